@@ -19,18 +19,18 @@ import numpy as np
 
 from benchmarks.provenance import provenance
 from detente.engines.choice import (
+    ChoiceProblem,
+    ConsentRow,
     Draws,
-    Estimate,
-    Kind,
-    Limits,
-    Link,
+    IssueEstimate,
     Package,
-    Problem,
+    ProofStatus,
     Ranking,
     Recommendation,
-    Row,
+    RecommendationBasis,
     Scores,
-    Status,
+    SolverLimits,
+    UncertainLink,
     alternatives,
     around,
     prices,
@@ -39,7 +39,7 @@ from detente.engines.choice import (
     sisters,
 )
 from detente.engines.choice.goal import Goal, Value, worth
-from detente.engines.choice.sample import Part
+from detente.engines.choice.sample import StreamOwner
 from detente.engines.choice.solve import optimum
 
 SPANS = ((31, 60), (11, 30), (1, 10))
@@ -50,17 +50,19 @@ SIZES = (
 )  # fmt: skip
 SEEDS, MANY = range(5), range(20)
 # Wall seconds, so many that a busy machine ends no search before ten seconds of its processor.
-BUDGET = Limits(seconds=900)
+BUDGET = SolverLimits(seconds=900)
 
 
-def drawn(seed: int, issues: int, links: int, bans: int, vetoes: int, options: int = 5) -> Problem:
+def drawn(
+    seed: int, issues: int, links: int, bans: int, vetoes: int, options: int = 5
+) -> ChoiceProblem:
     """A problem with some vetoes, ours and theirs in turn."""
     draw = Random(f"{seed}/{issues}/{links}/{bans}/{vetoes}/{options}")
     now = tuple(draw.randrange(options) for _ in range(issues))
     pairs = [ranked(draw, options, at) for at in now]
     joined = [link(draw, options, now) for _ in range(links)]
     rows = [
-        Row(side, tuple(pair[side] for pair in pairs), tuple(joined[side::2]), strict=True)
+        ConsentRow(side, tuple(pair[side] for pair in pairs), tuple(joined[side::2]), strict=True)
         for side in (0, 1)
     ]
     rows += [audience(draw, at % 2, options, now) for at in range(vetoes)]
@@ -68,10 +70,10 @@ def drawn(seed: int, issues: int, links: int, bans: int, vetoes: int, options: i
         tuple((i, moved(draw, options, now[i])) for i in sorted(draw.sample(range(issues), 2)))
         for _ in range(bans)
     )
-    return Problem(now, (options,) * issues, tuple(rows), banned)
+    return ChoiceProblem(now, (options,) * issues, tuple(rows), banned)
 
 
-def ranked(draw: Random, options: int, now: int) -> tuple[Estimate, Estimate]:
+def ranked(draw: Random, options: int, now: int) -> tuple[IssueEstimate, IssueEstimate]:
     """Both sides' rankings of one issue."""
     first = draw.sample(range(options), options)
     opposed = [options - 1 - level for level in first]
@@ -79,18 +81,18 @@ def ranked(draw: Random, options: int, now: int) -> tuple[Estimate, Estimate]:
     return span(draw, first, now), span(draw, second, now)
 
 
-def span(draw: Random, level: list[int], now: int) -> Estimate:
+def span(draw: Random, level: list[int], now: int) -> IssueEstimate:
     low, high = draw.choice(SPANS)
     if draw.random() < 0.4:
         low, high = max(1, low - 20), high + 20
     shape = Ranking(tuple(level), (Fraction(low), Fraction(high)), Fraction(1))
-    return Estimate(now, len(level), shape)
+    return IssueEstimate(now, len(level), shape)
 
 
-def link(draw: Random, options: int, now: tuple[int, ...]) -> Link:
+def link(draw: Random, options: int, now: tuple[int, ...]) -> UncertainLink:
     first, second = ((i, moved(draw, options, now[i])) for i in draw.sample(range(len(now)), 2))
     low = draw.randint(-10, 8)
-    return Link((first, second), (Fraction(low), Fraction(low + draw.randint(0, 8))))
+    return UncertainLink((first, second), (Fraction(low), Fraction(low + draw.randint(0, 8))))
 
 
 def moved(draw: Random, options: int, now: int) -> int:
@@ -98,7 +100,7 @@ def moved(draw: Random, options: int, now: int) -> int:
     return draw.choice([k for k in range(options) if k != now])
 
 
-def audience(draw: Random, side: int, options: int, now: tuple[int, ...]) -> Row:
+def audience(draw: Random, side: int, options: int, now: tuple[int, ...]) -> ConsentRow:
     estimates = []
     for at in now:
         lows = [draw.randint(-30, 25) if k != at else 0 for k in range(options)]
@@ -107,10 +109,10 @@ def audience(draw: Random, side: int, options: int, now: tuple[int, ...]) -> Row
             (Fraction(low), Fraction(low + more)) for low, more in zip(lows, wide, strict=True)
         )
         scored = draw.random() < 0.5
-        estimates.append(Estimate(at, options, Scores(ranges) if scored else None))
+        estimates.append(IssueEstimate(at, options, Scores(ranges) if scored else None))
     top = sum(max(one.mean for one in each.worths) for each in estimates)
     least = top * Fraction(draw.randint(15, 35), 100)
-    return Row(side, tuple(estimates), reservation=(least, least + 5))
+    return ConsentRow(side, tuple(estimates), reservation=(least, least + 5))
 
 
 @dataclass(frozen=True)
@@ -123,10 +125,10 @@ class Measured:
     @property
     def proven(self) -> bool:
         """Within ten seconds."""
-        return self.answer.proof.status is not Status.INCOMPLETE and self.seconds <= 10
+        return self.answer.proof.status is not ProofStatus.INCOMPLETE and self.seconds <= 10
 
 
-def measure(problem: Problem) -> Measured:
+def measure(problem: ChoiceProblem) -> Measured:
     start = time.process_time()
     answer = recommend(problem, BUDGET)
     return Measured(time.process_time() - start, answer)
@@ -137,7 +139,7 @@ def line(issues: int, links: int, bans: int, vetoes: int) -> str:
     runs = [measure(drawn(seed, issues, links, bans, vetoes)) for seed in seeds]
     seconds = [run.seconds for run in runs]
     rest = [run.answer.proof.gap for run in runs if not run.proven]
-    kinds = sum(run.answer.kind is Kind.QUALIFIES for run in runs)
+    kinds = sum(run.answer.kind is RecommendationBasis.QUALIFIES for run in runs)
     print(issues, links, bans, vetoes, *(f"{one:.2f}" for one in seconds), flush=True)
     return row(
         f"{issues} × 5", links, bans, vetoes, f"{median(seconds):.2f}", f"{max(seconds):.2f}",
@@ -157,7 +159,7 @@ def corner(seed: int) -> tuple[float, int, int]:
     return part, moves(problem, sure.packages), moves(problem, best.packages)
 
 
-def moves(problem: Problem, packages: tuple[Package, ...]) -> int:
+def moves(problem: ChoiceProblem, packages: tuple[Package, ...]) -> int:
     if not packages:
         return 0
     return sum(k != now for k, now in zip(packages[0], problem.now, strict=True))
@@ -177,20 +179,20 @@ def sampled(seed: int, number: int = 50) -> tuple[float, int, int]:
     return float(most / best.product) if best.product else 0.0, len(set(given)), same
 
 
-def nash(problem: Problem, draws: Draws, at: int) -> Package | None:
+def nash(problem: ChoiceProblem, draws: Draws, at: int) -> Package | None:
     """The greatest product in one draw of all estimates, which is then without doubt."""
     rows = []
     for number, who in enumerate(problem.rows):
         estimates = tuple(
             replace(one, shape=Scores(tuple(point(x) for x in table)))
             for issue, one in enumerate(who.estimates)
-            for table in [draws.table((number, Part.ISSUE, issue))[at]]
+            for table in [draws.table((number, StreamOwner.ISSUE, issue))[at]]
         )
         links = tuple(
-            replace(one, worth=point(draws.table((number, Part.LINK, k))[at, 0]))
+            replace(one, worth=point(draws.table((number, StreamOwner.LINK, k))[at, 0]))
             for k, one in enumerate(who.links)
         )
-        least = point(-draws.table((number, Part.RESERVATION, 0))[at, 0])
+        least = point(-draws.table((number, StreamOwner.RESERVATION, 0))[at, 0])
         rows.append(replace(who, estimates=estimates, links=links, reservation=least))
     answer = optimum(replace(problem, rows=tuple(rows)), Goal(Value.PRODUCT, problem.least), BUDGET)
     return answer.packages[0] if answer.packages else None

@@ -32,7 +32,7 @@ from benchmarks.packages import has_negmas, milli, row
 from benchmarks.packages import negmas as enumerated
 from benchmarks.peers import native
 from benchmarks.provenance import provenance
-from detente.engines.packages import Issue, Party, Problem, frontier
+from detente.engines.packages import PackageIssue, Principal, Problem, frontier
 
 SEEDS = (1, 2, 3)
 ROUNDS = 15
@@ -47,8 +47,8 @@ def drawn(kind: str, issues: int, seed: int, options: int = 5) -> Problem:
     draw = Random(f"{kind} {issues} {options} {seed}")
     pairs = [tables(kind, options, draw) for _ in range(issues)]
     one, two = (tuple(pair[party] for pair in pairs) for party in (0, 1))
-    listed = tuple(Issue(f"{i}", tuple(map(str, range(options)))) for i in range(issues))
-    return Problem(listed, (Party("p", one), Party("q", two)))
+    listed = tuple(PackageIssue(f"{i}", tuple(map(str, range(options)))) for i in range(issues))
+    return Problem(listed, (Principal("p", one), Principal("q", two)))
 
 
 def tables(kind: str, options: int, draw: Random) -> tuple[tuple[Fraction, ...], ...]:
@@ -272,10 +272,12 @@ def long_scores(issues: int, options: int) -> str:
             cells = [[[draw.getrandbits(90) >> (90 - bits) for _ in range(options)]
                       for _ in range(issues)] for _ in "pq"]  # fmt: skip
             one, two = (
-                Party(name, tuple(tuple(map(Fraction, scores)) for scores in rows))
+                Principal(name, tuple(tuple(map(Fraction, scores)) for scores in rows))
                 for name, rows in zip("pq", cells, strict=True)
             )
-            listed = tuple(Issue(f"{i}", tuple(map(str, range(options)))) for i in range(issues))
+            listed = tuple(
+                PackageIssue(f"{i}", tuple(map(str, range(options)))) for i in range(issues)
+            )
             took, found = timed(partial(frontier, Problem(listed, (one, two))))
             assert found.proof.exact  # type: ignore[attr-defined]
             runs.append(took)

@@ -33,12 +33,12 @@ from detente.engines.ladder.formulate import weighted
 from detente.engines.ladder.frontier import peaks_of
 from detente.engines.ladder.greedy import greedy
 from detente.engines.ladder.plan import LateTranche, SidePlan
-from detente.engines.ladder.problem import Gate, Problem, Step
-from detente.engines.ladder.program import Program, Vector
+from detente.engines.ladder.problem import LadderGate, LadderProblem, LadderStep
+from detente.engines.ladder.program import LadderProgram, Vector
 from detente.engines.ladder.response import responses
-from detente.engines.ladder.rows import TOLERANCE, Rows
+from detente.engines.ladder.rows import TOLERANCE, LadderRows
 from detente.engines.ladder.schedule import Schedule
-from detente.engines.ladder.solve import Solution, solve
+from detente.engines.ladder.solve import LadderSolution, solve
 
 PATIENCE, SETTLED = 120.0, 60.0
 KINDS = ("caps alone", "self-enforcing", "weak")
@@ -48,13 +48,13 @@ WEAK = ((10, 24, 10, 0.01), (40, 36, 3, 0.01))
 
 def medium(
     count: int, months: int, seed: int, *, room: float = 0.1, enforce: bool = True
-) -> Problem:
+) -> LadderProblem:
     """Steps whose cost and value are drawn; caps of a share of all cost, stakes of half of it."""
     dice = Random(seed)
     steps = tuple(_step(dice, place, months) for place in range(count))
     gates = tuple(_gate(dice, place) for place in range(2, count) if dice.random() < 0.5)
     cost = sum(-step.once[step.giver] - 12 * step.monthly[step.giver] for step in steps) / 2
-    return Problem(
+    return LadderProblem(
         steps,
         months,
         months + 12,
@@ -67,21 +67,21 @@ def medium(
     )
 
 
-def weak(problem: Problem) -> Problem:
+def weak(problem: LadderProblem) -> LadderProblem:
     """The same, where little is seen and little is at stake."""
     one, two = problem.stake
     steps = tuple(replace(step, seen=0.3, seen_lag=1) for step in problem.steps)
     return replace(problem, steps=steps, stake=(one / 2, two / 2))
 
 
-def _step(dice: Random, place: int, months: int) -> Step:
+def _step(dice: Random, place: int, months: int) -> LadderStep:
     giver = place % 2
     cost = round(dice.uniform(1, 4), 2)
     value = round(cost * dice.uniform(1.2, 2.0), 2)
     once, monthly = (-cost, value), (0.0, 0.0)
     if dice.random() < 0.4:
         once, monthly = (0.0, 0.0), (round(-cost / 12, 3), round(value / 12, 3))
-    return Step(
+    return LadderStep(
         f"step {place}",
         giver,
         once=once if giver == 0 else once[::-1],
@@ -95,9 +95,9 @@ def _step(dice: Random, place: int, months: int) -> Step:
     )
 
 
-def _gate(dice: Random, place: int) -> Gate:
+def _gate(dice: Random, place: int) -> LadderGate:
     on = dice.choice(range((place + 1) % 2, place, 2))
-    return Gate(
+    return LadderGate(
         f"step {place}",
         f"step {on}",
         proportional=dice.random() < 0.5,
@@ -114,7 +114,7 @@ class Run:
     """
 
     seconds: float
-    solution: Solution
+    solution: LadderSolution
     greedy: float | None
     used: float
     beaten: bool
@@ -144,7 +144,7 @@ def clocked(where: Any, name: str) -> Iterator[list[float]]:
             setattr(one, name, plain)
 
 
-def one_month(rows: Rows, released: Weights) -> Broken:
+def one_month(rows: LadderRows, released: Weights) -> Broken:
     """Rows against leaving out, for good, some of the steps that fall due in one month alone."""
     problem, values, found = rows.problem, rows.columns.values(released), []
     for side, month in product((0, 1), range(problem.months)):
@@ -193,10 +193,10 @@ def run(
     problem = medium(count, months, seed, room=0.38 / count**0.5, enforce=kind != KINDS[0])
     problem = weak(problem) if kind == KINDS[2] else problem
     start = time.process_time()
-    with clocked(Program, "solve") as programs, clocked(cuts, "deviations") as oracle:
+    with clocked(LadderProgram, "solve") as programs, clocked(cuts, "deviations") as oracle:
         found = solve(problem, gap=gap, seconds=patience)
     seconds = time.process_time() - start
-    rows = Rows(problem)
+    rows = LadderRows(problem)
     first = greedy(rows)
     worth = None if first is None else weighted(problem, rows.coefficients.value).of(first)
     peaks = peaks_of(found) or (0.0, 0.0)

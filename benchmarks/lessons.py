@@ -17,10 +17,10 @@ import numpy as np
 
 from benchmarks.provenance import provenance
 from detente.engines.lessons.minimise import parsimonious
-from detente.engines.lessons.sets import Condition, Data
+from detente.engines.lessons.sets import CausalCondition, Data
 from detente.engines.lessons.truth_table import Cuts, Out, TruthTable, truth_table
-from detente.formats.solved_table import solve_table
-from detente.formats.table_options import TableOptions
+from detente.formats.tables.options import TableOptions
+from detente.formats.tables.solved import solve_table
 
 CASES, SIZES, SEEDS = 60, (8, 10, 12, 15, 18), (1, 2, 3)
 KINDS = ("structured", "noise")
@@ -35,7 +35,9 @@ def drawn(k: int, kind: str, seed: int) -> Data:
     coin = generator.integers(0, 2, CASES)
     formula = (x[:, 0] & x[:, 1]) | (x[:, 2] & (1 - x[:, 3]))
     y = formula if kind == "structured" else coin
-    conditions = tuple(Condition(f"C{at}", tuple(map(float, x[:, at].tolist()))) for at in range(k))
+    conditions = tuple(
+        CausalCondition(f"C{at}", tuple(map(float, x[:, at].tolist()))) for at in range(k)
+    )
     return Data(tuple(map(str, range(CASES))), conditions, tuple(map(float, y.tolist())))
 
 

@@ -24,9 +24,9 @@ import numpy as np
 from benchmarks.provenance import provenance
 from detente.engines.packages import (
     Audience,
-    Issue,
     Linkage,
-    Party,
+    PackageIssue,
+    Principal,
     Problem,
     Table,
     frontier,
@@ -47,18 +47,18 @@ def drawn(issues: int, options: int, linkages: int, each: int, seed: int) -> Pro
     """A problem with `each` audiences a side."""
     draw = Random(seed)
     parties = tuple(party(draw, name, issues, options, each) for name in "pq")
-    listed = tuple(Issue(f"{i}", tuple(map(str, range(options)))) for i in range(issues))
+    listed = tuple(PackageIssue(f"{i}", tuple(map(str, range(options)))) for i in range(issues))
     joined = tuple(linkage(draw, issues, options) for _ in range(linkages))
     return Problem(listed, (parties[0], parties[1]), joined)
 
 
-def party(draw: Random, name: str, issues: int, options: int, each: int) -> Party:
+def party(draw: Random, name: str, issues: int, options: int, each: int) -> Principal:
     audiences = []
     for at in range(each):
         scores = table(draw, issues, options)
         mean = sum((sum(row) / len(row) for row in scores), Fraction(0))
         audiences.append(Audience(f"{at}", scores, Fraction(round(mean * Fraction(21, 20)))))
-    return Party(name, table(draw, issues, options), audiences=tuple(audiences))
+    return Principal(name, table(draw, issues, options), audiences=tuple(audiences))
 
 
 def table(draw: Random, issues: int, options: int) -> Table:

@@ -17,15 +17,15 @@ from typing import Any
 import numpy as np
 
 from benchmarks.provenance import provenance
-from detente.engines.packages import Issue, Limits, Party
+from detente.engines.packages import PackageIssue, Principal, SearchLimits
 from detente.engines.packages.multilateral import (
+    JointWorth,
     Multilateral,
     Search,
-    Term,
     counted,
     efficient,
 )
-from detente.engines.packages.multilateral.aims import Leximin, Product, Score
+from detente.engines.packages.multilateral.aims import Leximin, PartyScore, Product
 from detente.engines.packages.multilateral.coalition import Coalition
 
 SEEDS = (1, 2)
@@ -43,12 +43,12 @@ def drawn(issues: int, parties: int, seed: int, links: int = 0) -> Multilateral:
         for _ in range(parties)
     ]
     who = tuple(
-        Party(f"{p}", table, Fraction(int(SHARE * sum(map(max, table)))))
+        Principal(f"{p}", table, Fraction(int(SHARE * sum(map(max, table)))))
         for p, table in enumerate(tables)
     )
-    listed = tuple(Issue(f"{i}", tuple("abcde")) for i in range(issues))
+    listed = tuple(PackageIssue(f"{i}", tuple("abcde")) for i in range(issues))
     terms = tuple(
-        Term(draw.randrange(parties), pair(draw, issues), Fraction(draw.randint(-50, 50)))
+        JointWorth(draw.randrange(parties), pair(draw, issues), Fraction(draw.randint(-50, 50)))
         for _ in range(links)
     )
     return Multilateral(listed, who, terms, tuple(pair(draw, issues) for _ in range(links // 2)))
@@ -64,17 +64,17 @@ def everyone(problem: Multilateral) -> tuple[int, ...]:
 
 
 def zone_of(problem: Multilateral) -> tuple[str, bool]:
-    found = counted(Search(problem, Limits()))
+    found = counted(Search(problem, SearchLimits()))
     return (f"{found.total:,}" if found.complete else "–"), found.complete
 
 
 def frontier_of(problem: Multilateral) -> tuple[str, bool]:
-    found = efficient(Search(problem, Limits()))
+    found = efficient(Search(problem, SearchLimits()))
     return (f"{len(found.packages):,}" if found.complete else "–"), found.complete
 
 
 def nash_of(problem: Multilateral) -> tuple[str, bool]:
-    search, all_of_them = Search(problem, Limits()), everyone(problem)
+    search, all_of_them = Search(problem, SearchLimits()), everyone(problem)
     base = tuple(point or 0 for point in search.units.point)
     found = search.best(Coalition(all_of_them), Product(all_of_them, base))
     return "", found.complete
@@ -82,10 +82,10 @@ def nash_of(problem: Multilateral) -> tuple[str, bool]:
 
 def leximin_of(problem: Multilateral) -> tuple[str, bool]:
     """With the most of each party, which its shares are measured by."""
-    search, all_of_them = Search(problem, Limits()), everyone(problem)
+    search, all_of_them = Search(problem, SearchLimits()), everyone(problem)
     base = tuple(point or 0 for point in search.units.point)
     whole = Coalition(all_of_them)
-    most = [search.best(whole, Score(p)) for p in all_of_them]
+    most = [search.best(whole, PartyScore(p)) for p in all_of_them]
     span = tuple(one.key - point for one, point in zip(most, base, strict=True))
     found = search.best(whole, Leximin(all_of_them, base, span))
     return "", found.complete and all(one.complete for one in most)

@@ -17,8 +17,8 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.provenance import provenance
-from detente.case.asof import digest_of, view
-from detente.case.read import read_case
+from detente.case.reading.read import read_case
+from detente.case.views.as_of import digest_of, view
 from detente.studies import plan as wiring
 
 RUNS = 5

@@ -20,13 +20,13 @@ from pathlib import Path
 from random import Random
 
 from benchmarks.provenance import provenance
-from detente.register.deal import Deal
-from detente.register.entry import Count, Entry, Terms
-from detente.register.falls_due import tasks
-from detente.register.fold import Register, added, fold
-from detente.register.gates import Standing
-from detente.register.verdict import verdict
-from detente.register.word import Word
+from detente.register.entries.entry import Entry, Observation, Terms
+from detente.register.entries.obligation import Obligation
+from detente.register.standing.fold import Register, added, fold
+from detente.register.standing.gates import RegisterStanding
+from detente.register.standing.status import ComplianceStatus
+from detente.register.standing.verdict import verdict
+from detente.register.tasks import tasks
 
 PLEDGES, OBSERVATIONS, MORE = 10_000, 1_000_000, 200
 START, TODAY = date(2027, 1, 1), date(2030, 1, 1)
@@ -40,26 +40,26 @@ def drawn(seed: int = 1) -> list[Entry]:
     entries = [
         Entry(START, f"P{at}", Terms(amounts[100], UNIT, START, START + timedelta(500), deal=deal))
         for at in range(PLEDGES)
-        for deal in [Deal(by="a", to="b", after=(f"P{at - 1}",) if at % 2 else ())]
+        for deal in [Obligation(by="a", to="b", after=(f"P{at - 1}",) if at % 2 else ())]
     ]
     for at in range(OBSERVATIONS):
         until = START + timedelta(at // (OBSERVATIONS // 1000))
-        count = Count(until, amounts[dice.randrange(120)], UNIT)
+        count = Observation(until, amounts[dice.randrange(120)], UNIT)
         entries.append(Entry(until + timedelta(30), f"P{dice.randrange(PLEDGES)}", count))
     return entries
 
 
-def words(register: Register) -> dict[str, Word]:
+def words(register: Register) -> dict[str, ComplianceStatus]:
     """The word on every pledge."""
     return {state.pledge: verdict(state, state.current, TODAY).word for state in register.states()}
 
 
-def last_figures(entries: list[Entry]) -> dict[str, Count]:
+def last_figures(entries: list[Entry]) -> dict[str, Observation]:
     """The count of each pledge that reaches furthest, by a bare loop."""
-    last: dict[str, Count] = {}
+    last: dict[str, Observation] = {}
     for entry in entries:
         match entry.what:
-            case Count() as count:
+            case Observation() as count:
                 if entry.pledge not in last or last[entry.pledge].until <= count.until:
                     last[entry.pledge] = count
     return last
@@ -90,8 +90,8 @@ def main() -> None:
     folded = seconds(lambda: fold(base))
     register = fold(base)
     judged = seconds(lambda: words(register))
-    stood = seconds(lambda: Standing(register, TODAY))
-    standing = Standing(register, TODAY)
+    stood = seconds(lambda: RegisterStanding(register, TODAY))
+    standing = RegisterStanding(register, TODAY)
     listed = seconds(lambda: tasks(standing))
     bare = seconds(lambda: last_figures(base))
     took = []

@@ -14,27 +14,34 @@ from collections.abc import Callable
 from pathlib import Path
 
 from benchmarks.provenance import provenance
-from detente.engines.rehearsal import Conduct, Design, Gate, Problem, Shock, Step
+from detente.engines.rehearsal import (
+    RehearsalDesign,
+    RehearsalGate,
+    RehearsalProblem,
+    RehearsalShock,
+    RehearsalStep,
+    SideConduct,
+)
 from detente.engines.rehearsal.compiled.runs import compiled_runs
 from detente.engines.rehearsal.draws import mixed
 from detente.engines.rehearsal.tables import tables
 from tests.oracles.rehearsal import reference_runs
 
 RUNS, TIMES, SEED = 20_000, 9, 1
-SLIPS = Conduct("reliable, slips", slips=0.05)
+SLIPS = SideConduct("reliable, slips", slips=0.05)
 CONDUCTS = (
     SLIPS,
-    Conduct("partial", delivers=0.6),
-    Conduct("early, then none", stop_month=8),
-    Conduct("unyielding", delivers=0.0),
-    Conduct("channels off after a shock", off=3),
-    Conduct("unable at home", blocked=0.3),
-    Conduct("reversed by a successor", reversed=0.02),
+    SideConduct("partial", delivers=0.6),
+    SideConduct("early, then none", stop_month=8),
+    SideConduct("unyielding", delivers=0.0),
+    SideConduct("channels off after a shock", off=3),
+    SideConduct("unable at home", blocked=0.3),
+    SideConduct("reversed by a successor", reversed=0.02),
 )
-Input = tuple[Problem, Design, tuple[Conduct, Conduct]]
+Input = tuple[RehearsalProblem, RehearsalDesign, tuple[SideConduct, SideConduct]]
 
 
-def example(steps: int, months: int, other: Conduct = SLIPS) -> Input:
+def example(steps: int, months: int, other: SideConduct = SLIPS) -> Input:
     """Reciprocal steps, each in four tranches, proportional gates; the last one firewalled."""
     given = tuple(step(k, last=k == steps - 1) for k in range(steps))
     path = tuple(
@@ -45,20 +52,29 @@ def example(steps: int, months: int, other: Conduct = SLIPS) -> Input:
         for k in range(steps)
     )
     gates = tuple(
-        Gate(f"step {k}", f"step {k - 1}", lag=1, proportional=True) for k in range(1, steps - 1)
+        RehearsalGate(f"step {k}", f"step {k - 1}", lag=1, proportional=True)
+        for k in range(1, steps - 1)
     )
-    problem = Problem(
-        given, months, months + 12, (0.99, 0.99), (6.0, 6.0), patience=(3, 3), stake=(5.0, 5.0),
-        shocks=(Shock("a", 0.03, 2, 0.1), Shock("b", 0.01, 4, 0.2)), budget=4.0, upkeep=0.5,
+    problem = RehearsalProblem(
+        given,
+        months,
+        months + 12,
+        (0.99, 0.99),
+        (6.0, 6.0),
+        patience=(3, 3),
+        stake=(5.0, 5.0),
+        shocks=(RehearsalShock("a", 0.03, 2, 0.1), RehearsalShock("b", 0.01, 4, 0.2)),
+        budget=4.0,
+        upkeep=0.5,
         clears=0.5,
-    )  # fmt: skip
-    return problem, Design("ladder", path, gates, None, 3), (SLIPS, other)
+    )
+    return problem, RehearsalDesign("ladder", path, gates, None, 3), (SLIPS, other)
 
 
-def step(k: int, last: bool) -> Step:
+def step(k: int, last: bool) -> RehearsalStep:
     """A step of side k mod 2: it costs the giver 1 once and a half a month, and gives 1 a month."""
     ours = k % 2 == 0
-    return Step(
+    return RehearsalStep(
         f"step {k}", k % 2, (-1.0, 0.0) if ours else (0.0, -1.0),
         (-0.5, 1.0) if ours else (1.0, -0.5), delay=k % 3, back=0.8 if ours else 0.3, back_lag=1,
         seen=0.5, seen_lag=1, missed=0.1, mistaken=0.05, firewall=last,

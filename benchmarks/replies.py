@@ -14,7 +14,7 @@ from pathlib import Path
 from benchmarks.provenance import provenance
 from detente.api.planning import request_of
 from detente.api.reading import read
-from detente.case.talks import OfferForm, TalksEntry
+from detente.case.models.talks import OfferForm, TalksEntry
 from detente.studies.plan import Planner
 from detente.studies.talks.answering import answering
 from detente.studies.talks.entries import Log

@@ -14,9 +14,9 @@ from functools import cached_property
 
 import numpy as np
 
-from detente.case.bands import template_bands
-from detente.case.valuation import Firm
-from detente.engines.choice.law import Estimate, Ranking
+from detente.case.models.bands import template_bands
+from detente.case.models.valuation import Firm
+from detente.engines.choice.law import IssueEstimate, Ranking
 from detente.engines.choice.sample import of_estimate
 from detente.engines.talks import Rules, TalksEvent, Worths, most_of
 from detente.engines.talks.worths import Packages, Vector
@@ -83,7 +83,7 @@ def setup(seed: int, issues: int, wrong: bool, rounds: int, parts: bool) -> Setu
     for size in sizes:
         span = bands.of(words[source.integers(3)], Firm.GUESS)
         level = tuple(map(int, source.permutation(size)))
-        estimates.append(Estimate(0, size, Ranking(level, span, Fraction(1))))
+        estimates.append(IssueEstimate(0, size, Ranking(level, span, Fraction(1))))
     limit = 6 if parts else None
     costs = tuple((0, *(1,) * (size - 1)) for size in sizes)
     rules = Rules((0,) * issues, tuple(tuple(range(size)) for size in sizes), (), costs, limit)
@@ -117,12 +117,12 @@ def _pool(rules: Rules, own: Worths, table: Worths, source: Source) -> Packages:
     return lawful
 
 
-def _turned(estimate: Estimate, source: Source) -> Estimate:
+def _turned(estimate: IssueEstimate, source: Source) -> IssueEstimate:
     """The same band with the options in another order."""
     shape = estimate.shape
     assert isinstance(shape, Ranking)
     level = tuple(map(int, source.permutation(len(shape.level))))
-    return Estimate(estimate.now, estimate.options, Ranking(level, shape.band, shape.step))
+    return IssueEstimate(estimate.now, estimate.options, Ranking(level, shape.band, shape.step))
 
 
 def aims(behaviour: str, source: Source) -> Callable[[float, float], float]:

@@ -24,19 +24,19 @@ from threading import Thread
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from benchmarks.provenance import provenance
-from detente.table.acts.agenda import Agenda
+from detente.table.acts.agenda import AgendaItem
 from detente.table.exchange import export_file, import_file, sync
-from detente.table.exchange.limits import Limits
+from detente.table.exchange.limits import ExchangeLimits
 from detente.table.exchange.server import address, listening, server
-from detente.table.mark import Mark, write_mark
+from detente.table.last_signed import LastSigned, write_mark
 from detente.table.node import Node
 from detente.table.record import Record
 from detente.table.state import state_of
 from detente.table.store import open_store
 from detente.table.store.sqlite import SETTINGS
 from detente.table.store.startup import check_at_start
+from detente.table.verification_cache import verified
 from detente.table.verify import Verifier
-from detente.table.vouched import verified
 from tests.table.tables import PARTIES, TABLE, TableNode, key, signed_message, table_node
 
 US, THEM = PARTIES
@@ -133,11 +133,11 @@ def signing(folder: Path, place: str) -> tuple[float, float]:
     with open_store(place) as store:
         read = verified(store, TABLE, folder / "note", key(US).private)
         node = Node(folder, TABLE, US, key(US), store, read)
-        write_mark(folder / f"last-signed-{node.key[:16]}.json", Mark(MANY, b""))
+        write_mark(folder / f"last-signed-{node.key[:16]}.json", LastSigned(MANY, b""))
 
         def once(item: str) -> None:
             node.state()
-            node.say(Agenda(kind="agenda", item=item, title="One more"))
+            node.say(AgendaItem(kind="agenda", item=item, title="One more"))
 
         return busy(lambda: once("one-more")), busy(lambda: once("the-next"))
 
@@ -146,7 +146,7 @@ def signing(folder: Path, place: str) -> tuple[float, float]:
 def answering(one: TableNode) -> Iterator[str]:
     """The address of a node while it answers in a thread."""
     held = listening("127.0.0.1", 0, None)
-    running = server(one, None, Limits())
+    running = server(one, None, ExchangeLimits())
     thread = Thread(target=running.run, kwargs={"sockets": [held]}, daemon=True)
     thread.start()
     yield address(held, None)

@@ -3,8 +3,8 @@
 import re
 from pathlib import Path
 
-from detente.case.reference import case_page
-from detente.case.schema import SHIPPED, schema_text
+from detente.case.reading.reference import case_page
+from detente.case.reading.schema import SHIPPED, schema_text
 from detente.report import schema as plan
 from detente.studies.registry import ROWS
 

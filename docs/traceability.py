@@ -17,7 +17,7 @@ from typing import Any
 
 import yaml
 
-from detente.case.read import read_case
+from detente.case.reading.read import read_case
 from detente.studies.process.rules import RULES
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -4,7 +4,7 @@ import pytest
 
 from detente.answers import Severity
 from detente.assistant.draft import PROMPT, UNREVIEWED, check_draft
-from detente.case.start import starter
+from detente.case.editing.start import starter
 
 SOURCED = f"""
 as-of: 2027-01-15

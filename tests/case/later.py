@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from detente.case.tree import Tree
+from detente.files.tree import Tree
 
 Data = dict[str, Any]
 Change = Callable[[Data], None]

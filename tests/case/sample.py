@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from detente.case.case import Case
-from detente.case.read import Reading, read_case, read_text
+from detente.case.models.case import Case
+from detente.case.reading.read import CaseReading, read_case, read_text
 
 SMALL = """\
 as-of: 2027-03-15
@@ -44,7 +44,7 @@ def found(*changes: str) -> list[str]:
     return said(read_text("case.yaml", changed(*changes)))
 
 
-def said(reading: Reading) -> list[str]:
+def said(reading: CaseReading) -> list[str]:
     """The findings of a reading, as they are printed."""
     return [str(one) for one in reading.findings]
 
@@ -56,7 +56,7 @@ def case_of(*changes: str) -> Case:
     return reading.case
 
 
-def folder(path: Path, **files: str | bytes) -> Reading:
+def folder(path: Path, **files: str | bytes) -> CaseReading:
     """Read a folder with files; `__` in a name stands for a dot."""
     path.mkdir(exist_ok=True)
     for name, content in files.items():

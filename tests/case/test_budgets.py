@@ -7,13 +7,13 @@ import pytest
 
 from detente.answers import Finding, first
 from detente.answers.finding import LONGEST
-from detente.case.condition import ConditionError, parse
-from detente.case.explain import MOST
-from detente.case.issue import MOST_OPTIONS
-from detente.case.read import read_case, read_text
-from detente.case.start import starter
-from detente.case.table import MOST_COLUMNS, Table
-from detente.case.tree import MOST_ENTRIES, MOST_VALUES, Tree, events
+from detente.case.editing.start import starter
+from detente.case.models.condition import ConditionError, parse
+from detente.case.models.issue import MOST_OPTIONS
+from detente.case.reading.explain import MOST
+from detente.case.reading.read import read_case, read_text
+from detente.case.reading.table import MOST_COLUMNS, SectionTable
+from detente.files.tree import MOST_ENTRIES, MOST_VALUES, Tree, events
 from tests.work import growth
 
 LINEAR = 9  # of a text four times as large: 4 where linear, 16 where squared
@@ -78,9 +78,9 @@ def test_options_that_repeat_cost_no_square() -> None:
 
 @pytest.mark.parametrize("prefix", ["x-", ""])
 def test_columns_of_a_table_are_bounded(prefix: str) -> None:
-    def table(columns: int) -> Table:
+    def table(columns: int) -> SectionTable:
         header = ",".join(f"{prefix}c{at}" for at in range(columns))
-        return Table("sources.csv", "sources", f"id,{header}\n")
+        return SectionTable("sources.csv", "sources", f"id,{header}\n")
 
     (found,) = table(20_000).findings
     assert found.what == "the table has 20,001 columns" and f"{MOST_COLUMNS:,}" in found.why

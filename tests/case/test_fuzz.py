@@ -6,10 +6,10 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from detente.case.asof import digest_of, view
-from detente.case.document import Document, decoded
-from detente.case.read import Reading, read_case, read_text
-from detente.case.swap import swapped
+from detente.case.reading.read import CaseReading, read_case, read_text
+from detente.case.views.as_of import digest_of, view
+from detente.case.views.swap import swapped
+from detente.files.document import Document, decoded
 from tests.case.sample import SMALL, folder
 from tests.house.tree import ROOT
 
@@ -18,7 +18,7 @@ LINES = RIVER.splitlines(keepends=True)
 JARGON = re.compile(r"input should|pydantic|validat|traceback|assert|_[a-z]+\(", re.IGNORECASE)
 
 
-def check_reading(reading: Reading) -> None:
+def check_reading(reading: CaseReading) -> None:
     """A case or a fault, each said in plain words with what to do; a case can be used."""
     assert (reading.case is None) == any(one.severity == "fault" for one in reading.findings)
     for one in reading.findings:
@@ -29,11 +29,11 @@ def check_reading(reading: Reading) -> None:
         assert swapped(swapped(reading.case)) == reading.case
 
 
-def read_bytes(raw: bytes) -> Reading:
+def read_bytes(raw: bytes) -> CaseReading:
     document = decoded(raw, "case.yaml")
     if isinstance(document, Document):
         return read_text("case.yaml", document.text)
-    return Reading(None, read_text("case.yaml", SMALL).places, (document,))
+    return CaseReading(None, read_text("case.yaml", SMALL).places, (document,))
 
 
 @settings(max_examples=120, deadline=None, derandomize=True)

@@ -2,9 +2,9 @@
 
 from fractions import Fraction
 
-from detente.case.gives import with_gives
-from detente.case.read import read_text
-from detente.case.swap import swapped
+from detente.case.reading.gives import with_gives
+from detente.case.reading.read import read_text
+from detente.case.views.swap import swapped
 from tests.case.sample import case_of, changed, found
 
 GIVES = (

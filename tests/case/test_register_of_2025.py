@@ -7,13 +7,13 @@ from functools import cache
 
 import pytest
 
-from detente.case.asof import digest_of, view
-from detente.case.case import Case
-from detente.case.covered import uncovered
-from detente.case.dated import visible_from
-from detente.case.read import read_case
-from detente.case.register import EventKind, Readout, Seen
-from detente.case.scalars import last_day
+from detente.case.checks.uncovered import uncovered
+from detente.case.models.case import Case
+from detente.case.models.dated import visible_from
+from detente.case.models.register import EventKind, Readout, Seen
+from detente.case.models.scalars import last_day
+from detente.case.reading.read import read_case
+from detente.case.views.as_of import digest_of, view
 from tests.house.tree import ROOT
 
 FOLDER = ROOT / "cases/us-china-2025"

@@ -3,8 +3,8 @@
 import pytest
 
 from detente.api.follow import DIGITS_OF_ACT
-from detente.case.explain import shown
-from detente.case.read import read_text
+from detente.case.reading.explain import shown
+from detente.case.reading.read import read_text
 from tests.cli.screens.screen import is_bare
 
 CASE = """

@@ -12,8 +12,8 @@ from click.testing import CliRunner, Result
 from detente import read
 from detente.cli.main import cli
 from detente.cli.register_commands import STAKES, STATUSES
-from detente.register.chosen import STAKES as CHOSEN
-from detente.register.word import Word
+from detente.register.selection import STAKES as CHOSEN
+from detente.register.standing.status import ComplianceStatus
 from detente.studies import plan as planning
 from detente.studies.values.consistency import Check, OrderBeaten, Unsettled
 from detente.studies.values.plan import Plan
@@ -302,4 +302,4 @@ def test_what_would_make_a_case_faulty_changes_nothing(
 
 
 def test_filters_are_those_of_the_register() -> None:
-    assert tuple(Word) == STATUSES and CHOSEN == STAKES
+    assert tuple(ComplianceStatus) == STATUSES and CHOSEN == STAKES

@@ -18,20 +18,28 @@ from detente.api.bare import ladder, lessons
 from detente.api.planning import Answers
 from detente.api.reading import read
 from detente.cli import limits as limiting
-from detente.cli.limits import INCOMPLETE, Spent, answered, ended, limits, show_finished, worked
+from detente.cli.limits import (
+    INCOMPLETE,
+    SpentLimits,
+    answered,
+    ended,
+    limits,
+    show_finished,
+    worked,
+)
 from detente.cli.main import cli
-from detente.engines.ladder.problem import Problem, Step
+from detente.engines.ladder.problem import LadderProblem, LadderStep
 from detente.engines.lessons.cover import least_covers
-from detente.formats.solution import solve_text
+from detente.formats.packages.solution import solve_text
 from tests.engines.packages.problems import large
 from tests.formats.ladders import write_ladder
-from tests.formats.test_solution import as_bare
+from tests.formats.packages.test_solution import as_bare
 from tests.house.tree import ROOT
 
 RIVER = ROOT / "cases" / "river"
 
 
-def within(work: Callable[[Spent], object], *options: str) -> tuple[int, str]:
+def within(work: Callable[[SpentLimits], object], *options: str) -> tuple[int, str]:
     """Exit code and output of a command that does some work within its limits."""
 
     @click.command()
@@ -46,12 +54,12 @@ def within(work: Callable[[Spent], object], *options: str) -> tuple[int, str]:
     return result.exit_code, result.output
 
 
-def endless(spent: Spent) -> object:
+def endless(spent: SpentLimits) -> object:
     while True:
         pass
 
 
-def patient(spent: Spent) -> object:
+def patient(spent: SpentLimits) -> object:
     """Work that ends when it is asked to."""
     while not spent.budget.stop():
         time.sleep(0.01)
@@ -85,7 +93,7 @@ def test_seconds_that_were_cut_and_used_up_are_a_limit() -> None:
 
 
 def test_memory_that_is_refused_is_a_limit_and_without_one_a_defect() -> None:
-    def hungry(spent: Spent) -> object:
+    def hungry(spent: SpentLimits) -> object:
         raise MemoryError
 
     assert within(hungry, "--memory-limit", "4000")[0] == INCOMPLETE
@@ -107,7 +115,7 @@ def test_what_was_finished_is_shown() -> None:
 
     def half(answers: Answers) -> object:
         answers.study("agenda")
-        return endless(Spent(None, None))
+        return endless(SpentLimits(None, None))
 
     @click.command()
     @limits
@@ -151,10 +159,10 @@ def test_a_table_that_is_asked_to_end_is_said_to_be_incomplete() -> None:
 
 
 def test_packages_that_are_asked_to_end_are_incomplete() -> None:
-    from detente.engines.packages import Limits
+    from detente.engines.packages import SearchLimits
 
     text = json.dumps(as_bare(large(60, 0, 0, seed=3))).encode()
-    parts = solve_text(text, limits=Limits(stop=NOW.stop))
+    parts = solve_text(text, limits=SearchLimits(stop=NOW.stop))
     assert not isinstance(parts, dict | tuple)
     told = json.loads("".join(parts))
     assert told["status"] == "incomplete" and told["frontier"]
@@ -163,11 +171,11 @@ def test_packages_that_are_asked_to_end_are_incomplete() -> None:
 def test_a_ladder_without_seconds_says_that_time_ran_out() -> None:
     draw = Random(4)
     steps = tuple(
-        Step(f"s{at}", at % 2, once=pair if at % 2 else pair[::-1], tranches=2)
+        LadderStep(f"s{at}", at % 2, once=pair if at % 2 else pair[::-1], tranches=2)
         for at in range(14)
         for pair in [(draw.randint(2, 9) + 0.5, -draw.randint(1, 8) - 0.25)]
     )
-    problem = Problem(steps, 18, 24, tolerance=(4.0, 4.0), stake=(3.0, 3.0))
+    problem = LadderProblem(steps, 18, 24, tolerance=(4.0, 4.0), stake=(3.0, 3.0))
     solved = ladder(write_ladder(problem).encode(), budget=NOW)
     assert solved["status"] == "incomplete" and solved["time_ran_out"]
 

@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 
 from detente.api.planning import drafts, single_text
 from detente.api.reading import read
-from detente.case.case import Case
+from detente.case.models.case import Case
 from detente.cli.main import cli
 from detente.studies.valuation.model import model
 from detente.studies.values.drafts import AgainstIt, Drafts

@@ -16,11 +16,11 @@ from typing import Any
 import pytest
 import yaml
 
-from detente.case.actor import Actor
-from detente.case.asof import view
-from detente.case.case import Case
-from detente.case.read import read_case
-from detente.case.signals import Level
+from detente.case.models.actor import Actor
+from detente.case.models.case import Case
+from detente.case.models.signals import Level
+from detente.case.reading.read import read_case
+from detente.case.views.as_of import view
 from detente.engines.lessons.nearest import Past
 from detente.studies.ladder import study as ladder
 from detente.studies.ladder.study import Laid
@@ -32,17 +32,17 @@ from detente.studies.plan import Planner, Request
 from detente.studies.reasons.because import Because
 from detente.studies.rehearsal.build import cast, played
 from detente.studies.rehearsal.orders import orders, with_channels
-from detente.studies.rehearsal.play import Stage, play
+from detente.studies.rehearsal.play import PlaySetting, play
 from detente.studies.rehearsal.summaries import played as told
 from detente.studies.valuation.model import model
 from detente.studies.values.agenda import Agenda, Overlap, Verdict
 from detente.studies.values.clarity import Clarity, QuestionRead
 from detente.studies.values.lacking import Lacking
-from detente.studies.values.ladder import Flaw, Ladder
+from detente.studies.values.ladder import Flaw, LadderResult
 from detente.studies.values.lessons import IssueLessons, Lessons, RecordCoding
 from detente.studies.values.level import InReadings
 from detente.studies.values.packages import Package, Packages
-from detente.studies.values.process import IfWeWait, Process
+from detente.studies.values.process import IfWeWait, ProcessResult
 from detente.studies.values.rehearsal import Played
 from detente.studies.values.track_record import ChannelLine, Worked
 from tests.studies.packages_of import described
@@ -79,8 +79,8 @@ class Answers:
         return value
 
     @property
-    def process(self) -> Process:
-        value: Process = self.planner.value("process")
+    def process(self) -> ProcessResult:
+        value: ProcessResult = self.planner.value("process")
         return value
 
     def line(self, issue: str) -> Any:
@@ -391,13 +391,13 @@ def test_q19_rupture_compels_neither_side() -> None:
     assert [loss.side for loss in harm(turned) if loss.compels] == [Actor.THEM]
 
 
-def laid_out(edits: list[dict[str, Any]], **moves: str) -> tuple[Ladder, Laid]:
+def laid_out(edits: list[dict[str, Any]], **moves: str) -> tuple[LadderResult, Laid]:
     """The ladder of the package that the case as it stands recommends, with some other moves."""
     return laid_once(json.dumps(edits), json.dumps(moves))
 
 
 @cache
-def laid_once(edits: str, moves: str) -> tuple[Ladder, Laid]:
+def laid_once(edits: str, moves: str) -> tuple[LadderResult, Laid]:
     proposed = solved("[]").packages.recommended
     assert proposed is not None
     case = edited(json.loads(edits))
@@ -407,7 +407,7 @@ def laid_once(edits: str, moves: str) -> tuple[Ladder, Laid]:
     return answer.value, answer.work
 
 
-def months(found: Ladder, step: str) -> list[str]:
+def months(found: LadderResult, step: str) -> list[str]:
     return [given.month for rung in found.rungs if rung.step == step for given in rung.given]
 
 
@@ -432,7 +432,7 @@ def carried(edits: list[dict[str, Any]]) -> list[Played]:
     case = edited(edits)
     _, laid = laid_out(edits)
     problem, _ = played(case, laid.built)
-    stage = Stage(problem, cast(case), 6000, 1)
+    stage = PlaySetting(problem, cast(case), 6000, 1)
     orders_ = with_channels(orders(case, laid, problem)[0])
     return [told(play(stage, one), laid.built.month) for one in orders_]
 

@@ -81,7 +81,7 @@ def test_a_point_that_stands_twice_is_found() -> None:
         "template:nothing/wait",
         "definition:§999",
         "module:detente.studies.nothing",
-        "module:detente.studies.valuation.zone:nothing",
+        "module:detente.studies.valuation.zone_of_agreement:nothing",
         "test:tests/docs/test_traceability.py::test_nothing",
         "test:tests/nothing.py::test_nothing",
         "elsewhere:P001",

@@ -11,14 +11,14 @@ from detente.answers import Finding
 from detente.api.bare import text_of
 from detente.api.faults import Faults
 from detente.engines.packages import frontier
-from detente.formats.cells import MOST_CASES, MOST_COLUMNS, read_cells
-from detente.formats.json_text import MOST_BYTES, Unreadable
-from detente.formats.ladder import read_ladder
-from detente.formats.ladder_parts import MOST_STEPS
-from detente.formats.problem import read_problem
-from detente.formats.problem_parts import MOST_ISSUES, MOST_OPTIONS
-from detente.formats.solution import listed, solution
-from detente.formats.yaml_text import parse_yaml
+from detente.files.cells import MOST_CASES, MOST_COLUMNS, read_cells
+from detente.files.json_text import MOST_BYTES, Unreadable
+from detente.files.yaml_text import parse_yaml
+from detente.formats.ladders.ladder import read_ladder
+from detente.formats.ladders.parts import MOST_STEPS
+from detente.formats.packages.problem import read_problem
+from detente.formats.packages.problem_parts import MOST_ISSUES, MOST_OPTIONS
+from detente.formats.packages.solution import listed, solution
 from tests.engines.packages.problems import large
 from tests.work import growth
 
@@ -99,7 +99,7 @@ def test_points_of_a_large_frontier_are_listed_up_to_a_limit() -> None:
 
 
 def test_what_is_not_listed_whole_is_said_to_be_incomplete(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("detente.formats.solution.MOST_LISTED", 40 * 20)
+    monkeypatch.setattr("detente.formats.packages.solution.MOST_LISTED", 40 * 20)
     answer = solution(large(40, 0, 0, seed=1))
     assert answer["status"] == "incomplete" and len(answer["frontier"]) == 20
     assert "20 of them, evenly apart, are listed" in answer["note"]

@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from detente.formats.ladder import read_ladder
-from detente.formats.solved_ladder import solve_ladder
-from detente.report.ladder_lines import ladder_lines
-from tests.formats.test_ladder import schema
+from detente.formats.ladders.ladder import read_ladder
+from detente.formats.ladders.solved import solve_ladder
+from detente.report.lines.ladder import ladder_lines
+from tests.formats.ladders.test_ladder import schema
 
 STEPS = [
     {"name": "ours", "giver": 0, "once": [-3, 3]},

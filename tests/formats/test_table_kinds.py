@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from detente.answers import UNLIMITED, Budget
-from detente.formats.solved_table import solve_table
-from detente.formats.table_options import TableOptions as Options
+from detente.formats.tables.options import TableOptions as Options
+from detente.formats.tables.solved import solve_table
 
 CRISP = ("A", "B", "C")
 

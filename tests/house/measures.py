@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tests.house.tree import PACKAGE, modules, syntax, texts
 
-FACTS = ("studies", "register", "engines", "case", "table", "templates")
+FACTS = ("studies", "register", "engines", "files", "case", "table", "templates")
 """Rooms that hold facts: what is read is worded in the report."""
 VAGUE = frozenset("found one said told held made seen asked it this".split())
 CUTS = frozenset("partition rpartition split rsplit startswith endswith".split()) | {

@@ -7,19 +7,19 @@ the engine's formula, and nothing of the engine is used but the form of its inpu
 from itertools import product
 from math import erf, inf, sqrt
 
-from detente.engines.choice.law import Estimate, Ranking, Scores
-from detente.engines.choice.problem import Package, Problem, Row
+from detente.engines.choice.law import IssueEstimate, Ranking, Scores
+from detente.engines.choice.problem import ChoiceProblem, ConsentRow, Package
 
 Part = tuple[float, float, float]
 """Mean, variance, lowest."""
 
 
-def packages(problem: Problem) -> list[Package]:
+def packages(problem: ChoiceProblem) -> list[Package]:
     """All that break no ban and keep the limit."""
     return [x for x in product(*map(range, problem.sizes)) if lawful(problem, x)]
 
 
-def lawful(problem: Problem, x: Package) -> bool:
+def lawful(problem: ChoiceProblem, x: Package) -> bool:
     if any(all(x[i] == k for i, k in ban) for ban in problem.bans):
         return False
     spent = sum(row[k] for row, k in zip(problem.costs, x, strict=False))
@@ -31,7 +31,7 @@ def even(ends, sign: int = 1) -> Part:
     return sign * (low + high) / 2, (high - low) ** 2 / 12, min(sign * low, sign * high)
 
 
-def part(estimate: Estimate, option: int) -> Part:
+def part(estimate: IssueEstimate, option: int) -> Part:
     """An option's gain over now: what the shape gives, less drift, and what comes on top."""
     if option == estimate.now:
         return 0.0, 0.0, 0.0
@@ -41,7 +41,7 @@ def part(estimate: Estimate, option: int) -> Part:
     return tuple(sum(one) for one in zip(*pieces, strict=True))
 
 
-def shaped(estimate: Estimate, option: int) -> Part:
+def shaped(estimate: IssueEstimate, option: int) -> Part:
     shape, now = estimate.shape, estimate.now
     if isinstance(shape, Scores):
         a, b = even(shape.ranges[option]), even(shape.ranges[now], -1)
@@ -63,17 +63,17 @@ def shaped(estimate: Estimate, option: int) -> Part:
     return (mean, variance, least) if up else (-mean, variance, -most)
 
 
-def parts(row: Row, x: Package) -> list[Part]:
+def parts(row: ConsentRow, x: Package) -> list[Part]:
     held = [part(one, k) for one, k in zip(row.estimates, x, strict=True)]
     held += [even(link.worth) for link in row.links if all(x[i] == k for i, k in link.places)]
     return held
 
 
-def gain(row: Row, x: Package) -> float:
+def gain(row: ConsentRow, x: Package) -> float:
     return sum(mean for mean, _, _ in parts(row, x))
 
 
-def ratio(problem: Problem, row: Row, x: Package) -> float:
+def ratio(problem: ChoiceProblem, row: ConsentRow, x: Package) -> float:
     """m/σ(ρ)."""
     every = [*parts(row, x), even(row.reservation, -1)]
     mean, rho = sum(m for m, _, _ in every), float(problem.agreement)
@@ -84,12 +84,12 @@ def ratio(problem: Problem, row: Row, x: Package) -> float:
     return mean / spread
 
 
-def chance(problem: Problem, row: Row, x: Package) -> float:
+def chance(problem: ChoiceProblem, row: ConsentRow, x: Package) -> float:
     """Φ of it."""
     return (1 + erf(ratio(problem, row, x) / sqrt(2))) / 2
 
 
-def qualifies(problem: Problem, x: Package, least) -> bool | None:
+def qualifies(problem: ChoiceProblem, x: Package, least) -> bool | None:
     """Whether every row has its chance; None where it cannot be told in floating point."""
     answer: bool | None = True
     for row in problem.rows:
@@ -101,22 +101,24 @@ def qualifies(problem: Problem, x: Package, least) -> bool | None:
     return answer
 
 
-def worst(row: Row, x: Package) -> float:
+def worst(row: ConsentRow, x: Package) -> float:
     """The lowest slack."""
     return sum(low for _, _, low in [*parts(row, x), even(row.reservation, -1)])
 
 
-def sure(problem: Problem, x: Package) -> bool:
+def sure(problem: ChoiceProblem, x: Package) -> bool:
     return all(worst(row, x) > 1e-9 if row.strict else worst(row, x) > -1e-9
                for row in problem.rows)  # fmt: skip
 
 
-def product_of(problem: Problem, x: Package) -> float:
+def product_of(problem: ChoiceProblem, x: Package) -> float:
     a, b = (gain(row, x) for row in problem.rows[:2])
     return a * b if a > 1e-9 and b > 1e-9 else -inf
 
 
-def falls_at(problem: Problem, row: Row, x: Package, least: float, steps: int = 60) -> float | None:
+def falls_at(
+    problem: ChoiceProblem, row: ConsentRow, x: Package, least: float, steps: int = 60
+) -> float | None:
     """ρ* by halving, from the chance alone."""
     from dataclasses import replace
 

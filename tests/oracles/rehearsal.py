@@ -8,14 +8,14 @@ from detente.engines.rehearsal import draws
 from detente.engines.rehearsal.draws import start, uniform
 from detente.engines.rehearsal.faults import conduct_faults, faults, plan_faults, same_month_order
 from detente.engines.rehearsal.outcomes import EPS, Outcomes, Stopped, empty
-from detente.engines.rehearsal.problem import Conduct, Design, Problem
+from detente.engines.rehearsal.problem import RehearsalDesign, RehearsalProblem, SideConduct
 from tests.oracles.rehearsal_ledger import Track, present, stopped_by_the_other
 
 
 def reference_runs(
-    problem: Problem,
-    design: Design,
-    conducts: tuple[Conduct, Conduct],
+    problem: RehearsalProblem,
+    design: RehearsalDesign,
+    conducts: tuple[SideConduct, SideConduct],
     seed: int,
     first: int,
     runs: int,
@@ -37,7 +37,11 @@ class Run:
     """One run: what happens in each month, in the order of definitions §34."""
 
     def __init__(
-        self, problem: Problem, design: Design, conducts: tuple[Conduct, Conduct], start: int
+        self,
+        problem: RehearsalProblem,
+        design: RehearsalDesign,
+        conducts: tuple[SideConduct, SideConduct],
+        start: int,
     ) -> None:
         self.problem, self.design, self.conducts, self.start = problem, design, conducts, start
         self.tracks = [

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from detente.engines.rehearsal.outcomes import EPS
-from detente.engines.rehearsal.problem import Problem, Step
+from detente.engines.rehearsal.problem import RehearsalProblem, RehearsalStep
 
 
 @dataclass
@@ -11,7 +11,7 @@ class Track:
     """One step in one run. released: (month, share given). gone: (month from which, part of all
     that was given)."""
 
-    step: Step
+    step: RehearsalStep
     path: tuple[float, ...]
     released: list[tuple[int, float]] = field(default_factory=list)
     gone: list[tuple[int, float]] = field(default_factory=list)
@@ -55,7 +55,7 @@ def flows(tracks: list[Track], side: int, horizon: int) -> list[float]:
     return found
 
 
-def present(tracks: list[Track], side: int, problem: Problem) -> float:
+def present(tracks: list[Track], side: int, problem: RehearsalProblem) -> float:
     """The present value of a side's flows."""
     discount = problem.discount[side]
     return sum(
@@ -64,7 +64,7 @@ def present(tracks: list[Track], side: int, problem: Problem) -> float:
 
 
 def stopped_by_the_other(
-    one: Track, side: int, month: int, until: int, stopped: bool, problem: Problem
+    one: Track, side: int, month: int, until: int, stopped: bool, problem: RehearsalProblem
 ) -> Track:
     """A step as a side would see it if the other stopped in a month and it went on to `until`."""
     step, seen = one.step, Track(one.step, one.path, list(one.released), list(one.gone))

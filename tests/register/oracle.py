@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import timedelta
 from fractions import Fraction
 
-from detente.register.entry import Act, Coded, Said, Step
+from detente.register.entries.entry import Coded, PledgeAct, PledgeReadout, PledgeStep
 from tests.register.oracle_counts import (
     BY_STEP,
     counted,
@@ -63,7 +63,7 @@ def acted(mine, word, came_on, rival):
     """What is in force, or was seen or disputed, before what was counted: §38, 1 and 2."""
     force, last = in_force(mine), last_count(mine, rival)
     done = word in ("met", "late") and came_on is not None
-    if force is not None and not (force[1] is Act.VOID and done and came_on <= force[0]):
+    if force is not None and not (force[1] is PledgeAct.VOID and done and came_on <= force[0]):
         return BY_STEP[force[1]], min(force[0], came_on or force[0])
     if last and last[1].seen in ("disputed", "waived", "cannot observe"):
         return last[1].seen, min(last[1].until, came_on or last[1].until)
@@ -75,7 +75,7 @@ def acted(mine, word, came_on, rival):
 def told(mine, word, terms, by_original):
     """What was certified, else coded, where nothing else settles it."""
     for one in reversed(mine):
-        if isinstance(one.what, Step) and one.what.act is Act.CERTIFY:
+        if isinstance(one.what, PledgeStep) and one.what.act is PledgeAct.CERTIFY:
             return ("met" if one.what.met else "missed"), one.day
     coded = [one for one in mine if isinstance(one.what, Coded)]
     if coded and by_original and not (terms.lasting and coded[-1].what.word == "met"):
@@ -149,7 +149,7 @@ def condition(entries, day, key, share, together):
 def gaps(entries, day, pledge):
     """(side, kind, by) in order; None where nobody's words are recorded."""
     mine = known(entries, day, pledge)
-    said = [one.what for one in mine if isinstance(one.what, Said)]
+    said = [one.what for one in mine if isinstance(one.what, PledgeReadout)]
     if not said:
         return None
     text = states(entries, day, pledge)[0][0]
@@ -211,7 +211,7 @@ def todo(entries, day, pledge):
         return ticking(deal, owed, open_dispute(mine) or last_count(mine, False)[0], day)
     if word == "met" or word == "late":
         after = [(owed, None, False)] if word == "met" and deal.if_met else []
-        return after + ([("both", None, False)] if force and force[1] is Act.VOID else [])
+        return after + ([("both", None, False)] if force and force[1] is PledgeAct.VOID else [])
     if word == "awaiting figures":
         return [("both", due, True)]
     if word == "suspended":

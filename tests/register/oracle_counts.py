@@ -4,11 +4,20 @@ from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
 
-from detente.register.entry import Act, Coded, Count, Move, Said, Scored, Step, Terms
+from detente.register.entries.entry import (
+    Amendment,
+    Coded,
+    Observation,
+    PledgeAct,
+    PledgeReadout,
+    PledgeStep,
+    Scored,
+    Terms,
+)
 
-KINDS = [Terms, Move, Said, Count, Scored, Coded, Step]
+KINDS = [Terms, Amendment, PledgeReadout, Observation, Scored, Coded, PledgeStep]
 NO_DEADLINE = ("", "open", "not stated")
-BY_STEP = {Act.WAIVE: "waived", Act.SUSPEND: "suspended", Act.VOID: "voided"}
+BY_STEP = {PledgeAct.WAIVE: "waived", PledgeAct.SUSPEND: "suspended", PledgeAct.VOID: "voided"}
 
 
 def known(entries, day, pledge):
@@ -54,7 +63,7 @@ def states(entries, day, pledge):
     """The original terms, then those after each move, as (terms, move)."""
     mine = known(entries, day, pledge)
     terms = next(one.what for one in mine if isinstance(one.what, Terms))
-    moves = [one.what for one in mine if isinstance(one.what, Move)]
+    moves = [one.what for one in mine if isinstance(one.what, Amendment)]
     for field in {move.field for move in moves}:
         first = next(move for move in moves if move.field == field)
         if first.was:
@@ -104,7 +113,7 @@ def series(mine, terms, rival):
     """(end, value, count) of what can be compared, of each end the latest published, by end."""
     by_end = {}
     for one in mine:
-        if not isinstance(one.what, Count) or one.what.rival != rival:
+        if not isinstance(one.what, Observation) or one.what.rival != rival:
             continue
         value = comparable(one.what, terms)
         if value is None:
@@ -133,7 +142,9 @@ def counted(mine, terms, day, rival):
     if terms.amount is None or (terms.amount == 0 and not of_level(terms)) or not found:
         if endless or (due and day <= due):
             return "not due", None
-        silent = not any(isinstance(one.what, Count) and one.what.rival == rival for one in mine)
+        silent = not any(
+            isinstance(one.what, Observation) and one.what.rival == rival for one in mine
+        )
         return ("awaiting figures" if due and silent else "cannot say"), None
     if due is None and not endless:
         return "cannot say", None
@@ -168,8 +179,10 @@ def in_force(mine):
     """The last waiver, suspension or voiding that was not resumed since: (day, act, by)."""
     found = None
     for one in mine:
-        if isinstance(one.what, Step) and one.what.act in (*BY_STEP, Act.RESUME):
-            found = None if one.what.act is Act.RESUME else (one.day, one.what.act, one.what.by)
+        if isinstance(one.what, PledgeStep) and one.what.act in (*BY_STEP, PledgeAct.RESUME):
+            found = (
+                None if one.what.act is PledgeAct.RESUME else (one.day, one.what.act, one.what.by)
+            )
     return found
 
 
@@ -177,9 +190,9 @@ def open_dispute(mine):
     """The day of the dispute that no later step but a suspension closed."""
     found = None
     for one in mine:
-        if isinstance(one.what, Step) and one.what.act is Act.DISPUTE:
+        if isinstance(one.what, PledgeStep) and one.what.act is PledgeAct.DISPUTE:
             found = one.day
-        elif isinstance(one.what, Step) and one.what.act is not Act.SUSPEND:
+        elif isinstance(one.what, PledgeStep) and one.what.act is not PledgeAct.SUSPEND:
             found = None
     return found
 
@@ -188,7 +201,7 @@ def last_count(mine, rival):
     """The count that counts: the latest end, of several the latest published; (day, count)."""
     found = None
     for one in mine:
-        if isinstance(one.what, Count) and one.what.rival == rival:
+        if isinstance(one.what, Observation) and one.what.rival == rival:
             key = (one.what.until, one.day)
             if found is None or key > (found[1].until, found[0]):
                 found = (one.day, one.what)

@@ -4,8 +4,16 @@ from datetime import date, timedelta
 from fractions import Fraction
 from random import Random
 
-from detente.register.deal import Deal
-from detente.register.entry import Act, Coded, Count, Entry, Move, Step, Terms
+from detente.register.entries.entry import (
+    Amendment,
+    Coded,
+    Entry,
+    Observation,
+    PledgeAct,
+    PledgeStep,
+    Terms,
+)
+from detente.register.entries.obligation import Obligation
 
 START = date(2027, 1, 1)
 ENDS = [START + timedelta(n) for n in (10, 31, 59, 90, 120)]
@@ -29,7 +37,7 @@ def terms(dice, key):
     due = dice.choice([*ENDS, *ENDS, None])
     text = str(due) if due else dice.choice(["", "the season"])
     to = dice.choice(["us", "them"])
-    deal = Deal(
+    deal = Obligation(
         what=key,
         by="them" if to == "us" else "us",
         to=to,
@@ -56,17 +64,21 @@ def what(dice, day):
     if kind < 0.75:
         until = min(dice.choice(ENDS), day)
         seen = dice.choice(["disputed", "waived", "cannot observe"])
-        return Count(
+        return Observation(
             until, Fraction(dice.randrange(12)), dice.choice(["t", "t", "t", "", "kg"]),
             seen="observed" if dice.random() < 0.93 else seen, rival=dice.random() < 0.15,
             opens=dice.choice([None, None, until - timedelta(20)]),
         )  # fmt: skip
     if kind < 0.85:
-        return Step(dice.choice(list(Act)), dice.choice(["us", "them"]), "", dice.random() < 0.5)
+        return PledgeStep(
+            dice.choice(list(PledgeAct)), dice.choice(["us", "them"]), "", dice.random() < 0.5
+        )
     if kind < 0.9:
         return Coded(dice.choice(["met", "late", "in part", "missed"]))
     field, texts = dice.choice(
         [("deadline", ["2027-02", "2027-03-10", "the season"]), ("quantity", ["3", "5", "8"])]
     )
     by = dice.choice(["us", "them"])
-    return Move(field, dice.choice(["", texts[0]]), dice.choice(texts), by, dice.random() < 0.5)
+    return Amendment(
+        field, dice.choice(["", texts[0]]), dice.choice(texts), by, dice.random() < 0.5
+    )

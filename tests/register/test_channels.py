@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from detente.case.case import Case
-from detente.case.read import read_case
+from detente.case.models.case import Case
+from detente.case.reading.read import read_case
 from detente.register.channels import Alarm, Pulse, pulses, rhythm
 from detente.register.conduct import dues
-from detente.register.falls_due import ToDo, tasks
 from detente.register.months import months
 from detente.register.page import standing_of
+from detente.register.tasks import ToDo, tasks
 from detente.report.wording.tasks import todo
 
 YAML = """\

@@ -3,7 +3,7 @@
 from datetime import date
 from pathlib import Path
 
-from detente.case.read import read_case
+from detente.case.reading.read import read_case
 from detente.register.months import months
 
 YAML = """\

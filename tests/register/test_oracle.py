@@ -9,18 +9,27 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from detente.case.promised import of_owed
+from detente.case.models.promised import of_owed
 from detente.register import clocks as program_clocks
 from detente.register.conduct import dues
-from detente.register.deal import Deal
-from detente.register.entry import Act, Coded, Count, Entry, Move, Said, Step, Terms
-from detente.register.falls_due import tasks
-from detente.register.fold import added, fold
-from detente.register.gaps import readouts
-from detente.register.gates import GateWord, Standing
-from detente.register.goalposts import posts
-from detente.register.rungs import Rung, Waits
-from detente.register.word import SETTLED, Word
+from detente.register.discrepancies import readouts
+from detente.register.entries.entry import (
+    Amendment,
+    Coded,
+    Entry,
+    Observation,
+    PledgeAct,
+    PledgeReadout,
+    PledgeStep,
+    Terms,
+)
+from detente.register.entries.obligation import Obligation
+from detente.register.standing.fold import added, fold
+from detente.register.standing.gates import GateWord, RegisterStanding
+from detente.register.standing.goalposts import posts
+from detente.register.standing.rungs import LaidRung, RungWait
+from detente.register.standing.status import SETTLED, ComplianceStatus
+from detente.register.tasks import tasks
 from tests.register import oracle
 from tests.register.oracle_counts import every
 from tests.register.records import record
@@ -28,7 +37,9 @@ from tests.register.records import record
 START = date(2027, 1, 1)
 STEPS = {"first": [], "second": [("first", Fraction(1, 2), False)], "third": [("second", 1, True)]}
 RUNGS = {
-    name: Rung(name, "us", tuple(Waits(on, Fraction(share), both) for on, share, both in waits))
+    name: LaidRung(
+        name, "us", tuple(RungWait(on, Fraction(share), both) for on, share, both in waits)
+    )
     for name, waits in STEPS.items()
 }
 CLOCKS = {
@@ -53,7 +64,7 @@ def deals(draw, key):
     ahead = [other for other in ("a", "b") if other < key]
     side = draw(SIDES)
     to = "them" if side == "us" else "us"
-    return Deal(
+    return Obligation(
         what=key, by=side, to=draw(st.sampled_from([to, to, ""])), by_sides=(side,), to_sides=(to,),
         part_of=draw(st.sampled_from(["", "", "x"])), controlled=draw(st.booleans()),
         step=draw(st.sampled_from(["", {"a": "first", "b": "second", "c": "third"}[key]])),
@@ -84,7 +95,7 @@ def counts(draw, day):
     until = min(draw(DAYS), day)
     value = draw(st.one_of(FIGURES, FIGURES, st.none()))
     unit = draw(UNITS)
-    return Count(
+    return Observation(
         until, value * 10 if value and unit.startswith("percent") else value, unit,
         seen=draw(st.sampled_from(["observed"] * 6 + ["disputed", "waived", "cannot observe"])),
         rival=draw(st.sampled_from([False, False, False, True])),
@@ -94,17 +105,17 @@ def counts(draw, day):
 
 
 MOVES = st.one_of(
-    st.builds(Move, st.just("deadline"), TEXTS, TEXTS, SIDES, st.booleans()),
-    st.builds(Move, st.just("quantity"), st.sampled_from(["", "4"]),
+    st.builds(Amendment, st.just("deadline"), TEXTS, TEXTS, SIDES, st.booleans()),
+    st.builds(Amendment, st.just("quantity"), st.sampled_from(["", "4"]),
               st.sampled_from(["2", "6", "about 7"]), SIDES, st.booleans()),
-    st.builds(Move, st.just("unit"), st.sampled_from(["", "kg"]), st.just("t"), SIDES),
+    st.builds(Amendment, st.just("unit"), st.sampled_from(["", "kg"]), st.just("t"), SIDES),
 )  # fmt: skip
 SAID = st.builds(
-    Said, st.sampled_from(["us", "them", "both"]), st.just(START), st.sampled_from("xy"),
+    PledgeReadout, st.sampled_from(["us", "them", "both"]), st.just(START), st.sampled_from("xy"),
     st.one_of(st.none(), AMOUNTS), st.sampled_from(["", "t", "kg"]), st.one_of(st.none(), DAYS),
     st.sampled_from([None, True, False]),
 )  # fmt: skip
-ACTS = st.builds(Step, st.sampled_from(list(Act)), SIDES, st.just(""), st.booleans())
+ACTS = st.builds(PledgeStep, st.sampled_from(list(PledgeAct)), SIDES, st.just(""), st.booleans())
 CODED = st.builds(Coded, st.sampled_from(["met", "late", "in part", "missed"]))
 
 
@@ -126,7 +137,7 @@ LATER = st.one_of(DAYS, st.integers(0, 220).map(lambda n: START + timedelta(n)))
 
 
 def standing(entries, day):
-    return Standing(fold(entries, day), day, RUNGS)
+    return RegisterStanding(fold(entries, day), day, RUNGS)
 
 
 def told(found):
@@ -173,9 +184,9 @@ def test_the_records_drawn_reach_every_word_and_every_state_of_a_gate():
             settled[verdict.word, verdict.basis] += 1
             gates[gate and gate.word] += 1
     assert all(settled[word, "counted"] >= 5 for word in SETTLED)
-    assert all(settled[word, basis] for word in (Word.MET, Word.MISSED)
+    assert all(settled[word, basis] for word in (ComplianceStatus.MET, ComplianceStatus.MISSED)
                for basis in ("certified", "coded"))  # fmt: skip
-    assert min(settled[word, ""] for word in Word if word not in SETTLED) >= 5
+    assert min(settled[word, ""] for word in ComplianceStatus if word not in SETTLED) >= 5
     assert all(gates[word] >= 5 for word in GateWord)
 
 
@@ -252,11 +263,11 @@ def test_neither_order_nor_what_is_known_later_nor_one_by_one_changes_anything(e
     dice.shuffle(shuffled)
     assert shown(standing(shuffled, day)) == whole
     known = [one for one in shuffled if one.day <= day]
-    assert shown(Standing(fold(known), day, RUNGS)) == whole
+    assert shown(RegisterStanding(fold(known), day, RUNGS)) == whole
     register = fold([])
     for one in known:
         register = added(register, one)
-    assert shown(Standing(register, day, RUNGS)) == whole
+    assert shown(RegisterStanding(register, day, RUNGS)) == whole
 
 
 @given(st.integers(1, 10), st.integers(0, 20), DAYS, st.booleans())
@@ -266,6 +277,6 @@ def test_evidence_turned_round_turns_the_verdict(amount, value, due, at_most):
     day = due + timedelta(1)
     met = []
     for one in (owed, replace(owed, at_most=not at_most)):
-        entries = [Entry(START, "a", one), Entry(day, "a", Count(due, Fraction(value), "t"))]
+        entries = [Entry(START, "a", one), Entry(day, "a", Observation(due, Fraction(value), "t"))]
         met.append(standing(entries, day).verdict("a").word.value == "met")
     assert met == [True, True] if value == amount else met[0] != met[1]

@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from detente.case.asof import view
-from detente.case.read import read_case
+from detente.case.reading.read import read_case
+from detente.case.views.as_of import view
 from detente.cli.main import cli
-from detente.register.entry import Move
+from detente.register.entries.entry import Amendment
 from detente.register.page import Page, PledgePage, page
-from detente.register.word import Word
+from detente.register.standing.status import ComplianceStatus
 
 CASE = Path(__file__).parents[2] / "cases/us-china-2025"
 LATER = date(2026, 11, 22)
@@ -40,15 +40,20 @@ def test_phase_one_came_to_57_then_58_percent_and_none_of_the_addition(later: Pa
         if one.what.value is not None and not one.what.unit.startswith("percent")
     }  # fmt: skip
     assert {57, 58} <= {round(share) for share in shares}
-    assert whole.verdict.word is Word.IN_PART
-    assert pledge(later, "C01").verdict.word is Word.MISSED
+    assert whole.verdict.word is ComplianceStatus.IN_PART
+    assert pledge(later, "C01").verdict.word is ComplianceStatus.MISSED
     assert pledge(later, "C01").verdict.share == 0
 
 
 def test_soybeans_are_late_by_the_first_deadline_and_in_time_by_the_later_one(later: Page) -> None:
     posts = pledge(later, "C54").posts
     words = [post.verdict.word for post in posts]
-    assert words == [Word.LATE, Word.CANNOT_SAY, Word.MET, Word.AWAITED]
+    assert words == [
+        ComplianceStatus.LATE,
+        ComplianceStatus.CANNOT_SAY,
+        ComplianceStatus.MET,
+        ComplianceStatus.AWAITED,
+    ]
     assert [post.due for post in posts[:3]] == [date(2025, 12, 31), None, date(2026, 2, 28)]
     assert posts[1].due_text == "the end of the growing season"
     assert posts[0].verdict.reached_on == date(2026, 1, 20)
@@ -60,7 +65,7 @@ def test_both_baselines_stand_beside_what_they_were_before(later: Page) -> None:
     american, chinese = pledge(later, "C20").posts, pledge(later, "C21").posts
     assert [post.amount for post in american] == [142.7, 159.0]
     assert [post.amount for post in chinese] == [172.7, 173.1]
-    assert american[1].moved == Move(
+    assert american[1].moved == Amendment(
         "quantity", "142.7", "159.0", american[1].by, bool(american[1].confirmed)
     )
 
@@ -114,8 +119,8 @@ def test_a_rate_in_percent_is_no_share_of_what_was_owed(later: Page) -> None:
 
 
 def test_what_is_dated_to_the_month_is_not_called_late_inside_it(later: Page) -> None:
-    assert pledge(later, "C40").verdict.word is Word.MET
-    assert pledge(later, "C56").verdict.word is Word.MET
+    assert pledge(later, "C40").verdict.word is ComplianceStatus.MET
+    assert pledge(later, "C56").verdict.word is ComplianceStatus.MET
     assert pledge(later, "C56").verdict.why.unsure
 
 
@@ -148,7 +153,7 @@ def test_a_pledge_stands_from_its_promise_on_and_what_came_of_it_from_its_source
     day: date, key: str, later: Page
 ) -> None:
     then, now = pledge(seen(day), key), pledge(later, key)
-    assert then.current.word is Word.NOT_DUE
+    assert then.current.word is ComplianceStatus.NOT_DUE
     assert (then.coded, then.cause) == ("", "")
     assert set(then.sources) < set(now.sources)
 

@@ -2,11 +2,11 @@
 
 import pytest
 
-from detente.case.case import Case
-from detente.case.read import read_text
+from detente.case.models.case import Case
+from detente.case.reading.read import read_text
 from detente.register.page import Certified, PledgePage, page
-from detente.register.word import Word
-from detente.report.register_lines import evidence_lines, show_lines
+from detente.register.standing.status import ComplianceStatus
+from detente.report.lines.register import evidence_lines, show_lines
 
 HEAD = """\
 as-of: 2028-06-12
@@ -41,19 +41,19 @@ def counted(value: str, more: str = "") -> str:
 @pytest.mark.parametrize(
     ("terms", "value", "word"),
     [
-        ("amount: -160", "-120", Word.MET),
-        ("quantity: '-160'", "-170", Word.MISSED),
-        ("at-least: -160", "-170", Word.MISSED),
-        ("at-least: 0", "0.5", Word.MET),
-        ("at-least: 0", "-0.5", Word.MISSED),
-        ("amount: -40, at-most: yes", "-55", Word.MET),
-        ("amount: 6, at-most: yes, at-least: 2", "1.2", Word.MISSED),
-        ("amount: 6, at-most: yes, at-least: 2", "3", Word.MET),
-        ("amount: 6, at-most: yes, at-least: 2, lasting: yes", "7", Word.MISSED),
+        ("amount: -160", "-120", ComplianceStatus.MET),
+        ("quantity: '-160'", "-170", ComplianceStatus.MISSED),
+        ("at-least: -160", "-170", ComplianceStatus.MISSED),
+        ("at-least: 0", "0.5", ComplianceStatus.MET),
+        ("at-least: 0", "-0.5", ComplianceStatus.MISSED),
+        ("amount: -40, at-most: yes", "-55", ComplianceStatus.MET),
+        ("amount: 6, at-most: yes, at-least: 2", "1.2", ComplianceStatus.MISSED),
+        ("amount: 6, at-most: yes, at-least: 2", "3", ComplianceStatus.MET),
+        ("amount: 6, at-most: yes, at-least: 2, lasting: yes", "7", ComplianceStatus.MISSED),
     ],
 )
 def test_bounds_are_read_from_the_case_and_no_share_of_them_is_named(
-    terms: str, value: str, word: Word
+    terms: str, value: str, word: ComplianceStatus
 ) -> None:
     found = line(terms, counted(value))
     assert (found.verdict.word, found.verdict.share) == (word, None)
@@ -62,14 +62,14 @@ def test_bounds_are_read_from_the_case_and_no_share_of_them_is_named(
 @pytest.mark.parametrize(
     ("said", "word"),
     [
-        ("what: not met", Word.MISSED),
-        ("what: Not met", Word.MISSED),
-        ("what: met", Word.MET),
-        ("what: the auditors could not confirm it, met: no", Word.MISSED),
-        ("what: all but the annex, met: yes", Word.MET),
+        ("what: not met", ComplianceStatus.MISSED),
+        ("what: Not met", ComplianceStatus.MISSED),
+        ("what: met", ComplianceStatus.MET),
+        ("what: the auditors could not confirm it, met: no", ComplianceStatus.MISSED),
+        ("what: all but the annex, met: yes", ComplianceStatus.MET),
     ],
 )
-def test_a_certificate_says_what_it_says(said: str, word: Word) -> None:
+def test_a_certificate_says_what_it_says(said: str, word: ComplianceStatus) -> None:
     event = f"events: [{{date: 2028-01-10, side: us, kind: certify, pledge: a, {said}}}]"
     found = line("amount: 5", event)
     assert (found.verdict.word, found.verdict.basis) == (word, "certified")
@@ -78,7 +78,10 @@ def test_a_certificate_says_what_it_says(said: str, word: Word) -> None:
 def test_a_certificate_against_the_figures_stands_beside_them() -> None:
     event = "events: [{date: 2028-01-10, side: us, kind: certify, pledge: a, what: not met}]"
     found = line("amount: 5", counted("5"), event)
-    assert (found.verdict.word, found.certified) == (Word.MET, Certified(Word.MISSED, "us"))
+    assert (found.verdict.word, found.certified) == (
+        ComplianceStatus.MET,
+        Certified(ComplianceStatus.MISSED, "us"),
+    )
 
 
 RIVAL = "  - {pledge: a, until: 2027-12-31, published: 2028-0%s-01, rival: yes, %s}"
@@ -108,9 +111,9 @@ def test_of_one_observer_the_last_stands_and_a_figure_beside_another_one_s_words
 @pytest.mark.parametrize("terms", ["amount: 5", "note: a law"])
 def test_where_nothing_was_published_figures_are_awaited(terms: str) -> None:
     found = line(terms)
-    assert found.verdict.word is Word.AWAITED
+    assert found.verdict.word is ComplianceStatus.AWAITED
     seen = line(terms, counted("5, says: x").replace("value: 5, ", ""))
-    assert (seen.verdict.word, seen.in_words[0].what.says) == (Word.CANNOT_SAY, "x")
+    assert (seen.verdict.word, seen.in_words[0].what.says) == (ComplianceStatus.CANNOT_SAY, "x")
 
 
 @pytest.mark.parametrize(

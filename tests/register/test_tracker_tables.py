@@ -13,12 +13,12 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from detente.api.trackers import case_of_table
-from detente.case.flow import flow
-from detente.case.place import Places
-from detente.case.read import read_case, read_data
-from detente.case.tree import Tree
+from detente.case.reading.read import read_case, read_data
 from detente.cli.main import cli
-from detente.formats.tracker import read_tracker
+from detente.files.flow import flow
+from detente.files.place import PlaceIndex
+from detente.files.tree import Tree
+from detente.formats.tables.tracker import read_tracker
 
 HEAD = """\
 as-of: 2024-06-12
@@ -55,7 +55,7 @@ def imported(folder: Path, table: str = TABLE, mapping: str = MAP, out: str = "c
 
 def test_a_trackers_table_becomes_a_case_that_reads(tmp_path: Path) -> None:
     assert imported(tmp_path).exit_code == 0
-    from detente.case.read import read_case
+    from detente.case.reading.read import read_case
 
     found = read_case(tmp_path / "case")
     assert found.case is not None, found.findings
@@ -187,7 +187,7 @@ def test_the_case_that_is_written_holds_the_same(drawn: Drawn) -> None:
         for file, content in files.items():
             (folder / "case" / file).write_bytes(content)
         case = read_case(folder / "case").case
-    direct = read_data({**about, "pledges": pledges}, Places()).case
+    direct = read_data({**about, "pledges": pledges}, PlaceIndex()).case
     assert case is not None and direct is not None
     assert case.pledges == direct.pledges
 

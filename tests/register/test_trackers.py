@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from detente.case.read import read_text
+from detente.case.reading.read import read_text
 from detente.cli.main import cli
-from detente.register.agreed import COMPARED, agreements, uncompared
-from detente.register.books import Mark
-from detente.register.chosen import Wanted, chosen
+from detente.register.codebooks import AxisScore
+from detente.register.coders import COMPARED, agreements, uncompared
 from detente.register.page import Page, page
-from detente.report import register_lines
-from detente.report.register_lines import changed_lines
+from detente.register.selection import PledgeFilter, chosen
+from detente.report.lines import register as register_lines
+from detente.report.lines.register import changed_lines
 from detente.report.wording.register import uncompared as wording
 from tests.work import growth
 
@@ -72,11 +72,15 @@ def test_two_coders_are_compared_and_too_few_pledges_are_told_so(tmp_path: Path)
     assert "verdict: “in part” by “B. Coder”" in shown
 
 
-def coded(coders: int, pledges: int = 2) -> dict[str, tuple[list[Mark], str]]:
+def coded(coders: int, pledges: int = 2) -> dict[str, tuple[list[AxisScore], str]]:
     """So many coders who coded some pledges each; those at the end one fewer."""
     return {
         f"p{at}": (
-            [Mark("verdict", "", "met", "", f"c{n:05}") for n in range(coders) if at or n < 30],
+            [
+                AxisScore("verdict", "", "met", "", f"c{n:05}")
+                for n in range(coders)
+                if at or n < 30
+            ],
             "met",
         )
         for at in range(pledges)
@@ -166,7 +170,7 @@ def test_what_changed_since_a_day_is_what_became_known_or_stands_otherwise() -> 
         (uncoded, date(2024, 6, 2), []),
     ):
         before = paged(date.fromordinal(since.toordinal() - 1), text)
-        found = chosen(paged(text=text), Wanted(since=since), before)
+        found = chosen(paged(text=text), PledgeFilter(since=since), before)
         assert [one.id for one in found.pledges] == ids, since
 
 

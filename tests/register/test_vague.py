@@ -5,12 +5,12 @@ from fractions import Fraction
 
 import pytest
 
-from detente.register.deal import Deal
-from detente.register.entry import Act, Entry, Said, Step, Terms
-from detente.register.falls_due import ToDo, tasks
-from detente.register.fold import fold
-from detente.register.gaps import Readouts, readouts
-from detente.register.gates import Standing
+from detente.register.discrepancies import Readouts, readouts
+from detente.register.entries.entry import Entry, PledgeAct, PledgeReadout, PledgeStep, Terms
+from detente.register.entries.obligation import Obligation
+from detente.register.standing.fold import fold
+from detente.register.standing.gates import RegisterStanding
+from detente.register.tasks import ToDo, tasks
 from detente.report.wording.register import agreed_to_differ
 from detente.report.wording.tasks import todo
 
@@ -19,9 +19,9 @@ ON, SETTLE, DUE = date(2027, 1, 1), date(2027, 6, 30), date(2028, 1, 1)
 
 def entries(settle_by: date | None) -> list[Entry]:
     """A pledge of twelve, of which their side says ten."""
-    deal = Deal(what="it", by="them", to="us", settle_by=settle_by)
+    deal = Obligation(what="it", by="them", to="us", settle_by=settle_by)
     terms = Terms(Fraction(12), "t", ON, DUE, str(DUE), deal=deal)
-    said = Said("them", ON, "ten", Fraction(10), "t", DUE, True)
+    said = PledgeReadout("them", ON, "ten", Fraction(10), "t", DUE, True)
     return [Entry(ON, "a", terms), Entry(ON, "a", said)]
 
 
@@ -47,14 +47,14 @@ def test_the_difference_is_agreed_until_the_day_is_over(days: int, agreed: bool)
 
 @pytest.mark.parametrize(("days", "over"), [(-1, False), (0, False), (1, True)])
 def test_to_settle_it_is_a_task_of_both_by_that_day(days: int, over: bool) -> None:
-    standing = Standing(fold(entries(SETTLE)), SETTLE + timedelta(days))
+    standing = RegisterStanding(fold(entries(SETTLE)), SETTLE + timedelta(days))
     (task,) = (one for one in tasks(standing) if one.do is ToDo.SETTLE_MEANING)
     assert (task.who, task.by, task.over) == ("both", SETTLE, over)
     assert "settle what it means" in todo(task)
 
 
 def test_what_is_waived_or_was_never_vague_has_no_such_task() -> None:
-    waived = [*entries(SETTLE), Entry(ON, "a", Step(Act.WAIVE, "us"))]
+    waived = [*entries(SETTLE), Entry(ON, "a", PledgeStep(PledgeAct.WAIVE, "us"))]
     for listed in (waived, entries(None)):
-        found = tasks(Standing(fold(listed), ON))
+        found = tasks(RegisterStanding(fold(listed), ON))
         assert not [one for one in found if one.do is ToDo.SETTLE_MEANING]

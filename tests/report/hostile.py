@@ -4,8 +4,8 @@ from collections.abc import Callable
 from itertools import count
 from typing import Any
 
-from detente.case.case import Case
-from detente.case.part import Part
+from detente.case.models.case import Case
+from detente.case.models.part import Part
 
 SCRIPT = "<script>alert(1)</script><img src=x onerror=alert(1)>\"'>"
 SHOWN = SCRIPT.replace("\"'", "’")

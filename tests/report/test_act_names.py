@@ -2,8 +2,8 @@
 
 import pytest
 
-from detente.case.case import Case
-from detente.case.read import read_text
+from detente.case.models.case import Case
+from detente.case.reading.read import read_text
 from detente.report.wording.step_names import label
 
 TEXT = """as-of: 2027-01-10

@@ -5,7 +5,7 @@ from functools import cache
 
 import pytest
 
-from detente.case.actor import Actor
+from detente.case.models.actor import Actor
 from detente.report.outline.moved import answered, moving
 from detente.report.pictures.explorer import axes, explorer
 from detente.report.pictures.exposure import TALL, exposure, foot

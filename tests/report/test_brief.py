@@ -7,7 +7,7 @@ import pytest
 
 from detente.api.planning import request_of
 from detente.api.reading import read
-from detente.case.other import ThirdRole
+from detente.case.models.other import ThirdRole
 from detente.report.documents import parts_of
 from detente.report.json import of_plan
 from detente.report.outline.block import Pairs, Text
@@ -16,7 +16,7 @@ from detente.report.outline.brief import (
     GIVES_WAY,
     KEPT,
     RESERVED,
-    Row,
+    BriefRow,
     brief,
     fitted,
     rows_of,
@@ -64,7 +64,7 @@ def test_instead_leaks_and_confidence_always_stand(
     made_of: tuple[Brief, Setting],
 ) -> None:
     rows = fitted(*made_of).rows
-    for row in (Row.DECIDE, Row.INSTEAD, Row.LEAK, Row.CONFIDENCE):
+    for row in (BriefRow.DECIDE, BriefRow.INSTEAD, BriefRow.LEAK, BriefRow.CONFIDENCE):
         assert rows[row], row
 
 
@@ -109,7 +109,7 @@ def test_a_long_case_keeps_the_budget_and_every_row(long: tuple[Brief, Setting])
     value, setting = long
     assert words_of(brief(value, setting)) <= BUDGET
     page = fitted(value, setting)
-    assert set(page.rows) == set(Row)
+    assert set(page.rows) == set(BriefRow)
     assert all(page.rows.values())
 
 
@@ -120,8 +120,8 @@ def test_a_row_gives_way_only_when_those_before_it_have_one_line(
     value, setting = long
     value = replace(value, why_now=value.why_now[:entries], homework=value.homework[:entries])
     kept = fitted(value, setting).rows
-    least = min(len(rows_of(value, setting, most)[Row.GET]) for most in (1, 2))
-    assert len(kept[Row.GET]) == least
+    least = min(len(rows_of(value, setting, most)[BriefRow.GET]) for most in (1, 2))
+    assert len(kept[BriefRow.GET]) == least
     whole = [
         min((rows_of(value, setting, most)[row] for most in (1, 2)), key=len) for row in GIVES_WAY
     ]
@@ -146,7 +146,7 @@ def test_where_we_are_exposed_only_the_opening_is_approved(
     assert value.expect is not None
     for exposed, told in ((0.9, True), (None, False)):
         risky = replace(value, expect=replace(value.expect, exposed=exposed))
-        lines = [line.text for line in rows_of(risky, setting, 2)[Row.DECIDE]]
+        lines = [line.text for line in rows_of(risky, setting, 2)[BriefRow.DECIDE]]
         assert any("Approve the opening alone" in line for line in lines) == told
 
 
@@ -156,7 +156,7 @@ def test_what_is_likely_stands_before_the_chance_of_all(made_of: tuple[Brief, Se
     names = tuple(setting.case.issues)[:2]
     some = replace(value, expect=replace(value.expect, first=names[:1], rest=names[1:]))
     none = replace(value, expect=replace(value.expect, first=(), rest=names))
-    said = [rows_of(each, setting, 2)[Row.EXPECT][0].text for each in (some, none)]
+    said = [rows_of(each, setting, 2)[BriefRow.EXPECT][0].text for each in (some, none)]
     assert said[0].startswith("Likely: ") and "All of it" in said[0]
     assert "more likely than not" in said[1]
 
@@ -165,12 +165,12 @@ def test_what_is_unsettled_costs_the_other_rows_no_word(long: tuple[Brief, Setti
     value, setting = long
     settled = fitted(replace(value, unsettled=(), left_out=()), setting).rows
     loaded = fitted(value, setting).rows
-    assert all(settled[row] == loaded[row] for row in Row if row not in KEPT)
+    assert all(settled[row] == loaded[row] for row in BriefRow if row not in KEPT)
 
 
 def test_what_is_left_out_of_the_unsettled_is_counted(long: tuple[Brief, Setting]) -> None:
     value, setting = long
-    lines = fitted(value, setting).rows[Row.UNSETTLED]
+    lines = fitted(value, setting).rows[BriefRow.UNSETTLED]
     counted = re.match(r"(\d+) more", lines[-1].text)
     assert counted
     assert int(counted[1]) + len(lines) - 1 == len(value.unsettled)

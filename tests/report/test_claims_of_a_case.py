@@ -11,10 +11,10 @@ import pytest
 
 from detente.api.planning import request_of
 from detente.api.reading import read
-from detente.case.case import Case
-from detente.case.part import Part
+from detente.case.models.case import Case
+from detente.case.models.part import Part
 from detente.report.documents import documents
-from detente.report.said import CLAUSES
+from detente.report.readers.said import CLAUSES
 from detente.report.setting import Setting
 from detente.studies.plan import plan as make
 

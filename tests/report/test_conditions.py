@@ -2,7 +2,7 @@
 
 import pytest
 
-from detente.case.case import Case
+from detente.case.models.case import Case
 from detente.report.wording.conditions import told, told_need
 
 CASE = Case.model_validate(

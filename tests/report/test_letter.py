@@ -154,7 +154,7 @@ def test_more_than_can_be_borne_is_said_in_times_and_never_in_hundreds_of_percen
 def _tips(river: Told) -> Iterator[str]:
     from fractions import Fraction
 
-    from detente.case.actor import Actor
+    from detente.case.models.actor import Actor
 
     fact: Fact = HarmTimes(Actor.THEM, "carts", Fraction(3409, 1000))
     yield say(fact, river.setting)

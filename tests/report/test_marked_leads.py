@@ -4,11 +4,11 @@ from functools import cache
 
 import pytest
 
-from detente.report.documents import Whole
+from detente.report.documents import WholePlan
 from detente.report.office.desk import Desk
 from detente.report.office.forms import Ordered, exported
+from detente.report.readers.sight import sight_of
 from detente.report.setting import Setting
-from detente.report.sight import sight_of
 from detente.studies.plan import Planner, Request
 from detente.studies.registry import ROWS
 from detente.studies.values.plan import Plan
@@ -36,7 +36,7 @@ def cards(office: str, reader: str | None, marks: str = "[TLP:RED]") -> dict[str
     planner = Planner(Request(case_of(text + READERS), "d1g3st" * 10))
     names = [row.name for row in ROWS if row.name in ("mandates", "process")]
     made = {name: planner.answer(name) for name in names}
-    desk = Desk(Whole(Plan(**{row.name: made.get(row.name) for row in ROWS})),  # type: ignore[arg-type]
+    desk = Desk(WholePlan(Plan(**{row.name: made.get(row.name) for row in ROWS})),  # type: ignore[arg-type]
                 Setting(planner.request.case, sight_of(planner.request.case, reader)))  # fmt: skip
     return dict(exported(desk, Ordered("cards", "md")))
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from detente.case.case import Case
+from detente.case.models.case import Case
 from detente.report.wording.names import country, inside, leader, styled, title
 from tests.studies.ford import FORD, case_of, changed
 

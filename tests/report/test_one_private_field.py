@@ -10,9 +10,9 @@ from detente.report.json import to_json
 from detente.report.outline.block import Block, Fold, Pairs, Picture, Points, Section, Table, Text
 from detente.report.outline.chapter import chapter
 from detente.report.outline.withheld import Screen
+from detente.report.readers.sight import sight_of
+from detente.report.readers.told import told
 from detente.report.setting import Setting
-from detente.report.sight import sight_of
-from detente.report.told import told
 from detente.report.write import files
 from detente.studies.plan import Planner, Request
 from detente.studies.registry import ROWS, reads

@@ -10,7 +10,7 @@ from detente.report.html import html
 from detente.report.outline.chapter import outlined
 from detente.report.outline.road import arrows, reduced, road
 from detente.studies.values.message import NoMessage
-from detente.studies.values.process import Process
+from detente.studies.values.process import ProcessResult
 from tests.report.conftest import Told
 from tests.report.page import read_page
 
@@ -39,12 +39,12 @@ def test_a_plan_without_a_message_says_so(made: Told) -> None:
 
 
 @pytest.fixture(params=["made", "river"])
-def process(request: pytest.FixtureRequest) -> Process:
+def process(request: pytest.FixtureRequest) -> ProcessResult:
     told: Told = request.getfixturevalue(request.param)
     return told.plan.process.value
 
 
-def test_arrows_forward_come_from_what_brings_a_need(process: Process) -> None:
+def test_arrows_forward_come_from_what_brings_a_need(process: ProcessResult) -> None:
     stops = road(process)
     drawn = arrows(stops)
     assert drawn
@@ -53,7 +53,7 @@ def test_arrows_forward_come_from_what_brings_a_need(process: Process) -> None:
         assert first < second or (stops[first].stuck and stops[second].stuck)
 
 
-def test_every_stuck_act_stands_on_the_road(process: Process) -> None:
+def test_every_stuck_act_stands_on_the_road(process: ProcessResult) -> None:
     stuck = {act.id for stop in road(process) if stop.stuck for act in stop.acts}
     assert stuck == {act.id for act in process.acts if act.id in process.deadlock}
 

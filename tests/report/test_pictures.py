@@ -17,7 +17,7 @@ from detente.report.pictures.series import series
 from detente.report.pictures.sheet import Box, Curve, Dot, Label, Sheet, Stroke, broken, spread
 from detente.report.svg import PLAIN
 from detente.studies.values.agenda import Verdict
-from detente.studies.values.calendar import Dated, Event, Happens
+from detente.studies.values.calendar import CalendarEvent, Dated, Happens
 from detente.studies.values.follow_through import Drawing, Marked, SeriesDrawn, SeriesLine
 from detente.studies.values.gain import Gain
 from tests.report.conftest import Told
@@ -118,7 +118,8 @@ def test_broken_lines_fit(text: str, width: int, most: int) -> None:
 def test_no_day_covers_another(days: list[int]) -> None:
     start = date(2027, 1, 1)
     dates = tuple(
-        Dated(start + timedelta(d), None, Happens(Event.ROUND), "both") for d in sorted(days)
+        Dated(start + timedelta(d), None, Happens(CalendarEvent.ROUND), "both")
+        for d in sorted(days)
     )
     sheet = calendar(dates, PLAIN)
     dots = [shape for shape in sheet.shapes if isinstance(shape, Dot)]

@@ -10,27 +10,27 @@ from typing import Any
 
 import pytest
 
-from detente.case.case import Case
-from detente.case.private import Private
+from detente.case.models.case import Case
+from detente.case.views.private import Private
 from detente.register.channels import pulses
 from detente.register.months import months
 from detente.register.page import page
-from detente.report import register_lines
-from detente.report.documents import Whole
+from detente.report.documents import WholePlan
 from detente.report.json import plain, to_json
 from detente.report.letter.home_sheets import home_sheets
+from detente.report.lines import register as register_lines
+from detente.report.lines.pulse import month_lines, pulse_lines
 from detente.report.office.desk import Desk
 from detente.report.office.forms import Ordered, exported
 from detente.report.office.paper import PaperError
 from detente.report.office.papers import KINDS
 from detente.report.outline.withheld import Screen
-from detente.report.pulse_lines import month_lines, pulse_lines
+from detente.report.readers.register import channels_seen, page_seen
+from detente.report.readers.sight import Sight, UnreadableError, sight_of
+from detente.report.readers.told import Teller, told
 from detente.report.register_report import RegisterReport, register_files
-from detente.report.register_seen import channels_seen, page_seen
 from detente.report.setting import Setting
-from detente.report.sight import Sight, UnreadableError, sight_of
 from detente.report.terminal import LINES, show, show_blocks, show_brief, show_lines
-from detente.report.told import Teller, told
 from detente.report.write import files
 from detente.studies.plan import Planner, Request
 from detente.studies.values.plan import Plan
@@ -100,7 +100,7 @@ def _files(text: str, setting: Setting) -> Iterator[tuple[str, str]]:
 
 
 def _exports(text: str, setting: Setting) -> Iterator[tuple[str, str]]:
-    desk = Desk(Whole(made(text)), setting)
+    desk = Desk(WholePlan(made(text)), setting)
     for kind, one in KINDS.items():
         for form in {"md", "html", "ics", "xlsx"} & set(one.forms):
             try:
@@ -260,7 +260,7 @@ def test_a_pledge_that_rests_on_nothing_above_stands_where_others_are_withheld()
 def test_the_message_is_refused_above_its_addressee() -> None:
     text = river()
     case = planner(text).request.case
-    desk = Desk(Whole(made(text)), Setting(case))
+    desk = Desk(WholePlan(made(text)), Setting(case))
     with pytest.raises(PaperError, match=r"issues\.flood-warning"):
         list(exported(desk, Ordered("letter", "md")))
     with pytest.raises(PaperError, match=r"issues\.flood-warning"):
@@ -279,6 +279,6 @@ def test_the_translator_has_no_term_above_the_addressee() -> None:
         "  - {term: gates, render: vannes}\n"
     )
     planner = Planner(Request(case_of(text), "d1g3st" * 10))
-    desk = Desk(Whole(planner.plan()), Setting(planner.request.case))
+    desk = Desk(WholePlan(planner.plan()), Setting(planner.request.case))
     ((_, paper),) = exported(desk, Ordered("translator", "md"))
     assert b"vannes" in paper and b"zq" not in paper

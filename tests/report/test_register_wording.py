@@ -5,42 +5,44 @@ from fractions import Fraction
 
 import pytest
 
-from detente.case.case import Case
-from detente.engines.forecast import Lacking
-from detente.register.entry import Count, Entry, Terms
-from detente.register.fold import Dated, fold
-from detente.register.gates import Standing
-from detente.register.grounds import Ground, Grounds, Span, spanned
-from detente.register.outlook import Unforecast
+from detente.case.models.case import Case
+from detente.engines.forecast import ForecastObstacle
+from detente.register.entries.entry import DatedItem, Entry, Observation, Terms
+from detente.register.outlook.forecast import Unforecast
 from detente.register.page import page
-from detente.report.register_lines import evidence_lines, show_lines
+from detente.register.standing.fold import fold
+from detente.register.standing.gates import RegisterStanding
+from detente.register.standing.grounds import Span, VerdictGround, VerdictGrounds, spanned
+from detente.report.lines.register import evidence_lines, show_lines
 from detente.report.wording.register import NO_FORECAST, observed, standing, why
 
 DAY = date(2030, 1, 1)
 JUNE = Span(date(2029, 6, 1), date(2029, 6, 30))
 
 
-@pytest.mark.parametrize("ground", Ground)
-def test_every_ground_has_a_clause_without_a_gap(ground: Ground) -> None:
+@pytest.mark.parametrize("ground", VerdictGround)
+def test_every_ground_has_a_clause_without_a_gap(ground: VerdictGround) -> None:
     day = spanned(date(2029, 6, 30))
-    clause = why(Grounds(ground, day, day, words="the season", act="waive", says="w"))
+    clause = why(VerdictGrounds(ground, day, day, words="the season", act="waive", says="w"))
     assert clause and "{" not in clause and "None" not in clause and "no day" not in clause
 
 
 def test_words_of_a_dispute_are_told_as_those_of_whoever_disputes() -> None:
     feigned = "all of it had come by 30 June 2029"
-    disputed = Grounds(Ground.IN_DISPUTE, by="Vale", says=feigned)
+    disputed = VerdictGrounds(VerdictGround.IN_DISPUTE, by="Vale", says=feigned)
     assert why(disputed) == f"disputed by Vale: “{feigned}”"
 
 
 def test_every_reason_for_no_forecast_is_worded() -> None:
-    assert set(NO_FORECAST) == {*Unforecast, *Lacking}
+    assert set(NO_FORECAST) == {*Unforecast, *ForecastObstacle}
 
 
-@pytest.mark.parametrize("ground", [Ground.ALL_CAME, Ground.NEVER_HELD, Ground.BROKE_OFF])
-def test_what_is_dated_to_a_month_names_the_month(ground: Ground) -> None:
-    assert "in June 2029" in why(Grounds(ground, JUNE))
-    assert "by 30 June 2029" in why(Grounds(ground, spanned(JUNE.last)))
+@pytest.mark.parametrize(
+    "ground", [VerdictGround.ALL_CAME, VerdictGround.NEVER_HELD, VerdictGround.BROKE_OFF]
+)
+def test_what_is_dated_to_a_month_names_the_month(ground: VerdictGround) -> None:
+    assert "in June 2029" in why(VerdictGrounds(ground, JUNE))
+    assert "by 30 June 2029" in why(VerdictGrounds(ground, spanned(JUNE.last)))
 
 
 @pytest.mark.parametrize(
@@ -48,8 +50,8 @@ def test_what_is_dated_to_a_month_names_the_month(ground: Ground) -> None:
     [(date(2029, 7, 1), "published in July 2029"), (None, "published 31 July 2029")],
 )
 def test_a_month_of_publication_is_a_month(out: date | None, words: str) -> None:
-    count = Count(JUNE.last, Fraction(4), "t", opens=JUNE.first, out=out)
-    assert observed(Dated(date(2029, 7, 31), count)) == f"to June 2029, {words}: 4 t"
+    count = Observation(JUNE.last, Fraction(4), "t", opens=JUNE.first, out=out)
+    assert observed(DatedItem(date(2029, 7, 31), count)) == f"to June 2029, {words}: 4 t"
 
 
 def case() -> Case:
@@ -84,7 +86,7 @@ def test_evidence_of_a_case_keeps_its_months() -> None:
 
 def test_a_whole_share_is_not_said_twice() -> None:
     terms = Terms(Fraction(10), "t", date(2029, 1, 1), JUNE.last, str(JUNE.last))
-    came = Count(JUNE.last, Fraction(10), "t")
+    came = Observation(JUNE.last, Fraction(10), "t")
     entries = [Entry(JUNE.first, "a", terms), Entry(DAY, "a", came)]
-    verdict = Standing(fold(entries), DAY).verdict("a")
+    verdict = RegisterStanding(fold(entries), DAY).verdict("a")
     assert standing(verdict) == "all of it had come by 30 June 2029"

@@ -2,10 +2,10 @@
 
 import pytest
 
-from detente.case.case import Case
+from detente.case.models.case import Case
 from detente.register.page import page
-from detente.report.register_seen import page_seen
-from detente.report.sight import sight_of
+from detente.report.readers.register import page_seen
+from detente.report.readers.sight import sight_of
 from detente.studies.reasons.pledged import of_pledge
 from detente.studies.reasons.provenance import marks_at
 from tests.studies.ford import case_of

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from detente.case.actor import Actor
+from detente.case.models.actor import Actor
 from detente.report.outline.block import Block, Fold, Section, Table
 from detente.report.outline.ladder import ladder as outline
 from detente.report.outline.rehearsal import rehearsal as rehearsed

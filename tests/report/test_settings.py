@@ -9,11 +9,11 @@ import pytest
 
 from detente.api.planning import Answers, plan
 from detente.api.reading import read
-from detente.case.read import read_text
-from detente.case.scalars import last_day
-from detente.case.swap import swapped
-from detente.case.vocabulary import SettingKind
-from detente.report.documents import Whole, documents
+from detente.case.models.scalars import last_day
+from detente.case.models.vocabulary import SettingKind
+from detente.case.reading.read import read_text
+from detente.case.views.swap import swapped
+from detente.report.documents import WholePlan, documents
 from detente.report.html import html
 from detente.report.letter.glossary import glossary
 from detente.report.markdown import markdown
@@ -46,7 +46,7 @@ def planned(request: pytest.FixtureRequest) -> tuple[str, Told]:
 
 def _written(told: Told) -> dict[str, str]:
     """The page, every document of the plan, and every paper of a page."""
-    desk = Desk(Whole(told.plan), told.setting)
+    desk = Desk(WholePlan(told.plan), told.setting)
     papers = [paper for kind in ("brief", *OF_A_PAGE) for paper in KINDS[kind].papers(desk)]  # type: ignore[misc]
     texts = dict(documents(told.plan, told.setting))
     texts |= {f"{paper.file}.md": as_markdown(paper) for paper in papers}

@@ -3,7 +3,7 @@
 import re
 from xml.etree import ElementTree
 
-from detente.engines.lessons.case_types import Kind
+from detente.engines.lessons.case_types import CaseType
 from detente.report.outline.plots import plotted
 from detente.report.style import ON_DARK, of_picture
 from detente.report.svg import svg
@@ -40,9 +40,12 @@ def test_what_a_table_says_stays_text() -> None:
 
 
 def test_kinds_of_cases_are_called_what_the_engine_calls_them() -> None:
-    assert set(MARKS) < {kind.value for kind in Kind}
-    named = {kind for kind in Kind if MARKS.get(kind.value, Mark.PLAIN) is not Mark.PLAIN}
+    assert set(MARKS) < {kind.value for kind in CaseType}
+    named = {kind for kind in CaseType if MARKS.get(kind.value, Mark.PLAIN) is not Mark.PLAIN}
     assert named == {
-        Kind.TYPICAL, Kind.DEVIANT_CONSISTENCY, Kind.DEVIANT_COVERAGE, Kind.DEVIANT_NECESSITY,
-        Kind.WITHOUT_OUTCOME,
-    }  # fmt: skip
+        CaseType.TYPICAL,
+        CaseType.DEVIANT_CONSISTENCY,
+        CaseType.DEVIANT_COVERAGE,
+        CaseType.DEVIANT_NECESSITY,
+        CaseType.WITHOUT_OUTCOME,
+    }

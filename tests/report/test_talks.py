@@ -12,8 +12,8 @@ import pytest
 from detente.answers import Answer
 from detente.api.planning import request_of
 from detente.api.reading import read
-from detente.case.case import Case
-from detente.case.reader import CaseReader, TlpLevel
+from detente.case.models.case import Case
+from detente.case.models.reader import CaseReader, TlpLevel
 from detente.report.letter.review_paper import MOST_WORDS as REVIEW_WORDS
 from detente.report.letter.review_paper import review_paper
 from detente.report.letter.talking_paper import MOST_WORDS, talking_paper
@@ -22,10 +22,10 @@ from detente.report.outline.parts import words_in_all
 from detente.report.outline.talks import talks as outline
 from detente.report.pictures.course import course
 from detente.report.pictures.sheet import Dot, Label
+from detente.report.readers.sight import sight_of
+from detente.report.readers.told import told
 from detente.report.setting import Setting
-from detente.report.sight import sight_of
 from detente.report.terminal import show, show_review_paper, show_talking_paper
-from detente.report.told import told
 from detente.report.write import files
 from detente.studies.plan import Planner
 from detente.studies.values.talks import (

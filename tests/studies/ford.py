@@ -6,8 +6,8 @@ Tests change one line of the text and see what goes away.
 from dataclasses import dataclass
 from functools import cache
 
-from detente.case.case import Case
-from detente.case.read import read_text
+from detente.case.models.case import Case
+from detente.case.reading.read import read_text
 from detente.report.letter import letter
 from detente.report.setting import Setting
 from detente.studies.plan import Planner, Request
@@ -15,7 +15,7 @@ from detente.studies.reasons.studied import Studied
 from detente.studies.values.mandates import Mandates
 from detente.studies.values.objections import Objections
 from detente.studies.values.packages import Packages
-from detente.studies.values.process import Process
+from detente.studies.values.process import ProcessResult
 from detente.studies.values.rules import Lint
 
 FORD = """
@@ -151,7 +151,7 @@ class Planned:
 
     case: Case
     packages: Packages
-    process: Studied[Process]
+    process: Studied[ProcessResult]
     objections: Studied[Objections]
     mandates: Studied[Mandates]
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 from unittest.mock import patch
 
-from detente.engines.lessons.reliability import Reliability, Tally, reliability
+from detente.engines.lessons.reliability import PledgeTally, Reliability, reliability
 from detente.studies.lessons import pledges
 from detente.studies.lessons.study import study
 from detente.studies.reasons.because import Because
@@ -91,13 +91,13 @@ def learned(text: str = HARBOUR) -> Studied[Lessons]:
         return study(case, Because(case))
 
 
-def rates(tallies: Mapping[str, Tally]) -> Reliability:
+def rates(tallies: Mapping[str, PledgeTally]) -> Reliability:
     """`reliability`, remembered."""
     return remembered(tuple(tallies.items()))
 
 
 @cache
-def remembered(tallies: tuple[tuple[str, Tally], ...]) -> Reliability:
+def remembered(tallies: tuple[tuple[str, PledgeTally], ...]) -> Reliability:
     return reliability(dict(tallies))
 
 

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from detente.case.actor import Actor
-from detente.case.case import Case
+from detente.case.models.actor import Actor
+from detente.case.models.case import Case
 from detente.studies.agenda import study as agenda
 from detente.studies.reasons.because import Because
 from detente.studies.values.agenda import Decider, IssueLine, Lack, Overlap, Verdict

@@ -2,7 +2,7 @@
 
 import pytest
 
-from detente.case.actor import Actor
+from detente.case.models.actor import Actor
 from detente.report.letter.cards import card_blocks
 from detente.report.letter.home_sheets import home_sheets
 from detente.report.outline.packages import packages

@@ -6,8 +6,8 @@ from functools import cache
 
 import pytest
 
-from detente.case.actor import Actor
-from detente.case.covered import uncovered
+from detente.case.checks.uncovered import uncovered
+from detente.case.models.actor import Actor
 from detente.studies.brief.confidence import confidence
 from detente.studies.brief.instead import instead
 from detente.studies.brief.parts import gives_ahead
@@ -24,7 +24,7 @@ from detente.studies.values.brief import (
     Waiting,
 )
 from detente.studies.values.ladder import Awaited, Order
-from detente.studies.values.rehearsal import Estimate, Rehearsal
+from detente.studies.values.rehearsal import Estimate, RehearsalResult
 from tests.studies.ford import FORD, case_of, changed, planned_case
 
 THEIR_GRAIN = (
@@ -211,12 +211,12 @@ def test_to_wait_is_always_among_what_else_could_be_done() -> None:
     case = case_of(FORD)
     kinds = [type(fact) for fact in page().instead]
     assert Waiting in kinds and OtherCarrier in kinds
-    rehearsal: Rehearsal = planner().value("rehearsal")
+    rehearsal: RehearsalResult = planner().value("rehearsal")
     assert OtherOrder not in map(type, instead(case, None, (), replace(rehearsal, designs=())))
 
 
 def test_an_order_that_finishes_more_often_is_said_with_what_it_exposes() -> None:
-    rehearsal: Rehearsal = planner().value("rehearsal")
+    rehearsal: RehearsalResult = planner().value("rehearsal")
     first = rehearsal.designs[0]
     ours = replace(first, done=Estimate(0.2, 0.19, 0.21), breaks_us=Estimate(0.0, 0.0, 0.0))
     other = replace(

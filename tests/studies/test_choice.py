@@ -6,15 +6,15 @@ from functools import cache
 
 import pytest
 
-from detente.case.case import Case
-from detente.case.doubt import Doubt
-from detente.case.read import read_case, read_text
+from detente.case.models.case import Case
+from detente.case.models.doubt import Doubt
+from detente.case.reading.read import read_case, read_text
 from detente.engines.choice import (
+    ChoiceProblem,
     Draws,
-    Judgement,
-    Kind,
-    Problem,
-    Status,
+    PackageJudgement,
+    ProofStatus,
+    RecommendationBasis,
     alternatives,
     compensation,
     judge,
@@ -50,7 +50,7 @@ def sinai(unless: bool) -> Case:
     return case
 
 
-def choice_of(case: Case) -> Problem:
+def choice_of(case: Case) -> ChoiceProblem:
     known = model(case)
     return choice(case, known, negotiable(known, held_back(case)), case.process.attention)
 
@@ -60,11 +60,11 @@ def solved(case: Case) -> Packages:
     return value
 
 
-def independent(problem: Problem, package: tuple[int, ...]) -> Judgement:
+def independent(problem: ChoiceProblem, package: tuple[int, ...]) -> PackageJudgement:
     return judge(Draws(replace(problem, agreement=F(0)), key=1, number=100_000), package)
 
 
-def gains(found: Judgement) -> tuple[float, float]:
+def gains(found: PackageJudgement) -> tuple[float, float]:
     return float(found.gains[0].mean), float(found.gains[1].mean)
 
 
@@ -83,7 +83,7 @@ def test_us_china_recommends_the_same_by_every_rule() -> None:
     problem = choice_of(us_china())
     found = recommend(problem)
     (package,) = found.packages
-    assert found.kind is Kind.QUALIFIES and found.proof.status is Status.EXACT
+    assert found.kind is RecommendationBasis.QUALIFIES and found.proof.status is ProofStatus.EXACT
     assert found.product == F(477, 2) * F(469, 2)
     measured = independent(problem, package)
     assert gains(measured) == (238.5, 234.5)
@@ -124,7 +124,7 @@ def test_us_china_a_further_place_pays_both() -> None:
     listed = prices(problem, (4, 5, 6, 7))
     bought = [gains(judge(Draws(problem, 1, 100), one.recommended.packages[0])) for one in listed]
     assert bought == [(238.5, 234.5), (280.5, 267), (310.5, 307), (355.5, 331)]
-    assert all(one.recommended.proof.status is Status.EXACT for one in listed)
+    assert all(one.recommended.proof.status is ProofStatus.EXACT for one in listed)
 
 
 @pytest.mark.parametrize("unless", [False, True])

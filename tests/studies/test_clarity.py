@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from detente.case.case import Case
-from detente.case.signals import Level, Openness
+from detente.case.models.case import Case
+from detente.case.models.signals import Level, Openness
 from detente.studies.clarity.listening import SPELL_DAYS
 from detente.studies.clarity.study import study
 from detente.studies.reasons.because import Because

@@ -7,20 +7,20 @@ from datetime import date
 import pytest
 
 from detente.answers import Fact
-from detente.case.actor import Actor
-from detente.case.asof import view
-from detente.case.authority import Authority
-from detente.case.read import read_case
-from detente.case.steps import Step
-from detente.case.swap import for_party
+from detente.case.models.actor import Actor
+from detente.case.models.authority import LegalAuthority
+from detente.case.models.steps import Step
+from detente.case.reading.read import read_case
+from detente.case.views.as_of import view
+from detente.case.views.swap import for_party
 from detente.register.channels import Alarm
 from detente.studies.brief import parts as of
 from detente.studies.consistency.study import CHECKS, study
-from detente.studies.consistency.whole import Whole
+from detente.studies.consistency.whole import ChapterValues
 from detente.studies.plan import Planner, Request
 from detente.studies.values.acts import ActNamed
 from detente.studies.values.agenda import Verdict
-from detente.studies.values.calendar import Event, Happens
+from detente.studies.values.calendar import CalendarEvent, Happens
 from detente.studies.values.consistency import (
     AddedElsewhere,
     AsksNotNamed,
@@ -64,14 +64,14 @@ NAMES = (
 )  # fmt: skip
 
 
-def whole_of(text: str) -> Whole:
+def whole_of(text: str) -> ChapterValues:
     case = case_of(text)
     planner = Planner(Request(case, ""))
-    return Whole(case, **{name: planner.value(name) for name in NAMES})
+    return ChapterValues(case, **{name: planner.value(name) for name in NAMES})
 
 
 @pytest.fixture(scope="module")
-def sound() -> Whole:
+def sound() -> ChapterValues:
     """The made-up case, whose acts begin only once its texts are ripe."""
     whole = whole_of(FORD)
     ripe = of.ripe_by(whole.process)
@@ -87,15 +87,15 @@ def sound() -> Whole:
     return replace(whole, ladder=replace(whole.ladder, rungs=rungs))
 
 
-def found(whole: Whole, check: Check) -> list[Fact]:
+def found(whole: ChapterValues, check: Check) -> list[Fact]:
     return list(CHECKS[check](whole))
 
 
-def test_nothing_is_found_where_nothing_is_planted(sound: Whole) -> None:
+def test_nothing_is_found_where_nothing_is_planted(sound: ChapterValues) -> None:
     assert {check: found(sound, check) for check in CHECKS} == {check: [] for check in CHECKS}
 
 
-def order(whole: Whole, *, exposed: float) -> Whole:
+def order(whole: ChapterValues, *, exposed: float) -> ChapterValues:
     first = whole.rehearsal.designs[0]
     ours = replace(first, done=Estimate(0.2, 0.19, 0.21), breaks_us=Estimate(0.01, 0.0, 0.02))
     risk = Estimate(exposed, exposed - 0.01, exposed + 0.01)
@@ -109,12 +109,12 @@ def order(whole: Whole, *, exposed: float) -> Whole:
     return replace(whole, rehearsal=replace(whole.rehearsal, designs=(ours, other)))
 
 
-def test_c1_an_order_that_is_better_in_everything(sound: Whole) -> None:
+def test_c1_an_order_that_is_better_in_everything(sound: ChapterValues) -> None:
     assert found(order(sound, exposed=0.01), Check.ORDER) == [OrderBeaten("lump", 0.4, 0.2)]
     assert found(order(sound, exposed=0.5), Check.ORDER) == []
 
 
-def test_c2_an_act_before_its_text_is_ripe(sound: Whole) -> None:
+def test_c2_an_act_before_its_text_is_ripe(sound: ChapterValues) -> None:
     first, *rest = [rung for rung in sound.ladder.rungs if not rung.firewalled]
     early = replace(first, given=(replace(first.given[0], month="2031-01"), *first.given[1:]))
     planted = replace(sound, ladder=replace(sound.ladder, rungs=(early, *rest)))
@@ -126,7 +126,7 @@ def test_c2_an_act_before_its_text_is_ripe(sound: Whole) -> None:
     assert found(still, Check.BEFORE_RIPE) == found(planted, Check.BEFORE_RIPE)
 
 
-def test_c2_an_act_before_anybody_is_named_to_lead_it(sound: Whole) -> None:
+def test_c2_an_act_before_anybody_is_named_to_lead_it(sound: ChapterValues) -> None:
     first, *rest = [rung for rung in sound.ladder.rungs if not rung.firewalled]
     nobody = replace(
         sound,
@@ -143,7 +143,7 @@ def test_c2_an_act_before_anybody_is_named_to_lead_it(sound: Whole) -> None:
     assert found(still, Check.BEFORE_RIPE) == found(never, Check.BEFORE_RIPE)
 
 
-def test_c2_an_act_with_a_start_of_its_own_needs_neither(sound: Whole) -> None:
+def test_c2_an_act_with_a_start_of_its_own_needs_neither(sound: ChapterValues) -> None:
     first, *rest = sound.ladder.rungs
     early = replace(first, given=(replace(first.given[0], month="2031-01"), *first.given[1:]))
     planted = replace(sound, ladder=replace(sound.ladder, rungs=(early, *rest)))
@@ -189,7 +189,7 @@ def test_c3_a_day_that_has_passed_is_no_threat() -> None:
 
 
 def test_c4_a_letter_that_gives_away_names_early_leaves_out_or_has_no_deadline(
-    sound: Whole,
+    sound: ChapterValues,
 ) -> None:
     message = sound.process.message
     assert message is not None
@@ -210,7 +210,9 @@ def test_c4_a_letter_that_gives_away_names_early_leaves_out_or_has_no_deadline(
     assert NoDeadline() in facts
 
 
-def test_c5_the_rest_stands_though_a_give_is_made_only_for_what_failed(sound: Whole) -> None:
+def test_c5_the_rest_stands_though_a_give_is_made_only_for_what_failed(
+    sound: ChapterValues,
+) -> None:
     card = sound.mandates.cards[0]
     trade = Trade(Proposed("grain", "a hundred sacks"), (Proposed("toll", "low"),))
     mandates = replace(sound.mandates, cards=(replace(card, trades=(trade,)),))
@@ -228,20 +230,20 @@ def test_c5_the_rest_stands_though_a_give_is_made_only_for_what_failed(sound: Wh
     assert found(replace(planted, mandates=mandates), Check.STANDS_OR_FALLS) == []
 
 
-def test_c6_a_lead_that_only_one_chapter_misses(sound: Whole) -> None:
+def test_c6_a_lead_that_only_one_chapter_misses(sound: ChapterValues) -> None:
     planted = replace(sound, mandates=replace(sound.mandates, without_lead=("toll",)))
     assert found(planted, Check.COUNTS) == [LeadsDiffer(("toll",))]
 
 
-def test_c6_a_lead_to_be_named_that_the_calendar_alone_knows(sound: Whole) -> None:
+def test_c6_a_lead_to_be_named_that_the_calendar_alone_knows(sound: ChapterValues) -> None:
     first, *rest = sound.process.calendar
-    naming = Happens(Event.PREPARED, ActNamed("x", "choose-leads"), leads=("toll",))
+    naming = Happens(CalendarEvent.PREPARED, ActNamed("x", "choose-leads"), leads=("toll",))
     dated = (replace(first, what=naming), *rest)
     planted = replace(sound, process=replace(sound.process, calendar=dated))
     assert found(planted, Check.COUNTS) == [LeadsDiffer(("toll",))]
 
 
-def test_c6_two_counts_of_one_sides_pledges(sound: Whole) -> None:
+def test_c6_two_counts_of_one_sides_pledges(sound: ChapterValues) -> None:
     side = SideStanding(Actor.THEM, 12, 10, 7, {})
     rate = Rate(Actor.THEM, "", 7, 12, 0, 0, 0, 0, 0, None, None, None)
     pledges = replace(sound.lessons.pledges, sides=(rate,))
@@ -274,7 +276,7 @@ def test_c7_a_give_that_may_not_be_prepared_in_time(homework: str, ready: bool) 
     assert found(whole, Check.PREPARED) == ([] if ready else [GivenUnprepared(("grain",))])
 
 
-def test_c7_where_no_act_is_laid_nothing_is_ready(sound: Whole) -> None:
+def test_c7_where_no_act_is_laid_nothing_is_ready(sound: ChapterValues) -> None:
     text = changed("lead: [Una Rook, Mo Yar]\n", "lead: [Una Rook, Mo Yar]\n    homework: "
                    "[{what: count the sacks, owner: Una Rook, due: 2031-03-01}]\n")  # fmt: skip
     whole = whole_of(text)
@@ -292,7 +294,7 @@ def test_c8_a_win_at_home_that_the_package_does_not_hold(condition: str, holds: 
     assert facts == ([] if holds else [NotAtHome(Actor.US, ("toll",))])
 
 
-def test_c9_two_sums_for_what_the_order_brings(sound: Whole) -> None:
+def test_c9_two_sums_for_what_the_order_brings(sound: ChapterValues) -> None:
     both = sound.rehearsal.as_planned
     assert both is not None
     planned = sound.ladder.designs[0]
@@ -311,7 +313,7 @@ def test_c9_two_sums_for_what_the_order_brings(sound: Whole) -> None:
 AUTHORITY = "authority: {instrument: a by-law, signatory: the council, notice: 10, lead-time: 20}"
 
 
-def test_c13_a_card_that_raises_what_the_message_holds_back(sound: Whole) -> None:
+def test_c13_a_card_that_raises_what_the_message_holds_back(sound: ChapterValues) -> None:
     message = sound.process.message
     assert message is not None
     asked = next(card.asks[0].issue for card in sound.mandates.cards if card.asks)
@@ -320,7 +322,7 @@ def test_c13_a_card_that_raises_what_the_message_holds_back(sound: Whole) -> Non
     assert found(planted, Check.CARDS) == [RaisedEarly((asked,))]
 
 
-def test_c13_a_refusal_that_its_own_card_does_not_know_of(sound: Whole) -> None:
+def test_c13_a_refusal_that_its_own_card_does_not_know_of(sound: ChapterValues) -> None:
     deals = [deal for card in sound.mandates.cards for deal in card.trades]
     awaited = {ask.issue for deal in deals for ask in deal.asks}
     assert awaited
@@ -329,7 +331,7 @@ def test_c13_a_refusal_that_its_own_card_does_not_know_of(sound: Whole) -> None:
     assert found(planted, Check.CARDS) == [RefusalUntold(tuple(sorted(awaited)))]
 
 
-def test_c13_an_addition_on_another_lead_s_card(sound: Whole) -> None:
+def test_c13_an_addition_on_another_lead_s_card(sound: ChapterValues) -> None:
     mine = next(card for card in sound.mandates.cards if card.named and card.brings_back)
     other = replace(mine, lead="Zoe", replies=(
         *mine.replies, Reply(TheySay.ADDS, WeSay.TO_CAPITAL, mine.issues[0]),
@@ -339,7 +341,7 @@ def test_c13_an_addition_on_another_lead_s_card(sound: Whole) -> None:
     assert found(planted, Check.CARDS) == [AddedElsewhere((mine.issues[0],))]
 
 
-def test_c13_a_card_that_names_another_lead_s_issue(sound: Whole) -> None:
+def test_c13_a_card_that_names_another_lead_s_issue(sound: ChapterValues) -> None:
     mine = next(card for card in sound.mandates.cards if card.named and card.brings_back)
     foreign = next(name for name in sound.case.issues if name not in mine.issues)
     told = replace(mine, replies=(*mine.replies, Reply(TheySay.NO, WeSay.REPORT, foreign)))
@@ -348,7 +350,7 @@ def test_c13_a_card_that_names_another_lead_s_issue(sound: Whole) -> None:
     assert found(planted, Check.CARDS) == [OtherLeads((foreign,))]
 
 
-def test_c14_a_card_whose_condition_comes_after_the_give(sound: Whole) -> None:
+def test_c14_a_card_whose_condition_comes_after_the_give(sound: ChapterValues) -> None:
     """Their act waits for ours, and the card makes ours wait for theirs."""
     rung = next(one for one in sound.ladder.rungs if one.by is Actor.US)
     theirs = next(one for one in sound.ladder.rungs if one.by is Actor.THEM)
@@ -358,7 +360,7 @@ def test_c14_a_card_whose_condition_comes_after_the_give(sound: Whole) -> None:
     deal = Trade(Proposed(rung.issue, rung.option), (Proposed(theirs.issue, theirs.option),))
     ladder = replace(sound.ladder, rungs=(ours, last))
 
-    def with_(trade: Trade) -> Whole:
+    def with_(trade: Trade) -> ChapterValues:
         cards = (replace(mine, trades=(trade,)),)
         return replace(sound, ladder=ladder, mandates=replace(sound.mandates, cards=cards))
 
@@ -367,7 +369,7 @@ def test_c14_a_card_whose_condition_comes_after_the_give(sound: Whole) -> None:
     assert found(with_(told), Check.CARD_ORDER) == []
 
 
-def test_c4_a_letter_that_says_what_the_package_gives(sound: Whole) -> None:
+def test_c4_a_letter_that_says_what_the_package_gives(sound: ChapterValues) -> None:
     message = sound.process.message
     assert message is not None
     early = replace(message, assures=(*message.assures, Assurance.NOT_DICTATED))
@@ -377,7 +379,7 @@ def test_c4_a_letter_that_says_what_the_package_gives(sound: Whole) -> None:
     assert all(sound.case.issues[name].respect for name in fact.issues)
 
 
-def test_c12_an_act_of_ours_without_an_instrument(sound: Whole) -> None:
+def test_c12_an_act_of_ours_without_an_instrument(sound: ChapterValues) -> None:
     assert found(sound, Check.INSTRUMENT) == []
     ours = {rung.issue for rung in sound.ladder.rungs if rung.by == Actor.US}
     assert ours
@@ -393,7 +395,7 @@ def test_c12_an_act_of_ours_without_an_instrument(sound: Whole) -> None:
     every = sound.case
     for issue in {*ours, "toll"}:
         options = {
-            name: option.model_copy(update={"authority": Authority(instrument="a by-law")})
+            name: option.model_copy(update={"authority": LegalAuthority(instrument="a by-law")})
             for name, option in every.issues[issue].options.items()
         }
         moved = every.issues[issue].model_copy(update={"options": options})
@@ -415,7 +417,7 @@ def test_c10_a_channel_called_silent_that_met() -> None:
     assert found(replace(whole, follow_through=later), Check.CHANNELS) == []
 
 
-def test_c11_a_fallback_on_a_card_that_travels(sound: Whole) -> None:
+def test_c11_a_fallback_on_a_card_that_travels(sound: ChapterValues) -> None:
     first, *rest = sound.mandates.cards
     card = replace(first, asks=(*first.asks, Proposed("toll", "high")))
     planted = replace(sound, mandates=replace(sound.mandates, cards=(card, *rest)))
@@ -428,12 +430,12 @@ def test_every_number_is_run(check: Check) -> None:
 
 
 def test_findings_carry_the_marks_of_the_issues_that_they_name(
-    sound: Whole, monkeypatch: pytest.MonkeyPatch
+    sound: ChapterValues, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def plant(whole: Whole) -> list[Fact]:
+    def plant(whole: ChapterValues) -> list[Fact]:
         return [GivenUnprepared(("grain",)), LeadsDiffer(("toll",))]
 
-    plant_: Callable[[Whole], list[Fact]] = plant
+    plant_: Callable[[ChapterValues], list[Fact]] = plant
     monkeypatch.setitem(CHECKS, Check.PREPARED, plant_)
     case = case_of(changed("raised-by: them\n", "raised-by: them\n    marks: [TLP:RED]\n"))
     values = {name: getattr(sound, name) for name in NAMES}

@@ -1,11 +1,11 @@
 """Rules of a case as choices that may not stand together."""
 
-from detente.case.case import Case
+from detente.case.models.case import Case
 from detente.studies.agenda.study import held_back
 from detente.studies.valuation.constraints import linkages, rules
 from detente.studies.valuation.model import model
 from detente.studies.valuation.problem import problem
-from detente.studies.valuation.zone import zone
+from detente.studies.valuation.zone_of_agreement import zone
 from detente.studies.values.level import InReadings
 
 

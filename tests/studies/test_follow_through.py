@@ -9,14 +9,14 @@ from typing import Any
 import pytest
 
 from detente.answers import Status
-from detente.case.asof import view
-from detente.case.case import Case
-from detente.case.read import read_case
-from detente.engines.rehearsal.evidence import Due, Kind, posterior
-from detente.register.falls_due import ToDo
+from detente.case.models.case import Case
+from detente.case.reading.read import read_case
+from detente.case.views.as_of import view
+from detente.engines.rehearsal.evidence import ConductHypothesis, Due, posterior
 from detente.register.page import page
-from detente.register.word import Word
-from detente.report.register_lines import show_lines
+from detente.register.standing.status import ComplianceStatus
+from detente.register.tasks import ToDo
+from detente.report.lines.register import show_lines
 from detente.studies.follow_through import study as follow_through
 from detente.studies.values.follow_through import FollowThrough
 from tests.house.tree import ROOT
@@ -83,9 +83,9 @@ def test_one_rule_for_both_sides_turned_round() -> None:
     assert (ours.kept, ours.settled) == (1, 2)
 
 
-@pytest.mark.parametrize(("rival", "word"), [(10, Word.MET), (5, None)])
+@pytest.mark.parametrize(("rival", "word"), [(10, ComplianceStatus.MET), (5, None)])
 def test_rival_figures_stand_beside_where_they_say_another_word(
-    rival: int, word: Word | None
+    rival: int, word: ComplianceStatus | None
 ) -> None:
     case = Case.model_validate(
         {"as-of": "2030-01-01", "us": "U", "them": "T",
@@ -99,7 +99,7 @@ def test_rival_figures_stand_beside_where_they_say_another_word(
     )  # fmt: skip
     (line,) = follow_through.study(case).value.pledges
     other = line.pledge.rival
-    assert line.pledge.verdict.word is Word.IN_PART
+    assert line.pledge.verdict.word is ComplianceStatus.IN_PART
     assert (other.word if other else None) is word
     shown = "\n".join(show_lines(page(case, date(2030, 1, 1))))
     assert ("counted otherwise: met, all of it had come in June 2029" in shown) is bool(word)
@@ -127,7 +127,10 @@ def test_conduct_is_read_by_bayes_rule_and_turns_with_what_came() -> None:
     kept = made({key: pledge("T", 10) for key in "abc"}, rehearsal={"them": KINDS})
     broken = made({key: pledge("T", 4) for key in "abc"}, rehearsal={"them": KINDS})
     (good,), (bad,) = kept.conduct, broken.conduct
-    kinds = (Kind("reliable", (Fraction(19, 20),) * 3), Kind("partial", (Fraction(1, 2),) * 3))
+    kinds = (
+        ConductHypothesis("reliable", (Fraction(19, 20),) * 3),
+        ConductHypothesis("partial", (Fraction(1, 2),) * 3),
+    )
     half = {"reliable": Fraction(1, 2), "partial": Fraction(1, 2)}
     exact = posterior([Due(True)] * 3, kinds, half)["reliable"]
     assert good.kinds[0].after == pytest.approx(float(exact), abs=1e-4)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from detente.api.reading import read
-from detente.case.read import read_case
+from detente.case.reading.read import read_case
 from detente.studies.follow_through.drawn import drawn
 from detente.studies.values.follow_through import Drawing, SeriesDrawn
 from tests.studies.ford import FORD

@@ -4,16 +4,16 @@ from datetime import date
 
 import pytest
 
-from detente.case.case import Case
-from detente.case.reader import CaseReader, TlpLevel
-from detente.report.sight import sight_of
-from detente.report.told import told
+from detente.case.models.case import Case
+from detente.case.models.reader import CaseReader, TlpLevel
+from detente.report.readers.sight import sight_of
+from detente.report.readers.told import told
 from detente.report.wording.talks import unread_lines
 from detente.studies.plan import Planner, Request
 from detente.studies.talks.from_table import from_table
 from detente.studies.values.talks import FromTable, NextMove
 from detente.table.acts.answer import Reject, Withdraw
-from detente.table.acts.text import Alternative, Paragraph, Text
+from detente.table.acts.text import BracketedText, Paragraph, TextVersion
 from detente.table.record import Record
 from tests.studies.ford import FORD, case_of
 from tests.table.talks import PARTIES, Talk, accept, confirm, item
@@ -27,20 +27,20 @@ def case() -> Case:
     return case_of(HILLS)
 
 
-def text(before: str = "", until: str = "", name: str = "ford", **paragraphs: str) -> Text:
+def text(before: str = "", until: str = "", name: str = "ford", **paragraphs: str) -> TextVersion:
     """Settled words by issue; `Hill's | Vale's` are brackets."""
     parts = []
     for issue, words in paragraphs.items():
         ours, bar, theirs = words.partition(" | ")
         sides = zip(PARTIES, (ours, theirs), strict=True)
-        wanted = tuple(Alternative(by=by, words=each) for by, each in sides if each)
+        wanted = tuple(BracketedText(by=by, words=each) for by, each in sides if each)
         parts.append(Paragraph(id=issue, brackets=wanted) if bar else
                      Paragraph(id=issue, words=words))  # fmt: skip
-    return Text(kind="text", text=name, item="toll", title="The ford", parties=PARTIES,
+    return TextVersion(kind="text", text=name, item="toll", title="The ford", parties=PARTIES,
                 paragraphs=tuple(parts), before=before, until=until)  # fmt: skip
 
 
-def said(talk: Talk, who: str, body: Text, day: int) -> Record:
+def said(talk: Talk, who: str, body: TextVersion, day: int) -> Record:
     return talk.say(who, body, stated=DAYS[day - 1])
 
 

@@ -4,7 +4,7 @@ from functools import cache
 
 import pytest
 
-from detente.case.case import Case
+from detente.case.models.case import Case
 from detente.studies.mandates.trades import trades
 from detente.studies.plan import Planner, Request
 from detente.studies.valuation.given_for import asks_for, fails_with

@@ -3,10 +3,10 @@
 from fractions import Fraction
 from itertools import product
 
-from detente.case.case import Case
-from detente.case.read import read_text
-from detente.case.signals import Level, Openness, StatementKind
-from detente.studies.valuation.hearing import ears, reason
+from detente.case.models.case import Case
+from detente.case.models.signals import Level, Openness, StatementKind
+from detente.case.reading.read import read_text
+from detente.studies.valuation.signal_credibility import ears, reason
 from detente.studies.values.clarity import RequestHeard
 
 TEXT = """

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from detente.case.case import Case
+from detente.case.models.case import Case
 from detente.report.json import plain
 from detente.report.letter.cards import card_blocks
 from detente.report.letter.home_sheets import home_sheets

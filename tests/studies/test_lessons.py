@@ -6,8 +6,8 @@ from fractions import Fraction
 import pytest
 
 from detente.answers import Kind, Status
-from detente.case.asof import view
-from detente.case.issue import Ingredient
+from detente.case.models.issue import Ingredient
+from detente.case.views.as_of import view
 from detente.studies.agenda import study as agenda
 from detente.studies.lessons.study import study
 from detente.studies.process.template import template

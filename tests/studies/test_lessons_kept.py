@@ -2,7 +2,7 @@
 
 import pytest
 
-from detente.case.actor import Actor
+from detente.case.models.actor import Actor
 from detente.studies.follow_through import study as follow_through
 from detente.studies.values.lessons import NoneFellDue
 from detente.studies.values.pledges import Rate

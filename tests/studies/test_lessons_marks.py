@@ -8,12 +8,12 @@ import pytest
 
 from detente.answers import Fact, Rests
 from detente.studies.values.lessons import Lessons
-from detente.studies.values.track_record import Claim, Official, Period, Score
+from detente.studies.values.track_record import Claim, ForecastScore, Official, Period
 from tests.studies.ford import changed
 from tests.studies.harbour import HARBOUR, learned
 
 MARK = "TLP:RED"
-WHOLE_RECORD = (Claim, Score, Official)
+WHOLE_RECORD = (Claim, ForecastScore, Official)
 
 
 def lines(value: Any) -> Iterator[Rests]:
@@ -49,7 +49,7 @@ def after(old: str, new: str) -> set[tuple[str, str]]:
 def test_of_an_episode() -> None:
     found = after("E8: {title: The survey,", f"E8: {{title: The survey, marks: [{MARK}],")
     assert {name for kind, name in found if kind == "Likened"} <= {"E8"}
-    assert {("Claim", ""), ("Score", ""), ("Official", "continuity"), ("Period", "late"),
+    assert {("Claim", ""), ("ForecastScore", ""), ("Official", "continuity"), ("Period", "late"),
             ("ChannelLine", "K2"), ("IssueLessons", "piers")} <= found  # fmt: skip
     assert found.isdisjoint({("IssueLessons", "buoys"), ("Period", "early"), ("ChannelLine", "K1"),
                              ("Plotted", "E1"), ("Rate", "us ")})  # fmt: skip
@@ -72,7 +72,10 @@ def test_of_what_a_side_sees() -> None:
 def test_of_a_channel_that_is_worth_more() -> None:
     found = after("K4: {title: Signal mast,", f"K4: {{title: Signal mast, marks: [{MARK}],")
     assert {("ChannelLine", "K4"), ("ChannelLine", "K3")} <= found
-    assert ("ChannelLine", "K1") not in found and not {k for k, _ in found} & {"Claim", "Score"}
+    assert ("ChannelLine", "K1") not in found and not {k for k, _ in found} & {
+        "Claim",
+        "ForecastScore",
+    }
 
 
 def test_of_a_pledge() -> None:

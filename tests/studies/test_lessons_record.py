@@ -7,7 +7,7 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
-from detente.case.case import Case
+from detente.case.models.case import Case
 from detente.engines.lessons.nearest import Past
 from detente.studies.lessons.claim import claim
 from detente.studies.lessons.past import record

@@ -4,7 +4,7 @@ from functools import cache
 
 import pytest
 
-from detente.case.case import Case
+from detente.case.models.case import Case
 from detente.studies.plan import Planner, Request
 from detente.studies.valuation.model import Model, model
 from detente.studies.values.lines import Lines

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from detente.case.case import Case
+from detente.case.models.case import Case
 from detente.studies.plan import Planner, Request
 from detente.studies.values.home_sheets import HomeSheet
 from detente.studies.values.mandates import (

@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 
 from detente.answers import Status
-from detente.case.actor import Actor
+from detente.case.models.actor import Actor
 from detente.studies.objections.answers import LOOKS
 from detente.studies.objections.study import templates
 from detente.studies.values.objections import (
@@ -14,7 +14,7 @@ from detente.studies.values.objections import (
     GoesOn,
     HarmTimes,
     HarmUnknown,
-    Objection,
+    PlanObjection,
     WouldAnswer,
 )
 from tests.studies.ford import FORD, changed, planned
@@ -30,7 +30,7 @@ PRIVATE_COUNTS_NOT = """hearing:
 """
 
 
-def objection(text: str, name: str) -> Objection:
+def objection(text: str, name: str) -> PlanObjection:
     return next(one for one in planned(text).objections.value.objections if one.id == name)
 
 

@@ -7,16 +7,16 @@ from random import Random
 
 import pytest
 
-from detente.case.case import Case
+from detente.case.models.case import Case
 from detente.studies.packages.rests import Ground
-from detente.studies.packages.table import Table
+from detente.studies.packages.table import JudgementTable
 from detente.studies.packages.tipping import tipping
 from detente.studies.plan import Planner, Request
 from detente.studies.valuation.choice import choice
 from detente.studies.valuation.model import Model, model, negotiable
 from detente.studies.values.chosen import Basis, Choice, WorthMoved
 from detente.studies.values.level import InReadings
-from detente.studies.values.packages import Left, Opener, Packages
+from detente.studies.values.packages import Left, Packages, ZoneOpener
 
 
 def random_case(seed: int) -> Case:
@@ -61,9 +61,11 @@ def solved(case: Case, moves: dict[str, str] | None = None) -> Packages:
     return value
 
 
-def table(case: Case) -> Table:
+def table(case: Case) -> JudgementTable:
     found = model(case)
-    return Table(found, choice(case, found, negotiable(found, ()), case.process.attention), 0)
+    return JudgementTable(
+        found, choice(case, found, negotiable(found, ()), case.process.attention), 0
+    )
 
 
 def every(case: Case, found: Model) -> Iterator[dict[str, str]]:
@@ -155,7 +157,9 @@ def test_an_empty_zone_names_what_would_open_it() -> None:
     veto = {"us": [{"who": "parliament", "power": "veto", "needs": "b = no"}]}
     found = solved(two("+must", "-must", home=veto))
     assert found.recommended is None
-    assert (Opener.RULE, ("home", "us", 0)) in {(one.opener, one.rule) for one in found.openings}
+    assert (ZoneOpener.RULE, ("home", "us", 0)) in {
+        (one.opener, one.rule) for one in found.openings
+    }
 
 
 def test_drift_makes_leaving_things_as_they_are_dearer() -> None:

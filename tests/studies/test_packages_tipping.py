@@ -5,16 +5,16 @@ from fractions import Fraction
 
 import pytest
 
-from detente.engines.choice import Row
+from detente.engines.choice import ConsentRow
 from detente.studies.packages.rests import Ground
-from detente.studies.packages.tipping import Change, lost, overtaken, tipping
+from detente.studies.packages.tipping import EstimateChange, lost, overtaken, tipping
 from detente.studies.valuation.model import Model, model
 from detente.studies.values.chosen import NoneInRanges
 from detente.studies.values.gain import Gain
 from tests.studies.test_packages import every, random_case, solved, table, two
 
 
-def moved(found: Model, change: Change, by: Fraction) -> Model:
+def moved(found: Model, change: EstimateChange, by: Fraction) -> Model:
     """The model with one best estimate moved."""
     gains = {
         s: {i: dict(row) for i, row in rows.items()} for s, rows in found.readings.gains.items()
@@ -70,6 +70,6 @@ def test_past_a_loss_the_side_is_below_its_chance_and_short_of_it_it_is_not(seed
             assert (change.side in worse.tally(answer.recommended.moves).short) is short
 
 
-def raised(row: Row, by: Fraction) -> tuple[Fraction, Fraction]:
+def raised(row: ConsentRow, by: Fraction) -> tuple[Fraction, Fraction]:
     """To ask for so much more is to gain so much less."""
     return row.reservation[0] + by, row.reservation[1] + by

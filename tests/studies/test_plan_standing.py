@@ -5,7 +5,7 @@ import pytest
 from detente.answers import Status
 from detente.studies.plan import Request, plan
 from detente.studies.values.plan import Plan
-from detente.studies.values.standing import Part
+from detente.studies.values.standing import PlanPart
 from tests.studies.ford import FORD, case_of, changed
 
 RED = "never-trade: [{issue: shore, quiet-channel: elders}]"
@@ -21,7 +21,7 @@ def made(name: str) -> Plan:
 def test_the_top_is_as_sure_as_its_weakest_part(name: str) -> None:
     found = made(name)
     parts = {one.part: one.status for one in found.brief.value.parts}
-    assert set(parts) == set(Part)
+    assert set(parts) == set(PlanPart)
     for part, status in parts.items():
         assert getattr(found, part.value).status is status
     order = [Status.EXACT, Status.WITHIN, Status.INCOMPLETE, Status.ESTIMATE, Status.CANNOT_SAY]

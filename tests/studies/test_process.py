@@ -4,8 +4,8 @@ from fractions import Fraction
 
 import pytest
 
-from detente.case.actor import Actor
-from detente.case.process import Process as Facts
+from detente.case.models.actor import Actor
+from detente.case.models.process import Process as Facts
 from detente.engines.reachability.closure import closure
 from detente.report.setting import Setting
 from detente.report.wording.acts import CARRIED, DONE, WAYS

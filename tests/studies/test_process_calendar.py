@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from detente.case.actor import Actor
+from detente.case.models.actor import Actor
 from detente.report.setting import Setting
 from detente.report.wording.calendar import notes
 from detente.report.wording.facts import say

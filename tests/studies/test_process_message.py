@@ -9,8 +9,8 @@ import pytest
 
 from detente.api.planning import request_of
 from detente.api.reading import read
-from detente.case.process import CarrierKind
-from detente.case.read import read_case
+from detente.case.models.process import CarrierKind
+from detente.case.reading.read import read_case
 from detente.report.letter import MOST_WORDS, letter, oral, words_in
 from detente.report.letter import sentences as say
 from detente.report.letter.oral import asked_aloud

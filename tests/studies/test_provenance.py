@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from detente.case.case import Case
+from detente.case.models.case import Case
 from detente.studies.reasons.because import Because
 from detente.studies.reasons.provenance import marks_at
 from tests.studies.ford import case_of

@@ -8,8 +8,8 @@ import pytest
 
 from detente.api.planning import request_of
 from detente.api.reading import read
-from detente.case.case import Case
-from detente.case.issue import Homework, RedLine
+from detente.case.models.case import Case
+from detente.case.models.issue import Homework, RedLine
 from detente.engines.choice import around, questions
 from detente.report.letter import letter
 from detente.report.letter.cards import card_blocks

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from detente.case.bands import bands_of, template_bands
-from detente.case.issue import Issue
-from detente.case.valuation import Firm, Valuation
+from detente.case.models.bands import bands_of, template_bands
+from detente.case.models.issue import Issue
+from detente.case.models.valuation import Firm, Valuation
 from detente.studies.valuation.readings import option_gains, total
 from detente.studies.values.gain import Gain
 

@@ -11,14 +11,14 @@ import pytest
 from detente.answers import Rests, join
 from detente.api.planning import request_of
 from detente.api.reading import read
-from detente.case.case import Case
-from detente.case.reader import Result
+from detente.case.models.case import Case
+from detente.case.models.reader import Result
 from detente.studies.agenda.study import GROUND
 from detente.studies.packages.describe import one_sided
 from detente.studies.packages.proposal import proposal
 from detente.studies.packages.rests import MODEL, PROPOSED, Ground
 from detente.studies.plan import Planner, Request
-from detente.studies.registry import ALWAYS, BY_NAME, PIECES, ROWS, Row, reads
+from detente.studies.registry import ALWAYS, BY_NAME, PIECES, ROWS, StudyRow, reads
 from detente.studies.valuation.model import model
 from tests.studies.ford import FORD, case_of
 from tests.studies.harbour import HARBOUR
@@ -133,7 +133,7 @@ LOOKED_AT = re.compile(r"(?<!detente[.])\bcase[.](\w+)")
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row.name)
-def test_no_line_of_a_study_names_a_field_that_its_row_does_not(row: Row, root: Path) -> None:
+def test_no_line_of_a_study_names_a_field_that_its_row_does_not(row: StudyRow, root: Path) -> None:
     """Also of what no case here has: a field may be looked at in some cases alone."""
     room = root / "src/detente/studies" / row.name
     lines = "\n".join(one.read_text(encoding="utf-8") for one in room.rglob("*.py"))

@@ -16,7 +16,7 @@ from detente.report.setting import Setting
 from detente.studies.plan import Planner, Request, plan
 from detente.studies.reasons.because import computed
 from detente.studies.reasons.studied import Studied
-from detente.studies.registry import BY_NAME, PROVIDED, ROWS, Row
+from detente.studies.registry import BY_NAME, PROVIDED, ROWS, StudyRow
 from detente.studies.values.plan import Plan
 from detente.studies.values.reasons import Stated
 
@@ -31,7 +31,7 @@ def whole(request_: Request) -> Plan:
     return plan(request_)
 
 
-def taken(row: Row) -> set[str]:
+def taken(row: StudyRow) -> set[str]:
     """The studies whose answers a study takes up, by its parameters."""
     parameters = inspect.signature(row.run).parameters
     unknown = set(parameters) - set(PROVIDED) - set(BY_NAME)
@@ -40,7 +40,7 @@ def taken(row: Row) -> set[str]:
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row.name)
-def test_a_study_declares_what_it_takes(row: Row) -> None:
+def test_a_study_declares_what_it_takes(row: StudyRow) -> None:
     assert set(row.needs) == taken(row) - {row.name}
 
 
@@ -51,7 +51,7 @@ def test_what_is_taken_comes_before() -> None:
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row.name)
 def test_by_itself_a_study_gives_the_same_and_runs_no_more(
-    row: Row, request_: Request, whole: Plan
+    row: StudyRow, request_: Request, whole: Plan
 ) -> None:
     ran: list[str] = []
     lazy = Planner(Request(request_.case, request_.inputs, request_.places, progress=ran.append,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from detente.case.case import Case
+from detente.case.models.case import Case
 from detente.report.letter.cards import card_blocks
 from detente.report.letter.lines_to_take import lines_paper
 from detente.report.outline.packages import packages

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from detente.answers import Fact, Status
-from detente.case.actor import Actor
-from detente.case.asof import view
-from detente.case.swap import swapped
+from detente.case.models.actor import Actor
+from detente.case.views.as_of import view
+from detente.case.views.swap import swapped
 from detente.report.setting import Setting
 from detente.report.wording.facts import say
 from detente.studies.plan import Planner, Request
@@ -19,7 +19,7 @@ from detente.studies.reasons.because import Because
 from detente.studies.reasons.studied import Studied
 from detente.studies.spoilers.study import study
 from detente.studies.values.mandates import LeadNamed
-from detente.studies.values.process import Process
+from detente.studies.values.process import ProcessResult
 from detente.studies.values.spoilers import (
     AudiencesUnknown,
     BrokeBefore,
@@ -143,7 +143,7 @@ def test_an_audience_with_scores_is_answered_as_far_as_it_surely_gains() -> None
 
 def test_a_veto_acts_on_ripe_texts_weight_and_the_hurt_from_the_opening() -> None:
     days = {each.who: each.window for each in lines(HasPower)}
-    process: Process = planner().value("process")
+    process: ProcessResult = planner().value("process")
     (sent,) = (each.day for each in process.calendar if each.what.event == "sent")
     for who, opens in (("elders of Bland", process.ripe_from), ("bread riot", sent),
                        ("grain guild", sent)):  # fmt: skip

@@ -9,11 +9,11 @@ import numpy as np
 import pytest
 
 from detente.api.reading import read
-from detente.case.asof import digest_of, view
-from detente.case.case import Case
-from detente.case.swap import swapped
-from detente.case.talks import OfferForm, TalksEntry
-from detente.case.turn import turned
+from detente.case.models.case import Case
+from detente.case.models.talks import OfferForm, TalksEntry
+from detente.case.views.as_of import digest_of, view
+from detente.case.views.swap import swapped
+from detente.case.views.turn import turned
 from detente.engines.packages.improve import improvements
 from detente.engines.packages.multilateral import score
 from detente.report.setting import Setting

@@ -8,10 +8,10 @@ from random import Random
 import pytest
 
 from detente.answers import Status
-from detente.case.asof import view
-from detente.case.case import Case
-from detente.case.read import read_case, read_text
-from detente.case.turn import turned
+from detente.case.models.case import Case
+from detente.case.reading.read import read_case, read_text
+from detente.case.views.as_of import view
+from detente.case.views.turn import turned
 from detente.engines.choice import Draws, judge
 from detente.studies.plan import Planner, Request
 from detente.studies.valuation.audiences import third

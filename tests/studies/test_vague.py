@@ -2,8 +2,8 @@
 
 import pytest
 
-from detente.case.case import Case
-from detente.case.swap import swapped
+from detente.case.models.case import Case
+from detente.case.views.swap import swapped
 from detente.report.letter.cards import card_blocks
 from detente.report.letter.home_sheets import home_sheets
 from detente.report.outline.packages import packages

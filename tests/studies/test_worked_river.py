@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from detente.case.case import Case
-from detente.case.read import read_case
+from detente.case.models.case import Case
+from detente.case.reading.read import read_case
 from detente.engines.choice.chance import ratio
 from detente.engines.choice.evaluate import totals
 from detente.studies.plan import Planner, Request

@@ -7,7 +7,7 @@ from base64 import b64encode
 from random import Random
 from typing import Any
 
-from detente.table.acts.text import Text
+from detente.table.acts.text import TextVersion
 from detente.table.envelope import opened, sealed
 from detente.table.keys import Key, encoded
 from detente.table.record import Record, record_of
@@ -141,7 +141,7 @@ def answer(kind: str) -> Any:
 
 
 def state(text: Body) -> str:
-    return Text.model_validate_json(json.dumps(text)).state
+    return TextVersion.model_validate_json(json.dumps(text)).state
 
 
 def about(kind: str, *kinds: str, **more: Any) -> Any:

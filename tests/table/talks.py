@@ -4,12 +4,12 @@ from hashlib import sha256
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from detente.table.acts.agenda import Agenda
+from detente.table.acts.agenda import AgendaItem
 from detente.table.acts.answer import Accept, Confirm
-from detente.table.acts.genesis import Author, Channel, Genesis, Party
-from detente.table.acts.parts import Part
+from detente.table.acts.genesis import Author, Genesis, Seat, TableChannel
+from detente.table.acts.parts import StrictModel
 from detente.table.acts.pledge import Commit
-from detente.table.acts.text import Alternative, Paragraph, Text
+from detente.table.acts.text import BracketedText, Paragraph, TextVersion
 from detente.table.envelope import sealed
 from detente.table.keys import Key, encoded
 from detente.table.record import Record, record_of
@@ -22,7 +22,7 @@ def key(name: str) -> Key:
     return Key(Ed25519PrivateKey.from_private_bytes(sha256(name.encode()).digest()))
 
 
-def frame(body: Part, **parts: object) -> dict[str, object]:
+def frame(body: StrictModel, **parts: object) -> dict[str, object]:
     """The payload of an act; by default a genesis."""
     said: dict[str, object] = {
         "author": "genesis", "body": body.model_dump(mode="json"), "party": "", "previous": "",
@@ -34,7 +34,7 @@ def frame(body: Part, **parts: object) -> dict[str, object]:
 def founded(scope: tuple[str, ...] = ("*",)) -> Record:
     """A genesis of two parties, with a lead and a deputy each and two channels."""
     parties = tuple(
-        Party(
+        Seat(
             name=name,
             root=encoded(key(f"{name} root").public),
             authors=(
@@ -44,7 +44,10 @@ def founded(scope: tuple[str, ...] = ("*",)) -> Record:
         )
         for name in PARTIES
     )
-    channels = (Channel(id="hotline", firewall=True), Channel(id="experts", firewall=False))
+    channels = (
+        TableChannel(id="hotline", firewall=True),
+        TableChannel(id="experts", firewall=False),
+    )
     body = Genesis(kind="genesis", title="Of tests", parties=parties, channels=channels,
                    nonce="0" * 32)  # fmt: skip
     return record_of(sealed(frame(body), *(key(f"{name} root") for name in PARTIES)))
@@ -61,7 +64,7 @@ class Talk:
     def say(
         self,
         name: str,
-        body: Part,
+        body: StrictModel,
         /,
         saw: list[Record] | None = None,
         after: Record | None = None,
@@ -86,28 +89,31 @@ class Talk:
         return record
 
 
-def item(name: str = "water") -> Agenda:
+def item(name: str = "water") -> AgendaItem:
     """An item of the agenda."""
-    return Agenda(kind="agenda", item=name, title=f"On {name}")
+    return AgendaItem(kind="agenda", item=name, title=f"On {name}")
 
 
-def text(words: str = "Ten in spring.", before: str = "", item: str = "water") -> Text:
+def text(words: str = "Ten in spring.", before: str = "", item: str = "water") -> TextVersion:
     """A text of both parties; words in brackets are bracketed."""
     if words.startswith("["):
-        brackets = (Alternative(by="Hill", words=words[1:-1]), Alternative(by="Vale", words="No."))
+        brackets = (
+            BracketedText(by="Hill", words=words[1:-1]),
+            BracketedText(by="Vale", words="No."),
+        )
         paragraphs = (Paragraph(id="one", brackets=brackets),)
     else:
         paragraphs = (Paragraph(id="one", words=words),)
-    return Text(kind="text", text=f"{item}-text", item=item, title="A text", parties=PARTIES,
+    return TextVersion(kind="text", text=f"{item}-text", item=item, title="A text", parties=PARTIES,
                 paragraphs=paragraphs, before=before)  # fmt: skip
 
 
-def accept(proposal: Record, said: Text) -> Accept:
+def accept(proposal: Record, said: TextVersion) -> Accept:
     """A yes to a proposal."""
     return Accept(kind="accept", act=proposal.digest, state=said.state)
 
 
-def confirm(yes: Record, said: Text) -> Confirm:
+def confirm(yes: Record, said: TextVersion) -> Confirm:
     """The proposer's confirmation."""
     return Confirm(kind="confirm", act=yes.digest, state=said.state)
 

@@ -5,14 +5,14 @@ from collections.abc import Iterator, Sequence
 
 import pytest
 
-from detente.table.acts.pledge import Certify, Evidence
-from detente.table.exchange.limits import Limits
+from detente.table.acts.pledge import Certify, PledgeEvidence
+from detente.table.exchange.limits import ExchangeLimits
 from detente.table.exchange.pack import PackError, read_pack, write_pack
 from detente.table.exchange.receive import Intake
 from detente.table.record import Record
 from detente.table.store.startup import first_bad
+from detente.table.verification_cache import CachedVerifier, VerifiedPrefix
 from detente.table.verify import Verifier
-from detente.table.vouched import Recalling, Vouched
 from tests.table.talks import Talk, agreed
 
 
@@ -21,7 +21,7 @@ def talk() -> Talk:
     """Genesis, agenda, text, accept, confirm, commit, evidence, certify."""
     found = agreed()
     act = found.records[-1].digest
-    found.say("Vale", Evidence(kind="evidence", act=act, until="2028-01-01", quantity="9",
+    found.say("Vale", PledgeEvidence(kind="evidence", act=act, until="2028-01-01", quantity="9",
                                source="gauge"))  # fmt: skip
     found.say("Vale", Certify(kind="certify", act=act, met=False))
     return found
@@ -71,14 +71,14 @@ def test_every_flipped_bit_of_an_envelope_is_found(talk: Talk, number: int) -> N
 
 def test_flipped_bits_of_what_was_vouched_for_are_found(talk: Talk) -> None:
     """Where signatures are not checked again, a digest over all bytes is."""
-    whole = Recalling(talk.table, Vouched())
+    whole = CachedVerifier(talk.table, VerifiedPrefix())
     assert [whole(one) for one in talk.records] == [None] * 8
     for number, record in enumerate(talk.records):
         for bit, edited in flipped(record.envelope):
             if bit % 19 == number:  # the rest of them is what the digest is for
                 row = Record(record.author, record.sequence, record.digest, edited)
                 changed = [*talk.records[:number], row, *talk.records[number + 1 :]]
-                read = Recalling(talk.table, whole.vouched)
+                read = CachedVerifier(talk.table, whole.vouched)
                 assert any(read(one) for one in changed), (number, bit)
 
 
@@ -94,4 +94,4 @@ def test_every_flipped_bit_of_a_file_is_found(talk: Talk) -> None:
 
 
 def acts(file: bytes, table: str) -> list[bytes]:
-    return list(read_pack(io.BytesIO(file), table, Limits(), 100))
+    return list(read_pack(io.BytesIO(file), table, ExchangeLimits(), 100))

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from detente.table import chain
-from detente.table.acts.agenda import Agenda
+from detente.table.acts.agenda import AgendaItem
 from detente.table.chain import Chain, Newest, Tail
 from detente.table.record import Record
 from detente.table.store import SqlStore, open_store
@@ -89,5 +89,5 @@ def test_what_is_looked_up_counts_only_once_it_was_taken(tmp_path: Path) -> None
         assert found(made[0]) is None and found(made[1]) is None
 
 
-def items(number: int) -> list[Agenda]:
+def items(number: int) -> list[AgendaItem]:
     return [item(f"i{n}") for n in range(number)]

@@ -8,15 +8,15 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from hypothesis import given
 from hypothesis import strategies as st
 
-from detente.table.displayed import Displayed, Subject, keep_displayed, read_displayed
+from detente.table.displayed import BindingWords, Displayed, keep_displayed, read_displayed
 
 DIGESTS = st.text("0123456789abcdef", min_size=64, max_size=64)
 
 OWN = Ed25519PrivateKey.generate()
 
 
-def subject(digest: str, *lines: str, name: str = "text t") -> Subject:
-    return Subject(name, digest, lines or ("Ten.",))
+def subject(digest: str, *lines: str, name: str = "text t") -> BindingWords:
+    return BindingWords(name, digest, lines or ("Ten.",))
 
 
 @given(DIGESTS, st.integers(0, 63))
@@ -58,7 +58,7 @@ def test_words_that_moved_under_one_digest_are_not_named_by_its_first_digits(
 @given(st.lists(st.sampled_from("abc"), max_size=6), st.lists(st.sampled_from("abc"), max_size=6))
 def test_whatever_moves_is_told(before: list[str], now: list[str]) -> None:
     shown = Displayed(last={"text t": tuple(before)})
-    assert bool(shown.changes(Subject("text t", "a" * 64, tuple(now)))) is (before != now)
+    assert bool(shown.changes(BindingWords("text t", "a" * 64, tuple(now)))) is (before != now)
 
 
 def test_many_lines_of_others_take_no_time() -> None:

@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 
 from detente.table.acts.mandate import Revoke
 from detente.table.acts.read import Signed, again
-from detente.table.order import Order
 from detente.table.record import Record
-from detente.table.state import Fold, folded
+from detente.table.state import StateFold, folded
+from detente.table.total_order import TotalOrder
 from tests.table import talks
 from tests.table.second_talks import Step, drawn, talked
 
@@ -19,13 +19,13 @@ STEPS = st.lists(st.tuples(BYTE, BYTE, BYTE, BYTE, BYTE), max_size=20)
 
 def gone_on(acts: list[Signed]) -> tuple[int, list[str]]:
     """How often a fold went on, and the acts at which it came to another state than one anew."""
-    fold, others, went = Fold(Order(acts[:1])), list[str](), 0
+    fold, others, went = StateFold(TotalOrder(acts[:1])), list[str](), 0
     for number, one in enumerate(acts[1:], 2):
         if fold.add(one):
             went += 1
         else:
-            fold = Fold(Order([*fold.order.acts.values(), one]))
-        if fold.state != folded(Order(acts[:number])):
+            fold = StateFold(TotalOrder([*fold.order.acts.values(), one]))
+        if fold.state != folded(TotalOrder(acts[:number])):
             others.append(one.record.digest)
     return went, others
 
@@ -50,7 +50,7 @@ def test_it_goes_on_at_most_acts_of_talks_without_forks() -> None:
 
 def test_what_changes_what_stands_before_it_is_folded_anew() -> None:
     talk = talks.agreed()
-    fold = Fold(Order(again(one) for one in talk.records))
+    fold = StateFold(TotalOrder(again(one) for one in talk.records))
 
     def goes_on(record: Record) -> bool:
         return fold.add(again(record))
@@ -64,13 +64,13 @@ def test_what_changes_what_stands_before_it_is_folded_anew() -> None:
     assert not goes_on(talk.say("Vale", talks.item("waits"), saw=known))
     del talk.records[len(known) :]
     assert goes_on(talk.say("Vale", talks.item("next")))
-    assert fold.state == folded(Order(again(one) for one in talk.records))
+    assert fold.state == folded(TotalOrder(again(one) for one in talk.records))
 
 
 def test_where_acts_wait_all_is_folded_anew() -> None:
     talk = talks.agreed()
     missing = talk.records.pop(2)
-    fold = Fold(Order(again(one) for one in talk.records))
+    fold = StateFold(TotalOrder(again(one) for one in talk.records))
     assert fold.state.waiting
     early = talk.say("Vale deputy", talks.item("early"), saw=[talk.records[1]])
     assert not fold.add(again(early))
@@ -81,6 +81,6 @@ def test_behind_a_fork_all_is_folded_anew() -> None:
     """An act on one half may have it stand, which did not."""
     talk = talks.agreed()
     half = talk.say("Vale", talks.item("half"), after=talk.genesis)
-    fold = Fold(Order(again(one) for one in talk.records))
+    fold = StateFold(TotalOrder(again(one) for one in talk.records))
     assert fold.state.forks
     assert not fold.add(again(talk.say("Hill", talks.item("next"), saw=[half])))

@@ -10,16 +10,16 @@ from detente.table.acts.mandate import Revoke
 from detente.table.acts.pledge import Certify, Dispute
 from detente.table.acts.read import Signed
 from detente.table.forks import forks, set_aside, starts
-from detente.table.order import Order
 from detente.table.record import Record
 from detente.table.state import state_of
+from detente.table.total_order import TotalOrder
 from detente.table.verdicts import Fault
 from tests.table import talks
 from tests.table.talks import Talk, item, key, pledge
-from tests.table.test_past import spoken
+from tests.table.test_causal_past import spoken
 
 
-def naive(order: Order) -> set[str]:
+def naive(order: TotalOrder) -> set[str]:
     """The rule of the protocol, word by word."""
     start = starts(forks(order))
     party = {one.act.author: one.act.party for one in order}
@@ -44,7 +44,7 @@ def naive(order: Order) -> set[str]:
 @settings(max_examples=60, deadline=None)
 @given(st.randoms(use_true_random=False))
 def test_what_is_set_aside_is_what_the_rule_says(dice: Random) -> None:
-    order = Order.of(spoken(dice).records)
+    order = TotalOrder.of(spoken(dice).records)
     assert set(set_aside(order, forks(order), {})) == naive(order)
 
 
@@ -65,7 +65,7 @@ def test_a_long_chain_behind_a_fork_is_walked_once() -> None:
     for number in range(100):
         one = talk.say("Hill", item(f"i{number}"), after=one, saw=[])
         talk.say("Vale", item(f"v{number}"), saw=[one])
-    order = Order.of(talk.records)
+    order = TotalOrder.of(talk.records)
     order.acts = acts = Counted(order.acts)
     proofs = forks(order)
     acts.looks = 0

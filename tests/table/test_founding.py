@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from detente.table.acts.genesis import Author, Genesis
-from detente.table.card import Card
 from detente.table.envelope import opened, sealed
 from detente.table.folder import (
     author_key,
@@ -19,11 +18,12 @@ from detente.table.folder import (
 )
 from detente.table.keys import KeyFileError, encoded
 from detente.table.node import NodeError
+from detente.table.public_identity import PublicIdentity
 from detente.table.record import Refused
 from tests.table.talks import key
 
 WORD = b"a passphrase"
-Home = tuple[Path, Card, Path, Card]
+Home = tuple[Path, PublicIdentity, Path, PublicIdentity]
 
 
 @pytest.fixture

@@ -8,10 +8,10 @@ from click.testing import CliRunner
 
 from detente.cli.main import cli
 from detente.table.acts.pledge import Waive
-from detente.table.card import read_card, write_card
 from detente.table.exchange import export_file, import_file
 from detente.table.folder import float_key, open_node, root_key
 from detente.table.node import NodeError
+from detente.table.public_identity import read_card, write_card
 
 KEPT = Path(__file__).parent / "kept"
 WORD = b"kept from before"

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from detente.table.acts.answer import Withdraw
 from detente.table.acts.pause import Suspend
-from detente.table.acts.pledge import Certify, Commit, Evidence, Point
+from detente.table.acts.pledge import Certify, Commit, InterimQuantity, PledgeEvidence
 from detente.table.folder import joined_by, make_folder, open_node, proposed, root_key
 from detente.table.latitude import NOTES, Latitude, beyond, latitude_of, says
 from detente.table.node import Node
@@ -47,7 +47,7 @@ BOUND = "quantities: [{item: water, unit: hm3, most: 12, least: 3.5}]"
     ("120", {"item": "border"}, ""), ("1", {"unit": "km3"}, "says how much, in hm3"),
     ("", {}, "says how much, in hm3"), ("3.5", {"at_most": True}, ""),
     ("3.4", {"at_most": True}, "3.4 hm3 on water, at least 3.5 without asking"),
-    ("12", {"path": (Point(by="2027-01-01", quantity="13"),)}, "13 hm3 on water"),
+    ("12", {"path": (InterimQuantity(by="2027-01-01", quantity="13"),)}, "13 hm3 on water"),
 ])  # fmt: skip
 def test_a_pledge_is_held_beside_its_bound(
     quantity: str, more: dict[str, object], told: str, tmp_path: Path
@@ -61,7 +61,7 @@ def test_kinds_of_acts_and_items(tmp_path: Path) -> None:
     talk = agreed()
     act, state = talk.records[-1].digest, state_of(talk.records)
     few = held(tmp_path, "acts: [agenda, evidence, withdraw, suspend]\nitems: [border]")
-    figure = Evidence(kind="evidence", act=act, until="2028-01-01", source="gauge")
+    figure = PledgeEvidence(kind="evidence", act=act, until="2028-01-01", source="gauge")
     whole = "the whole table is none of the items"
     for body, told in (
         (item("border"), ()), (item("water"), ("water is none of the items",)),

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from detente.table.acts.mandate import Revoke, Rotate
 from detente.table.keys import encoded
-from detente.table.lineage import Lineage, Place
+from detente.table.lineage import Lineage, RootAct
 from detente.table.record import Record
 from detente.table.verify import Verifier
 from tests.table.talks import Talk, item, key
@@ -22,7 +22,7 @@ def test_what_reaches_what_is_what_walking_back_finds(choices: list[int]) -> Non
     for name, choice in enumerate(choices, 1):
         before = sorted(parent)[choice % len(parent)]
         parent[str(name)], number[str(name)] = before, number[before] + 1
-        found.follow(Place(number[str(name)], str(name)), before)
+        found.follow(RootAct(number[str(name)], str(name)), before)
     acts = sorted(set(parent) - {"0"})
     for tip in acts:
         past, one = set(), tip
@@ -30,10 +30,10 @@ def test_what_reaches_what_is_what_walking_back_finds(choices: list[int]) -> Non
             past.add(one)
             one = parent[one]
         reached = {
-            one for one in set(parent) - {"0"} if found.reaches(tip, Place(number[one], one))
+            one for one in set(parent) - {"0"} if found.reaches(tip, RootAct(number[one], one))
         }
         assert reached == past
-        assert not found.reaches(tip, Place(number[tip], "another"))
+        assert not found.reaches(tip, RootAct(number[tip], "another"))
 
 
 NEW = Rotate(kind="rotate", new=encoded(key("Hill late").public), name="late", scope=("*",))

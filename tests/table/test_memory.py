@@ -15,21 +15,21 @@ from hypothesis import strategies as st
 
 from detente.table import memory
 from detente.table.acts.answer import Withdraw
-from detente.table.card import read_card
 from detente.table.compared import keep_compared, read_compared
 from detente.table.comparison import begun, bound
-from detente.table.displayed import Subject, keep_displayed, read_displayed
+from detente.table.displayed import BindingWords, keep_displayed, read_displayed
 from detente.table.exchange import import_file
 from detente.table.exchange.receive import Receiver
 from detente.table.folder import author_key, make_folder, open_node
 from detente.table.kept import PutBackError, put_back, read_own, write_own
 from detente.table.memory import Last
 from detente.table.node import Node, NodeError
-from detente.table.note import Vouched, whose
+from detente.table.note import VerifiedPrefix, whose
 from detente.table.own import code
+from detente.table.public_identity import read_card
 from detente.table.restored import read_restored, restore
 from detente.table.store.record import Record, Refused
-from detente.table.vouched import Recalling
+from detente.table.verification_cache import CachedVerifier
 from tests.table.talks import Talk, item, text
 from tests.table.test_node import WORD, Two, carried, founded, two
 
@@ -41,8 +41,8 @@ def hill(tmp_path: Path) -> Path:
     return founded(tmp_path)[0]
 
 
-def words(name: str, digest: str) -> Subject:
-    return Subject(name, digest * 64, ("words",))
+def words(name: str, digest: str) -> BindingWords:
+    return BindingWords(name, digest * 64, ("words",))
 
 
 def compare_keys(folder: Path) -> None:
@@ -273,7 +273,7 @@ def test_another_act_in_the_place_of_one_that_was_seen_is_told(two: Two) -> None
     hill.vouch()
     known = memory.seen(hill.key, hill.private)
     acts = {hill.table: {hill.key: Last(last.sequence, ("0" * 64,))}}
-    memory.remember(hill.private, lambda _: memory.Seen(known.numbers, "", acts))
+    memory.remember(hill.private, lambda _: memory.RememberedNode(known.numbers, "", acts))
     assert hill.lost() == [f"act 1 of {hill.key[:12]} is not the one that was verified here before"]
 
 
@@ -295,7 +295,7 @@ def test_other_acts_behind_one_that_is_missing_make_good_nothing(two: Two) -> No
     hill, _ = two
     for name in "abc":
         hill.say(item(name))
-    seen = memory.Seen({}, "", {hill.table: {hill.key: Last(1, ("0" * 64,))}})
+    seen = memory.RememberedNode({}, "", {hill.table: {hill.key: Last(1, ("0" * 64,))}})
     memory.remember(hill.private, lambda _: seen)
     hill.vouch()
     hill.close()
@@ -332,7 +332,7 @@ def test_the_second_act_under_a_number_is_kept_whatever_comes_behind() -> None:
     talk = Talk()
     first, second = talk.say("Hill", item("a")), talk.say("Hill", item("b"))
     other = talk.say("Hill", item("c"), after=talk.records[0])
-    read = Recalling(talk.table, Vouched())
+    read = CachedVerifier(talk.table, VerifiedPrefix())
     assert [read(one) for one in talk.records] == [None] * 4
     assert read.last[first.author] == Last(2, (second.digest,), ((1, other.digest),))
 

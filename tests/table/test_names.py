@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from detente.table.card import Card, read_card, write_card
 from detente.table.folder import make_folder, proposed
 from detente.table.names import look_alikes, mixed, name_fault, skeleton
+from detente.table.public_identity import PublicIdentity, read_card, write_card
 from detente.table.record import Refused
 
 WORD = b"a passphrase"
@@ -43,7 +43,7 @@ def test_a_name_that_is_not_what_it_looks_like_founds_no_table(tmp_path: Path, n
     theirs = make_folder(tmp_path / "vale", "Vale", "lead", WORD)
     make_folder(tmp_path / "hill", "Hill", "lead", WORD)
     write_card(tmp_path / "odd.json", theirs.model_copy(update={"party": name}))
-    odd: Card = read_card(tmp_path / "odd.json")
+    odd: PublicIdentity = read_card(tmp_path / "odd.json")
     with pytest.raises(Refused, match="is no name for a table"):
         proposed(tmp_path / "hill", "T", (odd,), (), (), WORD)
 

@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from detente.table.acts.genesis import Channel
-from detente.table.card import read_card
+from detente.table.acts.genesis import TableChannel
 from detente.table.exchange import export_file, import_file
 from detente.table.folder import (
     float_key,
@@ -18,8 +17,9 @@ from detente.table.folder import (
     root_key,
 )
 from detente.table.keys import KeyFileError, read_signing_key
-from detente.table.mark import Mark, read_mark, write_mark
+from detente.table.last_signed import LastSigned, read_mark, write_mark
 from detente.table.node import Node, NodeError
+from detente.table.public_identity import read_card
 from tests.table.talks import accept, confirm, item, pledge, text
 
 WORD = b"a passphrase"
@@ -32,7 +32,7 @@ def founded(home: Path) -> tuple[Path, Path]:
     make_folder(hill, "Hill", "A. Ray", WORD)
     theirs = make_folder(vale, "Vale", "B. Sol", WORD)
     ours = read_card(hill / "card.json")
-    hotline = Channel(id="hotline", firewall=True)
+    hotline = TableChannel(id="hotline", firewall=True)
     half = proposed(hill, "On water", (theirs,), (hotline,), (), WORD)
     whole, complete = joined_by(vale, half, (ours,), WORD)
     assert complete and joined_by(hill, whole, (theirs,), WORD) == (whole, True)
@@ -155,8 +155,8 @@ def test_keys_rest_encrypted_and_open_by_their_passphrase(two: Two) -> None:
 
 
 def test_a_mark_that_was_copied_is_none(tmp_path: Path) -> None:
-    write_mark(tmp_path / "mark", Mark(3, b"x"))
-    assert read_mark(tmp_path / "mark") == Mark(3, b"x")
+    write_mark(tmp_path / "mark", LastSigned(3, b"x"))
+    assert read_mark(tmp_path / "mark") == LastSigned(3, b"x")
     shutil.copy(tmp_path / "mark", tmp_path / "copied")
     assert read_mark(tmp_path / "copied") is None
     (tmp_path / "mark").write_text("{")

@@ -10,10 +10,10 @@ from detente.table import node as node_
 from detente.table.acts.mandate import Rotate
 from detente.table.acts.read import signed_of
 from detente.table.envelope import opened, sealed
-from detente.table.exchange import Limits, sync
+from detente.table.exchange import ExchangeLimits, sync
 from detente.table.folder import open_node, root_key
 from detente.table.keys import encoded
-from detente.table.mark import Mark, read_mark, write_mark
+from detente.table.last_signed import LastSigned, read_mark, write_mark
 from detente.table.node import NodeError, first_mark
 from detente.table.record import record_of
 from tests.table.exchange.answering import answering
@@ -55,10 +55,10 @@ def test_a_peer_that_keeps_back_acts_does_not_make_a_restored_node_fork(
 def test_a_mark_that_was_put_back_in_place_is_known(tmp_path: Path, later: int) -> None:
     """Numbers of inodes come back: every second file had the one of a mark from before."""
     path = tmp_path / "mark"
-    write_mark(path, Mark(1, b"x"))
+    write_mark(path, LastSigned(1, b"x"))
     old = path.read_bytes()
     for number in range(later):
-        write_mark(path, Mark(2 + number, b"y"))
+        write_mark(path, LastSigned(2 + number, b"y"))
     path.write_bytes(old)
     said = json.loads(old)
     if said["generation"] or said["inode"] != path.stat().st_ino:
@@ -76,7 +76,7 @@ def test_a_key_that_somebody_forked_signs_no_more(two: Two) -> None:
         more = {"sequence": number, "previous": branch[-1].digest}
         branch.append(record_of(sealed(said | more, thief)))
     hill.store.append(branch)
-    write_mark(hill._mark(thief), Mark(4, branch[-1].envelope))
+    write_mark(hill._mark(thief), LastSigned(4, branch[-1].envelope))
     with pytest.raises(NodeError, match="this key has forked"):
         hill.say(item("c"))
 
@@ -89,7 +89,7 @@ def test_a_mark_that_somebody_changed_is_not_stored(two: Two) -> None:
     forged = json.loads(sealed(said, key("Mallory")))
     forged["signatures"][0]["keyid"] = hill.key
     envelope = json.dumps(forged, separators=(",", ":"), sort_keys=True).encode()
-    write_mark(hill._mark(hill._key), Mark(1, envelope))
+    write_mark(hill._mark(hill._key), LastSigned(1, envelope))
     with pytest.raises(NodeError, match="was changed · step 6 · bad signature"):
         hill.say(item("a"))
     assert hill.store.last() == 1
@@ -112,7 +112,7 @@ def test_keys_without_end_keep_nobody_from_speaking(
     seen = [set(signed_of(one.envelope).act.seen) for one in said]
     assert root.id in seen[0] and len(seen[0]) == 4 and seen[0] == seen[1]
     with answering(vale) as url:
-        assert sync(hill, url, limits=Limits(authors=3)).same
+        assert sync(hill, url, limits=ExchangeLimits(authors=3)).same
 
 
 ODD = [

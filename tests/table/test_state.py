@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from detente.table.acts.agenda import Addition
+from detente.table.acts.agenda import AddedItem
 from detente.table.acts.answer import Accept, Expire, Reject, Withdraw
 from detente.table.acts.mandate import Designate, Revoke
 from detente.table.acts.notice import Notice
-from detente.table.acts.parts import Part
+from detente.table.acts.parts import StrictModel
 from detente.table.acts.pause import Resume, Suspend
-from detente.table.acts.pledge import Certify, Dispute, Evidence, Waive
+from detente.table.acts.pledge import Certify, Dispute, PledgeEvidence, Waive
 from detente.table.record import Record
 from detente.table.state import State, state_of
 from detente.table.verdicts import Fault
@@ -159,7 +159,9 @@ def test_a_firewalled_channel_stands_still_only_by_its_own_name() -> None:
 def test_a_pledge_is_judged_by_whom_it_is_owed_to() -> None:
     talk = agreed()
     act = talk.records[-1].digest
-    figure = Evidence(kind="evidence", act=act, until="2028-01-01", quantity="9", source="gauge")
+    figure = PledgeEvidence(
+        kind="evidence", act=act, until="2028-01-01", quantity="9", source="gauge"
+    )
     talk.say("Hill", figure)
     own = talk.say("Hill", Certify(kind="certify", act=act, met=True))
     assert voided(talk, own)[1].startswith("only Vale")
@@ -181,8 +183,8 @@ def standing(talk: Talk) -> str:
 def test_an_addition_answers_an_agenda() -> None:
     talk = agreed()
     to = talk.records[1].digest
-    talk.say("Vale", Addition(kind="addition", item="border", title="Border", to=to))
-    lost = talk.say("Vale", Addition(kind="addition", item="x", title="X", to="0" * 64))
+    talk.say("Vale", AddedItem(kind="addition", item="border", title="Border", to=to))
+    lost = talk.say("Vale", AddedItem(kind="addition", item="x", title="X", to="0" * 64))
     state = state_of(talk.records)
     assert state.agenda["border"].addition and state.agenda["border"].party == "Vale"
     assert voided(talk, lost)[1] == "it answers no item of the agenda"
@@ -230,7 +232,7 @@ def test_nobody_escapes_by_an_act_that_pretends_to_be_early(name: str, what: str
     own = proposal if name.startswith("Hill") else yes
     party, other = ("Hill", "Vale") if name.startswith("Hill") else ("Vale", "Hill")
     lead = key(party).id
-    body: Part = {
+    body: StrictModel = {
         "withdraw": Withdraw(kind="withdraw", act=own.digest),
         "expire": Expire(kind="expire", act=own.digest),
         "narrow": NARROW.model_copy(update={"key": lead}),
@@ -255,7 +257,7 @@ def test_unknown_kinds_are_kept_and_not_acted_on() -> None:
     assert voided(talk, odd)[0] is Fault.UNKNOWN
 
 
-BODIES: list[Part] = [
+BODIES: list[StrictModel] = [
     item("a"), item("b"), text("[One.]"), text(), text(item="border"), pledge(),
     Withdraw(kind="withdraw"), Suspend(kind="suspend", what="all"),
     Suspend(kind="suspend", what="channel", id="hotline"), Resume(kind="resume", what="all"),

@@ -13,8 +13,8 @@ from detente.table.acts.mandate import Revoke, Rotate
 from detente.table.envelope import opened, sealed
 from detente.table.forks import forks
 from detente.table.keys import encoded
-from detente.table.order import Order
 from detente.table.record import Record, Refused, record_of
+from detente.table.total_order import TotalOrder
 from detente.table.verdicts import Fault, Wrong
 from detente.table.verify import Verifier
 from tests.table.talks import Talk, agreed, frame, item, key, text
@@ -119,7 +119,7 @@ def test_a_fork_passes_and_both_signed_halves_are_the_proof() -> None:
         talk.say("Hill", item("other"), after=before)
     found = verified(talk.records)
     assert [one.sequence for one in found.forks] == [3, 4]
-    proof = forks(Order.of(talk.records))[1]
+    proof = forks(TotalOrder.of(talk.records))[1]
     assert {proof.one, proof.other} == {last.envelope, talk.records[-1].envelope}
 
 

@@ -10,9 +10,9 @@ from typing import Any
 
 from detente.table.acts.read import again
 from detente.table.forks import starts
-from detente.table.order import Order
 from detente.table.record import record_of
 from detente.table.state import State, folded
+from detente.table.total_order import TotalOrder
 from detente.table.verify import Verifier
 from tests.house.tree import ROOT
 from tests.table.second_talks import Talk, drawn
@@ -26,7 +26,7 @@ MOST_BYTES = 10_000
 
 def state_of(envelopes: list[bytes]) -> dict[str, Any]:
     """The state of the program."""
-    state = folded(Order(again(record_of(one)) for one in envelopes))
+    state = folded(TotalOrder(again(record_of(one)) for one in envelopes))
     return {
         "agenda": sorted(item.act for item in state.agenda.values()),
         "agreed": {name: one.agreed.state for name, one in state.texts.items() if one.agreed},

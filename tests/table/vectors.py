@@ -15,9 +15,9 @@ from detente.table.comparison import Reveal, code
 from detente.table.envelope import opened, pae, sealed
 from detente.table.floats import Float, public_of, seal, shared_key
 from detente.table.keys import encoded
-from detente.table.order import Order
 from detente.table.record import Record, Refused, record_of
 from detente.table.state import state_of
+from detente.table.total_order import TotalOrder
 from detente.table.verify import Verifier
 from tests.house.tree import ROOT
 from tests.table.talks import PARTIES, Talk, agreed, item, key, pledge
@@ -42,7 +42,7 @@ def vectors() -> dict[str, Any]:
             {"digest": one.digest, "signed": pae(opened(one.envelope).payload).decode(),
              "envelope": one.envelope.decode()} for one in talk.records
         ],
-        "order": [one.record.digest for one in Order.of(talk.records)],
+        "order": [one.record.digest for one in TotalOrder.of(talk.records)],
         "agreed": {name: text.agreed.state for name, text in state.texts.items() if text.agreed},
         "agenda": sorted(state.agenda),
         "void": [{"act": one.act, "fault": one.fault} for one in state.void],

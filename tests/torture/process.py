@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import Engine, event
 
-from detente.table.store import opened
+from detente.table.store import opening as opened
 from tests.torture.tasks import TASKS, Job
 from tests.torture.vfs import NAME, Note, Noting
 

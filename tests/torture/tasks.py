@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from detente.table.exchange import Limits, import_file, sync
+from detente.table.exchange import ExchangeLimits, import_file, sync
 from detente.table.exchange.receive import Received, Receiver
 from detente.table.exchange.server import address, listening, server
 from detente.table.record import Record, record_of
@@ -17,7 +17,7 @@ from tests.table.seats import seat
 from tests.table.talks import item
 
 Tell = Callable[[str], None]
-SMALL = Limits(page_acts=6)
+SMALL = ExchangeLimits(page_acts=6)
 
 
 @dataclass(frozen=True)

@@ -2,10 +2,10 @@
 
 import pytest
 
-from detente.case.actor import Actor
-from detente.register.entry import Act
-from detente.register.gates import GateWord
-from detente.register.word import Word
+from detente.case.models.actor import Actor
+from detente.register.entries.entry import PledgeAct
+from detente.register.standing.gates import GateWord
+from detente.register.standing.status import ComplianceStatus
 from detente.visible import (
     in_marks,
     in_quotes,
@@ -19,7 +19,7 @@ from detente.visible import (
 )
 from detente.visible.closers import DOUBLE, GRAVE, SINGLE
 
-STANDS = [str(one.value) for kind in (Word, GateWord, Act, Actor) for one in kind]
+STANDS = [str(one.value) for kind in (ComplianceStatus, GateWord, PledgeAct, Actor) for one in kind]
 
 
 @pytest.mark.parametrize("said", STANDS)

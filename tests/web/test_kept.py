@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 
 from detente.api.reading import check, read
-from detente.case.edit import EditError
+from detente.case.editing.edit import EditError
 from detente.studies.valuation.model import model
 from detente.web import case_text, own_files, seen, what_if, written
-from detente.web.estimates import Grounds, edits_of, moved, turned
+from detente.web.estimates import EstimateReason, edits_of, moved, turned
 from detente.web.what_if import Edit
 from tests.studies.ford import FORD, case_of, changed
 
-GROUNDS = Grounds("N. Planner", "they asked again", "a letter", "2031-02-01")
+GROUNDS = EstimateReason("N. Planner", "they asked again", "a letter", "2031-02-01")
 SIGNED = written.Remark("2031-02-01", "N. Planner", "brief", "signed", "", "abc")
 
 

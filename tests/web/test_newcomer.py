@@ -12,8 +12,8 @@ import pytest
 from markupsafe import Markup
 from starlette.testclient import TestClient
 
-from detente.case.part import uncited
-from detente.case.process import CarrierKind
+from detente.case.models.part import uncited
+from detente.case.models.process import CarrierKind
 from detente.report.office.papers import KINDS
 from detente.report.outline.rehearsal import causes
 from detente.report.outline.tracked import finding, tracked

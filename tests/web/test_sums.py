@@ -12,8 +12,8 @@ import pytest
 
 from detente.api.planning import Answers
 from detente.api.reading import read
-from detente.case.case import Case
-from detente.case.check.conditions import readable
+from detente.case.checks.conditions import readable
+from detente.case.models.case import Case
 from detente.engines.choice.chance import normal
 from detente.engines.choice.evaluate import lawful, totals
 from detente.report.explorer.tables import tables

@@ -7,7 +7,7 @@ import pytest
 
 from detente.web.shelf import Shelf
 from detente.web.work import ORDER, FaultyError, Hand, Work
-from detente.web.worker import Wanted
+from detente.web.worker import ViewRequest
 from tests.studies.ford import FORD
 
 pytestmark = pytest.mark.slow
@@ -21,7 +21,7 @@ def case(tmp_path: Path) -> Path:
 
 def test_every_answer_comes_and_a_person_goes_first(case: Path) -> None:
     told: list[tuple[str, str]] = []
-    work = Work(Wanted(case), Hand(), lambda kind, what: told.append((kind, what)))
+    work = Work(ViewRequest(case), Hand(), lambda kind, what: told.append((kind, what)))
     try:
         mine = work.ask("tally", {})
         assert mine.result(120).gain.us.mean == 0
@@ -35,7 +35,7 @@ def test_every_answer_comes_and_a_person_goes_first(case: Path) -> None:
 
 
 def test_nobody_waits_for_a_process_that_was_ended(case: Path) -> None:
-    work = Work(Wanted(case), Hand())
+    work = Work(ViewRequest(case), Hand())
     work.futures["agenda"].result(120)
     waiting = work.ask("rehearse", 900_000)
     time.sleep(0.5)
@@ -50,7 +50,7 @@ def test_nobody_waits_for_a_process_that_was_ended(case: Path) -> None:
 
 
 def test_a_case_that_cannot_be_planned_says_why(case: Path) -> None:
-    wanted = Wanted(case, package=(("toll", "no such"),))
+    wanted = ViewRequest(case, package=(("toll", "no such"),))
     work = Work(wanted, Hand())
     try:
         with pytest.raises(FaultyError) as fault:

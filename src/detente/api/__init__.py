@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from detente.api.reading import CaseView, check, read
     from detente.api.scenarios import scenario
     from detente.api.sweeping import sweep
-    from detente.case.case import Case
+    from detente.case.models.case import Case
     from detente.register.page import Page
     from detente.studies.values.plan import Plan
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from detente.answers import Answer
     from detente.api.planning import Moves
     from detente.api.reading import CaseView
-    from detente.studies.values.rehearsal import Rehearsal
+    from detente.studies.values.rehearsal import RehearsalResult
 
 SECONDS = 60.0
 Bare: TypeAlias = "Path | str | bytes | Mapping[str, Any]"
@@ -33,17 +33,17 @@ def packages(source: Source, *, seed: int = 0) -> Any:
         from detente.api.planning import study
 
         return study(source, "packages", seed=seed)
-    from detente.formats.solution import solve_bare
+    from detente.formats.packages.solution import solve_bare
 
     return _solved(solve_bare(*text_of(source, "problem.json")))
 
 
 def packages_text(source: Path, budget: Budget = UNLIMITED) -> Any:
     """The same of a bare problem; of two parties as JSON text in parts, one point a line."""
-    from detente.engines.packages import Limits
-    from detente.formats.solution import solve_text
+    from detente.engines.packages import SearchLimits
+    from detente.formats.packages.solution import solve_text
 
-    return _solved(solve_text(*text_of(source, "problem.json"), Limits(stop=budget.stop)))
+    return _solved(solve_text(*text_of(source, "problem.json"), SearchLimits(stop=budget.stop)))
 
 
 def ladder(
@@ -58,14 +58,14 @@ def ladder(
         from detente.api.planning import study
 
         return study(source, "ladder", package=package, seed=seed)
-    from detente.formats.solved_ladder import solve_ladder
+    from detente.formats.ladders.solved import solve_ladder
 
     return _solved(solve_ladder(*text_of(source, "ladder.json"), budget))
 
 
 def bare_rehearsal(
     source: Bare, *, runs: int | None = None, seed: int = 0, budget: Budget = UNLIMITED
-) -> "Rehearsal":
+) -> "RehearsalResult":
     """A bare ladder played against kinds of conduct; its `rehearsal` says which.
 
     The order is the one that the file gives, else the best one that holds. Raises Faults where it
@@ -76,7 +76,7 @@ def bare_rehearsal(
     2.0
     """
     from detente.engines.ladder.solve import solve
-    from detente.formats.ladder_conduct import read_rehearsal
+    from detente.formats.ladders.conduct import read_rehearsal
     from detente.studies.rehearsal.bare import bare_rehearsal as play
 
     text, file = text_of(source, "ladder.json")
@@ -119,8 +119,8 @@ def lessons(
 
         answer: Answer[Any] = study(source, "lessons", seed=seed)
         return answer
-    from detente.formats.solved_table import solve_table
-    from detente.formats.table_options import TableOptions
+    from detente.formats.tables.options import TableOptions
+    from detente.formats.tables.solved import solve_table
 
     text, file = text_of(source, "table.csv")
     return _solved(solve_table(text, TableOptions(seed=seed, **options), file, budget, tell))
@@ -149,7 +149,7 @@ def _plain(value: Any) -> Any:
 
 def _bounded(path: Path) -> bytes:
     """The bytes of a plain file that is not too large: one that never ends is no problem's text."""
-    from detente.formats.json_text import MOST_BYTES
+    from detente.files.json_text import MOST_BYTES
 
     if not path.exists() or path.is_dir():
         return path.read_bytes()  # says why not

@@ -10,9 +10,9 @@ from typing import Any
 from detente.answers import Finding, Severity
 from detente.api.faults import Faults, fault
 from detente.api.reading import check
-from detente.case.edit import Draft, EditError, draft, nearest
-from detente.case.place import Path as Place
-from detente.case.tree import Tree
+from detente.case.editing.edit import EditError, FileDraft, draft, nearest
+from detente.files.place import Path as Place
+from detente.files.tree import Tree
 from detente.visible import in_ticks
 
 _STEP = re.compile(r'"([^"]*)"|([^."]+)')
@@ -31,7 +31,7 @@ def change(path: Path | str, values: Mapping[str, str]) -> tuple[Finding, ...]:
     """
     case = Path(path)
     before = _faults(check(case))
-    drafts: dict[Path, Draft] = {}
+    drafts: dict[Path, FileDraft] = {}
     wrong: list[Finding] = []
     for where, text in values.items():
         try:
@@ -42,7 +42,7 @@ def change(path: Path | str, values: Mapping[str, str]) -> tuple[Finding, ...]:
             wrong += faults.findings
     if wrong:
         raise Faults(wrong)
-    saved: list[tuple[Draft, str]] = []
+    saved: list[tuple[FileDraft, str]] = []
     try:
         for one in drafts.values():
             was = draft(one.path).text
@@ -58,7 +58,7 @@ def change(path: Path | str, values: Mapping[str, str]) -> tuple[Finding, ...]:
     return after
 
 
-def _put(case: Path, drafts: dict[Path, Draft], where: str, text: str) -> None:
+def _put(case: Path, drafts: dict[Path, FileDraft], where: str, text: str) -> None:
     steps = [quoted or plain for quoted, plain in _STEP.findall(where)]
     if not steps or ".".join(steps) != where.replace('"', ""):
         do = 'write it as in issues.grain.us.weight, with "a.b" for a name that has a dot'
@@ -74,9 +74,9 @@ def _put(case: Path, drafts: dict[Path, Draft], where: str, text: str) -> None:
     drafts[found.path] = found.put(_place(found, steps), data["value"])
 
 
-def _place(found: Draft, steps: list[str]) -> Place:
+def _place(file_draft: FileDraft, steps: list[str]) -> Place:
     """The steps as the file has them: a number is a place in a list where there is one."""
-    known = Tree(found.path.name, found.text).places.by_path
+    known = Tree(file_draft.path.name, file_draft.text).places.by_path
     place: Place = ()
     for step in steps:
         number = (*place, int(step)) if step.isdigit() else None
@@ -88,7 +88,7 @@ def _faults(findings: tuple[Finding, ...]) -> list[Finding]:
     return [one for one in findings if one.severity is Severity.FAULT]
 
 
-def _put_back(saved: list[tuple[Draft, str]]) -> None:
+def _put_back(saved: list[tuple[FileDraft, str]]) -> None:
     """The texts as they were; what somebody else wrote meanwhile stands."""
     for one, was in saved:
         with suppress(EditError):

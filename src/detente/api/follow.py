@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from detente.answers import Finding
 from detente.api.faults import Faults, fault
 from detente.api.reading import CaseView
-from detente.register.entry import Entry
+from detente.register.entries.entry import Entry
 from detente.register.page import Page, page
 from detente.visible import in_ticks
 
@@ -57,7 +57,7 @@ def _told_apart(view: CaseView) -> None:
 
 def entries_of(folder: Path, day: date) -> Sequence[Entry]:
     """What the acts of a node say of pledges; every act is verified first, no key is needed."""
-    from detente.register.of_table import entries_of_table
+    from detente.register.entries.from_table import entries_of_table
     from detente.table.state.fold import state_of
 
     return tuple(entries_of_table(state_of(records_of(folder)), day))
@@ -94,15 +94,15 @@ def doubts_of(folder: Path) -> tuple[str, ...]:
     """
     from detente.table.folder import remembered, store_of
     from detente.table.forks import forks
-    from detente.table.mark import ahead
+    from detente.table.last_signed import ahead
     from detente.table.note import doubt, lost
-    from detente.table.order import Order
+    from detente.table.total_order import TotalOrder
 
     table, store = store_of(folder)
     with store:
         seen = remembered(folder)[1].acts.get(table)
         gone = [*ahead(folder, store.heads()), *lost(folder, store, seen)]
-        split = forks(Order.of(store.all()))
+        split = forks(TotalOrder.of(store.all()))
     if why := doubt(folder, table, None):
         gone.append(why)
     told = (f"{one.author[:12]} signed two acts with number {one.sequence}" for one in split)

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 
 from detente.answers import Finding
 from detente.api.faults import Faults
-from detente.case.case import Case
-from detente.case.near import meant
+from detente.case.models.case import Case
+from detente.files.near import meant
 from detente.studies.valuation.model import model
 from detente.visible import in_ticks
 

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 from detente.answers import UNLIMITED, Answer, Budget
 from detente.api.faults import Faults, fault
 from detente.api.reading import CaseView
-from detente.case.asof import digest_of
-from detente.case.asof import view as whole_view
-from detente.case.case import Case
-from detente.case.place import Place, Places
+from detente.case.models.case import Case
+from detente.case.views.as_of import digest_of
+from detente.case.views.as_of import view as whole_view
+from detente.files.place import Place, PlaceIndex
 from detente.studies import plan as planning
 from detente.studies.plan import Planner, Request
 from detente.studies.registry import BY_NAME
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from detente.studies.values.home_sheets import HomeSheet
     from detente.studies.values.lines import Lines
     from detente.studies.values.plan import Plan
-    from detente.studies.values.rehearsal import Rehearsal
+    from detente.studies.values.rehearsal import RehearsalResult
     from detente.studies.values.talks import FromTable, Learning, Talks
 
 Moves = Mapping[str, str]
@@ -193,7 +193,7 @@ def at_table(view: CaseView, folder: Path) -> "tuple[CaseView, FromTable]":
     for at, key in enumerate(found.entries, 1):
         by_path["talks", key] = Place("table", at)
     inputs = sha256(f"{view.inputs} {sorted(one.digest for one in records)}".encode()).hexdigest()
-    seen = replace(view, case=case, inputs=inputs, places=Places(by_path, view.places.top))
+    seen = replace(view, case=case, inputs=inputs, places=PlaceIndex(by_path, view.places.top))
     return seen, found
 
 
@@ -255,13 +255,13 @@ def _mediates(view: CaseView) -> Case:
 
 def rehearse(
     view: CaseView,
-    asked: "Asked",
+    new_request: "Asked",
     *,
     package: Moves | None = None,
     progress: Progress = lambda name: None,
-) -> "Answer[Rehearsal]":
+) -> "Answer[RehearsalResult]":
     """The rehearsal as it was asked for: runs, orders, conduct, runner, seed."""
-    request = replace(request_of(view, package, asked.seed, progress), rehearse=asked)
+    request = replace(request_of(view, package, new_request.seed, progress), rehearse=new_request)
     return Planner(request).answer("rehearsal").about(view.case, "rehearsal")
 
 

@@ -6,15 +6,15 @@ from pathlib import Path
 
 from detente.answers import Finding, Severity, Shown
 from detente.api.faults import Faults, fault
-from detente.case.asof import digest_of, view
-from detente.case.case import Case
-from detente.case.check import check as check_case
-from detente.case.confidence import has_confidences, mediator, parties_of
-from detente.case.place import Places
-from detente.case.read import Reading, read_case
-from detente.case.reserved import without_confidences
-from detente.case.scalars import day_of
-from detente.case.swap import UnknownPartyError, for_party, places_for
+from detente.case.checks import check as check_case
+from detente.case.models.case import Case
+from detente.case.models.confidence import has_confidences, mediator, parties_of
+from detente.case.models.scalars import day_of
+from detente.case.reading.read import CaseReading, read_case
+from detente.case.views.as_of import digest_of, view
+from detente.case.views.reserved import without_confidences
+from detente.case.views.swap import UnknownPartyError, for_party, places_for
+from detente.files.place import PlaceIndex
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ class CaseView(Shown):
     """
 
     case: Case
-    places: Places
+    places: PlaceIndex
     folder: Path
     inputs: str
     notes: tuple[Finding, ...] = ()
@@ -65,7 +65,7 @@ def read(
     findings = [*seen.findings(places), *(shared.findings(places) if shared else ())]
     if planning and any(one.severity is Severity.FAULT for one in findings):
         raise Faults(list(dict.fromkeys(findings)))
-    from detente.register.of_series import inputs_of
+    from detente.register.entries.from_series import inputs_of
 
     folder = folder_of(place)
     inputs = inputs_of(seen.case, folder, digest_of(seen))
@@ -91,13 +91,13 @@ def folder_of(path: Path) -> Path:
     return path if path.is_dir() else path.parent
 
 
-def _places(reading: Reading, party: str | None, facing: str | None) -> Places:
+def _places(reading: CaseReading, party: str | None, facing: str | None) -> PlaceIndex:
     if reading.case is None or party is None:
         return reading.places
     return places_for(reading.case, reading.places, party, facing)
 
 
-def _sound(path: Path, party: str | None, facing: str | None) -> tuple[Reading, Case, str]:
+def _sound(path: Path, party: str | None, facing: str | None) -> tuple[CaseReading, Case, str]:
     reading = read_case(path)
     if reading.case is None:
         raise Faults(reading.findings)

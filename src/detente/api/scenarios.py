@@ -65,7 +65,7 @@ def _is_problem(source: Path) -> bool:
 
 def _problem(source: Path) -> dict[str, Any]:
     """A bare problem's plain data, once it is known to be without fault."""
-    from detente.formats.problem import read_problem
+    from detente.formats.packages.problem import read_problem
 
     text, file = text_of(source, str(source))
     found = read_problem(text, file)

@@ -23,7 +23,7 @@ class Sweeping:
     """How a sweep is carried out: by whom, and who is told of it."""
 
     runner: "Runner" = here
-    tell: Callable[[int, int], None] = lambda done, asked: None
+    tell: Callable[[int, int], None] = lambda done, entry: None
     cancelled: Callable[[], bool] = lambda: False
 
 

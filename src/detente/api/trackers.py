@@ -9,9 +9,9 @@ from typing import Any
 from detente.answers import Finding, Severity
 from detente.api.bare import text_of
 from detente.api.faults import Faults
-from detente.case.read import read_data
-from detente.case.tree import Tree
-from detente.formats.tracker import Pledges, read_tracker
+from detente.case.reading.read import read_data
+from detente.files.tree import Tree
+from detente.formats.tables.tracker import TrackedPledges, read_tracker
 from detente.formats.workbook.text import case_text
 from detente.visible import cell, visible
 
@@ -48,10 +48,12 @@ def _there(case: Path) -> dict[str, Any]:
     return {name: data[name] for name in kept if name in data}
 
 
-def _whole(made: Pledges, about: Mapping[str, Any]) -> list[Finding]:
+def _whole(tracked_pledges: TrackedPledges, about: Mapping[str, Any]) -> list[Finding]:
     """Findings of the pledges alone: the rest of the case is checked when it is read."""
-    found = read_data({**about, "pledges": made.pledges}, made.places).findings
-    files = {place.file for place in made.places.by_path.values()}
+    found = read_data(
+        {**about, "pledges": tracked_pledges.pledges}, tracked_pledges.places
+    ).findings
+    files = {place.file for place in tracked_pledges.places.by_path.values()}
     return [one for one in found if one.file in files]
 
 

@@ -3,10 +3,10 @@
 from dataclasses import replace
 from fractions import Fraction
 
-from detente.case.case import Case
-from detente.case.near import meant
-from detente.case.scalars import number_of
-from detente.case.valuation import Valuation
+from detente.case.models.case import Case
+from detente.case.models.scalars import number_of
+from detente.case.models.valuation import Valuation
+from detente.files.near import meant
 from detente.studies.sweep.vary import SIDES, valuation_of
 from detente.studies.values.sweep import Axis
 from detente.visible import in_ticks

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from detente.answers import Finding, Severity
 from detente.api.faults import Faults, fault
-from detente.case.read import read_data, read_text
+from detente.case.reading.read import read_data, read_text
 
 
 def case_of_workbook(path: Path) -> tuple[str, tuple[Finding, ...]]:

@@ -11,13 +11,13 @@ from detente.api.faults import Faults
 from detente.api.follow import pledges
 from detente.api.planning import Answers
 from detente.api.reading import CaseView, read
-from detente.case.near import meant
-from detente.report.register_lines import due_lines
-from detente.report.register_seen import notice, page_seen
+from detente.files.near import meant
+from detente.report.lines.register import due_lines
+from detente.report.readers.register import notice, page_seen
+from detente.report.readers.sight import Sight, UnreadableError, asking, sight_of
+from detente.report.readers.told import told
 from detente.report.setting import Setting
-from detente.report.sight import Sight, UnreadableError, asking, sight_of
 from detente.report.terminal import show, show_brief
-from detente.report.told import told
 from detente.studies.registry import ROWS
 from detente.visible import in_ticks, one_line, placed, visible
 

@@ -3,17 +3,17 @@
 from collections.abc import Iterator
 
 from detente.answers import Finding, Severity
-from detente.case.case import Case
-from detente.case.explain import name_of
-from detente.case.issue import Need, RedLine
-from detente.case.party import Aim, Contact, Leader, Meeting
-from detente.case.place import Path, Places
-from detente.case.read import read_text
-from detente.case.record import Episode, Fact, Pledge
-from detente.case.register import Event, Evidence, Readout
-from detente.case.signals import Statement
-from detente.case.valuation import Valuation
-from detente.case.walk import cited, parts
+from detente.case.models.case import Case
+from detente.case.models.issue import Need, RedLine
+from detente.case.models.party import Aim, Contact, Leader, Meeting
+from detente.case.models.record import Episode, Pledge, RecordedFact
+from detente.case.models.register import Event, Evidence, Readout
+from detente.case.models.signals import Statement
+from detente.case.models.valuation import Valuation
+from detente.case.models.walk import cited, parts
+from detente.case.reading.explain import name_of
+from detente.case.reading.read import read_text
+from detente.files.place import Path, PlaceIndex
 from detente.visible import in_ticks
 
 UNREVIEWED = "unreviewed: drafted by an assistant"
@@ -21,9 +21,21 @@ UNREVIEWED = "unreviewed: drafted by an assistant"
 FILE = "draft.yaml"
 LARGEST = 1_000_000
 RESTS = (
-    Aim, Contact, Episode, Event, Evidence, Fact, Leader, Meeting, Need, Pledge, Readout, RedLine,
-    Statement, Valuation,
-)  # fmt: skip
+    Aim,
+    Contact,
+    Episode,
+    Event,
+    Evidence,
+    RecordedFact,
+    Leader,
+    Meeting,
+    Need,
+    Pledge,
+    Readout,
+    RedLine,
+    Statement,
+    Valuation,
+)
 """What says something of the world: it needs a source in a draft."""
 PROMPT = f"""Draft a case for Détente from the documents that the user gives you, as one YAML text.
 
@@ -51,7 +63,7 @@ def check_draft(text: str) -> tuple[Finding, ...]:
     return tuple(sorted((*reading.findings, *_unsourced(reading.case, reading.places))))
 
 
-def _unsourced(case: Case, places: Places) -> Iterator[Finding]:
+def _unsourced(case: Case, places: PlaceIndex) -> Iterator[Finding]:
     if case.judged is None or case.judged.by != UNREVIEWED:
         what = "`judged` does not say that nobody has reviewed it"
         do = f'write judged: {{by: "{UNREVIEWED}", on: DATE}} at the top'
@@ -71,6 +83,6 @@ def _unsourced(case: Case, places: Places) -> Iterator[Finding]:
             yield _finding(places, path, what, why, do)
 
 
-def _finding(places: Places, path: Path, what: str, why: str, do: str) -> Finding:
+def _finding(places: PlaceIndex, path: Path, what: str, why: str, do: str) -> Finding:
     place = places.of(path)
     return Finding(place.file, place.line, what, why, do, Severity.FAULT)

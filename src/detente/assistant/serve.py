@@ -12,7 +12,7 @@ from mcp_types import ToolAnnotations
 from detente.answers import Finding, Severity
 from detente.assistant.desk import STUDIES, AskedError, ChapterShown, OpenedCases
 from detente.assistant.draft import PROMPT, check_draft
-from detente.case.read import read_text
+from detente.case.reading.read import read_text
 from detente.shipped import shipped
 from detente.version import __version__
 

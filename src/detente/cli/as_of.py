@@ -9,7 +9,7 @@ from detente.cli.refuse import refuse
 
 def as_of_day(text: str | None, option: str = "--as-of") -> date | None:
     """The day; None where none is named. What is no day that can be counted from is refused."""
-    from detente.case.scalars import day_of
+    from detente.case.models.scalars import day_of
 
     if text is None:
         return None

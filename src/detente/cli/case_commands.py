@@ -58,7 +58,7 @@ def new(name: str, form: str) -> None:
 
 def _starter(path: Path) -> bytes:
     """The bytes of the starter, as text or as a workbook."""
-    from detente.case.start import starter, starter_in_sheets
+    from detente.case.editing.start import starter, starter_in_sheets
 
     if path.suffix != ".xlsx":
         return starter(path.stem).encode()

@@ -68,12 +68,12 @@ def export(case: Path, kind: str, form: str, out: Path, template: Path | None, f
     from datetime import UTC, datetime
 
     from detente.api.planning import Answers
-    from detente.report.copies import copy, log_copies, log_takes
     from detente.report.office.desk import Desk
     from detente.report.office.forms import Ordered, comes_in, exported
     from detente.report.office.paper import PaperError
     from detente.report.out_set import write_set
     from detente.report.progress import progress
+    from detente.report.readers.copies import copy, log_copies, log_takes
     from detente.table.age import ENDING, sealed
 
     if not comes_in(kind, form):

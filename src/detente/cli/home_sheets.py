@@ -27,8 +27,8 @@ def print_home_sheets(
     seen = setting(view.case)
     marks = seen.sight.marks(*LINES)
     if as_json:
+        from detente.report.readers.told import Teller
         from detente.report.screen import echo_json
-        from detente.report.told import Teller
 
         echo_json(Teller(seen.sight, seen.sight.shows(marks, *LINES)).value(sheets))
         return

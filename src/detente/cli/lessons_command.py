@@ -98,7 +98,7 @@ def _table(
     file: Path, given: dict[str, Any], options: dict[str, Any], shown: dict[str, Any]
 ) -> None:
     from detente.api.bare import lessons
-    from detente.formats.solved_table import solutions_csv, truth_table_csv
+    from detente.formats.tables.solved import solutions_csv, truth_table_csv
     from detente.report.progress import progress
 
     _for_a_case(file, options)
@@ -129,7 +129,7 @@ def _table(
     elif options["as_json"]:
         echo_json(solved)
     else:
-        from detente.report.table_lines import table_lines
+        from detente.report.lines.table import table_lines
 
         echo(*table_lines(solved))
     ended(spent)

@@ -23,7 +23,7 @@ from detente.report.screen import echo
 if TYPE_CHECKING:
     from detente.answers import Answer, Budget
     from detente.api.planning import Answers
-    from detente.case.case import Case
+    from detente.case.models.case import Case
 
 T = TypeVar("T")
 INCOMPLETE = 4
@@ -58,7 +58,7 @@ def _kept(context: click.Context, option: click.Parameter, value: Any) -> None:
     context.meta[f"detente.{option.name}"] = value
 
 
-class Spent:
+class SpentLimits:
     """What a command has spent of its limits. `reached`: which one ended work, in words."""
 
     def __init__(self, seconds: float | None, megabytes: int | None) -> None:
@@ -100,12 +100,12 @@ class Spent:
 
 
 @contextmanager
-def limited() -> Iterator[Spent]:
+def limited() -> Iterator[SpentLimits]:
     """What the present command may spend; raises OutOfBudget at a limit, whatever runs."""
     from detente.answers.budget import OutOfBudget
 
     meta = click.get_current_context().meta
-    spent = Spent(meta.get("detente.time_limit"), meta.get("detente.memory_limit"))
+    spent = SpentLimits(meta.get("detente.time_limit"), meta.get("detente.memory_limit"))
     with _clocked(spent), _walled(spent):
         try:
             yield spent
@@ -118,7 +118,7 @@ def limited() -> Iterator[Spent]:
             spent.settle()
 
 
-def worked(work: Callable[[Spent], T]) -> tuple[Spent, T | None]:
+def worked(work: Callable[[SpentLimits], T]) -> tuple[SpentLimits, T | None]:
     """What the work comes to within its limits, None where one was passed; and what was spent."""
     from detente.answers.budget import OutOfBudget
 
@@ -131,11 +131,11 @@ def worked(work: Callable[[Spent], T]) -> tuple[Spent, T | None]:
 
 def answered(
     make: Callable[[Budget], Answers], ask: Callable[[Answers], T]
-) -> tuple[Spent, dict[str, Answer[Any]], T | None]:
+) -> tuple[SpentLimits, dict[str, Answer[Any]], T | None]:
     """What is asked of answers within the limits; without it, those that were finished by then."""
     made: list[Answers] = []
 
-    def work(spent: Spent) -> T:
+    def work(spent: SpentLimits) -> T:
         made.append(make(spent.budget))
         return ask(made[0])
 
@@ -144,12 +144,12 @@ def answered(
 
 
 def show_finished(
-    spent: Spent, case: Case, finished: dict[str, Answer[Any]], as_json: bool
+    spent: SpentLimits, case: Case, finished: dict[str, Answer[Any]], as_json: bool
 ) -> NoReturn:
     """Show the answers that were finished before a limit, and end with its code."""
     from detente.cli.shown import shown
+    from detente.report.readers.told import told
     from detente.report.screen import echo_json
-    from detente.report.told import told
 
     if as_json:
         eyes = sight(case)
@@ -162,7 +162,7 @@ def show_finished(
     raise AssertionError("no limit was reached")
 
 
-def ended(spent: Spent, shown: bool = True) -> None:
+def ended(spent: SpentLimits, shown: bool = True) -> None:
     """Where a limit was reached, say so and end with its code; `shown`: there is an answer."""
     if spent.reached:
         what = "this is the best answer so far" if shown else "there is no answer yet"
@@ -172,7 +172,7 @@ def ended(spent: Spent, shown: bool = True) -> None:
 
 
 @contextmanager
-def _clocked(spent: Spent) -> Iterator[None]:
+def _clocked(spent: SpentLimits) -> Iterator[None]:
     """End the work at the limit of time; where the system has no such alarm, it only asks."""
     if spent.seconds is None or not hasattr(signal, "SIGALRM"):
         yield
@@ -193,7 +193,7 @@ def _clocked(spent: Spent) -> Iterator[None]:
 
 
 @contextmanager
-def _walled(spent: Spent) -> Iterator[None]:
+def _walled(spent: SpentLimits) -> Iterator[None]:
     """Have the system refuse memory past the limit, where it can."""
     if spent.megabytes is None:
         yield

@@ -28,9 +28,9 @@ def mediate(
     from detente.api.planning import drafts, single_text
     from detente.report.mediation import papers
     from detente.report.out_set import write_set
+    from detente.report.readers.told import told
     from detente.report.screen import echo, echo_json
     from detente.report.terminal import show_drafts
-    from detente.report.told import told
 
     if package is not None:
         refuse(

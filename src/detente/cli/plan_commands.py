@@ -79,7 +79,7 @@ def plan(case: Path, for_: str | None, as_of: str | None, seed: int, as_json: bo
     if made is None:
         show_finished(spent, view.case, finished, as_json)
     if as_json:
-        from detente.report.told import plan_told
+        from detente.report.readers.told import plan_told
 
         echo_json(plan_told(made, setting.sight))
     else:
@@ -112,13 +112,13 @@ def _learned(view: "CaseView", seed: int) -> "CaseView":
     return found
 
 
-def _beside(original: "CaseView", made: "Plan", moves: dict[str, str] | None, seed: int) -> None:
+def _beside(original: "CaseView", plan: "Plan", moves: dict[str, str] | None, seed: int) -> None:
     """What would be proposed on the estimates as they were stated."""
     from detente.api.planning import study
     from detente.report.wording.talks import beside
 
     stated = study(original, "packages", package=moves, seed=seed).value
-    echo(*beside(stated.recommended, made.packages.value.recommended, setting_of(original.case)))
+    echo(*beside(stated.recommended, plan.packages.value.recommended, setting_of(original.case)))
 
 
 def _where(out: Path | None, count: int) -> str:
@@ -190,8 +190,8 @@ def _lines(case: Path, for_: str | None, as_of: str | None, seed: int, as_json: 
     """Print the lines around what is proposed."""
     from detente.api.planning import lines
     from detente.report.progress import progress
+    from detente.report.readers.told import told
     from detente.report.terminal import LINES, show_lines
-    from detente.report.told import told
 
     moves = package_of(package)
     with progress() as tell, refusing():
@@ -219,7 +219,7 @@ def _bare(file: Path, as_json: bool) -> None:
     elif not isinstance(answer, dict):
         echo_parts(answer)
     elif "left_out" in answer and not as_json:
-        from detente.report.multilateral_lines import multilateral_lines
+        from detente.report.lines.multilateral import multilateral_lines
 
         echo(*multilateral_lines(answer))
     else:
@@ -256,7 +256,7 @@ def _ladder() -> click.Command:
 def _bare_ladder(file: Path, as_json: bool) -> None:
     """Solve a bare ladder, in words or as JSON."""
     from detente.api.bare import ladder as solve
-    from detente.report.ladder_lines import ladder_lines
+    from detente.report.lines.ladder import ladder_lines
     from detente.report.progress import progress
 
     with progress() as tell, refusing():

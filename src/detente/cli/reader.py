@@ -10,9 +10,9 @@ import click
 from detente.cli.refuse import refuse
 
 if TYPE_CHECKING:
-    from detente.case.case import Case
+    from detente.case.models.case import Case
+    from detente.report.readers.sight import Sight
     from detente.report.setting import Setting
-    from detente.report.sight import Sight
 
 READER = "detente.reader"
 QUESTIONS = {
@@ -53,7 +53,7 @@ def sight(case: Case) -> Sight:
 
     Of a question of the reader's own no more than `asking` lets through.
     """
-    from detente.report.sight import UnreadableError, asking, sight_of
+    from detente.report.readers.sight import UnreadableError, asking, sight_of
 
     asked = {study for name in _given() for study in QUESTIONS[name]}
     try:

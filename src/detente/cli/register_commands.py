@@ -19,10 +19,10 @@ from detente.cli.request import refusing, viewed
 from detente.report.screen import echo, echo_json
 
 if TYPE_CHECKING:
-    from detente.case.case import Case
-    from detente.register.chosen import Wanted
+    from detente.case.models.case import Case
     from detente.register.page import Page
-    from detente.report.sight import Sight
+    from detente.register.selection import PledgeFilter
+    from detente.report.readers.sight import Sight
 
 STAKES = ("small", "middling", "large")
 STATUSES = (
@@ -68,7 +68,7 @@ def _page(case: Path | None, table: Path | None, as_of: str | None) -> tuple[Pag
         echo(line, err=True)
     if view is None or reader() is None:
         return found, None
-    from detente.report.register_seen import page_seen
+    from detente.report.readers.register import page_seen
 
     eyes = sight(view.case)
     seen = page_seen(found, view.case, eyes)
@@ -80,11 +80,11 @@ def _command(name: str, summary: str, lines: str) -> click.Command:
         found, eyes = _page(case, table, as_of)
         if as_json:
             from detente.report.json import plain
-            from detente.report.register_seen import withheld
+            from detente.report.readers.register import withheld
 
             echo_json(plain(found) | (withheld(eyes) if eyes else {}))
             return
-        from detente.report import register_lines
+        from detente.report.lines import register as register_lines
 
         told: Callable[..., Iterator[str]] = getattr(register_lines, lines)
         echo(*_notice(eyes), *told(found, eyes is None))
@@ -98,7 +98,7 @@ def _command(name: str, summary: str, lines: str) -> click.Command:
 def _notice(eyes: Sight | None) -> Iterator[str]:
     """That something is withheld, and whom to ask."""
     if eyes is not None:
-        from detente.report.register_seen import notice
+        from detente.report.readers.register import notice
 
         yield from notice(eyes)
 
@@ -134,15 +134,15 @@ def show(
     **filters: str | None,
 ) -> None:
     """How every pledge stands, with the share that came and why; or some of them."""
-    from detente.register.chosen import Wanted, chosen
+    from detente.register.selection import PledgeFilter, chosen
     from detente.report.json import plain
-    from detente.report.register_lines import changed_lines, show_lines
-    from detente.report.register_seen import withheld
+    from detente.report.lines.register import changed_lines, show_lines
+    from detente.report.readers.register import withheld
 
     found, eyes = _page(case, table, as_of)
     since = as_of_day(changed_since, "--changed-since")
-    wanted = Wanted(since=since, **{name: value or "" for name, value in filters.items()})
-    if wanted != Wanted():
+    wanted = PledgeFilter(since=since, **{name: value or "" for name, value in filters.items()})
+    if wanted != PledgeFilter():
         _there(found, wanted)
         before = _page(case, table, str(since - timedelta(1)))[0] if since else None
         found = chosen(found, wanted, before)
@@ -150,15 +150,15 @@ def show(
         before = None
     if as_json:
         echo_json(plain(found) | (withheld(eyes) if eyes else {}))
-    elif wanted != Wanted():
+    elif wanted != PledgeFilter():
         echo(*_notice(eyes), *changed_lines(found, before))
     else:
         echo(*_notice(eyes), *show_lines(found, eyes is None))
 
 
-def _there(page: Page, wanted: Wanted) -> None:
+def _there(page: Page, wanted: PledgeFilter) -> None:
     """Refuse a filter that names what no pledge has."""
-    from detente.register.chosen import not_there
+    from detente.register.selection import not_there
 
     missing = [
         f"{one.option} {one.asked}: no pledge has it · names are written as in the case · "
@@ -211,7 +211,7 @@ def channels(case: Path, as_of: str | None, as_json: bool) -> None:
     """Each channel's pulse, alarms of firewalled ones, and what happened month by month."""
     from detente.register.channels import pulses
     from detente.register.months import months
-    from detente.report.register_seen import channels_seen, withheld
+    from detente.report.readers.register import channels_seen, withheld
 
     seen = viewed(case, as_of=as_of, planning=False).case
     eyes = sight(seen)
@@ -221,7 +221,7 @@ def channels(case: Path, as_of: str | None, as_json: bool) -> None:
 
         echo_json(plain({"channels": beats, "months": by_month}) | withheld(eyes))
         return
-    from detente.report.pulse_lines import month_lines, pulse_lines
+    from detente.report.lines.pulse import month_lines, pulse_lines
 
     sides = {"us": seen.us, "them": seen.them, "both": "both", "": "others"}
     told = pulse_lines(beats) if beats or eyes.reader is None else ()
@@ -251,7 +251,7 @@ def replay(case: Path, pledge: str | None, as_of: str | None, seed: int, as_json
 
 def _whole(case: Case) -> None:
     """Refuse a total over pledges of which the reader may not see all."""
-    from detente.report.register_seen import whole
+    from detente.report.readers.register import whole
 
     eyes = sight(case)
     if not whole(eyes):
@@ -260,7 +260,7 @@ def _whole(case: Case) -> None:
 
 
 def _tracked(case: Case, folder: Path, seed: int, as_json: bool) -> None:
-    from detente.register.track import track
+    from detente.register.outlook.track import track
 
     found = track(case, folder, case.as_of, seed)
     if as_json:
@@ -268,15 +268,15 @@ def _tracked(case: Case, folder: Path, seed: int, as_json: bool) -> None:
 
         echo_json(plain(found))
         return
-    from detente.report.track_lines import track_lines
+    from detente.report.lines.track import track_lines
 
     echo(*track_lines(found, case.as_of))
 
 
 def _replayed(case: Case, folder: Path, pledge: str, seed: int, as_json: bool) -> None:
-    from detente.register.outlook import Unforecast
-    from detente.register.replay import replay as replayed
-    from detente.report.register_seen import pledge_seen
+    from detente.register.outlook.forecast import Unforecast
+    from detente.register.outlook.replay import replay as replayed
+    from detente.report.readers.register import pledge_seen
 
     eyes = sight(case)
     open_ = {name: one for name, one in case.pledges.items() if pledge_seen(case, eyes, name)}
@@ -295,6 +295,6 @@ def _replayed(case: Case, folder: Path, pledge: str, seed: int, as_json: bool) -
 
         echo_json(plain(found))
         return
-    from detente.report.register_lines import replay_lines
+    from detente.report.lines.register import replay_lines
 
     echo(*replay_lines(found))

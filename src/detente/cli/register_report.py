@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from detente.api.reading import CaseView
-    from detente.register.entry import Entry
+    from detente.register.entries.entry import Entry
     from detente.report.register_report import RegisterReport
 
 

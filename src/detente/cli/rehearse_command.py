@@ -22,8 +22,8 @@ from detente.visible import in_ticks, placed
 
 if TYPE_CHECKING:
     from detente.answers import Budget
-    from detente.case.case import Case
-    from detente.engines.rehearsal.runner import Runner
+    from detente.case.models.case import Case
+    from detente.engines.rehearsal.runner import ChunkRunner
     from detente.studies.rehearsal.study import Asked
 
 MOST, TURNED, FLIPPED, SEARCH = 100_000, 5_000, 6, 400
@@ -125,7 +125,7 @@ def rehearse(case: Path, for_: str | None, as_of: str | None, seed: int, as_json
             return Answers(view, package=moves, seed=how.seed, progress=tell, rehearse=asked,
                            budget=budget)  # fmt: skip
 
-        spent, finished, answer = answered(answers, lambda made: made.study("rehearsal"))
+        spent, finished, answer = answered(answers, lambda answer: answer.study("rehearsal"))
     if answer is None:
         show_finished(spent, view.case, finished, as_json)
     shown("rehearsal", view.case, answer, as_json)
@@ -136,8 +136,8 @@ def _bare(file: Path, runs: int | None, seed: int, as_json: bool) -> None:
     """Rehearse a bare ladder."""
     from detente.api.bare import bare_rehearsal
     from detente.report.json import plain
+    from detente.report.lines.rehearsal import rehearsal_lines
     from detente.report.progress import progress
-    from detente.report.rehearsal_lines import rehearsal_lines
 
     with progress() as tell, refusing():
         tell(f"{placed(file)}: what becomes of it")
@@ -154,7 +154,7 @@ def _bare(file: Path, runs: int | None, seed: int, as_json: bool) -> None:
 
 
 def _asked(
-    case: Case, seed: int, runs: int | None, design: str, conduct: str, runner: Runner
+    case: Case, seed: int, runs: int | None, design: str, conduct: str, runner: ChunkRunner
 ) -> Asked:
     """What was asked for; every fault at once, exit code 2."""
     from detente.studies.rehearsal.study import Asked
@@ -202,7 +202,7 @@ def _known(case: Case, side: str) -> list[str]:
     return judged or [kind for kind, _ in DEFAULT]
 
 
-def _threads(workers: int) -> Runner:
+def _threads(workers: int) -> ChunkRunner:
     from detente.engines.rehearsal.runner import Threads, one_core
 
     return Threads(workers) if workers > 1 else one_core

@@ -8,14 +8,14 @@ from detente.cli.reader import setting, sight
 
 if TYPE_CHECKING:
     from detente.answers import Answer
-    from detente.case.case import Case
+    from detente.case.models.case import Case
 
 
 def shown(name: str, case: Case, answer: Answer[Any], as_json: bool) -> None:
     """Print one study's answer, as its reader may see it."""
     if as_json:
+        from detente.report.readers.told import told
         from detente.report.screen import echo_json
-        from detente.report.told import told
 
         echo_json(told(answer, sight(case), name))
         return

@@ -53,9 +53,9 @@ def sweep(case: Path, vary: tuple[str, ...], points: int, draws: int | None, out
     from detente.api.sweeping import Sweeping
     from detente.api.sweeping import sweep as swept
     from detente.report.json import plain
+    from detente.report.lines.sweep import sweep_csv, sweep_lines
     from detente.report.out_set import write_one
     from detente.report.progress import progress
-    from detente.report.sweep_lines import sweep_csv, sweep_lines
     from detente.runners import here
 
     runner = chosen_runner() or here

@@ -92,7 +92,7 @@ def review(case: Path, table: Path | None, as_json: bool, seed: int, **at: str |
 @click.argument("case", type=CASE)
 def notes(case: Path, as_of: str | None) -> None:
     """Who spoke, and the notes of the meetings: for the owner's eyes, on this screen alone."""
-    from detente.case.closed import closed_notes
+    from detente.case.reading.closed import closed_notes
 
     if reader() is not None:
         refuse("--reader: the closed notes are for the owner alone · leave it out")
@@ -127,7 +127,7 @@ def _answered(
 
 def _tell(view: "CaseView", answer: Any, value: Any) -> None:
     """A part of the talks as JSON, as its reader may see it."""
-    from detente.report.told import Teller
+    from detente.report.readers.told import Teller
 
     sight = setting(view.case).sight
     echo_json(Teller(sight, sight.shows(answer.marks, "talks")).value(value))

@@ -9,12 +9,12 @@ from detente.answers import Answer
 from detente.api.reading import CaseView
 from detente.register.page import Page
 from detente.report.html import paper_page
+from detente.report.lines.register import show_lines
+from detente.report.lines.sweep import sweep_lines
 from detente.report.outline.block import Table
 from detente.report.outline.chapter import chapter
 from detente.report.outline.marks import marked
-from detente.report.register_lines import show_lines
 from detente.report.setting import Setting
-from detente.report.sweep_lines import sweep_lines
 from detente.studies.values.plan import Plan
 from detente.studies.values.sweep import Swept
 from detente.visible import visible

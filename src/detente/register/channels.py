@@ -11,11 +11,11 @@ from datetime import date
 from enum import StrEnum
 
 from detente.answers.text import Id, Name, Quote
-from detente.case.actor import Actor
-from detente.case.case import Case
-from detente.case.register import Event, EventKind
-from detente.case.scalars import first_day, last_day
-from detente.case.signals import Channel
+from detente.case.models.actor import Actor
+from detente.case.models.case import Case
+from detente.case.models.register import Event, EventKind
+from detente.case.models.scalars import first_day, last_day
+from detente.case.models.signals import Channel
 
 RHYTHMS = (
     (r"\bdaily\b|\bevery day\b", 1),

@@ -8,9 +8,9 @@ from importlib.resources import files
 import yaml
 
 from detente.answers.text import Id, Name, Quote
-from detente.case.part import Part
-from detente.case.scalars import Text
-from detente.register.books import Titled
+from detente.case.models.part import Part
+from detente.case.models.scalars import Text
+from detente.register.codebooks import Titled
 from detente.register.later import later
 
 

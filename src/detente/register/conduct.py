@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from detente.answers.text import Id
-from detente.register.gates import Standing
-from detente.register.word import SETTLED, Word
+from detente.register.standing.gates import RegisterStanding
+from detente.register.standing.status import SETTLED, ComplianceStatus
 
 
 @dataclass(frozen=True)
-class Due:
+class DuePledge:
     """A pledge that fell due on `day`; `came` in full by then; `share` of it, if it is known."""
 
     pledge: Id
@@ -22,7 +22,7 @@ class Due:
     share: float | None
 
 
-def dues(standing: Standing, side: str) -> tuple[Due, ...]:
+def dues(standing: RegisterStanding, side: str) -> tuple[DuePledge, ...]:
     """The dues of `us` or `them` up to a day, by their original terms, the earliest first."""
     found = []
     for state in standing.states.values():
@@ -32,5 +32,5 @@ def dues(standing: Standing, side: str) -> tuple[Due, ...]:
             continue
         one = standing.verdict(state.pledge, state.original)
         if one.word in SETTLED:
-            found.append(Due(state.pledge, due, one.word is Word.MET, one.share))
-    return tuple(sorted(found, key=lambda one: (one.day, one.pledge)))
+            found.append(DuePledge(state.pledge, due, one.word is ComplianceStatus.MET, one.share))
+    return tuple(sorted(found, key=lambda entry: (entry.day, entry.pledge)))

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from detente.answers.text import Id, Quote
-from detente.case.case import Case
-from detente.case.register import Event, EventKind
-from detente.case.scalars import last_day
-from detente.case.walk import cited
+from detente.case.models.case import Case
+from detente.case.models.register import Event, EventKind
+from detente.case.models.scalars import last_day
+from detente.case.models.walk import cited
 
 SHOWN = (EventKind.CONTACT, EventKind.ACT, EventKind.BREACH)
 
@@ -25,20 +25,20 @@ class Cell:
 
 
 @dataclass(frozen=True)
-class Month:
+class RegisterMonth:
     """A month in which something happened, `YYYY-MM`, or `YYYY` where no month is known."""
 
     month: Id
     cells: tuple[Cell, ...]
 
 
-def months(case: Case, day: date) -> tuple[Month, ...]:
+def months(case: Case, day: date) -> tuple[RegisterMonth, ...]:
     """The months up to a day in which something is recorded, in order; others are left out."""
     by_month: dict[str, list[Event]] = {}
     for event in case.events:
         if event.kind in SHOWN and last_day(event.date) <= day:
             by_month.setdefault(event.date[:7], []).append(event)
-    return tuple(Month(key, _cells(by_month[key])) for key in sorted(by_month))
+    return tuple(RegisterMonth(key, _cells(by_month[key])) for key in sorted(by_month))
 
 
 def _cells(events: Iterable[Event]) -> tuple[Cell, ...]:

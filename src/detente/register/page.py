@@ -7,30 +7,30 @@ from pathlib import Path
 
 from detente.answers import Shown
 from detente.answers.text import Id, Name, Quote
-from detente.case.case import Case
-from detente.register.agreed import Agreed, Uncompared, agreements, uncompared
-from detente.register.books import Mark, Percentage, disagree, marks, percentages
-from detente.register.depth import Depth, depth
-from detente.register.entries import benchmark_counts, entries_of
-from detente.register.entry import Corrected, Count, Entry
-from detente.register.falls_due import Task, tasks
-from detente.register.fold import Dated, State, fold
-from detente.register.gaps import Readouts, readouts
-from detente.register.gates import Gate, Standing
-from detente.register.goalposts import Post, posts
-from detente.register.of_series import entries_of_series
-from detente.register.outlook import Outlook, outlook
-from detente.register.path import OnPath, on_path
-from detente.register.rungs import NO_RUNGS, rungs
-from detente.register.verdict import Verdict
-from detente.register.word import Word
+from detente.case.models.case import Case
+from detente.register.codebooks import AxisScore, Percentage, disagree, marks, percentages
+from detente.register.coders import Agreed, Uncompared, agreements, uncompared
+from detente.register.discrepancies import Readouts, readouts
+from detente.register.entries.entry import Corrected, DatedItem, Entry, Observation
+from detente.register.entries.from_case import benchmark_counts, entries_of
+from detente.register.entries.from_series import entries_of_series
+from detente.register.outlook.forecast import Outlook, outlook
+from detente.register.outlook.path import OnPath, on_path
+from detente.register.standing.depth import Depth, depth
+from detente.register.standing.fold import PledgeState, fold
+from detente.register.standing.gates import PledgeGate, RegisterStanding
+from detente.register.standing.goalposts import TermsVersion, posts
+from detente.register.standing.rungs import NO_RUNGS, rungs
+from detente.register.standing.status import ComplianceStatus
+from detente.register.standing.verdict import PledgeVerdict
+from detente.register.tasks import Task, tasks
 
 
 @dataclass(frozen=True)
 class Certified:
     """What was certified against the figures, and by whom ("": not recorded)."""
 
-    word: Word
+    word: ComplianceStatus
     by: Name
 
 
@@ -54,16 +54,16 @@ class PledgePage:
     by: Name
     to: Name
     controlled: bool | None
-    verdict: Verdict
-    current: Verdict
-    rival: Verdict | None
-    in_words: tuple[Dated[Count], ...]
+    verdict: PledgeVerdict
+    current: PledgeVerdict
+    rival: PledgeVerdict | None
+    in_words: tuple[DatedItem[Observation], ...]
     coded: Id
     certified: Certified | None
-    posts: tuple[Post, ...]
+    posts: tuple[TermsVersion, ...]
     readouts: Readouts | None
-    counts: tuple[Dated[Count], ...]
-    marks: tuple[Mark, ...]
+    counts: tuple[DatedItem[Observation], ...]
+    marks: tuple[AxisScore, ...]
     disagree: tuple[tuple[Id, Id], ...]
     depth: Depth | None
     path: OnPath | None
@@ -76,7 +76,7 @@ class PledgePage:
     original: Quote = ""
     language: Name = ""
     stakes: tuple[Id, Id, Id] = ("", "", "")
-    corrected: tuple[Dated[Corrected], ...] = ()
+    corrected: tuple[DatedItem[Corrected], ...] = ()
     changed: date = date.min
 
 
@@ -91,7 +91,7 @@ class Watched:
     what: Quote
     controlled: bool
     target: Quote
-    counts: tuple[Dated[Count], ...]
+    counts: tuple[DatedItem[Observation], ...]
 
 
 @dataclass(frozen=True)
@@ -103,7 +103,7 @@ class Page(Shown):
 
     day: date
     pledges: tuple[PledgePage, ...]
-    gates: tuple[Gate, ...]
+    gates: tuple[PledgeGate, ...]
     tasks: tuple[Task, ...]
     percentages: tuple[Percentage, ...]
     benchmarks: tuple[Watched, ...]
@@ -140,16 +140,16 @@ def page(
 
 def standing_of(
     case: Case | None, day: date, folder: Path | None = None, more: Iterable[Entry] = ()
-) -> Standing:
+) -> RegisterStanding:
     """How every pledge of a case, and of a table beside it, stands on a day."""
     entries = list(more)
     if case is not None:
         entries += entries_of(case)
         entries += entries_of_series(case, folder) if folder else ()
-    return Standing(fold(entries, day), day, rungs(case) if case else NO_RUNGS)
+    return RegisterStanding(fold(entries, day), day, rungs(case) if case else NO_RUNGS)
 
 
-def _page(standing: Standing, state: State) -> PledgePage:
+def _page(standing: RegisterStanding, state: PledgeState) -> PledgePage:
     deal, first = state.deal, standing.verdict(state.pledge, state.original)
     given, stages = marks(state, first), posts(standing, state)
     return PledgePage(
@@ -187,7 +187,7 @@ def _page(standing: Standing, state: State) -> PledgePage:
     )
 
 
-def _rival(state: State, first: Post, judged: Verdict) -> Verdict | None:
+def _rival(state: PledgeState, first: TermsVersion, judged: PledgeVerdict) -> PledgeVerdict | None:
     """By rival figures, or what rivals could not see; words alone make no verdict."""
     counts = (one.what for one in state.counts if one.what.rival)
     is_figure = any(one.value is not None or one.seen != "observed" for one in counts)
@@ -195,29 +195,29 @@ def _rival(state: State, first: Post, judged: Verdict) -> Verdict | None:
     return first.rival if is_figure and differs else None
 
 
-def _in_words(state: State) -> tuple[Dated[Count], ...]:
+def _in_words(state: PledgeState) -> tuple[DatedItem[Observation], ...]:
     """By end, then by day of publication; a later figure of the same observer takes its place."""
-    last: dict[tuple[bool, tuple[str, ...]], Dated[Count]] = {}
+    last: dict[tuple[bool, tuple[str, ...]], DatedItem[Observation]] = {}
     for one in sorted(state.counts, key=lambda each: (each.what.until, each.day)):
         last[one.what.rival, one.sources] = one
     words = (one for one in last.values() if one.what.value is None and one.what.says)
     return tuple(one for one in words if one.what.seen == "observed")
 
 
-def _certified(state: State, judged: Verdict) -> Certified | None:
+def _certified(state: PledgeState, judged: PledgeVerdict) -> Certified | None:
     """Figures go first (§38); what was certified against them is said beside them."""
     one = state.certified
-    word = Word.MET if one is not None and one.what.met else Word.MISSED
+    word = ComplianceStatus.MET if one is not None and one.what.met else ComplianceStatus.MISSED
     if one is None or judged.basis == "certified" or judged.word is word:
         return None
     return Certified(word, one.what.by)
 
 
 def _ahead(
-    line: PledgePage, case: Case | None, folder: Path | None, standing: Standing
+    line: PledgePage, case: Case | None, folder: Path | None, standing: RegisterStanding
 ) -> PledgePage:
     """The line with what will have come, where its end is open and a series counts it."""
-    is_open = line.current.word in (Word.NOT_DUE, Word.AWAITED)
+    is_open = line.current.word in (ComplianceStatus.NOT_DUE, ComplianceStatus.AWAITED)
     if case is None or folder is None or line.id not in case.pledges or not is_open:
         return line
     terms = standing.states[line.id].binding

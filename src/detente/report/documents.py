@@ -18,13 +18,13 @@ from detente.report.outline.block import Block
 from detente.report.outline.chapter import Chapter, Outlined, outlined
 from detente.report.outline.cited import cited
 from detente.report.outline.marks import marks
-from detente.report.setting import Setting, Source
+from detente.report.setting import CitedSource, Setting
 from detente.report.wording.withheld import meant_for
 from detente.studies.values.plan import Plan
 
 
 @dataclass(frozen=True)
-class Whole:
+class WholePlan:
     """A whole plan as the answers that papers ask for."""
 
     plan: Plan
@@ -48,7 +48,7 @@ def documents(
     foot = f"{escaped(words.capital(setting.us))}, as of {day}; {whom}{told}."
     for name, text in parts_of(outline or outlined(plan, setting), setting):
         yield f"{name}.md", between(marks(plan, setting), foot, text)
-    desk = Desk(Whole(plan), setting)
+    desk = Desk(WholePlan(plan), setting)
     message = plan.process.value.message
     if message is not None and setting.sight.shows(plan.process.marks, "process"):
         if not tuple(above(letter(message, setting), message, setting)):
@@ -81,7 +81,7 @@ def sources_of(setting: Setting, *all_: Chapter) -> str:
     return "\n".join((heading("Sources", 2), "", *(f"- {_source(source)}" for source in found)))
 
 
-def _source(source: Source) -> str:
+def _source(source: CitedSource) -> str:
     within = f"in {escaped(source.within)}" if source.within else ""
     parts = (escaped(source.title), escaped(words.iso_day(source.day)), within)
     said = ", ".join(part for part in (*parts, escaped(source.address)) if part)

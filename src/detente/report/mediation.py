@@ -10,8 +10,8 @@ from detente.report.office.text import between
 from detente.report.outline.drafts import mediation, single_text
 from detente.report.outline.marks import marked
 from detente.report.outline.withheld import Screen
+from detente.report.readers.told import told
 from detente.report.setting import Setting
-from detente.report.told import told
 from detente.studies.values.drafts import Drafts
 
 

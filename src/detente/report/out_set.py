@@ -20,7 +20,7 @@ from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from detente.report.copies import FILE as COPIES
+from detente.report.readers.copies import FILE as COPIES
 
 MANIFEST = "detente-manifest.json"
 """Names the files of each set in a folder with their digests."""
@@ -168,14 +168,14 @@ def _bytes(text: str | bytes) -> bytes:
     return text.encode() if isinstance(text, str) else text
 
 
-def _manifest(name: str, run: str, made: Mapping[str, bytes], out: Path) -> bytes:
+def _manifest(name: str, run: str, contents: Mapping[str, bytes], out: Path) -> bytes:
     before = read_manifest(out)
     others = {
-        one: {at: digest for at, digest in files.items() if at not in made}
+        one: {at: digest for at, digest in files.items() if at not in contents}
         for one, files in before.items()
         if one != name
     }
-    own = {at: sha256(text).hexdigest() for at, text in made.items()}
+    own = {at: sha256(text).hexdigest() for at, text in contents.items()}
     sets = {
         one: dict(sorted(files.items())) for one, files in {**others, name: own}.items() if files
     }
@@ -188,12 +188,12 @@ def _manifest(name: str, run: str, made: Mapping[str, bytes], out: Path) -> byte
     return (json.dumps(said, indent=1) + "\n").encode()
 
 
-def _fill(stage: Path, made: Mapping[str, bytes]) -> None:
-    for at, text in made.items():
+def _fill(stage: Path, contents: Mapping[str, bytes]) -> None:
+    for at, text in contents.items():
         path = stage / at
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         write_through(path, text)
-    for folder in {stage, *((stage / at).parent for at in made)}:
+    for folder in {stage, *((stage / at).parent for at in contents)}:
         _sync(folder)
 
 
@@ -261,20 +261,20 @@ def _remove(out: Path, at: str, digest: str) -> None:
                 path.parent.rmdir()
 
 
-def _sweep(out: Path, made: Mapping[str, bytes]) -> None:
+def _sweep(out: Path, contents: Mapping[str, bytes]) -> None:
     """What killed runs left, of this version and of those that wrote each file by itself."""
     for path in out.glob(f"{NEW}*"):
         shutil.rmtree(path, ignore_errors=True)
-    for folder, names in _by_folder(made).items():
+    for folder, names in _by_folder(contents).items():
         half = re.compile(rf"\.(?:{'|'.join(map(re.escape, sorted(names)))})\.[a-z0-9_]{{8}}")
         for path in (out / folder).glob(".*"):
             if half.fullmatch(path.name) and path.is_file():
                 path.unlink(missing_ok=True)
 
 
-def _by_folder(made: Mapping[str, bytes]) -> dict[str, set[str]]:
+def _by_folder(contents: Mapping[str, bytes]) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
-    for at in made:
+    for at in contents:
         path = PurePosixPath(at)
         found.setdefault(str(path.parent), set()).add(path.name)
     return found

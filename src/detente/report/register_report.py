@@ -15,9 +15,9 @@ from detente.report.outline.block import Block, Text
 from detente.report.outline.chapter import Chapter, chapter
 from detente.report.outline.cited import cited
 from detente.report.outline.marks import marked
+from detente.report.readers.told import told
 from detente.report.setting import Setting
 from detente.report.style import of_page
-from detente.report.told import told
 from detente.studies.values.follow_through import FollowThrough
 from detente.version import __version__
 

@@ -47,38 +47,38 @@ def plan_schema() -> Schema:
     return {**head, **whole, "$defs": dict(sorted(found.items()))}
 
 
-def _of(hint: Any, bound: Mapping[Any, Any], found: dict[str, Schema]) -> Schema:
-    """The schema of one type; dataclasses and lists of words go to `found` and are referred to."""
+def _of(hint: Any, bound: Mapping[Any, Any], schemas: dict[str, Schema]) -> Schema:
+    """The schema of one type; dataclasses and lists of words are referred to, in `schemas`."""
     if isinstance(hint, TypeVar):
-        return _of(bound[hint], bound, found)
+        return _of(bound[hint], bound, schemas)
     if hint in SIMPLE:
         return dict(SIMPLE[hint])
     origin, args = get_origin(hint), get_args(hint)
     if origin in (Union, UnionType):
-        return {"anyOf": [_of(arg, bound, found) for arg in args]}
+        return {"anyOf": [_of(arg, bound, schemas) for arg in args]}
     if origin is tuple:
-        return _tuple(args, bound, found)
+        return _tuple(args, bound, schemas)
     if origin is not None and issubclass(origin, Mapping):
-        return {"type": "object", "additionalProperties": _of(args[1], bound, found)}
-    return _named(hint, bound, found)
+        return {"type": "object", "additionalProperties": _of(args[1], bound, schemas)}
+    return _named(hint, bound, schemas)
 
 
-def _tuple(args: tuple[Any, ...], bound: Mapping[Any, Any], found: dict[str, Schema]) -> Schema:
+def _tuple(args: tuple[Any, ...], bound: Mapping[Any, Any], schemas: dict[str, Schema]) -> Schema:
     if args[-1] is Ellipsis:
-        return {"type": "array", "items": _of(args[0], bound, found)}
-    items = [_of(arg, bound, found) for arg in args]
+        return {"type": "array", "items": _of(args[0], bound, schemas)}
+    items = [_of(arg, bound, schemas) for arg in args]
     return {"type": "array", "prefixItems": items, "minItems": len(items), "maxItems": len(items)}
 
 
-def _named(hint: Any, bound: Mapping[Any, Any], found: dict[str, Schema]) -> Schema:
+def _named(hint: Any, bound: Mapping[Any, Any], schemas: dict[str, Schema]) -> Schema:
     cls, args = get_origin(hint) or hint, get_args(hint)
     if hint is Fact:
-        return {"anyOf": [_named(kind, bound, found) for kind in facts()]}
+        return {"anyOf": [_named(kind, bound, schemas) for kind in facts()]}
     name = "Of".join([cls.__name__, *(arg.__name__ for arg in args)])
-    if name not in found:
-        found[name] = {}
+    if name not in schemas:
+        schemas[name] = {}
         inner = dict(zip(getattr(cls, "__parameters__", ()), args, strict=True))
-        found[name] = _words(cls) if issubclass(cls, Enum) else _object(cls, inner, found)
+        schemas[name] = _words(cls) if issubclass(cls, Enum) else _object(cls, inner, schemas)
     return {"$ref": f"#/$defs/{name}"}
 
 
@@ -100,11 +100,11 @@ def _words(cls: type[Enum]) -> Schema:
     return {"description": inspect.getdoc(cls), "enum": [member.value for member in cls]}
 
 
-def _object(cls: type[Any], bound: Mapping[Any, Any], found: dict[str, Schema]) -> Schema:
+def _object(cls: type[Any], bound: Mapping[Any, Any], schemas: dict[str, Schema]) -> Schema:
     hints = get_type_hints(cls)
     kind: Schema = {"fact": {"const": kind_of(cls)}} if issubclass(cls, Fact) else {}
     properties = kind | {
-        field.name.rstrip("_"): _of(hints[field.name], bound, found) for field in told_fields(cls)
+        field.name.rstrip("_"): _of(hints[field.name], bound, schemas) for field in told_fields(cls)
     }
     return {
         "description": inspect.getdoc(cls),

@@ -6,21 +6,21 @@ from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
-from detente.case.actor import Actor
-from detente.case.case import Case
-from detente.case.issue import Option
-from detente.report.said import Said
-from detente.report.sight import Sight, addressee
+from detente.case.models.actor import Actor
+from detente.case.models.case import Case
+from detente.case.models.issue import Option
+from detente.report.readers.said import MarkedWords
+from detente.report.readers.sight import Sight, addressee
 from detente.report.wording.lists import listed
 from detente.report.wording.names import country, title
-from detente.report.wording.vocabulary import Terms, terms
+from detente.report.wording.vocabulary import CaseVocabulary, terms
 from detente.visible import named, one_word, titled
 
 T = TypeVar("T")
 
 
 @dataclass(frozen=True)
-class Source:
+class CitedSource:
     """Where something is published. `address` is "" where it has none."""
 
     key: str
@@ -60,8 +60,8 @@ class Setting:
         return self._said.within(value)
 
     @cached_property
-    def _said(self) -> Said:
-        return Said(self.written)
+    def _said(self) -> MarkedWords:
+        return MarkedWords(self.written)
 
     @property
     def title(self) -> str:
@@ -79,7 +79,7 @@ class Setting:
         return country(self.case, "them")
 
     @cached_property
-    def terms(self) -> Terms:
+    def terms(self) -> CaseVocabulary:
         """What the case calls leaders, their meeting and their own side."""
         return terms(self.case)
 
@@ -98,7 +98,7 @@ class Setting:
         return {name: title(self.case, name) for name in self.case.issues}
 
     @cached_property
-    def sources(self) -> Mapping[str, Source]:
+    def sources(self) -> Mapping[str, CitedSource]:
         """The case's sources that may be named, by their keys."""
         return {key: one for key, one in _sources(self.case) if self.sight.source(key)}
 
@@ -131,13 +131,13 @@ class Setting:
         return listed((self.us, self.them))
 
 
-def _sources(case: Case) -> Iterator[tuple[str, Source]]:
+def _sources(case: Case) -> Iterator[tuple[str, CitedSource]]:
     for written, one in case.sources.items():
         key = one_word(written)
         day = one.date.isoformat() if isinstance(one.date, date) else str(one.date or "")
         yield (
             key,
-            Source(
+            CitedSource(
                 key, titled(one.title), titled(one.address or ""), day, titled(one.within or "")
             ),
         )

@@ -4,8 +4,8 @@ from datetime import date
 
 from markupsafe import Markup
 
-from detente.case.case import Case
-from detente.case.issue import Issue
+from detente.case.models.case import Case
+from detente.case.models.issue import Issue
 from detente.report.html import draw, environment
 from detente.report.outline.block import Picture
 from detente.report.setting import Setting

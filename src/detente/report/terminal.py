@@ -108,13 +108,13 @@ def _print_whole(
     stream: TextIO,
     answer: Answer[Any],
     setting: Setting,
-    one: Chapter,
+    chapter: Chapter,
     more: str = "",
     mediator: str = "",
 ) -> None:
     console = _console(stream)
     with console.capture() as captured:
-        _head(console, answer, setting, one, mediator)
+        _head(console, answer, setting, chapter, mediator)
         if more:
             console.print(_styled(more, "dim"))
     echo_styled((line.rstrip() for line in captured.get().splitlines()), stream)
@@ -129,11 +129,11 @@ def _console(stream: TextIO) -> "Console":
 
 
 def _head(
-    console: "Console", answer: Answer[Any], setting: Setting, one: Chapter, mediator: str
+    console: "Console", answer: Answer[Any], setting: Setting, chapter: Chapter, mediator: str
 ) -> None:
     marks = marked(answer.marks, setting)
     handling = f"Handling: {marks}" if setting.sight.marked(answer.marks) else marks
-    title = f"Plan: {one.title}" if one.name == "brief" else one.title
+    title = f"Plan: {chapter.title}" if chapter.name == "brief" else chapter.title
     _hang(console, _styled(handling, "bold"))
     _hang(console, _styled(title, "bold underline"))
     day = words.day(setting.case.as_of)
@@ -143,7 +143,7 @@ def _head(
         said = f"For {mediator}, mediator between {us} and {them}; as of {day}."
     _hang(console, _styled(said, "dim"))
     console.print()
-    _print(console, (*one.blocks, *one.basis))
+    _print(console, (*chapter.blocks, *chapter.basis))
 
 
 def _print(console: "Console", blocks: Iterable[Block], indent: int = INSET) -> None:
@@ -166,16 +166,16 @@ def _print(console: "Console", blocks: Iterable[Block], indent: int = INSET) -> 
                 console.print(Padding(_shown(block, console.width), (0, 0, 1, indent)))
 
 
-def _hang(console: "Console", said: "Styled", indent: int = 0) -> None:
+def _hang(console: "Console", styled: "Styled", indent: int = 0) -> None:
     """A paragraph at an indent; the rows behind its first one are set in further."""
     from rich.padding import Padding
     from rich.text import Text as Styled
 
-    first = said.wrap(console, console.width - indent)[0]
-    rest = said[len(first.plain.rstrip()) :].plain.lstrip()
+    first = styled.wrap(console, console.width - indent)[0]
+    rest = styled[len(first.plain.rstrip()) :].plain.lstrip()
     console.print(Padding(first, (0, 0, 0, indent)))
     if rest:
-        more = Styled(rest, style=said.style)
+        more = Styled(rest, style=styled.style)
         console.print(Padding(more, (0, 0, 0, indent + INSET)), overflow="fold")
 
 

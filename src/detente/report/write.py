@@ -8,9 +8,9 @@ from detente.report.html import html
 from detente.report.json import to_json
 from detente.report.out_set import write_set
 from detente.report.outline.chapter import outlined
+from detente.report.readers.told import plan_told
 from detente.report.setting import Setting
 from detente.report.table_files import table_files
-from detente.report.told import plan_told
 from detente.studies.values.plan import Plan
 
 

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from detente.answers import UNLIMITED, Answer, Budget
-from detente.case.case import Case
-from detente.case.place import Places
-from detente.register.entry import Entry
+from detente.case.models.case import Case
+from detente.files.place import PlaceIndex
+from detente.register.entries.entry import Entry
 from detente.studies.reasons.because import Because
 from detente.studies.reasons.provenance import marks_of_fields
 from detente.studies.reasons.studied import Studied
@@ -41,7 +41,7 @@ class Request:
 
     case: Case
     inputs: str
-    places: Places | None = None
+    places: PlaceIndex | None = None
     seed: int = 0
     progress: Progress = lambda name: None
     moves: Mapping[str, str] | None = None
@@ -159,7 +159,7 @@ class Planner:
                 return getattr(self.request, parameter)
             case "why":
                 return self._why
-            case "asked":
+            case "request":
                 return self._asked()
             case "package":
                 return self.piece("proposal").package
@@ -174,9 +174,9 @@ class Planner:
 
     def _parts(self) -> "tuple[Standing, ...]":
         """How far each part of the plan can be trusted, in the order of the chain."""
-        from detente.studies.values.standing import Part, Standing
+        from detente.studies.values.standing import PlanPart, Standing
 
-        return tuple(Standing(Part(name), self.studied(name).status) for name in PARTS)
+        return tuple(Standing(PlanPart(name), self.studied(name).status) for name in PARTS)
 
     def _asked(self) -> "Asked":
         from detente.studies.rehearsal.study import Asked

@@ -31,7 +31,7 @@ PROVIDED = {
     "shifted": ("clarity",),
     "proposal": ("packages",),
     "questions": ("packages",),
-    "asked": (),
+    "request": (),
     "package": ("packages",),
     "laid": ("ladder",),
     "parts": PARTS,
@@ -65,7 +65,7 @@ def piece(name: str) -> Callable[..., Any]:
 
 
 @dataclass(frozen=True)
-class Row:
+class StudyRow:
     """A study: its name, the studies whose values it takes, and what it reads of the case itself.
 
     `reads` are fields of `Case`, pieces of its work included; what stands in `ALWAYS`, and the
@@ -106,34 +106,34 @@ PLEDGED = (
 )  # fmt: skip
 """How a register comes about."""
 ROWS = (
-    Row("lessons", reads=("record", "channels", "never_trade", *PLEDGED)),
-    Row("clarity", reads=("parties", *SAID)),
-    Row("agenda", ("lessons",), ("additions", "channels", "process", *WORTH, *HEARD),
+    StudyRow("lessons", reads=("record", "channels", "never_trade", *PLEDGED)),
+    StudyRow("clarity", reads=("parties", *SAID)),
+    StudyRow("agenda", ("lessons",), ("additions", "channels", "process", *WORTH, *HEARD),
         beside=("lessons", "additions", "channels"),
         only={"lessons": ("issues", "never_trade", "record")}),
-    Row("packages", ("clarity", "agenda"),
+    StudyRow("packages", ("clarity", "agenda"),
         ("benchmarks", "outside", "process", *WORTH, *SAID),
         beside=("clarity", "questions")),
-    Row("mandates", ("agenda", "packages"),
+    StudyRow("mandates", ("agenda", "packages"),
         ("additions", "channels", "meet", "outside", "process", *WORTH, *HEARD),
         only={"packages": ("process", *WORTH, *HEARD)}),
-    Row("process", ("clarity", "agenda", "packages", "mandates"),
+    StudyRow("process", ("clarity", "agenda", "packages", "mandates"),
         ("additions", "benchmarks", "channels", "meet", "outside", "process", *WORTH, *SAID)),
-    Row("ladder", ("packages", "process"),
+    StudyRow("ladder", ("packages", "process"),
         ("benchmarks", "ladder", "meet", "outside", *WORTH)),
-    Row("rehearsal", ("ladder",),
+    StudyRow("rehearsal", ("ladder",),
         ("ladder", "meet", "outside", "process", "rehearsal", *WORTH)),
-    Row("objections", ("agenda", "packages", "mandates", "process"),
+    StudyRow("objections", ("agenda", "packages", "mandates", "process"),
         ("additions", "benchmarks", "channels", "meanwhile", "meet", "objections", "outside",
          "process", "questions", *WORTH)),
-    Row("spoilers", ("lessons", "packages", "mandates", "process"),
+    StudyRow("spoilers", ("lessons", "packages", "mandates", "process"),
         ("channels", "events", "outside", "record", "rehearsal", *WORTH)),
-    Row(
+    StudyRow(
         "talks", ("agenda", "packages"),
         ("benchmarks", "meet", "process", "statements", "talks", *WORTH),
     ),
-    Row("follow_through", reads=("channels", "parties", "record", "rehearsal", *PLEDGED)),
-    Row(
+    StudyRow("follow_through", reads=("channels", "parties", "record", "rehearsal", *PLEDGED)),
+    StudyRow(
         "consistency",
         (
             "lessons",
@@ -147,7 +147,7 @@ ROWS = (
         ),
         ("issues", "meet", "outside", "parties", "pledges", "record"),
     ),
-    Row(
+    StudyRow(
         "brief",
         (*PARTS, "consistency"),
         (

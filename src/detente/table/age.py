@@ -10,8 +10,8 @@ from typing import IO, Any
 
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
-from detente.table.card import Card, read_card
 from detente.table.keys import decoded
+from detente.table.public_identity import PublicIdentity, read_card
 from detente.table.store.record import Refused
 
 HEAD = b"age-encryption.org/v1\n"
@@ -21,7 +21,7 @@ POLYNOMIAL = (0x3B6A57B2, 0x26508E6D, 0x1EA119FA, 0x3D4233DD, 0x2A1462B3)
 ENDING = ".age"
 
 
-def recipient_of(card: Card) -> str:
+def recipient_of(card: PublicIdentity) -> str:
     """The recipient that a party's key for floats is."""
     return recipient(card.floats)
 
@@ -36,18 +36,18 @@ def identity_of(private: X25519PrivateKey) -> str:
     return _bech32("age-secret-key-", private.private_bytes_raw()).upper()
 
 
-def recipient_said(said: str) -> str:
+def recipient_said(text: str) -> str:
     """A recipient as it was typed: `age1…`, a line of an SSH key, or the file of a party's card.
 
     :raises Refused: it is none of them
     """
-    if said.startswith(("age1", "ssh-")):
-        _read([said])
-        return said
-    if Path(said).is_file():
-        return recipient_of(read_card(Path(said)))
+    if text.startswith(("age1", "ssh-")):
+        _read([text])
+        return text
+    if Path(text).is_file():
+        return recipient_of(read_card(Path(text)))
     why = "it begins with age1 or ssh-, or is the file of a card"
-    raise Refused(f"{said}: is no recipient · {why} · ask the reader for one")
+    raise Refused(f"{text}: is no recipient · {why} · ask the reader for one")
 
 
 def sealed(text: bytes, recipients: Sequence[str]) -> bytes:

@@ -62,17 +62,17 @@ class Newest:
         self._most, self._line = most, deque[Named]()
         self._kept: set[Named] = set()
 
-    def keep(self, one: Named) -> None:
+    def keep(self, named: Named) -> None:
         """Add an act."""
         self.taken += 1
-        self._line.append(one)
-        self._kept.add(one)
+        self._line.append(named)
+        self._kept.add(named)
         if len(self._line) > self._most:
             self._kept.remove(self._line.popleft())
 
-    def holds(self, one: Named) -> bool:
+    def holds(self, named: Named) -> bool:
         """Whether it was added."""
-        return one in self._kept or self.older.holds(*one, self.taken)
+        return named in self._kept or self.older.holds(*named, self.taken)
 
 
 @dataclass

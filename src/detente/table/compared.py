@@ -13,10 +13,10 @@ from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from detente.table.card import Card
 from detente.table.kept import read_own, write_own
 from detente.table.keys import decoded, key_id
 from detente.table.own import WRONG
+from detente.table.public_identity import PublicIdentity
 from detente.table.store.record import Refused
 from detente.visible import in_quotes, visible
 
@@ -25,7 +25,7 @@ Private = Ed25519PrivateKey | None
 
 
 @dataclass(frozen=True)
-class Compared:
+class KeyComparison:
     """The keys of a party that were compared on a day; with `why`, that they were not.
 
     `earlier`: what was kept before this, the oldest first.
@@ -34,7 +34,7 @@ class Compared:
     keys: tuple[str, ...]
     day: str
     why: str = ""
-    earlier: tuple["Compared", ...] = ()
+    earlier: tuple["KeyComparison", ...] = ()
 
     @property
     def root(self) -> str:
@@ -42,7 +42,7 @@ class Compared:
         return key_id(decoded(self.keys[0]))
 
 
-def read_compared(folder: Path, private: Private) -> dict[str, Compared]:
+def read_compared(folder: Path, private: Private) -> dict[str, KeyComparison]:
     """By party; nothing where the file is missing, rubbish, or under a code of another key.
 
     `private`: the folder's own key; without it no code is checked.
@@ -67,13 +67,13 @@ def unknown(folder: Path, private: Private) -> str:
     return ""
 
 
-def _read(said: Mapping[str, Any]) -> Compared:
-    earlier = tuple(_read(each) for each in said.get("earlier", ()))
-    day = date.fromisoformat(said["day"]).isoformat()
-    return Compared(tuple(map(str, said["keys"])), day, str(said["why"]), earlier)
+def _read(fields: Mapping[str, Any]) -> KeyComparison:
+    earlier = tuple(_read(each) for each in fields.get("earlier", ()))
+    day = date.fromisoformat(fields["day"]).isoformat()
+    return KeyComparison(tuple(map(str, fields["keys"])), day, str(fields["why"]), earlier)
 
 
-def _behind(known: Compared | None, new: Compared) -> Compared:
+def _behind(known: KeyComparison | None, new: KeyComparison) -> KeyComparison:
     """What is kept now, with all that was kept before."""
     if known is None or known == replace(new, earlier=known.earlier):
         return known or new
@@ -81,7 +81,7 @@ def _behind(known: Compared | None, new: Compared) -> Compared:
 
 
 def settled(
-    folder: Path, cards: Iterable[Card], roots: Mapping[str, str], private: Private
+    folder: Path, cards: Iterable[PublicIdentity], roots: Mapping[str, str], private: Private
 ) -> None:
     """See to it that cards show the keys that stand at a table that was founded.
 
@@ -103,17 +103,23 @@ def settled(
 
 
 def keep_compared(
-    folder: Path, cards: Iterable[Card], private: Ed25519PrivateKey, day: str, why: str = ""
+    folder: Path,
+    cards: Iterable[PublicIdentity],
+    private: Ed25519PrivateKey,
+    day: str,
+    why: str = "",
 ) -> None:
     """Note that the keys of these cards were compared, or (`why`) that they were not."""
     kept = read_compared(folder, private)
     for each in cards:
-        new = Compared(each.keys, day, why)
+        new = KeyComparison(each.keys, day, why)
         kept[each.party] = _behind(kept.get(each.party), new)
     write_own(folder / FILE, {party: asdict(each) for party, each in kept.items()}, private)
 
 
-def uncompared(folder: Path, cards: Iterable[Card], private: Private) -> Iterator[Card]:
+def uncompared(
+    folder: Path, cards: Iterable[PublicIdentity], private: Private
+) -> Iterator[PublicIdentity]:
     """Cards whose very keys were not compared here."""
     kept = read_compared(folder, private)
     for card in cards:
@@ -124,7 +130,7 @@ def uncompared(folder: Path, cards: Iterable[Card], private: Private) -> Iterato
 
 def standing(
     folder: Path, party: str, roots: Mapping[str, str], private: Private
-) -> Iterator[tuple[str, Compared | None]]:
+) -> Iterator[tuple[str, KeyComparison | None]]:
     """Each other party at a table, by its root, with what is kept of comparing its keys."""
     kept = read_compared(folder, private)
     for other, root in roots.items():
@@ -133,7 +139,7 @@ def standing(
             yield other, known if known and known.root == root else None
 
 
-def float_of(folder: Path, card: Card, roots: Mapping[str, str], private: Private) -> str:
+def float_of(folder: Path, card: PublicIdentity, roots: Mapping[str, str], private: Private) -> str:
     """The key for floats of a party at this table: that of the keys that were kept with its root.
 
     No act names it, and whoever carries a card could have put another beside genuine keys.

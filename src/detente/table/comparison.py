@@ -95,6 +95,6 @@ def code(ours: Reveal, theirs: Reveal, their_commitment: str) -> str:
     return f"{digits[:4]} {digits[4:]}"
 
 
-def _spelled(role: str, one: Reveal) -> bytes:
-    said = {"keys": list(one.keys), "nonce": one.nonce.hex(), "party": one.party}
+def _spelled(role: str, reveal: Reveal) -> bytes:
+    said = {"keys": list(reveal.keys), "nonce": reveal.nonce.hex(), "party": reveal.party}
     return canonical({"domain": DOMAIN, "role": role, "said": said})

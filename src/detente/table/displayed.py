@@ -23,7 +23,7 @@ WHOLE, LEAST = 64, 8
 
 
 @dataclass(frozen=True)
-class Subject:
+class BindingWords:
     """Words that an act would bind to: what they are called, their digest, and all of them."""
 
     name: str
@@ -38,7 +38,7 @@ class Displayed:
     digests: frozenset[str] = frozenset()
     last: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
-    def names(self, digits: str, subject: Subject) -> bool:
+    def names(self, digits: str, subject: BindingWords) -> bool:
         """Whether digits name a subject: the whole digest, or the first of one that was shown.
 
         The latter only while the words are those that were shown, and no other that was shown
@@ -51,7 +51,7 @@ class Displayed:
         alike = {each for each in self.digests if each.startswith(digits)}
         return alike == {subject.digest} and not self.changes(subject)
 
-    def changes(self, subject: Subject) -> tuple[str, ...]:
+    def changes(self, subject: BindingWords) -> tuple[str, ...]:
         """Lines gone (-) and new (+) since the subject was shown last; none if it never was."""
         before = self.last.get(subject.name)
         if before is None or before == subject.lines:
@@ -74,7 +74,9 @@ def read_displayed(folder: Path, private: Ed25519PrivateKey) -> Displayed:
         return Displayed()
 
 
-def keep_displayed(folder: Path, subjects: Iterable[Subject], private: Ed25519PrivateKey) -> None:
+def keep_displayed(
+    folder: Path, subjects: Iterable[BindingWords], private: Ed25519PrivateKey
+) -> None:
     """Add what was just shown.
 
     :raises OSError: it cannot be written; then it counts as not shown

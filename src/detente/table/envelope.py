@@ -53,12 +53,12 @@ def sealed(act: dict[str, Any], *keys: Key) -> bytes:
     )
 
 
-def joined(one: bytes, other: bytes) -> bytes:
+def joined(content: bytes, other: bytes) -> bytes:
     """Two envelopes of the same payload as one with the signatures of both.
 
     :raises Refused: their payloads differ
     """
-    first, second = opened(one), opened(other)
+    first, second = opened(content), opened(other)
     if first.payload != second.payload:
         raise Refused("these are two acts, not one that several sign")
     both = sorted({*first.signatures, *second.signatures})
@@ -97,14 +97,14 @@ def opened(envelope: bytes) -> Opened:
     return Opened(payload, act, signatures)
 
 
-def _signature(one: Any) -> tuple[str, bytes]:
+def _signature(value: Any) -> tuple[str, bytes]:
     if (
-        not isinstance(one, dict)
-        or set(one) != {"keyid", "sig"}
-        or not isinstance(one["keyid"], str)
+        not isinstance(value, dict)
+        or set(value) != {"keyid", "sig"}
+        or not isinstance(value["keyid"], str)
     ):
         raise Refused("a signature has a key id and a value, and nothing else")
-    return one["keyid"], _bytes(one["sig"], "a signature")
+    return value["keyid"], _bytes(value["sig"], "a signature")
 
 
 def _bytes(text: Any, what: str) -> bytes:
@@ -118,10 +118,10 @@ def _bytes(text: Any, what: str) -> bytes:
     return found
 
 
-def signed_by(found: Opened, public: bytes) -> bool:
+def signed_by(opened: Opened, public: bytes) -> bool:
     """Whether a public key signed what the envelope holds."""
     id_ = key_id(public)
     return any(
-        one == id_ and verify(public, signature, pae(found.payload))
-        for one, signature in found.signatures
+        one == id_ and verify(public, signature, pae(opened.payload))
+        for one, signature in opened.signatures
     )

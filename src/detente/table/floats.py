@@ -67,13 +67,13 @@ def shared_key(private: X25519PrivateKey, theirs: bytes, table: str) -> bytes:
     return derive.derive(secret)
 
 
-def seal(key: bytes, said: Float, nonce: bytes | None = None) -> bytes:
+def seal(key: bytes, own_float: Float, nonce: bytes | None = None) -> bytes:
     """A float as it travels.
 
     :raises Refused: it is longer than the other side takes
     """
     nonce = nonce or token_bytes(NONCE)
-    sealed = nonce + ChaCha20Poly1305(key).encrypt(nonce, canonical(asdict(said)), DOMAIN)
+    sealed = nonce + ChaCha20Poly1305(key).encrypt(nonce, canonical(asdict(own_float)), DOMAIN)
     if len(sealed) > MOST_BYTES:
         raise Refused(f"the float has {len(sealed)} bytes · at most {MOST_BYTES} are taken")
     return sealed

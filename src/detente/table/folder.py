@@ -16,11 +16,10 @@ from secrets import token_hex
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
-from detente.table.acts.act import GENESIS, VERSION, Act
-from detente.table.acts.genesis import Channel, Genesis
+from detente.table.acts.act import GENESIS, VERSION, TableAct
+from detente.table.acts.genesis import Genesis, TableChannel
 from detente.table.acts.read import signed_of
 from detente.table.bounded import bounded
-from detente.table.card import Card, check_names, check_seats, read_card, write_card
 from detente.table.envelope import joined, opened, pae, sealed
 from detente.table.floats import public_of
 from detente.table.keys import (
@@ -34,26 +33,38 @@ from detente.table.keys import (
     verify,
     write_key,
 )
-from detente.table.memory import Seen, id_of, remember, seen
+from detente.table.memory import RememberedNode, id_of, remember, seen
 from detente.table.node import Node, NodeError, first_mark
-from detente.table.note import FILE, Vouched, doubt, row, unseen, write_note
+from detente.table.note import FILE, VerifiedPrefix, doubt, row, unseen, write_note
 from detente.table.place import store_in, whole
+from detente.table.public_identity import (
+    PublicIdentity,
+    check_names,
+    check_seats,
+    read_card,
+    write_card,
+)
 from detente.table.record import Record, Refused, record_of
 from detente.table.store import SqlStore, StoreError, open_store
+from detente.table.verification_cache import verified
 from detente.table.verify import Verifier
-from detente.table.vouched import verified
 from detente.visible import placed
 
 
-def make_folder(folder: Path, party: str, lead: str, passphrase: bytes) -> Card:
+def make_folder(folder: Path, party: str, lead: str, passphrase: bytes) -> PublicIdentity:
     """New keys of a party; what is there already stays.
 
     :raises KeyFileError: keys are there, or the passphrase is too easy to guess
     :raises Refused: a name is not written in one way
     """
     root, author, floats = Key.new(), Key.new(), X25519PrivateKey.generate()
-    card = Card(party=party, lead=lead, root=encoded(root.public), author=encoded(author.public),
-                floats=encoded(public_of(floats)))  # fmt: skip
+    card = PublicIdentity(
+        party=party,
+        lead=lead,
+        root=encoded(root.public),
+        author=encoded(author.public),
+        floats=encoded(public_of(floats)),
+    )
     check_names((card,))
     whole(folder).mkdir(parents=True, exist_ok=True, mode=0o700)
     write_key(folder / "root.pem", root.private, passphrase)
@@ -68,8 +79,8 @@ def make_folder(folder: Path, party: str, lead: str, passphrase: bytes) -> Card:
 def proposed(
     folder: Path,
     title: str,
-    others: tuple[Card, ...],
-    channels: tuple[Channel, ...],
+    others: tuple[PublicIdentity, ...],
+    channels: tuple[TableChannel, ...],
     rules: tuple[str, ...],
     passphrase: bytes,
 ) -> bytes:
@@ -86,7 +97,7 @@ def proposed(
 
 
 def joined_by(
-    folder: Path, envelope: bytes, others: tuple[Card, ...], passphrase: bytes
+    folder: Path, envelope: bytes, others: tuple[PublicIdentity, ...], passphrase: bytes
 ) -> tuple[bytes, bool]:
     """A genesis with this party's signature, and whether all have signed; then it is stored.
 
@@ -126,7 +137,7 @@ def begun_by(folder: Path, begun: Path, passphrase: bytes) -> str:
     return record_of(envelope).digest if good else ""
 
 
-def own_card(folder: Path, passphrase: bytes) -> Card:
+def own_card(folder: Path, passphrase: bytes) -> PublicIdentity:
     """This party's card, seen to show the public halves of the folder's own keys.
 
     :raises Refused: it shows others
@@ -149,12 +160,12 @@ def genesis_of(envelope: bytes) -> Genesis:
     :raises Refused: it is none
     """
     act = signed_of(envelope).act
-    if not isinstance(act, Act) or not isinstance(act.body, Genesis):
+    if not isinstance(act, TableAct) or not isinstance(act.body, Genesis):
         raise Refused("this act is no genesis")
     return act.body
 
 
-def _found(folder: Path, card: Card, genesis: Record, passphrase: bytes) -> None:
+def _found(folder: Path, card: PublicIdentity, genesis: Record, passphrase: bytes) -> None:
     if wrong := Verifier()(genesis):
         raise Refused(wrong)
     seat = folder / "seat.json"
@@ -166,7 +177,7 @@ def _found(folder: Path, card: Card, genesis: Record, passphrase: bytes) -> None
     seat.write_text(json.dumps(said, indent=1) + "\n", encoding="utf-8")
     if not (folder / FILE).exists():
         with suppress(KeyFileError):  # kept elsewhere: noted when the node is opened
-            found = Vouched(1, sha256(row(genesis)).hexdigest(), {GENESIS: 0})
+            found = VerifiedPrefix(1, sha256(row(genesis)).hexdigest(), {GENESIS: 0})
             own = author_key(folder, passphrase)
             write_note(folder / FILE, found, genesis.digest, own.private)
 
@@ -210,7 +221,9 @@ def open_node(folder: Path, passphrase: bytes, *, reading: bool = False) -> Node
     return node
 
 
-def remembered(folder: Path, private: Ed25519PrivateKey | None = None) -> tuple[str, Seen]:
+def remembered(
+    folder: Path, private: Ed25519PrivateKey | None = None
+) -> tuple[str, RememberedNode]:
     """The name of a folder's key, and what this user's program remembers of it.
 
     `private`: the key; without it the name is the one on the card, and no code is checked.
@@ -221,7 +234,7 @@ def remembered(folder: Path, private: Ed25519PrivateKey | None = None) -> tuple[
     try:
         key = key_id(decoded(read_card(folder / "card.json").author))
     except (OSError, Refused, ValueError):
-        return "", Seen()
+        return "", RememberedNode()
     return key, seen(key)
 
 

@@ -5,11 +5,11 @@ them, and only on the branch that was built on first. So nobody escapes a word t
 relied on by forking afterwards, and nobody gains two words by it.
 """
 
-from detente.table.order import Order
+from detente.table.total_order import TotalOrder
 from detente.table.verdicts import Fork
 
 
-def forks(order: Order) -> list[Fork]:
+def forks(order: TotalOrder) -> list[Fork]:
     """Each pair of acts with one number, with both signed halves."""
     found = []
     for (author, sequence), same in _by_place(order).items():
@@ -17,11 +17,11 @@ def forks(order: Order) -> list[Fork]:
         for digest in same[1:]:
             other = order.acts[digest].record.envelope
             found.append(Fork(author, sequence, (same[0], digest), first, other))
-    return sorted(found, key=lambda one: (one.author, one.sequence, one.digests))
+    return sorted(found, key=lambda entry: (entry.author, entry.sequence, entry.digests))
 
 
 def set_aside(
-    order: Order, proofs: list[Fork], ended: dict[tuple[str, str], int]
+    order: TotalOrder, proofs: list[Fork], ended: dict[tuple[str, str], int]
 ) -> dict[str, str]:
     """Acts that do not count since their author forked, each with its author.
 
@@ -42,7 +42,7 @@ def starts(proofs: list[Fork]) -> dict[str, int]:
     return found
 
 
-def past_fork(order: Order, start: dict[str, int]) -> dict[str, str]:
+def past_fork(order: TotalOrder, start: dict[str, int]) -> dict[str, str]:
     """All acts from a number of their author on, each with its author."""
     return {
         one.record.digest: one.act.author
@@ -51,7 +51,9 @@ def past_fork(order: Order, start: dict[str, int]) -> dict[str, str]:
     }
 
 
-def _relied_on(order: Order, start: dict[str, int], ended: dict[tuple[str, str], int]) -> set[str]:
+def _relied_on(
+    order: TotalOrder, start: dict[str, int], ended: dict[tuple[str, str], int]
+) -> set[str]:
     branches = {author: _Branch(order, number) for author, number in start.items()}
     for one in order:
         if one.act.sequence > ended.get((one.act.author, one.act.party), 2**53):
@@ -67,7 +69,7 @@ def _relied_on(order: Order, start: dict[str, int], ended: dict[tuple[str, str],
 class _Branch:
     """The branch of one author that was built on first; each act is looked at once."""
 
-    def __init__(self, order: Order, start: int) -> None:
+    def __init__(self, order: TotalOrder, start: int) -> None:
         self.order, self.start = order, start
         self.taken: set[str] = set()
         self._off: set[str] = set()
@@ -91,7 +93,7 @@ class _Branch:
             self._off.update(way)
 
 
-def _by_place(order: Order) -> dict[tuple[str, int], list[str]]:
+def _by_place(order: TotalOrder) -> dict[tuple[str, int], list[str]]:
     found: dict[tuple[str, int], list[str]] = {}
     for digest in sorted(order.levels):
         act = order.acts[digest].act

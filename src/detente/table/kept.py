@@ -42,14 +42,14 @@ def read_own(path: Path, private: Ed25519PrivateKey | None) -> Any:
     return said
 
 
-def write_own(path: Path, said: Any, private: Ed25519PrivateKey) -> None:
+def write_own(path: Path, value: Any, private: Ed25519PrivateKey) -> None:
     """Replace a note by a newer one, for its owner alone to read; durable when it returns.
 
     :raises OSError: it cannot be written; what stood there before still stands
     """
 
     def write(number: int) -> None:
-        write_framed(path, said, NOTES[path.name], private, number)
+        write_framed(path, value, NOTES[path.name], private, number)
 
     try:
         last = read_framed(path, NOTES[path.name], private)[1]

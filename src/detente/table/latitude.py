@@ -17,7 +17,7 @@ import yaml
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationError
 
 from detente.table.acts.kinds import KINDS
-from detente.table.acts.parts import Amount, Id, Part
+from detente.table.acts.parts import Amount, Id, StrictModel
 from detente.table.acts.pledge import Commit
 from detente.table.bounded import bounded
 from detente.table.names import skeleton
@@ -29,9 +29,9 @@ FILE = "latitude.yaml"
 NOTES = "over-latitude.jsonl"
 
 
-def _plain(said: Any) -> Any:
+def _plain(value: Any) -> Any:
     """A number that people wrote without quotes."""
-    return str(said) if type(said) in (int, float) else said
+    return str(value) if type(value) in (int, float) else value
 
 
 def _kind(name: str) -> str:
@@ -45,7 +45,7 @@ Limit = Annotated[Amount, BeforeValidator(_plain)]
 Phrase = Annotated[str, Field(min_length=1, max_length=1000)]
 
 
-class Bound(Part):
+class QuantityLimit(StrictModel):
     """Of pledges on an item, in a unit: the `most` each may be; `least` where it is a ceiling."""
 
     item: Id
@@ -54,12 +54,12 @@ class Bound(Part):
     least: Limit = ""
 
 
-class Latitude(Part):
+class Latitude(StrictModel):
     """What may be signed without asking; what is left out is not limited."""
 
     acts: tuple[Kind, ...] | None = None
     items: tuple[Id, ...] | None = None
-    quantities: tuple[Bound, ...] = ()
+    quantities: tuple[QuantityLimit, ...] = ()
     never: tuple[Phrase, ...] = ()
 
 
@@ -86,12 +86,14 @@ def latitude_of(folder: Path) -> Latitude:
 _KNOWN = "it may say acts, items, quantities and never"
 
 
-def beyond(held: Latitude, body: Part, state: State) -> tuple[str, ...]:
+def beyond(latitude: Latitude, body: StrictModel, state: State) -> tuple[str, ...]:
     """In what an act goes further than its lead may alone; `state` already holds the act."""
-    return tuple(_beyond(held, body, state))
+    return tuple(_beyond(latitude, body, state))
 
 
-def within(folder: Path, body: Part, state: State, record: Record, allowed: str) -> tuple[str, ...]:
+def within(
+    folder: Path, body: StrictModel, state: State, record: Record, allowed: str
+) -> tuple[str, ...]:
     """In what an act goes beyond the latitude, as somebody has allowed; that is noted.
 
     :raises Refused: it goes beyond, and nobody is named who allowed it
@@ -111,21 +113,21 @@ def _private(path: str, flags: int) -> int:
     return os.open(path, flags, 0o600)
 
 
-def _beyond(held: Latitude, body: Part, state: State) -> Iterator[str]:
+def _beyond(latitude: Latitude, body: StrictModel, state: State) -> Iterator[str]:
     kind, item = str(getattr(body, "kind", "")), item_of(body, state)
-    if held.acts is not None and kind not in held.acts:
+    if latitude.acts is not None and kind not in latitude.acts:
         yield f"{kind} is none of the acts that may be signed without asking"
-    if held.items is not None and item is not None and item not in held.items:
+    if latitude.items is not None and item is not None and item not in latitude.items:
         yield f"{item or 'the whole table'} is none of the items on which may be signed"
     if isinstance(body, Commit):
-        yield from _too_much(held, body)
+        yield from _too_much(latitude, body)
     words = " \n ".join((*_words(body.model_dump()), *_taken(body, state)))
-    for phrase in held.never:
+    for phrase in latitude.never:
         if says(words, phrase):
             yield f"it says “{phrase}”"
 
 
-def item_of(body: Part, state: State) -> str | None:
+def item_of(body: StrictModel, state: State) -> str | None:
     """The item that an act is about; "" for all of them, nothing where it is about none."""
     if isinstance(item := getattr(body, "item", None), str):
         return item
@@ -138,27 +140,27 @@ def item_of(body: Part, state: State) -> str | None:
     return offer[1] if offer else "" if getattr(body, "kind", "") == "withdraw" else None
 
 
-def _too_much(held: Latitude, said: Commit) -> Iterator[str]:
+def _too_much(latitude: Latitude, commit: Commit) -> Iterator[str]:
     """Each figure of a pledge beside the bounds of its item, which must be in the same unit."""
-    bounds = [one for one in held.quantities if one.item == said.item]
-    same = [one for one in bounds if one.unit == said.unit]
-    amounts = [one for one in (said.quantity, *(point.quantity for point in said.path)) if one]
-    if bounds and (not same or not said.quantity):
+    bounds = [one for one in latitude.quantities if one.item == commit.item]
+    same = [one for one in bounds if one.unit == commit.unit]
+    amounts = [one for one in (commit.quantity, *(point.quantity for point in commit.path)) if one]
+    if bounds and (not same or not commit.quantity):
         units = ", ".join(one.unit or "no unit" for one in bounds)
-        yield f"a pledge on {said.item} says how much, in {units}"
+        yield f"a pledge on {commit.item} says how much, in {units}"
     for one in same:
-        limit = one.least if said.at_most else one.most
-        far = [each for each in amounts if limit and _further(each, limit, said.at_most)]
+        limit = one.least if commit.at_most else one.most
+        far = [each for each in amounts if limit and _further(each, limit, commit.at_most)]
         if far:
-            side = "least" if said.at_most else "most"
-            yield f"{far[0]} {said.unit} on {said.item}, at {side} {limit} without asking"
+            side = "least" if commit.at_most else "most"
+            yield f"{far[0]} {commit.unit} on {commit.item}, at {side} {limit} without asking"
 
 
 def _further(amount: str, limit: str, ceiling: bool) -> bool:
     return Decimal(amount) < Decimal(limit) if ceiling else Decimal(amount) > Decimal(limit)
 
 
-def _taken(body: Part, state: State) -> Iterator[str]:
+def _taken(body: StrictModel, state: State) -> Iterator[str]:
     """The words of a text that an act accepts or confirms."""
     act = str(getattr(body, "act", ""))
     if getattr(body, "kind", "") not in ("accept", "confirm"):
@@ -170,11 +172,11 @@ def _taken(body: Part, state: State) -> Iterator[str]:
         yield from _words(proposal.wording.model_dump())
 
 
-def _words(said: Any) -> Iterator[str]:
-    if isinstance(said, str):
-        yield said
-    elif isinstance(said, dict | list | tuple):
-        for each in said.values() if isinstance(said, dict) else said:
+def _words(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list | tuple):
+        for each in value.values() if isinstance(value, dict) else value:
             yield from _words(each)
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 
-class Place(NamedTuple):
+class RootAct(NamedTuple):
     """An act of a root: its number and digest; number 0 is the genesis."""
 
     number: int
@@ -17,9 +17,9 @@ class Place(NamedTuple):
 
 
 class _Link(NamedTuple):
-    place: Place
-    before: Place
-    far: Place
+    place: RootAct
+    before: RootAct
+    far: RootAct
 
 
 @dataclass
@@ -27,24 +27,24 @@ class Lineage:
     """All acts of roots so far.
 
     >>> one = Lineage()
-    >>> one.follow(Place(1, "a"), "genesis")
-    >>> one.follow(Place(2, "b"), "a")
-    >>> one.follow(Place(2, "c"), "a")
-    >>> one.reaches("b", Place(1, "a")), one.reaches("b", Place(2, "c"))
+    >>> one.follow(RootAct(1, "a"), "genesis")
+    >>> one.follow(RootAct(2, "b"), "a")
+    >>> one.follow(RootAct(2, "c"), "a")
+    >>> one.reaches("b", RootAct(1, "a")), one.reaches("b", RootAct(2, "c"))
     (True, False)
     """
 
     _links: dict[str, _Link] = field(default_factory=dict)
 
-    def follow(self, place: Place, previous: str) -> None:
+    def follow(self, place: RootAct, previous: str) -> None:
         """Add an act whose author's act before it is there."""
-        before = self._links[previous].place if place.number > 1 else Place(0, previous)
+        before = self._links[previous].place if place.number > 1 else RootAct(0, previous)
         far = self._link(before).far
         further = self._link(far).far
         even = before.number - far.number == far.number - further.number
         self._links[place.digest] = _Link(place, before, further if even else before)
 
-    def reaches(self, tip: str, place: Place) -> bool:
+    def reaches(self, tip: str, place: RootAct) -> bool:
         """Whether an act is another of the same root, or lies before it; all reach number 0."""
         if place.number == 0:
             return True
@@ -54,5 +54,5 @@ class Lineage:
             one = self._links.get((one.before if near else one.far).digest)
         return one is not None and one.place == place
 
-    def _link(self, place: Place) -> _Link:
+    def _link(self, place: RootAct) -> _Link:
         return self._links.get(place.digest) or _Link(place, place, place)

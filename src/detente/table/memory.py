@@ -50,7 +50,7 @@ class Last:
         """All that either has seen; of the last acts those of the higher number."""
         forks = tuple(sorted({*self.forks, *other.forks}))
         if self.number != other.number:
-            newest = max(self, other, key=lambda one: one.number)
+            newest = max(self, other, key=lambda entry: entry.number)
             return replace(newest, forks=forks)
         return Last(self.number, tuple(sorted({*self.digests, *other.digests})), forks)
 
@@ -60,26 +60,26 @@ Acts = Mapping[str, Last]
 
 
 @dataclass(frozen=True)
-class Seen:
+class RememberedNode:
     """The newest that was seen: numbers of notes, the genesis begun last, acts by table."""
 
     numbers: Mapping[str, int] = field(default_factory=dict)
     begun: str = ""
     acts: Mapping[str, Acts] = field(default_factory=dict)
 
-    def numbered(self, name: str, number: int) -> "Seen":
+    def numbered(self, name: str, number: int) -> "RememberedNode":
         """With the number of a note, where it is newer."""
         newest = max(number, self.numbers.get(name, 0))
         return replace(self, numbers={**self.numbers, name: newest}) if newest else self
 
-    def with_acts(self, table: str, heads: Acts) -> "Seen":
+    def with_acts(self, table: str, heads: Acts) -> "RememberedNode":
         """With the heads of a store; what it lacks stays remembered."""
         known = dict(self.acts.get(table, {}))
         for author, last in heads.items():
             known[author] = known.get(author, Last()) | last
         return replace(self, acts={**self.acts, table: known})
 
-    def with_only(self, table: str, heads: Acts) -> "Seen":
+    def with_only(self, table: str, heads: Acts) -> "RememberedNode":
         """With the heads of a store in place of those that were seen at this table."""
         return replace(self, acts={**self.acts, table: {}}).with_acts(table, heads)
 
@@ -102,7 +102,7 @@ def id_of(private: Ed25519PrivateKey) -> str:
     return key_id(private.public_key().public_bytes_raw())
 
 
-def seen(key: str, private: Ed25519PrivateKey | None = None) -> Seen:
+def seen(key: str, private: Ed25519PrivateKey | None = None) -> RememberedNode:
     """What is remembered of the node with this key; nothing where nothing can be read.
 
     `private`: the key itself; without it no code is checked.
@@ -110,7 +110,7 @@ def seen(key: str, private: Ed25519PrivateKey | None = None) -> Seen:
     try:
         return _read(_file(key), private)
     except WRONG:
-        return Seen()
+        return RememberedNode()
 
 
 def trouble(private: Ed25519PrivateKey) -> str:
@@ -133,7 +133,9 @@ def trouble(private: Ed25519PrivateKey) -> str:
     return f"{where}: {why} · an older copy put back into the folder would not be noticed · {do}"
 
 
-def remember(private: Ed25519PrivateKey, change: Callable[[Seen], Seen]) -> None:
+def remember(
+    private: Ed25519PrivateKey, change: Callable[[RememberedNode], RememberedNode]
+) -> None:
     """Change what is remembered; where it cannot be kept, nothing is (`trouble` says so)."""
     with suppress(OSError), _alone(id_of(private)):
         _changed(private, change)
@@ -153,10 +155,12 @@ def numbered(
             _changed(private, lambda known: known.numbered(name, number))
 
 
-def _changed(private: Ed25519PrivateKey, change: Callable[[Seen], Seen]) -> None:
+def _changed(
+    private: Ed25519PrivateKey, change: Callable[[RememberedNode], RememberedNode]
+) -> None:
     path = _file(id_of(private))
     try:
-        before = _read(path, private) if path.exists() else Seen()
+        before = _read(path, private) if path.exists() else RememberedNode()
     except WRONG:  # it stays as it is, for whoever is told of it
         return
     after = change(before)
@@ -168,7 +172,7 @@ def _file(key: str) -> Path:
     return state_folder() / f"{key}.json"
 
 
-def _read(path: Path, private: Ed25519PrivateKey | None) -> Seen:
+def _read(path: Path, private: Ed25519PrivateKey | None) -> RememberedNode:
     said: Mapping[str, Any] = read_framed(path, PURPOSE, private)[0]
     acts = {
         str(table): {
@@ -178,7 +182,7 @@ def _read(path: Path, private: Ed25519PrivateKey | None) -> Seen:
         for table, heads in said["acts"].items()
     }
     numbers = {str(name): int(number) for name, number in said["numbers"].items()}
-    return Seen(numbers, str(said["begun"]), acts)
+    return RememberedNode(numbers, str(said["begun"]), acts)
 
 
 def _last(number: Any, digests: Any, forks: Any = ()) -> Last:

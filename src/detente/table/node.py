@@ -8,16 +8,15 @@ from threading import RLock
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from detente.table.acts.act import GENESIS, MOST_SEEN, VERSION, Act
-from detente.table.acts.parts import Part
+from detente.table.acts.act import GENESIS, MOST_SEEN, VERSION, TableAct
+from detente.table.acts.parts import StrictModel
 from detente.table.acts.read import again, signed_of
 from detente.table.canonical import canonical, parsed
 from detente.table.envelope import sealed
 from detente.table.heads import Heads, heads_of
 from detente.table.keys import Key, verify
-from detente.table.latitude import within
-from detente.table.mark import (
-    Mark,
+from detente.table.last_signed import (
+    LastSigned,
     abandoned,
     changed,
     halves,
@@ -27,15 +26,16 @@ from detente.table.mark import (
     reserve,
     write_mark,
 )
+from detente.table.latitude import within
 from detente.table.memory import remember, seen
-from detente.table.note import FILE, Vouched, lost, read_note, unseen, write_note
-from detente.table.order import Order
+from detente.table.note import FILE, VerifiedPrefix, lost, read_note, unseen, write_note
 from detente.table.record import Record, record_of
-from detente.table.state import Fold, State
+from detente.table.state import State, StateFold
 from detente.table.store import SqlStore, Writer
+from detente.table.total_order import TotalOrder
 from detente.table.verdicts import Forked
+from detente.table.verification_cache import CachedVerifier, recalled
 from detente.table.verify import Verifier
-from detente.table.vouched import Recalling, recalled
 from detente.visible import placed
 
 CHANGED = "keep the folder as evidence, and let the root name another key"
@@ -55,7 +55,7 @@ class Node:
         party: str,
         key: Key,
         store: SqlStore,
-        read: Recalling | None = None,
+        read: CachedVerifier | None = None,
         doubt: str = "",
     ) -> None:
         """`read`: a verifier that has taken what the store holds.
@@ -64,9 +64,9 @@ class Node:
         """
         self.folder, self.table, self.party = folder, table, party
         self._key, self.store, self.doubt = key, store, doubt
-        self._vouched = read.vouched if read else Vouched()
+        self._vouched = read.vouched if read else VerifiedPrefix()
         self._read, self._at = read, self._vouched.count
-        self._fold: tuple[int, Fold] | None = None
+        self._fold: tuple[int, StateFold] | None = None
         self._alone = RLock()
         self.over: tuple[str, ...] = ()
         """In what the last act went beyond the latitude."""
@@ -89,7 +89,7 @@ class Node:
         """A new verifier, which has seen nothing."""
         return Verifier(self.table)
 
-    def begun(self) -> tuple[Recalling, int]:
+    def begun(self) -> tuple[CachedVerifier, int]:
         """A verifier of its own that has taken what was verified on opening, and how much."""
         found = recalled(self.store, self.table, self._vouched)
         return found, found.vouched.count
@@ -104,12 +104,12 @@ class Node:
             for (id_, party), one in roster.members.items()
         )
 
-    def _caught_up(self) -> Recalling:
+    def _caught_up(self) -> CachedVerifier:
         """The node's own verifier, behind all that is stored; several peers may ask at once."""
         with self._alone:
             return self._catch_up()
 
-    def _catch_up(self) -> Recalling:
+    def _catch_up(self) -> CachedVerifier:
         if self._read is None:
             older = self.store.held()
             self._read = recalled(self.store, self.table, self._vouched, older)
@@ -137,18 +137,18 @@ class Node:
         """What holds now; it goes on with what this node says: ask again, rather than keep it."""
         return self._folded().state
 
-    def _folded(self) -> Fold:
+    def _folded(self) -> StateFold:
         """All acts in the store, of which those that were read before are not read again."""
         last, fold = self._fold or (0, None)
         found = [(position, again(record)) for position, record in self.store.after(last)]
         new = [one for _, one in found]
         if fold is None or not all(fold.add(one) for one in new):
-            fold = Fold(Order([*(fold.order.acts.values() if fold else ()), *new]))
+            fold = StateFold(TotalOrder([*(fold.order.acts.values() if fold else ()), *new]))
         self._fold = (found[-1][0] if found else last), fold
         return fold
 
     def say(
-        self, body: Part, stated: str = "", key: Key | None = None, allowed: str = ""
+        self, body: StrictModel, stated: str = "", key: Key | None = None, allowed: str = ""
     ) -> Record:
         """Sign an act and store it; durable when this returns. `key`: a root that speaks.
 
@@ -210,12 +210,12 @@ class Node:
             if not self._mark(self._key).exists():
                 self._restart(self._mark(self._key), self.key, heads.get(self.key, 0))
 
-    def _restart(self, path: Path, key: str, held: int) -> None:
+    def _restart(self, path: Path, key: str, number: int) -> None:
         """A mark of a key that signed what is held; under a code where it is the node's own."""
         if key == self.key:
-            reserve(path, self._key.private, held, b"")
+            reserve(path, self._key.private, number, b"")
         else:
-            write_mark(path, Mark(held))
+            write_mark(path, LastSigned(number))
 
     def tidy(self) -> None:
         """Destroy what kills left: of marks, since no act in them was stored, so that nobody was
@@ -239,7 +239,7 @@ class Node:
         read = self._caught_up()
         if (found := read.vouched).count >= before:
             if anew or not any(self.gone()):  # what is missing stays missed
-                remember(self.private, lambda seen: (seen.with_only if anew else seen.with_acts)(
+                remember(self.private, lambda entry: (entry.with_only if anew else entry.with_acts)(
                     self.table, read.last))  # fmt: skip
             known = read_note(note, self.table, self._key.private)
             if anew or found.count > known.count:
@@ -289,7 +289,7 @@ class Node:
         return number, digests[0]
 
     def _payload(
-        self, body: Part, stated: str, key: Key, heads: Heads, number: int, previous: str
+        self, body: StrictModel, stated: str, key: Key, heads: Heads, number: int, previous: str
     ) -> bytes:
         act = {
             "author": key.id,
@@ -325,19 +325,19 @@ class Node:
         return {}
 
     def _most(
-        self, found: dict[str, dict[str, object]], before: dict[str, dict[str, object]]
+        self, values: dict[str, dict[str, object]], before: dict[str, dict[str, object]]
     ) -> dict[str, dict[str, object]]:
         """As many as an act may name: roots, our own keys, whom we named before, then others.
 
         So a party that admits keys without end keeps nobody from speaking.
         """
-        if len(found) <= MOST_SEEN:
-            return found
+        if len(values) <= MOST_SEEN:
+            return values
         roster = self._caught_up().roster
         ours = {id_ for id_, party in roster.members if party == self.party}
         first = {*roster.roots.values(), *ours}
-        ranked = sorted(found, key=lambda one: (one not in first, one not in before, one))
-        return {author: found[author] for author in ranked[:MOST_SEEN]}
+        ranked = sorted(values, key=lambda entry: (entry not in first, entry not in before, entry))
+        return {author: values[author] for author in ranked[:MOST_SEEN]}
 
     def _would_count(self, record: Record) -> State:
         """Refuse at home what nobody would count; the state with it."""
@@ -345,10 +345,10 @@ class Node:
             raise NodeError(f"{placed(self.folder)}: was not signed · {wrong} · mend the act")
         made, fold = signed_of(record.envelope), self._folded()
         if not fold.add(made):
-            fold = Fold(Order([*fold.order.acts.values(), made]))
+            fold = StateFold(TotalOrder([*fold.order.acts.values(), made]))
         self._fold, state = (self._at + 1, fold), fold.state
         for void in state.void:
-            if void.act == record.digest and isinstance(made.act, Act):
+            if void.act == record.digest and isinstance(made.act, TableAct):
                 raise NodeError(f"{placed(self.folder)}: was not signed · {void.fault}: {void.why}")
         return state
 

@@ -41,7 +41,7 @@ BEFORE = (("0.1.0", 2), ("0.1.0", 1))
 
 
 @dataclass(frozen=True)
-class Vouched:
+class VerifiedPrefix:
     """The first `count` acts of a store were found right; `digest` is over all their bytes.
 
     `heads`: the last number of each author among them; none where an older program noted it.
@@ -56,7 +56,7 @@ class Vouched:
 class Noted:
     """What a file says: acts, and who wrote it by which rules, under a code."""
 
-    vouched: Vouched
+    vouched: VerifiedPrefix
     code: str
     writers: tuple[tuple[str, int], ...]
     """Program and rules; for a note that does not say, all that it may be of."""
@@ -73,14 +73,14 @@ def row(record: Record) -> bytes:
     return f"{said}{record.digest} {len(record.envelope)} ".encode() + record.envelope
 
 
-def read_note(path: Path, table: str, private: Ed25519PrivateKey) -> Vouched:
+def read_note(path: Path, table: str, private: Ed25519PrivateKey) -> VerifiedPrefix:
     """What a note vouches for; nothing where it is not this key's own, by today's rules."""
     try:
         note = _read(path)
         own = note.writer(table, private) == (__version__, RULES)
-        return note.vouched if own else Vouched()
+        return note.vouched if own else VerifiedPrefix()
     except WRONG:
-        return Vouched()
+        return VerifiedPrefix()
 
 
 def doubt(folder: Path, table: str, private: Ed25519PrivateKey | None) -> str:
@@ -99,17 +99,17 @@ def doubt(folder: Path, table: str, private: Ed25519PrivateKey | None) -> str:
         return f"{FILE} cannot be read: {unknown}"
 
 
-def lost(folder: Path, store: SqlStore, seen: Acts | None = None) -> Iterator[str]:
+def lost(folder: Path, store: SqlStore, acts: Acts | None = None) -> Iterator[str]:
     """Which acts that were verified here before are not in the store as they were.
 
-    `seen`: what this user's program remembers of the table (`memory`). Nobody's code is checked:
+    `acts`: what this user's program remembers of the table (`memory`). Nobody's code is checked:
     `doubt` does that, where the key is at hand.
     """
     try:
         known = _read(folder / FILE).vouched
     except WRONG:
-        known = Vouched()
-    yield from unseen(store, seen or {}, known.heads)
+        known = VerifiedPrefix()
+    yield from unseen(store, acts or {}, known.heads)
     running, count = sha256(), 0
     for record in islice(store.all(), max(known.count, 0)):
         running.update(row(record))
@@ -120,25 +120,25 @@ def lost(folder: Path, store: SqlStore, seen: Acts | None = None) -> Iterator[st
         yield f"the first {count} acts are not those that were verified here before"
 
 
-def unseen(store: SqlStore, seen: Acts, noted: Mapping[str, int] | None = None) -> Iterator[str]:
+def unseen(store: SqlStore, acts: Acts, noted: Mapping[str, int] | None = None) -> Iterator[str]:
     """Which acts that were seen here are not in a store; `noted`: last numbers beside them.
 
     :raises StoreError: the database cannot be read
     """
     try:
-        yield from _unseen(store, seen, noted)
+        yield from _unseen(store, acts, noted)
     except DBAPIError as error:
         raise failed(store.where, error) from error
 
 
-def _unseen(store: SqlStore, seen: Acts, noted: Mapping[str, int] | None) -> Iterator[str]:
+def _unseen(store: SqlStore, acts: Acts, noted: Mapping[str, int] | None) -> Iterator[str]:
     heads, noted = store.heads(), noted or {}
-    for author in sorted((seen.keys() | noted.keys()) - {GENESIS}):
-        head, last = heads.get(author, 0), seen.get(author, Last())
+    for author in sorted((acts.keys() | noted.keys()) - {GENESIS}):
+        head, last = heads.get(author, 0), acts.get(author, Last())
         if head < (most := max(last.number, noted.get(author, 0))):
             yield f"acts {head + 1} to {most} of {whose(author)}, verified here before, are gone"
     held, upto = store.held(), store.last()
-    for author, last in sorted(seen.items()):
+    for author, last in sorted(acts.items()):
         if heads.get(author, 0) >= last.number:
             known = {*((last.number, one) for one in last.digests), *last.forks}
             for number, digest in sorted(known):
@@ -152,7 +152,7 @@ def whose(author: str) -> str:
     return author[:12] if _NAMED.fullmatch(author) else in_quotes(visible(author[:64]))
 
 
-def write_note(path: Path, vouched: Vouched, table: str, private: Ed25519PrivateKey) -> None:
+def write_note(path: Path, vouched: VerifiedPrefix, table: str, private: Ed25519PrivateKey) -> None:
     """Not synced, and left out where the disk is full: without it all is verified once more."""
     half = path.with_name(f".{path.name}.{token_hex(4)}")
     made = _code(vouched, (__version__, RULES), table, private)
@@ -169,18 +169,20 @@ def write_note(path: Path, vouched: Vouched, table: str, private: Ed25519Private
 def _read(path: Path) -> Noted:
     said = json.loads(bounded(path, NOTES).decode("ascii"))
     heads = {str(author): int(last) for author, last in said.get("heads", {}).items()}
-    found = Vouched(int(said["count"]), str(said["digest"]), heads)
+    found = VerifiedPrefix(int(said["count"]), str(said["digest"]), heads)
     if "program" not in said:
         return Noted(found, str(said["code"]), BEFORE)
     return Noted(found, str(said["code"]), ((str(said["program"]), int(said["rules"])),))
 
 
-def _spelled(vouched: Vouched) -> dict[str, object]:
+def _spelled(vouched: VerifiedPrefix) -> dict[str, object]:
     heads = {"heads": dict(vouched.heads)} if vouched.heads else {}
     return {"count": vouched.count, "digest": vouched.digest, **heads}
 
 
-def _code(vouched: Vouched, writer: tuple[str, int], table: str, private: Ed25519PrivateKey) -> str:
+def _code(
+    vouched: VerifiedPrefix, writer: tuple[str, int], table: str, private: Ed25519PrivateKey
+) -> str:
     program, rules = writer
     said = {**_spelled(vouched), "program": program, "rules": rules, "table": table}
     return code(said, "verified", private)

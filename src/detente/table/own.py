@@ -31,11 +31,11 @@ MOST = 2**53
 """Below it every whole number is one of JSON."""
 
 
-def code(said: Any, purpose: str, private: Ed25519PrivateKey) -> str:
+def code(value: Any, purpose: str, private: Ed25519PrivateKey) -> str:
     """The code of what a note says, of one purpose: `verified`, `compared`, `displayed`."""
     info = f"detente {purpose} 1".encode()
     drawn = HKDF(SHA256(), 32, None, info).derive(private.private_bytes_raw())
-    return hmac.new(drawn, canonical(said), sha256).hexdigest()
+    return hmac.new(drawn, canonical(value), sha256).hexdigest()
 
 
 def read_framed(path: Path, purpose: str, private: Ed25519PrivateKey | None) -> tuple[Any, int]:
@@ -62,14 +62,14 @@ def read_framed(path: Path, purpose: str, private: Ed25519PrivateKey | None) -> 
 
 
 def write_framed(
-    path: Path, said: Any, purpose: str, private: Ed25519PrivateKey, number: int = 0
+    path: Path, value: Any, purpose: str, private: Ed25519PrivateKey, number: int = 0
 ) -> None:
     """Replace a note, for its owner alone to read; durable when it returns.
 
     :raises OSError: it cannot be written; what stood there before still stands
     """
     half = path.with_name(f".{path.name}.{token_hex(4)}")
-    kept = {"said": said, "code": code(said, _purpose(purpose, number), private)}
+    kept = {"said": value, "code": code(value, _purpose(purpose, number), private)}
     try:
         sink = os.open(half, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
         with os.fdopen(sink, "w", encoding="utf-8") as file:

@@ -77,8 +77,8 @@ def told(entries: tuple[Restored, ...]) -> Iterator[str]:
         yield from (f"lacking then: {in_quotes(each)}" for each in one.lacks)
 
 
-def _entry(said: dict[str, object]) -> Restored:
-    lacks = said["lacks"]
+def _entry(values: dict[str, object]) -> Restored:
+    lacks = values["lacks"]
     if not isinstance(lacks, list):
         raise TypeError("no list")
-    return Restored(str(said["day"]), str(said["why"]), tuple(map(str, lacks)))
+    return Restored(str(values["day"]), str(values["why"]), tuple(map(str, lacks)))

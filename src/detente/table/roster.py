@@ -6,9 +6,9 @@ from detente.table.acts.act import Frame
 from detente.table.acts.genesis import Genesis
 from detente.table.acts.mandate import Revoke, Rotate
 from detente.table.keys import key_id, signing
-from detente.table.lineage import Lineage, Place
+from detente.table.lineage import Lineage, RootAct
 
-START = Place(0, "")
+START = RootAct(0, "")
 
 
 @dataclass(frozen=True)
@@ -32,9 +32,9 @@ class Roster:
     members: dict[tuple[str, str], Member] = field(default_factory=dict)
     """By key and party: no party can spoil another's key by naming it as its own."""
     roots: dict[str, str] = field(default_factory=dict)
-    admitted: dict[tuple[str, str], list[Place]] = field(default_factory=dict)
+    admitted: dict[tuple[str, str], list[RootAct]] = field(default_factory=dict)
     """By key and party: the root's acts that name it; the genesis is number 0."""
-    ended: dict[tuple[str, str], list[tuple[Place, int]]] = field(default_factory=dict)
+    ended: dict[tuple[str, str], list[tuple[RootAct, int]]] = field(default_factory=dict)
     """By key and party: the root's acts that end it, each with the last good number."""
     lineage: Lineage = field(default_factory=Lineage)
 
@@ -68,36 +68,36 @@ class Roster:
     def kept(self, act: Frame, digest: str) -> None:
         """An act that was stored: those of roots are followed."""
         if act.author in self.roots.values():
-            self.lineage.follow(Place(act.sequence, digest), act.previous)
+            self.lineage.follow(RootAct(act.sequence, digest), act.previous)
 
-    def changed(self, act: Frame, digest: str, said: Rotate | Revoke) -> None:
+    def changed(self, act: Frame, digest: str, change: Rotate | Revoke) -> None:
         """A root's act on keys of its own party, behind `kept`."""
-        at = Place(act.sequence, digest)
-        key = said.old if isinstance(said, Rotate) else said.key
-        if isinstance(said, Rotate):
-            self._admit(Member(signing(said.new), act.party, said.name), at)
+        at = RootAct(act.sequence, digest)
+        key = change.old if isinstance(change, Rotate) else change.key
+        if isinstance(change, Rotate):
+            self._admit(Member(signing(change.new), act.party, change.name), at)
         if key:
-            self.ended.setdefault((key, act.party), []).append((at, said.last))
+            self.ended.setdefault((key, act.party), []).append((at, change.last))
 
-    def may_change(self, act: Frame, said: Rotate | Revoke) -> str:
+    def may_change(self, act: Frame, change: Rotate | Revoke) -> str:
         """Why an act may not change keys, or nothing.
 
         :raises Refused: the new key is none
         """
         if self.roots.get(act.party) != act.author:
             return "only a party's root names and ends keys"
-        key = said.old if isinstance(said, Rotate) else said.key
+        key = change.old if isinstance(change, Rotate) else change.key
         if key and (key == act.author or not self._known(key, act.party, act.previous)):
             return "it ends a key that is none of this party's authors"
-        if isinstance(said, Rotate):
-            new = key_id(signing(said.new))
+        if isinstance(change, Rotate):
+            new = key_id(signing(change.new))
             if self._known(new, act.party, act.previous):
                 return "the new key is one of this party already"
         return ""
 
-    def _admit(self, one: Member, at: Place) -> None:
-        whose = (key_id(one.public), one.party)
-        self.members.setdefault(whose, one)
+    def _admit(self, member: Member, at: RootAct) -> None:
+        whose = (key_id(member.public), member.party)
+        self.members.setdefault(whose, member)
         self.admitted.setdefault(whose, []).append(at)
 
     def _known(self, key: str, party: str, tip: str) -> bool:

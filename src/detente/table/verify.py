@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from hashlib import sha256
 
-from detente.table.acts.act import GENESIS, Act, Unknown
+from detente.table.acts.act import GENESIS, TableAct, Unknown
 from detente.table.acts.genesis import Genesis
 from detente.table.acts.mandate import Revoke, Rotate
 from detente.table.acts.read import act_of, is_known
@@ -81,28 +81,30 @@ class Verifier:
         self._chained(record, chain)
         return None
 
-    def _steps(self, record: Record, found: Opened, act: Act | Unknown) -> Iterator[Wrong]:
+    def _steps(self, record: Record, opened: Opened, act: TableAct | Unknown) -> Iterator[Wrong]:
         if not self.chains:
             yield Wrong(4, Fault.TABLE, "no genesis has come yet")
         if act.table != self.table:
             yield Wrong(4, Fault.TABLE, f"it belongs to {act.table[:12] or 'none'}")
         yield from self._key(act)
         member, chain = self.roster.members[act.author, act.party], self.chains[act.author]
-        if len(found.signatures) != 1 or not signed_by(found, member.public):
+        if len(opened.signatures) != 1 or not signed_by(opened, member.public):
             yield Wrong(6, Fault.SIGNATURE, "the key that it names did not sign this")
         yield from self._place(record, act, chain)
         yield from self._sight(act)
-        yield from self._says(found, act)
+        yield from self._says(opened, act)
         self._keep(record, act, chain)
 
-    def _key(self, act: Act | Unknown) -> Iterator[Wrong]:
+    def _key(self, act: TableAct | Unknown) -> Iterator[Wrong]:
         if not self.roster.admits(act):
             whom = f"{act.author[:12]} for {act.party[:80]!r}"
             yield Wrong(5, Fault.KEY, f"no key that it could have known signs as {whom}")
         if self.roster.revoked(act):
             yield Wrong(5, Fault.REVOKED, "its author had seen that the key ends before this")
 
-    def _place(self, record: Record, act: Act | Unknown, chain: Chain | Tail) -> Iterator[Wrong]:
+    def _place(
+        self, record: Record, act: TableAct | Unknown, chain: Chain | Tail
+    ) -> Iterator[Wrong]:
         if chain.holds(act.sequence, record.digest):
             yield Wrong(7, Fault.REPLAY, f"number {act.sequence} is here already")
         if act.sequence == 0:
@@ -112,7 +114,7 @@ class Verifier:
         if not act.previous or not chain.holds(act.sequence - 1, act.previous):
             yield Wrong(8, Fault.PREVIOUS, f"it names another act than number {act.sequence - 1}")
 
-    def _sight(self, act: Act | Unknown) -> Iterator[Wrong]:
+    def _sight(self, act: TableAct | Unknown) -> Iterator[Wrong]:
         for author, last in act.seen.items():
             other = self.chains.get(author)
             if other is None or author == act.author or last.sequence == 0:
@@ -120,8 +122,8 @@ class Verifier:
             elif not other.holds(last.sequence, last.digest):
                 yield Wrong(9, Fault.SEEN, f"number {last.sequence} of {author[:12]} is not here")
 
-    def _says(self, found: Opened, act: Act | Unknown) -> Iterator[Wrong]:
-        yield from self._no_float(found)
+    def _says(self, opened: Opened, act: TableAct | Unknown) -> Iterator[Wrong]:
+        yield from self._no_float(opened)
         if isinstance(act, Unknown):
             return
         if isinstance(act.body, Genesis):
@@ -134,8 +136,8 @@ class Verifier:
             if why:
                 yield Wrong(10, Fault.BODY, why)
 
-    def _no_float(self, found: Opened) -> Iterator[Wrong]:
-        if FLOAT.search(found.payload):
+    def _no_float(self, opened: Opened) -> Iterator[Wrong]:
+        if FLOAT.search(opened.payload):
             yield Wrong(10, Fault.FLOAT, "floats are never in the record")
 
     def _chained(self, record: Record, chain: Chain | Tail) -> None:
@@ -145,14 +147,14 @@ class Verifier:
         chain.keep(record.sequence, record.digest)
         self.count += 1
 
-    def _keep(self, record: Record, act: Act | Unknown, chain: Chain | Tail) -> None:
+    def _keep(self, record: Record, act: TableAct | Unknown, chain: Chain | Tail) -> None:
         self._chained(record, chain)
         self.roster.kept(act, record.digest)
-        if isinstance(act, Act) and isinstance(act.body, Rotate | Revoke):
+        if isinstance(act, TableAct) and isinstance(act.body, Rotate | Revoke):
             self.roster.changed(act, record.digest, act.body)
             self._admit()
 
-    def _genesis(self, record: Record, found: Opened, act: Act | Unknown) -> Iterator[Wrong]:
+    def _genesis(self, record: Record, opened: Opened, act: TableAct | Unknown) -> Iterator[Wrong]:
         if self.chains:
             same = record.digest == self.table
             yield (
@@ -173,9 +175,9 @@ class Verifier:
             yield Wrong(10, Fault.BODY, str(error))
             return
         roots = [one.public for one in roster.members.values() if one.root]
-        if len(found.signatures) != len(roots) or not all(signed_by(found, one) for one in roots):
+        if len(opened.signatures) != len(roots) or not all(signed_by(opened, one) for one in roots):
             yield Wrong(6, Fault.SIGNATURE, "a genesis is signed by the root of every party")
-        yield from self._no_float(found)
+        yield from self._no_float(opened)
         self.table, self.roster, self.count = record.digest, roster, 1
         self._newest = Newest(self._older) if self._older else None
         self._admit()
@@ -188,7 +190,7 @@ class Verifier:
                 newest = self._newest
                 self.chains[key] = Tail(start, key, newest) if newest else Chain(start)
 
-    def _warn(self, act: Act | Unknown) -> None:
+    def _warn(self, act: TableAct | Unknown) -> None:
         if self.clock is None or not act.stated:
             return
         if datetime.fromisoformat(act.stated) > self.clock() + AHEAD:

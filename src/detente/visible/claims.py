@@ -106,7 +106,7 @@ def _claims(words: list[str]) -> bool:
         if (word in DOES and by_somebody) or (word in WILL and near & WILLING):
             return True
         if word in NO and not BEING.isdisjoint(
-            takewhile(lambda one: one not in JOINS, small[place:])
+            takewhile(lambda entry: entry not in JOINS, small[place:])
         ):
             return True
     return False

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from detente.answers import Finding
 from detente.api.reading import check, folder_of
-from detente.case.edit import Draft, EditError, draft
+from detente.case.editing.edit import EditError, FileDraft, draft
 from detente.web import own_files
 from detente.web.live import stamps
 
@@ -15,7 +15,7 @@ LARGEST = 8_000_000
 
 
 @dataclass(frozen=True)
-class Text:
+class CaseFileText:
     """A file of a case as it stands, with the digest of its bytes."""
 
     name: str
@@ -34,13 +34,13 @@ def files(case: Path) -> tuple[str, ...]:
     return tuple(sorted(mine, key=lambda name: (name != "case.yaml", name)))
 
 
-def read(case: Path, name: str) -> Text:
+def read(case: Path, name: str) -> CaseFileText:
     """One file. Raises KeyError for a name that is none, EditError where it cannot be read."""
     found = _draft(case, name)
-    return Text(name, found.text, found.document.sha256)
+    return CaseFileText(name, found.text, found.document.sha256)
 
 
-def save(case: Path, name: str, text: str, sha256: str) -> Text:
+def save(case: Path, name: str, text: str, sha256: str) -> CaseFileText:
     """Write a file onto the version with that digest. Raises StaleError, KeyError, EditError."""
     found = _draft(case, name)
     if found.document.sha256 != sha256:
@@ -49,7 +49,7 @@ def save(case: Path, name: str, text: str, sha256: str) -> Text:
         saved = replace(found, document=replace(found.document, text=text)).save()
     except EditError as error:
         raise StaleError(name) from error
-    return Text(name, saved.text, saved.document.sha256)
+    return CaseFileText(name, saved.text, saved.document.sha256)
 
 
 def checked(case: Path, name: str, text: str) -> tuple[Finding, ...]:
@@ -74,7 +74,7 @@ def added(case: Path, name: str, issue: str, part: dict[str, object]) -> None:
     _draft(case, name).add(("issues",), part, issue).save()
 
 
-def _draft(case: Path, name: str) -> Draft:
+def _draft(case: Path, name: str) -> FileDraft:
     if name not in files(case):
         raise KeyError(name)
     return draft(folder_of(case) / name)

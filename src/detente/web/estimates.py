@@ -7,9 +7,9 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-from detente.case.bands import bands_of
-from detente.case.case import Case
-from detente.case.edit import nearest
+from detente.case.editing.edit import nearest
+from detente.case.models.bands import bands_of
+from detente.case.models.case import Case
 from detente.studies.valuation.model import model
 from detente.studies.valuation.readings import default_firm, option_gains
 from detente.web.what_if import Edit
@@ -22,7 +22,7 @@ ESTIMATED = frozenset({"weight", "best-first", "scores", "why", "sources", "judg
 
 
 @dataclass(frozen=True)
-class Grounds:
+class EstimateReason:
     """Who estimates otherwise, why, after what, on which day."""
 
     by: str
@@ -42,7 +42,12 @@ def moved(shown: Case, issue: str, option: str, points: Mapping[str, Fraction]) 
 
 
 def edits_of(
-    case: Case, path: Path, issue: str, option: str, points: Mapping[str, Any], grounds: Grounds
+    case: Case,
+    path: Path,
+    issue: str,
+    option: str,
+    points: Mapping[str, Any],
+    grounds: EstimateReason,
 ) -> tuple[Edit, ...]:
     """For each side named an edit that moves the option's best estimate to these points.
 
@@ -71,7 +76,12 @@ def turned(case: Case, shown: Case, points: Mapping[str, Any]) -> dict[str, Any]
 
 
 def _view(
-    case: Case, path: Path, issue: str, side: str, shift: Mapping[str, Fraction], grounds: Grounds
+    case: Case,
+    path: Path,
+    issue: str,
+    side: str,
+    shift: Mapping[str, Fraction],
+    grounds: EstimateReason,
 ) -> dict[str, Any]:
     steps = ("issues", issue, side)
     before = nearest(path, steps).at(steps)

@@ -23,7 +23,7 @@ from detente.report.setting import Setting
 from detente.report.style import TEMPLATES
 from detente.report.wording.amounts import number as gain
 from detente.web.shelf import Look, OpenCase, Shelf
-from detente.web.worker import Wanted
+from detente.web.worker import ViewRequest
 
 OWN = Path(__file__).parent / "templates"
 KEPT = ("as-of", "for", "what-if", "package", "reader")
@@ -90,7 +90,7 @@ class Visit:
         return {name: given[name] for name in KEPT if given.get(name) and not self.house.reader}
 
     @cached_property
-    def wanted(self) -> Wanted:
+    def wanted(self) -> ViewRequest:
         """The view that is asked for; the side can be chosen only where none was fixed."""
         from detente.web.what_if import path_of
 
@@ -163,7 +163,7 @@ class Visit:
         around = {
             "base": self.house.base, "root": self.root, "link": self.link, "page": page,
             "tab": tab, "tabs": tabs, "reader": self.reader,
-            "tab_link": lambda one: self.link(one.pages[0][0]),
+            "tab_link": lambda entry: self.link(entry.pages[0][0]),
             "query": self.query, "visit": self, "look": look, "known": known,
             "stale": known is not look, "missing": missing, "needs": needs,
             "title": _title(look, known) or self.case.slug,

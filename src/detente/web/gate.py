@@ -58,7 +58,7 @@ class Keys:
 
 
 @dataclass(frozen=True)
-class Gate:
+class GuardedApplication:
     """The application behind its door, as ASGI."""
 
     app: Any

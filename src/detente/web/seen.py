@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Change:
+class BriefChange:
     """A row of the brief that reads otherwise than before."""
 
     label: str
@@ -29,7 +29,7 @@ class Changes:
     """What changed since a day; None: nobody has looked before."""
 
     since: str | None
-    rows: tuple[Change, ...]
+    rows: tuple[BriefChange, ...]
 
 
 def rows_of(known: "Look") -> dict[str, str]:
@@ -46,11 +46,11 @@ def digest_of(known: "Look") -> str:
     return digest(rows_of(known))[:12]
 
 
-def compared(before: dict[str, str], now: dict[str, str]) -> tuple[Change, ...]:
+def compared(before: dict[str, str], now: dict[str, str]) -> tuple[BriefChange, ...]:
     """The rows that differ, in the order of the newer page."""
     labels = dict.fromkeys((*now, *before))
     return tuple(
-        Change(label, before.get(label, ""), now.get(label, ""))
+        BriefChange(label, before.get(label, ""), now.get(label, ""))
         for label in labels
         if before.get(label) != now.get(label)
     )

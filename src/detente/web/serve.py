@@ -10,7 +10,7 @@ from pathlib import Path
 
 import uvicorn
 
-from detente.web.gate import ENTER, Gate, Keys
+from detente.web.gate import ENTER, GuardedApplication, Keys
 from detente.web.shelf import Shelf
 from detente.web.site import site
 
@@ -46,7 +46,7 @@ def serve(start: Start, ready: Callable[[str], None]) -> None:
     held = _listening(start.port)
     port, keys = held.getsockname()[1], Keys()
     shelf = Shelf.of(start.cases, start.party, start.facing, start.as_of, start.seed)
-    app = Gate(site(shelf, keys, start.clock, start.state, start.reader), keys, port)
+    app = GuardedApplication(site(shelf, keys, start.clock, start.state, start.reader), keys, port)
     address = f"http://{HOST}:{port}{keys.path}{ENTER}?token={keys.token}"
     config = uvicorn.Config(
         app, loop="asyncio", http="h11", ws="none", lifespan="off", log_level="error",

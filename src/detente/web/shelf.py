@@ -14,11 +14,11 @@ from detente.answers import Finding
 from detente.api.faults import Faults
 from detente.api.reading import CaseView, read
 from detente.report.outline.chapter import Chapter, chapter
+from detente.report.readers.sight import sight_of
 from detente.report.setting import Setting
-from detente.report.sight import sight_of
 from detente.web.live import Hub, watch
 from detente.web.work import Hand, Work
-from detente.web.worker import Wanted
+from detente.web.worker import ViewRequest
 
 MOST = 4
 """So many views are kept; the one that was looked at longest ago is let go."""
@@ -32,7 +32,7 @@ class Look:
     they are made, and `eyes`, the same look for readers.
     """
 
-    wanted: Wanted
+    wanted: ViewRequest
     reading: CaseView | None
     faults: tuple[Finding, ...]
     work: Work | None
@@ -90,7 +90,7 @@ class OpenCase:
 
     slug: str
     path: Path
-    wanted: Wanted
+    wanted: ViewRequest
 
 
 class Shelf:
@@ -118,12 +118,12 @@ class Shelf:
         taken: set[str] = set()
         return cls(
             [
-                OpenCase(_slug(path, taken), path, Wanted(path, as_of, party, facing, seed))
+                OpenCase(_slug(path, taken), path, ViewRequest(path, as_of, party, facing, seed))
                 for path in paths
             ]
         )
 
-    def look(self, slug: str, wanted: Wanted) -> Look:
+    def look(self, slug: str, wanted: ViewRequest) -> Look:
         """The view that is wanted, begun now where nobody has looked at it since it changed.
 
         The case is read without holding up others; two who ask for one view wait for one reading.
@@ -188,7 +188,7 @@ class Shelf:
             old.before, old.eyes = None, {}
         return Look(key[1], reading, faults, work, old)
 
-    def _work(self, slug: str, wanted: Wanted) -> Work:
+    def _work(self, slug: str, wanted: ViewRequest) -> Work:
         hand, self._spare = self._spare or Hand(), None
         work = Work(wanted, hand, lambda kind, what: self.hub.tell(kind=kind, what=what, case=slug))
         threading.Timer(4, self._refill).start()
@@ -205,11 +205,11 @@ class Shelf:
         self.hub.tell(kind="changed", what="", case=slug)
 
 
-Key = tuple[str, Wanted]
+Key = tuple[str, ViewRequest]
 Read = tuple[CaseView | None, tuple[Finding, ...]]
 
 
-def _read(wanted: Wanted) -> Read:
+def _read(wanted: ViewRequest) -> Read:
     try:
         view = read(wanted.path, as_of=wanted.as_of, party=wanted.party, facing=wanted.facing)
     except Faults as faults:

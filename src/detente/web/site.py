@@ -17,8 +17,8 @@ from starlette.responses import (
 )
 from starlette.routing import Mount, Route
 
-from detente.case.edit import EditError
-from detente.report.sight import UnreadableError
+from detente.case.editing.edit import EditError
+from detente.report.readers.sight import UnreadableError
 from detente.report.style import TEMPLATES, of_page
 from detente.web.frame import House, Visit, plain_environment
 from detente.web.gate import Keys

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from detente.api.reading import folder_of
-from detente.case.edit import EditError, nearest
+from detente.case.editing.edit import EditError, nearest
 from detente.web import own_files
 from detente.web.live import stamps
 

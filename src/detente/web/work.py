@@ -12,7 +12,7 @@ from multiprocessing.connection import Connection
 from typing import Any
 
 from detente.answers import Finding
-from detente.web.worker import STOP, Wanted, run
+from detente.web.worker import STOP, ViewRequest, run
 
 FIRST, ORDER = 0, (
     "agenda", "packages", "tables", "lessons", "clarity", "mandates", "process", "talks",
@@ -52,7 +52,7 @@ class Hand:
 
 
 @dataclass(order=True)
-class Question:
+class QueuedQuestion:
     """A question in the queue: what a person asks goes before what pages need."""
 
     rank: int
@@ -65,14 +65,16 @@ class Question:
 class Work:
     """One view being worked out: answers by study as they come, and what is under way."""
 
-    def __init__(self, wanted: Wanted, hand: Hand, tell: Tell = lambda kind, what: None) -> None:
+    def __init__(
+        self, wanted: ViewRequest, hand: Hand, tell: Tell = lambda kind, what: None
+    ) -> None:
         """Ask for everything, in the order in which pages need it."""
         self.wanted, self.hand, self._tell = wanted, hand, tell
         self.answers: dict[str, Any] = {}
         self.step, self.asked, self._over = "", "", False
         self.fault: FaultyError | None = None
         self._numbers = itertools.count()
-        self._asked: queue.PriorityQueue[Question] = queue.PriorityQueue()
+        self._asked: queue.PriorityQueue[QueuedQuestion] = queue.PriorityQueue()
         self.futures = {
             name: self._put(rank, *((name,) if name in BESIDE else ("study", name)))
             for rank, name in enumerate(ORDER, 1)
@@ -100,14 +102,14 @@ class Work:
         self._put(FIRST, "stop")
 
     def _put(self, rank: int, kind: str, *arguments: Any) -> "Future[Any]":
-        question = Question(rank, next(self._numbers), kind, arguments)
+        question = QueuedQuestion(rank, next(self._numbers), kind, arguments)
         self._asked.put(question)
         if self._over:
             _given_up(question)
         return question.future
 
     def _drive(self) -> None:
-        question: Question | None = None
+        question: QueuedQuestion | None = None
         with self.hand.pipe as pipe:
             try:
                 pipe.send(self.wanted)
@@ -118,7 +120,7 @@ class Work:
                 self._over = True
         self._fail(question)
 
-    def _answer(self, pipe: Connection, question: Question) -> None:
+    def _answer(self, pipe: Connection, question: QueuedQuestion) -> None:
         self.asked = question.kind
         pipe.send((question.number, question.kind, question.arguments))
         while True:
@@ -143,13 +145,13 @@ class Work:
         question.future.set_result(value)
         self._tell("ready", ORDER[question.rank - 1] if question.rank else question.kind)
 
-    def _fail(self, question: Question | None) -> None:
+    def _fail(self, question: QueuedQuestion | None) -> None:
         """Whoever waits for an answer is told that none will come."""
         while question is not None:
             _given_up(question)
             question = None if self._asked.empty() else self._asked.get()
 
 
-def _given_up(question: Question) -> None:
+def _given_up(question: QueuedQuestion) -> None:
     with suppress(InvalidStateError):  # it may have been answered, or given up already
         question.future.set_exception(FaultyError("stopped"))

@@ -16,7 +16,7 @@ STOP = "stop"
 
 
 @dataclass(frozen=True)
-class Wanted:
+class ViewRequest:
     """A view of a case: where it is, as of which day, for whom, with which seed.
 
     `package`: another package than the recommended one.
@@ -53,7 +53,7 @@ def _warm() -> None:
         import_module(f"detente.{name}")
 
 
-def _bench(wanted: Wanted, pipe: Connection) -> "Bench | Exception":
+def _bench(wanted: ViewRequest, pipe: Connection) -> "Bench | Exception":
     from detente.api.faults import Faults
     from detente.api.planning import request_of
     from detente.api.reading import read

@@ -78,8 +78,8 @@ def _read(line: str) -> Remark | None:
     return _quoted(made) if known else None
 
 
-def _quoted(made: Remark) -> Remark:
+def _quoted(remark: Remark) -> Remark:
     """Words of others in marks, whoever wrote the file: it may come with a case from elsewhere."""
-    text = in_marks(visible(made.text)) if made.text else ""
-    by, about = named(visible(made.by)), titled(visible(made.about))
-    return replace(made, by=by, about=about, text=text)
+    text = in_marks(visible(remark.text)) if remark.text else ""
+    by, about = named(visible(remark.by)), titled(visible(remark.about))
+    return replace(remark, by=by, about=about, text=text)

@@ -15,12 +15,12 @@ from typing import Any, get_args, get_origin
 from pydantic import ValidationError
 
 from detente.answers import Finding, Severity
-from detente.case.case import Case
-from detente.case.check import check
-from detente.case.explain import explain
-from detente.case.fields import bare, entry_of, fields, is_part
-from detente.case.place import Places
-from detente.case.tree import Tree
+from detente.case.checks import check
+from detente.case.models.case import Case
+from detente.case.models.fields import bare, entry_of, fields, is_part
+from detente.case.reading.explain import explain
+from detente.files.place import PlaceIndex
+from detente.files.tree import Tree
 
 EVIL = (
     "x\x1b[2J\x1b]0;t\x07\x9b1A\u202e01\u2066\u061c\u200e\u200b\xad\U000e0041\u034f\u3164\u2028"
@@ -88,7 +88,7 @@ def folder(planting: Planting, home: Path, rates: str) -> Path:
 
 def faults(data: Any) -> list[Finding]:
     """What reading the data finds."""
-    places = Places()
+    places = PlaceIndex()
     try:
         return check(Case.model_validate(data, by_alias=True, by_name=False), places)
     except ValidationError as error:

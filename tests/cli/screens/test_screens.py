@@ -17,7 +17,7 @@ import pytest
 
 from detente.api.planning import study
 from detente.api.reading import read
-from detente.case.case import Case
+from detente.case.models.case import Case
 from detente.cli.main import cli
 from detente.cli.practise_room import PracticeRoom
 from detente.report import terminal

@@ -8,14 +8,14 @@ import pytest
 from pydantic import ValidationError
 
 from detente.cli.table.shown import as_data, in_words
-from detente.table.acts.agenda import Addition, Agenda
+from detente.table.acts.agenda import AddedItem, AgendaItem
 from detente.table.acts.answer import Accept, Confirm, Expire, Reject, Withdraw
 from detente.table.acts.kinds import Known
 from detente.table.acts.mandate import Designate, Revoke, Rotate
 from detente.table.acts.notice import Notice
-from detente.table.acts.parts import Part
+from detente.table.acts.parts import StrictModel
 from detente.table.acts.pause import Resume, Suspend
-from detente.table.acts.pledge import Certify, Dispute, Evidence, Point, Waive
+from detente.table.acts.pledge import Certify, Dispute, InterimQuantity, PledgeEvidence, Waive
 from detente.table.acts.read import signed_of
 from detente.table.keys import encoded
 from detente.table.record import Record
@@ -38,14 +38,14 @@ def every_kind() -> tuple[Talk, list[str]]:
     """Acts of every kind that count, and the words of all their fields, each another one."""
     talk, words = Talk(), list[str]()
 
-    def say(name: str, body: Part) -> Record:
+    def say(name: str, body: StrictModel) -> Record:
         full, own = filled(body, len(words))
         words.extend(own)
         return talk.say(name, full)
 
-    annexes, point = (ANNEX,), (Point(by="2028-01-01", quantity="1"),)
-    water = say("Hill", Agenda(kind="agenda", item="water", title="T", annexes=annexes))
-    say("Vale", Addition(kind="addition", item="sea", title="T", to=water.digest, annexes=annexes))
+    annexes, point = (ANNEX,), (InterimQuantity(by="2028-01-01", quantity="1"),)
+    water = say("Hill", AgendaItem(kind="agenda", item="water", title="T", annexes=annexes))
+    say("Vale", AddedItem(kind="addition", item="sea", title="T", to=water.digest, annexes=annexes))
     old, lost, scope = key("Hill deputy").id, key("Vale deputy").id, ("water",)
     new = encoded(key("another").public)
     say("Hill root", Designate(kind="designate", key=old, name="N", scope=scope))
@@ -57,7 +57,7 @@ def every_kind() -> tuple[Talk, list[str]]:
     say("Hill", Withdraw(kind="withdraw", act=offer.digest))
     owed = say("Hill", pledge().model_copy(update={"path": point}))
     other = say("Hill", pledge(name="other").model_copy(update={"path": point}))
-    say("Hill", Evidence(kind="evidence", act=owed.digest, until="2028-01-01", source="S",
+    say("Hill", PledgeEvidence(kind="evidence", act=owed.digest, until="2028-01-01", source="S",
                          annexes=annexes))  # fmt: skip
     say("Vale", Certify(kind="certify", act=owed.digest, met=True))
     say("Hill", Dispute(kind="dispute", act=owed.digest, why="W"))
@@ -70,7 +70,7 @@ def every_kind() -> tuple[Talk, list[str]]:
     return talk, words
 
 
-def filled(body: Part, start: int) -> tuple[Part, list[str]]:
+def filled(body: StrictModel, start: int) -> tuple[StrictModel, list[str]]:
     """An act with words of its own in every field that takes words, however deep it lies."""
     data, words = body.model_dump(mode="json"), list[str]()
 

@@ -17,9 +17,9 @@ from detente.cli.table import consent
 from detente.cli.table.lines import genesis_subject, said_by
 from detente.table.acts.genesis import Genesis
 from detente.table.acts.kinds import KINDS
-from detente.table.acts.parts import Part
+from detente.table.acts.parts import StrictModel
 from detente.table.acts.read import signed_of
-from detente.table.acts.text import Paragraph, Text
+from detente.table.acts.text import Paragraph, TextVersion
 from detente.table.canonical import canonical, parsed
 from detente.table.envelope import sealed
 from detente.table.exchange.pack import write_pack
@@ -160,7 +160,7 @@ def twins(node: Node) -> tuple[bytes, bytes]:
     for key, words in ((root_key(node.folder, WORD), "40 million"), (node._key, "4 million")):
         number, digests = heads_of(node.store).last.get(key.id, (0, (node.table,)))
         only = (Paragraph(id="a", words=words),)
-        body = Text(kind="text", text="twin", item="water", title="T @@@@@@",
+        body = TextVersion(kind="text", text="twin", item="water", title="T @@@@@@",
                     parties=("Hill", "Vale"), paragraphs=only)  # fmt: skip
         act = frame(body, author=key.id, party="Hill", sequence=number + 1, previous=digests[0],
                     table=node.table)  # fmt: skip
@@ -194,17 +194,19 @@ def test_two_texts_with_equal_first_digits(home: Path) -> None:
     run("accept", "vale", "twin", other[:16])
 
 
-def every_kind() -> list[Part]:
+def every_kind() -> list[StrictModel]:
     """One act of each kind, every field of it filled with words of its own."""
     from detente.table.acts import kinds
 
     models = [
-        one for one in vars(kinds).values() if isinstance(one, type) and issubclass(one, Part)
+        one
+        for one in vars(kinds).values()
+        if isinstance(one, type) and issubclass(one, StrictModel)
     ]
     return [filled(one) for one in models]
 
 
-def filled(model: type[Part], start: str = "") -> Part:
+def filled(model: type[StrictModel], start: str = "") -> StrictModel:
     """A model built past its checks: each text in it can be told from all others."""
     parts: dict[str, object] = {}
     for name, info in model.model_fields.items():
@@ -218,7 +220,7 @@ def value_of(annotation: object, name: str) -> object:
     from typing import Literal, get_args, get_origin
 
     args = get_args(annotation)
-    if isinstance(annotation, type) and issubclass(annotation, Part):
+    if isinstance(annotation, type) and issubclass(annotation, StrictModel):
         return filled(annotation, f"{name}-")
     if get_origin(annotation) is Literal:
         return args[0]
@@ -236,7 +238,7 @@ UNSEEN = {"kind": "it heads the words", "nonce": "a number that means nothing"}
 
 
 @pytest.mark.parametrize("body", every_kind(), ids=lambda body: type(body).__name__)
-def test_no_field_of_an_act_is_left_out_of_what_is_shown(body: Part) -> None:
+def test_no_field_of_an_act_is_left_out_of_what_is_shown(body: StrictModel) -> None:
     shown = "\n".join(said_by(body))
     for name, value in leaves(body):
         if value in ("yes", "genesis", *KINDS):
@@ -247,7 +249,7 @@ def test_no_field_of_an_act_is_left_out_of_what_is_shown(body: Part) -> None:
 
 
 @pytest.mark.parametrize("body", every_kind(), ids=lambda body: type(body).__name__)
-def test_whatever_is_changed_in_an_act_changes_what_is_shown(body: Part) -> None:
+def test_whatever_is_changed_in_an_act_changes_what_is_shown(body: StrictModel) -> None:
     before = list(said_by(body))
     for way, changed in variants(body):
         if not set(way) & UNSEEN.keys():
@@ -266,7 +268,7 @@ def test_whatever_is_changed_in_a_genesis_changes_what_is_shown() -> None:
 
 def variants(one: Any, way: tuple[str | int, ...] = ()) -> Iterator[tuple[Any, Any]]:
     """Each way into an act, with the act as it is if only the value there is another."""
-    if isinstance(one, Part):
+    if isinstance(one, StrictModel):
         for name in type(one).model_fields:
             for deep, inner in variants(getattr(one, name), (*way, name)):
                 yield deep, one.model_copy(update={name: inner})
@@ -293,7 +295,7 @@ def other_than(value: object) -> object:
 
 
 def leaves(one: object, name: str = "") -> list[tuple[str, str]]:
-    if isinstance(one, Part):
+    if isinstance(one, StrictModel):
         return [
             leaf for each in type(one).model_fields for leaf in leaves(getattr(one, each), each)
         ]
@@ -305,7 +307,7 @@ def leaves(one: object, name: str = "") -> list[tuple[str, str]]:
 
 
 def test_all_kinds_are_tried() -> None:
-    assert {type(one).__name__.lower() for one in every_kind()} >= KINDS
+    assert {one.kind for one in every_kind()} >= KINDS
 
 
 @pytest.fixture

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from detente.table.card import read_card
 from detente.table.compared import keep_compared
 from detente.table.folder import author_key, make_folder
+from detente.table.public_identity import read_card
 from tests.cli.table.words import run
 from tests.table.test_node import WORD, founded
 

@@ -15,7 +15,7 @@ from click.testing import CliRunner
 from detente.api import pledges
 from detente.cli.main import cli
 from detente.table.folder import open_node
-from detente.table.note import Vouched, _code, row
+from detente.table.note import VerifiedPrefix, _code, row
 from detente.table.store.record import Record
 from tests.cli.table.words import run
 from tests.house.tree import ROOT
@@ -199,7 +199,7 @@ def test_a_note_that_was_edited_to_fit_is_known_by_its_code(
 def test_a_note_of_an_older_program_is_still_known(vale: Path) -> None:
     node = open_node(vale, WORD)
     note, count = vale / "verified.json", node.store.last()
-    known = Vouched(count, json.loads(note.read_text())["digest"])
+    known = VerifiedPrefix(count, json.loads(note.read_text())["digest"])
     code = _code(known, ("0.1.0", 2), node.table, node._key.private)
     node.close()
     note.write_text(json.dumps({"count": count, "digest": known.digest, "code": code}))

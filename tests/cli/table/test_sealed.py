@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from detente.table.card import read_card
 from detente.table.compared import keep_compared
 from detente.table.exchange.pack import TITLE
 from detente.table.folder import author_key
+from detente.table.public_identity import read_card
 from tests.cli.table.words import run
 from tests.table.test_node import WORD, founded
 

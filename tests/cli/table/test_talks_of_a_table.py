@@ -9,10 +9,10 @@ from click.testing import CliRunner, Result
 
 from detente.cli.main import cli
 from detente.table.acts.answer import Reject
-from detente.table.acts.text import Alternative, Paragraph, Text
-from detente.table.card import read_card
+from detente.table.acts.text import BracketedText, Paragraph, TextVersion
 from detente.table.exchange import export_file, import_file
 from detente.table.folder import joined_by, make_folder, open_node, proposed
+from detente.table.public_identity import read_card
 from tests.house.tree import ROOT
 from tests.table.talks import item
 
@@ -22,10 +22,10 @@ ISSUES = ("summer-release", "power-price", "flood-warning")
 DAY = ("--as-of", "2027-04-20")
 
 
-def text(release: str, warning: tuple[str, str]) -> Text:
+def text(release: str, warning: tuple[str, str]) -> TextVersion:
     sides = zip(("Upland", "Lowland"), warning, strict=True)
-    wanted = tuple(Alternative(by=by, words=words) for by, words in sides)
-    return Text(
+    wanted = tuple(BracketedText(by=by, words=words) for by, words in sides)
+    return TextVersion(
         kind="text", text="water", item="summer-release", title="Water",
         until="2027-04-17T00:00:00Z",
         parties=("Upland", "Lowland"),

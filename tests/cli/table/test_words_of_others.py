@@ -13,12 +13,12 @@ from detente.cli.table.shown import in_words
 from detente.table import floats
 from detente.table.acts.answer import Reject, Withdraw
 from detente.table.acts.notice import Notice
-from detente.table.acts.pledge import Evidence
-from detente.table.acts.text import Alternative, Paragraph, Text
-from detente.table.card import read_card
+from detente.table.acts.pledge import PledgeEvidence
+from detente.table.acts.text import BracketedText, Paragraph, TextVersion
 from detente.table.compared import keep_compared
 from detente.table.folder import author_key, float_key, make_folder, open_node
 from detente.table.keys import decoded
+from detente.table.public_identity import read_card
 from detente.table.state import state_of
 from detente.visible import quoted, visible
 from tests.table.talks import Talk, item, pledge, text
@@ -35,7 +35,9 @@ def evil() -> Talk:
     talk.say("Vale", text(f"[{EVIL}]", item="border"))
     talk.say("Hill", Reject(kind="reject", act=said.digest, why=EVIL))
     owed = talk.say("Vale", pledge("Vale", "Hill").model_copy(update={"what": EVIL, "unit": EVIL}))
-    talk.say("Vale", Evidence(kind="evidence", act=owed.digest, until="", unit=EVIL, source=EVIL))
+    talk.say(
+        "Vale", PledgeEvidence(kind="evidence", act=owed.digest, until="", unit=EVIL, source=EVIL)
+    )
     fields = {"where": EVIL}
     talk.say("Vale", Notice(kind="notice", channel="hotline", form="f", planned="", fields=fields))
     return talk
@@ -57,8 +59,17 @@ def test_words_of_others_cannot_feign_what_stands_around_them() -> None:
     proposal = talk.say("Vale", text(FEIGNED))
     talk.say("Hill", Reject(kind="reject", act=proposal.digest, why=FEIGNED))
     owed = talk.say("Vale", pledge("Vale", "Hill").model_copy(update={"what": FEIGNED}))
-    talk.say("Vale", Evidence(kind="evidence", act=owed.digest, until="2028-01-01", unit=FEIGNED,
-                              source=FEIGNED, says=FEIGNED))  # fmt: skip
+    talk.say(
+        "Vale",
+        PledgeEvidence(
+            kind="evidence",
+            act=owed.digest,
+            until="2028-01-01",
+            unit=FEIGNED,
+            source=FEIGNED,
+            says=FEIGNED,
+        ),
+    )
     lines = [one for one in in_words(state_of(talk.records)) if "0a1b2c3d" in one]
     assert len(lines) == 4
     escaped = json.dumps(FEIGNED)[1:-1]
@@ -68,7 +79,10 @@ def test_words_of_others_cannot_feign_what_stands_around_them() -> None:
 
 def test_whose_words_a_bracket_holds_is_a_party_or_stands_in_quotes() -> None:
     talk = Talk()
-    brackets = (Alternative(by="Hill", words="ten"), Alternative(by="Hill] ten [Vale", words="no"))
+    brackets = (
+        BracketedText(by="Hill", words="ten"),
+        BracketedText(by="Hill] ten [Vale", words="no"),
+    )
     paragraph = Paragraph(id="one", brackets=brackets)
     talk.say("Vale", text("ten").model_copy(update={"paragraphs": (paragraph,)}))
     lines = list(in_words(state_of(talk.records)))
@@ -79,9 +93,9 @@ def test_whose_words_a_bracket_holds_is_a_party_or_stands_in_quotes() -> None:
 def test_a_bracket_is_a_partys_own_once_it_has_proposed_the_words() -> None:
     talk = Talk()
     talk.say("Hill", text("ten"))
-    brackets = tuple(Alternative(by=by, words=by) for by in ("Hill", "Vale"))
+    brackets = tuple(BracketedText(by=by, words=by) for by in ("Hill", "Vale"))
     (first,) = text("ten").paragraphs
-    both = (Alternative(by="Hill", words=first.words), *brackets)
+    both = (BracketedText(by="Hill", words=first.words), *brackets)
     paragraph = Paragraph(id=first.id, brackets=both)
     talk.say("Vale", text("ten").model_copy(update={"paragraphs": (paragraph,)}))
     lines = list(in_words(state_of(talk.records)))
@@ -95,7 +109,7 @@ def test_a_bracket_with_words_that_its_party_has_put_aside_says_so() -> None:
     forty = talk.say("Hill", text("forty"))
     thirty = talk.say("Hill", text("thirty").model_copy(update={"before": forty.digest}))
     (first,), (second,) = text("forty").paragraphs, text("thirty").paragraphs
-    brackets = tuple(Alternative(by="Hill", words=one.words) for one in (first, second))
+    brackets = tuple(BracketedText(by="Hill", words=one.words) for one in (first, second))
     paragraph = Paragraph(id=first.id, brackets=brackets)
     wording = {"paragraphs": (paragraph,), "before": thirty.digest}
     talk.say("Vale", text("forty").model_copy(update=wording))
@@ -109,7 +123,7 @@ def test_a_bracket_with_words_that_its_party_has_put_aside_says_so() -> None:
 
 def test_no_paragraph_passes_for_a_row_of_ours() -> None:
     ids = ("until", "annexes", "title", "agreed", "between")
-    made = Text(kind="text", text="t", item="water", title="T", parties=("Hill", "Vale"),
+    made = TextVersion(kind="text", text="t", item="water", title="T", parties=("Hill", "Vale"),
                 paragraphs=tuple(Paragraph(id=one, words="2030-01-01") for one in ids),
                 annexes=("a" * 64,), until="2030-02-01T00:00:00Z")  # fmt: skip
     rows = list(text_lines(made))

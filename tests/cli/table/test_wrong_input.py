@@ -7,9 +7,9 @@ import pytest
 from click.testing import CliRunner
 
 from detente.cli.main import cli
-from detente.table.card import read_card
 from detente.table.compared import keep_compared
 from detente.table.folder import author_key
+from detente.table.public_identity import read_card
 from tests.table.test_node import WORD, founded
 
 JUNK = "junk.pem"

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 from hypothesis import strategies as st
 
-from detente.engines.belief.listener import Heard, Judged, Listener
+from detente.engines.belief.listener import JudgedShare, Listener, Signal
 
 HOSTILE = "harm"
 KEYS = ("call", "speech")
@@ -27,9 +27,9 @@ def rows_even(size: int) -> tuple[Fraction, ...]:
 
 
 @st.composite
-def judged(draw: st.DrawFn, low: int = 0, high: int = 19) -> Judged:
+def judged(draw: st.DrawFn, low: int = 0, high: int = 19) -> JudgedShare:
     three = sorted(draw(fractions(low, high)) for _ in range(3))
-    return Judged(three[1], three[0], three[2])
+    return JudgedShare(three[1], three[0], three[2])
 
 
 @st.composite
@@ -50,14 +50,14 @@ def listeners(draw: st.DrawFn, even: bool = False, most: int = 4) -> Listener:
 
 
 @st.composite
-def heard_by(draw: st.DrawFn, ear: Listener, most: int = 5) -> tuple[Heard, ...]:
-    one = st.builds(Heard, st.sampled_from(ear.hypotheses), st.sampled_from(KEYS))
+def heard_by(draw: st.DrawFn, ear: Listener, most: int = 5) -> tuple[Signal, ...]:
+    one = st.builds(Signal, st.sampled_from(ear.hypotheses), st.sampled_from(KEYS))
     return tuple(draw(st.lists(one, max_size=most)))
 
 
 @st.composite
 def hearings(
     draw: st.DrawFn, most: int = 5, even: bool = False
-) -> tuple[Listener, tuple[Heard, ...]]:
+) -> tuple[Listener, tuple[Signal, ...]]:
     ear = draw(listeners(even=even))
     return ear, draw(heard_by(ear, most))

@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given
 
 from detente.engines.belief.acting import Acted, acted_on
-from detente.engines.belief.listener import Heard, Judged, Listener
+from detente.engines.belief.listener import JudgedShare, Listener, Signal
 from detente.engines.belief.posterior import posterior
 from tests.engines.belief.listeners import hearings
 
 
 def ear(threshold: str) -> Listener:
-    none = Judged.sure(Fraction(0))
+    none = JudgedShare.sure(Fraction(0))
     return Listener(("a", "b", "w"), "w", {}, none, Fraction(threshold))
 
 
@@ -36,7 +36,7 @@ def test_which_one(threshold: str, shares: str, acted: Acted) -> None:
 
 @given(hearings())
 def test_a_benign_one_is_acted_on_only_at_the_threshold(
-    hearing: tuple[Listener, tuple[Heard, ...]],
+    hearing: tuple[Listener, tuple[Signal, ...]],
 ) -> None:
     listener, heard = hearing
     shares = posterior(listener, heard)

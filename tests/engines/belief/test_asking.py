@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 
 from detente.engines.belief.asking import entropy, ranked, worth
-from detente.engines.belief.listener import Heard, Judged, Listener
+from detente.engines.belief.listener import JudgedShare, Listener, Signal
 from detente.engines.belief.posterior import posterior
 from tests.engines.belief.listeners import KEYS, hearings, listeners
 from tests.oracles import belief as oracle
@@ -23,7 +23,7 @@ def test_it_is_the_information_in_the_table_of_all_worlds(ear: Listener) -> None
 
 
 @given(hearings())
-def test_it_is_the_expected_fall_of_entropy(hearing: tuple[Listener, tuple[Heard, ...]]) -> None:
+def test_it_is_the_expected_fall_of_entropy(hearing: tuple[Listener, tuple[Signal, ...]]) -> None:
     """And it lies between nothing and all that is unknown."""
     ear, heard = hearing
     before = posterior(ear, heard)
@@ -34,7 +34,7 @@ def test_it_is_the_expected_fall_of_entropy(hearing: tuple[Listener, tuple[Heard
 
 
 def test_a_perfect_answer_is_worth_all_that_is_unknown() -> None:
-    one = Judged.sure(Fraction(1))
+    one = JudgedShare.sure(Fraction(1))
     ear = Listener(("a", "b", "w"), "w", {"call": one}, one, Fraction(1, 2))
     shares = dict.fromkeys(ear.hypotheses, Fraction(1, 3))
     found = worth(ear, shares, "call")

@@ -9,22 +9,22 @@ from hypothesis import given, settings
 from detente.engines.belief.acting import acted_on
 from detente.engines.belief.assumed import grid
 from detente.engines.belief.bounds import ROUNDING, bounds, possible
-from detente.engines.belief.listener import Heard, Judged, Listener
+from detente.engines.belief.listener import JudgedShare, Listener, Signal
 from detente.engines.belief.posterior import ImpossibleError, posterior
 from tests.engines.belief.listeners import KEYS, hearings
 
-Hearing = tuple[Listener, tuple[Heard, ...]]
+Hearing = tuple[Listener, tuple[Signal, ...]]
 HALF, TENTH = Fraction(1, 2), Fraction(1, 10)
-WIDE = Judged(HALF, Fraction(0), Fraction(1))
+WIDE = JudgedShare(HALF, Fraction(0), Fraction(1))
 
 
-def listener(theta: Judged, eta: Judged, benign: int = 2) -> Listener:
+def listener(theta: JudgedShare, eta: JudgedShare, benign: int = 2) -> Listener:
     names = (*"abcd"[:benign], "w")
     return Listener(names, "w", {"call": theta}, eta, Fraction(3, 5))
 
 
-def told(words: str) -> tuple[Heard, ...]:
-    return tuple(Heard(said, "call") for said in words)
+def told(words: str) -> tuple[Signal, ...]:
+    return tuple(Signal(said, "call") for said in words)
 
 
 @given(hearings(most=6))
@@ -61,7 +61,7 @@ def test_what_is_acted_on_in_some_reading_is_possible(hearing: Hearing) -> None:
 
 def test_one_statement_has_its_extremes_at_the_corners() -> None:
     """P(a) = 1/3 at θ = 0; at θ = 1 it is 1/(1 + (1−η)/2), most at the greatest η: 1/1.4."""
-    found = bounds(listener(WIDE, Judged(TENTH, Fraction(0), Fraction(1, 5))), told("a"))
+    found = bounds(listener(WIDE, JudgedShare(TENTH, Fraction(0), Fraction(1, 5))), told("a"))
     assert found.status == "exact"
     assert abs(found.of["a"].low - 1 / 3) < 1e-9
     assert abs(found.of["a"].high - 1 / 1.4) < 1e-9
@@ -70,7 +70,7 @@ def test_one_statement_has_its_extremes_at_the_corners() -> None:
 
 def test_corners_are_not_enough_where_two_stories_came_through_one_channel() -> None:
     """a, a, b with η = 0: P(a) is 1/3 at θ = 0 and 0 at θ = 1, and more than 1/2 between."""
-    ear = listener(WIDE, Judged.sure(Fraction(0)))
+    ear = listener(WIDE, JudgedShare.sure(Fraction(0)))
     found = bounds(ear, told("aab"), eps=1e-4, budget=2000)
     inside = [float(posterior(ear, told("aab"), p)["a"]) for p in grid(ear, ("call",)).points]
     assert found.status == "within"
@@ -83,13 +83,13 @@ def test_corners_are_not_enough_where_two_stories_came_through_one_channel() -> 
 
 
 def posteriors(ear: Listener, thousandths: int) -> float:
-    theta = Judged.sure(Fraction(thousandths, 1000))
+    theta = JudgedShare.sure(Fraction(thousandths, 1000))
     return float(posterior(replace(ear, informs={"call": theta}), told("aab"))["a"])
 
 
 def test_the_reading_acted_on_may_be_proven() -> None:
-    near = listener(Judged(Fraction(4, 5), Fraction(7, 10), Fraction(9, 10)),
-                    Judged(TENTH, Fraction(1, 20), Fraction(1, 5)))  # fmt: skip
+    near = listener(JudgedShare(Fraction(4, 5), Fraction(7, 10), Fraction(9, 10)),
+                    JudgedShare(TENTH, Fraction(1, 20), Fraction(1, 5)))  # fmt: skip
     assert possible(near, bounds(near, told("aaa"))) == ("a",)
     assert possible(near, bounds(near, told("abab"))) == ("w",)
     wide = replace(near, informs={"call": WIDE})
@@ -110,7 +110,7 @@ def test_what_has_no_prior_stays_at_nothing() -> None:
 
 
 def test_words_that_some_reading_makes_impossible_are_never_called_exact() -> None:
-    ear = listener(Judged.sure(Fraction(1)), Judged.sure(Fraction(1)))
+    ear = listener(JudgedShare.sure(Fraction(1)), JudgedShare.sure(Fraction(1)))
     with pytest.raises(ImpossibleError):
         posterior(ear, told("ab"))
     assert bounds(ear, told("ab")).status == "incomplete"

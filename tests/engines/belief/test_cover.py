@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 
 from detente.engines.belief.acting import acted_on
 from detente.engines.belief.cover import kept, tips_at
-from detente.engines.belief.listener import Heard, Judged, Listener
+from detente.engines.belief.listener import JudgedShare, Listener, Signal
 from detente.engines.belief.posterior import ImpossibleError, posterior
 from tests.engines.belief.listeners import HOSTILE, fractions, hearings, listeners, rows_even
 from tests.oracles import belief as oracle
 
-Hearing = tuple[Listener, tuple[Heard, ...]]
+Hearing = tuple[Listener, tuple[Signal, ...]]
 
 
 @given(hearings())
@@ -58,10 +58,10 @@ def test_repetition_alone_cannot_prove_sincerity(
     ear: Listener, spells: int, data: st.DataObject
 ) -> None:
     """η = 0, every hostile speaker keeps its cover: odds stay within n times the prior's."""
-    ear = replace(ear, says_itself=Judged.sure(Fraction(0)))
+    ear = replace(ear, says_itself=JudgedShare.sure(Fraction(0)))
     aim = data.draw(st.sampled_from(ear.benign))
     prior = dict(zip(ear.hypotheses, ear.prior, strict=True))
-    after = kept(ear, (Heard(aim, "call"),) * spells, Fraction(1))
+    after = kept(ear, (Signal(aim, "call"),) * spells, Fraction(1))
     assert after[aim] * prior[HOSTILE] <= len(ear.benign) * prior[aim] * after[HOSTILE]
 
 
@@ -86,9 +86,9 @@ def test_by_hand() -> None:
 
     P(a) = 1/(1 + (1+κ)/4) is 4/5 at κ = 0 and 2/3 at κ = 1; it meets 7/10 where κ = 5/7.
     """
-    ear = Listener(("a", "b", "w"), "w", {"call": Judged.sure(Fraction(1))},
-                   Judged.sure(Fraction(0)), Fraction(7, 10), rows_even(3))  # fmt: skip
-    twice = (Heard("a", "call"),) * 2
+    ear = Listener(("a", "b", "w"), "w", {"call": JudgedShare.sure(Fraction(1))},
+                   JudgedShare.sure(Fraction(0)), Fraction(7, 10), rows_even(3))  # fmt: skip
+    twice = (Signal("a", "call"),) * 2
     assert kept(ear, twice, Fraction(0))["a"] == Fraction(4, 5)
     assert kept(ear, twice, Fraction(1))["a"] == Fraction(2, 3)
     found = tips_at(ear, twice)
@@ -98,9 +98,9 @@ def test_by_hand() -> None:
 
 
 def test_what_does_not_fit_is_refused() -> None:
-    ear = Listener(("a", "b", "w"), "w", {"call": Judged.sure(Fraction(1))},
-                   Judged.sure(Fraction(0)), Fraction(7, 10))  # fmt: skip
+    ear = Listener(("a", "b", "w"), "w", {"call": JudgedShare.sure(Fraction(1))},
+                   JudgedShare.sure(Fraction(0)), Fraction(7, 10))  # fmt: skip
     with pytest.raises(ValueError, match="share from 0 to 1"):
         kept(ear, (), Fraction(2))
     with pytest.raises(ImpossibleError):
-        kept(ear, (Heard("w", "call"),), Fraction(1))
+        kept(ear, (Signal("w", "call"),), Fraction(1))

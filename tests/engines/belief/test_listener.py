@@ -5,10 +5,10 @@ from fractions import Fraction
 
 import pytest
 
-from detente.engines.belief.listener import Judged, Listener
+from detente.engines.belief.listener import JudgedShare, Listener
 
 HALF = Fraction(1, 2)
-EAR = Listener(("a", "b", "w"), "w", {"call": Judged.sure(HALF)}, Judged.sure(HALF), HALF)
+EAR = Listener(("a", "b", "w"), "w", {"call": JudgedShare.sure(HALF)}, JudgedShare.sure(HALF), HALF)
 
 
 def test_prior_and_theatre_are_even_unless_said() -> None:
@@ -41,4 +41,4 @@ def test_parts_that_do_not_fit_are_refused(change: dict[str, object], why: str) 
 )
 def test_a_judged_number_lies_in_its_range(best: str, low: str, high: str) -> None:
     with pytest.raises(ValueError, match="need 0"):
-        Judged(Fraction(best), Fraction(low), Fraction(high))
+        JudgedShare(Fraction(best), Fraction(low), Fraction(high))

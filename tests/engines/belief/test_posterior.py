@@ -8,20 +8,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from detente.engines.belief.listener import Assumed, Heard, Judged, Listener
+from detente.engines.belief.listener import Assumed, JudgedShare, Listener, Signal
 from detente.engines.belief.posterior import ImpossibleError, path, posterior
 from tests.engines.belief.listeners import HOSTILE, hearings, listeners
 from tests.oracles import belief as oracle
 
-Hearing = tuple[Listener, tuple[Heard, ...]]
+Hearing = tuple[Listener, tuple[Signal, ...]]
 NIL, ONE, TENTH = Fraction(0), Fraction(1), Fraction(1, 10)
 
 
 def listener(benign: int, theta: Fraction, eta: Fraction) -> Listener:
     """One kind of speech, everything even, a threshold of 3/5."""
     names = (*(f"aim{n}" for n in range(benign)), HOSTILE)
-    rates = {"call": Judged.sure(theta)}
-    return Listener(names, HOSTILE, rates, Judged.sure(eta), Fraction(3, 5))
+    rates = {"call": JudgedShare.sure(theta)}
+    return Listener(names, HOSTILE, rates, JudgedShare.sure(eta), Fraction(3, 5))
 
 
 @given(hearings(most=3))
@@ -59,8 +59,8 @@ def test_speech_without_information_teaches_nothing(hearing: Hearing) -> None:
 @given(hearings(), st.integers(0, 4))
 def test_theatre_added_to_private_words_changes_nothing(hearing: Hearing, more: int) -> None:
     ear, heard = hearing
-    ear = replace(ear, informs={**ear.informs, "stage": Judged.sure(NIL)})
-    shown = tuple(Heard(ear.hypotheses[n % len(ear.hypotheses)], "stage") for n in range(more))
+    ear = replace(ear, informs={**ear.informs, "stage": JudgedShare.sure(NIL)})
+    shown = tuple(Signal(ear.hypotheses[n % len(ear.hypotheses)], "stage") for n in range(more))
     assert posterior(ear, heard + shown) == posterior(ear, heard)
 
 
@@ -76,7 +76,7 @@ def test_other_names_give_the_same_belief(hearing: Hearing, data: st.DataObject)
         prior=tuple(ear.prior[n] for n in order),
         theatre=tuple(ear.theatre[n] for n in order),
     )
-    told = tuple(Heard(other[one.said], one.key) for one in heard)
+    told = tuple(Signal(other[one.said], one.key) for one in heard)
     assert posterior(renamed, told) == {other[h]: p for h, p in posterior(ear, heard).items()}
 
 
@@ -87,7 +87,7 @@ def test_one_story_told_again_makes_itself_believed(
     """Each telling raises it strictly, where θ > 0 and it is not already certain."""
     aim = data.draw(st.sampled_from(ear.benign))
     rises = ear.informs["call"].best > 0
-    steps = [shares[aim] for shares in path(ear, (Heard(aim, "call"),) * spells)]
+    steps = [shares[aim] for shares in path(ear, (Signal(aim, "call"),) * spells)]
     assert all((b > a) == (rises and 0 < a < 1) for a, b in pairwise(steps))
 
 
@@ -97,7 +97,7 @@ def test_a_benign_statement_lowers_the_worst_exactly_when(
 ) -> None:
     """It falls if and only if the aim's share of the benign ones exceeds (1 − η)/n."""
     aim = data.draw(st.sampled_from(ear.benign))
-    before, after = path(ear, (Heard(aim, "call"),))
+    before, after = path(ear, (Signal(aim, "call"),))
     if ear.informs["call"].best == 0:
         assert before == after
         return
@@ -118,7 +118,7 @@ def test_different_stories_raise_the_worst_exactly_when(
     """With even prior and theatre: if and only if (1 + y(1−η))^m > 1 + my, y = θ(n+1)/((1−θ)n)."""
     stories = min(stories, benign)
     ear = listener(benign, theta, eta)
-    told = tuple(Heard(aim, "call") for aim in ear.benign[:stories])
+    told = tuple(Signal(aim, "call") for aim in ear.benign[:stories])
     y = theta * (benign + 1) / ((1 - theta) * benign)
     raised = (1 + y * (1 - eta)) ** stories
     after = posterior(ear, told)
@@ -132,7 +132,7 @@ def test_two_or_more_stories_raise_a_worst_that_never_says_itself(
 ) -> None:
     """Bernoulli's inequality: (1 + y)^m > 1 + my for m ≥ 2 and y > 0."""
     ear = listener(stories, theta, NIL)
-    after = posterior(ear, tuple(Heard(aim, "call") for aim in ear.benign))
+    after = posterior(ear, tuple(Signal(aim, "call") for aim in ear.benign))
     assert after[HOSTILE] > max(after[aim] for aim in ear.benign)
     assert after[HOSTILE] > Fraction(1, stories + 1)
 
@@ -140,9 +140,9 @@ def test_two_or_more_stories_raise_a_worst_that_never_says_itself(
 def test_three_stories_against_one_by_hand() -> None:
     """θ = 1/2, η = 0, n = 3: y = 4/3, so a : a : a : worst = 5 : 5 : 5 : (7/3)³, and 125 : 1 : …"""
     ear = listener(3, Fraction(1, 2), NIL)
-    three = posterior(ear, tuple(Heard(aim, "call") for aim in ear.benign))
+    three = posterior(ear, tuple(Signal(aim, "call") for aim in ear.benign))
     assert three[HOSTILE] == Fraction(343, 748)
-    same = posterior(ear, (Heard("aim0", "call"),) * 3)
+    same = posterior(ear, (Signal("aim0", "call"),) * 3)
     assert same[HOSTILE] == Fraction(343, 27) / (Fraction(343, 27) + 125 + 2)
 
 
@@ -152,7 +152,7 @@ def test_a_hostile_speaker_who_always_says_so_cannot_be_behind_benign_words(
 ) -> None:
     """η = 1: any benign statement lowers the worst as far as the benign aims not said."""
     ear = listener(benign, theta, ONE)
-    after = posterior(ear, (Heard("aim0", "call"),))
+    after = posterior(ear, (Signal("aim0", "call"),))
     assert all(after[HOSTILE] == after[aim] for aim in ear.benign[1:])
     assert after[HOSTILE] < Fraction(1, benign + 1)
 
@@ -160,10 +160,10 @@ def test_a_hostile_speaker_who_always_says_so_cannot_be_behind_benign_words(
 def test_words_that_nobody_would_say_are_refused() -> None:
     ear = listener(2, ONE, ONE)
     with pytest.raises(ImpossibleError):
-        posterior(ear, (Heard("aim0", "call"), Heard("aim1", "call")))
+        posterior(ear, (Signal("aim0", "call"), Signal("aim1", "call")))
 
 
-@pytest.mark.parametrize("one", [Heard("aim9", "call"), Heard("aim0", "telex")])
-def test_statements_that_name_what_is_not_there_are_refused(one: Heard) -> None:
+@pytest.mark.parametrize("one", [Signal("aim9", "call"), Signal("aim0", "telex")])
+def test_statements_that_name_what_is_not_there_are_refused(one: Signal) -> None:
     with pytest.raises(ValueError, match="not there"):
         posterior(listener(2, TENTH, TENTH), (one,))

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from detente.engines.belief.listener import Heard
+from detente.engines.belief.listener import Signal
 from detente.engines.belief.spells import Utterance, counted, spells
 
 UTTERANCES = st.lists(
@@ -44,7 +44,7 @@ def test_another_speaker_story_or_channel_is_no_repeat(change: dict[str, str]) -
 
 def test_what_counts_comes_by_day() -> None:
     told = (Utterance(5, "A", "y", "call"), Utterance(2, "A", "x", "call"))
-    assert spells(told, 1) == (Heard("x", "call"), Heard("y", "call"))
+    assert spells(told, 1) == (Signal("x", "call"), Signal("y", "call"))
 
 
 @given(UTTERANCES, st.integers(0, 12))

@@ -7,20 +7,20 @@ import pytest
 from hypothesis import given, settings
 
 from detente.engines.belief.acting import acted_on
-from detente.engines.belief.listener import Assumed, Heard, Judged, Listener
+from detente.engines.belief.listener import Assumed, JudgedShare, Listener, Signal
 from detente.engines.belief.posterior import posterior
 from detente.engines.belief.tipping import TOLERANCE, Tip, tipping
 from tests.engines.belief.listeners import hearings
 
-Hearing = tuple[Listener, tuple[Heard, ...]]
+Hearing = tuple[Listener, tuple[Signal, ...]]
 EAR = Listener(
     ("a", "b", "w"),
     "w",
-    {"call": Judged(Fraction(4, 5), Fraction(1, 2), Fraction(9, 10))},
-    Judged(Fraction(1, 10), Fraction(0), Fraction(1, 5)),
+    {"call": JudgedShare(Fraction(4, 5), Fraction(1, 2), Fraction(9, 10))},
+    JudgedShare(Fraction(1, 10), Fraction(0), Fraction(1, 5)),
     Fraction(3, 5),
 )
-SAID = (Heard("a", "call"),)
+SAID = (Signal("a", "call"),)
 
 
 def moved(ear: Listener, tip: Tip, to: Fraction) -> tuple[Listener, Assumed]:
@@ -37,7 +37,7 @@ def moved(ear: Listener, tip: Tip, to: Fraction) -> tuple[Listener, Assumed]:
     return replace(ear, prior=tuple(to if h == tip.name else p * rest for h, p in pairs)), at
 
 
-def acts(ear: Listener, heard: tuple[Heard, ...], tip: Tip, at: Fraction) -> str:
+def acts(ear: Listener, heard: tuple[Signal, ...], tip: Tip, at: Fraction) -> str:
     changed, assumed = moved(ear, tip, at)
     return acted_on(changed, posterior(changed, heard, assumed)).on
 
@@ -109,7 +109,7 @@ def test_by_hand() -> None:
 
 
 def test_none_in_the_ranges_is_an_answer() -> None:
-    sure = replace(EAR, informs={"call": Judged.sure(Fraction(4, 5))})
+    sure = replace(EAR, informs={"call": JudgedShare.sure(Fraction(4, 5))})
     found = tipping(sure, SAID)
     assert ("informs", "call") in found.steady
     assert not found.undecided
@@ -121,9 +121,14 @@ def test_none_in_the_ranges_is_an_answer() -> None:
 
 def test_a_probability_that_stays_at_the_threshold_is_not_called_steady_for_sure() -> None:
     """Two hypotheses, η = 0: the worst says the same, so P(a) is its prior, τ, whatever θ is."""
-    level = Listener(("a", "w"), "w", {"call": Judged(Fraction(1, 2), Fraction(0), Fraction(1))},
-                     Judged.sure(Fraction(0)), Fraction(3, 5),
-                     prior=(Fraction(3, 5), Fraction(2, 5)))  # fmt: skip
+    level = Listener(
+        ("a", "w"),
+        "w",
+        {"call": JudgedShare(Fraction(1, 2), Fraction(0), Fraction(1))},
+        JudgedShare.sure(Fraction(0)),
+        Fraction(3, 5),
+        prior=(Fraction(3, 5), Fraction(2, 5)),
+    )
     found = tipping(level, SAID)
     assert not [tip for tip in found.tips if tip.quantity == "informs"]
     assert ("informs", "call") in (*found.steady, *found.undecided)

@@ -3,18 +3,25 @@
 from fractions import Fraction
 from random import Random
 
-from detente.engines.choice import Estimate, Link, Problem, Ranking, Row, Scores
+from detente.engines.choice import (
+    ChoiceProblem,
+    ConsentRow,
+    IssueEstimate,
+    Ranking,
+    Scores,
+    UncertainLink,
+)
 
 NONE = (Fraction(0), Fraction(0))
 
 
-def problems(count: int, seed: int) -> list[Problem]:
+def problems(count: int, seed: int) -> list[ChoiceProblem]:
     """So many problems."""
     draw = Random(seed)
     return [problem(draw) for _ in range(count)]
 
 
-def problem(draw: Random) -> Problem:
+def problem(draw: Random) -> ChoiceProblem:
     """Up to four issues of up to four options: ties, links, bans, audiences, limits, no doubt."""
     sizes = tuple(draw.choice([1, 2, 3, 4, 4]) for _ in range(draw.choice([1, 2, 3, 4, 4])))
     now = tuple(draw.randrange(size) for size in sizes)
@@ -34,7 +41,7 @@ def problem(draw: Random) -> Problem:
     limit = draw.choice([None, None, None, 1, 2, 3])
     agreement = Fraction(draw.choice([0, 3, 3, 7, 10]), 10)
     least = tuple(Fraction(draw.choice([50, 60, 75, 95, 99]), 100) for _ in range(2))
-    return Problem(now, sizes, tuple(rows), bans, costs, limit, least, agreement)
+    return ChoiceProblem(now, sizes, tuple(rows), bans, costs, limit, least, agreement)
 
 
 def row(
@@ -44,41 +51,41 @@ def row(
     now: tuple[int, ...],
     width: int,
     principal: bool,
-) -> Row:
+) -> ConsentRow:
     """A principal or an audience."""
     estimates = tuple(estimate(draw, size, at, width) for size, at in zip(sizes, now, strict=True))
     links = tuple(link(draw, sizes, width) for _ in range(draw.choice([0, 1, 3])))
     if len(sizes) < 2:
         links = ()
     if principal and draw.random() < 0.6:
-        return Row(side, estimates, links, strict=True)
-    return Row(side, estimates, links, between(draw, -8, 4, width))
+        return ConsentRow(side, estimates, links, strict=True)
+    return ConsentRow(side, estimates, links, between(draw, -8, 4, width))
 
 
-def estimate(draw: Random, size: int, now: int, width: int) -> Estimate:
+def estimate(draw: Random, size: int, now: int, width: int) -> IssueEstimate:
     """A ranking, scores or nothing; sometimes drift and a loss of face."""
     kind = draw.random()
     drift = between(draw, -3, 3, width) if draw.random() < 0.3 else NONE
     if kind < 0.1:
-        return Estimate(now, size)
+        return IssueEstimate(now, size)
     if kind < 0.5:
         shape = Scores(tuple(between(draw, -8, 16, width) for _ in range(size)))
-        return Estimate(now, size, shape, drift)
+        return IssueEstimate(now, size, shape, drift)
     levels = [draw.randrange(size) for _ in range(size)]
     order = sorted(set(levels))
     ranking = Ranking(tuple(order.index(one) for one in levels), between(draw, 0, 20, width),
                       Fraction(draw.choice([0, 1, 1])))  # fmt: skip
     extra = tuple(between(draw, -4, 0, width) for _ in range(size)) if kind > 0.85 else ()
-    return Estimate(now, size, ranking, drift, extra)
+    return IssueEstimate(now, size, ranking, drift, extra)
 
 
-def link(draw: Random, sizes: tuple[int, ...], width: int) -> Link:
+def link(draw: Random, sizes: tuple[int, ...], width: int) -> UncertainLink:
     """Two places of two issues, worth something together."""
     if len(sizes) < 2:
-        return Link(((0, 0), (0, 0)), NONE)
+        return UncertainLink(((0, 0), (0, 0)), NONE)
     pair = draw.sample(range(len(sizes)), 2)
     first, second = ((i, draw.randrange(sizes[i])) for i in pair)
-    return Link((first, second), between(draw, -8, 4, width))
+    return UncertainLink((first, second), between(draw, -8, 4, width))
 
 
 def between(draw: Random, low: int, high: int, width: int) -> tuple[Fraction, Fraction]:

@@ -8,7 +8,7 @@ from math import inf, isinf
 import numpy as np
 import pytest
 
-from detente.engines.choice import Problem
+from detente.engines.choice import ChoiceProblem
 from detente.engines.choice.climb import BROKEN, Slope
 from detente.engines.choice.goal import Goal, Value, worth
 from detente.engines.choice.problem import Package
@@ -18,11 +18,11 @@ from tests.oracles import choice as oracle
 DRAWN = problems(120, seed=77)
 
 
-def all_of(problem: Problem) -> list[Package]:
+def all_of(problem: ChoiceProblem) -> list[Package]:
     return list(every_one(*map(range, problem.sizes)))
 
 
-def goals(problem: Problem) -> Iterator[Goal]:
+def goals(problem: ChoiceProblem) -> Iterator[Goal]:
     """Every kind of goal."""
     half = (Fraction(1, 2), Fraction(1, 2))
     yield Goal(Value.PRODUCT, problem.least)
@@ -71,7 +71,7 @@ def test_without_a_goal_it_is_the_least_ratio_where_both_gain() -> None:
     assert told > 200
 
 
-def beside(problem: Problem, package: Package) -> list[Package]:
+def beside(problem: ChoiceProblem, package: Package) -> list[Package]:
     """All that differ by one or two options."""
     return [
         one

@@ -9,27 +9,27 @@ import numpy as np
 import pytest
 
 from detente.engines.choice.chance import variance
-from detente.engines.choice.columns import Columns
+from detente.engines.choice.columns import ChoiceColumns
 from detente.engines.choice.evaluate import totals
-from detente.engines.choice.law import Estimate, Scores, root
-from detente.engines.choice.problem import Problem, Row
+from detente.engines.choice.law import IssueEstimate, Scores, root
+from detente.engines.choice.problem import ChoiceProblem, ConsentRow
 from tests.engines.choice.problems import problem as drawn
 
 RHOS = (Fraction(0), Fraction(3, 10), Fraction(1))
 
 
-def packages(problem: Problem) -> list[tuple[int, ...]]:
+def packages(problem: ChoiceProblem) -> list[tuple[int, ...]]:
     return list(product(*map(range, problem.sizes)))
 
 
-def sigma(problem: Problem, package: tuple[int, ...], row: int, rho: Fraction) -> float:
+def sigma(problem: ChoiceProblem, package: tuple[int, ...], row: int, rho: Fraction) -> float:
     return float(variance(totals(problem, package)[row], rho)) ** 0.5
 
 
 @pytest.mark.parametrize("seed", range(12))
 def test_it_is_below_every_package_and_touches_the_one_it_was_taken_at(seed: int) -> None:
     problem = drawn(Random(seed))
-    columns, every = Columns(problem), packages(problem)
+    columns, every = ChoiceColumns(problem), packages(problem)
     mixed = np.random.default_rng(seed).dirichlet(np.ones(len(every)))
     points = [columns.of(one) for one in every]
     inside = sum(share * one for share, one in zip(mixed, points, strict=True))
@@ -57,8 +57,8 @@ def test_it_is_below_every_package_and_touches_the_one_it_was_taken_at(seed: int
 def test_of_a_mixture_it_is_the_least_that_a_convex_function_can_be() -> None:
     """Three issues of three points of deviation: one moved, two half moved."""
     shape = Scores(((Fraction(0), Fraction(0)), (Fraction(0), root(Fraction(108)))))
-    row = Row(0, (Estimate(0, 2, shape),) * 3)
-    columns = Columns(Problem((0,) * 3, (2,) * 3, (row, replace(row, side=1))))
+    row = ConsentRow(0, (IssueEstimate(0, 2, shape),) * 3)
+    columns = ChoiceColumns(ChoiceProblem((0,) * 3, (2,) * 3, (row, replace(row, side=1))))
     line = columns.lines[0]
     middle = (columns.of((1, 1, 1)) + columns.of((1, 0, 0))) / 2
     assert line.spread(middle, 0.0) / line.scale == pytest.approx((27**0.5 + 3) / 2)

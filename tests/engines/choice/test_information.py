@@ -5,7 +5,16 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
-from detente.engines.choice import Draws, Estimate, Kind, Problem, Row, Scores, questions, recommend
+from detente.engines.choice import (
+    ChoiceProblem,
+    ConsentRow,
+    Draws,
+    IssueEstimate,
+    RecommendationBasis,
+    Scores,
+    questions,
+    recommend,
+)
 from detente.engines.choice.information import BINS
 from tests.engines.choice.problems import problems
 from tests.oracles import choice as oracle
@@ -18,9 +27,12 @@ def even(*ranges: tuple[int, int]) -> Scores:
     return Scores(tuple((F(low), F(high)) for low, high in ranges))
 
 
-def one_issue(ours: Scores, theirs: Scores) -> Problem:
-    rows = (Row(0, (Estimate(0, 3, ours),)), Row(1, (Estimate(0, 3, theirs),)))
-    return Problem((0,), (3,), rows, least=HALF)
+def one_issue(ours: Scores, theirs: Scores) -> ChoiceProblem:
+    rows = (
+        ConsentRow(0, (IssueEstimate(0, 3, ours),)),
+        ConsentRow(1, (IssueEstimate(0, 3, theirs),)),
+    )
+    return ChoiceProblem((0,), (3,), rows, least=HALF)
 
 
 def test_a_bet_against_a_sure_thing() -> None:
@@ -50,9 +62,11 @@ def test_knowing_that_a_deal_would_be_refused_is_worth_the_other_deal() -> None:
 
 def test_the_value_by_counting_out_a_discretised_law() -> None:
     """Two issues, two audiences; the same rule in plain Python over 400 steps of the range."""
-    ours = (Estimate(0, 2, even((0, 0), (-6, 18))), Estimate(0, 2, even((0, 0), (2, 4))))
-    theirs = (Estimate(0, 2, even((0, 0), (1, 3))), Estimate(0, 2, even((0, 0), (3, 5))))
-    problem = Problem((0, 0), (2, 2), (Row(0, ours), Row(1, theirs)), least=HALF, agreement=F(0))
+    ours = (IssueEstimate(0, 2, even((0, 0), (-6, 18))), IssueEstimate(0, 2, even((0, 0), (2, 4))))
+    theirs = (IssueEstimate(0, 2, even((0, 0), (1, 3))), IssueEstimate(0, 2, even((0, 0), (3, 5))))
+    problem = ChoiceProblem(
+        (0, 0), (2, 2), (ConsentRow(0, ours), ConsentRow(1, theirs)), least=HALF, agreement=F(0)
+    )
     candidates = [(1, 1), (0, 1), (1, 0)]
     found = {(one.row, one.issue): one for one in
              questions(Draws(problem, key=3, number=80_000), (1, 1), candidates)}  # fmt: skip
@@ -80,7 +94,7 @@ def test_questions_are_sorted_and_never_worth_less_than_the_error_of_the_draws()
     asked = 0
     for problem in problems(200, seed=51):
         found = recommend(problem)
-        if found.kind is not Kind.QUALIFIES:
+        if found.kind is not RecommendationBasis.QUALIFIES:
             continue
         others = [x for x in oracle.packages(problem) if oracle.product_of(problem, x) > 0][:8]
         listed = questions(Draws(problem, key=4, number=4_000), found.packages[0], others)

@@ -10,13 +10,13 @@ import numpy as np
 import pytest
 
 from detente.engines.choice import (
+    ChoiceProblem,
+    ConsentRow,
     Draws,
-    Estimate,
-    Link,
-    Problem,
+    IssueEstimate,
     Ranking,
-    Row,
     Scores,
+    UncertainLink,
     judge,
     totals,
 )
@@ -80,11 +80,14 @@ def discretised(ends: tuple[Fraction, Fraction], steps: int) -> list[float]:
 def test_shares_of_draws_are_chances_of_the_law_by_enumeration() -> None:
     """Even ranges in 60 steps each: every combination is counted."""
     spreads = ((F(-4), F(12)), (F(-9), F(3)), (F(-2), F(5)))
-    estimates = tuple(Estimate(0, 2, Scores(((F(0), F(0)), ends))) for ends in spreads)
-    link = Link(((0, 1), (1, 1)), (F(-1), F(4)))
-    rows = (Row(0, estimates, (link,), strict=True), Row(1, estimates, (), (F(0), F(2))),
-            Row(1, estimates, (), (F(-3), F(-1))))  # fmt: skip
-    problem = Problem((0,) * 3, (2,) * 3, rows, agreement=F(0))
+    estimates = tuple(IssueEstimate(0, 2, Scores(((F(0), F(0)), ends))) for ends in spreads)
+    link = UncertainLink(((0, 1), (1, 1)), (F(-1), F(4)))
+    rows = (
+        ConsentRow(0, estimates, (link,), strict=True),
+        ConsentRow(1, estimates, (), (F(0), F(2))),
+        ConsentRow(1, estimates, (), (F(-3), F(-1))),
+    )
+    problem = ChoiceProblem((0,) * 3, (2,) * 3, rows, agreement=F(0))
     found = judge(Draws(problem, key=4, number=100_000), (1, 1, 1))
     parts = [np.array(discretised(ends, 60)) for ends in spreads]
     gain = sum(np.meshgrid(*parts, indexing="ij")).ravel()
@@ -99,8 +102,10 @@ def test_shares_of_draws_are_chances_of_the_law_by_enumeration() -> None:
 
 def test_quantiles_are_those_of_the_law_by_enumeration() -> None:
     spreads = ((F(-4), F(12)), (F(-9), F(3)))
-    estimates = tuple(Estimate(0, 2, Scores(((F(0), F(0)), ends))) for ends in spreads)
-    problem = Problem((0, 0), (2, 2), (Row(0, estimates), Row(1, estimates)), agreement=F(0))
+    estimates = tuple(IssueEstimate(0, 2, Scores(((F(0), F(0)), ends))) for ends in spreads)
+    problem = ChoiceProblem(
+        (0, 0), (2, 2), (ConsentRow(0, estimates), ConsentRow(1, estimates)), agreement=F(0)
+    )
     found = judge(Draws(problem, key=6, number=100_000), (1, 1)).gains[0]
     grid = [a + b for a, b in product(*(discretised(ends, 400) for ends in spreads))]
     assert (found.p10, found.p90) == pytest.approx(tuple(np.quantile(grid, (0.1, 0.9))), abs=0.1)
@@ -110,10 +115,12 @@ def test_quantiles_are_those_of_the_law_by_enumeration() -> None:
 def test_a_ranking_and_a_range_by_enumeration_where_errors_agree_in_part() -> None:
     """Quantiles of both parts under a normal law of two with correlation ρ, counted on a grid."""
     rho, count = 0.3, 300
-    ranking = Estimate(2, 3, Ranking((0, 1, 2), (F(10), F(40)), F(1)))
-    cost = Estimate(0, 2, Scores(((F(0), F(0)), (F(-24), F(0)))))
+    ranking = IssueEstimate(2, 3, Ranking((0, 1, 2), (F(10), F(40)), F(1)))
+    cost = IssueEstimate(0, 2, Scores(((F(0), F(0)), (F(-24), F(0)))))
     who = (ranking, cost)
-    problem = Problem((2, 0), (3, 2), (Row(0, who), Row(1, who)), agreement=F(3, 10))
+    problem = ChoiceProblem(
+        (2, 0), (3, 2), (ConsentRow(0, who), ConsentRow(1, who)), agreement=F(3, 10)
+    )
     found = judge(Draws(problem, key=12, number=100_000), (1, 1)).rows[0]
     even = (np.arange(count) + 0.5) / count
     # one gap of two: the least step, and an even share of the rest of an even span
@@ -129,8 +136,10 @@ def test_a_ranking_and_a_range_by_enumeration_where_errors_agree_in_part() -> No
 
 def test_errors_that_agree_fully_move_together() -> None:
     """At ρ = 1 both parts stand at the same quantile: the sum of two even ranges is even."""
-    estimates = (Estimate(0, 2, Scores(((F(0), F(0)), (F(-1), F(9))))),) * 2
-    problem = Problem((0, 0), (2, 2), (Row(0, estimates), Row(1, estimates)), agreement=F(1))
+    estimates = (IssueEstimate(0, 2, Scores(((F(0), F(0)), (F(-1), F(9))))),) * 2
+    problem = ChoiceProblem(
+        (0, 0), (2, 2), (ConsentRow(0, estimates), ConsentRow(1, estimates)), agreement=F(1)
+    )
     found = judge(Draws(problem, key=3, number=50_000), (1, 1))
     assert found.rows[0].value == pytest.approx(0.9, abs=0.005)
     assert found.gains[0].p10 == pytest.approx(0, abs=0.15)
@@ -140,8 +149,10 @@ def test_errors_that_agree_fully_move_together() -> None:
 def test_the_error_of_a_share_is_as_large_as_said() -> None:
     """Over many keys the shares scatter by no more than their standard error."""
     for rho in (F(0), F(3, 10), F(1)):
-        estimates = (Estimate(0, 2, Scores(((F(0), F(0)), (F(-2), F(9))))),) * 4
-        problem = Problem((0,) * 4, (2,) * 4, (Row(0, estimates), Row(1, estimates)), agreement=rho)
+        estimates = (IssueEstimate(0, 2, Scores(((F(0), F(0)), (F(-2), F(9))))),) * 4
+        problem = ChoiceProblem(
+            (0,) * 4, (2,) * 4, (ConsentRow(0, estimates), ConsentRow(1, estimates)), agreement=rho
+        )
         shares = [judge(Draws(problem, key, 1_000), (1,) * 4).rows[0] for key in range(120)]
         scatter = np.std([one.value for one in shares])
         said = np.mean([one.error for one in shares])
@@ -150,9 +161,9 @@ def test_the_error_of_a_share_is_as_large_as_said() -> None:
 
 def test_without_doubt_nothing_is_left_to_the_draws() -> None:
     """A gain of exactly nothing is enough where nothing is asked for, and not where more is."""
-    sure = (Estimate(0, 2, Scores(((F(0), F(0)), (F(1, 3), F(1, 3))))),
-            Estimate(0, 2, Scores(((F(0), F(0)), (F(-1, 3), F(-1, 3))))))  # fmt: skip
-    problem = Problem((0, 0), (2, 2), (Row(0, sure), Row(1, sure, strict=True)))
+    sure = (IssueEstimate(0, 2, Scores(((F(0), F(0)), (F(1, 3), F(1, 3))))),
+            IssueEstimate(0, 2, Scores(((F(0), F(0)), (F(-1, 3), F(-1, 3))))))  # fmt: skip
+    problem = ChoiceProblem((0, 0), (2, 2), (ConsentRow(0, sure), ConsentRow(1, sure, strict=True)))
     found = judge(Draws(problem, key=1, number=100), (1, 1))
     assert [one.value for one in found.rows] == [1, 0]
     assert found.agreements[0].most == 1 and found.agreements[1].most is None
@@ -161,15 +172,15 @@ def test_without_doubt_nothing_is_left_to_the_draws() -> None:
 
 def test_a_row_that_the_draws_do_not_confirm_is_named() -> None:
     """One part alone, far from normal: even on −1 … 19 it is below 0 with 5% exactly."""
-    wide = (Estimate(0, 2, Scores(((F(0), F(0)), (F(-1), F(19))))),)
-    rows = (Row(0, wide), Row(1, wide))
-    problem = Problem((0,), (2,), rows, agreement=F(0), least=(F(93, 100), F(3, 4)))
+    wide = (IssueEstimate(0, 2, Scores(((F(0), F(0)), (F(-1), F(19))))),)
+    rows = (ConsentRow(0, wide), ConsentRow(1, wide))
+    problem = ChoiceProblem((0,), (2,), rows, agreement=F(0), least=(F(93, 100), F(3, 4)))
     found = judge(Draws(problem, key=2), (1,))
     assert found.normal[0] == pytest.approx(0.9407, abs=1e-3)
     assert found.qualifies and found.disputed == ()
-    long = (Estimate(0, 2, Scores(((F(0), F(0)), (F(-5), F(45))))),
-            Estimate(0, 2, Scores(((F(0), F(0)), (F(-5), F(45))))))  # fmt: skip
-    tight = replace(problem, rows=(Row(0, long[:1], strict=True), Row(1, long[:1])),
+    long = (IssueEstimate(0, 2, Scores(((F(0), F(0)), (F(-5), F(45))))),
+            IssueEstimate(0, 2, Scores(((F(0), F(0)), (F(-5), F(45))))))  # fmt: skip
+    tight = replace(problem, rows=(ConsentRow(0, long[:1], strict=True), ConsentRow(1, long[:1])),
                     least=(F(1, 2), F(9, 10)))  # fmt: skip
     fine = judge(Draws(tight, key=2), (1,))
     assert fine.rows[1].value == pytest.approx(0.9, abs=0.01)
@@ -192,9 +203,12 @@ def test_a_package_of_ones_own_is_measured_even_where_it_breaks_a_rule() -> None
 def test_what_is_without_doubt_adds_its_own_worth_to_every_draw() -> None:
     point, wide = (Fraction(5), Fraction(5)), (Fraction(1), Fraction(3))
     none = (Fraction(0), Fraction(0))
-    sure, unsure = Estimate(0, 2, Scores((none, point))), Estimate(0, 2, Scores((none, wide)))
+    sure, unsure = (
+        IssueEstimate(0, 2, Scores((none, point))),
+        IssueEstimate(0, 2, Scores((none, wide))),
+    )
     row = (sure, unsure)
-    problem = Problem((0, 0), (2, 2), (Row(0, row), Row(1, row)))
+    problem = ChoiceProblem((0, 0), (2, 2), (ConsentRow(0, row), ConsentRow(1, row)))
     draws = Draws(problem, key=3, number=500)
     assert set(draws.gain(0, (1, 0))) == {5.0}
     both = draws.gain(0, (1, 1))

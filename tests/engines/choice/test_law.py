@@ -8,16 +8,16 @@ from random import Random
 import numpy as np
 import pytest
 
-from detente.engines.choice import Draws, Estimate, Problem, Ranking, Row, Scores
+from detente.engines.choice import ChoiceProblem, ConsentRow, Draws, IssueEstimate, Ranking, Scores
 from detente.engines.choice.law import root
-from detente.engines.choice.sample import Part, of_estimate
+from detente.engines.choice.sample import StreamOwner, of_estimate
 from tests.engines.choice.problems import estimate, problems
 from tests.oracles import choice as oracle
 
 F = Fraction
 
 
-def drawn(count: int) -> list[Estimate]:
+def drawn(count: int) -> list[IssueEstimate]:
     draw = Random(5)
     return [estimate(draw, size, draw.randrange(size), draw.choice([0, 2, 12]))
             for size in (draw.randint(1, 5) for _ in range(count))]  # fmt: skip
@@ -40,7 +40,7 @@ def test_a_best_estimate_spaces_levels_evenly_at_the_middle_of_the_band() -> Non
         for now in range(levels):
             first = max(F(low), F(levels - 1))
             middle = (first + max(F(low + wide), first)) / 2
-            means = [one.mean for one in Estimate(now, levels, ranking).worths]
+            means = [one.mean for one in IssueEstimate(now, levels, ranking).worths]
             assert means == [F(now - k, levels - 1) * middle for k in range(levels)]
 
 
@@ -52,7 +52,7 @@ def test_the_variance_of_one_gap_of_two_by_integration() -> None:
     weight = np.outer(ends(2001), ends(2001))
     mean = (value * weight).sum()
     variance = ((value - mean) ** 2 * weight).sum()
-    worth = Estimate(1, 3, Ranking((0, 1, 2), (F(10), F(30)), F(1))).worths[0]
+    worth = IssueEstimate(1, 3, Ranking((0, 1, 2), (F(10), F(30)), F(1))).worths[0]
     assert float(worth.mean) == pytest.approx(mean)
     assert float(worth.variance) == pytest.approx(variance, rel=1e-5)
 
@@ -89,7 +89,7 @@ def test_agreeing_draws_are_the_same_draws_in_another_order() -> None:
         draws = Draws(problem, key=1, number=500)
         for row, who in enumerate(problem.rows):
             for issue, worths in enumerate(who.worths):
-                item = (row, Part.ISSUE, issue)
+                item = (row, StreamOwner.ISSUE, issue)
                 for option in range(len(worths)):
                     apart = np.sort(draws.table(item)[:, option])
                     assert np.array_equal(np.sort(draws.agreeing(item, option)), apart)
@@ -99,11 +99,11 @@ def test_agreeing_draws_are_the_same_draws_in_another_order() -> None:
 def test_errors_of_a_row_agree_by_the_correlation_and_those_of_two_rows_do_not(
     agreement: Fraction,
 ) -> None:
-    even = Estimate(0, 2, Scores(((F(0), F(0)), (F(-10), F(10)))))
-    rows = tuple(Row(side, (even, even)) for side in (0, 1))
-    draws = Draws(Problem((0, 0), (2, 2), rows, agreement=agreement), key=9, number=40_000)
-    first, second = (draws.agreeing((0, Part.ISSUE, issue), 1) for issue in (0, 1))
-    other = draws.agreeing((1, Part.ISSUE, 0), 1)
+    even = IssueEstimate(0, 2, Scores(((F(0), F(0)), (F(-10), F(10)))))
+    rows = tuple(ConsentRow(side, (even, even)) for side in (0, 1))
+    draws = Draws(ChoiceProblem((0, 0), (2, 2), rows, agreement=agreement), key=9, number=40_000)
+    first, second = (draws.agreeing((0, StreamOwner.ISSUE, issue), 1) for issue in (0, 1))
+    other = draws.agreeing((1, StreamOwner.ISSUE, 0), 1)
     # ranks of a Gaussian copula correlate by 6/π·arcsin(ρ/2)
     expected = 6 / np.pi * np.arcsin(float(agreement) / 2)
     assert np.corrcoef(first, second)[0, 1] == pytest.approx(expected, abs=0.02)
@@ -111,8 +111,10 @@ def test_errors_of_a_row_agree_by_the_correlation_and_those_of_two_rows_do_not(
 
 
 def test_draws_depend_on_key_and_place_alone() -> None:
-    even = Estimate(0, 2, Scores(((F(0), F(0)), (F(-10), F(10)))))
-    problem = Problem((0, 0), (2, 2), (Row(0, (even, even)), Row(1, (even, even))))
+    even = IssueEstimate(0, 2, Scores(((F(0), F(0)), (F(-10), F(10)))))
+    problem = ChoiceProblem(
+        (0, 0), (2, 2), (ConsentRow(0, (even, even)), ConsentRow(1, (even, even)))
+    )
     one, other, again = (Draws(problem, key, number=50) for key in (1, 1, 2))
     late = [other.gain(1, (1, 1)), other.gain(0, (1, 1))][::-1]
     for row in (0, 1):
@@ -130,18 +132,18 @@ def test_roots_are_the_nearest_billionth() -> None:
 @pytest.mark.parametrize(
     "wrong",
     [
-        Estimate(2, 2),
-        Estimate(0, 2, Scores(((F(0), F(0)),))),
-        Estimate(0, 2, Ranking((0, 2), (F(1), F(2)), F(1))),
-        Estimate(0, 2, Ranking((0, 1), (F(3), F(2)), F(1))),
-        Estimate(0, 2, drift=(F(1), F(0))),
-        Estimate(0, 2, extra=((F(0), F(0)),)),
+        IssueEstimate(2, 2),
+        IssueEstimate(0, 2, Scores(((F(0), F(0)),))),
+        IssueEstimate(0, 2, Ranking((0, 2), (F(1), F(2)), F(1))),
+        IssueEstimate(0, 2, Ranking((0, 1), (F(3), F(2)), F(1))),
+        IssueEstimate(0, 2, drift=(F(1), F(0))),
+        IssueEstimate(0, 2, extra=((F(0), F(0)),)),
     ],
 )
-def test_what_does_not_fit_is_refused(wrong: Estimate) -> None:
-    right = Estimate(0, 2)
-    rows = (Row(0, (right,)), Row(1, (right,)))
-    problem = Problem((0,), (2,), rows)
+def test_what_does_not_fit_is_refused(wrong: IssueEstimate) -> None:
+    right = IssueEstimate(0, 2)
+    rows = (ConsentRow(0, (right,)), ConsentRow(1, (right,)))
+    problem = ChoiceProblem((0,), (2,), rows)
     assert problem.rows == rows
     with pytest.raises(ValueError):
-        replace(problem, rows=(Row(0, (wrong,)), rows[1]))
+        replace(problem, rows=(ConsentRow(0, (wrong,)), rows[1]))

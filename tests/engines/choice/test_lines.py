@@ -7,11 +7,11 @@ import numpy as np
 import pytest
 
 from detente.engines.choice import (
+    ConsentRow,
     Draws,
-    Estimate,
-    Kind,
+    IssueEstimate,
     Ranking,
-    Row,
+    RecommendationBasis,
     Scores,
     changes,
     compensation,
@@ -22,19 +22,23 @@ from detente.engines.choice import (
     totals,
 )
 from detente.engines.choice.lines import TO_LEAVE, TO_OPEN
-from detente.engines.choice.problem import Package, Problem
+from detente.engines.choice.problem import ChoiceProblem, Package
 from tests.engines.choice.problems import problems
 from tests.oracles import choice as oracle
 
 
 @cache
-def targets() -> list[tuple[Problem, Package]]:
+def targets() -> list[tuple[ChoiceProblem, Package]]:
     """Problems with a package to aim at."""
     answers = [(problem, recommend(problem)) for problem in problems(320, seed=41)]
-    return [(problem, one.packages[0]) for problem, one in answers if one.kind is Kind.QUALIFIES]
+    return [
+        (problem, one.packages[0])
+        for problem, one in answers
+        if one.kind is RecommendationBasis.QUALIFIES
+    ]
 
 
-def nested(problem: Problem, target: Package, sign: int, x: Package) -> bool:
+def nested(problem: ChoiceProblem, target: Package, sign: int, x: Package) -> bool:
     """Nowhere worse (1) or better (−1) for us than the target, and still where it is still."""
     ours = problem.rows[0].worths
     return all(
@@ -45,7 +49,7 @@ def nested(problem: Problem, target: Package, sign: int, x: Package) -> bool:
     )  # fmt: skip
 
 
-def best(problem: Problem, listed: list[Package], row: int, least) -> float | None:
+def best(problem: ChoiceProblem, listed: list[Package], row: int, least) -> float | None:
     """The most for a principal among those listed that surely qualify; None: too close to tell."""
     kept = [(oracle.qualifies(problem, x, least), oracle.gain(problem.rows[row], x))
             for x in listed]  # fmt: skip
@@ -125,12 +129,12 @@ def test_the_rate_of_a_swap_is_how_much_of_one_pays_for_the_other() -> None:
     def sure(*points: int) -> Scores:
         return Scores(tuple((Fraction(k), Fraction(k)) for k in points))
 
-    ours = (Estimate(0, 2, sure(0, -10)), Estimate(0, 2, sure(0, 5)))
+    ours = (IssueEstimate(0, 2, sure(0, -10)), IssueEstimate(0, 2, sure(0, 5)))
     theirs = (
-        Estimate(0, 2, sure(0, 7)),
-        Estimate(0, 2, Scores(((Fraction(0),) * 2, (Fraction(-4), Fraction(0))))),
+        IssueEstimate(0, 2, sure(0, 7)),
+        IssueEstimate(0, 2, Scores(((Fraction(0),) * 2, (Fraction(-4), Fraction(0))))),
     )
-    problem = Problem((0, 0), (2, 2), (Row(0, ours), Row(1, theirs)))
+    problem = ChoiceProblem((0, 0), (2, 2), (ConsentRow(0, ours), ConsentRow(1, theirs)))
     found = swap(Draws(problem, key=1, number=4_000), (0, 0), (0, 1), (1, 1))
     assert (found.rate.mean, found.rate.p10, found.rate.p90) == (2, 2, 2)
     assert found.us.mean == -5 and found.no_worse == 0
@@ -142,8 +146,8 @@ def test_the_rate_of_a_swap_is_how_much_of_one_pays_for_the_other() -> None:
 
 def test_draws_of_a_change_are_those_of_one_law() -> None:
     """Two options of one ranking move together: the difference is never below a least step."""
-    one = Estimate(2, 3, Ranking((0, 1, 2), (Fraction(10), Fraction(30)), Fraction(2)))
-    problem = Problem((2,), (3,), (Row(0, (one,)), Row(1, (one,))))
+    one = IssueEstimate(2, 3, Ranking((0, 1, 2), (Fraction(10), Fraction(30)), Fraction(2)))
+    problem = ChoiceProblem((2,), (3,), (ConsentRow(0, (one,)), ConsentRow(1, (one,))))
     draws = Draws(problem, key=8, number=5_000)
     (found,) = [change for change in changes(draws, (1,)) if change.place == (0, 0)]
     table = draws.table((0, 0, 0))

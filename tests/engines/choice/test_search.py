@@ -7,15 +7,15 @@ from fractions import Fraction
 import pytest
 
 from detente.engines.choice import (
+    ChoiceProblem,
+    ConsentRow,
     Draws,
-    Estimate,
-    Kind,
-    Limits,
-    Problem,
+    IssueEstimate,
+    ProofStatus,
     Ranking,
-    Row,
+    RecommendationBasis,
     Scores,
-    Status,
+    SolverLimits,
     around,
     binds,
     judge,
@@ -34,7 +34,7 @@ HALF = parts.HALF
 MANY = problems(700, seed=4)
 
 
-def expected(problem: Problem, least, value: Callable) -> tuple[float, bool]:
+def expected(problem: ChoiceProblem, least, value: Callable) -> tuple[float, bool]:
     """The greatest value of what surely qualifies; whether doubtful ones could beat it."""
     listed = [(oracle.qualifies(problem, x, least), value(x)) for x in oracle.packages(problem)]
     best = max((v for kept, v in listed if kept), default=float("-inf"))
@@ -54,7 +54,7 @@ def test_recommended_is_the_greatest_product_of_those_that_qualify(block: int) -
         if doubtful:
             continue
         checked += 1
-        assert found.proof.status is Status.EXACT
+        assert found.proof.status is ProofStatus.EXACT
         if best == float("-inf"):
             assert found.value is None
             continue
@@ -65,14 +65,14 @@ def test_recommended_is_the_greatest_product_of_those_that_qualify(block: int) -
             if oracle.qualifies(problem, x, problem.least)
             and abs(oracle.product_of(problem, x) - best) < 1e-9
         }
-        assert set(found.packages) == ties or len(found.packages) == Limits().listed
+        assert set(found.packages) == ties or len(found.packages) == SolverLimits().listed
         assert set(found.packages) <= ties
     assert checked > 80
 
 
 @pytest.mark.slow
 def test_where_none_qualifies_the_largest_least_chance_is_taken_and_said() -> None:
-    kinds, certain = dict.fromkeys(Kind, 0), 0
+    kinds, certain = dict.fromkeys(RecommendationBasis, 0), 0
     for problem in MANY[:450]:
         best, doubtful = expected(
             problem, problem.least, lambda x, p=problem: oracle.product_of(p, x)
@@ -96,32 +96,38 @@ def test_where_none_qualifies_the_largest_least_chance_is_taken_and_said() -> No
         ]
         if sure:
             certain += 1
-            assert found.kind is Kind.QUALIFIES
+            assert found.kind is RecommendationBasis.QUALIFIES
             assert float(found.product) == pytest.approx(max(sure), abs=1e-9)
             assert all(oracle.sure(problem, x) for x in found.packages)
         elif most <= 0:
-            assert found.kind is Kind.NONE and found.packages == ()
+            assert found.kind is RecommendationBasis.NONE and found.packages == ()
         else:
             (package,) = found.packages
-            assert found.kind is Kind.LEAST
+            assert found.kind is RecommendationBasis.LEAST
             ours = min(oracle.ratio(problem, row, package) for row in problem.rows)
             assert ours == most or ours == pytest.approx(most, abs=3e-6)
-    assert kinds[Kind.LEAST] > 15 and kinds[Kind.NONE] > 20 and certain > 0
+    assert (
+        kinds[RecommendationBasis.LEAST] > 15
+        and kinds[RecommendationBasis.NONE] > 20
+        and certain > 0
+    )
 
 
 def test_what_nobody_can_lose_by_qualifies_whatever_the_formula_sees() -> None:
     """One gap of a wide span is sure, and the normal law of its moments does not see it."""
     f = Fraction
-    gap = Estimate(2, 3, Ranking((0, 1, 2), (f(10), f(60)), f(1)))
-    unsure = Estimate(0, 2, Scores(((f(0), f(0)), (f(-5), f(60)))))
-    row = Row(0, (gap, unsure), strict=True)
+    gap = IssueEstimate(2, 3, Ranking((0, 1, 2), (f(10), f(60)), f(1)))
+    unsure = IssueEstimate(0, 2, Scores(((f(0), f(0)), (f(-5), f(60)))))
+    row = ConsentRow(0, (gap, unsure), strict=True)
     bans = (((0, 0),), ((0, 1), (1, 1)))
-    problem = Problem((2, 0), (3, 2), (row, replace(row, side=1)), bans, least=(f(19, 20),) * 2)
+    problem = ChoiceProblem(
+        (2, 0), (3, 2), (row, replace(row, side=1)), bans, least=(f(19, 20),) * 2
+    )
     certain, likely = (1, 0), (2, 1)
     assert oracle.sure(problem, certain) and not oracle.sure(problem, likely)
     assert oracle.ratio(problem, row, certain) < oracle.ratio(problem, row, likely)
     found = recommend(problem)
-    assert (found.kind, found.packages) == (Kind.QUALIFIES, (certain,))
+    assert (found.kind, found.packages) == (RecommendationBasis.QUALIFIES, (certain,))
     told = judge(Draws(problem, key=1, number=100), certain)
     assert told.qualifies and told.weakest.most == 1
     assert largest_least(problem).package == likely
@@ -179,9 +185,9 @@ def test_sisters_are_all_that_lie_within_the_part() -> None:
     within, compared = Fraction(1, 2), 0
     for problem in MANY[:300]:
         first = recommend(problem)
-        if first.kind is not Kind.QUALIFIES:
+        if first.kind is not RecommendationBasis.QUALIFIES:
             continue
-        near = sisters(problem, first.packages[0], Limits(listed=100), within)
+        near = sisters(problem, first.packages[0], SolverLimits(listed=100), within)
         best = float(first.product)
         listed = [
             (
@@ -206,13 +212,13 @@ def test_sisters_are_all_that_lie_within_the_part() -> None:
 def test_a_list_that_was_cut_says_so_and_begins_with_the_best() -> None:
     cut = 0
     for problem in MANY[:120]:
-        whole = sisters(problem, problem.now, Limits(listed=100), Fraction(1, 2))
-        one = sisters(problem, problem.now, Limits(listed=1), Fraction(1, 2))
+        whole = sisters(problem, problem.now, SolverLimits(listed=100), Fraction(1, 2))
+        one = sisters(problem, problem.now, SolverLimits(listed=1), Fraction(1, 2))
         assert one.value is None or (len(one.packages), one.near) == (1, ())
-        few = sisters(problem, problem.now, Limits(listed=2), Fraction(1, 2))
+        few = sisters(problem, problem.now, SolverLimits(listed=2), Fraction(1, 2))
         assert few.value == whole.value
         if few.value is not None:
-            assert few.proof.status is Status.EXACT
+            assert few.proof.status is ProofStatus.EXACT
             assert len(few.packages + few.near) <= 2
             cut += not few.proof.listed_all
     assert cut > 5
@@ -220,23 +226,29 @@ def test_a_list_that_was_cut_says_so_and_begins_with_the_best() -> None:
 
 def test_ties_without_end_are_cut_and_said() -> None:
     """Any four of eight equal issues: 70 packages tie, 32 are listed."""
-    both = Estimate(0, 2, Ranking((1, 0), (Fraction(4), Fraction(6)), Fraction(1)))
-    rows = (Row(0, (both,) * 8, strict=True), Row(1, (both,) * 8, strict=True))
+    both = IssueEstimate(0, 2, Ranking((1, 0), (Fraction(4), Fraction(6)), Fraction(1)))
+    rows = (ConsentRow(0, (both,) * 8, strict=True), ConsentRow(1, (both,) * 8, strict=True))
     costs = ((0, 1),) * 8
     found = optimum(
-        Problem((0,) * 8, (2,) * 8, rows, costs=costs, limit=4),
+        ChoiceProblem((0,) * 8, (2,) * 8, rows, costs=costs, limit=4),
         Goal(Value.PRODUCT, (Fraction(19, 20), Fraction(3, 4))),
     )
     assert found.value == 400
     assert len(found.packages) == 32 and all(sum(one) == 4 for one in found.packages)
     assert not found.proof.listed_all
-    assert found.proof.status is Status.EXACT and found.proof.rounds < 40
+    assert found.proof.status is ProofStatus.EXACT and found.proof.rounds < 40
 
 
 def test_a_limit_binds_where_all_of_its_places_are_taken() -> None:
-    both = Estimate(0, 2, Ranking((1, 0), (Fraction(4), Fraction(6)), Fraction(1)))
-    problem = Problem((0, 0), (2, 2), (Row(0, (both, both)), Row(1, (both, both))), (),
-                      ((0, 1), (0, 1)), 1)  # fmt: skip
+    both = IssueEstimate(0, 2, Ranking((1, 0), (Fraction(4), Fraction(6)), Fraction(1)))
+    problem = ChoiceProblem(
+        (0, 0),
+        (2, 2),
+        (ConsentRow(0, (both, both)), ConsentRow(1, (both, both))),
+        (),
+        ((0, 1), (0, 1)),
+        1,
+    )
     assert binds(problem, (0, 1)) and binds(problem, (1, 1)) and not binds(problem, (0, 0))
     assert not binds(replace(problem, limit=None), (1, 1))
     taken = [one.recommended.packages for one in prices(problem, (0, 1, 2))]
@@ -248,11 +260,15 @@ def test_more_places_never_buy_less() -> None:
     for problem in MANY[:80]:
         bought = prices(problem, range(0, 5))
         products = [one.recommended.product or 0 for one in bought
-                    if one.recommended.kind is Kind.QUALIFIES]  # fmt: skip
+                    if one.recommended.kind is RecommendationBasis.QUALIFIES]  # fmt: skip
         assert products == sorted(products)
         kinds = [one.recommended.kind for one in bought]
-        first = kinds.index(Kind.QUALIFIES) if Kind.QUALIFIES in kinds else len(kinds)
-        assert all(kind is Kind.QUALIFIES for kind in kinds[first:])
+        first = (
+            kinds.index(RecommendationBasis.QUALIFIES)
+            if RecommendationBasis.QUALIFIES in kinds
+            else len(kinds)
+        )
+        assert all(kind is RecommendationBasis.QUALIFIES for kind in kinds[first:])
 
 
 def test_a_worth_that_cannot_fail_never_displaces_what_qualifies() -> None:
@@ -260,16 +276,16 @@ def test_a_worth_that_cannot_fail_never_displaces_what_qualifies() -> None:
     moved = 0
     for problem in MANY[:150]:
         before = recommend(problem)
-        if before.kind is not Kind.QUALIFIES or len(problem.sizes) < 2:
+        if before.kind is not RecommendationBasis.QUALIFIES or len(problem.sizes) < 2:
             continue
         package = before.packages[0]
         places = ((0, package[0]), (1, package[1]))
         row = problem.rows[0]
-        more = parts.Link(places, (Fraction(3), Fraction(3)))
+        more = parts.UncertainLink(places, (Fraction(3), Fraction(3)))
         better = replace(row, links=(*row.links, more))
         after = recommend(replace(problem, rows=(better, *problem.rows[1:])))
         moved += 1
-        assert after.kind is Kind.QUALIFIES
+        assert after.kind is RecommendationBasis.QUALIFIES
         assert after.product >= before.product
         assert all(all(x[i] == k for i, k in places) for x in after.packages)
     assert moved > 30
@@ -283,14 +299,14 @@ def test_less_doubt_never_recommends_less() -> None:
         before = recommend(problem)
         narrowed = replace(problem, rows=tuple(map(certain_links, problem.rows)))
         after = recommend(narrowed)
-        if before.kind is Kind.QUALIFIES:
+        if before.kind is RecommendationBasis.QUALIFIES:
             compared += 1
-            assert after.kind is Kind.QUALIFIES
+            assert after.kind is RecommendationBasis.QUALIFIES
             assert after.product >= before.product
     assert compared > 30
 
 
-def certain_links(row: parts.Row) -> parts.Row:
+def certain_links(row: parts.ConsentRow) -> parts.ConsentRow:
     """The same means; links and reservation without doubt."""
     links = tuple(
         replace(link, worth=(middle(link.worth), middle(link.worth))) for link in row.links
@@ -306,14 +322,17 @@ def test_a_budget_that_ends_first_is_told_with_its_bound() -> None:
     incomplete = 0
     for problem in MANY[:150]:
         goal = Goal(Value.PRODUCT, problem.least)
-        short = optimum(problem, goal, Limits(rounds=0))
+        short = optimum(problem, goal, SolverLimits(rounds=0))
         full = optimum(problem, goal)
-        if short.proof.status is Status.INCOMPLETE:
+        if short.proof.status is ProofStatus.INCOMPLETE:
             incomplete += 1
             if full.value is not None:
                 assert short.proof.bound >= float(full.value) * (1 - 1e-6)
             if short.value is None:
-                assert recommend(problem, Limits(rounds=0)).proof.status is Status.INCOMPLETE
+                assert (
+                    recommend(problem, SolverLimits(rounds=0)).proof.status
+                    is ProofStatus.INCOMPLETE
+                )
         else:
             assert short.value == full.value
     assert incomplete > 10
@@ -323,7 +342,7 @@ def test_packages_around_one_are_the_best_within_two_changes() -> None:
     compared = 0
     for problem in MANY[:150]:
         found = recommend(problem)
-        if found.kind is not Kind.QUALIFIES:
+        if found.kind is not RecommendationBasis.QUALIFIES:
             continue
         package = found.packages[0]
         listed = around(problem, package, 5)
@@ -347,14 +366,14 @@ def test_the_unit_in_which_points_are_counted_changes_nothing(unit: Fraction) ->
         before = recommend(problem)
         ours = in_unit(problem.rows[0], unit)
         after = recommend(replace(problem, rows=(ours, *problem.rows[1:])))
-        if before.kind is Kind.QUALIFIES:
+        if before.kind is RecommendationBasis.QUALIFIES:
             compared += 1
             assert set(after.packages) == set(before.packages)
             assert after.product == before.product * unit
     assert compared > 10
 
 
-def in_unit(row: parts.Row, unit: Fraction) -> parts.Row:
+def in_unit(row: parts.ConsentRow, unit: Fraction) -> parts.ConsentRow:
     """The same row in points of another size."""
     return replace(
         row,

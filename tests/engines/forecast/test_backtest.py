@@ -2,11 +2,17 @@
 
 import numpy as np
 
-from detente.engines.forecast import Backtest, CannotSay, Known, Lacking, backtest
+from detente.engines.forecast import (
+    Backtest,
+    CannotSay,
+    ForecastObstacle,
+    PublishedAmounts,
+    backtest,
+)
 
 
 def past_trials(amounts: tuple[float, ...], ahead: int) -> Backtest:
-    found = backtest(Known(0, amounts), ahead, np.random.default_rng(0), 400)
+    found = backtest(PublishedAmounts(0, amounts), ahead, np.random.default_rng(0), 400)
     assert isinstance(found, Backtest)
     return found
 
@@ -29,9 +35,9 @@ def test_intervals_hold_about_as_often_as_they_say() -> None:
 
 
 def test_too_short_a_past_is_said() -> None:
-    found = backtest(Known(0, (1.0,) * 29), 6, np.random.default_rng(0))
+    found = backtest(PublishedAmounts(0, (1.0,) * 29), 6, np.random.default_rng(0))
     assert isinstance(found, CannotSay)
-    assert found.why is Lacking.PAST
+    assert found.why is ForecastObstacle.PAST
 
 
 def test_ends_of_an_interval_are_inside_it() -> None:
@@ -42,10 +48,12 @@ def test_ends_of_an_interval_are_inside_it() -> None:
 def test_one_month_ahead_is_the_least() -> None:
     assert past_trials((10.0,) * 30, 1) == Backtest(n=6, held=6, level=0.9, ahead=1)
     for ahead in (0, -1):
-        found = backtest(Known(0, (10.0,) * 30), ahead, np.random.default_rng(0))
+        found = backtest(PublishedAmounts(0, (10.0,) * 30), ahead, np.random.default_rng(0))
         assert isinstance(found, CannotSay)
 
 
 def test_the_last_past_with_an_outcome_counts_too() -> None:
     assert past_trials((10.0,) * 25, 1).n == 1
-    assert isinstance(backtest(Known(0, (10.0,) * 24), 1, np.random.default_rng(0)), CannotSay)
+    assert isinstance(
+        backtest(PublishedAmounts(0, (10.0,) * 24), 1, np.random.default_rng(0)), CannotSay
+    )

@@ -9,20 +9,27 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from detente.engines.forecast import CannotSay, Forecast, Goal, Known, Lacking, forecast
+from detente.engines.forecast import (
+    CannotSay,
+    Forecast,
+    ForecastGoal,
+    ForecastObstacle,
+    PublishedAmounts,
+    forecast,
+)
 from detente.engines.forecast.smoothing import smoothed
 
 AMOUNTS = st.lists(st.floats(1, 100), min_size=24, max_size=40)
 SEEDS = st.integers(0, 2**32)
 
 
-def asked(known: Known, goal: Goal, seed: int = 0, draws: int = 400) -> Forecast:
+def asked(known: PublishedAmounts, goal: ForecastGoal, seed: int = 0, draws: int = 400) -> Forecast:
     found = forecast(known, goal, np.random.default_rng(seed), draws)
     assert isinstance(found, Forecast)
     return found
 
 
-def by_hand(amounts: list[float], goal: Goal, draws: int) -> float:
+def by_hand(amounts: list[float], goal: ForecastGoal, draws: int) -> float:
     """The chance of the goal by plain loops: means, one level, one error a month."""
     seen = [log(amount) for amount in amounts]
     whole = len(seen) // 12
@@ -64,8 +71,8 @@ def followed(values: list[float], step: float) -> tuple[float, float, float, lis
 def test_the_chance_is_that_of_another_simulation(seed: int, months: int) -> None:
     drawn = random.Random(seed)
     amounts = [10 * exp(drawn.gauss(0, 0.3)) for _ in range(months)]
-    goal = Goal(24, 47, 24 * 10.2)
-    found = asked(Known(0, tuple(amounts)), goal, draws=20_000)
+    goal = ForecastGoal(24, 47, 24 * 10.2)
+    found = asked(PublishedAmounts(0, tuple(amounts)), goal, draws=20_000)
     other = by_hand(amounts, goal, 20_000)
     assert 0.02 < other < 0.98
     assert found.chance == pytest.approx(other, abs=0.02)
@@ -76,7 +83,7 @@ def test_the_chance_is_that_of_another_simulation(seed: int, months: int) -> Non
 def test_a_higher_target_is_never_likelier(amounts: list[float], seed: int) -> None:
     total = sum(amounts)
     chances = [
-        asked(Known(0, tuple(amounts)), Goal(12, 47, total * share), seed).chance
+        asked(PublishedAmounts(0, tuple(amounts)), ForecastGoal(12, 47, total * share), seed).chance
         for share in (0.5, 1.0, 1.5, 2.0)
     ]
     assert all(one >= other for one, other in pairwise(chances))
@@ -85,10 +92,10 @@ def test_a_higher_target_is_never_likelier(amounts: list[float], seed: int) -> N
 @given(AMOUNTS, SEEDS, st.floats(0.01, 100))
 @settings(max_examples=40, deadline=None)
 def test_the_unit_does_not_matter(amounts: list[float], seed: int, unit: float) -> None:
-    goal = Goal(12, 44, sum(amounts))
-    there = asked(Known(0, tuple(amounts)), goal, seed)
-    scaled = Known(0, tuple(unit * one for one in amounts))
-    here = asked(scaled, Goal(12, 44, unit * goal.target * (1 + 1e-9)), seed)
+    goal = ForecastGoal(12, 44, sum(amounts))
+    there = asked(PublishedAmounts(0, tuple(amounts)), goal, seed)
+    scaled = PublishedAmounts(0, tuple(unit * one for one in amounts))
+    here = asked(scaled, ForecastGoal(12, 44, unit * goal.target * (1 + 1e-9)), seed)
     assert here.median == pytest.approx(unit * there.median, rel=1e-6)
     assert here.chance == pytest.approx(there.chance, abs=0.02)
 
@@ -98,66 +105,78 @@ def test_the_unit_does_not_matter(amounts: list[float], seed: int, unit: float) 
 def test_where_months_are_counted_from_does_not_matter(
     amounts: list[float], seed: int, origin: int
 ) -> None:
-    here = asked(Known(0, tuple(amounts)), Goal(12, 44, 500.0), seed)
-    there = asked(Known(origin, tuple(amounts)), Goal(origin + 12, origin + 44, 500.0), seed)
+    here = asked(PublishedAmounts(0, tuple(amounts)), ForecastGoal(12, 44, 500.0), seed)
+    there = asked(
+        PublishedAmounts(origin, tuple(amounts)),
+        ForecastGoal(origin + 12, origin + 44, 500.0),
+        seed,
+    )
     assert here == there
 
 
 @given(AMOUNTS, SEEDS)
 @settings(max_examples=40, deadline=None)
 def test_a_ceiling_is_the_other_side_of_a_floor(amounts: list[float], seed: int) -> None:
-    known = Known(0, tuple(amounts))
-    floor = asked(known, Goal(12, 47, 1234.5678), seed)
-    ceiling = asked(known, Goal(12, 47, 1234.5678, at_most=True), seed)
+    known = PublishedAmounts(0, tuple(amounts))
+    floor = asked(known, ForecastGoal(12, 47, 1234.5678), seed)
+    ceiling = asked(known, ForecastGoal(12, 47, 1234.5678, at_most=True), seed)
     assert floor.chance + ceiling.chance == pytest.approx(1)
 
 
 @given(AMOUNTS)
 @settings(max_examples=40, deadline=None)
 def test_what_is_all_published_is_no_forecast(amounts: list[float]) -> None:
-    known = Known(0, tuple(amounts))
+    known = PublishedAmounts(0, tuple(amounts))
     total = float(sum(amounts[12:24]))
     for target, chance in ((total, 1.0), (total + 0.01, 0.0)):
-        found = asked(known, Goal(12, 23, target))
+        found = asked(known, ForecastGoal(12, 23, target))
         assert (found.low, found.high, found.chance, found.error) == (total, total, chance, 0.0)
-    assert asked(known, Goal(12, 23, total, at_most=True)).chance == 1.0
+    assert asked(known, ForecastGoal(12, 23, total, at_most=True)).chance == 1.0
 
 
 def test_revisions_widen_what_is_published() -> None:
-    known = Known(0, (10.0,) * 36, revisions=(0.9, 1.1))
-    found = asked(known, Goal(24, 35, 120.0))
+    known = PublishedAmounts(0, (10.0,) * 36, revisions=(0.9, 1.1))
+    found = asked(known, ForecastGoal(24, 35, 120.0))
     assert (found.low, found.high) == pytest.approx((108, 132))
     assert 0.4 < found.chance < 0.6
     assert found.error > 0
 
 
 def test_months_before_counting_begins_are_not_counted() -> None:
-    found = asked(Known(0, (10.0,) * 30), Goal(36, 47, 119.0))
+    found = asked(PublishedAmounts(0, (10.0,) * 30), ForecastGoal(36, 47, 119.0))
     assert (found.so_far, found.months_left) == (0.0, 18)
     assert found.median == pytest.approx(120)
 
 
 def test_differences_where_an_amount_is_nothing() -> None:
-    found = asked(Known(0, (0.0, 10.0) * 15), Goal(24, 35, 30.0))
+    found = asked(PublishedAmounts(0, (0.0, 10.0) * 15), ForecastGoal(24, 35, 30.0))
     assert not found.ratio
     assert found.low >= found.so_far
 
 
 def test_a_season_is_told_from_a_level() -> None:
     months = tuple(100.0 if month % 12 == 11 else 1.0 for month in range(35))
-    assert asked(Known(0, months), Goal(24, 35, 110.0)).median == pytest.approx(111)
+    assert asked(PublishedAmounts(0, months), ForecastGoal(24, 35, 110.0)).median == pytest.approx(
+        111
+    )
 
 
 @pytest.mark.parametrize(
     ("known", "goal", "why"),
     [
-        (Known(0, (1.0,) * 23), Goal(12, 30, 1.0), Lacking.SEASONS),
-        (Known(5, (1.0,) * 30), Goal(4, 40, 1.0), Lacking.FIRST_MONTHS),
-        (Known(0, (1.0,) * 30), Goal(30, 29, 1.0), Lacking.SPAN),
-        (Known(0, (1.0,) * 29 + (float("nan"),)), Goal(12, 40, 1.0), Lacking.FINITE),
+        (PublishedAmounts(0, (1.0,) * 23), ForecastGoal(12, 30, 1.0), ForecastObstacle.SEASONS),
+        (PublishedAmounts(5, (1.0,) * 30), ForecastGoal(4, 40, 1.0), ForecastObstacle.FIRST_MONTHS),
+        (PublishedAmounts(0, (1.0,) * 30), ForecastGoal(30, 29, 1.0), ForecastObstacle.SPAN),
+        (
+            PublishedAmounts(0, (1.0,) * 29 + (float("nan"),)),
+            ForecastGoal(12, 40, 1.0),
+            ForecastObstacle.FINITE,
+        ),
     ],
 )
-def test_it_says_why_it_cannot_say(known: Known, goal: Goal, why: Lacking) -> None:
+def test_it_says_why_it_cannot_say(
+    known: PublishedAmounts, goal: ForecastGoal, why: ForecastObstacle
+) -> None:
     found = forecast(known, goal, np.random.default_rng(0))
     assert isinstance(found, CannotSay)
     assert found.why is why
@@ -165,8 +184,8 @@ def test_it_says_why_it_cannot_say(known: Known, goal: Goal, why: Lacking) -> No
 
 @pytest.mark.parametrize("target", [0.0, 120.0, 1e9])
 def test_the_error_is_that_of_a_share_of_draws(target: float) -> None:
-    known = Known(0, (10.0,) * 36, revisions=(0.9, 1.1))
-    found = asked(known, Goal(24, 35, target), draws=100)
+    known = PublishedAmounts(0, (10.0,) * 36, revisions=(0.9, 1.1))
+    found = asked(known, ForecastGoal(24, 35, target), draws=100)
     share = found.chance
     assert found.error == pytest.approx(((share * (1 - share) + 0.01) / 100) ** 0.5)
     assert found.error >= 0.01

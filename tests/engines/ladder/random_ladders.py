@@ -2,7 +2,7 @@
 
 from hypothesis import strategies as st
 
-from detente.engines.ladder.problem import Gate, Pair, Problem, Rule, Step
+from detente.engines.ladder.problem import LadderGate, LadderProblem, LadderRule, LadderStep, Pair
 from detente.engines.ladder.schedule import Schedule
 
 POINTS = st.integers(-8, 8).map(lambda whole: whole / 2)
@@ -16,13 +16,13 @@ def _pair(giver: int, own: float, other: float) -> Pair:
 
 
 @st.composite
-def steps(draw, name: str, months: int, costly: bool, back: bool = True) -> Step:
+def steps(draw, name: str, months: int, costly: bool, back: bool = True) -> LadderStep:
     """A step; costly: its giver never gains by it and the other never loses."""
     giver = draw(st.integers(0, 1))
     own, other = (COSTS, GAINS) if costly else (POINTS, POINTS)
     earliest = draw(st.integers(0, months - 1))
     tranches = draw(st.integers(1, 3))
-    return Step(
+    return LadderStep(
         name=name,
         giver=giver,
         once=_pair(giver, draw(own), draw(other)),
@@ -44,14 +44,14 @@ def steps(draw, name: str, months: int, costly: bool, back: bool = True) -> Step
 
 
 @st.composite
-def problems(draw, costly: bool = False, most: int = 4, longest: int = 4) -> Problem:
+def problems(draw, costly: bool = False, most: int = 4, longest: int = 4) -> LadderProblem:
     """A problem of a few steps and months with gates, rules, caps and stakes."""
     months = draw(st.integers(2, longest))
     count = draw(st.integers(1, most))
     names = [f"step {number}" for number in range(count)]
     made = tuple(draw(steps(name, months, costly)) for name in names)
     caps = st.sampled_from((None, 2.0, 6.0, 15.0))
-    return Problem(
+    return LadderProblem(
         steps=made,
         months=months,
         horizon=months + draw(st.integers(0, 3)),
@@ -68,13 +68,13 @@ def problems(draw, costly: bool = False, most: int = 4, longest: int = 4) -> Pro
 
 
 @st.composite
-def _gates(draw, names: list[str]) -> tuple[Gate, ...]:
+def _gates(draw, names: list[str]) -> tuple[LadderGate, ...]:
     if len(names) < 2:
         return ()
     found = []
     for _ in range(draw(st.integers(0, 2))):
         step, on = draw(st.permutations(names))[:2]
-        gate = Gate(
+        gate = LadderGate(
             step,
             on,
             needs=draw(st.sampled_from((0.5, 1.0))),
@@ -89,16 +89,16 @@ def _gates(draw, names: list[str]) -> tuple[Gate, ...]:
 
 
 @st.composite
-def _rules(draw, names: list[str]) -> tuple[Rule, ...]:
+def _rules(draw, names: list[str]) -> tuple[LadderRule, ...]:
     if len(names) < 2 or draw(st.booleans()):
         return ()
     when, then = draw(st.permutations(names))[:2]
     share = draw(st.sampled_from((0.5, 1.0)))
-    return (Rule("rule", ((when, share),), ((then, 1.0),) if draw(st.booleans()) else ()),)
+    return (LadderRule("rule", ((when, share),), ((then, 1.0),) if draw(st.booleans()) else ()),)
 
 
 @st.composite
-def schedules(draw, problem: Problem) -> Schedule:
+def schedules(draw, problem: LadderProblem) -> Schedule:
     """Rows that never fall, in whole parts, whatever dates and gates say."""
     rows = []
     for step in problem.steps:

@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from detente.engines.ladder.bond import least_bond
 from detente.engines.ladder.frontier import frontier
 from detente.engines.ladder.kept import broken
-from detente.engines.ladder.problem import Problem
-from detente.engines.ladder.rows import Rows
+from detente.engines.ladder.problem import LadderProblem
+from detente.engines.ladder.rows import LadderRows
 from detente.engines.ladder.schedule import Schedule
 from detente.engines.ladder.simulate import Simulation, at_risk, simulate
-from detente.engines.ladder.solve import Solution, solve
+from detente.engines.ladder.solve import LadderSolution, solve
 from tests.engines.ladder.random_ladders import ladders, problems
 
 CLOSE = 1e-6
@@ -29,7 +29,7 @@ def approx(figure: float) -> object:
 @many
 @given(ladders())
 def test_every_figure_of_the_rows_is_that_of_the_simulator(schedule: Schedule) -> None:
-    rows, found = Rows(schedule.problem), simulate(schedule)
+    rows, found = LadderRows(schedule.problem), simulate(schedule)
     released = np.array(schedule.released)
     for side in (0, 1):
         assert rows.coefficients.value[side].of(released) == approx(found.value[side])
@@ -46,7 +46,7 @@ tiny = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCh
 
 @tiny
 @given(problems(most=3, longest=3))
-def test_the_best_ladder_is_that_of_trying_every_one(problem: Problem) -> None:
+def test_the_best_ladder_is_that_of_trying_every_one(problem: LadderProblem) -> None:
     found = solve(problem)
     tried = best_of_all(problem)
     if tried is None:
@@ -59,7 +59,7 @@ def test_the_best_ladder_is_that_of_trying_every_one(problem: Problem) -> None:
     assert found.values == (approx(checked.value[0]), approx(checked.value[1]))
 
 
-def schedule_of(found: Solution) -> Schedule:
+def schedule_of(found: LadderSolution) -> Schedule:
     assert found.schedule is not None
     return found.schedule
 
@@ -69,7 +69,7 @@ def objective(found: Simulation) -> float:
     return weights[0] * found.value[0] + weights[1] * found.value[1]
 
 
-def best_of_all(problem: Problem) -> Simulation | None:
+def best_of_all(problem: LadderProblem) -> Simulation | None:
     """Every schedule in whole parts, by the simulator alone; None where none holds."""
     best: Simulation | None = None
     for rows in product(*(courses(step) for step in alone(problem))):
@@ -82,12 +82,12 @@ def best_of_all(problem: Problem) -> Simulation | None:
     return best
 
 
-def alone(problem: Problem) -> list[Problem]:
+def alone(problem: LadderProblem) -> list[LadderProblem]:
     """Each step without the others, and nothing to mind but its own dates and parts."""
-    return [Problem((step,), problem.months, problem.months) for step in problem.steps]
+    return [LadderProblem((step,), problem.months, problem.months) for step in problem.steps]
 
 
-def courses(problem: Problem) -> list[tuple[float, ...]]:
+def courses(problem: LadderProblem) -> list[tuple[float, ...]]:
     """All rows of one step that never fall, in parts, and keep its dates."""
     (step,) = problem.steps
     rows = product(range(step.tranches + 1), repeat=problem.months)
@@ -107,7 +107,7 @@ def test_a_tolerance_row_breaks_just_where_the_simulator_says(
     released = np.array(schedule.released)
     for month in range(schedule.problem.months + 1):
         risk = at_risk(schedule, side, month)[0]
-        rows = Rows(schedule.problem)
+        rows = LadderRows(schedule.problem)
         assert rows.slack(rows.outlay(side, month, risk), released) >= -CLOSE
         if risk > 0.01:
             assert not rows.keeps(rows.outlay(side, month, risk - 0.01), released)
@@ -115,7 +115,7 @@ def test_a_tolerance_row_breaks_just_where_the_simulator_says(
 
 @settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(problems(most=2, longest=3))
-def test_the_least_deposits_suffice_and_less_does_not(problem: Problem) -> None:
+def test_the_least_deposits_suffice_and_less_does_not(problem: LadderProblem) -> None:
     enforced = replace(problem, enforce=True)
     found = least_bond(enforced)
     if found.status != "holds":
@@ -134,7 +134,7 @@ def test_the_least_deposits_suffice_and_less_does_not(problem: Problem) -> None:
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(problems(most=2, longest=3))
-def test_below_the_least_factor_of_the_caps_nothing_holds(problem: Problem) -> None:
+def test_below_the_least_factor_of_the_caps_nothing_holds(problem: LadderProblem) -> None:
     capped = replace(problem, tolerance=(2.0, 3.0))
     found = frontier(capped, count=2)
     if found.least is None:
@@ -150,5 +150,5 @@ def test_below_the_least_factor_of_the_caps_nothing_holds(problem: Problem) -> N
         assert point.peaks == (approx(peaks[0]), approx(peaks[1]))
 
 
-def scaled(problem: Problem, factor: float) -> Problem:
+def scaled(problem: LadderProblem, factor: float) -> LadderProblem:
     return replace(problem, tolerance=(2.0 * factor, 3.0 * factor))

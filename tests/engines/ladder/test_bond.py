@@ -5,19 +5,19 @@ from dataclasses import replace
 import pytest
 
 from detente.engines.ladder.bond import least_bond
-from detente.engines.ladder.problem import Gate, Problem, Rule, Step
+from detente.engines.ladder.problem import LadderGate, LadderProblem, LadderRule, LadderStep
 from detente.engines.ladder.simulate import simulate
 from detente.engines.ladder.solve import solve
 from tests.engines.ladder.tiny import tiny
 
 
-def textbook(count: int, discount: float, months: int, **given: object) -> Problem:
+def textbook(count: int, discount: float, months: int, **given: object) -> LadderProblem:
     """Steps that cannot be taken back, in turn, cost 4 and value 6, and nothing after them."""
     steps = tuple(
-        Step(f"step {k}", k % 2, once=(-4.0, 6.0) if k % 2 == 0 else (6.0, -4.0))
+        LadderStep(f"step {k}", k % 2, once=(-4.0, 6.0) if k % 2 == 0 else (6.0, -4.0))
         for k in range(count)
     )
-    return Problem(steps, months, months, discount=(discount, discount), **given)
+    return LadderProblem(steps, months, months, discount=(discount, discount), **given)
 
 
 @pytest.mark.parametrize("discount", [1.0, 0.985, 0.9])
@@ -72,17 +72,17 @@ def test_least_bond_is_nought_where_something_holds_without() -> None:
 
 
 def test_dates_that_no_plan_keeps_are_told_apart() -> None:
-    one, two = Step("one", 0, once=(-1, 2)), Step("two", 1, once=(2, -1))
-    each_waits = (Gate("one", "two"), Gate("two", "one"))
-    assert least_bond(Problem((one, two), 3, 5, each_waits)).status == "no dates"
-    banned = (Rule("both", (("one", 1.0), ("two", 1.0))),)
-    assert least_bond(Problem((one, two), 3, 5, rules=banned)).status == "no dates"
+    one, two = LadderStep("one", 0, once=(-1, 2)), LadderStep("two", 1, once=(2, -1))
+    each_waits = (LadderGate("one", "two"), LadderGate("two", "one"))
+    assert least_bond(LadderProblem((one, two), 3, 5, each_waits)).status == "no dates"
+    banned = (LadderRule("both", (("one", 1.0), ("two", 1.0))),)
+    assert least_bond(LadderProblem((one, two), 3, 5, rules=banned)).status == "no dates"
 
 
 def test_what_no_deposit_helps_shows_its_least_worst_shortfall() -> None:
     """What is left behind at the plan's end is at risk, and a bond is back by then."""
-    step = Step("gift", 0, once=(-5, 1))
-    found = least_bond(Problem((step,), 2, 4, tolerance=(3, None), stake=(9, 9)))
+    step = LadderStep("gift", 0, once=(-5, 1))
+    found = least_bond(LadderProblem((step,), 2, 4, tolerance=(3, None), stake=(9, 9)))
     assert found.status == "beyond bonds"
     assert [(one.kind, one.side, round(one.points, 6)) for one in found.binding][:1] == [
         ("outlay", 0, 2.0)
@@ -91,8 +91,8 @@ def test_what_no_deposit_helps_shows_its_least_worst_shortfall() -> None:
 
 def test_only_the_worst_that_is_beyond_bonds_is_told() -> None:
     """The favour leaves side 1 half a point short, the gift side 0 three: that one is told."""
-    steps = Step("gift", 0, once=(-5, 1)), Step("favour", 1, once=(1, -3))
-    problem = Problem(steps, 2, 4, tolerance=(1, 2.5), stake=(9, 9))
+    steps = LadderStep("gift", 0, once=(-5, 1)), LadderStep("favour", 1, once=(1, -3))
+    problem = LadderProblem(steps, 2, 4, tolerance=(1, 2.5), stake=(9, 9))
     found = least_bond(problem)
     assert found.status == "beyond bonds" and found.schedule is not None
     assert max(simulate(found.schedule).peak[1] - 2.5, 0) == 0.5

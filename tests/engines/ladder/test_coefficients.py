@@ -7,15 +7,15 @@ import pytest
 
 from detente.engines.ladder.earliest import late
 from detente.engines.ladder.kept import broken
-from detente.engines.ladder.problem import Problem
-from detente.engines.ladder.rows import Rows
+from detente.engines.ladder.problem import LadderProblem
+from detente.engines.ladder.rows import LadderRows
 from detente.engines.ladder.schedule import Schedule
 from detente.engines.ladder.simulate import at_risk, going_on, stopping, value
 from detente.engines.ladder.solve import solve
 from tests.engines.ladder.tiny import schedules, tiny
 
 
-def some(problem: Problem, seed: int) -> Schedule:
+def some(problem: LadderProblem, seed: int) -> Schedule:
     """A schedule that need not keep anything."""
     return Random(seed).choice(list(schedules(problem)))
 
@@ -24,7 +24,7 @@ def some(problem: Problem, seed: int) -> Schedule:
 def test_every_figure_is_the_simulators(seed: int) -> None:
     problem = tiny(seed)
     plan = some(problem, seed)
-    released, forms = np.array(plan.released), Rows(problem).coefficients
+    released, forms = np.array(plan.released), LadderRows(problem).coefficients
     for side in (0, 1):
         assert forms.value[side].of(released) == pytest.approx(value(plan, side))
         for month in range(problem.months + 1):

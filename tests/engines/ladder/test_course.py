@@ -4,12 +4,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from detente.engines.ladder.course import Course, flows, worth
-from detente.engines.ladder.problem import Problem, Step
+from detente.engines.ladder.problem import LadderProblem, LadderStep
 
 points = st.floats(-9, 9)
 pairs = st.tuples(points, points)
 steps = st.builds(
-    Step,
+    LadderStep,
     st.just(""),
     st.sampled_from([0, 1]),
     once=pairs,
@@ -21,19 +21,19 @@ maybe = st.none() | st.integers(0, 8)
 
 
 @st.composite
-def cases(draw: st.DrawFn) -> tuple[Problem, tuple[Course, ...]]:
+def cases(draw: st.DrawFn) -> tuple[LadderProblem, tuple[Course, ...]]:
     """A problem of four months of steps, and how each of them runs."""
     some = draw(st.lists(steps, max_size=4))
-    named = tuple(Step(**{**vars(step), "name": str(at)}) for at, step in enumerate(some))
+    named = tuple(LadderStep(**{**vars(step), "name": str(at)}) for at, step in enumerate(some))
     rows = st.lists(st.floats(0, 1), min_size=4, max_size=4).map(lambda row: tuple(sorted(row)))
     course = st.builds(Course, rows, maybe, maybe)
     courses = tuple(draw(course) for _ in named)
-    return Problem(named, 4, 8, discount=draw(st.tuples(*[st.floats(0.5, 1)] * 2))), courses
+    return LadderProblem(named, 4, 8, discount=draw(st.tuples(*[st.floats(0.5, 1)] * 2))), courses
 
 
 @given(cases(), st.sampled_from([0, 1]), st.integers(0, 7))
 def test_flows_are_those_of_the_definition(
-    case: tuple[Problem, tuple[Course, ...]], side: int, start: int
+    case: tuple[LadderProblem, tuple[Course, ...]], side: int, start: int
 ) -> None:
     problem, courses = case
     plain = [flow(problem, courses, side, month) for month in range(start, 8)]
@@ -44,7 +44,7 @@ def test_flows_are_those_of_the_definition(
     assert worth(problem, courses, side, start, 8) == total
 
 
-def flow(problem: Problem, courses: tuple[Course, ...], side: int, month: int) -> float:
+def flow(problem: LadderProblem, courses: tuple[Course, ...], side: int, month: int) -> float:
     """f_i of a month: what is new, once; what is in force, monthly; less what is taken back."""
     total = 0.0
     for step, course in zip(problem.steps, courses, strict=True):

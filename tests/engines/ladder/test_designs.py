@@ -5,8 +5,8 @@ from hypothesis import given, settings
 
 from detente.engines.ladder.designs import designs, front_loaded, lump, naive
 from detente.engines.ladder.kept import broken
-from detente.engines.ladder.ledger import Wait, ledger
-from detente.engines.ladder.problem import Gate, Problem, Rule, Step
+from detente.engines.ladder.ledger import GateWait, ledger
+from detente.engines.ladder.problem import LadderGate, LadderProblem, LadderRule, LadderStep
 from detente.engines.ladder.schedule import Schedule
 from detente.engines.ladder.simulate import simulate
 from detente.engines.ladder.unravel import unravel
@@ -15,16 +15,16 @@ from tests.engines.ladder.random_ladders import ladders, problems
 quick = settings(max_examples=100, deadline=None)
 
 
-def four() -> Problem:
+def four() -> LadderProblem:
     """Two steps each: side 1's list opens side 0's ship, side 0's visit opens side 1's open."""
     steps = (
-        Step("list", 1, once=(4.0, -2.0)),
-        Step("open", 1, once=(4.0, -2.0), earliest=1),
-        Step("ship", 0, once=(-4.0, 6.0), tranches=2, rate=0.5, back=0.5, back_lag=1),
-        Step("visit", 0, once=(-1.0, 2.0), delay=1),
+        LadderStep("list", 1, once=(4.0, -2.0)),
+        LadderStep("open", 1, once=(4.0, -2.0), earliest=1),
+        LadderStep("ship", 0, once=(-4.0, 6.0), tranches=2, rate=0.5, back=0.5, back_lag=1),
+        LadderStep("visit", 0, once=(-1.0, 2.0), delay=1),
     )
-    gates = Gate("ship", "list"), Gate("open", "visit", lag=2)
-    return Problem(steps, 5, 6, gates=gates, capacity=1, tolerance=(3.0, 3.0))
+    gates = LadderGate("ship", "list"), LadderGate("open", "visit", lag=2)
+    return LadderProblem(steps, 5, 6, gates=gates, capacity=1, tolerance=(3.0, 3.0))
 
 
 def test_the_naive_order_is_as_early_as_dates_and_gates_allow() -> None:
@@ -38,7 +38,7 @@ def test_the_naive_order_is_as_early_as_dates_and_gates_allow() -> None:
 
 @quick
 @given(problems())
-def test_the_naive_order_keeps_its_dates_and_gates(problem: Problem) -> None:
+def test_the_naive_order_keeps_its_dates_and_gates(problem: LadderProblem) -> None:
     kinds = {one.kind for one in broken(naive(problem))}
     assert kinds <= {"by", "rule", "capacity"}
 
@@ -78,8 +78,8 @@ def test_one_side_first_waits_for_nothing() -> None:
 
 
 def test_what_waits_for_the_last_month_comes_in_it() -> None:
-    steps = Step("late", 0, earliest=3), Step("answer", 1)
-    assert front_loaded(Problem(steps, 4, 4), 0).released == (
+    steps = LadderStep("late", 0, earliest=3), LadderStep("answer", 1)
+    assert front_loaded(LadderProblem(steps, 4, 4), 0).released == (
         (0.0, 0.0, 0.0, 1.0),
         (0.0, 0.0, 0.0, 1.0),
     )
@@ -99,20 +99,20 @@ def test_the_ledger_says_what_is_given_held_owed_and_who_waits() -> None:
     assert [page["ship"].takeable for page in by_step] == [0.0, 0.25, 0.5, 0.5, 0.5]
     assert [page["visit"].held for page in by_step] == [0.0, 1.0, 1.0, 1.0, 1.0]
     assert [page["visit"].on_its_way for page in by_step] == [1.0, 0.0, 0.0, 0.0, 0.0]
-    assert by_step[0]["ship"].waits == (Wait("list", 1, 1.0, 0.0, opens=1),)
+    assert by_step[0]["ship"].waits == (GateWait("list", 1, 1.0, 0.0, opens=1),)
     assert by_step[1]["ship"].waits == ()
-    assert by_step[1]["open"].waits == (Wait("visit", 0, 1.0, 0.0, opens=2),)
+    assert by_step[1]["open"].waits == (GateWait("visit", 0, 1.0, 0.0, opens=2),)
     assert [page["open"].due for page in by_step] == [2, 2, None, None, None]
     assert by_step[1]["ship"].after == 1
     assert [entry.step for entry in pages[0].by(1)] == ["list", "open"]
 
 
 def test_a_waived_gate_is_logged_where_it_would_have_held() -> None:
-    steps = Step("ship", 0), Step("list", 1, earliest=1)
-    gate = Gate("ship", "list", waived=True, certified=0.5)
-    pages = ledger(naive(Problem(steps, 3, 3, gates=(gate,))))
+    steps = LadderStep("ship", 0), LadderStep("list", 1, earliest=1)
+    gate = LadderGate("ship", "list", waived=True, certified=0.5)
+    pages = ledger(naive(LadderProblem(steps, 3, 3, gates=(gate,))))
     assert [page.waived for page in pages] == [(("ship", "list"),)] * 3
-    later = Schedule(Problem(steps, 3, 3, gates=(gate,)), ((0.0, 0.0, 1.0), (0.0, 1.0, 1.0)))
+    later = Schedule(LadderProblem(steps, 3, 3, gates=(gate,)), ((0.0, 0.0, 1.0), (0.0, 1.0, 1.0)))
     assert [page.entries[0].waits for page in ledger(later)] == [(), (), ()]
     assert [page.waived for page in ledger(later)] == [(), (), (("ship", "list"),)]
 
@@ -143,12 +143,14 @@ def test_what_remains_of_a_ladder_stands(schedule: Schedule) -> None:
 def test_only_what_does_not_hold_falls_away() -> None:
     """Two monthly steps hold each other; a last gift of side 0 brings it nothing."""
     steps = (
-        Step("open", 0, monthly=(-1.0, 3.0), back=1.0),
-        Step("share", 1, monthly=(3.0, -1.0), back=1.0),
-        Step("gift", 0, once=(-60.0, 2.0), earliest=2, optional=True),
+        LadderStep("open", 0, monthly=(-1.0, 3.0), back=1.0),
+        LadderStep("share", 1, monthly=(3.0, -1.0), back=1.0),
+        LadderStep("gift", 0, once=(-60.0, 2.0), earliest=2, optional=True),
     )
     rows = (1.0, 1.0, 1.0), (1.0, 1.0, 1.0), (0.0, 0.0, 1.0)
-    problem = Problem(steps, 3, 9, rules=(Rule("any", (("gift", 1.0),)),), continuation=0.95)
+    problem = LadderProblem(
+        steps, 3, 9, rules=(LadderRule("any", (("gift", 1.0),)),), continuation=0.95
+    )
     found = unravel(Schedule(problem, rows))
     assert [(one.side, one.cut, one.steps) for one in found.rounds] == [(0, 2, ("gift",))]
     assert found.stands and not found.whole and not found.holds
@@ -157,8 +159,11 @@ def test_only_what_does_not_hold_falls_away() -> None:
 
 def test_what_follows_the_month_of_a_stop_falls_away_with_it() -> None:
     """Side 0 would not pay 10 in month 1 for 3 in month 2, though it would gladly take the 3."""
-    steps = Step("ten", 0, once=(-10.0, 1.0)), Step("three", 1, once=(3.0, 0.0), earliest=2)
+    steps = (
+        LadderStep("ten", 0, once=(-10.0, 1.0)),
+        LadderStep("three", 1, once=(3.0, 0.0), earliest=2),
+    )
     rows = (0.0, 1.0, 1.0), (0.0, 0.0, 1.0)
-    found = unravel(Schedule(Problem(steps, 3, 3), rows))
+    found = unravel(Schedule(LadderProblem(steps, 3, 3), rows))
     assert [(one.side, one.month, one.steps) for one in found.rounds] == [(0, 1, ("ten", "three"))]
     assert found.rounds[0].gain == 7.0

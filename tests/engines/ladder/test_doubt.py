@@ -7,8 +7,8 @@ from random import Random
 import numpy as np
 import pytest
 
-from detente.engines.ladder.doubt import Doubt, Judged, doubted
-from detente.engines.ladder.problem import Problem, Step
+from detente.engines.ladder.doubt import JudgedLadder, PointDoubt, doubted
+from detente.engines.ladder.problem import LadderProblem, LadderStep
 from detente.engines.ladder.schedule import Schedule
 from detente.engines.ladder.simulate import simulate
 from tests.engines.ladder.test_milder import some
@@ -19,20 +19,20 @@ def drawn(seed: int) -> Schedule:
     return replace(schedule, problem=replace(schedule.problem, tolerance=(None, 3.0)))
 
 
-DOUBTS = (Doubt((0,), -0.5, 0.25), Doubt((1, 2), -0.25, 0.5), Doubt((3,), -0.5, 0.5))
+DOUBTS = (PointDoubt((0,), -0.5, 0.25), PointDoubt((1, 2), -0.25, 0.5), PointDoubt((3,), -0.5, 0.5))
 
 
 @pytest.mark.parametrize("seed", range(40))
 def test_points_as_thought_are_judged_as_the_simulator_judges_them(seed: int) -> None:
     schedule = drawn(seed)
-    judged = Judged(schedule, 1, DOUBTS)
+    judged = JudgedLadder(schedule, 1, DOUBTS)
     broken = [one.shortfall for one in simulate(schedule).violations
               if one.side == 1 and one.kind in ("tolerance", "open stop", "unseen")]  # fmt: skip
     (short,) = judged.short(np.zeros((1, 3)))
     assert (short > 1e-6) == bool(broken)
     bonded = replace(schedule, problem=replace(schedule.problem, bond=(2.0, 0.0)))
     peak = simulate(bonded).peak[1]
-    assert max(0.0, *(-judged.risks @ np.ones(4) - Judged(bonded, 1, ()).covered)) == (
+    assert max(0.0, *(-judged.risks @ np.ones(4) - JudgedLadder(bonded, 1, ()).covered)) == (
         pytest.approx(peak)
     )
 
@@ -40,7 +40,7 @@ def test_points_as_thought_are_judged_as_the_simulator_judges_them(seed: int) ->
 @pytest.mark.parametrize("seed", range(40))
 def test_many_readings_at_once_are_judged_as_each_by_itself(seed: int) -> None:
     """Also where a gain turns into a loss; the simulator has each as a ladder of its own."""
-    judged, dice = Judged(drawn(seed), 1, DOUBTS), Random(seed)
+    judged, dice = JudgedLadder(drawn(seed), 1, DOUBTS), Random(seed)
     parts = np.array([[dice.uniform(-2.5, 2.5) for _ in DOUBTS] for _ in range(8)])
     together = judged.short(parts)
     for part, factors, short in zip(parts, judged.factors(parts), together, strict=True):
@@ -63,7 +63,7 @@ def test_many_readings_at_once_are_judged_as_each_by_itself(seed: int) -> None:
 @pytest.mark.parametrize("seed", range(40))
 def test_no_draw_is_worse_than_the_worst_of_all_corners(seed: int) -> None:
     schedule = drawn(seed)
-    judged = Judged(schedule, 1, DOUBTS)
+    judged = JudgedLadder(schedule, 1, DOUBTS)
     corners = judged.short(np.array(list(product(*((d.low, d.high) for d in DOUBTS)))))
     dice = Random(seed)
     parts = [[dice.uniform(one.low, one.high) for one in DOUBTS] for _ in range(10)]
@@ -76,20 +76,20 @@ def test_no_draw_is_worse_than_the_worst_of_all_corners(seed: int) -> None:
 def hidden() -> Schedule:
     """Ours is given; theirs costs 2, is due a month later and seen by half a month. 9 at stake."""
     steps = (
-        Step("ours", 0, (-1.0, 4.0)),
-        Step("theirs", 1, (3.0, -2.0), seen=0.5),
+        LadderStep("ours", 0, (-1.0, 4.0)),
+        LadderStep("theirs", 1, (3.0, -2.0), seen=0.5),
     )
     rows = ((1.0, 1.0, 1.0, 1.0), (0.0, 1.0, 1.0, 1.0))
-    return Schedule(Problem(steps, 4, 4, reaction=(0, 0), stake=(9.0, 9.0)), rows)
+    return Schedule(LadderProblem(steps, 4, 4, reaction=(0, 0), stake=(9.0, 9.0)), rows)
 
 
 def test_what_is_watched_better_holds_in_more_draws() -> None:
     """Not noticed in three months by 1/8: left out, it saves 2/8; made good, it loses nothing."""
-    found = doubted(hidden(), 1, (Doubt((1,), -0.5, 0.5),), draws=40)
+    found = doubted(hidden(), 1, (PointDoubt((1,), -0.5, 0.5),), draws=40)
     assert found.share.share == 0.0 and found.short == pytest.approx(3 / 8)
     assert found.helped is not None and found.helped.kind == "detection"
     assert (found.helped.place, found.helped.share.share) == (1, 1.0)
-    sure = doubted(seen(hidden()), 1, (Doubt((1,), -0.5, 0.5),))
+    sure = doubted(seen(hidden()), 1, (PointDoubt((1,), -0.5, 0.5),))
     assert (sure.share.share, sure.short, sure.helped) == (1.0, 0.0, None)
 
 

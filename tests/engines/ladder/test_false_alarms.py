@@ -7,7 +7,7 @@ from random import Random
 import pytest
 
 from detente.engines.ladder.false_alarms import alleging, false_alarm
-from detente.engines.ladder.problem import Gate, Problem, Step
+from detente.engines.ladder.problem import LadderGate, LadderProblem, LadderStep
 from detente.engines.ladder.schedule import Schedule
 
 MONTHS = 3
@@ -16,15 +16,16 @@ MONTHS = 3
 def drawn(seed: int) -> Schedule:
     dice = Random(seed)
     ours = tuple(
-        Step(f"ours {k}", 0, (-1.0, 2.0), seen=dice.choice((0.5, 1.0)), tranches=2,
+        LadderStep(f"ours {k}", 0, (-1.0, 2.0), seen=dice.choice((0.5, 1.0)), tranches=2,
              seen_lag=dice.randint(0, 1))
         for k in range(dice.randint(1, 2))
     )  # fmt: skip
-    theirs = Step("theirs", 1, (0.0, 0.0), (2.0, -1.0), back=1.0)
+    theirs = LadderStep("theirs", 1, (0.0, 0.0), (2.0, -1.0), back=1.0)
     gates = tuple(
-        Gate("theirs", step.name, certified=dice.choice((0.5, 0.75, 1.0)), lag=0) for step in ours
+        LadderGate("theirs", step.name, certified=dice.choice((0.5, 0.75, 1.0)), lag=0)
+        for step in ours
     )
-    problem = Problem(
+    problem = LadderProblem(
         (*ours, theirs), MONTHS, 6, gates, discount=(dice.choice((1.0, 0.5)), 1.0),
         answer=dice.choice(("suspend", "linked", "pause")), pause=2,
     )  # fmt: skip
@@ -101,9 +102,9 @@ def test_the_end_of_all_costs_an_honest_side_its_stake_too() -> None:
 
 def test_who_holds_a_deposit_gains_by_alleging_what_a_stop_loses_him() -> None:
     """Stopping costs side 1 its 9 at stake and the 3 that ours brings, and saves it 1."""
-    steps = Step("ours", 0, once=(-1, 3), earliest=1), Step("theirs", 1, once=(4, -1))
+    steps = LadderStep("ours", 0, once=(-1, 3), earliest=1), LadderStep("theirs", 1, once=(4, -1))
     for deposit, tempted in ((6.0, False), (13.0, True)):
-        problem = Problem(steps, 2, 2, bond=(deposit, 0.0), stake=(9.0, 9.0), reaction=(0, 0))
+        problem = LadderProblem(steps, 2, 2, bond=(deposit, 0.0), stake=(9.0, 9.0), reaction=(0, 0))
         found = alleging(Schedule(problem, ((0, 1), (1, 1))), 1)
         assert (found.month, found.neutral, found.gain) == (0, -11.0, deposit - 11)
         assert found.tempted is tempted

@@ -7,7 +7,7 @@ import pytest
 
 from detente.engines.ladder.frontier import frontier
 from detente.engines.ladder.kept import broken
-from detente.engines.ladder.problem import Problem
+from detente.engines.ladder.problem import LadderProblem
 from detente.engines.ladder.simulate import simulate
 from tests.engines.ladder.tiny import schedules, tiny
 
@@ -42,7 +42,7 @@ def test_a_points_peaks_are_the_simulators_and_within_its_caps() -> None:
             assert all(cap is None or peak <= cap + 1e-6 for peak, cap in caps)
 
 
-def least_of_all(problem: Problem) -> float | None:
+def least_of_all(problem: LadderProblem) -> float | None:
     free = replace(problem, tolerance=(None, None))
     plans = (plan for plan in schedules(free) if next(broken(plan), None) is None)
     held = [told for plan in plans if not (told := simulate(plan)).violations]

@@ -7,14 +7,14 @@ import pytest
 
 from benchmarks.ladder import medium, weak
 from detente.engines.ladder.greedy import FEW, MANY, Climber, PlacingRank, climbs
-from detente.engines.ladder.problem import Problem, Step
+from detente.engines.ladder.problem import LadderProblem, LadderStep
 from detente.engines.ladder.response import responses
-from detente.engines.ladder.rows import TOLERANCE, Rows
+from detente.engines.ladder.rows import TOLERANCE, LadderRows
 from detente.engines.ladder.schedule import ladder
 from detente.engines.ladder.simulate import simulate
 
 
-def hard(seed: int) -> Problem:
+def hard(seed: int) -> LadderProblem:
     """Little is seen, little is at stake, and outlays are capped: plans of both sides pay."""
     return weak(medium(8, 12, seed, room=0.3))
 
@@ -22,7 +22,7 @@ def hard(seed: int) -> Problem:
 @pytest.mark.parametrize("seed", [2, 6])
 def test_it_climbs_away_from_plans_that_pay(seed: int) -> None:
     problem = hard(seed)
-    climber = Climber(Rows(problem))
+    climber = Climber(LadderRows(problem))
     assert not climber.rank.holds
     assert climber.climb(0) is None
     found = climber.climb(MANY)
@@ -33,7 +33,7 @@ def test_it_climbs_away_from_plans_that_pay(seed: int) -> None:
 
 
 def test_more_climbs_look_for_more_worth() -> None:
-    climber = Climber(Rows(hard(6)))
+    climber = Climber(LadderRows(hard(6)))
     first = climber.climb(MANY)
     worth, again = climber.rank.worth, climber.climb(0)
     assert first is not None and again is not None and np.array_equal(first, again)
@@ -43,19 +43,19 @@ def test_more_climbs_look_for_more_worth() -> None:
 
 
 def test_where_plans_pay_whatever_it_tries_nothing_is_found() -> None:
-    climber = Climber(Rows(hard(7)))
+    climber = Climber(LadderRows(hard(7)))
     assert climber.climb(12) is None
     assert climber.rank.broken == 0 and climber.rank.beaten < 0
 
 
 def test_without_enforcement_no_plan_is_looked_at() -> None:
-    climber = Climber(Rows(weak(medium(8, 12, 2, room=0.3, enforce=False))))
+    climber = Climber(LadderRows(weak(medium(8, 12, 2, room=0.3, enforce=False))))
     assert climber.climb(FEW) is not None and not climber.figures.added
 
 
 def test_where_no_dates_allow_a_step_there_is_nothing_to_climb_from() -> None:
-    step = Step("late", 0, once=(-1.0, 2.0), tranches=2, rate=0.5)
-    assert Climber(Rows(Problem((step,), 1, 2, stake=(9, 9)))).climb(MANY) is None
+    step = LadderStep("late", 0, once=(-1.0, 2.0), tranches=2, rate=0.5)
+    assert Climber(LadderRows(LadderProblem((step,), 1, 2, stake=(9, 9)))).climb(MANY) is None
 
 
 def test_ranks_go_by_the_worst_fault_first() -> None:
@@ -72,7 +72,11 @@ def test_ranks_go_by_the_worst_fault_first() -> None:
 
 def test_fewer_climbs_where_each_is_dear() -> None:
     few, many = (
-        Rows(Problem((Step("one", 0, tranches=n), Step("two", 1, tranches=n)), 3, 3))
+        LadderRows(
+            LadderProblem(
+                (LadderStep("one", 0, tranches=n), LadderStep("two", 1, tranches=n)), 3, 3
+            )
+        )
         for n in (10, 100)
     )
     assert climbs(few) == 150_000 // 20**2

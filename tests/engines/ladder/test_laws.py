@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from detente.engines.ladder.problem import Problem, Step
+from detente.engines.ladder.problem import LadderProblem, LadderStep
 from detente.engines.ladder.schedule import Schedule
 from detente.engines.ladder.simulate import at_risk, going_on, simulate, stopping
 from detente.engines.ladder.unravel import unravel
@@ -41,8 +41,11 @@ def test_who_notices_later_risks_no_less(schedule: Schedule) -> None:
 
 
 def test_noticing_late_can_lower_outlay_where_a_step_pays_its_giver() -> None:
-    steps = Step("paid", 0, once=(3.0, 0.0), earliest=1), Step("dear", 0, once=(-2.0, 0.0))
-    problem = Problem(steps, 2, 2, reaction=(1, 1))
+    steps = (
+        LadderStep("paid", 0, once=(3.0, 0.0), earliest=1),
+        LadderStep("dear", 0, once=(-2.0, 0.0)),
+    )
+    problem = LadderProblem(steps, 2, 2, reaction=(1, 1))
     schedule = Schedule(problem, ((0.0, 1.0), (1.0, 1.0)))
     assert at_risk(schedule, 0, 0)[0] == 2.0
     assert at_risk(with_problem(schedule, reaction=(2, 1)), 0, 0)[0] == 0.0
@@ -132,9 +135,9 @@ def test_a_finite_irreversible_ladder_without_stake_never_holds(
     steps, rows = [], []
     for number, (giver, cost, gain, month) in enumerate(rungs):
         once = (-cost, gain) if giver == 0 else (gain, -cost)
-        steps.append(Step(f"rung {number}", giver, once=once, optional=True))
+        steps.append(LadderStep(f"rung {number}", giver, once=once, optional=True))
         rows.append(tuple(float(at >= month) for at in range(5)))
-    problem = Problem(
+    problem = LadderProblem(
         tuple(steps), 5, 7, discount=(discount, discount), reaction=(reaction, reaction)
     )
     found = simulate(Schedule(problem, tuple(rows)))
@@ -151,16 +154,16 @@ def test_taking_back_is_believed_where_it_costs_nothing_more(own: float, kept: f
 
     Unless side 1 itself gains from it: then it stays, 2 in each of months 2 and 3.
     """
-    step = Step("share", 1, monthly=(2.0, own), back=1.0)
-    schedule = Schedule(Problem((step,), 2, 4), ((1.0, 1.0),))
+    step = LadderStep("share", 1, monthly=(2.0, own), back=1.0)
+    schedule = Schedule(LadderProblem((step,), 2, 4), ((1.0, 1.0),))
     assert stopping(schedule, 0, 1, 1) == 2.0 + kept
 
 
 def test_a_rung_holds_as_well_as_in_its_worst_month() -> None:
-    step = Step("half by half", 0, once=(-2.0, 5.0), tranches=2)
-    other = Step("back", 1, once=(4.0, -1.0), earliest=1)
+    step = LadderStep("half by half", 0, once=(-2.0, 5.0), tranches=2)
+    other = LadderStep("back", 1, once=(4.0, -1.0), earliest=1)
     rows = (0.5, 1.0, 1.0), (0.0, 1.0, 1.0)
-    found = simulate(Schedule(Problem((step, other), 3, 3, enforce=False), rows))
+    found = simulate(Schedule(LadderProblem((step, other), 3, 3, enforce=False), rows))
     assert found.slack[0] == (-1 + 3.0, 3.0 - 4.0, 0.0)
     first, second = found.rungs
     assert (first.begins, first.ends) == (0, 1)

@@ -7,7 +7,7 @@ from random import Random
 import pytest
 
 from detente.engines.ladder.milder import milder
-from detente.engines.ladder.problem import Gate, Problem, Step
+from detente.engines.ladder.problem import LadderGate, LadderProblem, LadderStep
 from detente.engines.ladder.response import response
 from detente.engines.ladder.schedule import Schedule
 from detente.engines.ladder.side_flows import milder_cost
@@ -26,7 +26,7 @@ def some(draw: Random, answer: str) -> Schedule:
         once = (cost, gain) if giver == 0 else (gain, cost)
         monthly = tuple(draw.choice((0.0, 0.5)) * figure for figure in once)
         steps.append(
-            Step(
+            LadderStep(
                 f"s{k}", giver, once, (monthly[0], monthly[1]), delay=draw.randint(0, 1),
                 back=draw.choice((0.0, 0.5, 1.0)), back_lag=draw.randint(0, 1),
                 seen=draw.choice((0.0, 1.0, 1.0)), seen_lag=draw.randint(0, 1),
@@ -36,9 +36,10 @@ def some(draw: Random, answer: str) -> Schedule:
         rows.append(tuple(float(t >= begins) for t in range(months)))
     pairs = [(3, 0), (1, 2), (3, 2), (2, 0)]
     gates = tuple(
-        Gate(f"s{step}", f"s{on}", lag=0) for step, on in draw.sample(pairs, draw.randint(1, 3))
+        LadderGate(f"s{step}", f"s{on}", lag=0)
+        for step, on in draw.sample(pairs, draw.randint(1, 3))
     )
-    problem = Problem(
+    problem = LadderProblem(
         tuple(steps), months, months + draw.randint(0, 3), gates,
         discount=(draw.choice((1.0, 0.5)), 1.0), reaction=(0, draw.randint(0, 2)),
         stake=(float(draw.randint(0, 4)), 0.0), bond=(float(draw.choice((0, 2))), 0.0),
@@ -47,7 +48,7 @@ def some(draw: Random, answer: str) -> Schedule:
     return Schedule(problem, tuple(rows))
 
 
-def worth(problem: Problem, rows: list[Row], gone: list[list[bool]]) -> float:
+def worth(problem: LadderProblem, rows: list[Row], gone: list[list[bool]]) -> float:
     """Flows to side 0, month by month: what is in force of each step, and what is taken back."""
     total = 0.0
     for step, row, back in zip(problem.steps, rows, gone, strict=True):
@@ -121,7 +122,7 @@ def linked(schedule: Schedule, plan: dict[int, tuple[int, int]]) -> float:
     return worth(problem, rows, gone) + kept + problem.discount[0] ** problem.months * bond
 
 
-def waiting(problem: Problem, names: tuple[str, ...], on: int) -> set[int]:
+def waiting(problem: LadderProblem, names: tuple[str, ...], on: int) -> set[int]:
     found, more = set[int](), [on]
     while more:
         at = more.pop()
@@ -143,12 +144,12 @@ def test_linked_is_the_best_of_all_plans(seed: int) -> None:
 def test_everything_tied_and_the_rest_worth_nothing_is_a_suspension() -> None:
     """One step of ours, all of theirs waits for it, no stake: to break it is to end it."""
     steps = (
-        Step("ours", 0, (-3.0, 3.0), (-0.5, 1.0), back=0.5, seen=0.5),
-        Step("theirs", 1, (0.0, 0.0), (1.0, -0.5), delay=1, back=1.0, back_lag=1),
+        LadderStep("ours", 0, (-3.0, 3.0), (-0.5, 1.0), back=0.5, seen=0.5),
+        LadderStep("theirs", 1, (0.0, 0.0), (1.0, -0.5), delay=1, back=1.0, back_lag=1),
     )
     rows = ((1.0, 1.0, 1.0), (0.0, 1.0, 1.0))
     for chance in (None, 0.5, 0.9):
-        problem = Problem(steps, 3, 9, (Gate("theirs", "ours"),), answer="linked",
+        problem = LadderProblem(steps, 3, 9, (LadderGate("theirs", "ours"),), answer="linked",
                           continuation=chance)  # fmt: skip
         suspend = Schedule(replace(problem, answer="suspend"), rows)
         whole = response(suspend, 0)
@@ -197,10 +198,10 @@ def test_a_pause_by_hand() -> None:
     is left to be withheld.
     """
     steps = (
-        Step("ours", 0, (-3.0, 3.0)),
-        Step("theirs", 1, monthly=(2.0, -1.0), back=1.0),
+        LadderStep("ours", 0, (-3.0, 3.0)),
+        LadderStep("theirs", 1, monthly=(2.0, -1.0), back=1.0),
     )
-    problem = Problem(steps, 3, 6, stake=(9.0, 9.0), reaction=(0, 0), answer="pause", pause=1)
+    problem = LadderProblem(steps, 3, 6, stake=(9.0, 9.0), reaction=(0, 0), answer="pause", pause=1)
     schedule = Schedule(problem, ((1.0, 1.0, 1.0), (1.0, 1.0, 1.0)))
     found = milder(schedule, 0)
     assert (found.gain, found.late, found.breaks) == (0.0, (), ())
@@ -212,9 +213,9 @@ def test_a_pause_by_hand() -> None:
 
 
 def test_what_waits_for_nothing_is_taken_for_nothing() -> None:
-    steps = Step("ours", 0, (-3.0, 3.0)), Step("theirs", 1, (5.0, -1.0), earliest=1)
-    free = Problem(steps, 2, 2, answer="linked", stake=(9.0, 9.0))
-    tied = replace(free, gates=(Gate("theirs", "ours"),))
+    steps = LadderStep("ours", 0, (-3.0, 3.0)), LadderStep("theirs", 1, (5.0, -1.0), earliest=1)
+    free = LadderProblem(steps, 2, 2, answer="linked", stake=(9.0, 9.0))
+    tied = replace(free, gates=(LadderGate("theirs", "ours"),))
     rows = ((1.0, 1.0), (0.0, 1.0))
     assert milder(Schedule(free, rows), 0).gain == 3.0
     assert milder(Schedule(tied, rows), 0).gain == 0.0
@@ -247,8 +248,8 @@ def test_parts_that_are_seen_late_are_given_as_far_as_they_are_seen(seed: int) -
 
 def test_too_many_states_are_not_weighed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("detente.engines.ladder.breach.MOST_BRANCHES", 9_000)
-    parts = tuple(Step(f"s{k}", 0, (-1.0, 2.0), seen=0.5) for k in range(14))
-    problem = Problem(parts, 2, 2, answer="linked")
+    parts = tuple(LadderStep(f"s{k}", 0, (-1.0, 2.0), seen=0.5) for k in range(14))
+    problem = LadderProblem(parts, 2, 2, answer="linked")
     apart = Schedule(problem, ((1.0, 1.0),) * 14)
     assert milder(apart, 0).gain == 14.0, "each is by itself"
     found = milder(replace(apart, problem=replace(problem, bond=(1.0, 0.0))), 0)

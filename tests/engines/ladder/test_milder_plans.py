@@ -5,7 +5,7 @@ from random import Random
 import pytest
 
 from detente.engines.ladder.milder import milder
-from detente.engines.ladder.problem import Gate, Problem, Step
+from detente.engines.ladder.problem import LadderGate, LadderProblem, LadderStep
 from detente.engines.ladder.schedule import Schedule
 from tests.oracles.ladder_milder import courses
 
@@ -25,7 +25,7 @@ def drawn(seed: int) -> Schedule:
         of = draw.choice((0.0, 0.5))
         begins = [draw.randint(0, months - 1) for _ in range(parts)]
         steps.append(
-            Step(
+            LadderStep(
                 f"s{k}", giver, once, (of * once[0], of * once[1]), delay=draw.randint(0, 1),
                 tranches=parts, back=draw.choice((0.0, 0.5, 1.0)), back_lag=draw.randint(0, 1),
                 seen=draw.choice((0.0, 0.3, 0.3, 0.6, 0.9, 1.0)), seen_lag=draw.choice((0, 0, 1)),
@@ -34,9 +34,9 @@ def drawn(seed: int) -> Schedule:
         rows.append(tuple(sum(at <= t for at in begins) / parts for t in range(months)))
     pairs = [(one, on) for one in range(count) for on in range(count) if one > on]
     gates = tuple(
-        Gate(f"s{one}", f"s{on}", lag=0) for one, on in draw.sample(pairs, min(len(pairs), 2))
+        LadderGate(f"s{one}", f"s{on}", lag=0) for one, on in draw.sample(pairs, min(len(pairs), 2))
     )
-    problem = Problem(
+    problem = LadderProblem(
         tuple(steps), months, months + draw.choice((0, 1, 2)), gates,
         discount=(draw.choice((1.0, 0.9)), draw.choice((1.0, 0.8))),
         reaction=(draw.choice((0, 1, 2)), draw.choice((0, 1, 2))),

@@ -11,7 +11,7 @@ from detente.engines.ladder.cuts import around, deviations
 from detente.engines.ladder.milder import milder
 from detente.engines.ladder.milder_plan import milder_plan
 from detente.engines.ladder.milder_rows import MilderRow
-from detente.engines.ladder.rows import Rows
+from detente.engines.ladder.rows import LadderRows
 from detente.engines.ladder.schedule import Schedule
 from tests.engines.ladder.test_milder import some
 
@@ -38,7 +38,7 @@ def drawn(seed: int, answer: str) -> Schedule:
 @pytest.mark.parametrize("seed", range(60))
 def test_a_row_has_just_the_gain_of_its_plan(seed: int, answer: str) -> None:
     schedule = drawn(seed, answer)
-    rows, released = Rows(schedule.problem), np.array(schedule.released)
+    rows, released = LadderRows(schedule.problem), np.array(schedule.released)
     for side in (0, 1):
         found = milder(schedule, side)
         row = MilderRow(rows, milder_plan(breaches(schedule, side))).row
@@ -60,7 +60,7 @@ def test_a_row_leaves_out_no_ladder_that_holds(seed: int, answer: str) -> None:
         for by in (dice.randint(0, 1),)
     )
     other = replace(other, released=moved)
-    rows = Rows(schedule.problem)
+    rows = LadderRows(schedule.problem)
     broken = deviations(rows, np.array(schedule.released)).rows
     for row in (each for one in broken for each in around(rows, one)):
         slack = rows.slack(row, np.array(other.released))

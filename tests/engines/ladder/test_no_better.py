@@ -6,7 +6,7 @@ from random import Random
 import pytest
 
 from detente.engines.ladder.kept import broken
-from detente.engines.ladder.problem import Problem
+from detente.engines.ladder.problem import LadderProblem
 from detente.engines.ladder.schedule import Schedule
 from detente.engines.ladder.simulate import at_risk, value
 from detente.engines.ladder.solve import solve
@@ -16,7 +16,7 @@ from tests.oracles.ladder_plans import Enumeration
 NEAR = 1e-6
 
 
-def drawn(seed: int) -> Problem:
+def drawn(seed: int) -> LadderProblem:
     dice = Random(seed)
     problem = replace(
         tiny(seed),

@@ -7,7 +7,7 @@ import pytest
 
 from detente.engines.ladder.kept import broken
 from detente.engines.ladder.milder import milder
-from detente.engines.ladder.problem import Gate, Problem
+from detente.engines.ladder.problem import LadderGate, LadderProblem
 from detente.engines.ladder.schedule import Schedule
 from detente.engines.ladder.simulate import at_risk
 from detente.engines.ladder.solve import solve
@@ -17,7 +17,7 @@ from tests.engines.ladder.tiny import schedules, tiny
 from tests.oracles.ladder_milder import courses
 
 
-def drawn(seed: int) -> Problem:
+def drawn(seed: int) -> LadderProblem:
     dice = Random(seed)
     problem = tiny(seed)
     steps = tuple(replace(step, tranches=1) for step in problem.steps)
@@ -26,7 +26,7 @@ def drawn(seed: int) -> Problem:
     gates = problem.gates
     if pairs and not gates and len(names) > 1:
         step, on = dice.choice(pairs)
-        gates = (Gate(step, on, lag=dice.randint(0, 1)),)
+        gates = (LadderGate(step, on, lag=dice.randint(0, 1)),)
     return replace(
         problem, steps=steps, gates=gates, enforce=True, answer=dice.choice(("linked", "pause")),
         pause=dice.randint(1, 3), continuation=dice.choice((None, 0.8)),

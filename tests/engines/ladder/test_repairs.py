@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from detente.engines.ladder.amounts import least_room, least_stake, with_room, with_stake
-from detente.engines.ladder.problem import Gate, Problem, Step
-from detente.engines.ladder.repairs import KINDS, Repair, repairs
+from detente.engines.ladder.problem import LadderGate, LadderProblem, LadderStep
+from detente.engines.ladder.repairs import KINDS, LadderRepair, repairs
 from detente.engines.ladder.simulate import simulate
 from detente.engines.ladder.solve import solve
 from tests.engines.ladder.tiny import tiny
@@ -14,7 +14,7 @@ from tests.engines.ladder.tiny import tiny
 BROKEN = [seed for seed in range(60) if solve(tiny(seed)).status == "infeasible"]
 
 
-def tried(seed: int) -> tuple[Repair, ...]:
+def tried(seed: int) -> tuple[LadderRepair, ...]:
     return repairs(tiny(seed), seconds=5.0)
 
 
@@ -37,13 +37,13 @@ def test_repairs_are_ranked_by_their_result(seed: int) -> None:
 
 
 def test_every_kind_makes_something_hold_somewhere() -> None:
-    hidden = Step("hidden", 0, once=(-3, 5), seen=0.1)
-    slow = Step("slow", 0, once=(-3, 5), tranches=4, rate=0.25)
-    made = [Problem((one,), 3, 6, stake=(9, 9)) for one in (hidden, slow)]
-    turns = (Step("one", 0, once=(-4, 6)), Step("two", 1, once=(6, -4), earliest=1))
-    made.append(Problem(turns, 2, 2, discount=(0.8, 0.8)))
-    whole = (Step("one", 0, once=(-4, 6)), Step("two", 1, once=(6, -4), tranches=2))
-    made.append(Problem(whole, 4, 4, tolerance=(0.5, 2), stake=(50, 50)))
+    hidden = LadderStep("hidden", 0, once=(-3, 5), seen=0.1)
+    slow = LadderStep("slow", 0, once=(-3, 5), tranches=4, rate=0.25)
+    made = [LadderProblem((one,), 3, 6, stake=(9, 9)) for one in (hidden, slow)]
+    turns = (LadderStep("one", 0, once=(-4, 6)), LadderStep("two", 1, once=(6, -4), earliest=1))
+    made.append(LadderProblem(turns, 2, 2, discount=(0.8, 0.8)))
+    whole = (LadderStep("one", 0, once=(-4, 6)), LadderStep("two", 1, once=(6, -4), tranches=2))
+    made.append(LadderProblem(whole, 4, 4, tolerance=(0.5, 2), stake=(50, 50)))
     found = [tried(seed) for seed in BROKEN[:24]] + [repairs(one, seconds=5.0) for one in made]
     held = {one.kind for each in found for one in each if one.holds}
     assert held == set(KINDS)
@@ -65,9 +65,9 @@ def test_least_amounts_suffice_and_less_does_not() -> None:
 
 
 def test_what_each_repair_costs_whom() -> None:
-    steps = (Step("ours", 0, once=(-3, 5)), Step("theirs", 1, once=(5, -3), seen=0.5))
-    gate = (Gate("ours", "theirs", lag=2),)
-    found = repairs(Problem(steps, 3, 6, gate, tolerance=(1, 1), stake=(9, 9)), seconds=5.0)
+    steps = (LadderStep("ours", 0, once=(-3, 5)), LadderStep("theirs", 1, once=(5, -3), seen=0.5))
+    gate = (LadderGate("ours", "theirs", lag=2),)
+    found = repairs(LadderProblem(steps, 3, 6, gate, tolerance=(1, 1), stake=(9, 9)), seconds=5.0)
     told = {(one.kind, one.target, one.bears): one for one in found}
     assert told["waive", "ours on theirs", (0,)].amount == 0
     assert told["detection", "theirs", (1,)].amount == 0
@@ -76,8 +76,10 @@ def test_what_each_repair_costs_whom() -> None:
 
 
 def test_what_is_lost_where_a_step_is_left_out() -> None:
-    gift = Step("gift", 0, once=(-3, 5), delay=1)
-    found = repairs(Problem((gift,), 2, 6, tolerance=(1, 1), stake=(9, 9)), kinds=("optional",))
+    gift = LadderStep("gift", 0, once=(-3, 5), delay=1)
+    found = repairs(
+        LadderProblem((gift,), 2, 6, tolerance=(1, 1), stake=(9, 9)), kinds=("optional",)
+    )
     assert [(one.holds, one.lost) for one in found] == [(True, (-3, 5))]
 
 
@@ -99,8 +101,11 @@ def test_once_it_is_enough_only_what_was_tried_comes_back() -> None:
 
 @pytest.mark.parametrize(("months", "amounts"), [(3, []), (4, [4.0]), (5, [4.0])])
 def test_twice_as_many_parts_where_the_months_suffice(months: int, amounts: list[float]) -> None:
-    steps = Step("halves", 0, once=(-3, 5), tranches=2), Step("other", 1, once=(5, -3), tranches=3)
-    found = repairs(Problem(steps, months, 9, stake=(9, 9)), seconds=5.0, kinds=("tranches",))
+    steps = (
+        LadderStep("halves", 0, once=(-3, 5), tranches=2),
+        LadderStep("other", 1, once=(5, -3), tranches=3),
+    )
+    found = repairs(LadderProblem(steps, months, 9, stake=(9, 9)), seconds=5.0, kinds=("tranches",))
     assert [(one.target, one.bears) for one in found] == [("halves", (0,))] * len(amounts)
     assert [one.amount for one in found] == amounts
     assert all(one.problem.steps[0].tranches == 4 for one in found)

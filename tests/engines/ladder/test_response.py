@@ -11,10 +11,10 @@ from detente.engines.ladder.bracket import bracket
 from detente.engines.ladder.cuts import PlanRow
 from detente.engines.ladder.designs import naive
 from detente.engines.ladder.plan import SidePlan
-from detente.engines.ladder.problem import Problem, Step
+from detente.engines.ladder.problem import LadderProblem, LadderStep
 from detente.engines.ladder.respond import best_of_all
 from detente.engines.ladder.response import response
-from detente.engines.ladder.rows import Rows
+from detente.engines.ladder.rows import LadderRows
 from detente.engines.ladder.schedule import Schedule
 from detente.engines.ladder.stakes import Stakes
 from tests.engines.ladder.tiny import schedules, tiny
@@ -55,7 +55,7 @@ def test_a_plans_row_is_what_the_plan_brings(first: int) -> None:
     compared = 0
     for seed in range(first, first + 100):
         schedule = drawn(seed)
-        rows, released = Rows(schedule.problem), np.array(schedule.released)
+        rows, released = LadderRows(schedule.problem), np.array(schedule.released)
         for side in (0, 1):
             found = response(schedule, side)
             row = PlanRow(rows, found.plan).row
@@ -73,8 +73,8 @@ def test_the_bracket_holds_the_best_response(first: int) -> None:
             exact, found = response(schedule, side), bracket(Stakes(schedule, side))
             assert found.gain <= exact.gain + 1e-7, (seed, side)
             assert found.most >= exact.gain - 1e-7, (seed, side)
-            row = PlanRow(Rows(schedule.problem), found.plan).row
-            slack = row.slack(np.array(schedule.released), Rows(schedule.problem).columns)
+            row = PlanRow(LadderRows(schedule.problem), found.plan).row
+            slack = row.slack(np.array(schedule.released), LadderRows(schedule.problem).columns)
             assert slack == pytest.approx(-found.shortfall, abs=1e-7), (seed, side)
             closed += found.exact
     assert closed > 100
@@ -118,10 +118,10 @@ def test_where_all_states_are_too_many_keeping_the_ladder_is_bounded(
 def many(count: int, seen: float, apart: float) -> Schedule:
     """So many steps of side 0, each watched, all due in one month."""
     steps = tuple(
-        Step(f"part {n}", 0, once=(-1.0, 2.0), seen=seen + n * apart) for n in range(count)
+        LadderStep(f"part {n}", 0, once=(-1.0, 2.0), seen=seen + n * apart) for n in range(count)
     )
-    gift = Step("gift", 1, once=(400.0, -1.0), earliest=5)
-    problem = Problem((*steps, gift), 6, 6, stake=(0.0, 400.0))
+    gift = LadderStep("gift", 1, once=(400.0, -1.0), earliest=5)
+    problem = LadderProblem((*steps, gift), 6, 6, stake=(0.0, 400.0))
     return Schedule(problem, (*((1.0,) * 6,) * count, (0.0,) * 5 + (1.0,)))
 
 

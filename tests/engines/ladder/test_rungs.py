@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from detente.engines.ladder.problem import Problem, Step
+from detente.engines.ladder.problem import LadderProblem, LadderStep
 from detente.engines.ladder.schedule import Schedule
 from detente.engines.ladder.simulate import simulate
 from detente.engines.ladder.unravel import look_ahead, unravel
@@ -20,9 +20,9 @@ def alternating(
     for number, size in enumerate(sizes):
         flows = (-size, gain * size)
         once = flows if number % 2 == 0 else (flows[1], flows[0])
-        steps.append(Step(f"rung {number}", number % 2, once=once))
+        steps.append(LadderStep(f"rung {number}", number % 2, once=once))
     rows = tuple(tuple(float(at >= number) for at in range(count)) for number in range(count))
-    problem = Problem(tuple(steps), count, count, discount=(discount, discount), stake=stake)
+    problem = LadderProblem(tuple(steps), count, count, discount=(discount, discount), stake=stake)
     return Schedule(problem, rows)
 
 
@@ -75,10 +75,11 @@ def test_where_rungs_are_not_geometric_one_below_the_ratio_may_still_hold() -> N
 def equal_rungs(bond: float, discount: float) -> Schedule:
     """Eight rungs of cost 4 and value 6, in turn; side 1 gives the last and deposits a bond."""
     steps = tuple(
-        Step(f"rung {n}", n % 2, once=(-4.0, 6.0) if n % 2 == 0 else (6.0, -4.0)) for n in range(8)
+        LadderStep(f"rung {n}", n % 2, once=(-4.0, 6.0) if n % 2 == 0 else (6.0, -4.0))
+        for n in range(8)
     )
     rows = tuple(tuple(float(at >= n) for at in range(8)) for n in range(8))
-    problem = Problem(steps, 8, 8, discount=(discount, discount), bond=(0.0, bond))
+    problem = LadderProblem(steps, 8, 8, discount=(discount, discount), bond=(0.0, bond))
     return Schedule(problem, rows)
 
 
@@ -102,14 +103,14 @@ def test_without_the_bond_eight_rungs_come_undone_one_by_one() -> None:
 def test_the_look_ahead_can_carry_the_last_rung() -> None:
     """What comes monthly, and would be taken back, holds the last rung if months follow it."""
     steps = (
-        Step("open", 0, monthly=(-1.0, 3.0), back=1.0),
-        Step("share", 1, monthly=(3.0, -1.0), back=1.0),
+        LadderStep("open", 0, monthly=(-1.0, 3.0), back=1.0),
+        LadderStep("share", 1, monthly=(3.0, -1.0), back=1.0),
     )
-    endless = Problem(steps, 2, 6, continuation=0.9)
+    endless = LadderProblem(steps, 2, 6, continuation=0.9)
     found = look_ahead(Schedule(endless, ((1.0, 1.0), (0.0, 1.0))))
     assert found.within.holds
     assert not found.without.holds
     assert found.without.rounds[0].month == 1
     assert found.without.whole
-    ended = look_ahead(Schedule(Problem(steps, 2, 6), ((1.0, 1.0), (0.0, 1.0))))
+    ended = look_ahead(Schedule(LadderProblem(steps, 2, 6), ((1.0, 1.0), (0.0, 1.0))))
     assert ended.within.whole and ended.within.rounds[0].month == 5

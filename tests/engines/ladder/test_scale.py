@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from detente.engines.ladder.problem import Problem, Step
+from detente.engines.ladder.problem import LadderProblem, LadderStep
 from detente.engines.ladder.scale import scaled
-from detente.formats.solved_ladder import solve_ladder
+from detente.formats.ladders.solved import solve_ladder
 
 GIFT: list[dict[str, Any]] = [{"name": "gift", "giver": 0, "once": [-5, 10]}]
 TRADE: list[dict[str, Any]] = [
@@ -57,5 +57,5 @@ def test_a_gift_for_nothing_is_no_ladder_however_small(unit: float) -> None:
 
 def test_what_has_flows_of_a_point_or_none_is_left_as_it_is() -> None:
     for once in ((-1.0, 2.0), (0.0, 0.0), (-3.0, 0.0)):
-        problem = Problem((Step("one", 0, once=once),), 2, 2)
+        problem = LadderProblem((LadderStep("one", 0, once=once),), 2, 2)
         assert scaled(problem) == (problem, 1.0)

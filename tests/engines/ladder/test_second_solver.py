@@ -15,8 +15,8 @@ import pytest
 
 from benchmarks.ladder import medium
 from detente.engines.ladder.formulate import weighted
-from detente.engines.ladder.problem import Problem
-from detente.engines.ladder.rows import Rows
+from detente.engines.ladder.problem import LadderProblem
+from detente.engines.ladder.rows import LadderRows
 from detente.engines.ladder.simulate import simulate
 from detente.engines.ladder.solve import solve
 
@@ -24,9 +24,9 @@ ORACLE = Path(__file__).parents[2] / "oracles" / "ladder.py"
 CASES = [medium(6, 9, seed, room=0.25, enforce=seed % 2 == 0) for seed in range(9)]
 
 
-def told(problem: Problem) -> dict[str, Any]:
+def told(problem: LadderProblem) -> dict[str, Any]:
     """A problem as plain data, with its rows of figures."""
-    rows = Rows(problem)
+    rows = LadderRows(problem)
     value = weighted(problem, rows.coefficients.value)
     return asdict(problem) | {
         "rows": [(row.form.weights.tolist(), row.form.constant) for row in rows.fixed],

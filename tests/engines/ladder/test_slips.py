@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from detente.engines.ladder.designs import naive
 from detente.engines.ladder.exposure import outlays
 from detente.engines.ladder.kept import broken
-from detente.engines.ladder.problem import Gate, Problem, Step
+from detente.engines.ladder.problem import LadderGate, LadderProblem, LadderStep
 from detente.engines.ladder.robust import robust
 from detente.engines.ladder.schedule import Schedule
 from detente.engines.ladder.simulate import at_risk, simulate
@@ -65,13 +65,13 @@ def test_nothing_slips_where_nothing_is_late(schedule: Schedule) -> None:
         assert found.worst == pytest.approx(simulate(schedule).peak)
 
 
-def swap(tolerance: float | None = 4.5) -> Problem:
+def swap(tolerance: float | None = 4.5) -> LadderProblem:
     """Side 1 gives first, side 0 a month later without waiting; 0 risks 4 if 1 is in time."""
     steps = (
-        Step("theirs", 1, once=(6.0, -4.0)),
-        Step("ours", 0, once=(-4.0, 6.0), earliest=1),
+        LadderStep("theirs", 1, once=(6.0, -4.0)),
+        LadderStep("ours", 0, once=(-4.0, 6.0), earliest=1),
     )
-    return Problem(steps, 3, 8, tolerance=(tolerance, None), enforce=False, stake=(9.0, 9.0))
+    return LadderProblem(steps, 3, 8, tolerance=(tolerance, None), enforce=False, stake=(9.0, 9.0))
 
 
 def test_one_late_step_by_hand() -> None:
@@ -92,7 +92,7 @@ def test_one_late_step_by_hand() -> None:
 
 def test_a_gate_takes_the_chance_away() -> None:
     steps = swap(3.0).steps
-    gated = replace(swap(3.0), gates=(Gate("ours", "theirs"),))
+    gated = replace(swap(3.0), gates=(LadderGate("ours", "theirs"),))
     found = slips(naive(gated), (0.0, 0.5), runs=2_000)
     assert naive(gated).released == naive(swap(3.0)).released and steps == gated.steps
     assert found.either.share == 0.0
@@ -127,7 +127,7 @@ def test_the_interval_of_wilson() -> None:
     assert 0.0 < wilson(0, 4000).high < 0.001
 
 
-def later_by_cap(problem: Problem) -> Schedule | None:
+def later_by_cap(problem: LadderProblem) -> Schedule | None:
     """Ours one month later for each point that the cap is below 3; None past the plan."""
     cap = problem.tolerance[0]
     assert cap is not None
@@ -150,7 +150,7 @@ def test_margins_are_added_until_the_chance_is_low_enough() -> None:
     assert found.rounds[-1].schedule.problem is problem
 
 
-def searched(problem: Problem) -> Schedule | None:
+def searched(problem: LadderProblem) -> Schedule | None:
     return solve(problem).schedule
 
 
@@ -182,12 +182,12 @@ def test_why_margins_do_not_help_is_said() -> None:
 def test_the_level_is_one_for_both_sides_together() -> None:
     """Each side alone breaks in about 16 of 100 runs, below the level; both together above it."""
     steps = (
-        Step("in", 1, once=(6.0, -1.0)),
-        Step("out", 0, once=(-4.0, 1.0), earliest=1),
-        Step("back", 0, once=(-1.0, 6.0)),
-        Step("forth", 1, once=(1.0, -4.0), earliest=1),
+        LadderStep("in", 1, once=(6.0, -1.0)),
+        LadderStep("out", 0, once=(-4.0, 1.0), earliest=1),
+        LadderStep("back", 0, once=(-1.0, 6.0)),
+        LadderStep("forth", 1, once=(1.0, -4.0), earliest=1),
     )
-    problem = Problem(steps, 3, 6, tolerance=(3.0, 3.0), enforce=False)
+    problem = LadderProblem(steps, 3, 6, tolerance=(3.0, 3.0), enforce=False)
     found = robust(problem, naive, 0.25, late=(0.2, 0.2), runs=4_000, most=0)
     assert found.plain is not None
     together, alone = found.plain.slips.either, found.plain.slips.sides
@@ -209,7 +209,7 @@ def test_of_margins_that_do_as_well_the_one_worth_most_is_kept(early: str) -> No
     """Neither of two orders ever breaks; the one in which theirs comes at once is worth more."""
     problem = replace(swap(3.0), months=4, discount=(0.9, 0.9))
 
-    def answer(asked: Problem) -> Schedule:
+    def answer(asked: LadderProblem) -> Schedule:
         if asked == problem:
             return naive(problem)
         alone = asked.reaction == (1, 1) if early == "caps" else asked.tolerance == (3.0, None)

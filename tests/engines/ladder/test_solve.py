@@ -7,15 +7,15 @@ import pytest
 
 from benchmarks.ladder import medium
 from detente.engines.ladder.greedy import greedy
-from detente.engines.ladder.problem import Gate, Problem, Rule, Step
-from detente.engines.ladder.rows import Rows
+from detente.engines.ladder.problem import LadderGate, LadderProblem, LadderRule, LadderStep
+from detente.engines.ladder.rows import LadderRows
 from detente.engines.ladder.schedule import ladder
 from detente.engines.ladder.simulate import simulate
-from detente.engines.ladder.solve import Solution, solve
+from detente.engines.ladder.solve import LadderSolution, solve
 from tests.engines.ladder.tiny import tiny
 
 
-def worth(problem: Problem) -> float:
+def worth(problem: LadderProblem) -> float:
     found = solve(problem)
     assert found.status in ("optimal", "infeasible")
     return found.objective if found.schedule else -np.inf
@@ -58,7 +58,7 @@ def test_a_greedy_ladder_keeps_everything_and_is_no_better_than_the_best() -> No
     held = 0
     for seed in range(60):
         problem = tiny(seed)
-        found = greedy(Rows(problem))
+        found = greedy(LadderRows(problem))
         if found is not None:
             held += 1
             assert not simulate(ladder(problem, found)).violations
@@ -89,32 +89,32 @@ def test_a_gap_that_is_asked_for_is_kept_and_named() -> None:
 
 
 def test_a_start_that_breaks_something_is_not_taken() -> None:
-    problem = Problem((Step("one", 0, once=(-1, 2), earliest=1),), 3, 3, enforce=False)
+    problem = LadderProblem((LadderStep("one", 0, once=(-1, 2), earliest=1),), 3, 3, enforce=False)
     found = solve(problem, seconds=0.0, start=ladder(problem, [[1, 1, 1]]))
     assert found.schedule is None or found.schedule.released == ((0.0, 1.0, 1.0),)
 
 
 def test_earliest_finish_among_equally_good_ladders() -> None:
     """Without discount a one-off gift is worth the same in any month."""
-    steps = tuple(Step(f"step {k}", k, once=(1, 1)) for k in (0, 1))
-    found = solve(Problem(steps, 6, 6, capacity=1, enforce=False))
+    steps = tuple(LadderStep(f"step {k}", k, once=(1, 1)) for k in (0, 1))
+    found = solve(LadderProblem(steps, 6, 6, capacity=1, enforce=False))
     assert (found.finish, found.earliest) == (1, True)
 
 
 def test_a_rule_holds_in_every_month_on_the_way() -> None:
-    one, two = Step("one", 0, once=(2, 2)), Step("two", 1, once=(1, 1), earliest=2)
-    rule = Rule("two before half of one", (("one", 0.5),), (("two", 1.0),))
-    problem = Problem((replace(one, tranches=4), two), 4, 4, rules=(rule,), enforce=False)
+    one, two = LadderStep("one", 0, once=(2, 2)), LadderStep("two", 1, once=(1, 1), earliest=2)
+    rule = LadderRule("two before half of one", (("one", 0.5),), (("two", 1.0),))
+    problem = LadderProblem((replace(one, tranches=4), two), 4, 4, rules=(rule,), enforce=False)
     found = solve(replace(problem, discount=(0.9, 0.9)))
     assert found.schedule is not None
     assert found.schedule.of("one") == (0.25, 0.25, 1.0, 1.0)
 
 
 def test_a_waived_gate_does_not_bind_and_a_sure_one_waits_longer() -> None:
-    def months(**terms: object) -> Solution:
-        steps = (Step("one", 0, once=(2, 2)), Step("two", 1, once=(1, 1)))
-        gate = Gate("one", "two", lag=1, **terms)
-        return solve(Problem(steps, 8, 8, (gate,), discount=(0.9, 0.9), enforce=False))
+    def months(**terms: object) -> LadderSolution:
+        steps = (LadderStep("one", 0, once=(2, 2)), LadderStep("two", 1, once=(1, 1)))
+        gate = LadderGate("one", "two", lag=1, **terms)
+        return solve(LadderProblem(steps, 8, 8, (gate,), discount=(0.9, 0.9), enforce=False))
 
     assert months(waived=True).finish == 0
     assert months().finish == 1
@@ -123,19 +123,19 @@ def test_a_waived_gate_does_not_bind_and_a_sure_one_waits_longer() -> None:
 
 def test_both_halves_of_a_step_are_one_act_of_a_month() -> None:
     steps = (
-        Step("halves", 0, once=(-1, 2), tranches=2),
-        Step("other", 1, once=(2, -1), earliest=1),
+        LadderStep("halves", 0, once=(-1, 2), tranches=2),
+        LadderStep("other", 1, once=(2, -1), earliest=1),
     )
-    found = solve(Problem(steps, 2, 2, capacity=1, stake=(9, 9)))
+    found = solve(LadderProblem(steps, 2, 2, capacity=1, stake=(9, 9)))
     assert found.schedule is not None
     assert found.schedule.released == ((1.0, 1.0), (0.0, 1.0))
     slow = replace(steps[0], rate=0.5)
-    assert solve(Problem((slow, steps[1]), 2, 2, capacity=1, stake=(9, 9))).schedule is None
+    assert solve(LadderProblem((slow, steps[1]), 2, 2, capacity=1, stake=(9, 9))).schedule is None
 
 
 def test_a_month_with_thirteen_acts_is_weighed_whole() -> None:
-    steps = tuple(Step(f"step {k}", 0, once=(-1, 2)) for k in range(13))
-    found = solve(Problem(steps, 1, 2, stake=(99, 99)))
+    steps = tuple(LadderStep(f"step {k}", 0, once=(-1, 2)) for k in range(13))
+    found = solve(LadderProblem(steps, 1, 2, stake=(99, 99)))
     assert found.schedule is not None and found.gap == 0
     assert found.status == "optimal"
-    assert solve(Problem(steps, 1, 2, stake=(12, 99))).status == "infeasible"
+    assert solve(LadderProblem(steps, 1, 2, stake=(12, 99))).status == "infeasible"

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from detente.engines.ladder.problem import Gate, Problem, Step
+from detente.engines.ladder.problem import LadderGate, LadderProblem, LadderStep
 from detente.engines.ladder.schedule import Schedule
 from detente.engines.ladder.simulate import Simulation, simulate
 
@@ -21,12 +21,12 @@ def rows() -> Iterator[tuple[str, tuple[float, ...]]]:
 
 def worked() -> Simulation:
     steps = (
-        Step("list", 1, once=(3, -2), seen=0.5),
-        Step("ease", 0, monthly=(-1, 2), tranches=2, rate=0.5, back=1),
-        Step("open", 1, monthly=(2, -1), delay=1, back=0.5, back_lag=1, seen=0.5, seen_lag=1),
+        LadderStep("list", 1, once=(3, -2), seen=0.5),
+        LadderStep("ease", 0, monthly=(-1, 2), tranches=2, rate=0.5, back=1),
+        LadderStep("open", 1, monthly=(2, -1), delay=1, back=0.5, back_lag=1, seen=0.5, seen_lag=1),
     )
-    gates = Gate("ease", "list", above=0.5), Gate("open", "ease", needs=0.5)
-    problem = Problem(steps, 3, 5, gates, discount=(0.9, 0.8), stake=(3, 0), tolerance=(1, 3))
+    gates = LadderGate("ease", "list", above=0.5), LadderGate("open", "ease", needs=0.5)
+    problem = LadderProblem(steps, 3, 5, gates, discount=(0.9, 0.8), stake=(3, 0), tolerance=(1, 3))
     return simulate(Schedule(problem, ((1, 1, 1), (0.5, 1, 1), (0, 1, 1))))
 
 

@@ -5,17 +5,17 @@ from itertools import combinations_with_replacement, product
 from random import Random
 
 from detente.engines.ladder.kept import broken
-from detente.engines.ladder.problem import Gate, Problem, Rule, Step
+from detente.engines.ladder.problem import LadderGate, LadderProblem, LadderRule, LadderStep
 from detente.engines.ladder.schedule import Schedule
 from detente.engines.ladder.simulate import simulate, value
 
 
-def tiny(seed: int) -> Problem:
+def tiny(seed: int) -> LadderProblem:
     """A problem of two or three steps and two or three months, with everything in it."""
     dice = Random(seed)
     months, count = dice.choice((2, 3, 3)), dice.choice((2, 2, 3))
     steps = tuple(_step(dice, place, months) for place in range(count))
-    return Problem(
+    return LadderProblem(
         steps,
         months,
         months + dice.choice((0, 1, 3)),
@@ -32,14 +32,14 @@ def tiny(seed: int) -> Problem:
     )
 
 
-def schedules(problem: Problem) -> Iterator[Schedule]:
+def schedules(problem: LadderProblem) -> Iterator[Schedule]:
     """Every way to release each step in its parts, month by month or never."""
     rows = [list(_rows(step, problem.months)) for step in problem.steps]
     for released in product(*rows):
         yield Schedule(problem, released)
 
 
-def best_of_all(problem: Problem) -> tuple[float, int | None] | None:
+def best_of_all(problem: LadderProblem) -> tuple[float, int | None] | None:
     """The most weighted value of any schedule that keeps everything, and the earliest finish."""
     one, two = problem.weights
     worth = [
@@ -56,16 +56,16 @@ def best_of_all(problem: Problem) -> tuple[float, int | None] | None:
     return min(best, key=lambda pair: -1 if pair[1] is None else pair[1], default=None)
 
 
-def _rows(step: Step, months: int) -> Iterator[tuple[float, ...]]:
+def _rows(step: LadderStep, months: int) -> Iterator[tuple[float, ...]]:
     for set_in in combinations_with_replacement(range(months + 1), step.tranches):
         yield tuple(sum(t <= month for t in set_in) / step.tranches for month in range(months))
 
 
-def _step(dice: Random, place: int, months: int) -> Step:
+def _step(dice: Random, place: int, months: int) -> LadderStep:
     giver = dice.choice((0, 1)) if place > 1 else place
     earliest = dice.choice((0, 0, 1))
     tranches = dice.choice((1, 2, 3))
-    return Step(
+    return LadderStep(
         f"step {place}",
         giver,
         once=_flow(dice, giver),
@@ -91,9 +91,9 @@ def _flow(dice: Random, giver: int) -> tuple[float, float]:
     return (own, other) if giver == 0 else (other, own)
 
 
-def _gate(dice: Random, count: int) -> Gate:
+def _gate(dice: Random, count: int) -> LadderGate:
     step, on = dice.sample(range(count), 2)
-    return Gate(
+    return LadderGate(
         f"step {step}",
         f"step {on}",
         needs=dice.choice((1.0, 0.5, 0.4)),
@@ -105,7 +105,11 @@ def _gate(dice: Random, count: int) -> Gate:
     )
 
 
-def _rule(dice: Random, count: int) -> Rule:
+def _rule(dice: Random, count: int) -> LadderRule:
     places = dice.sample(range(count), 2)
     one, two = ((f"step {place}", dice.choice((0.5, 1.0, 0.3))) for place in places)
-    return Rule("rule", (one, two)) if dice.random() < 0.3 else Rule("rule", (one,), (two,))
+    return (
+        LadderRule("rule", (one, two))
+        if dice.random() < 0.3
+        else LadderRule("rule", (one,), (two,))
+    )

@@ -11,7 +11,7 @@
 What is expected of them was computed with the R package QCA 3.25.1 (Duşa 2019) on R 4.2.2.
 """
 
-from detente.engines.lessons.sets import Condition, Data
+from detente.engines.lessons.sets import CausalCondition, Data
 
 LIPSET_NAMES = ("DEV", "URB", "LIT", "IND", "STB")
 LIPSET_CRISP = """
@@ -55,7 +55,7 @@ def data(text: str, names: tuple[str, ...], levels: tuple[int, ...] = ()) -> Dat
     """A published table as the engine's input; the outcome is the last value of each case."""
     rows = [row.split() for row in text.split(";")]
     columns = list(zip(*(map(float, row[1:]) for row in rows), strict=True))
-    conditions = tuple(map(Condition, names, columns, levels or (2,) * len(names)))
+    conditions = tuple(map(CausalCondition, names, columns, levels or (2,) * len(names)))
     return Data(tuple(row[0] for row in rows), conditions, columns[-1])
 
 

@@ -14,7 +14,13 @@ import yaml
 
 from detente.engines.lessons.assumptions import untenable
 from detente.engines.lessons.intermediate import intermediate
-from detente.engines.lessons.minimise import Model, Solution, assumed, conservative, parsimonious
+from detente.engines.lessons.minimise import (
+    MinimisedSolution,
+    Model,
+    assumed,
+    conservative,
+    parsimonious,
+)
 from detente.engines.lessons.necessity import necessities
 from detente.engines.lessons.parameters import model_fit
 from detente.engines.lessons.sets import Data
@@ -80,7 +86,7 @@ def test_the_truth_table(name: str) -> None:
         assert row.pri == pytest.approx(float(pri), abs=DIGITS)
 
 
-def solved(name: str, kind: str) -> Solution:
+def solved(name: str, kind: str) -> MinimisedSolution:
     table = truth_table(data(name), Cuts(FOUND[name]["cut"]))
     return conservative(table) if kind == "conservative" else parsimonious(table)
 
@@ -118,7 +124,7 @@ def test_the_intermediate_solution_of_every_pair_of_models(name: str) -> None:
     )
 
 
-def said(solution: Solution, of: Data) -> list[list[str]]:
+def said(solution: MinimisedSolution, of: Data) -> list[list[str]]:
     return [sorted(written(term, of.names, of.levels) for term in m) for m in solution.models]
 
 

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from detente.engines.lessons.intermediate import intermediate
 from detente.engines.lessons.minimise import Model, conservative, parsimonious
-from detente.engines.lessons.sets import Condition, Data
+from detente.engines.lessons.sets import CausalCondition, Data
 from detente.engines.lessons.term import FREE, Term
 from detente.engines.lessons.truth_table import Cuts, truth_table
 from tests.oracles import lessons as oracle
@@ -26,7 +26,7 @@ def tables(draw: st.DrawFn) -> tuple[Data, Cuts, Hoped]:
     ]  # fmt: skip
     y = draw(st.lists(degree, min_size=cases, max_size=cases))
     conditions = tuple(
-        Condition(f"C{at}", tuple(column), many)
+        CausalCondition(f"C{at}", tuple(column), many)
         for at, (column, many) in enumerate(zip(columns, levels, strict=True))
     )
     hoped = tuple(

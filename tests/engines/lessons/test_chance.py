@@ -9,7 +9,7 @@ from detente.engines.lessons.analysis import analysed
 from detente.engines.lessons.fit import necessity
 from detente.engines.lessons.ingredients import at_least, most_of
 from detente.engines.lessons.permutation import overlap_reference, shuffles, sufficiency_reference
-from detente.engines.lessons.sets import Condition, Data
+from detente.engines.lessons.sets import CausalCondition, Data
 from detente.engines.lessons.truth_table import Cuts, truth_table
 from tests.engines.lessons.published import LC, LF
 
@@ -45,14 +45,16 @@ def test_structure_stands_out_and_noise_does_not() -> None:
     assert real is not None and real.share < 0.01
     drawn = np.random.default_rng(5)
     columns, y = drawn.integers(0, 2, (5, 15)), drawn.integers(0, 2, 15)
-    conditions = tuple(Condition(f"C{i}", tuple(map(float, c))) for i, c in enumerate(columns))
+    conditions = tuple(
+        CausalCondition(f"C{i}", tuple(map(float, c))) for i, c in enumerate(columns)
+    )
     noise = truth_table(Data(tuple(map(str, range(15))), conditions, tuple(map(float, y))))
     chance = sufficiency_reference(noise, shuffles(noise.data.outcome, 1))
     assert chance is not None and chance.share > 0.1
 
 
 def test_no_positive_row_has_no_reference() -> None:
-    data = Data(("p", "q"), (Condition("A", (1, 1)),), (1, 0))
+    data = Data(("p", "q"), (CausalCondition("A", (1, 1)),), (1, 0))
     assert analysed(data).by_chance is None
 
 

@@ -14,7 +14,7 @@ from detente.engines.lessons.beta import (
 from detente.engines.lessons.delivery import Spell, delivery_curve
 from detente.engines.lessons.forecast import STRENGTHS, chosen_strength, forecast, leave_one_out
 from detente.engines.lessons.nearest import Past, if_supplied, nearest
-from detente.engines.lessons.reliability import Tally, reliability
+from detente.engines.lessons.reliability import PledgeTally, reliability
 
 RECORD = [
     Past("full", {"a": 1.0, "b": 1.0, "c": 1.0}, 1.0),
@@ -133,7 +133,7 @@ def test_mixtures_taken_together_are_those_taken_alone(counts: tuple[int, int]) 
 
 
 def test_groups_are_drawn_together() -> None:
-    found = reliability({"a": Tally(9, 10), "b": Tally(2, 10), "c": Tally(1, 1)})
+    found = reliability({"a": PledgeTally(9, 10), "b": PledgeTally(2, 10), "c": PledgeTally(1, 1)})
     assert found.groups["a"].mean < 0.9 and found.groups["b"].mean > 0.2
     assert found.groups["a"].low > found.groups["b"].mean
     widths = {name: each.high - each.low for name, each in found.groups.items()}
@@ -142,14 +142,16 @@ def test_groups_are_drawn_together() -> None:
 
 
 def test_alike_groups_are_pooled_more_than_unlike_ones() -> None:
-    alike = reliability({name: Tally(5, 10) for name in "abcd"})
-    unlike = reliability({"a": Tally(10, 10), "b": Tally(0, 10), "c": Tally(10, 10)})
+    alike = reliability({name: PledgeTally(5, 10) for name in "abcd"})
+    unlike = reliability(
+        {"a": PledgeTally(10, 10), "b": PledgeTally(0, 10), "c": PledgeTally(10, 10)}
+    )
     assert alike.strength > 5 * unlike.strength
 
 
 def test_the_posterior_by_draws_from_the_prior() -> None:
     """Importance sampling from the stated prior, without the grid."""
-    tallies = {"a": Tally(3, 4), "b": Tally(1, 5)}
+    tallies = {"a": PledgeTally(3, 4), "b": PledgeTally(1, 5)}
     drawn = np.random.default_rng(1)
     mu, root = drawn.random(200_000), drawn.uniform(0.01, 1, 200_000)
     a, b = mu * root**-2, (1 - mu) * root**-2
@@ -161,14 +163,14 @@ def test_the_posterior_by_draws_from_the_prior() -> None:
 
 
 def test_all_kept_is_not_certainty() -> None:
-    found = reliability({"a": Tally(4, 4)}).groups["a"]
+    found = reliability({"a": PledgeTally(4, 4)}).groups["a"]
     assert 0.3 < found.low < found.mean < 1
 
 
 @pytest.mark.parametrize("wrong", [(3, 2), (-1, 2)])
 def test_a_tally_that_cannot_be_is_refused(wrong: tuple[int, int]) -> None:
     with pytest.raises(ValueError, match="between"):
-        Tally(*wrong)
+        PledgeTally(*wrong)
 
 
 def test_a_published_survival_curve() -> None:
@@ -238,7 +240,7 @@ def test_three_cases_are_enough_to_score() -> None:
 
 
 def test_the_prior_is_even_in_the_rate_and_wide_in_the_strength() -> None:
-    found = reliability({"a": Tally(0, 0)})
+    found = reliability({"a": PledgeTally(0, 0)})
     assert found.overall == pytest.approx(0.5)
     assert found.groups["a"] == found.next_group
     assert 60 < found.strength < 100  # 100 on a fine grid: ∫ u^(-2) du / 0.99 over (0.01, 1)

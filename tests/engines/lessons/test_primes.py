@@ -4,7 +4,7 @@ import numpy as np
 
 from detente.engines.lessons.minimise import parsimonious
 from detente.engines.lessons.primes import primes
-from detente.engines.lessons.sets import Condition, Data
+from detente.engines.lessons.sets import CausalCondition, Data
 from detente.engines.lessons.truth_table import Cuts, truth_table
 
 
@@ -21,7 +21,7 @@ def test_eighteen_conditions_of_noise_are_solved_and_proven() -> None:
     drawn = np.random.default_rng(1)
     columns, y = drawn.integers(0, 2, (18, 60)), drawn.integers(0, 2, 60)
     conditions = tuple(
-        Condition(f"C{at}", tuple(map(float, column))) for at, column in enumerate(columns)
+        CausalCondition(f"C{at}", tuple(map(float, column))) for at, column in enumerate(columns)
     )
     data = Data(tuple(map(str, range(60))), conditions, tuple(map(float, y)))
     start = time.process_time()

@@ -4,10 +4,10 @@ import pytest
 
 from detente.engines.lessons.assumptions import untenable
 from detente.engines.lessons.intermediate import intermediate
-from detente.engines.lessons.minimise import Solution, assumed, conservative, parsimonious
+from detente.engines.lessons.minimise import MinimisedSolution, assumed, conservative, parsimonious
 from detente.engines.lessons.necessity import necessities
 from detente.engines.lessons.parameters import model_fit
-from detente.engines.lessons.sets import Condition, Data
+from detente.engines.lessons.sets import CausalCondition, Data
 from detente.engines.lessons.term import written
 from detente.engines.lessons.truth_table import Cuts, truth_table
 from tests.engines.lessons.published import HK, KR, LC, LF
@@ -16,7 +16,7 @@ PRESENT, ABSENT = (frozenset({1}),) * 5, (frozenset({0}),) * 5
 DIGITS = 1e-9
 
 
-def said(solution: Solution, data: Data) -> set[str]:
+def said(solution: MinimisedSolution, data: Data) -> set[str]:
     return {
         " + ".join(written(term, data.names, data.levels) for term in model)
         for model in solution.models
@@ -164,7 +164,7 @@ def test_single_sets_stand_in_rs_order() -> None:
 
 def test_disjunctions_are_tried_up_to_a_length_that_is_said() -> None:
     assert (necessities(LC).depth, necessities(LC).longest) == (5, 5)
-    many = tuple(Condition(f"C{at}", (1, 0)) for at in range(18))
+    many = tuple(CausalCondition(f"C{at}", (1, 0)) for at in range(18))
     found = necessities(Data(("p", "q"), many, (1, 0)))
     assert (found.depth, found.longest) == (3, 3)
     assert len(found.found) == 18 + 153 + 816  # every single set, pair and triple passes

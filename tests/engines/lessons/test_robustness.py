@@ -2,18 +2,18 @@ from dataclasses import replace
 
 import pytest
 
-from detente.engines.lessons.analysis import Plan, analysed
+from detente.engines.lessons.analysis import AnalysisPlan, analysed
 from detente.engines.lessons.assumptions import untenable
 from detente.engines.lessons.calibration import Anchors, calibrated
-from detente.engines.lessons.case_types import Kind, kind, most_typical, necessary_kind, points
-from detente.engines.lessons.minimise import Solution, assumed, parsimonious
+from detente.engines.lessons.case_types import CaseType, kind, most_typical, necessary_kind, points
+from detente.engines.lessons.minimise import MinimisedSolution, assumed, parsimonious
 from detente.engines.lessons.robustness import (
     cut_range,
     leave_one_out,
     recoded,
     robustness,
 )
-from detente.engines.lessons.sets import Condition, Data, TooLargeError
+from detente.engines.lessons.sets import CausalCondition, Data, TooLargeError
 from detente.engines.lessons.term import FREE, union
 from detente.engines.lessons.truth_table import Cuts, truth_table
 from tests.engines.lessons.published import KR, LC, LF
@@ -36,7 +36,7 @@ def test_leaving_out_case_after_case() -> None:
 
 
 def test_a_case_on_which_the_solution_rests_is_named() -> None:
-    a, b = Condition("A", (1, 0, 0, 1)), Condition("B", (1, 1, 0, 0))
+    a, b = CausalCondition("A", (1, 0, 0, 1)), CausalCondition("B", (1, 1, 0, 0))
     data = Data(("p", "q", "r", "s"), (a, b), (1, 0, 0, 0))
     found = robustness(truth_table(data), leave_one_out(data))
     assert set(found.changed) == {"p", "q", "s"}
@@ -45,7 +45,7 @@ def test_a_case_on_which_the_solution_rests_is_named() -> None:
 
 def test_recoding_stays_within_the_doubt_and_on_the_scale() -> None:
     scale = (0.0, 0.33, 0.67, 1.0)
-    data = Data(("p", "q"), (Condition("A", (0.67, 0.0)),), (1.0, 0.33))
+    data = Data(("p", "q"), (CausalCondition("A", (0.67, 0.0)),), (1.0, 0.33))
     runs = recoded(data, 0.34, seed=1, draws=40, scale=scale)
     seen = {other.conditions[0].values[0] for _, other in runs}
     assert seen == {0.33, 0.67, 1.0}
@@ -62,9 +62,9 @@ def test_anchors_out_of_order_are_refused(wrong: tuple[float, float, float]) -> 
 def test_kinds_of_cases_of_the_fuzzy_table() -> None:
     (model,) = parsimonious(truth_table(LF, Cuts(0.7))).models
     found = points(union(model, LF), LF)
-    by_kind = {each: [p.case for p in found if p.kind is each] for each in Kind}
-    assert by_kind[Kind.TYPICAL] == ["CZ", "FI", "FR", "IE", "SE"]
-    assert by_kind[Kind.DEVIANT_CONSISTENCY] == by_kind[Kind.DEVIANT_COVERAGE] == []
+    by_kind = {each: [p.case for p in found if p.kind is each] for each in CaseType}
+    assert by_kind[CaseType.TYPICAL] == ["CZ", "FI", "FR", "IE", "SE"]
+    assert by_kind[CaseType.DEVIANT_CONSISTENCY] == by_kind[CaseType.DEVIANT_COVERAGE] == []
     gaps = [2 * -point.x + point.y for point in most_typical(found)]
     assert gaps == sorted(gaps)
 
@@ -72,40 +72,40 @@ def test_kinds_of_cases_of_the_fuzzy_table() -> None:
 def test_kinds_of_cases_for_a_necessary_condition() -> None:
     literate = LF.memberships[LF.names.index("LIT")][1]
     found = points(literate, LF, necessary=True)
-    by_kind = {each: [p.case for p in found if p.kind is each] for each in Kind}
-    assert by_kind[Kind.TYPICAL] == ["BE", "CZ", "FI", "FR", "IE", "NL", "SE", "UK"]
-    assert by_kind[Kind.DEVIANT_NECESSITY] == by_kind[Kind.INCONSISTENT_NECESSITY] == []
-    assert by_kind[Kind.WITHOUT_OUTCOME] == ["AU", "EE", "DE", "HU", "PL"]
+    by_kind = {each: [p.case for p in found if p.kind is each] for each in CaseType}
+    assert by_kind[CaseType.TYPICAL] == ["BE", "CZ", "FI", "FR", "IE", "NL", "SE", "UK"]
+    assert by_kind[CaseType.DEVIANT_NECESSITY] == by_kind[CaseType.INCONSISTENT_NECESSITY] == []
+    assert by_kind[CaseType.WITHOUT_OUTCOME] == ["AU", "EE", "DE", "HU", "PL"]
     # |x − y| + (1 − the lesser): BE .03 + .05, then FR, NL, SE and UK .04 + .05
     assert [point.case for point in most_typical(found)][:3] == ["BE", "FR", "NL"]
 
 
 def test_a_case_at_a_half_is_astride() -> None:
-    assert kind(0.5, 1) is kind(1, 0.5) is necessary_kind(0.5, 1) is Kind.ASTRIDE
-    data = Data(("p", "q"), (Condition("A", (0.5, 1)),), (1, 0))
+    assert kind(0.5, 1) is kind(1, 0.5) is necessary_kind(0.5, 1) is CaseType.ASTRIDE
+    data = Data(("p", "q"), (CausalCondition("A", (0.5, 1)),), (1, 0))
     assert truth_table(data).astride == ("p",)
 
 
 def test_a_contradictory_row_is_seen() -> None:
-    data = Data(("p", "q", "r"), (Condition("A", (1, 1, 0)),), (1, 0, 0))
+    data = Data(("p", "q", "r"), (CausalCondition("A", (1, 1, 0)),), (1, 0, 0))
     rows = truth_table(data).rows
     assert [row.contradictory for row in rows] == [False, True]
     assert rows[1].deviant == ("q",)
 
 
 def test_few_cases_make_a_remainder() -> None:
-    data = Data(("p", "q", "r"), (Condition("A", (1, 1, 0)),), (1, 1, 0))
+    data = Data(("p", "q", "r"), (CausalCondition("A", (1, 1, 0)),), (1, 1, 0))
     assert [row.out.value for row in truth_table(data, Cuts(n=2)).rows] == ["?", "1"]
 
 
 def test_a_table_too_large_to_enumerate_is_refused() -> None:
-    conditions = tuple(Condition(f"C{at}", (0, 1)) for at in range(21))
+    conditions = tuple(CausalCondition(f"C{at}", (0, 1)) for at in range(21))
     with pytest.raises(TooLargeError):
         Data(("p", "q"), conditions, (0, 1))
 
 
 def test_the_enhanced_solution_assumes_nothing_untenable() -> None:
-    found = analysed(KR, Plan(Cuts(1)))
+    found = analysed(KR, AnalysisPlan(Cuts(1)))
     assert found.enhanced.untenable.contradictory == (2, 5, 6, 7, 13, 15, 19, 20, 22)
     for model in found.enhanced.parsimonious.models:
         rows = set((assumed(found.table, model) + 1).tolist())
@@ -116,7 +116,7 @@ def test_the_enhanced_solution_assumes_nothing_untenable() -> None:
 def test_remainders_outside_what_is_necessary_are_untenable() -> None:
     present, absent = truth_table(LC, Cuts(1)), truth_table(LC.negated(), Cuts(1))
     needs_literacy = (FREE, FREE, 1, FREE, FREE)
-    none = Solution((), ())
+    none = MinimisedSolution((), ())
     found = untenable(present, absent, none, none, [needs_literacy])
     assert 18 in found.unnecessary and 30 not in found.unnecessary
     (model,) = parsimonious(present, excluded=found.rows).models
@@ -124,7 +124,7 @@ def test_remainders_outside_what_is_necessary_are_untenable() -> None:
 
 
 def test_a_row_that_fails_for_its_pri_does_not_bound_the_cut_off() -> None:
-    a, b = Condition("A", (0.9, 0.1, 0.8, 0.1)), Condition("B", (0.9, 0.9, 0.2, 0.2))
+    a, b = CausalCondition("A", (0.9, 0.1, 0.8, 0.1)), CausalCondition("B", (0.9, 0.9, 0.2, 0.2))
     data = Data(("p", "q", "r", "s"), (a, b), (0.95, 0.45, 0.48, 0.1))
     strict = truth_table(data, Cuts(0.6, pri=0.6))
     failing = [row for row in strict.rows if row.out.value == "0" and (row.consistency or 0) > 0.6]
@@ -136,7 +136,7 @@ def test_a_row_that_fails_for_its_pri_does_not_bound_the_cut_off() -> None:
 
 
 def test_a_term_that_some_alternative_lacks_is_not_core() -> None:
-    a, b = Condition("A", (1, 0, 0, 1)), Condition("B", (1, 1, 0, 0))
+    a, b = CausalCondition("A", (1, 0, 0, 1)), CausalCondition("B", (1, 1, 0, 0))
     data = Data(("p", "q", "r", "s"), (a, b), (1, 0, 0, 0))
     found = robustness(truth_table(data), leave_one_out(data))
     assert found.core == () and found.cases == ("p",)
@@ -144,13 +144,13 @@ def test_a_term_that_some_alternative_lacks_is_not_core() -> None:
 
 
 def test_twenty_conditions_are_not_too_many() -> None:
-    conditions = tuple(Condition(f"C{at}", (0, 1)) for at in range(20))
+    conditions = tuple(CausalCondition(f"C{at}", (0, 1)) for at in range(20))
     assert Data(("p", "q"), conditions, (0, 1)).n_rows == 2**20
 
 
 def test_lengths_must_agree() -> None:
     with pytest.raises(ValueError, match="one value a case"):
-        Data(("p", "q"), (Condition("A", (1, 0, 1)),), (1, 0))
+        Data(("p", "q"), (CausalCondition("A", (1, 0, 1)),), (1, 0))
 
 
 @pytest.mark.parametrize(
@@ -169,7 +169,7 @@ def test_the_anchor_on_the_figures_side_counts(
 
 
 def test_pairs_that_were_left_are_not_called_complete() -> None:
-    found = analysed(KR, Plan(Cuts(1))).intermediate
+    found = analysed(KR, AnalysisPlan(Cuts(1))).intermediate
     assert found.complete and found.pairs_left == 0 and len(found.pairs) == 2
     assert not replace(found, pairs_left=1).complete
     cut = replace(found.pairs[0], solution=replace(found.pairs[0].solution, complete=False))

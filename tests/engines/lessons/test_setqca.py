@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from detente.engines.lessons.minimise import Solution, conservative, parsimonious
-from detente.engines.lessons.sets import Condition, Data
+from detente.engines.lessons.minimise import MinimisedSolution, conservative, parsimonious
+from detente.engines.lessons.sets import CausalCondition, Data
 from detente.engines.lessons.term import FREE
 from detente.engines.lessons.truth_table import Cuts, Out, TruthTable, truth_table
 from tests.engines.lessons.published import KR, LC, LF
@@ -51,11 +51,11 @@ def test_truth_tables_of_published_data(data: Data, cut: float) -> None:
 def crisp(draw: st.DrawFn) -> Data:
     k, n = draw(st.integers(1, 5)), draw(st.integers(2, 12))
     bits = st.lists(st.sampled_from([0.0, 1.0]), min_size=n, max_size=n)
-    conditions = tuple(Condition(f"C{at}", tuple(draw(bits))) for at in range(k))
+    conditions = tuple(CausalCondition(f"C{at}", tuple(draw(bits))) for at in range(k))
     return Data(tuple(map(str, range(n))), conditions, tuple(draw(bits)))
 
 
-def models(ours: Solution) -> Models:
+def models(ours: MinimisedSolution) -> Models:
     return {
         frozenset(tuple(None if value == FREE else value for value in term) for term in model)
         for model in ours.models

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from random import Random
 
-from detente.engines.packages import Audience, Ban, Issue, Linkage, Party, Problem, Table
+from detente.engines.packages import Audience, Ban, Linkage, PackageIssue, Principal, Problem, Table
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ def problem(draw: Random, kind: Kind) -> Problem:
     """One problem with up to so many issues, options, linkages, bans, audiences."""
     sizes = [draw.randint(1, kind.options) for _ in range(draw.randint(1, kind.issues))]
     issues = tuple(
-        Issue(f"issue {i}", tuple(f"option {a}" for a in range(size)))
+        PackageIssue(f"issue {i}", tuple(f"option {a}" for a in range(size)))
         for i, size in enumerate(sizes)
     )
     parties = (party(draw, kind, sizes, "p"), party(draw, kind, sizes, "q"))
@@ -52,14 +52,14 @@ def problem(draw: Random, kind: Kind) -> Problem:
     return Problem(issues, parties, linkages, bans)
 
 
-def party(draw: Random, kind: Kind, sizes: list[int], name: str) -> Party:
+def party(draw: Random, kind: Kind, sizes: list[int], name: str) -> Principal:
     """A party with or without a reservation, a strict threshold, audiences."""
     audiences = tuple(
         Audience(f"{name}{a}", table(draw, kind, sizes), level(draw, kind))
         for a in range(draw.randint(0, kind.audiences))
     )
     more_than = level(draw, kind) if draw.random() < 0.3 else None
-    return Party(name, table(draw, kind, sizes), level(draw, kind), more_than, audiences)
+    return Principal(name, table(draw, kind, sizes), level(draw, kind), more_than, audiences)
 
 
 def table(draw: Random, kind: Kind, sizes: list[int]) -> Table:
@@ -75,7 +75,9 @@ def level(draw: Random, kind: Kind) -> Fraction | None:
     return low if draw.random() < kind.reserved else None
 
 
-def linkage(draw: Random, kind: Kind, sizes: list[int], parties: tuple[Party, Party]) -> Linkage:
+def linkage(
+    draw: Random, kind: Kind, sizes: list[int], parties: tuple[Principal, Principal]
+) -> Linkage:
     i, j = draw.sample(range(len(sizes)), 2)
     side = draw.randrange(2)
     audience = draw.choice([None, *range(len(parties[side].audiences))])
@@ -99,7 +101,7 @@ def large(issues: int, linkages: int, audiences: int, seed: int, options: int = 
     pair = (parties[0], parties[1])
     joined = tuple(linkage(draw, kind, sizes, pair) for _ in range(linkages))
     listed = tuple(
-        Issue(f"issue {i}", tuple(f"{a}" for a in range(options))) for i in range(issues)
+        PackageIssue(f"issue {i}", tuple(f"{a}" for a in range(options))) for i in range(issues)
     )
     return Problem(listed, pair, joined)
 

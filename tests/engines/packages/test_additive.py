@@ -9,10 +9,10 @@ import pytest
 
 from detente.engines.packages import (
     Frontier,
-    Issue,
-    Limits,
-    Party,
+    PackageIssue,
+    Principal,
     Problem,
+    SearchLimits,
     evaluate,
     frontier,
     ties,
@@ -32,7 +32,7 @@ def told(known: Frontier) -> list[object]:
     return [(point.scores, point.package) for point in known.points]
 
 
-def the_long_way(problem: Problem, limits: Limits) -> Frontier:
+def the_long_way(problem: Problem, limits: SearchLimits) -> Frontier:
     """The frontier by diagram and labels."""
     with pytest.MonkeyPatch.context() as patch:
         module = import_module("detente.engines.packages.frontier")
@@ -42,7 +42,7 @@ def the_long_way(problem: Problem, limits: Limits) -> Frontier:
 
 @pytest.mark.parametrize("labels", [200_000, 6])
 def test_the_same_points_packages_and_proof(labels: int) -> None:
-    limits, thinned = Limits(labels=labels), 0
+    limits, thinned = SearchLimits(labels=labels), 0
     for problem in [*problems(150, seed=200, kinds=FREE), large(12, 0, 0, seed=201)]:
         short, long = frontier(problem, limits), the_long_way(problem, limits)
         assert short.staircase is not None and long.staircase is None
@@ -64,13 +64,13 @@ def test_bans_of_one_option_leave_it_out() -> None:
 
 def test_what_interacts_or_does_not_fit_goes_the_long_way() -> None:
     problem = large(3, 0, 0, seed=203)
-    assert additive(problem, Limits()) is not None
-    assert additive(problem.banning(((0, 0), (1, 1))), Limits()) is None
-    assert additive(large(3, 1, 0, seed=203), Limits()) is None
-    assert additive(large(3, 0, 1, seed=203), Limits()) is None
+    assert additive(problem, SearchLimits()) is not None
+    assert additive(problem.banning(((0, 0), (1, 1))), SearchLimits()) is None
+    assert additive(large(3, 1, 0, seed=203), SearchLimits()) is None
+    assert additive(large(3, 0, 1, seed=203), SearchLimits()) is None
     wide = [replace(one, scores=((Fraction(1, 2**61 - 1), *one.scores[0][1:]), *one.scores[1:]))
             for one in problem.parties]  # fmt: skip
-    assert additive(replace(problem, parties=(wide[0], wide[1])), Limits()) is None
+    assert additive(replace(problem, parties=(wide[0], wide[1])), SearchLimits()) is None
 
 
 def test_keys_too_wide_to_hold_their_origins_are_sorted_otherwise() -> None:
@@ -81,14 +81,14 @@ def test_keys_too_wide_to_hold_their_origins_are_sorted_otherwise() -> None:
         for one in small.parties
     ]
     problem = replace(small, parties=(wide[0], wide[1]))
-    found = additive(problem, Limits())
+    found = additive(problem, SearchLimits())
     assert found is not None and found.trail.packing.bits > 56
-    assert told(frontier(problem)) == told(the_long_way(problem, Limits()))
+    assert told(frontier(problem)) == told(the_long_way(problem, SearchLimits()))
 
 
 def test_forgotten_layers_are_found_again(monkeypatch: pytest.MonkeyPatch) -> None:
     drawn = [*problems(40, seed=205, kinds=FREE), large(14, 0, 0, seed=206)]
-    limits = Limits(labels=60)
+    limits = SearchLimits(labels=60)
     kept = [(told(frontier(one, limits)), tied(one)) for one in drawn]
     monkeypatch.setattr("detente.engines.packages.search.trail.SEGMENT", 3)
     monkeypatch.setattr("detente.engines.packages.search.trail.KEPT", 0)
@@ -112,7 +112,7 @@ def test_ties_are_all_and_the_first_ones_in_order() -> None:
         inside, known = oracle.zone(problem), frontier(problem)
         for point in known.points[:4]:
             same = [x for x in inside if oracle.scores(problem, x) == point.scores]
-            few = Limits(ties=2)
+            few = SearchLimits(ties=2)
             assert list(ties(problem, point.scores, known=known).packages) == same
             short = ties(problem, point.scores, few)
             assert list(short.packages) == same[:2] and short.complete == (len(same) <= 2)
@@ -129,7 +129,7 @@ def test_scores_that_are_no_point_have_no_ties() -> None:
 
 def test_ties_after_thinning_are_searched_anew() -> None:
     problem = large(8, 0, 0, seed=209)
-    known = frontier(problem, Limits(labels=10))
+    known = frontier(problem, SearchLimits(labels=10))
     assert not known.proof.exact
     exact = frontier(problem)
     for point in exact.points[:3]:
@@ -152,11 +152,13 @@ def test_two_thousand_issues_take_little_memory() -> None:
     """Packages are kept as one number a label and spelled in the narrowest type."""
     rng = np.random.default_rng(211)
     parties = [
-        Party(name, tuple((Fraction(0), Fraction(int(s))) for s in rng.integers(1, 9, 2000) * sign))
+        Principal(
+            name, tuple((Fraction(0), Fraction(int(s))) for s in rng.integers(1, 9, 2000) * sign)
+        )
         for name, sign in (("p", 1), ("q", -1))
     ]
-    issues = tuple(Issue(f"{i}", ("no", "yes")) for i in range(2000))
-    found = frontier(Problem(issues, (parties[0], parties[1])), Limits(labels=4000))
+    issues = tuple(PackageIssue(f"{i}", ("no", "yes")) for i in range(2000))
+    found = frontier(Problem(issues, (parties[0], parties[1])), SearchLimits(labels=4000))
     assert found.staircase is not None and len(found.points) > 1000
     spelled = found.staircase.packages(np.arange(len(found.points)))
     assert spelled.dtype == np.uint8 and spelled.shape == (len(found.points), 2000)

@@ -6,13 +6,13 @@ import pytest
 
 from detente.engines.packages import (
     Frontier,
-    Issue,
-    Limits,
-    Party,
-    Point,
+    PackageIssue,
+    PackageProof,
+    Principal,
     Problem,
-    Proof,
     Proven,
+    ScorePoint,
+    SearchLimits,
     balance,
     frontier,
     kalai_smorodinsky,
@@ -27,11 +27,11 @@ POINTS = [(Fraction(0), Fraction(0)), (Fraction(-7), Fraction(-3, 2))]
 
 
 def points(*pairs: tuple[int, int]) -> Frontier:
-    found = [Point((Fraction(a), Fraction(b)), (at,)) for at, (a, b) in enumerate(pairs)]
-    return Frontier(tuple(found), Proof())
+    found = [ScorePoint((Fraction(a), Fraction(b)), (at,)) for at, (a, b) in enumerate(pairs)]
+    return Frontier(tuple(found), PackageProof())
 
 
-def solved(found: tuple[Point, ...]) -> list[tuple[int, int]]:
+def solved(found: tuple[ScorePoint, ...]) -> list[tuple[int, int]]:
     return [(int(a), int(b)) for a, b in (one.scores for one in found)]
 
 
@@ -83,7 +83,7 @@ def test_kalai_smorodinsky_is_undefined_where_an_ideal_is_no_gain() -> None:
 
 
 def test_solutions_are_as_far_proven_as_the_frontier() -> None:
-    doubtful = Frontier(points((1, 1)).points, Proof(Proven.INCOMPLETE))
+    doubtful = Frontier(points((1, 1)).points, PackageProof(Proven.INCOMPLETE))
     assert nash(doubtful, POINTS[0]).proof.status is Proven.INCOMPLETE
     assert kalai_smorodinsky(doubtful, POINTS[0]).proof.status is Proven.INCOMPLETE
 
@@ -95,19 +95,19 @@ def test_balance_is_each_sides_share_of_its_possible_gain() -> None:
 
 
 def test_ties_are_capped_and_said() -> None:
-    same = Party("p", ((Fraction(1),) * 5,) * 3)
-    problem = Problem((Issue("a", tuple("abcde")),) * 3, (same, same))
+    same = Principal("p", ((Fraction(1),) * 5,) * 3)
+    problem = Problem((PackageIssue("a", tuple("abcde")),) * 3, (same, same))
     point = (Fraction(3), Fraction(3))
-    assert len(ties(problem, point, Limits(ties=200)).packages) == 125
-    few = ties(problem, point, Limits(ties=7))
+    assert len(ties(problem, point, SearchLimits(ties=200)).packages) == 125
+    few = ties(problem, point, SearchLimits(ties=7))
     assert len(few.packages) == 7 and not few.complete
-    assert ties(problem, point, Limits(ties=125)).complete
+    assert ties(problem, point, SearchLimits(ties=125)).complete
 
 
 def test_what_was_not_proven_is_not_stated() -> None:
     """An empty, unfinished search says nothing about all packages; a finished one does."""
     for known in (points(), points((1, -1)), points((-1, -1))):
-        doubtful = Frontier(known.points, Proof(Proven.INCOMPLETE))
+        doubtful = Frontier(known.points, PackageProof(Proven.INCOMPLETE))
         for solve in (nash, kalai_smorodinsky):
             proven = solve(known, POINTS[0]).reason
             assert solve(doubtful, POINTS[0]).reason == f"as far as was searched, {proven}"

@@ -2,7 +2,14 @@
 
 from fractions import Fraction
 
-from detente.engines.packages import Constraint, Issue, Party, Problem, conflict, evaluate
+from detente.engines.packages import (
+    Constraint,
+    PackageIssue,
+    Principal,
+    Problem,
+    conflict,
+    evaluate,
+)
 from detente.engines.packages.conflict import keeping
 from tests.engines.packages.problems import Kind, problems
 from tests.oracles import packages as oracle
@@ -59,11 +66,11 @@ def test_an_open_zone_has_no_conflict() -> None:
 
 def test_how_far_a_strict_threshold_has_to_fall() -> None:
     table = ((Fraction(1), Fraction(0)),)
-    issues = (Issue("a", ("x", "y")),)
-    strict = Party("p", table, reservation=Fraction(0), more_than=Fraction(1))
-    found = conflict(Problem(issues, (strict, Party("q", table))))
+    issues = (PackageIssue("a", ("x", "y")),)
+    strict = Principal("p", table, reservation=Fraction(0), more_than=Fraction(1))
+    found = conflict(Problem(issues, (strict, Principal("q", table))))
     (repair,) = found.repairs
     assert (repair.to, repair.by, repair.strict) == (Fraction(1), Fraction(0), True)
-    inclusive = Party("p", table, reservation=Fraction(4), more_than=Fraction(1))
-    (repair,) = conflict(Problem(issues, (inclusive, Party("q", table)))).repairs
+    inclusive = Principal("p", table, reservation=Fraction(4), more_than=Fraction(1))
+    (repair,) = conflict(Problem(issues, (inclusive, Principal("q", table)))).repairs
     assert (repair.to, repair.by, repair.strict) == (Fraction(1), Fraction(3), False)

@@ -10,8 +10,8 @@ from random import Random
 import pytest
 
 from detente.engines.packages import (
-    Issue,
-    Party,
+    PackageIssue,
+    Principal,
     Problem,
     conflict,
     evaluate,
@@ -24,9 +24,9 @@ from detente.engines.packages import (
     zone,
 )
 from detente.engines.packages.search.scale import scaled
-from detente.formats.solution import solve_bare
+from detente.formats.packages.solution import solve_bare
 from tests.engines.packages.problems import Kind, problems
-from tests.formats.test_solution import as_bare
+from tests.formats.packages.test_solution import as_bare
 from tests.oracles import packages as oracle
 
 PRIMES = (2**61 - 1, 2**89 - 1, 2**107 - 1, 2**127 - 1)
@@ -103,11 +103,11 @@ def test_the_nineteenth_decimal_of_a_reservation_decides() -> None:
     """One package gives just what is asked; with one digit more there is none."""
     least, tiny = Fraction(10**19 + 1, 10**19), Fraction(1, 10**19)
     scores = ((Fraction(0), Fraction(7, 10) + tiny), (Fraction(0), Fraction(3, 10)))
-    free = Party("q", ((Fraction(1, 3), Fraction(1, 5)), (Fraction(0), Fraction(2, 3))))
-    issues = (Issue("a", ("x", "y")), Issue("b", ("x", "y")))
-    at = Problem(issues, (Party("p", scores, reservation=least), free))
-    past = Problem(issues, (Party("p", scores, reservation=least + tiny**2), free))
-    strict = Problem(issues, (Party("p", scores, more_than=least), free))
+    free = Principal("q", ((Fraction(1, 3), Fraction(1, 5)), (Fraction(0), Fraction(2, 3))))
+    issues = (PackageIssue("a", ("x", "y")), PackageIssue("b", ("x", "y")))
+    at = Problem(issues, (Principal("p", scores, reservation=least), free))
+    past = Problem(issues, (Principal("p", scores, reservation=least + tiny**2), free))
+    strict = Problem(issues, (Principal("p", scores, more_than=least), free))
     assert [point.package for point in frontier(at).points] == [(1, 1)] and zone(at).size == 1
     assert not frontier(past).points and zone(past).size == 0 and not frontier(strict).points
     assert [(one.by, one.strict) for one in conflict(past).repairs] == [(tiny**2, False)]
@@ -116,9 +116,11 @@ def test_the_nineteenth_decimal_of_a_reservation_decides() -> None:
 
 def test_a_tie_is_not_broken_in_the_nineteenth_decimal() -> None:
     tiny = Fraction(1, 10**19)
-    one = Party("p", ((Fraction(1), Fraction(1) + tiny),) * 2)
-    two = Party("q", ((Fraction(1), Fraction(1) - tiny),) * 2)
-    found = frontier(Problem((Issue("a", ("x", "y")), Issue("b", ("x", "y"))), (one, two)))
+    one = Principal("p", ((Fraction(1), Fraction(1) + tiny),) * 2)
+    two = Principal("q", ((Fraction(1), Fraction(1) - tiny),) * 2)
+    found = frontier(
+        Problem((PackageIssue("a", ("x", "y")), PackageIssue("b", ("x", "y"))), (one, two))
+    )
     assert [point.scores for point in found.points] == [
         (2 + k * tiny, 2 - k * tiny) for k in (2, 1, 0)
     ]
@@ -153,9 +155,9 @@ def test_more_packages_than_labels_are_counted() -> None:
     digits = [[Fraction(5**i * a * (10**12 + 1), 10**18 + 9) for a in range(5)] for i in range(8)]
     scores = tuple(map(tuple, digits))
     least = Fraction((5**8 // 2) * (10**12 + 1), 10**18 + 9)
-    one = Party("p", scores, reservation=least)
-    two = Party(
+    one = Principal("p", scores, reservation=least)
+    two = Principal(
         "q", (tuple(Fraction(a, 2**70 - 35) for a in range(5)),) * 8, reservation=Fraction(0)
     )
-    problem = Problem(tuple(Issue(f"{i}", tuple("abcde")) for i in range(8)), (one, two))
+    problem = Problem(tuple(PackageIssue(f"{i}", tuple("abcde")) for i in range(8)), (one, two))
     assert zone(problem).size == 5**8 - 5**8 // 2

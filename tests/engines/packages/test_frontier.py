@@ -6,11 +6,11 @@ from fractions import Fraction
 import pytest
 
 from detente.engines.packages import (
-    Issue,
-    Limits,
-    Party,
+    PackageIssue,
+    Principal,
     Problem,
     Proven,
+    SearchLimits,
     evaluate,
     feasible,
     frontier,
@@ -69,11 +69,11 @@ def test_every_package_banned() -> None:
 
 def test_more_than_is_strict_and_reservation_is_not() -> None:
     table = ((Fraction(1, 3), Fraction(2, 3)),)
-    issues = (Issue("a", ("x", "y")),)
-    free = Party("q", ((Fraction(1), Fraction(0)),))
-    at = Party("p", table, reservation=Fraction(2, 3))
-    past = Party("p", table, more_than=Fraction(1, 3))
-    beyond = Party("p", table, more_than=Fraction(2, 3))
+    issues = (PackageIssue("a", ("x", "y")),)
+    free = Principal("q", ((Fraction(1), Fraction(0)),))
+    at = Principal("p", table, reservation=Fraction(2, 3))
+    past = Principal("p", table, more_than=Fraction(1, 3))
+    beyond = Principal("p", table, more_than=Fraction(2, 3))
     assert [p.package for p in frontier(Problem(issues, (at, free))).points] == [(1,)]
     assert [p.package for p in frontier(Problem(issues, (past, free))).points] == [(1,)]
     assert frontier(Problem(issues, (beyond, free))).points == ()
@@ -87,14 +87,14 @@ def test_thirty_issues_without_enumeration() -> None:
 def fixed_pie(issues: int) -> Problem:
     """What one gains the other loses, in powers of three: every package is efficient."""
     steps = [[Fraction(3**i * a) for a in range(3)] for i in range(issues)]
-    one = Party("p", tuple(map(tuple, steps)))
-    two = Party("q", tuple(tuple(-s for s in row) for row in steps))
-    return Problem(tuple(Issue(f"{i}", ("a", "b", "c")) for i in range(issues)), (one, two))
+    one = Principal("p", tuple(map(tuple, steps)))
+    two = Principal("q", tuple(tuple(-s for s in row) for row in steps))
+    return Problem(tuple(PackageIssue(f"{i}", ("a", "b", "c")) for i in range(issues)), (one, two))
 
 
 def test_a_fixed_pie_past_the_cap_is_within_a_proven_epsilon() -> None:
     problem = fixed_pie(7)
-    found = frontier(problem, Limits(labels=300))
+    found = frontier(problem, SearchLimits(labels=300))
     assert found.proof.status is Proven.WITHIN
     epsilon = found.proof.epsilon
     assert 0 < epsilon[0] < Fraction(3**7, 20) and epsilon[1] == 0
@@ -106,13 +106,13 @@ def test_a_fixed_pie_past_the_cap_is_within_a_proven_epsilon() -> None:
 
 
 def test_a_stop_makes_the_answer_incomplete() -> None:
-    found = frontier(large(20, linkages=8, audiences=2, seed=8), Limits(stop=lambda: True))
+    found = frontier(large(20, linkages=8, audiences=2, seed=8), SearchLimits(stop=lambda: True))
     assert found.proof.status is Proven.INCOMPLETE and found.proof.note
 
 
 def test_too_many_states_make_the_answer_incomplete() -> None:
     problem = large(8, linkages=20, audiences=0, seed=9)
-    found = frontier(problem, Limits(nodes=2))
+    found = frontier(problem, SearchLimits(nodes=2))
     assert found.proof.status is Proven.INCOMPLETE
     for point in found.points:
         assert oracle.scores(problem, point.package) == point.scores

@@ -1,6 +1,6 @@
 """Which options stand in some package of the zone, and which alone."""
 
-from detente.engines.packages import Limits, alone, frontier, latitude
+from detente.engines.packages import SearchLimits, alone, frontier, latitude
 from tests.engines.packages.problems import large, problems
 from tests.oracles import packages as oracle
 
@@ -28,7 +28,7 @@ def test_known_packages_outside_the_zone_are_not_believed() -> None:
 def test_what_could_not_be_decided_is_said() -> None:
     problem = large(14, linkages=0, audiences=2, seed=42)
     hard = problem.fixed(dict.fromkeys(range(3), 0))
-    found = latitude(hard, limits=Limits(stop=lambda: True, labels=2))
+    found = latitude(hard, limits=SearchLimits(stop=lambda: True, labels=2))
     assert not found.exact or all(p for row in found.packages[3:] for p in row)
 
 

@@ -8,7 +8,7 @@ from random import Random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from detente.engines.packages import Party, Problem, frontier, kalai_smorodinsky, nash, zone
+from detente.engines.packages import Principal, Problem, frontier, kalai_smorodinsky, nash, zone
 from tests.engines.packages.problems import KINDS, problem
 
 seeded = st.builds(
@@ -57,7 +57,7 @@ def rescaled(problem: Problem, factor: Fraction, shift: Fraction) -> Problem:
     one = problem.parties[0]
     rows = [tuple(s * factor for s in row) for row in one.scores]
     rows[0] = tuple(s + shift for s in rows[0])
-    moved = Party(
+    moved = Principal(
         one.name,
         tuple(rows),
         None if one.reservation is None else one.reservation * factor + shift,

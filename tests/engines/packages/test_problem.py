@@ -8,9 +8,9 @@ import pytest
 from detente.engines.packages import (
     Audience,
     Constraint,
-    Issue,
     Linkage,
-    Party,
+    PackageIssue,
+    Principal,
     Problem,
     evaluate,
 )
@@ -20,9 +20,9 @@ from tests.engines.packages.problems import problems
 from tests.oracles import packages as oracle
 
 ZERO, ONE = Fraction(0), Fraction(1)
-PAIR = (Issue("a", ("x", "y")), Issue("b", ("x", "y")))
+PAIR = (PackageIssue("a", ("x", "y")), PackageIssue("b", ("x", "y")))
 FLAT = ((ZERO, ONE), (ZERO, ONE))
-P, Q = Party("p", FLAT), Party("q", FLAT, audiences=(Audience("home", FLAT, ONE),))
+P, Q = Principal("p", FLAT), Principal("q", FLAT, audiences=(Audience("home", FLAT, ONE),))
 
 
 def test_evaluation_is_the_oracles() -> None:
@@ -35,7 +35,7 @@ def test_evaluation_is_the_oracles() -> None:
 
 
 def test_what_is_broken_is_named() -> None:
-    problem = Problem(PAIR, (Party("p", FLAT, reservation=ONE), Q), bans=(((0, 0), (1, 0)),))
+    problem = Problem(PAIR, (Principal("p", FLAT, reservation=ONE), Q), bans=(((0, 0), (1, 0)),))
     assert evaluate(problem, (0, 0)).broken == (
         Constraint("reservation", party=0),
         Constraint("audience", party=1, audience=0),
@@ -50,9 +50,9 @@ def test_what_is_broken_is_named() -> None:
     "parts",
     [
         {"issues": ()},
-        {"issues": (Issue("a", ()), PAIR[1])},
-        {"parties": (Party("p", (FLAT[0],)), Q)},
-        {"parties": (Party("p", FLAT, audiences=(Audience("h", (FLAT[0],), ONE),)), Q)},
+        {"issues": (PackageIssue("a", ()), PAIR[1])},
+        {"parties": (Principal("p", (FLAT[0],)), Q)},
+        {"parties": (Principal("p", FLAT, audiences=(Audience("h", (FLAT[0],), ONE),)), Q)},
         {"linkages": (Linkage(2, (0, 1), (0, 0), ONE),)},
         {"linkages": (Linkage(0, (1, 1), (0, 0), ONE),)},
         {"linkages": (Linkage(0, (0, 2), (0, 0), ONE),)},
@@ -71,8 +71,10 @@ def test_parts_that_do_not_fit_are_refused(parts: dict[str, tuple[object, ...]])
 
 
 def test_units_are_the_largest_that_keep_scores_whole() -> None:
-    one = Party("p", ((Fraction(10**40), Fraction(10**40) + 6), (ZERO, Fraction(9))))
-    two = Party("q", ((Fraction(1, 6), Fraction(1, 4)), (ZERO, ZERO)), reservation=Fraction(1, 5))
+    one = Principal("p", ((Fraction(10**40), Fraction(10**40) + 6), (ZERO, Fraction(9))))
+    two = Principal(
+        "q", ((Fraction(1, 6), Fraction(1, 4)), (ZERO, ZERO)), reservation=Fraction(1, 5)
+    )
     rows = scaled(Problem(PAIR, (one, two))).rows
     assert (rows[0].unit, rows[0].base, rows[0].worst) == (3, 10**40, 5)
     assert (rows[1].unit, rows[1].factor, rows[1].least) == (Fraction(1, 12), 12, 1)
@@ -80,7 +82,7 @@ def test_units_are_the_largest_that_keep_scores_whole() -> None:
 
 
 def test_scores_past_64_bits_are_pythons_integers() -> None:
-    wild = Party("p", ((ZERO, Fraction(10**30)), (ZERO, Fraction(1, 3))))
+    wild = Principal("p", ((ZERO, Fraction(10**30)), (ZERO, Fraction(1, 3))))
     units = scaled(Problem(PAIR, (wild, Q)))
     assert units.kind is object and units.rows[0].unit == Fraction(1, 3)
     assert units.values[0][:, 0].tolist() == [0, 3 * 10**30]

@@ -8,17 +8,17 @@ from random import Random
 import pytest
 
 from detente.engines.packages import (
-    Change,
-    Issue,
-    Limits,
-    Loss,
+    LostQuality,
+    NearestChanges,
     Package,
-    Party,
+    PackageIssue,
+    Principal,
     Problem,
     Proven,
     Range,
+    ScoreChange,
     Scores,
-    Tipping,
+    SearchLimits,
     frontier,
     nash,
     tipping,
@@ -35,20 +35,20 @@ BIT = Fraction(1, 10**6)
 
 
 def test_each_change_is_where_it_is_said() -> None:
-    draw, seen = Random(70), Counter[tuple[Loss, bool]]()
+    draw, seen = Random(70), Counter[tuple[LostQuality, bool]]()
     for problem in problems(200, seed=70, kinds=SMALL):
         point = (Fraction(draw.randint(-8, 0)), Fraction(draw.randint(-8, 0)))
         solution = nash(frontier(problem), point)
         if solution.points:
             package = solution.points[0].package
             seen.update(check_range(draw, problem, package, point))
-    assert all(seen[loss, False] > 6 for loss in Loss)
-    assert seen[Loss.BEST, True] > 10 and seen[Loss.EFFICIENT, True] > 3
+    assert all(seen[loss, False] > 6 for loss in LostQuality)
+    assert seen[LostQuality.BEST, True] > 10 and seen[LostQuality.EFFICIENT, True] > 3
 
 
 def check_range(
     draw: Random, problem: Problem, package: Package, point: Scores
-) -> list[tuple[Loss, bool]]:
+) -> list[tuple[LostQuality, bool]]:
     """One random score in both directions; returns the kinds of loss met, and which way."""
     issue = draw.randrange(len(problem.issues))
     party, option = draw.randrange(2), draw.randrange(problem.sizes[issue])
@@ -63,14 +63,14 @@ def check_range(
 
 
 def check_direction(
-    problem: Problem, package: Package, point: Scores, one: Range, up: bool, found: Tipping
-) -> list[tuple[Loss, bool]]:
+    problem: Problem, package: Package, point: Scores, one: Range, up: bool, found: NearestChanges
+) -> list[tuple[LostQuality, bool]]:
     first = {c.loss: c for c in found.changes if c.up == up}
-    refused = abs(first[Loss.WIN].by) if Loss.WIN in first else WIDE
+    refused = abs(first[LostQuality.WIN].by) if LostQuality.WIN in first else WIDE
     met = []
-    for loss in Loss:
+    for loss in LostQuality:
         change = first.get(loss)
-        if change is not None and loss is not Loss.WIN and abs(change.by) >= refused:
+        if change is not None and loss is not LostQuality.WIN and abs(change.by) >= refused:
             change = None
         reach = refused if change is None else abs(change.by)
         for share in (Fraction(1, 7), Fraction(1, 2), 1 - BIT):
@@ -83,7 +83,7 @@ def check_direction(
 
 
 def check_change(
-    problem: Problem, package: Package, point: Scores, one: Range, change: Change
+    problem: Problem, package: Package, point: Scores, one: Range, change: ScoreChange
 ) -> None:
     at = standing(shifted(problem, one, change.by), package, point)
     assert (change.loss in at) == change.past
@@ -102,22 +102,22 @@ def shifted(problem: Problem, one: Range, by: Fraction) -> Problem:
     return replace(problem, parties=(parties[0], parties[1]))
 
 
-def standing(problem: Problem, package: Package, point: Scores) -> set[Loss]:
+def standing(problem: Problem, package: Package, point: Scores) -> set[LostQuality]:
     """What a package is, by the oracle."""
     if not oracle.in_zone(problem, package):
         return set()
-    found = {Loss.WIN}
+    found = {LostQuality.WIN}
     if oracle.scores(problem, package) in oracle.frontier(problem):
-        found.add(Loss.EFFICIENT)
+        found.add(LostQuality.EFFICIENT)
     if package in oracle.nash(problem, point):
-        found.add(Loss.BEST)
+        found.add(LostQuality.BEST)
     return found
 
 
 def road() -> Problem:
-    issue = Issue("a", ("x", "y"))
-    one = Party("p", ((Fraction(3), Fraction(1)),), more_than=Fraction(0))
-    two = Party("q", ((Fraction(1), Fraction(2)),), more_than=Fraction(0))
+    issue = PackageIssue("a", ("x", "y"))
+    one = Principal("p", ((Fraction(3), Fraction(1)),), more_than=Fraction(0))
+    two = Principal("q", ((Fraction(1), Fraction(2)),), more_than=Fraction(0))
     return Problem((issue,), (one, two))
 
 
@@ -133,8 +133,8 @@ def test_none_in_these_ranges_is_an_answer() -> None:
 def test_a_range_that_ends_at_a_strict_change_does_not_reach_it() -> None:
     to_it = [Range(0, 0, 0, Fraction(2), Fraction(3))]
     past_it = [Range(0, 0, 0, Fraction(2) - BIT, Fraction(3))]
-    assert tipping(road(), (0,), to_it, ZERO, [Loss.BEST]).changes == ()
-    (change,) = tipping(road(), (0,), past_it, ZERO, [Loss.BEST]).changes
+    assert tipping(road(), (0,), to_it, ZERO, [LostQuality.BEST]).changes == ()
+    (change,) = tipping(road(), (0,), past_it, ZERO, [LostQuality.BEST]).changes
     assert change.by == -1 and change.past and change.rival == (1,)
 
 
@@ -145,7 +145,7 @@ def test_the_budget_is_said() -> None:
     assert found.searched == 0 and found.of == 2 and found.proof.status is Proven.INCOMPLETE
 
 
-STOP = Limits(stop=lambda: True)
+STOP = SearchLimits(stop=lambda: True)
 
 
 def test_a_package_outside_the_zone_has_no_tipping_point() -> None:

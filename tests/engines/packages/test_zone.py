@@ -7,7 +7,7 @@ from math import comb
 
 import pytest
 
-from detente.engines.packages import Issue, Limits, Party, Problem, zone
+from detente.engines.packages import PackageIssue, Principal, Problem, SearchLimits, zone
 from tests.engines.packages.problems import Kind, large, problems
 from tests.oracles import packages as oracle
 
@@ -23,20 +23,20 @@ def test_the_count_is_that_of_a_list() -> None:
 
 def test_counts_past_64_bits_are_exact() -> None:
     """70 issues of yes and no: at least 35 times yes for one, anything for the other."""
-    one = Party("p", ((Fraction(0), Fraction(1)),) * 70, reservation=Fraction(35))
-    two = Party("q", ((Fraction(0), Fraction(0)),) * 70)
-    problem = Problem((Issue("a", ("no", "yes")),) * 70, (one, two))
+    one = Principal("p", ((Fraction(0), Fraction(1)),) * 70, reservation=Fraction(35))
+    two = Principal("q", ((Fraction(0), Fraction(0)),) * 70)
+    problem = Problem((PackageIssue("a", ("no", "yes")),) * 70, (one, two))
     assert zone(problem).size == sum(comb(70, k) for k in range(35, 71))
 
 
 def test_past_the_cap_no_number_is_given() -> None:
     problem = large(12, linkages=0, audiences=2, seed=31)
-    found = zone(problem, Limits(labels=100))
+    found = zone(problem, SearchLimits(labels=100))
     assert found.size is None and not found.proof.exact and "sums" in found.proof.note
 
 
 def test_too_many_states_are_not_counted() -> None:
-    wide = zone(large(8, linkages=20, audiences=0, seed=32), Limits(nodes=2))
+    wide = zone(large(8, linkages=20, audiences=0, seed=32), SearchLimits(nodes=2))
     assert wide.size is None and "states" in wide.proof.note
 
 
@@ -62,7 +62,7 @@ def test_the_grid_counts_as_distinct_sums_do(monkeypatch: pytest.MonkeyPatch) ->
 
 def test_the_grid_counts_past_64_bits() -> None:
     """70 issues of yes and no: at least 35 times yes for one, at most 40 for the other."""
-    one = Party("p", ((Fraction(0), Fraction(1)),) * 70, reservation=Fraction(35))
-    two = Party("q", ((Fraction(1), Fraction(0)),) * 70, reservation=Fraction(30))
-    problem = Problem((Issue("a", ("no", "yes")),) * 70, (one, two))
+    one = Principal("p", ((Fraction(0), Fraction(1)),) * 70, reservation=Fraction(35))
+    two = Principal("q", ((Fraction(1), Fraction(0)),) * 70, reservation=Fraction(30))
+    problem = Problem((PackageIssue("a", ("no", "yes")),) * 70, (one, two))
     assert zone(problem).size == sum(comb(70, k) for k in range(35, 41))

@@ -4,16 +4,16 @@ from fractions import Fraction
 
 from hypothesis import strategies as st
 
-from detente.engines.reachability.acts import Act, Process
+from detente.engines.reachability.acts import Action, ReachabilityProblem
 
 FACTS = "pqrstuv"
 SOME = st.frozensets(st.sampled_from(FACTS), max_size=2)
 
 
 @st.composite
-def acts(draw: st.DrawFn, name: str) -> Act:
+def acts(draw: st.DrawFn, name: str) -> Action:
     startable = draw(st.booleans())
-    return Act(
+    return Action(
         name,
         needs=draw(SOME),
         brings=draw(st.frozensets(st.sampled_from(FACTS), min_size=1, max_size=2)),
@@ -26,16 +26,16 @@ def acts(draw: st.DrawFn, name: str) -> Act:
 
 
 @st.composite
-def processes(draw: st.DrawFn, most: int = 8) -> Process:
+def processes(draw: st.DrawFn, most: int = 8) -> ReachabilityProblem:
     size = draw(st.integers(0, most))
     made = tuple(draw(acts(f"act{n}")) for n in range(size))
-    return Process(made, draw(st.frozensets(st.sampled_from(FACTS), max_size=1)))
+    return ReachabilityProblem(made, draw(st.frozensets(st.sampled_from(FACTS), max_size=1)))
 
 
 GOALS = st.frozensets(st.sampled_from(FACTS), min_size=1, max_size=2)
 
 
-def choices(process: Process) -> st.SearchStrategy[frozenset[str]]:
+def choices(process: ReachabilityProblem) -> st.SearchStrategy[frozenset[str]]:
     """Sets of startable acts."""
     names = [act.id for act in process.startable]
     return st.frozensets(st.sampled_from(names)) if names else st.just(frozenset())

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import pytest
 
-from detente.engines.reachability.acts import Act, Process
+from detente.engines.reachability.acts import Action, ReachabilityProblem
 from tests.engines.reachability.talks import CALL, LETTER, ROUNDS, TALKS
 
 
@@ -19,9 +19,9 @@ from tests.engines.reachability.talks import CALL, LETTER, ROUNDS, TALKS
         ((replace(ROUNDS, group="carriers"),), "follows by itself"),
     ],
 )
-def test_parts_that_do_not_fit_are_refused(acts: tuple[Act, ...], why: str) -> None:
+def test_parts_that_do_not_fit_are_refused(acts: tuple[Action, ...], why: str) -> None:
     with pytest.raises(ValueError, match=why):
-        Process(acts)
+        ReachabilityProblem(acts)
 
 
 def test_a_process_is_changed_by_making_another() -> None:
@@ -29,7 +29,7 @@ def test_a_process_is_changed_by_making_another() -> None:
     cheap = replace(LETTER, cost=Fraction(0))
     assert cheap in TALKS.with_acts(cheap).acts
     assert LETTER not in TALKS.with_acts(cheap).acts
-    assert len(TALKS.with_acts(Act("new")).acts) == len(TALKS.acts) + 1
+    assert len(TALKS.with_acts(Action("new")).acts) == len(TALKS.acts) + 1
     assert TALKS.holding("signal").holds == {"signal"}
     barred = TALKS.holding("signal").barring("signal", "agenda")
     assert barred.holds == set()

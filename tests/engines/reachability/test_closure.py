@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from detente.engines.reachability.acts import Process
+from detente.engines.reachability.acts import ReachabilityProblem
 from detente.engines.reachability.closure import closure, facts_from
 from tests.engines.reachability.processes import choices, processes
 from tests.engines.reachability.talks import TALKS
@@ -12,7 +12,7 @@ from tests.oracles import reachability as oracle
 
 @given(processes(), st.data())
 def test_the_facts_are_those_of_doing_whatever_can_be_done(
-    process: Process, data: st.DataObject
+    process: ReachabilityProblem, data: st.DataObject
 ) -> None:
     chosen = data.draw(choices(process))
     made = closure(process, chosen)
@@ -21,7 +21,9 @@ def test_the_facts_are_those_of_doing_whatever_can_be_done(
 
 
 @given(processes(), st.data())
-def test_more_acts_or_facts_never_bring_less(process: Process, data: st.DataObject) -> None:
+def test_more_acts_or_facts_never_bring_less(
+    process: ReachabilityProblem, data: st.DataObject
+) -> None:
     many = data.draw(choices(process))
     few = frozenset(name for name in many if data.draw(st.booleans()))
     assert closure(process, few).facts <= closure(process, many).facts
@@ -29,7 +31,9 @@ def test_more_acts_or_facts_never_bring_less(process: Process, data: st.DataObje
 
 
 @given(processes(), st.data())
-def test_every_act_is_done_as_soon_as_its_needs_hold(process: Process, data: st.DataObject) -> None:
+def test_every_act_is_done_as_soon_as_its_needs_hold(
+    process: ReachabilityProblem, data: st.DataObject
+) -> None:
     chosen = data.draw(choices(process))
     made = closure(process, chosen)
     done = [name for acts in made.rounds for name in acts]

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from hypothesis import given, settings
 
-from detente.engines.reachability.acts import Facts, Process
+from detente.engines.reachability.acts import Facts, ReachabilityProblem
 from detente.engines.reachability.landmarks import landmarks
 from tests.engines.reachability.processes import GOALS, processes
 from tests.engines.reachability.talks import CALL, LETTER, TALKS, act
@@ -13,7 +13,9 @@ from tests.oracles import reachability as oracle
 
 @given(processes(most=6), GOALS)
 @settings(max_examples=150, deadline=None)
-def test_critical_acts_are_in_every_set_of_acts_that_works(process: Process, goals: Facts) -> None:
+def test_critical_acts_are_in_every_set_of_acts_that_works(
+    process: ReachabilityProblem, goals: Facts
+) -> None:
     found = landmarks(process, goals)
     assert found.status == "exact"
     assert set(found.acts) == oracle.needed_acts(process.acts, process.holds, goals)
@@ -21,7 +23,9 @@ def test_critical_acts_are_in_every_set_of_acts_that_works(process: Process, goa
 
 @given(processes(most=6), GOALS)
 @settings(max_examples=150, deadline=None)
-def test_a_critical_fact_holds_in_every_choice_that_works(process: Process, goals: Facts) -> None:
+def test_a_critical_fact_holds_in_every_choice_that_works(
+    process: ReachabilityProblem, goals: Facts
+) -> None:
     ways = oracle.minimal(process.acts, process.holds, goals)
     found = landmarks(process, goals)
     for way in ways:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from detente.engines.reachability.acts import Facts, Process
+from detente.engines.reachability.acts import Facts, ReachabilityProblem
 from detente.engines.reachability.closure import closure
 from detente.engines.reachability.schedule import before, chain, earliest, latest_begin
 from tests.engines.reachability.processes import GOALS, choices, processes
@@ -19,7 +19,7 @@ HORIZON = 60
 @given(processes(), st.data(), st.integers(0, 5))
 @settings(max_examples=120, deadline=None)
 def test_the_days_are_those_of_living_through_them(
-    process: Process, data: st.DataObject, start: int
+    process: ReachabilityProblem, data: st.DataObject, start: int
 ) -> None:
     chosen = data.draw(choices(process))
     made = earliest(process, chosen, start)
@@ -31,7 +31,7 @@ def test_the_days_are_those_of_living_through_them(
 @given(processes(), st.data())
 @settings(max_examples=100, deadline=None)
 def test_every_act_begins_when_the_last_of_its_needs_holds(
-    process: Process, data: st.DataObject
+    process: ReachabilityProblem, data: st.DataObject
 ) -> None:
     made = earliest(process, data.draw(choices(process)), 3)
     for act in process.acts:
@@ -84,7 +84,7 @@ def test_how_long_an_act_may_be_put_off() -> None:
 @given(processes(), GOALS, st.data(), st.integers(0, 12))
 @settings(max_examples=100, deadline=None)
 def test_a_day_later_than_the_latest_is_too_late(
-    process: Process, goals: Facts, data: st.DataObject, spare: int
+    process: ReachabilityProblem, goals: Facts, data: st.DataObject, spare: int
 ) -> None:
     chosen = data.draw(choices(process))
     made = earliest(process, chosen, 0)

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 from hypothesis import given, settings
 
-from detente.engines.reachability.acts import Facts, Process
+from detente.engines.reachability.acts import Facts, ReachabilityProblem
 from detente.engines.reachability.what_if import what_if
 from tests.engines.reachability.processes import GOALS, processes
 from tests.engines.reachability.talks import TALKS, act
@@ -32,7 +32,9 @@ def test_no_cost_where_nothing_reaches_it() -> None:
 
 @given(processes(), GOALS)
 @settings(max_examples=80, deadline=None)
-def test_there_and_back_exchanges_what_opens_and_closes(process: Process, goals: Facts) -> None:
+def test_there_and_back_exchanges_what_opens_and_closes(
+    process: ReachabilityProblem, goals: Facts
+) -> None:
     other = process.holding("p")
     there, back = what_if(process, other, goals), what_if(other, process, goals)
     assert (there.opened, there.closed) == (back.closed, back.opened)

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from detente.engines.reachability.acts import Facts, Process
+from detente.engines.reachability.acts import Facts, ReachabilityProblem
 from detente.engines.reachability.closure import closure
 from detente.engines.reachability.why_not import why_not
 from tests.engines.reachability.processes import FACTS, GOALS, choices, processes
@@ -36,20 +36,20 @@ def test_a_circle_that_something_outside_would_break() -> None:
 
 
 def test_an_act_that_needs_what_only_it_brings_waits_for_itself() -> None:
-    (circle,) = why_not(Process((act("trust", "trust", "trust"),)), {"trust"}).circles
+    (circle,) = why_not(ReachabilityProblem((act("trust", "trust", "trust"),)), {"trust"}).circles
     assert (circle.facts, circle.acts, circle.closed) == (("trust",), ("trust",), True)
 
 
 def test_two_circles_are_told_apart() -> None:
     acts = (act("a", "q", "p"), act("b", "p r", "q"), act("c", "s", "r"), act("d", "r", "s"))
-    found = why_not(Process(acts), {"p"})
+    found = why_not(ReachabilityProblem(acts), {"p"})
     assert [(one.facts, one.closed) for one in found.circles] == [
         (("p", "q"), True), (("r", "s"), True)]  # fmt: skip
 
 
 @given(processes(), GOALS, st.data())
 def test_something_is_missing_exactly_when_the_goals_are(
-    process: Process, goals: Facts, data: st.DataObject
+    process: ReachabilityProblem, goals: Facts, data: st.DataObject
 ) -> None:
     """Every way back from a missing fact ends in a circle or a dead end."""
     chosen = data.draw(choices(process))
@@ -62,7 +62,9 @@ def test_something_is_missing_exactly_when_the_goals_are(
 
 
 @given(processes(), GOALS, st.data())
-def test_a_circle_waits_for_itself(process: Process, goals: Facts, data: st.DataObject) -> None:
+def test_a_circle_waits_for_itself(
+    process: ReachabilityProblem, goals: Facts, data: st.DataObject
+) -> None:
     """Each fact of it is brought by an act that waits for another fact of it."""
     chosen = data.draw(choices(process))
     for circle in why_not(process, goals, chosen).circles:

@@ -1,11 +1,11 @@
 """The plan's own ledger, written from definitions §28 and §29 alone."""
 
-from detente.engines.rehearsal import Design, Problem
+from detente.engines.rehearsal import RehearsalDesign, RehearsalProblem
 
 Paths = list[list[float]]
 
 
-def shares(problem: Problem, design: Design) -> Paths:
+def shares(problem: RehearsalProblem, design: RehearsalDesign) -> Paths:
     """y[k, t] to the horizon, with y[k, −1] = 0 left out."""
     return [[*row, *[row[-1]] * (problem.horizon - problem.months)] for row in design.path]
 
@@ -14,7 +14,7 @@ def at(row: list[float], month: int) -> float:
     return row[min(month, len(row) - 1)] if month >= 0 else 0.0
 
 
-def flow(problem: Problem, released: Paths, held: Paths, side: int, month: int) -> float:
+def flow(problem: RehearsalProblem, released: Paths, held: Paths, side: int, month: int) -> float:
     """Σ o·r[k, s−d] + m·y[k, s−d]; released: what was given in all; held: the part of it kept."""
     total = 0.0
     for k, step in enumerate(problem.steps):
@@ -24,7 +24,7 @@ def flow(problem: Problem, released: Paths, held: Paths, side: int, month: int) 
     return total
 
 
-def present(problem: Problem, released: Paths, held: Paths, side: int) -> float:
+def present(problem: RehearsalProblem, released: Paths, held: Paths, side: int) -> float:
     discount = problem.discount[side]
     return sum(
         discount**month * flow(problem, released, held, side, month)
@@ -32,12 +32,14 @@ def present(problem: Problem, released: Paths, held: Paths, side: int) -> float:
     )
 
 
-def planned_value(problem: Problem, design: Design, side: int) -> float:
+def planned_value(problem: RehearsalProblem, design: RehearsalDesign, side: int) -> float:
     y = shares(problem, design)
     return present(problem, y, [[1.0] * problem.horizon] * len(y), side)
 
 
-def planned_outlay(problem: Problem, design: Design, side: int, stop: int) -> float:
+def planned_outlay(
+    problem: RehearsalProblem, design: RehearsalDesign, side: int, stop: int
+) -> float:
     """−δ^(−t)·X(t): out of pocket if the other side stops in a month."""
     y, released, held = shares(problem, design), [], []
     for k, step in enumerate(problem.steps):

@@ -3,10 +3,18 @@
 from dataclasses import replace
 from random import Random
 
-from detente.engines.rehearsal.problem import Conduct, Design, Gate, Learning, Problem, Shock, Step
+from detente.engines.rehearsal.problem import (
+    BeliefLearning,
+    RehearsalDesign,
+    RehearsalGate,
+    RehearsalProblem,
+    RehearsalShock,
+    RehearsalStep,
+    SideConduct,
+)
 
 CHANCES = (0.0, 0.0, 0.1, 0.3, 0.7, 1.0)
-Input = tuple[Problem, Design, tuple[Conduct, Conduct]]
+Input = tuple[RehearsalProblem, RehearsalDesign, tuple[SideConduct, SideConduct]]
 
 
 def some(draw: Random, plans: bool = False) -> Input:
@@ -14,7 +22,7 @@ def some(draw: Random, plans: bool = False) -> Input:
     months = draw.randint(1, 6)
     count = draw.randint(1, 4)
     steps = tuple(step(draw, f"step {k}", months) for k in range(count))
-    problem = Problem(
+    problem = RehearsalProblem(
         steps,
         months,
         months + draw.randint(0, 3),
@@ -36,11 +44,11 @@ def some(draw: Random, plans: bool = False) -> Input:
     return problem, *drawn
 
 
-def step(draw: Random, name: str, months: int) -> Step:
+def step(draw: Random, name: str, months: int) -> RehearsalStep:
     def flows() -> tuple[float, float]:
         return float(draw.randint(-3, 3)), float(draw.randint(-3, 3))
 
-    return Step(
+    return RehearsalStep(
         name,
         draw.randint(0, 1),
         flows(),
@@ -64,14 +72,16 @@ def dates(draw: Random, months: int) -> tuple[int, ...]:
     return tuple(draw.sample(range(months), draw.randint(1, months)))
 
 
-def shock(draw: Random, e: int) -> Shock:
-    return Shock(f"shock {e}", draw.choice(CHANCES), draw.randint(0, 2), draw.choice((0.0, 0.3)))
+def shock(draw: Random, e: int) -> RehearsalShock:
+    return RehearsalShock(
+        f"shock {e}", draw.choice(CHANCES), draw.randint(0, 2), draw.choice((0.0, 0.3))
+    )
 
 
-def conduct(draw: Random) -> Conduct:
+def conduct(draw: Random) -> SideConduct:
     if draw.random() < 0.3:
-        return Conduct("reliable")
-    return Conduct(
+        return SideConduct("reliable")
+    return SideConduct(
         "drawn",
         delivers=draw.choice((1.0, 1.0, 0.5, 0.0)),
         stop_month=draw.choice((None, None, 0, 2)),
@@ -85,15 +95,15 @@ def conduct(draw: Random) -> Conduct:
     )
 
 
-def learning(draw: Random, conduct: Conduct) -> Conduct:
+def learning(draw: Random, conduct: SideConduct) -> SideConduct:
     """The same, but that it learns what the other is like."""
-    return replace(conduct, learns=Learning(
+    return replace(conduct, learns=BeliefLearning(
         draw.choice((0.3, 0.5, 0.9)), draw.choice((0.9, 0.7)), draw.choice((0.5, 0.2)),
         draw.choice((0.2, 0.5)),
     ))  # fmt: skip
 
 
-def planned(draw: Random, problem: Problem, conduct: Conduct) -> Conduct:
+def planned(draw: Random, problem: RehearsalProblem, conduct: SideConduct) -> SideConduct:
     """The same with shares that it means to give, and what it does when it is answered."""
     months = range(problem.months)
     path = tuple(
@@ -103,7 +113,7 @@ def planned(draw: Random, problem: Problem, conduct: Conduct) -> Conduct:
     return replace(conduct, path=path, mends=mends if draw.random() < 0.5 else ())
 
 
-def path(draw: Random, one: Step, months: int) -> tuple[float, ...]:
+def path(draw: Random, one: RehearsalStep, months: int) -> tuple[float, ...]:
     """Quarters that rise, in the months in which the step can be given."""
     share, found = 0.0, []
     for month in range(months):
@@ -113,10 +123,10 @@ def path(draw: Random, one: Step, months: int) -> tuple[float, ...]:
     return tuple(found)
 
 
-def design(draw: Random, problem: Problem) -> Design:
+def design(draw: Random, problem: RehearsalProblem) -> RehearsalDesign:
     """Gates only on steps that come earlier in the list, so that no circle can arise."""
     gates = [
-        Gate(
+        RehearsalGate(
             problem.steps[k].name,
             problem.steps[draw.randrange(k)].name,
             draw.choice((0.5, 1.0)),
@@ -129,7 +139,7 @@ def design(draw: Random, problem: Problem) -> Design:
     ]
     months = range(problem.months)
     reviews = tuple(month for month in months if draw.random() < 0.5)
-    return Design(
+    return RehearsalDesign(
         "drawn",
         tuple(path(draw, one, problem.months) for one in problem.steps),
         tuple(draw.sample(gates, len(gates))),

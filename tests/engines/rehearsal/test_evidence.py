@@ -7,7 +7,7 @@ from random import Random
 
 import pytest
 
-from detente.engines.rehearsal import Due, Kind, Noise, bounds, posterior, suspect_from
+from detente.engines.rehearsal import ConductHypothesis, Due, Noise, bounds, posterior, suspect_from
 
 F = Fraction
 Range = tuple[F, F, F]
@@ -22,11 +22,13 @@ def drawn_range(draw: Random) -> Range:
     return low, middle, high
 
 
-def drawn_kinds(draw: Random) -> tuple[Kind, ...]:
+def drawn_kinds(draw: Random) -> tuple[ConductHypothesis, ...]:
     return (
-        Kind("steady", drawn_range(draw)),
-        Kind("partial", drawn_range(draw)),
-        Kind("early", drawn_range(draw), drawn_range(draw), tuple(range(draw.randint(1, 4)))),
+        ConductHypothesis("steady", drawn_range(draw)),
+        ConductHypothesis("partial", drawn_range(draw)),
+        ConductHypothesis(
+            "early", drawn_range(draw), drawn_range(draw), tuple(range(draw.randint(1, 4)))
+        ),
     )
 
 
@@ -40,7 +42,9 @@ def drawn_dues(draw: Random) -> list[Due]:
 PRIOR = {"steady": F(1, 2), "partial": F(1, 4), "early": F(1, 4)}
 
 
-def worlds(kind: Kind, dues: list[Due], noise: Noise) -> Iterator[tuple[F, tuple[bool, ...]]]:
+def worlds(
+    kind: ConductHypothesis, dues: list[Due], noise: Noise
+) -> Iterator[tuple[F, tuple[bool, ...]]]:
     """Every turn, every truth and every reading of all dues, with its chance."""
     turns = kind.turns or (len(dues),)
     for turn, truth, read in product(
@@ -90,7 +94,8 @@ def test_no_rates_within_their_ranges_leave_the_bounds(seed: int) -> None:
     held = 0
     for _ in range(30):
         some = tuple(
-            Kind(k.name, within(draw, k.comes), within(draw, k.after), k.turns) for k in kinds
+            ConductHypothesis(k.name, within(draw, k.comes), within(draw, k.after), k.turns)
+            for k in kinds
         )
         less = Noise(within(draw, noise.missed), within(draw, noise.mistaken))
         try:
@@ -109,13 +114,16 @@ def within(draw: Random, wide: Range) -> Range:
 
 def test_bounds_are_reached_where_rates_are_the_kinds_own() -> None:
     """One due came: most for A with its rate at the top and B's at the bottom."""
-    kinds = (Kind("A", (F(1, 2), F(3, 4), F(1))), Kind("B", (F(1, 4), F(1, 2), F(3, 4))))
+    kinds = (
+        ConductHypothesis("A", (F(1, 2), F(3, 4), F(1))),
+        ConductHypothesis("B", (F(1, 4), F(1, 2), F(3, 4))),
+    )
     half = {"A": F(1, 2), "B": F(1, 2)}
     assert bounds([Due(True)], kinds, half)["A"] == (F(2, 5), F(4, 5))
 
 
 def test_a_peak_inside_the_range_counts() -> None:
-    kinds = (Kind("A", (F(0), F(1, 2), F(1))), Kind("B", fixed(F(1, 2))))
+    kinds = (ConductHypothesis("A", (F(0), F(1, 2), F(1))), ConductHypothesis("B", fixed(F(1, 2))))
     half = {"A": F(1, 2), "B": F(1, 2)}
     assert bounds([Due(True), Due(False)], kinds, half)["A"] == (F(0), F(1, 2))
 
@@ -123,18 +131,21 @@ def test_a_peak_inside_the_range_counts() -> None:
 def test_milder_non_delivery_is_often_missed() -> None:
     """A partner that brings 7 of 10 is hard to tell from one that brings 9 of 10; one that brings
     2 of 10 is not. The same ten dues, seven of which came."""
-    reliable = Kind("reliable", fixed(F(9, 10)))
+    reliable = ConductHypothesis("reliable", fixed(F(9, 10)))
     half = {"reliable": F(1, 2), "partial": F(1, 2)}
     seven = [Due(n < 7) for n in range(10)]
     two = [Due(n < 2) for n in range(10)]
-    mild = posterior(seven, (reliable, Kind("partial", fixed(F(7, 10)))), half)
-    gross = posterior(two, (reliable, Kind("partial", fixed(F(2, 10)))), half)
+    mild = posterior(seven, (reliable, ConductHypothesis("partial", fixed(F(7, 10)))), half)
+    gross = posterior(two, (reliable, ConductHypothesis("partial", fixed(F(2, 10)))), half)
     assert F(1, 10) < mild["reliable"] < F(1, 4)
     assert gross["reliable"] < F(1, 10**5)
 
 
 def test_mistaken_readings_hide_non_delivery() -> None:
-    kinds = (Kind("reliable", fixed(F(9, 10))), Kind("partial", fixed(F(1, 2))))
+    kinds = (
+        ConductHypothesis("reliable", fixed(F(9, 10))),
+        ConductHypothesis("partial", fixed(F(1, 2))),
+    )
     half = {"reliable": F(1, 2), "partial": F(1, 2)}
     dues = [Due(False)] * 2
     doubts = [
@@ -151,7 +162,7 @@ def test_mistaken_readings_hide_non_delivery() -> None:
 
 
 def test_what_is_not_due_or_not_seen_says_nothing() -> None:
-    kinds = (Kind("A", fixed(F(9, 10))), Kind("B", fixed(F(1, 10))))
+    kinds = (ConductHypothesis("A", fixed(F(9, 10))), ConductHypothesis("B", fixed(F(1, 10))))
     prior = {"A": F(1, 3), "B": F(2, 3)}
     assert posterior([Due(None), Due(False, due=False)], kinds, prior) == prior
 
@@ -166,7 +177,7 @@ def test_what_is_not_due_or_not_seen_says_nothing() -> None:
 )
 def test_meaningless_input_is_refused(prior: dict[str, F], rate: F, word: str) -> None:
     with pytest.raises(ValueError, match=word):
-        posterior([], (Kind("A", fixed(rate)),), prior)
+        posterior([], (ConductHypothesis("A", fixed(rate)),), prior)
 
 
 def test_the_threshold_weighs_a_false_alarm_against_a_miss() -> None:

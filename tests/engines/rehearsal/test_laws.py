@@ -11,35 +11,35 @@ import pytest
 
 from detente.engines.rehearsal import (
     Chunk,
-    Conduct,
-    Design,
-    Gate,
     Outcomes,
-    Problem,
-    Rehearsal,
-    Shock,
-    Step,
+    RehearsalDesign,
+    RehearsalGate,
+    RehearsalOutcome,
+    RehearsalProblem,
+    RehearsalShock,
+    RehearsalStep,
+    SideConduct,
     Stopped,
     Threads,
     lump,
     rehearse,
     summary,
 )
-from detente.engines.rehearsal.runner import Work
+from detente.engines.rehearsal.runner import ChunkWork
 from tests.engines.rehearsal.planned import planned_outlay, planned_value
 from tests.engines.rehearsal.rehearsals import conduct, some
 
-RELIABLE = Conduct("reliable")
+RELIABLE = SideConduct("reliable")
 
 
-def same(one: Rehearsal, other: Rehearsal, *names: str) -> bool:
+def same(one: RehearsalOutcome, other: RehearsalOutcome, *names: str) -> bool:
     """Whether figures of two rehearsals agree bit for bit; all figures where none is named."""
     chosen = names or [field.name for field in fields(Outcomes)]
     pairs = [(getattr(one.outcomes, name), getattr(other.outcomes, name)) for name in chosen]
     return all(np.array_equal(left, right) for left, right in pairs)
 
 
-def quiet(problem: Problem) -> Problem:
+def quiet(problem: RehearsalProblem) -> RehearsalProblem:
     """The problem without anything that chance brings."""
     steps = tuple(
         replace(step, missed=0.0, mistaken=0.0, void=0.0, seen=1.0) for step in problem.steps
@@ -72,7 +72,11 @@ def test_nothing_suspends_what_is_firewalled(seed: int) -> None:
     conducts = (replace(conducts[0], open=False), replace(conducts[1], open=False))
     steps = tuple(replace(step, firewall=True) for step in problem.steps)
     stormy = replace(
-        problem, steps=steps, stake=(0.0, 0.0), shocks=(Shock("storm", 0.5, 2, 0.5),), budget=0.5
+        problem,
+        steps=steps,
+        stake=(0.0, 0.0),
+        shocks=(RehearsalShock("storm", 0.5, 2, 0.5),),
+        budget=0.5,
     )
     calm = replace(stormy, shocks=(), budget=None, patience=(None, None))
     found, other = (rehearse(one, design, conducts, 40, seed) for one in (stormy, calm))
@@ -81,8 +85,13 @@ def test_nothing_suspends_what_is_firewalled(seed: int) -> None:
 
 
 def test_without_a_firewall_the_same_storm_does_change_flows() -> None:
-    problem = Problem((Step("A", 0, monthly=(-1.0, 2.0)),), 6, 8, shocks=(Shock("storm", 0.5, 2),))
-    design = Design("ladder", ((0.25, 0.5, 0.75, 1.0, 1.0, 1.0),))
+    problem = RehearsalProblem(
+        (RehearsalStep("A", 0, monthly=(-1.0, 2.0)),),
+        6,
+        8,
+        shocks=(RehearsalShock("storm", 0.5, 2),),
+    )
+    design = RehearsalDesign("ladder", ((0.25, 0.5, 0.75, 1.0, 1.0, 1.0),))
     pair = (RELIABLE, RELIABLE)
     calm = replace(problem, shocks=())
     stormy = rehearse(problem, design, pair, 40)
@@ -111,16 +120,16 @@ def test_a_gated_ladder_never_loses_more_than_a_lump_to_one_that_stops_early(see
     """Side 0 gives rung by rung against what side 1 has given; side 1 stops after some rungs."""
     draw = Random(seed)
     months, rungs = 12, draw.choice((2, 4))
-    give = Step("give", 0, (-draw.randint(0, 2), 2.0), (-draw.randint(1, 3), 3.0),
+    give = RehearsalStep("give", 0, (-draw.randint(0, 2), 2.0), (-draw.randint(1, 3), 3.0),
                 back=draw.choice((0.0, 0.5, 1.0)), back_lag=draw.randint(0, 2))  # fmt: skip
-    answer = Step("answer", 1, (3.0, -1.0), (1.0, -1.0), seen_lag=draw.randint(0, 1))
-    problem = Problem((give, answer), months, 16, patience=(0, 0))
+    answer = RehearsalStep("answer", 1, (3.0, -1.0), (1.0, -1.0), seen_lag=draw.randint(0, 1))
+    problem = RehearsalProblem((give, answer), months, 16, patience=(0, 0))
     theirs = tuple(min(1.0, (1 + t // 2) / rungs) for t in range(months))
     mine = tuple(min(1.0, (t // 2) / rungs) for t in range(months))
-    gate = Gate("give", "answer", lag=1, proportional=True)
-    ladder = Design("ladder", (mine, theirs), (gate,))
-    at_once = Design("lump", ((1.0,) * months, theirs))
-    early = Conduct("early", stop_rung=draw.randrange(rungs))
+    gate = RehearsalGate("give", "answer", lag=1, proportional=True)
+    ladder = RehearsalDesign("ladder", (mine, theirs), (gate,))
+    at_once = RehearsalDesign("lump", ((1.0,) * months, theirs))
+    early = SideConduct("early", stop_rung=draw.randrange(rungs))
     loss = [
         max(0.0, -rehearse(problem, design, (RELIABLE, early), 1).outcomes.value[0, 0])
         for design in (ladder, at_once)
@@ -133,16 +142,18 @@ def test_a_further_kind_of_event_leaves_the_other_draws(seed: int) -> None:
     """A shock kind that suspends nothing and ends nothing changes nothing, however often it comes;
     nor does a step of no worth at the end of the list."""
     problem, design, conducts = some(Random(seed))
-    more = replace(problem, shocks=(*problem.shocks, Shock("noise", 0.5)))
+    more = replace(problem, shocks=(*problem.shocks, RehearsalShock("noise", 0.5)))
     conducts = (replace(conducts[0], off=0), replace(conducts[1], off=0))
     found = rehearse(problem, design, conducts, 60, seed)
     assert same(found, rehearse(more, design, conducts, 60, seed))
-    idle = replace(problem, steps=(*problem.steps, Step("idle", 0, missed=0.5, mistaken=0.5)))
+    idle = replace(
+        problem, steps=(*problem.steps, RehearsalStep("idle", 0, missed=0.5, mistaken=0.5))
+    )
     longer = replace(design, path=(*design.path, (0.0,) * problem.months))
     assert same(found, rehearse(idle, longer, conducts, 60, seed), "value", "peak", "stopped")
 
 
-def in_processes(work: Work, chunks: list[Chunk]) -> list[Outcomes]:
+def in_processes(work: ChunkWork, chunks: list[Chunk]) -> list[Outcomes]:
     with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool:
         return list(pool.map(work, chunks))
 
@@ -184,12 +195,14 @@ def test_cancelled_means_incomplete_and_said(runner: Threads | None) -> None:
 
 
 def test_a_rung_is_where_it_stopped() -> None:
-    steps = (Step("A", 0, monthly=(-1.0, 2.0)), Step("B", 1, monthly=(2.0, -1.0)))
+    steps = (RehearsalStep("A", 0, monthly=(-1.0, 2.0)), RehearsalStep("B", 1, monthly=(2.0, -1.0)))
     path = ((0.0, 0.25, 0.5, 0.75, 1.0, 1.0), (0.25, 0.5, 0.75, 1.0, 1.0, 1.0))
-    gates = (Gate("A", "B", proportional=True),)
-    problem = Problem(steps, 6, 6, patience=(None, None))
-    early = Conduct("early", stop_rung=2)
-    found = summary(rehearse(problem, Design("ladder", path, gates), (RELIABLE, early), 10))
+    gates = (RehearsalGate("A", "B", proportional=True),)
+    problem = RehearsalProblem(steps, 6, 6, patience=(None, None))
+    early = SideConduct("early", stop_rung=2)
+    found = summary(
+        rehearse(problem, RehearsalDesign("ladder", path, gates), (RELIABLE, early), 10)
+    )
     assert found.stopped[Stopped.SIDE_1].value == 1.0
     assert found.rungs.index(10) == 4
     assert found.sides[1].done.value == 0.5
@@ -199,7 +212,7 @@ def test_a_rung_is_where_it_stopped() -> None:
 
 def test_conducts_change_outcomes() -> None:
     """Each field of a conduct makes some difference somewhere: none of them is dead."""
-    plain = Conduct("plain")
+    plain = SideConduct("plain")
     changed = {
         "delivers": 0.5, "stop_month": 2, "stop_rung": 1, "slips": 0.5, "off": 3, "blocked": 0.5,
         "reversed": 0.3,
@@ -213,7 +226,7 @@ def test_conducts_change_outcomes() -> None:
     assert any(differs(seed, plain, plain, halves=True) for seed in range(40))
 
 
-def differs(seed: int, one: Conduct, other: Conduct, halves: bool = False) -> bool:
+def differs(seed: int, one: SideConduct, other: SideConduct, halves: bool = False) -> bool:
     draw = Random(seed)
     problem, design, _ = some(draw)
     if halves:
@@ -227,17 +240,17 @@ def differs(seed: int, one: Conduct, other: Conduct, halves: bool = False) -> bo
 
 def test_a_lever_that_is_taken_away_buys_nothing() -> None:
     """Ours is free for them from month 0 on; what waits for it stays closed, nobody is alarmed."""
-    ours = Step("ours", 0, monthly=(-1.0, 2.0), back=1.0, freed=1.0)
-    theirs = Step("theirs", 1, once=(9.0, -9.0))
-    problem = Problem((ours, theirs), 4, 6, patience=(0, 0))
+    ours = RehearsalStep("ours", 0, monthly=(-1.0, 2.0), back=1.0, freed=1.0)
+    theirs = RehearsalStep("theirs", 1, once=(9.0, -9.0))
+    problem = RehearsalProblem((ours, theirs), 4, 6, patience=(0, 0))
     path = ((0.0, 1.0, 1.0, 1.0), (0.0, 0.0, 1.0, 1.0))
-    tied = Design("tied", path, (Gate("theirs", "ours"),))
-    both = Conduct("reliable"), Conduct("reliable")
+    tied = RehearsalDesign("tied", path, (RehearsalGate("theirs", "ours"),))
+    both = SideConduct("reliable"), SideConduct("reliable")
     found = rehearse(problem, tied, both, 3).outcomes
     assert found.value.tolist() == [[-6.0, 12.0]] * 3
     assert found.false_alarms.max() == 0 and found.over_month.max() == -1
     assert found.course[0, :, 0].tolist() == [1.0] * 4
-    stops = Conduct("stops", stop_month=2, takes_back=True)
+    stops = SideConduct("stops", stop_month=2, takes_back=True)
     gone = rehearse(problem, tied, (stops, both[1]), 3).outcomes
     assert gone.value.tolist() == found.value.tolist(), "nothing of it can be taken back"
     kept = replace(problem, steps=(replace(ours, freed=0.0), theirs))

@@ -6,7 +6,15 @@ from random import Random
 import numpy as np
 import pytest
 
-from detente.engines.rehearsal import Conduct, Design, Learning, Problem, Step, rehearse, summary
+from detente.engines.rehearsal import (
+    BeliefLearning,
+    RehearsalDesign,
+    RehearsalProblem,
+    RehearsalStep,
+    SideConduct,
+    rehearse,
+    summary,
+)
 from detente.engines.rehearsal.compiled.runs import compiled_runs
 from detente.engines.rehearsal.draws import mixed
 from detente.engines.rehearsal.tables import tables
@@ -30,63 +38,71 @@ def test_compiled_and_plain_runs_learn_the_same(batch: int) -> None:
     assert changed > 5
 
 
-def ladder(months: int = 12) -> Problem:
+def ladder(months: int = 12) -> RehearsalProblem:
     """Ours costs 1 a month each and is given month by month; theirs owes as much."""
     steps = tuple(
-        Step(f"{who} {n}", side, once=(-1.0, 3.0) if side == 0 else (3.0, -1.0))
+        RehearsalStep(f"{who} {n}", side, once=(-1.0, 3.0) if side == 0 else (3.0, -1.0))
         for n in range(months)
         for side, who in enumerate(("ours", "theirs"))
     )
-    return Problem(steps, months, months, patience=(None, None))
+    return RehearsalProblem(steps, months, months, patience=(None, None))
 
 
-def value(learns: Learning | None, theirs: Conduct, runs: int = 400, **more: object) -> float:
+def value(
+    learns: BeliefLearning | None, theirs: SideConduct, runs: int = 400, **more: object
+) -> float:
     problem = replace(ladder(), **more)  # type: ignore[arg-type]
     path = tuple(
         tuple(float(t >= k // 2) for t in range(problem.months)) for k in range(len(problem.steps))
     )
-    design = Design("in turn", path)
-    found = rehearse(problem, design, (Conduct("us", learns=learns), theirs), runs)
+    design = RehearsalDesign("in turn", path)
+    found = rehearse(problem, design, (SideConduct("us", learns=learns), theirs), runs)
     return summary(found).sides[0].value.value
 
 
 def test_who_gives_nothing_is_found_out_after_as_many_dues_as_the_odds_ask_for() -> None:
     """From even odds a due that is missing takes off log 5; below 1 to 4 it pauses: the first."""
-    none = Conduct("gives nothing", delivers=0.0)
-    assert value(Learning(0.5, 0.9, 0.5, 0.2), none) == -1.0, (
+    none = SideConduct("gives nothing", delivers=0.0)
+    assert value(BeliefLearning(0.5, 0.9, 0.5, 0.2), none) == -1.0, (
         "one is given before the first is seen"
     )
-    assert value(Learning(0.9, 0.9, 0.5, 0.2), none) == -3.0, "9 to 1, 1.8, 0.36, 0.07"
+    assert value(BeliefLearning(0.9, 0.9, 0.5, 0.2), none) == -3.0, "9 to 1, 1.8, 0.36, 0.07"
 
 
 def test_one_due_that_is_late_does_not_turn_a_belief_but_an_alarm_does() -> None:
-    late = Conduct("slips", slips=0.1)
+    late = SideConduct("slips", slips=0.1)
     trusting, alarmed = (
-        value(learns, late, patience=(0, None)) for learns in (Learning(0.9, 0.9, 0.5, 0.1), None)
+        value(learns, late, patience=(0, None))
+        for learns in (BeliefLearning(0.9, 0.9, 0.5, 0.1), None)
     )
     assert trusting > alarmed + 3
 
 
 def test_what_comes_after_all_speaks_for_it_again() -> None:
     """It pauses after one that is missing; the other makes it good, and they go on."""
-    once = Conduct("late once", slips=0.3)
-    learns = Learning(0.5, 0.9, 0.5, 0.4)
-    assert value(learns, once) > value(Learning(0.5, 0.9, 0.5, 0.001), once) - 24
+    once = SideConduct("late once", slips=0.3)
+    learns = BeliefLearning(0.5, 0.9, 0.5, 0.4)
+    assert value(learns, once) > value(BeliefLearning(0.5, 0.9, 0.5, 0.001), once) - 24
     assert value(learns, once) > 5
 
 
 @pytest.mark.parametrize(
-    "learns", [Learning(belief=1.0), Learning(reliable=0.4, other=0.5), Learning(doubt=0.0)]
+    "learns",
+    [
+        BeliefLearning(belief=1.0),
+        BeliefLearning(reliable=0.4, other=0.5),
+        BeliefLearning(doubt=0.0),
+    ],
 )
-def test_what_it_learns_by_is_checked(learns: Learning) -> None:
+def test_what_it_learns_by_is_checked(learns: BeliefLearning) -> None:
     problem = ladder()
-    design = Design("all", tuple((1.0,) * 12 for _ in problem.steps))
+    design = RehearsalDesign("all", tuple((1.0,) * 12 for _ in problem.steps))
     with pytest.raises(ValueError, match=r"comes more often|between 0 and 1"):
-        rehearse(problem, design, (Conduct("us", learns=learns), Conduct("them")), 10)
+        rehearse(problem, design, (SideConduct("us", learns=learns), SideConduct("them")), 10)
 
 
 def test_a_belief_that_never_falls_never_pauses() -> None:
-    sure = Learning(0.5, 0.9, 0.5, 1e-12)
-    none = Conduct("gives nothing", delivers=0.0)
+    sure = BeliefLearning(0.5, 0.9, 0.5, 1e-12)
+    none = SideConduct("gives nothing", delivers=0.0)
     assert value(sure, none) == -12.0
-    assert np.isclose(value(sure, Conduct("them")), value(None, Conduct("them")))
+    assert np.isclose(value(sure, SideConduct("them")), value(None, SideConduct("them")))

@@ -8,7 +8,7 @@ import pytest
 
 from detente.engines.ladder import problem as ladder
 from detente.engines.ladder.exposure import outlays
-from detente.engines.rehearsal import Conduct, rehearse
+from detente.engines.rehearsal import SideConduct, rehearse
 from tests.engines.rehearsal.rehearsals import some
 from tests.engines.rehearsal.test_laws import quiet
 
@@ -19,12 +19,13 @@ FIELDS = ("name", "giver", "once", "monthly", "delay", "back", "back_lag", "fire
 def test_the_same_outlay(seed: int) -> None:
     problem, design, _ = some(Random(seed))
     problem, design = quiet(problem), replace(design, gates=())
-    reliable = Conduct("reliable")
+    reliable = SideConduct("reliable")
     found = rehearse(problem, design, (reliable, reliable), 1).outcomes
     steps = tuple(
-        ladder.Step(**{name: getattr(step, name) for name in FIELDS}) for step in problem.steps
+        ladder.LadderStep(**{name: getattr(step, name) for name in FIELDS})
+        for step in problem.steps
     )
-    planned = ladder.Problem(
+    planned = ladder.LadderProblem(
         steps, problem.months, problem.horizon, discount=problem.discount, reaction=problem.reaction
     )
     paths = [[*row, *[row[-1]] * (problem.horizon - problem.months)] for row in design.path]

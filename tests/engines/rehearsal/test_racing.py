@@ -5,22 +5,22 @@ from collections.abc import Iterator
 import numpy as np
 import pytest
 
-from detente.engines.rehearsal.problem import Design
-from detente.engines.rehearsal.racing import HEATS, Played, race
+from detente.engines.rehearsal.problem import RehearsalDesign
+from detente.engines.rehearsal.racing import HEATS, PlayedDesign, race
 
 HEIGHTS = (1.5, 1.0, 2.0, 5.0, 9.0, 4.0)
 
 
-def design(at: int) -> Design:
+def design(at: int) -> RehearsalDesign:
     """A place on a line, as a path."""
-    return Design(f"{at}", ((at / 10,),))
+    return RehearsalDesign(f"{at}", ((at / 10,),))
 
 
-def place(one: Design) -> int:
+def place(one: RehearsalDesign) -> int:
     return round(10 * one.path[0][0])
 
 
-def neighbours(one: Design) -> Iterator[Design]:
+def neighbours(one: RehearsalDesign) -> Iterator[RehearsalDesign]:
     """Those within two steps."""
     for by in (1, -1, 2, -2):
         if 0 <= place(one) + by < len(HEIGHTS):
@@ -31,10 +31,10 @@ def played(outlay: float = 0.0, spread: float = 8.0) -> object:
     """Common luck much wider than what is sought, and outlays that grow with it."""
     luck = np.random.default_rng(7).normal(0, spread, HEATS[-1])
 
-    def play(one: Design, runs: int) -> Played:
+    def play(one: RehearsalDesign, runs: int) -> PlayedDesign:
         height = HEIGHTS[place(one)]
         outlays = np.full((runs, 2), outlay * height)
-        return Played({0: luck[:runs] + height}, outlays)
+        return PlayedDesign({0: luck[:runs] + height}, outlays)
 
     return play
 
@@ -66,7 +66,7 @@ def test_just_above_the_cap_is_played_to_the_last_heat_and_not_taken() -> None:
 def test_what_may_not_be_chosen_is_not() -> None:
     asked: list[int] = []
 
-    def admitted(one: Design) -> bool:
+    def admitted(one: RehearsalDesign) -> bool:
         asked.append(place(one))
         return place(one) != 4
 
@@ -85,8 +85,8 @@ def test_no_more_moves_than_asked_and_none_where_it_was_stopped() -> None:
 def test_noise_alone_moves_nothing() -> None:
     """A move that brings nothing on the same draws is not taken."""
 
-    def play(one: Design, runs: int) -> Played:
-        return Played({0: np.random.default_rng(1).normal(size=runs)}, np.zeros((runs, 2)))
+    def play(one: RehearsalDesign, runs: int) -> PlayedDesign:
+        return PlayedDesign({0: np.random.default_rng(1).normal(size=runs)}, np.zeros((runs, 2)))
 
     found = race(design(0), neighbours, play, lambda _: True, (None, None), 50)
     assert (place(found.design), found.taken) == (0, 0)

@@ -10,39 +10,39 @@ from dataclasses import replace
 import pytest
 
 from detente.engines.rehearsal import (
-    Conduct,
-    Design,
-    Gate,
-    Problem,
-    Step,
+    RehearsalDesign,
+    RehearsalGate,
+    RehearsalProblem,
+    RehearsalStep,
+    SideConduct,
     Summary,
     rehearse,
     summary,
 )
 
 MONTHS, DUES, RUNS = 36, 12, 4_000
-GIVE = Step("give", 0, monthly=(-4.5, 9.0), back=1.0)
-OWE = Step("owe", 1, once=(9.0 * DUES, -6.0 * DUES), monthly=(4.0, -1.0), seen=0.5)
-PROBLEM = Problem((GIVE, OWE), MONTHS, MONTHS)
+GIVE = RehearsalStep("give", 0, monthly=(-4.5, 9.0), back=1.0)
+OWE = RehearsalStep("owe", 1, once=(9.0 * DUES, -6.0 * DUES), monthly=(4.0, -1.0), seen=0.5)
+PROBLEM = RehearsalProblem((GIVE, OWE), MONTHS, MONTHS)
 OWED = tuple(min(1.0, (1 + t // 3) / DUES) for t in range(MONTHS))
 AFTER = tuple(min(1.0, ((t + 2) // 3) / DUES) for t in range(MONTHS))
-GATE = Gate("give", "owe", proportional=True)
+GATE = RehearsalGate("give", "owe", proportional=True)
 AT_ONCE = ((1.0,) * MONTHS, OWED)
 HALF = (tuple(max(0.5, share) for share in AFTER), OWED)
 DESIGNS = {
-    "lump, review at month 12": Design("lump", AT_ONCE, reviews=(12,)),
-    "lump, looked at every month": Design("lump", AT_ONCE),
-    "front-loaded": Design("front", HALF, (replace(GATE, above=0.5),)),
-    "gated equal rungs": Design("ladder", (AFTER, OWED), (GATE,)),
+    "lump, review at month 12": RehearsalDesign("lump", AT_ONCE, reviews=(12,)),
+    "lump, looked at every month": RehearsalDesign("lump", AT_ONCE),
+    "front-loaded": RehearsalDesign("front", HALF, (replace(GATE, above=0.5),)),
+    "gated equal rungs": RehearsalDesign("ladder", (AFTER, OWED), (GATE,)),
 }
 
 
-def against(partner: Conduct, name: str, problem: Problem = PROBLEM) -> Summary:
-    return summary(rehearse(problem, DESIGNS[name], (Conduct("reliable"), partner), RUNS))
+def against(partner: SideConduct, name: str, problem: RehearsalProblem = PROBLEM) -> Summary:
+    return summary(rehearse(problem, DESIGNS[name], (SideConduct("reliable"), partner), RUNS))
 
 
 def test_a_staller_gains_most_where_nobody_looks_and_nothing_where_rungs_are_gated() -> None:
-    staller = Conduct("staller", delivers=0.0)
+    staller = SideConduct("staller", delivers=0.0)
     loss = {name: -against(staller, name).sides[0].value.value for name in DESIGNS}
     reviewed, looked, front, gated = loss.values()
     assert reviewed == pytest.approx(12 * 4.5, abs=0.2)  # unnoticed in eleven months: 1 in 2,048
@@ -55,7 +55,7 @@ def test_a_staller_gains_most_where_nobody_looks_and_nothing_where_rungs_are_gat
 
 
 def test_the_price_is_paid_by_the_sincere() -> None:
-    sincere = Conduct("sincere")
+    sincere = SideConduct("sincere")
     lump, ladder = (
         against(sincere, name).sides[1].value.value
         for name in ("lump, looked at every month", "gated equal rungs")
@@ -64,12 +64,12 @@ def test_the_price_is_paid_by_the_sincere() -> None:
 
 
 def test_slips_alone_break_a_tolerance_that_the_plan_keeps() -> None:
-    sincere = against(Conduct("sincere"), "front-loaded")
+    sincere = against(SideConduct("sincere"), "front-loaded")
     planned = sincere.sides[0].peak.high
     capped = replace(PROBLEM, tolerance=(planned, None), patience=(None, None))
     kept, slipping = (
         against(one, "front-loaded", capped).sides[0].breaks
-        for one in (Conduct("sincere"), Conduct("slips", slips=0.3))
+        for one in (SideConduct("sincere"), SideConduct("slips", slips=0.3))
     )
     assert kept is not None
     assert slipping is not None

@@ -6,12 +6,12 @@ import numpy as np
 import pytest
 
 from detente.engines.rehearsal import (
-    Conduct,
-    Design,
     Outcomes,
-    Problem,
-    Rehearsal,
-    Step,
+    RehearsalDesign,
+    RehearsalOutcome,
+    RehearsalProblem,
+    RehearsalStep,
+    SideConduct,
     Stopped,
     rehearse,
     summary,
@@ -32,15 +32,17 @@ RUNS = Outcomes(
 
 
 @pytest.fixture(scope="module")
-def told() -> Rehearsal:
-    problem = Problem((Step("one", 0), Step("two", 1)), 4, 4, tolerance=(2.0, None))
-    design = Design("plan", ((1.0,) * 4, (0.0, 0.0, 1.0, 1.0)))
-    made = rehearse(problem, design, (Conduct("a"), Conduct("b")), 4)
+def told() -> RehearsalOutcome:
+    problem = RehearsalProblem(
+        (RehearsalStep("one", 0), RehearsalStep("two", 1)), 4, 4, tolerance=(2.0, None)
+    )
+    design = RehearsalDesign("plan", ((1.0,) * 4, (0.0, 0.0, 1.0, 1.0)))
+    made = rehearse(problem, design, (SideConduct("a"), SideConduct("b")), 4)
     assert made.rungs == 2
     return replace(made, outcomes=RUNS)
 
 
-def test_what_is_said_of_the_whole(told: Rehearsal) -> None:
+def test_what_is_said_of_the_whole(told: RehearsalOutcome) -> None:
     found = summary(told)
     assert (found.runs, found.complete, found.rungs) == (4, True, (1, 1, 2))
     assert (found.completed.value, found.ended.value) == (0.5, 0.25)
@@ -49,7 +51,7 @@ def test_what_is_said_of_the_whole(told: Rehearsal) -> None:
     assert shares == {Stopped.NOBODY: 0.5, Stopped.SIDE_1: 0.25, Stopped.HELD: 0.25}
 
 
-def test_what_is_said_of_each_side(told: Rehearsal) -> None:
+def test_what_is_said_of_each_side(told: RehearsalOutcome) -> None:
     one, two = summary(told).sides
     assert (one.value.value, two.value.value) == (3.0, 5.0)
     assert (one.worst.value, one.tail.value) == (1.0, pytest.approx(1.0))
@@ -64,13 +66,13 @@ def test_what_is_said_of_each_side(told: Rehearsal) -> None:
     assert (one.false_alarms.value, two.false_alarms.value) == (0.25, 0.75)
 
 
-def test_no_run_has_no_summary(told: Rehearsal) -> None:
+def test_no_run_has_no_summary(told: RehearsalOutcome) -> None:
     none = Outcomes(*(getattr(RUNS, name)[:0] for name in Outcomes.__dataclass_fields__))
     with pytest.raises(ValueError, match="no run came"):
         summary(replace(told, outcomes=none))
 
 
-def test_what_never_came_has_no_month_and_no_delay(told: Rehearsal) -> None:
+def test_what_never_came_has_no_month_and_no_delay(told: RehearsalOutcome) -> None:
     never = np.full(4, -1)
     nobody = replace(RUNS, done_month=never, overdue=np.full((4, 2), -1))
     found = summary(replace(told, outcomes=nobody))

@@ -8,12 +8,12 @@ import numpy as np
 import pytest
 
 from detente.engines.rehearsal import (
-    Conduct,
-    Design,
     Input,
-    Problem,
     Prospect,
-    Step,
+    RehearsalDesign,
+    RehearsalProblem,
+    RehearsalStep,
+    SideConduct,
     Weighted,
     mixed_value,
     regions,
@@ -24,19 +24,19 @@ from detente.engines.rehearsal.outcomes import Floats
 from detente.engines.rehearsal.prospect import greatest
 from detente.engines.rehearsal.turning import Values
 
-GIVE = Step("give", 0, once=(-10.0, 10.0))
-TAKE = Step("take", 1, once=(16.0, -1.0))
-PROBLEM = Problem((GIVE, TAKE), 2, 2)
-BOTH = Design("both", ((1.0, 1.0), (1.0, 1.0)))
-NOTHING = Design("nothing", ((0.0, 0.0), (0.0, 0.0)))
+GIVE = RehearsalStep("give", 0, once=(-10.0, 10.0))
+TAKE = RehearsalStep("take", 1, once=(16.0, -1.0))
+PROBLEM = RehearsalProblem((GIVE, TAKE), 2, 2)
+BOTH = RehearsalDesign("both", ((1.0, 1.0), (1.0, 1.0)))
+NOTHING = RehearsalDesign("nothing", ((0.0, 0.0), (0.0, 0.0)))
 
 
-def prospect(design: Design, reliable: float = 0.5) -> Prospect:
+def prospect(design: RehearsalDesign, reliable: float = 0.5) -> Prospect:
     others = (
-        Weighted(Conduct("reliable"), reliable, 0.25, 0.75),
-        Weighted(Conduct("unyielding", delivers=0.0), 1 - reliable, 0.25, 0.75),
+        Weighted(SideConduct("reliable"), reliable, 0.25, 0.75),
+        Weighted(SideConduct("unyielding", delivers=0.0), 1 - reliable, 0.25, 0.75),
     )
-    return Prospect(PROBLEM, design, 0, Conduct("reliable"), others)
+    return Prospect(PROBLEM, design, 0, SideConduct("reliable"), others)
 
 
 def weigh(one: Prospect, reliable: float) -> Prospect:
@@ -73,7 +73,7 @@ def test_no_weights_in_range_do_better_than_the_greatest(seed: int) -> None:
     draw = np.random.default_rng(seed)
     values = draw.normal(size=4).tolist()
     kinds = [
-        Weighted(Conduct(str(k)), 0.25, low, low + wide)
+        Weighted(SideConduct(str(k)), 0.25, low, low + wide)
         for k, (low, wide) in enumerate(
             zip(draw.uniform(0, 0.2, 4), draw.uniform(0.1, 0.6, 4), strict=True)
         )
@@ -109,7 +109,7 @@ def test_the_widest_bar_is_the_input_that_matters_most() -> None:
 
 def test_common_draws_make_a_difference_surer_than_its_parts() -> None:
     steps = (GIVE, replace(TAKE, void=0.2, monthly=(4.0, 0.0)))
-    one = replace(prospect(BOTH), problem=Problem(steps, 6, 12))
+    one = replace(prospect(BOTH), problem=RehearsalProblem(steps, 6, 12))
     row = replace(BOTH, path=((1.0,) * 6, (1.0,) * 6))
     one = replace(one, design=row)
     given = Input("slips", 0.0, 0.1, turned(one, late, 2000))

@@ -6,14 +6,14 @@ from itertools import product
 import pytest
 
 from detente.engines.rehearsal import (
-    Conduct,
-    Design,
+    ConductHypothesis,
     Due,
-    Kind,
     Losses,
     Noise,
-    Problem,
-    Step,
+    RehearsalDesign,
+    RehearsalProblem,
+    RehearsalStep,
+    SideConduct,
     due_months,
     least_loss,
     posterior,
@@ -21,16 +21,16 @@ from detente.engines.rehearsal import (
 )
 
 F = Fraction
-RELIABLE = Kind("reliable", (F(9, 10),) * 3)
-PARTIAL = Kind("partial", (F(6, 10),) * 3)
-EARLY = Kind("early", (F(9, 10),) * 3, (F(0),) * 3, (1, 2, 3))
+RELIABLE = ConductHypothesis("reliable", (F(9, 10),) * 3)
+PARTIAL = ConductHypothesis("partial", (F(6, 10),) * 3)
+EARLY = ConductHypothesis("early", (F(9, 10),) * 3, (F(0),) * 3, (1, 2, 3))
 KINDS = (RELIABLE, PARTIAL, EARLY)
 PRIOR = {"reliable": F(1, 2), "partial": F(1, 4), "early": F(1, 4)}
 NOISE = Noise(missed=(F(1, 20),) * 3, mistaken=(F(1, 10),) * 3)
 LOSSES = Losses(1.0, 2.0)
 
 
-def exactly(kind: Kind, threshold: F, dues: int) -> F:
+def exactly(kind: ConductHypothesis, threshold: F, dues: int) -> F:
     """The chance that the rule acts within the dues, over every reading."""
     total = F(0)
     for read in product((True, False), repeat=dues):
@@ -43,7 +43,7 @@ def exactly(kind: Kind, threshold: F, dues: int) -> F:
     return total
 
 
-def likelihood(kind: Kind, read: tuple[bool, ...]) -> F:
+def likelihood(kind: ConductHypothesis, read: tuple[bool, ...]) -> F:
     turns = kind.turns or (len(read),)
     total = F(0)
     for turn in turns:
@@ -80,7 +80,7 @@ def test_a_higher_threshold_has_fewer_false_alarms_and_more_misses() -> None:
 def test_milder_non_delivery_is_missed_more_often() -> None:
     shares = []
     for rate in (F(8, 10), F(6, 10), F(2, 10)):
-        kinds = (RELIABLE, Kind("partial", (rate,) * 3))
+        kinds = (RELIABLE, ConductHypothesis("partial", (rate,) * 3))
         prior = {"reliable": F(1, 2), "partial": F(1, 2)}
         (found,) = watch(range(12), kinds, prior, "reliable", [0.9], LOSSES, NOISE)
         shares.append(1 - found.told[1].acted.value)
@@ -107,8 +107,8 @@ def test_losses_choose_the_threshold() -> None:
 
 
 def test_dues_are_read_off_a_design() -> None:
-    steps = (Step("A", 0), Step("B", 1), Step("C", 1))
-    design = Design("d", ((1.0, 1.0, 1.0), (0.0, 0.5, 1.0), (0.0, 0.0, 0.5)))
-    assert due_months(Problem(steps, 3, 3), design, 1) == (1, 2, 2)
-    assert due_months(Problem(steps, 3, 3), design, 0) == (0,)
-    assert Conduct("reliable").delivers == 1.0
+    steps = (RehearsalStep("A", 0), RehearsalStep("B", 1), RehearsalStep("C", 1))
+    design = RehearsalDesign("d", ((1.0, 1.0, 1.0), (0.0, 0.5, 1.0), (0.0, 0.0, 0.5)))
+    assert due_months(RehearsalProblem(steps, 3, 3), design, 1) == (1, 2, 2)
+    assert due_months(RehearsalProblem(steps, 3, 3), design, 0) == (0,)
+    assert SideConduct("reliable").delivers == 1.0

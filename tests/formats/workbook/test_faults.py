@@ -14,7 +14,7 @@ from click.testing import CliRunner
 
 from detente.api.faults import Faults
 from detente.api.workbooks import case_of_workbook
-from detente.case.read import read_text
+from detente.case.reading.read import read_text
 from detente.cli.main import cli
 from detente.formats.workbook import cells
 from detente.formats.workbook.cells import NoWorkbook, pages

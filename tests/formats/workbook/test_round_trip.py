@@ -12,11 +12,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from detente.case.place import Places
-from detente.case.read import read_data, read_text
-from detente.case.start import starter_in_sheets
-from detente.case.table import Form, form_of
-from detente.case.tree import Tree
+from detente.case.editing.start import starter_in_sheets
+from detente.case.reading.read import read_data, read_text
+from detente.case.reading.table import CellForm, form_of
+from detente.files.place import PlaceIndex
+from detente.files.tree import Tree
 from detente.formats.workbook.cells import pages
 from detente.formats.workbook.fill import SPANS, filled
 from detente.formats.workbook.lay import laid_out
@@ -58,9 +58,9 @@ def value_of(sheet: SheetOf | FieldsOf, column: str) -> st.SearchStrategy[Any]:
     if column == RANKED:
         tiers = st.one_of(WORDS, st.lists(WORDS, min_size=2, max_size=3))
         return st.lists(tiers, min_size=1, max_size=10)
-    if form is Form.MANY:
+    if form is CellForm.MANY:
         return st.lists(WORDS, min_size=1, max_size=3)
-    if form is Form.PAIR:
+    if form is CellForm.PAIR:
         return st.lists(st.integers(-9, 9).map(str), min_size=2, max_size=2)
     if column in SPANS:
         return st.sampled_from(["must", "should", 12, Decimal("2.5"), ["2", "5"]])
@@ -127,7 +127,7 @@ def test_what_the_sheets_hold_comes_back(data: dict[str, Any]) -> None:
 def test_the_example_comes_back_whole_and_has_a_row_on_every_sheet_but_that_of_pledges() -> None:
     data = starter_in_sheets()
     back = comes_back(data)
-    assert read_data(back, Places()).case == read_data(data, Places()).case
+    assert read_data(back, PlaceIndex()).case == read_data(data, PlaceIndex()).case
     assert back["links"][0]["them"] == ["1", "3"]
     assert back["issues"]["dock-fees"]["steps"]["equal-fees"]["waits-for"] == [
         {"step": "pilots-at-night", "after": 1, "why": "the guild wants to be paid first"}

@@ -9,10 +9,10 @@ import openpyxl
 import pytest
 
 from detente.api.reading import read
-from detente.case.case import Case
-from detente.case.read import read_text
+from detente.case.models.case import Case
+from detente.case.reading.read import read_text
 from detente.report.office.workbook.book import name_of, xlsx
-from detente.report.office.workbook.sheet import Sheet
+from detente.report.office.workbook.sheet import WorkbookSheet
 from detente.report.office.workbook.sums import Sums, sheets
 from detente.report.setting import Setting
 from detente.studies.valuation.model import Model, model
@@ -131,7 +131,7 @@ def test_formulas_carry_the_value_that_they_have(folder: Any) -> None:
 
 
 def test_no_text_is_a_formula_and_names_are_lawful() -> None:
-    sheet = Sheet("a:b/[c]*?'d" + "x" * 40, ("=1+1", "h"), (("=cmd|' /C calc'!A0", "+1"),))
+    sheet = WorkbookSheet("a:b/[c]*?'d" + "x" * 40, ("=1+1", "h"), (("=cmd|' /C calc'!A0", "+1"),))
     page = openpyxl.load_workbook(io.BytesIO(xlsx([sheet], "t", "m"))).worksheets[0]
     assert page.title == name_of(sheet.title)
     assert [cell.data_type for row in page.iter_rows() for cell in row] == ["s"] * 4

@@ -4,13 +4,13 @@ from fractions import Fraction
 
 import pytest
 
-from detente.case.actor import Actor
-from detente.case.asof import view
-from detente.case.case import Case
-from detente.case.read import read_text
-from detente.case.swap import swapped
-from detente.engines.ladder.problem import Problem
-from detente.studies.ladder.acts import Acts, acts_of
+from detente.case.models.actor import Actor
+from detente.case.models.case import Case
+from detente.case.reading.read import read_text
+from detente.case.views.as_of import view
+from detente.case.views.swap import swapped
+from detente.engines.ladder.problem import LadderProblem
+from detente.studies.ladder.acts import LadderActs, acts_of
 from detente.studies.ladder.build import Built, annuity, built
 from detente.studies.ladder.lints import lints
 from detente.studies.ladder.months import index_of, shown
@@ -71,13 +71,13 @@ def proposed(case: Case) -> Package:
     return package
 
 
-def ladder(case: Case) -> tuple[Acts, Built]:
+def ladder(case: Case) -> tuple[LadderActs, Built]:
     package = proposed(case)
     acts = acts_of(case, package)
     return acts, built(case, package, acts.acts)
 
 
-def worth(problem: Problem, name: str, side: int) -> float:
+def worth(problem: LadderProblem, name: str, side: int) -> float:
     """The present value of a step released in month 0, by the words of §28."""
     step = next(one for one in problem.steps if one.name == name)
     delay = 0 if step.giver == side else step.delay

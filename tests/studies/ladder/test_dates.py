@@ -2,12 +2,12 @@
 
 import pytest
 
-from detente.case.asof import view
-from detente.case.case import Case
+from detente.case.models.case import Case
+from detente.case.views.as_of import view
 from detente.studies.ladder.build import LONGEST, planned
 from detente.studies.ladder.study import study
 from detente.studies.reasons.because import Because
-from detente.studies.values.ladder import DateFault, Held, Ladder
+from detente.studies.values.ladder import DateFault, Held, LadderResult
 from detente.studies.values.ladder_reasons import (
     Belated,
     FarDue,
@@ -18,7 +18,7 @@ from detente.studies.values.ladder_reasons import (
 from tests.studies.ladder.test_build import ladder, proposed, whole
 
 
-def told(case: Case) -> Ladder:
+def told(case: Case) -> LadderResult:
     return study(case, proposed(case), Because(case), 0).value
 
 

@@ -3,8 +3,8 @@
 import pytest
 from pydantic import ValidationError
 
-from detente.case.case import Case
-from detente.case.steps import Ladder
+from detente.case.models.case import Case
+from detente.case.models.steps import Ladder
 from detente.studies.values.ladder import Figure, Keeping
 from detente.studies.values.ladder_reasons import FigureAssumed
 from tests.studies.ladder.test_build import whole

@@ -7,8 +7,8 @@ import pytest
 
 from detente.api.planning import request_of
 from detente.api.reading import read
-from detente.case.asof import view
-from detente.case.case import Case
+from detente.case.models.case import Case
+from detente.case.views.as_of import view
 from detente.studies.ladder.acts import acts_of
 from detente.studies.ladder.build import built, ripe_from
 from detente.studies.ladder.lints import lints
@@ -16,20 +16,20 @@ from detente.studies.ladder.months import index_of
 from detente.studies.ladder.study import study
 from detente.studies.plan import Planner
 from detente.studies.reasons.because import Because
-from detente.studies.values.ladder import Breach, Flaw, Ladder
-from detente.studies.values.process import Process
+from detente.studies.values.ladder import Breach, Flaw, LadderResult
+from detente.studies.values.process import ProcessResult
 from tests.house.tree import ROOT
 from tests.studies.ladder.test_build import proposed, whole
 
 
-def laid(case: Case, process: Process | None = None) -> Ladder:
+def laid(case: Case, process: ProcessResult | None = None) -> LadderResult:
     return study(case, proposed(case), Because(case), 0, process).value
 
 
 @pytest.fixture(scope="module")
-def process() -> Process:
+def process() -> ProcessResult:
     request = request_of(read(ROOT / "cases" / "river"), None, 0, lambda name: None)
-    value: Process = Planner(request).value("process")
+    value: ProcessResult = Planner(request).value("process")
     return replace(value, people_named=None, ripe_from=None)
 
 
@@ -85,7 +85,7 @@ def test_what_is_given_and_owed_adds_up_to_the_whole_act() -> None:
     ],
 )
 def test_no_act_begins_before_people_are_named_and_texts_are_ripe(
-    process: Process, named: date | None, ripe: date | None, day: date | None
+    process: ProcessResult, named: date | None, ripe: date | None, day: date | None
 ) -> None:
     """Not even on a warning channel; a step with a start of its own needs neither."""
     dated = replace(process, people_named=named, ripe_from=ripe)

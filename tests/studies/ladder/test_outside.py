@@ -2,15 +2,15 @@
 
 from dataclasses import replace
 
-from detente.case.actor import Actor
-from detente.case.case import Case
-from detente.case.read import read_case, read_text
-from detente.case.turn import turned
+from detente.case.models.actor import Actor
+from detente.case.models.case import Case
+from detente.case.reading.read import read_case, read_text
+from detente.case.views.turn import turned
 from detente.studies.ladder.study import Laid, study
 from detente.studies.ladder.third_acts import brought
 from detente.studies.reasons.because import Because
 from detente.studies.reasons.studied import Studied
-from detente.studies.values.ladder import Ladder, Short, Shortfall
+from detente.studies.values.ladder import LadderResult, Short, Shortfall
 from tests.house.tree import ROOT
 from tests.studies.packages_of import described
 
@@ -34,11 +34,11 @@ def case_of(*changes: str) -> Case:
     return case
 
 
-def laid(case: Case) -> Studied[Ladder]:
+def laid(case: Case) -> Studied[LadderResult]:
     return study(case, described(case, MOVES, 0), Because(case), 0)
 
 
-def begins(ladder: Ladder, step: str) -> str:
+def begins(ladder: LadderResult, step: str) -> str:
     return next(rung.given[0].month for rung in ladder.rungs if rung.step == step)
 
 

@@ -5,11 +5,11 @@ from random import Random
 
 import pytest
 
-from detente.case.asof import view
-from detente.case.case import Case
-from detente.case.read import read_text
-from detente.engines.ladder.problem import Rule
-from detente.studies.ladder.acts import Act
+from detente.case.models.case import Case
+from detente.case.reading.read import read_text
+from detente.case.views.as_of import view
+from detente.engines.ladder.problem import LadderRule
+from detente.studies.ladder.acts import LadderAct
 from detente.studies.ladder.states import state_rules
 from detente.studies.valuation.constraints import bans, gates, requirements
 
@@ -73,7 +73,7 @@ def banned(case: Case, moves: dict[str, str], done: set[str]) -> bool:
     return any(all(at[name] == key for name, key in one.items()) for one in choices)
 
 
-def broken(rules: tuple[Rule, ...], done: set[str]) -> bool:
+def broken(rules: tuple[LadderRule, ...], done: set[str]) -> bool:
     """Whether a rule of the ladder is broken in a state."""
     return any(
         all(name in done for name, _ in one.when) and not any(name in done for name, _ in one.then)
@@ -86,7 +86,7 @@ def test_the_ladder_lets_a_state_stand_where_and_only_where_the_case_does(seed: 
     case = made(Random(seed))
     moves = {name: list(whole.options)[-1] for name, whole in case.issues.items()}
     acts = tuple(
-        Act(name, issue_name, "", whole.steps[name], {})
+        LadderAct(name, issue_name, "", whole.steps[name], {})
         for issue_name, whole in case.issues.items()
         for name in whole.options[moves[issue_name]].steps
     )

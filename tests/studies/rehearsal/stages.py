@@ -2,18 +2,18 @@
 
 from functools import cache
 
-from detente.case.asof import view
-from detente.case.case import Case
-from detente.case.conduct import Conduct
-from detente.engines.rehearsal.problem import Design
+from detente.case.models.case import Case
+from detente.case.models.conduct import Conduct
+from detente.case.views.as_of import view
+from detente.engines.rehearsal.problem import RehearsalDesign
 from detente.studies.ladder.study import Laid
 from detente.studies.ladder.study import study as lay
 from detente.studies.reasons.because import Because
 from detente.studies.rehearsal.build import cast, played
 from detente.studies.rehearsal.orders import orders
-from detente.studies.rehearsal.play import Stage
+from detente.studies.rehearsal.play import PlaySetting
 from detente.studies.rehearsal.study import Asked, study
-from detente.studies.values.rehearsal import Rehearsal
+from detente.studies.values.rehearsal import RehearsalResult
 from tests.studies.ladder.test_build import proposed, whole
 
 LADDER = {"stake": {"us": 100, "them": 100}, "tolerance": {"us": 40, "them": 40}}
@@ -41,20 +41,20 @@ def laid_of(case_key: tuple[tuple[str, float, float], ...] = ()) -> Laid:
     return found
 
 
-def stage_of(*them: tuple[str, float, float], runs: int = 300, seed: int = 1) -> Stage:
+def stage_of(*them: tuple[str, float, float], runs: int = 300, seed: int = 1) -> PlaySetting:
     """What every order is played with."""
     case, found = case_of(*them), laid_of()
-    return Stage(played(case, found.built)[0], cast(case), runs, seed)
+    return PlaySetting(played(case, found.built)[0], cast(case), runs, seed)
 
 
-def design_of(name: str = "ladder") -> Design:
+def design_of(name: str = "ladder") -> RehearsalDesign:
     """An order by its name."""
     case, found = case_of(), laid_of()
     listed = orders(case, found, played(case, found.built)[0])
     return next(one for one in listed if one.name == name)
 
 
-def rehearsed(asked: Asked, *them: tuple[str, float, float]) -> Rehearsal:
+def rehearsed(asked: Asked, *them: tuple[str, float, float]) -> RehearsalResult:
     """The whole study."""
     case = case_of(*them)
     return study(case, laid_of(), Because(case), asked).value

@@ -9,7 +9,13 @@ import pytest
 from detente.engines.ladder import problem as ladder
 from detente.engines.ladder.schedule import ladder as schedule_of
 from detente.engines.ladder.simulate import simulate
-from detente.engines.rehearsal import Conduct, Design, Problem, Step, rehearse
+from detente.engines.rehearsal import (
+    RehearsalDesign,
+    RehearsalProblem,
+    RehearsalStep,
+    SideConduct,
+    rehearse,
+)
 from detente.studies.rehearsal.answering import BEST, ERRING, answering, reply
 from detente.studies.rehearsal.build import played
 from detente.studies.rehearsal.comparing import PILOT, against_first, differences, piloted
@@ -113,7 +119,7 @@ def test_what_eats_a_plan_adds_up_to_the_whole() -> None:
     calm = replace(sure.problem, budget=None, steps=tuple(
         replace(step, missed=0.0, mistaken=0.0, void=0.0) for step in sure.problem.steps
     ))  # fmt: skip
-    paper = rehearse(calm, design_of(), (Conduct("r"), Conduct("r")), 1).outcomes.value[0]
+    paper = rehearse(calm, design_of(), (SideConduct("r"), SideConduct("r")), 1).outcomes.value[0]
     means = play(stage, design_of()).whole().outcomes.value.mean(axis=0)
     for side, whole in enumerate(zip(paper, means, strict=True)):
         parts = sum((one.us, one.them)[side].value for one in found)
@@ -122,17 +128,19 @@ def test_what_eats_a_plan_adds_up_to_the_whole() -> None:
     assert found[0] is most
 
 
-def skimmed(seen: float) -> tuple[ladder.Problem, Problem, Design]:
+def skimmed(seen: float) -> tuple[ladder.LadderProblem, RehearsalProblem, RehearsalDesign]:
     """Two parts of ours, noticed a month later with a chance, then a gift of theirs."""
-    parts = [ladder.Step(name, 0, once=(-3, 3), seen=seen, seen_lag=1) for name in ("one", "two")]
-    gift = ladder.Step("gift", 1, once=(2, 0), earliest=2)
-    problem = ladder.Problem((*parts, gift), 3, 3, stake=(4, 20))
-    design = Design("ladder", ((1, 1, 1), (0, 1, 1), (0, 0, 1)))
+    parts = [
+        ladder.LadderStep(name, 0, once=(-3, 3), seen=seen, seen_lag=1) for name in ("one", "two")
+    ]
+    gift = ladder.LadderStep("gift", 1, once=(2, 0), earliest=2)
+    problem = ladder.LadderProblem((*parts, gift), 3, 3, stake=(4, 20))
+    design = RehearsalDesign("ladder", ((1, 1, 1), (0, 1, 1), (0, 0, 1)))
     steps = tuple(
-        Step(one.name, one.giver, one.once, seen=one.seen, seen_lag=one.seen_lag)
+        RehearsalStep(one.name, one.giver, one.once, seen=one.seen, seen_lag=one.seen_lag)
         for one in problem.steps
     )
-    return problem, Problem(steps, 3, 3, stake=(4.0, 20.0), patience=(0, 0)), design
+    return problem, RehearsalProblem(steps, 3, 3, stake=(4.0, 20.0), patience=(0, 0)), design
 
 
 def test_a_best_response_is_played_as_the_ladder_plans_it() -> None:
@@ -144,8 +152,8 @@ def test_a_best_response_is_played_as_the_ladder_plans_it() -> None:
         assert found.response.gain > 0
         assert found.conduct.path[:2] == (rows, rows) and found.conduct.stop_month == stop
         mine = [
-            rehearse(run, design, (conduct, Conduct("r")), 4000).outcomes.value[:, 0].mean()
-            for conduct in (found.conduct, Conduct("r"))
+            rehearse(run, design, (conduct, SideConduct("r")), 4000).outcomes.value[:, 0].mean()
+            for conduct in (found.conduct, SideConduct("r"))
         ]
         assert mine[0] > mine[1]
     problem, _, design = skimmed(1.0)
@@ -155,11 +163,11 @@ def test_a_best_response_is_played_as_the_ladder_plans_it() -> None:
 def test_a_part_that_comes_late_comes_in_the_month_of_the_plan() -> None:
     """Only what nobody can see is late: five steps with a lag each come a month later."""
     steps = (
-        ladder.Step("ours", 0, monthly=(-2, 3), tranches=2, seen_lag=1),
-        ladder.Step("theirs", 1, monthly=(9, -1), back=1.0),
+        ladder.LadderStep("ours", 0, monthly=(-2, 3), tranches=2, seen_lag=1),
+        ladder.LadderStep("theirs", 1, monthly=(9, -1), back=1.0),
     )
-    problem = ladder.Problem(steps, 4, 20, stake=(50, 50))
-    found = reply(problem, Design("ladder", ((0.5, 1, 1, 1), (1, 1, 1, 1))), 0)
+    problem = ladder.LadderProblem(steps, 4, 20, stake=(50, 50))
+    found = reply(problem, RehearsalDesign("ladder", ((0.5, 1, 1, 1), (1, 1, 1, 1))), 0)
     assert found.conduct.path[0] == (0.0, 0.5, 1.0, 1.0)
     assert found.response.shortfall == pytest.approx(0)
 

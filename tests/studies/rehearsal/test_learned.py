@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from detente.engines.rehearsal.problem import Conduct
+from detente.engines.rehearsal.problem import SideConduct
+from detente.studies.rehearsal.detection import watched
 from detente.studies.rehearsal.learned import learned, learning
-from detente.studies.rehearsal.telling import watched
 from tests.studies.rehearsal.stages import case_of, design_of, stage_of
 
 BOTH = (("reliable", 0.75, 0.1), ("partial", 0.25, 0.1))
@@ -30,7 +30,7 @@ def test_what_it_changes_is_told_with_its_interval() -> None:
 def test_where_nothing_is_ever_late_it_changes_nothing() -> None:
     stage = stage_of(*BOTH, runs=200)
     cast = replace(
-        stage.cast, kinds=(stage.cast.kinds[0], (Conduct("reliable"), Conduct("partial")))
+        stage.cast, kinds=(stage.cast.kinds[0], (SideConduct("reliable"), SideConduct("partial")))
     )
     steps = tuple(replace(step, missed=0.0, mistaken=0.0) for step in stage.problem.steps)
     calm = replace(stage, cast=cast, problem=replace(stage.problem, steps=steps, shocks=()))

@@ -5,21 +5,21 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from detente.case.case import Case
-from detente.case.conduct import Conduct
-from detente.case.process import Outside
-from detente.case.scalars import last_day
+from detente.case.models.case import Case
+from detente.case.models.conduct import Conduct
+from detente.case.models.process import Outside
+from detente.case.models.scalars import last_day
 from detente.engines.rehearsal.paired import average, contrast
-from detente.engines.rehearsal.problem import Design
+from detente.engines.rehearsal.problem import RehearsalDesign
 from detente.studies.ladder.build import Built
 from detente.studies.ladder.study import study as lay
 from detente.studies.reasons.because import Because
 from detente.studies.rehearsal.build import cast
+from detente.studies.rehearsal.detection import SOON, stop_if, telling
 from detente.studies.rehearsal.levers import brings, knobs, levers
-from detente.studies.rehearsal.play import Stage, play
+from detente.studies.rehearsal.play import PlaySetting, play
 from detente.studies.rehearsal.study import Asked, study
 from detente.studies.rehearsal.summaries import arrivals
-from detente.studies.rehearsal.telling import SOON, stop_if, telling
 from detente.studies.values.ladder import Order
 from detente.studies.values.rehearsal import (
     Ahead,
@@ -94,7 +94,7 @@ def ranged(kind: str) -> Case:
     return case.model_copy(update={"rehearsal": case.rehearsal.model_copy(update={"them": them})})
 
 
-def none_of(name: Order, givers: tuple[int, ...]) -> Design:
+def none_of(name: Order, givers: tuple[int, ...]) -> RehearsalDesign:
     """The ladder without the acts of these sides."""
     ladder, steps = design_of(), stage_of().problem.steps
     rows = zip(ladder.path, steps, strict=True)
@@ -106,7 +106,9 @@ OTHERS = (none_of(Order.NONE, (0, 1)), none_of(Order.US_FIRST, (1,)), design_of(
 """Nobody gives anything; we alone give; all at once."""
 
 
-def flips_of(case: Case, stage: Stage, first: Design | None = None) -> tuple[Flip, ...]:
+def flips_of(
+    case: Case, stage: PlaySetting, first: RehearsalDesign | None = None
+) -> tuple[Flip, ...]:
     """Other orders against one, which is the ladder unless said otherwise."""
     return levers(case, stage, first or design_of(), OTHERS)[1]
 

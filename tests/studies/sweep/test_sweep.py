@@ -11,8 +11,8 @@ from detente.api.planning import study
 from detente.api.reading import CaseView, read
 from detente.api.sweeping import Sweeping, sweep
 from detente.api.varied import Unfit, axis_of
-from detente.case.bands import bands_of
-from detente.case.case import Case
+from detente.case.models.bands import bands_of
+from detente.case.models.case import Case
 from detente.runners import here
 from detente.runners.processes import Processes
 from detente.studies.sweep import drawn, evenly, with_values

@@ -4,16 +4,19 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Thread
 
-from detente.table.exchange import Limits, Node, Pinned
+from detente.table.exchange import ExchangeLimits, NodeInterface, Pinned
 from detente.table.exchange.server import address, listening, server
 
 
 @contextmanager
 def answering(
-    node: Node, limits: Limits | None = None, pinned: Pinned | None = None, host: str = "127.0.0.1"
+    node: NodeInterface,
+    limits: ExchangeLimits | None = None,
+    pinned: Pinned | None = None,
+    host: str = "127.0.0.1",
 ) -> Iterator[str]:
     """The address of a node while it answers."""
-    limits = limits or Limits()
+    limits = limits or ExchangeLimits()
     held = listening(host, 0, pinned, limits)
     running = server(node, pinned, limits, held)
     thread = Thread(target=running.run, kwargs={"sockets": [held]}, daemon=True)

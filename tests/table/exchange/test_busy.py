@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from detente.table.exchange.limits import Limits
+from detente.table.exchange.limits import ExchangeLimits
 from detente.table.exchange.refusal import ExchangeError
 from detente.table.exchange.server import Deadline
 from detente.table.exchange.wire import Wire
@@ -25,7 +25,7 @@ def asked(answer: bytes) -> str:
 
         Thread(target=serve, daemon=True).start()
         url = f"http://127.0.0.1:{door.getsockname()[1]}"
-        with pytest.raises(ExchangeError) as wrong, Wire(url, None, Limits()) as wire:
+        with pytest.raises(ExchangeError) as wrong, Wire(url, None, ExchangeLimits()) as wire:
             wire.ask("/hello", {})
     return str(wrong.value)
 

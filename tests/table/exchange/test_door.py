@@ -14,7 +14,7 @@ import hypothesis.strategies as st
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from detente.table.exchange import Limits, sync
+from detente.table.exchange import ExchangeLimits, sync
 from detente.table.exchange.app import app
 from detente.table.exchange.greeting import Greeting, nonce
 from detente.table.exchange.refusal import Refusal
@@ -23,7 +23,7 @@ from tests.table.exchange.answering import answering
 from tests.table.nodes import TABLE, ChainNode, node
 
 ROUTES = ["/hello", "/session", "/summary", "/acts/since", "/acts", "/", "/../etc"]
-LIMITS = Limits(body_bytes=20_000, envelope_bytes=5_000, request_seconds=1.0, connections=8)
+LIMITS = ExchangeLimits(body_bytes=20_000, envelope_bytes=5_000, request_seconds=1.0, connections=8)
 
 
 @pytest.fixture(scope="module")
@@ -215,7 +215,7 @@ def greeted(door: Door, key: str = "b") -> tuple[str, str]:
 
 def test_a_greeting_serves_once_and_a_session_ends(a: ChainNode) -> None:
     clock = Clock()
-    door = Door(a, Limits(session_seconds=10, session_requests=3), timer=clock)
+    door = Door(a, ExchangeLimits(session_seconds=10, session_requests=3), timer=clock)
     theirs, signature = greeted(door)
     token = door.enter(theirs, signature)
     assert [door.peer(token) for _ in range(3)] == ["b"] * 3
@@ -230,7 +230,7 @@ def test_a_greeting_serves_once_and_a_session_ends(a: ChainNode) -> None:
 
 
 def test_the_door_remembers_a_bounded_number(a: ChainNode) -> None:
-    door = Door(a, Limits(sessions=4))
+    door = Door(a, ExchangeLimits(sessions=4))
     for _ in range(50):
         greeted(door)
     assert len(door._waiting) == 4
@@ -241,7 +241,7 @@ def test_the_door_remembers_a_bounded_number(a: ChainNode) -> None:
 
 
 def test_a_signature_for_another_role_key_or_line_does_not_open(a: ChainNode) -> None:
-    door = Door(a, Limits())
+    door = Door(a, ExchangeLimits())
     ours = nonce()
     told = door.hello(TABLE, "b", ours)
     b = ChainNode("b", a.store)

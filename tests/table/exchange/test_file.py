@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from detente.table.exchange import FileError, Limits, export_file, import_file
+from detente.table.exchange import ExchangeLimits, FileError, export_file, import_file
 from detente.table.exchange.pack import write_pack
 from tests.table.nodes import TABLE, ChainNode, envelope, node
 
@@ -134,7 +134,7 @@ def test_too_many_acts_are_refused(a: ChainNode, b: ChainNode, tmp_path: Path) -
     path = tmp_path / "out.acts"
     export_file(a, path)
     with pytest.raises(FileError, match=r"too many acts · at most 5"):
-        import_file(b, path, Limits(file_acts=5))
+        import_file(b, path, ExchangeLimits(file_acts=5))
 
 
 def test_a_file_that_is_not_there_is_named(b: ChainNode, tmp_path: Path) -> None:

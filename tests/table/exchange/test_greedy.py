@@ -8,8 +8,8 @@ from threading import Event, Thread
 
 import pytest
 
-from detente.table.exchange import Limits, sync
-from detente.table.exchange.listener import AT_ONCE, Listener
+from detente.table.exchange import ExchangeLimits, sync
+from detente.table.exchange.listener import AT_ONCE, PeerListener
 from tests.table.exchange.answering import answering
 from tests.table.exchange.test_hostile_peer import Two, entered
 from tests.table.exchange.test_hostile_peer import two as two
@@ -69,7 +69,7 @@ def test_an_honest_peer_comes_in_beside_lines_that_are_opened_again_and_again(
     two: Two, said: bytes
 ) -> None:
     """Of the attack that refused an honest peer six times in a row, over half a minute."""
-    with answering(two[0], Limits()) as url, knocking(place(url), said, 400):
+    with answering(two[0], ExchangeLimits()) as url, knocking(place(url), said, 400):
         for _ in range(3):
             two[1].say("one more")
             began = time.monotonic()
@@ -78,7 +78,7 @@ def test_an_honest_peer_comes_in_beside_lines_that_are_opened_again_and_again(
 
 
 def test_a_line_that_never_speaks_ends_soon(two: Two) -> None:
-    brief = Limits(greeting_seconds=0.5)
+    brief = ExchangeLimits(greeting_seconds=0.5)
     with answering(two[0], brief) as url, socket.create_connection(place(url)) as line:
         line.sendall(HALF)
         line.settimeout(5)
@@ -86,19 +86,21 @@ def test_a_line_that_never_speaks_ends_soon(two: Two) -> None:
 
 
 @pytest.fixture
-def waiting() -> Iterator[Listener]:
-    with Listener(socket.create_server(("127.0.0.1", 0)), 8) as held:
+def waiting() -> Iterator[PeerListener]:
+    with PeerListener(socket.create_server(("127.0.0.1", 0)), 8) as held:
         yield held
 
 
-def opened(held: Listener) -> tuple[socket.socket, socket.socket]:
+def opened(held: PeerListener) -> tuple[socket.socket, socket.socket]:
     """Both ends of a new line."""
     theirs = socket.create_connection(held.getsockname()[:2])
     ours, _ = held.accept()
     return ours, theirs
 
 
-def test_who_knocks_goes_before_who_speaks_and_who_speaks_before_a_peer(waiting: Listener) -> None:
+def test_who_knocks_goes_before_who_speaks_and_who_speaks_before_a_peer(
+    waiting: PeerListener,
+) -> None:
     peer, speaker, *silent = [opened(waiting) for _ in range(4)]
     waiting.known(peer[0].fileno(), "us")
     waiting.spoke(speaker[0].fileno())
@@ -109,7 +111,7 @@ def test_who_knocks_goes_before_who_speaks_and_who_speaks_before_a_peer(waiting:
         theirs.close()
 
 
-def test_of_peers_alone_the_one_that_holds_most_gives_way(waiting: Listener) -> None:
+def test_of_peers_alone_the_one_that_holds_most_gives_way(waiting: PeerListener) -> None:
     lines = []
     for at in range(8):
         lines.append(opened(waiting))
@@ -139,7 +141,7 @@ def asked(line: socket.socket, ask: bytes) -> bytes:
 
 def test_a_session_makes_its_line_known(two: Two) -> None:
     """A peer that holds sessions and lines keeps its own places, and no stranger takes them."""
-    with answering(two[0], Limits(connections=8)) as url:
+    with answering(two[0], ExchangeLimits(connections=8)) as url:
         token = entered(two[1], url)
         line = socket.create_connection(place(url))
         ask = f"GET /summary HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer {token}\r\n\r\n".encode()

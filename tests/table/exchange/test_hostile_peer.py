@@ -10,7 +10,7 @@ from threading import Thread
 import httpx
 import pytest
 
-from detente.table.exchange import ExchangeError, Limits, Pinned, make_certificate, sync
+from detente.table.exchange import ExchangeError, ExchangeLimits, Pinned, make_certificate, sync
 from detente.table.exchange.peer import Peer
 from detente.table.exchange.session import Door, Session
 from tests.table.exchange.answering import answering
@@ -46,7 +46,7 @@ def test_an_answer_that_comes_byte_by_byte_is_cut(two: Two, begin: bytes) -> Non
     began = time.monotonic()
     with pytest.raises(ExchangeError, match="no whole answer in 1 seconds"):
         url = f"http://127.0.0.1:{held.getsockname()[1]}"
-        sync(two[0], url, limits=Limits(request_seconds=0.5, answer_seconds=1.0))
+        sync(two[0], url, limits=ExchangeLimits(request_seconds=0.5, answer_seconds=1.0))
     assert time.monotonic() - began < 4
     held.close()
 
@@ -80,7 +80,7 @@ def test_a_node_does_not_take_itself_for_a_peer(two: Two) -> None:
 
 
 def test_one_key_cannot_hold_all_places(two: Two) -> None:
-    door = Door(two[0], Limits(sessions=8))
+    door = Door(two[0], ExchangeLimits(sessions=8))
     for number in range(3):
         door._sessions[f"honest{number}"] = Session(f"honest{number}", 1e12, 9)
     for number in range(50):
@@ -94,7 +94,7 @@ def test_an_answer_that_nobody_takes_does_not_hold_its_line(two: Two) -> None:
     a, _ = two
     a.say("long " * 10_000, n=300)
     size = 16 << 20
-    limits = Limits(request_seconds=0.5, answer_seconds=1.0, connections=4, page_bytes=size)
+    limits = ExchangeLimits(request_seconds=0.5, answer_seconds=1.0, connections=4, page_bytes=size)
     with answering(a, limits) as url:
         host, port = url.removeprefix("http://").split(":")
         greedy = [asked(host, int(port), url, two) for _ in range(3)]
@@ -119,7 +119,7 @@ def entered(one: ChainNode, url: str) -> str:
     """A session's token."""
     from detente.table.exchange.wire import Wire
 
-    with Wire(url, None, Limits()) as wire:
+    with Wire(url, None, ExchangeLimits()) as wire:
         Peer(one, wire)
         return wire.token
 
@@ -144,7 +144,7 @@ def test_lines_on_which_nobody_speaks_do_not_use_up_the_files(two: Two, tmp_path
         make_certificate(tmp_path / f"{one}.pem", tmp_path / f"{one}.key", one, b"a passphrase")
     pins = {one: (tmp_path / f"{one}.pem", tmp_path / f"{one}.key") for one in "ab"}
     pinned = [Pinned(*pins[x], (pins[y][0],), b"a passphrase") for x, y in ("ab", "ba")]
-    with answering(two[0], Limits(connections=4), pinned[0]) as url:
+    with answering(two[0], ExchangeLimits(connections=4), pinned[0]) as url:
         place = ("127.0.0.1", int(url.rpartition(":")[2]))
         lines = [socket.create_connection(place) for _ in range(100)]
         began = time.monotonic()

@@ -8,7 +8,7 @@ import hypothesis.strategies as st
 from hypothesis import settings
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from detente.table.exchange import FileError, Limits, export_file, import_file
+from detente.table.exchange import ExchangeLimits, FileError, export_file, import_file
 from detente.table.exchange.page import pages
 from detente.table.exchange.receive import Receiver
 from detente.table.exchange.summary import summaries, unlike
@@ -16,7 +16,7 @@ from detente.table.record import record_of
 from tests.table.nodes import ChainNode, envelope, node
 
 NAMES = ("a", "b", "c")
-SMALL = Limits(page_acts=2)
+SMALL = ExchangeLimits(page_acts=2)
 WHO = st.sampled_from(NAMES)
 
 

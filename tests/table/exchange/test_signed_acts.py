@@ -9,7 +9,7 @@ from time import process_time
 import pytest
 
 from detente.table.envelope import sealed
-from detente.table.exchange import FileError, Limits, export_file, import_file, sync
+from detente.table.exchange import ExchangeLimits, FileError, export_file, import_file, sync
 from detente.table.exchange.pack import write_pack
 from detente.table.exchange.receive import Receiver
 from detente.table.record import record_of
@@ -31,7 +31,7 @@ def two(tmp_path: Path) -> Iterator[Two]:
 
 def test_both_sides_speak_in_turn(two: Two) -> None:
     hill, vale = two
-    with answering(hill, Limits(page_acts=2)) as url:
+    with answering(hill, ExchangeLimits(page_acts=2)) as url:
         for _ in range(3):
             hill.say(n=3)
             vale.say(n=2)

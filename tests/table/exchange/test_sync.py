@@ -5,7 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from detente.table.exchange import ExchangeError, Limits, Pinned, make_certificate, serve, sync
+from detente.table.exchange import (
+    ExchangeError,
+    ExchangeLimits,
+    Pinned,
+    make_certificate,
+    serve,
+    sync,
+)
 from detente.table.exchange.peer import Peer
 from detente.table.record import record_of
 from tests.table.exchange.answering import answering
@@ -31,8 +38,8 @@ def test_both_end_with_the_same_acts(two: Two) -> None:
     a, b = two
     a.say(n=23)
     b.say(n=11)
-    with answering(a, Limits(page_acts=4)) as url:
-        done = sync(b, url, limits=Limits(page_acts=4))
+    with answering(a, ExchangeLimits(page_acts=4)) as url:
+        done = sync(b, url, limits=ExchangeLimits(page_acts=4))
         again = sync(b, url)
     assert (done.peer, done.received, done.sent, done.same) == ("a", 23, 11, True)
     assert (again.received, again.sent, again.same) == (0, 0, True)
@@ -43,7 +50,7 @@ def test_both_end_with_the_same_acts(two: Two) -> None:
 def test_pages_are_bounded_in_bytes(two: Two) -> None:
     a, b = two
     a.say("long " * 100, n=12)
-    with answering(a, Limits(page_bytes=1_500)) as url:
+    with answering(a, ExchangeLimits(page_bytes=1_500)) as url:
         assert sync(b, url).received == 12
 
 
@@ -60,7 +67,7 @@ def test_an_exchange_that_was_cut_goes_on_where_it_was(
             raise ExchangeError("here", "the line is broken", "", "")
         return give(self, vector, after)
 
-    with answering(a, Limits(page_acts=2)) as url:
+    with answering(a, ExchangeLimits(page_acts=2)) as url:
         with monkeypatch.context() as patch, pytest.raises(ExchangeError, match="broken"):
             patch.setattr(Peer, "give", cut)
             sync(b, url)

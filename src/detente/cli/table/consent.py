@@ -24,20 +24,20 @@ from detente.visible import MARGIN, placed, quoted
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-    from detente.table.acts.parts import Part
-    from detente.table.displayed import Displayed, Subject
+    from detente.table.acts.parts import StrictModel
+    from detente.table.displayed import BindingWords, Displayed
 
 
 @dataclass(frozen=True)
-class Statement:
+class SigningRequest:
     """What a command would sign: the act's body, and the words that it answers or rests on.
 
     `digits`: by which the caller named the first of these words; with `wants` they must be named.
     `warnings` are told beside the words.
     """
 
-    body: Part
-    about: tuple[Subject, ...] = ()
+    body: StrictModel
+    about: tuple[BindingWords, ...] = ()
     digits: str = ""
     wants: bool = False
     warnings: tuple[str, ...] = ()
@@ -58,7 +58,7 @@ def consent(
     folder: Path,
     heading: str,
     words: Iterable[str],
-    statement: Statement,
+    statement: SigningRequest,
     private: Ed25519PrivateKey,
 ) -> bool:
     """Show the words, and stop unless somebody said yes to them; whether it was asked for.
@@ -110,7 +110,7 @@ def _forget_typed() -> None:
         termios.tcflush(sys.stdin.fileno(), termios.TCIFLUSH)
 
 
-def _shown(subject: Subject, before: Displayed) -> Iterable[str]:
+def _shown(subject: BindingWords, before: Displayed) -> Iterable[str]:
     yield f"{subject.name} [{subject.digest[:12]}]"
     yield from map(quoted, subject.lines)
     if changes := before.changes(subject):
@@ -118,18 +118,18 @@ def _shown(subject: Subject, before: Displayed) -> Iterable[str]:
         yield from map(quoted, changes)
 
 
-def _once_more(heading: str, lines: int, statement: Statement) -> Iterable[str]:
+def _once_more(heading: str, lines: int, statement: SigningRequest) -> Iterable[str]:
     """Directly above the question: what is signed, whatever has rolled by."""
     yield f"{heading}, {lines} lines of words above, each behind {MARGIN.strip()}"
     yield from (f"on {one.name} [{one.digest[:16]}]" for one in statement.about)
 
 
-def _why(before: Displayed, subject: Subject) -> str:
+def _why(before: Displayed, subject: BindingWords) -> str:
     if before.changes(subject):
         return "it has moved since this node last showed it"
     return "these are no digits of it that this node had shown"
 
 
-def _refused(folder: Path, subject: Subject, why: str) -> NoReturn:
+def _refused(folder: Path, subject: BindingWords, why: str) -> NoReturn:
     do = f"read the words above, and name their digest: {subject.digest}"
     refuse(f"{placed(folder)}: was not signed · {subject.name}: {why} · {do}")

@@ -118,7 +118,7 @@ def export(folder: Path, file: Path, named: tuple[str, ...], plain: bool, given_
     """
     from datetime import UTC, datetime
 
-    from detente.report.copies import copy, log_copies, log_takes
+    from detente.report.readers.copies import copy, log_copies, log_takes
     from detente.table.exchange import export_file
 
     if plain and named:

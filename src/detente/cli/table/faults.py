@@ -20,16 +20,16 @@ WRONG = {"string_pattern_mismatch", "value_error"}
 """What pydantic calls a word that is written otherwise."""
 
 
-def fault(one: Any) -> str:
+def fault(value: Any) -> str:
     """One line for a fault that a model of an act found."""
-    where = ".".join(str(part) for part in one["loc"]) or "the act"
-    last = str(one["loc"][-1]) if one["loc"] else ""
+    where = ".".join(str(part) for part in value["loc"]) or "the act"
+    last = str(value["loc"][-1]) if value["loc"] else ""
     kind = next((kind for kind, fields in KINDS.items() if last in fields), "")
-    if kind and one["type"] in WRONG:
-        return f"{where}: {_shown(one['input'])} is no {kind} · {HOW[kind]} · write it so"
-    return f"{where}: is not as an act wants it · {one['msg']} · mend it"
+    if kind and value["type"] in WRONG:
+        return f"{where}: {_shown(value['input'])} is no {kind} · {HOW[kind]} · write it so"
+    return f"{where}: is not as an act wants it · {value['msg']} · mend it"
 
 
-def _shown(said: object) -> str:
-    told = str(said)
+def _shown(value: object) -> str:
+    told = str(value)
     return repr(told if len(told) <= 40 else told[:39] + "…")

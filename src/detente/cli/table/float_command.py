@@ -33,10 +33,10 @@ def float_(folder: Path, theirs: Path, about: str, until: str, out: Path | None,
     runs out binds our own node alone: the other side may keep what it has read.
     """
     from detente.table import floats
-    from detente.table.card import read_card
     from detente.table.compared import float_of
     from detente.table.folder import float_key
     from detente.table.keys import decoded
+    from detente.table.public_identity import read_card
 
     with opened(folder, passphrase_file, reading=True) as node:
         table, party, roots = node.table, node.party, node.state().roots
@@ -55,15 +55,15 @@ def float_(folder: Path, theirs: Path, about: str, until: str, out: Path | None,
     echo(f"sealed: {placed(out)}; it runs out here after {until}, the other side may keep it")
 
 
-def _show(said: object) -> None:
+def _show(value: object) -> None:
     from detente.table.floats import Float
 
-    assert isinstance(said, Float)
-    if said.expired(date.today()):
-        refuse(f"float: ran out on {said.until} · this node shows it no more · ask for another")
-    about = in_quotes(said.about) if said.about else "no item"
-    echo(close(f"floated by {in_quotes(said.party)}, on {about}, until {said.until}:"))
-    echo(quoted(said.says))
+    assert isinstance(value, Float)
+    if value.expired(date.today()):
+        refuse(f"float: ran out on {value.until} · this node shows it no more · ask for another")
+    about = in_quotes(value.about) if value.about else "no item"
+    echo(close(f"floated by {in_quotes(value.party)}, on {about}, until {value.until}:"))
+    echo(quoted(value.says))
 
 
 def _is_day(text: str) -> bool:

@@ -9,15 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from detente.table.displayed import Subject
+from detente.table.displayed import BindingWords
 from detente.visible import in_quotes, visible
 
 if TYPE_CHECKING:
     from detente.table.acts.genesis import Genesis
-    from detente.table.acts.parts import Part
+    from detente.table.acts.parts import StrictModel
     from detente.table.acts.pledge import Commit
-    from detente.table.acts.text import Text
-    from detente.table.state import Pledge, State
+    from detente.table.acts.text import TextVersion
+    from detente.table.state import State, TablePledge
     from detente.table.state.values import Item
 
 
@@ -26,12 +26,12 @@ Put = Mapping[tuple[str, str, str], bool]
 newest that they proposed, and have not taken back."""
 
 
-def said_by(body: Part) -> Iterator[str]:
+def said_by(body: StrictModel) -> Iterator[str]:
     """What an act says."""
     from detente.table.acts.pledge import Commit
-    from detente.table.acts.text import Text
+    from detente.table.acts.text import TextVersion
 
-    if isinstance(body, Text):
+    if isinstance(body, TextVersion):
         yield f"text: {body.text}"
         yield from text_lines(body)
         yield from fields(body, {"before"})
@@ -42,7 +42,7 @@ def said_by(body: Part) -> Iterator[str]:
         yield from fields(body)
 
 
-def fields(body: Part, some: set[str] | None = None) -> Iterator[str]:
+def fields(body: StrictModel, some: set[str] | None = None) -> Iterator[str]:
     """Each field that is not empty, lists one entry a line."""
     for name, value in body.model_dump(mode="json", exclude={"kind"}, include=some).items():
         yield from _field(name, value)
@@ -61,7 +61,7 @@ def _field(name: str, value: Any) -> Iterator[str]:
         yield f"{name}: {value}"
 
 
-def text_lines(wording: Text, put: Put | None = None) -> Iterator[str]:
+def text_lines(wording: TextVersion, put: Put | None = None) -> Iterator[str]:
     """All words of a state of a text. A paragraph's row begins with `¶ id`, and no other row does;
     settled words stand behind `¶ id. `.
 
@@ -79,7 +79,7 @@ def text_lines(wording: Text, put: Put | None = None) -> Iterator[str]:
     yield from fields(wording, {"annexes", "until"})
 
 
-def _bracket(by: str, wording: Text, newest: bool | None) -> str:
+def _bracket(by: str, wording: TextVersion, newest: bool | None) -> str:
     """Whose a bracket is. `newest`: None for words that the party never put."""
     if by not in wording.parties:
         return f"bracket of {in_quotes(by)}, no party"
@@ -127,7 +127,7 @@ def pledge_lines(commit: Commit) -> Iterator[str]:
         yield f"dispute clock: {commit.clock}"
 
 
-def answers(pledge: Pledge) -> Iterator[tuple[str, str]]:
+def answers(pledge: TablePledge) -> Iterator[tuple[str, str]]:
     """What was said of a pledge: the act, and its line."""
     for one in pledge.evidence:
         seen = one.what
@@ -155,31 +155,31 @@ def names(every: Iterable[str]) -> str:
     return ", ".join(map(in_quotes, every))
 
 
-def text_subject(state: State, act: str) -> Subject:
+def text_subject(state: State, act: str) -> BindingWords:
     """A state of a text, by the digest of its act."""
     wording = state.proposals[act].wording
     lines = text_lines(wording, put_by(state, wording.text))
-    return Subject(f"text {wording.text}", act, tuple(lines))
+    return BindingWords(f"text {wording.text}", act, tuple(lines))
 
 
-def pledge_subject(state: State, act: str) -> Subject:
+def pledge_subject(state: State, act: str) -> BindingWords:
     """A pledge with what was said of it."""
     one = state.pledges[act]
     said = (f"{line} [{digest[:8]}]" for digest, line in answers(one))
-    return Subject(f"pledge {one.commit.pledge} of {act[:8]}", act,
+    return BindingWords(f"pledge {one.commit.pledge} of {act[:8]}", act,
                    (*pledge_lines(one.commit), *said))  # fmt: skip
 
 
-def key_subject(state: State, key: str) -> Subject:
+def key_subject(state: State, key: str) -> BindingWords:
     """A key, and what it may sign for."""
     lines = [f"{names((every[-1].party, every[-1].name))} may sign for {', '.join(every[-1].scope)}"
              for (id_, _), every in state.mandates.items() if id_ == key]  # fmt: skip
-    return Subject(f"key {key}", key, tuple(lines) or ("a key without a mandate here",))
+    return BindingWords(f"key {key}", key, tuple(lines) or ("a key without a mandate here",))
 
 
-def genesis_subject(genesis: Genesis, digest: str) -> Subject:
+def genesis_subject(genesis: Genesis, digest: str) -> BindingWords:
     """Who would sit at a table, by which keys and rules."""
-    return Subject("genesis", digest, tuple(_genesis(genesis)))
+    return BindingWords("genesis", digest, tuple(_genesis(genesis)))
 
 
 def _genesis(genesis: Genesis) -> Iterator[str]:
@@ -221,12 +221,12 @@ def agenda_lines(item: Item) -> Iterator[str]:
     yield from (f"annex: {one}" for one in item.annexes)
 
 
-def item_subject(item: Item) -> Subject:
+def item_subject(item: Item) -> BindingWords:
     """An item of the agenda, by its act."""
-    return Subject(f"act {item.act}", item.act, tuple(agenda_lines(item)))
+    return BindingWords(f"act {item.act}", item.act, tuple(agenda_lines(item)))
 
 
-def subject(state: State, act: str) -> Subject | None:
+def subject(state: State, act: str) -> BindingWords | None:
     """What an act says, by its digest, as far as it still counts for something."""
     if act in state.proposals:
         return text_subject(state, act)
@@ -235,24 +235,24 @@ def subject(state: State, act: str) -> Subject | None:
     if act in state.index.accepts:
         proposal, yes = state.index.accepts[act]
         lines = text_lines(proposal.wording, put_by(state, proposal.wording.text))
-        return Subject(f"accept {act}", act, (f"{in_quotes(yes.party)} accepts:", *lines))
+        return BindingWords(f"accept {act}", act, (f"{in_quotes(yes.party)} accepts:", *lines))
     if act in state.index.about:
         line = dict(answers(state.index.about[act]))[act]
-        return Subject(f"act {act}", act, (line,))
+        return BindingWords(f"act {act}", act, (line,))
     for item in state.agenda.values():
         if item.act == act:
             return item_subject(item)
     return None
 
 
-def all_subjects(state: State) -> Iterator[Subject]:
+def all_subjects(state: State) -> Iterator[BindingWords]:
     """What `show` shows in full."""
     for text in state.texts.values():
         yield text_subject(state, text.proposals[-1].act)
     for act, one in state.pledges.items():
         yield pledge_subject(state, act)
         for said, line in answers(one):
-            yield Subject(f"act {said}", said, (line,))
+            yield BindingWords(f"act {said}", said, (line,))
     for item in state.agenda.values():
         yield item_subject(item)
     for key, _ in state.mandates:

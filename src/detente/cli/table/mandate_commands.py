@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 import click
 
 from detente.cli.refuse import refuse
-from detente.cli.table.consent import Statement
+from detente.cli.table.consent import SigningRequest
 from detente.cli.table.signing import DIGEST, signing
 from detente.visible import in_quotes, one_word, placed
 
 if TYPE_CHECKING:
-    from detente.table.displayed import Subject
+    from detente.table.displayed import BindingWords
     from detente.table.node import Node
     from detente.table.state import State
 
@@ -34,16 +34,16 @@ SCOPES = click.option("--scope", "scopes", multiple=True, required=True,
 )  # fmt: skip
 def rotate(
     node: Node, state: State, card: Path, digest: str, scopes: tuple[str, ...], old: str, last: int
-) -> Statement:
+) -> SigningRequest:
     """Name a new key of our party, from the CARD of another folder; signed by our root.
 
     Whoever carried the card could have swapped it: it is named by its DIGEST.
     """
     from detente.table.acts.mandate import Rotate
     from detente.table.canonical import canonical
-    from detente.table.card import read_card
-    from detente.table.displayed import Subject
+    from detente.table.displayed import BindingWords
     from detente.table.keys import decoded, key_id
+    from detente.table.public_identity import read_card
 
     new = read_card(card)
     if new.party != node.party:
@@ -55,7 +55,7 @@ def rotate(
         f"key {key_id(decoded(new.author))}",
     )
     whole = sha256(canonical(new.model_dump())).hexdigest()
-    return Statement(body, (Subject("card", whole, words),), digest, True)
+    return SigningRequest(body, (BindingWords("card", whole, words),), digest, True)
 
 
 @signing(
@@ -64,26 +64,28 @@ def rotate(
     click.option("--why", default=""),
     root=True,
 )
-def revoke(node: Node, state: State, key_: str, last: int, why: str) -> Statement:
+def revoke(node: Node, state: State, key_: str, last: int, why: str) -> SigningRequest:
     """End the key of this name behind its last good act; signed by our root."""
     from detente.table.acts.mandate import Revoke
 
     key = _key_named(state, key_)
     body = Revoke(kind="revoke", key=key.digest, last=last, why=why)
-    return Statement(body, (key,), key_, True)
+    return SigningRequest(body, (key,), key_, True)
 
 
 @signing(KEY, click.option("--name", required=True, help="Who it is."), SCOPES, root=True)
-def designate(node: Node, state: State, key_: str, name: str, scopes: tuple[str, ...]) -> Statement:
+def designate(
+    node: Node, state: State, key_: str, name: str, scopes: tuple[str, ...]
+) -> SigningRequest:
     """Say in public what a key of our party may sign for."""
     from detente.table.acts.mandate import Designate
 
     key = _key_named(state, key_)
     body = Designate(kind="designate", key=key.digest, name=name, scope=scopes)
-    return Statement(body, (key,), key_, True)
+    return SigningRequest(body, (key,), key_, True)
 
 
-def _key_named(state: State, digits: str) -> Subject:
+def _key_named(state: State, digits: str) -> BindingWords:
     from detente.cli.table.lines import key_subject
     from detente.table.displayed import WHOLE
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from detente.cli.refuse import refuse
-from detente.cli.table.consent import Statement
+from detente.cli.table.consent import SigningRequest
 from detente.cli.table.signing import DIGEST, act_named, known_item, signing
 
 if TYPE_CHECKING:
@@ -45,13 +45,14 @@ WHY = click.option("--why", default="")
 )  # fmt: skip
 def commit(node: Node, state: State, points: tuple[str, ...], outcome: bool, under: str,
            after: tuple[str, ...], returns: tuple[str, ...], within: int,
-           **words: str) -> Statement:  # fmt: skip
+           **words: str) -> SigningRequest:  # fmt: skip
     """Pledge WHAT, under the name PLEDGE; others are named by name or digits of their digest."""
     from detente.cli.table.lines import item_subject, pledge_subject, text_subject
-    from detente.table.acts.pledge import Commit, Point
+    from detente.table.acts.pledge import Commit, InterimQuantity
 
     path = tuple(
-        Point(by=by, quantity=amount) for by, _, amount in (one.partition("=") for one in points)
+        InterimQuantity(by=by, quantity=amount)
+        for by, _, amount in (one.partition("=") for one in points)
     )
     text = state.texts.get(under)
     if under and (text is None or text.agreed is None):
@@ -65,7 +66,7 @@ def commit(node: Node, state: State, points: tuple[str, ...], outcome: bool, und
     rests = dict.fromkeys((*gates, *stakes))
     about = [item_subject(state.agenda[body.item])]
     about += [text_subject(state, act)] if act else []
-    return Statement(body, (*about, *(pledge_subject(state, one) for one in rests)))
+    return SigningRequest(body, (*about, *(pledge_subject(state, one) for one in rests)))
 
 
 @signing(
@@ -77,14 +78,14 @@ def commit(node: Node, state: State, points: tuple[str, ...], outcome: bool, und
     click.option("--published", default="", metavar="DAY"),
     click.option("--says", default=""),
 )
-def evidence(node: Node, state: State, pledge: str, **words: str) -> Statement:
+def evidence(node: Node, state: State, pledge: str, **words: str) -> SigningRequest:
     """Bring a figure on a PLEDGE; those of both sides stand beside each other."""
     from detente.cli.table.lines import pledge_subject
-    from detente.table.acts.pledge import Evidence
+    from detente.table.acts.pledge import PledgeEvidence
 
     act = _pledge(state, pledge)
-    body = Evidence.model_validate({**words, "kind": "evidence", "act": act})
-    return Statement(body, (pledge_subject(state, act),))
+    body = PledgeEvidence.model_validate({**words, "kind": "evidence", "act": act})
+    return SigningRequest(body, (pledge_subject(state, act),))
 
 
 @signing(
@@ -96,7 +97,7 @@ def evidence(node: Node, state: State, pledge: str, **words: str) -> Statement:
 )
 def certify(
     node: Node, state: State, pledge: str, digest: str, met: bool, missed: bool, why: str
-) -> Statement:
+) -> SigningRequest:
     """Say whether a PLEDGE (DIGEST) that is owed to us was met (--met or --missed)."""
     from detente.cli.table.lines import pledge_subject
     from detente.table.acts.pledge import Certify
@@ -105,7 +106,7 @@ def certify(
         refuse("certify: met or missed · one of --met and --missed says it · name one")
     act = _pledge(state, pledge)
     body = Certify(kind="certify", act=act, met=met, why=why)
-    return Statement(body, (pledge_subject(state, act),), digest, True)
+    return SigningRequest(body, (pledge_subject(state, act),), digest, True)
 
 
 @signing(
@@ -114,35 +115,38 @@ def certify(
     click.option("--act", default="", help="Dispute this act on it, not how it stands."),
     click.option("--why", required=True),
 )
-def dispute(node: Node, state: State, pledge: str, digest: str, act: str, why: str) -> Statement:
+def dispute(
+    node: Node, state: State, pledge: str, digest: str, act: str, why: str
+) -> SigningRequest:
     """Dispute how a PLEDGE (DIGEST) stands, or what was said of it (--act)."""
     from detente.cli.table.lines import pledge_subject
     from detente.table.acts.pledge import Dispute
 
     one = act_named(node, state, act) if act else pledge_subject(state, _pledge(state, pledge))
     body = Dispute(kind="dispute", act=one.digest, why=why)
-    return Statement(body, (one,), act or digest, True)
+    return SigningRequest(body, (one,), act or digest, True)
 
 
 @signing(PLEDGE, DIGEST, WHY)
-def waive(node: Node, state: State, pledge: str, digest: str, why: str) -> Statement:
+def waive(node: Node, state: State, pledge: str, digest: str, why: str) -> SigningRequest:
     """Let a PLEDGE (DIGEST) go that is owed to us; a lawful act."""
     from detente.cli.table.lines import pledge_subject
     from detente.table.acts.pledge import Waive
 
     act = _pledge(state, pledge)
-    return Statement(Waive(kind="waive", act=act, why=why), (pledge_subject(state, act),), digest,
-                     True)  # fmt: skip
+    return SigningRequest(
+        Waive(kind="waive", act=act, why=why), (pledge_subject(state, act),), digest, True
+    )
 
 
-def _new(state: State, made: Commit) -> None:
+def _new(state: State, commit: Commit) -> None:
     """What is signed stays: a name that we gave before, or an item that is none, is a slip."""
-    name = made.pledge
-    own = (one for one in state.pledges.values() if one.party == made.promiser)
+    name = commit.pledge
+    own = (one for one in state.pledges.values() if one.party == commit.promiser)
     if old := next((one for one in own if one.commit.pledge == name), None):
         refuse(f"{name}: is a pledge of ours already ({old.act[:8]}) · two of one name cannot be "
                "told apart · give another name")  # fmt: skip
-    known_item(state, made.item)
+    known_item(state, commit.item)
 
 
 def _pledge(state: State, name: str) -> str:

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 import click
 
 from detente.cli.refuse import refuse
-from detente.cli.table.consent import Statement
+from detente.cli.table.consent import SigningRequest
 from detente.cli.table.signing import signing
 from detente.visible import one_word
 
 if TYPE_CHECKING:
-    from detente.table.acts.parts import Part
+    from detente.table.acts.parts import StrictModel
     from detente.table.node import Node
     from detente.table.state import State
 
@@ -29,7 +29,7 @@ WHY = click.option("--why", default="")
 )
 def notify(
     node: Node, state: State, channel: str, form: str, planned: str, fields: tuple[str, ...]
-) -> Statement:
+) -> SigningRequest:
     """Give notice by a CHANNEL, by a FORM (see templates/notices.yaml)."""
     from datetime import UTC, datetime
 
@@ -43,11 +43,11 @@ def notify(
     body = Notice(kind="notice", channel=channel, form=form, planned=planned, fields=parts)
     if wrong := faults(known[form], body):
         refuse(*wrong)
-    return Statement(body, warnings=tuple(known[form].late(body, datetime.now(UTC))))
+    return SigningRequest(body, warnings=tuple(known[form].late(body, datetime.now(UTC))))
 
 
 @signing(WHAT, ID, WHY)
-def suspend(node: Node, state: State, what: str, id_: str, why: str) -> Statement:
+def suspend(node: Node, state: State, what: str, id_: str, why: str) -> SigningRequest:
     """Suspend a channel, an item, a pledge (by its act), or all but the firewalled channels."""
     from detente.table.acts.pause import Suspend
 
@@ -58,7 +58,7 @@ def suspend(node: Node, state: State, what: str, id_: str, why: str) -> Statemen
 
 
 @signing(WHAT, ID, WHY)
-def resume(node: Node, state: State, what: str, id_: str, why: str) -> Statement:
+def resume(node: Node, state: State, what: str, id_: str, why: str) -> SigningRequest:
     """Go on with what this side suspended."""
     from detente.table.acts.pause import Resume
 
@@ -66,12 +66,12 @@ def resume(node: Node, state: State, what: str, id_: str, why: str) -> Statement
     return _on(state, body, what, id_)
 
 
-def _on(state: State, body: Part, what: str, id_: str, *warnings: str) -> Statement:
+def _on(state: State, body: StrictModel, what: str, id_: str, *warnings: str) -> SigningRequest:
     """A pledge is named by its whole digest; its words are shown, and those of an item."""
     from detente.cli.table.lines import item_subject, pledge_subject
 
     if what == "pledge" and id_ in state.pledges:
-        return Statement(body, (pledge_subject(state, id_),), id_, warnings=warnings)
+        return SigningRequest(body, (pledge_subject(state, id_),), id_, warnings=warnings)
     if what == "item" and id_ in state.agenda:
-        return Statement(body, (item_subject(state.agenda[id_]),), warnings=warnings)
-    return Statement(body, warnings=warnings)
+        return SigningRequest(body, (item_subject(state.agenda[id_]),), warnings=warnings)
+    return SigningRequest(body, warnings=warnings)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from detente.cli.refuse import refuse
-from detente.cli.table.consent import Statement, consent, is_terminal
+from detente.cli.table.consent import SigningRequest, consent, is_terminal
 from detente.cli.table.opening import FOLDER, newest, passphrase, plainly, secret, shut, small
 from detente.report.screen import echo
 from detente.visible import in_quotes, placed
@@ -19,7 +19,7 @@ from detente.visible import in_quotes, placed
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-    from detente.table.card import Card
+    from detente.table.public_identity import PublicIdentity
 
 FILE = click.Path(path_type=Path)
 LETTERS = 3
@@ -62,11 +62,11 @@ def compare(folder: Path, theirs: Path | None, commitment: str | None, number: s
     under a code of its own key, for which the passphrase is asked; it also tells that our own card
     shows our own keys.
     """
-    from detente.table.card import read_card
     from detente.table.compared import keep_compared, settled
     from detente.table.comparison import Reveal, begun, bound, code
     from detente.table.folder import author_key, own_card, roots_of
     from detente.table.own import WRONG
+    from detente.table.public_identity import read_card
 
     word = passphrase(passphrase_file)
     own, card = author_key(folder, word).private, own_card(folder, word)
@@ -130,9 +130,9 @@ def init(folder: Path, title: str, cards: tuple[Path, ...], channels: tuple[str,
     Signed is what was begun here, or what was shown here and is named by --digest; and only once
     the keys of all others were compared aloud.
     """
-    from detente.table.card import read_card
     from detente.table.compared import keep_compared
     from detente.table.folder import author_key
+    from detente.table.public_identity import read_card
 
     word = passphrase(passphrase_file)
     shut(folder)
@@ -149,8 +149,8 @@ def init(folder: Path, title: str, cards: tuple[Path, ...], channels: tuple[str,
 
 
 def _not_compared(
-    folder: Path, others: tuple[Card, ...], why: str, own: Ed25519PrivateKey
-) -> list[Card]:
+    folder: Path, others: tuple[PublicIdentity, ...], why: str, own: Ed25519PrivateKey
+) -> list[PublicIdentity]:
     """Cards whose keys nobody compared aloud: none, unless somebody says why."""
     from detente.table.compared import settled, uncompared
     from detente.table.folder import roots_of
@@ -166,10 +166,17 @@ def _not_compared(
     return doubts
 
 
-def _begin(folder: Path, title: str, others: tuple[Card, ...], channels: list[tuple[str, bool]],
-           rules: tuple[str, ...], out: Path | None, word: bytes) -> None:  # fmt: skip
+def _begin(
+    folder: Path,
+    title: str,
+    others: tuple[PublicIdentity, ...],
+    channels: list[tuple[str, bool]],
+    rules: tuple[str, ...],
+    out: Path | None,
+    word: bytes,
+) -> None:
     from detente.cli.table.lines import genesis_subject
-    from detente.table.acts.genesis import Channel
+    from detente.table.acts.genesis import TableChannel
     from detente.table.displayed import keep_displayed
     from detente.table.folder import author_key, genesis_of, proposed
     from detente.table.memory import remember
@@ -181,15 +188,15 @@ def _begin(folder: Path, title: str, others: tuple[Card, ...], channels: list[tu
     if out.exists():
         refuse(f"{placed(out)}: is there already · another genesis, and whoever signed it, "
                "would be lost · choose another name, or sign it with --sign")  # fmt: skip
-    made = tuple(Channel(id=id_, firewall=firewall) for id_, firewall in channels)
+    made = tuple(TableChannel(id=id_, firewall=firewall) for id_, firewall in channels)
     envelope = proposed(folder, title, others, made, rules, word)
     body = genesis_of(envelope)
     one = genesis_subject(body, record_of(envelope).digest)
     own = author_key(folder, word).private
-    consent(folder, "to be signed: genesis", one.lines, Statement(body), own)
+    consent(folder, "to be signed: genesis", one.lines, SigningRequest(body), own)
     keep_displayed(folder, [one], own)
     _begun(folder).write_bytes(envelope)
-    remember(own, lambda seen: replace(seen, begun=one.digest))
+    remember(own, lambda entry: replace(entry, begun=one.digest))
     out.write_bytes(envelope)
     echo(f"begun: {placed(out)}; the other parties sign it with --sign, then we do")
 
@@ -198,8 +205,15 @@ def _begun(folder: Path) -> Path:
     return folder / "begun.act"
 
 
-def _join(folder: Path, half: Path, others: tuple[Card, ...], digest: str, out: Path, word: bytes,
-          doubts: list[Card]) -> None:  # fmt: skip
+def _join(
+    folder: Path,
+    half: Path,
+    others: tuple[PublicIdentity, ...],
+    digest: str,
+    out: Path,
+    word: bytes,
+    doubts: list[PublicIdentity],
+) -> None:
     """Sign a genesis: the one that was begun here needs no digest, any other does."""
     from detente.cli.table.lines import genesis_subject
     from detente.table.folder import author_key, begun_by, genesis_of, joined_by
@@ -216,7 +230,7 @@ def _join(folder: Path, half: Path, others: tuple[Card, ...], digest: str, out: 
     told = tuple(f"keys of {in_quotes(each.party)} were not compared aloud" for each in doubts)
     if older:
         told = (*told, "begun.act is an older one: another genesis was begun here since")
-    statement = Statement(body, (one,), whole if ours and not older else digest, True, told)
+    statement = SigningRequest(body, (one,), whole if ours and not older else digest, True, told)
     consent(folder, "to be signed: genesis", (), statement, own)
     envelope, complete = joined_by(folder, envelope, others, word)
     out.write_bytes(envelope)

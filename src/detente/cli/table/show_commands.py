@@ -16,7 +16,7 @@ from detente.visible import in_quotes, one_word, placed
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-    from detente.table.compared import Compared
+    from detente.table.compared import KeyComparison
     from detente.table.state import State
 
 
@@ -93,7 +93,7 @@ def comparisons(
             yield f"keys of {other}, before: {same}{_compared(before)}"
 
 
-def _compared(known: Compared) -> str:
+def _compared(known: KeyComparison) -> str:
     if known.why:
         return f"NOT compared aloud, as said on {one_word(known.day)}: {in_quotes(known.why)}"
     return f"compared aloud on {one_word(known.day)}"

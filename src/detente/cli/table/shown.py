@@ -18,7 +18,7 @@ from detente.cli.table.lines import (
 from detente.visible import close, in_quotes, quoted
 
 if TYPE_CHECKING:
-    from detente.table.state import Pledge, Proposal, State
+    from detente.table.state import Proposal, State, TablePledge
     from detente.table.state.values import Void
     from detente.table.verdicts import Fork
 
@@ -114,9 +114,9 @@ def standing(proposal: Proposal, state: State) -> str:
     return told
 
 
-def _by_name(state: State) -> dict[str, Pledge]:
+def _by_name(state: State) -> dict[str, TablePledge]:
     """Pledges by name; those of one name by their digests too."""
-    found: dict[str, Pledge] = {}
+    found: dict[str, TablePledge] = {}
     for one in state.pledges.values():
         name = one.commit.pledge
         key = f"{name} {one.act[:12]}" if name in found else name

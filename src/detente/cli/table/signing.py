@@ -11,20 +11,20 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from detente.cli.refuse import refuse
-from detente.cli.table.consent import Statement, consent
+from detente.cli.table.consent import SigningRequest, consent
 from detente.cli.table.opening import FOLDER, JSON, OVER, opened, passphrase, plainly, secret, signs
 from detente.report.screen import echo, echo_json
 from detente.visible import one_word, placed
 
 if TYPE_CHECKING:
-    from detente.table.displayed import Subject
+    from detente.table.displayed import BindingWords
     from detente.table.node import Node
     from detente.table.record import Record
     from detente.table.state import State
 
 DIGEST = click.argument("digest", required=False, default="")
 """Of the words that are answered, as `show` shows it: whole, or its first digits."""
-Body = Callable[..., Statement]
+Body = Callable[..., SigningRequest]
 Option = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 
@@ -53,7 +53,7 @@ def speak(
     folder: Path,
     file: Path | None,
     as_json: bool,
-    make: Callable[[Node, State], Statement],
+    make: Callable[[Node, State], SigningRequest],
     root: bool = False,
 ) -> None:
     """Open, show what would be signed, hear a yes, sign, store, and print the act's digest."""
@@ -81,7 +81,7 @@ def speak(
     _tell(as_json, kind, record, over, who)
 
 
-def _keep(folder: Path, node: Node, record: Record, about: tuple[Subject, ...]) -> None:
+def _keep(folder: Path, node: Node, record: Record, about: tuple[BindingWords, ...]) -> None:
     """Our own words were shown before they were signed, so what they moved was shown too."""
     from detente.cli.table.lines import subject
     from detente.table.displayed import keep_displayed
@@ -117,7 +117,7 @@ def known_item(state: State, item: str) -> None:
                "first with `detente table agenda`")  # fmt: skip
 
 
-def act_named(node: Node, state: State, digits: str) -> Subject:
+def act_named(node: Node, state: State, digits: str) -> BindingWords:
     """What the act says whose digest begins so."""
     from detente.cli.table.lines import subject
     from detente.table.displayed import LEAST

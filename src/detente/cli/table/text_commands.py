@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 import click
 
 from detente.cli.refuse import refuse
-from detente.cli.table.consent import Statement
+from detente.cli.table.consent import SigningRequest
 from detente.cli.table.signing import DIGEST, act_named, signing
 from detente.visible import in_quotes
 
 if TYPE_CHECKING:
-    from detente.table.acts.parts import Part
+    from detente.table.acts.parts import StrictModel
     from detente.table.node import Node
     from detente.table.state import Proposal, State
 
@@ -28,29 +28,29 @@ WHY = click.option("--why", default="")
     click.option("--note", default=""),
     click.option("--to", default="", help="In answer to this act of the other side's agenda."),
 )
-def agenda(node: Node, state: State, item: str, title: str, note: str, to: str) -> Statement:
+def agenda(node: Node, state: State, item: str, title: str, note: str, to: str) -> SigningRequest:
     """Put an item on the agenda, or add one in answer (--to)."""
-    from detente.table.acts.agenda import Addition, Agenda
+    from detente.table.acts.agenda import AddedItem, AgendaItem
 
     if not to:
-        return Statement(Agenda(kind="agenda", item=item, title=title, note=note))
+        return SigningRequest(AgendaItem(kind="agenda", item=item, title=title, note=note))
     other = act_named(node, state, to)
-    body = Addition(kind="addition", item=item, title=title, note=note, to=other.digest)
-    return Statement(body, (other,), to)
+    body = AddedItem(kind="addition", item=item, title=title, note=note, to=other.digest)
+    return SigningRequest(body, (other,), to)
 
 
 @signing(click.argument("file", type=click.Path(path_type=Path)))
-def propose(node: Node, state: State, file: Path) -> Statement:
+def propose(node: Node, state: State, file: Path) -> SigningRequest:
     """Propose the text of a YAML FILE, new or behind its newest state."""
     from detente.cli.table.wording import written
 
-    return Statement(written(file, state))
+    return SigningRequest(written(file, state))
 
 
 @signing(TEXT, click.argument("paragraph"), click.argument("words"), DIGEST)
 def bracket(
     node: Node, state: State, text: str, paragraph: str, words: str, digest: str
-) -> Statement:
+) -> SigningRequest:
     """Put our WORDS for a PARAGRAPH in brackets beside the others, of the state named by DIGEST."""
     from detente.cli.table.wording import bracketed, newest
 
@@ -59,7 +59,7 @@ def bracket(
 
 
 @signing(TEXT, DIGEST)
-def accept(node: Node, state: State, text: str, digest: str) -> Statement:
+def accept(node: Node, state: State, text: str, digest: str) -> SigningRequest:
     """Accept the newest state of a TEXT, named by its DIGEST; it binds once it is confirmed."""
     from detente.cli.table.wording import newest
     from detente.table.acts.answer import Accept
@@ -69,7 +69,7 @@ def accept(node: Node, state: State, text: str, digest: str) -> Statement:
 
 
 @signing(TEXT, DIGEST)
-def confirm(node: Node, state: State, text: str, digest: str) -> Statement:
+def confirm(node: Node, state: State, text: str, digest: str) -> SigningRequest:
     """Confirm the accept of our newest state (DIGEST) of a TEXT: from here on both are bound."""
     from detente.cli.table.wording import newest
     from detente.table.acts.answer import Confirm
@@ -84,7 +84,7 @@ def confirm(node: Node, state: State, text: str, digest: str) -> Statement:
 
 
 @signing(TEXT, DIGEST, WHY)
-def reject(node: Node, state: State, text: str, digest: str, why: str) -> Statement:
+def reject(node: Node, state: State, text: str, digest: str, why: str) -> SigningRequest:
     """Reject the newest state of a TEXT, named by its DIGEST."""
     from detente.cli.table.wording import newest
     from detente.table.acts.answer import Reject
@@ -93,10 +93,12 @@ def reject(node: Node, state: State, text: str, digest: str, why: str) -> Statem
     return _answer(state, last, Reject(kind="reject", act=last.act, why=why), digest)
 
 
-def _answer(state: State, last: Proposal, body: Part, digest: str, *warnings: str) -> Statement:
+def _answer(
+    state: State, last: Proposal, body: StrictModel, digest: str, *warnings: str
+) -> SigningRequest:
     from detente.cli.table.lines import text_subject
 
-    return Statement(body, (text_subject(state, last.act),), digest, True, warnings)
+    return SigningRequest(body, (text_subject(state, last.act),), digest, True, warnings)
 
 
 @signing(
@@ -104,23 +106,23 @@ def _answer(state: State, last: Proposal, body: Part, digest: str, *warnings: st
     click.option("--from-table", is_flag=True, help="Leave the table, instead of one offer."),
     WHY,
 )
-def withdraw(node: Node, state: State, act: str, from_table: bool, why: str) -> Statement:
+def withdraw(node: Node, state: State, act: str, from_table: bool, why: str) -> SigningRequest:
     """Take back an own text or accept that is not bound (ACT), or leave (--from-table)."""
     from detente.table.acts.answer import Withdraw
 
     if bool(act) == from_table:
         refuse("withdraw: from what · one of ACT and --from-table says it · name one")
     if from_table:
-        return Statement(Withdraw(kind="withdraw", why=why),
+        return SigningRequest(Withdraw(kind="withdraw", why=why),
                          warnings=(f"leaves the table: {in_quotes(node.party)}",))  # fmt: skip
     offer = act_named(node, state, act)
-    return Statement(Withdraw(kind="withdraw", act=offer.digest, why=why), (offer,), act, True)
+    return SigningRequest(Withdraw(kind="withdraw", act=offer.digest, why=why), (offer,), act, True)
 
 
 @signing(ACT)
-def expire(node: Node, state: State, act: str) -> Statement:
+def expire(node: Node, state: State, act: str) -> SigningRequest:
     """Say that an offer (ACT) has run out: expiry is an act, no clock decides it."""
     from detente.table.acts.answer import Expire
 
     offer = act_named(node, state, act)
-    return Statement(Expire(kind="expire", act=offer.digest), (offer,), act, True)
+    return SigningRequest(Expire(kind="expire", act=offer.digest), (offer,), act, True)

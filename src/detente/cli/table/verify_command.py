@@ -41,9 +41,9 @@ def verify(folder: Path, as_json: bool, passphrase_file: Path | None) -> None:
     from detente.table.folder import party_of, store_of
     from detente.table.forks import forks
     from detente.table.kept import PutBackError
-    from detente.table.mark import ahead
-    from detente.table.order import Order
+    from detente.table.last_signed import ahead
     from detente.table.restored import read_restored, told
+    from detente.table.total_order import TotalOrder
     from detente.table.verify import Verifier
 
     table, store = store_of(folder)
@@ -54,7 +54,7 @@ def verify(folder: Path, as_json: bool, passphrase_file: Path | None) -> None:
         if wrong:  # behind a wrong act others are looked for in memory, not in such a store
             verifier = Verifier(table, lambda: datetime.now(UTC))
             wrong = list(_wrong(verifier, store))
-        proofs = forks(Order.of(store.all())) if verifier.forks and not wrong else []
+        proofs = forks(TotalOrder.of(store.all())) if verifier.forks and not wrong else []
         missing = [*ahead(folder, store.heads(), private), *_gone(folder, table, store, private)]
         doubts: list[str] = []
         older: tuple[Restored, ...] = ()
@@ -100,12 +100,12 @@ def _gone(
     folder: Path, table: str, store: SqlStore, private: Ed25519PrivateKey | None
 ) -> Iterator[str]:
     """What tells that acts were here which are not any more, or that nothing tells it."""
-    from detente.table.card import read_card
     from detente.table.folder import remembered
     from detente.table.kept import put_back
     from detente.table.keys import decoded, key_id
-    from detente.table.mark import unmarked
+    from detente.table.last_signed import unmarked
     from detente.table.note import doubt, lost
+    from detente.table.public_identity import read_card
 
     key, seen = remembered(folder, private)
     yield from put_back(folder, key, private).values()

@@ -10,15 +10,15 @@ from detente.cli.table.signing import known_item
 from detente.visible import in_ticks, one_word, placed
 
 if TYPE_CHECKING:
-    from detente.table.acts.text import Text
+    from detente.table.acts.text import TextVersion
     from detente.table.state import Proposal, State
 
 
-def written(path: Path, state: State) -> Text:
+def written(path: Path, state: State) -> TextVersion:
     """A text of a file: `text`, `item`, `title`, `paragraphs: {id: words, or {party: words}}`."""
     import yaml
 
-    from detente.table.acts.text import Text
+    from detente.table.acts.text import TextVersion
     from detente.table.bounded import bounded
 
     try:
@@ -39,29 +39,29 @@ def written(path: Path, state: State) -> Text:
     parties = _several(path, "parties", said.pop("parties", state.parties))
     said["annexes"] = _several(path, "annexes", said.get("annexes", ()))
     before = known.proposals[-1].act if known else ""
-    text = Text(kind="text", **said, parties=parties, paragraphs=paragraphs, before=before)
+    text = TextVersion(kind="text", **said, parties=parties, paragraphs=paragraphs, before=before)
     known_item(state, text.item)
     return text
 
 
-def _several(path: Path, name: str, said: Any) -> tuple[Any, ...]:
-    if not isinstance(said, list | tuple):
+def _several(path: Path, name: str, value: Any) -> tuple[Any, ...]:
+    if not isinstance(value, list | tuple):
         refuse(f"{placed(path)}: {name} · is no list · write {name}: [one, another]")
-    return tuple(said)
+    return tuple(value)
 
 
-def _paragraph(id_: Any, one: Any) -> Any:
-    from detente.table.acts.text import Alternative, Paragraph
+def _paragraph(id_: Any, value: Any) -> Any:
+    from detente.table.acts.text import BracketedText, Paragraph
 
-    if not isinstance(one, dict):
-        return Paragraph(id=str(id_), words=str(one))
-    every = tuple(Alternative(by=str(by), words=str(words)) for by, words in one.items())
+    if not isinstance(value, dict):
+        return Paragraph(id=str(id_), words=str(value))
+    every = tuple(BracketedText(by=str(by), words=str(words)) for by, words in value.items())
     return Paragraph(id=str(id_), brackets=every)
 
 
-def bracketed(last: Proposal, paragraph: str, party: str, words: str) -> Text:
+def bracketed(last: Proposal, paragraph: str, party: str, words: str) -> TextVersion:
     """The newest state of a text with this party's words for a paragraph in brackets."""
-    from detente.table.acts.text import Alternative, Paragraph
+    from detente.table.acts.text import BracketedText, Paragraph
 
     found = {one.id: one for one in last.wording.paragraphs}
     if paragraph not in found:
@@ -70,9 +70,11 @@ def bracketed(last: Proposal, paragraph: str, party: str, words: str) -> Text:
             "name one of them"
         )
     old = found[paragraph]
-    others = old.brackets or (Alternative(by=last.party, words=old.words),)
+    others = old.brackets or (BracketedText(by=last.party, words=old.words),)
     kept = tuple(one for one in others if one.by != party)
-    found[paragraph] = Paragraph(id=paragraph, brackets=(*kept, Alternative(by=party, words=words)))
+    found[paragraph] = Paragraph(
+        id=paragraph, brackets=(*kept, BracketedText(by=party, words=words))
+    )
     changed = {"paragraphs": tuple(found.values()), "before": last.act}
     return last.wording.model_copy(update=changed)
 

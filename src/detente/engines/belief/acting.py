@@ -25,8 +25,8 @@ class Acted:
 def acted_on(ear: Listener, shares: Numbers) -> Acted:
     """The hypothesis with the largest share where that is at least τ and no other has as much.
 
-    >>> from detente.engines.belief.listener import Judged
-    >>> ear = Listener(("a", "b", "w"), "w", {}, Judged.sure(Fraction(0)), Fraction(1, 2))
+    >>> from detente.engines.belief.listener import JudgedShare
+    >>> ear = Listener(("a", "b", "w"), "w", {}, JudgedShare.sure(Fraction(0)), Fraction(1, 2))
     >>> acted_on(ear, {"a": Fraction(3, 5), "b": Fraction(1, 5), "w": Fraction(1, 5)}).on
     'a'
     >>> acted_on(ear, {"a": Fraction(2, 5), "b": Fraction(2, 5), "w": Fraction(1, 5)}).on

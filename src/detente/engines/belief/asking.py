@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from math import log2
 
 from detente.engines.belief.likelihood import likelihood
-from detente.engines.belief.listener import Heard, Listener, Shares
+from detente.engines.belief.listener import Listener, Shares, Signal
 
 
 @dataclass(frozen=True)
-class Worth:
+class QuestionWorth:
     """Asking through one kind of speech: bits expected from the answer, bits unknown before."""
 
     key: str
@@ -26,7 +26,7 @@ def entropy(shares: Iterable[float]) -> float:
     return -sum(p * log2(p) for p in map(float, shares) if p > 0) + 0.0
 
 
-def worth(ear: Listener, shares: Shares, key: str) -> Worth:
+def worth(ear: Listener, shares: Shares, key: str) -> QuestionWorth:
     """I(H; answer) = Σ_h Σ_ℓ P(h)·P(ℓ|h,c)·log₂(P(ℓ|h,c) / P(ℓ|c)), at best estimate.
 
     The answer is one statement through `key`, drawn as definitions §9 has it. Summed over all
@@ -34,13 +34,13 @@ def worth(ear: Listener, shares: Shares, key: str) -> Worth:
     """
     bits = 0.0
     for said in ear.hypotheses:
-        chance = likelihood(ear, Heard(said, key), ear.best)
+        chance = likelihood(ear, Signal(said, key), ear.best)
         total = sum(shares[h] * chance[h] for h in ear.hypotheses)
         joint = ((shares[h] * chance[h], chance[h]) for h in ear.hypotheses)
         bits += sum(float(part) * log2(one / total) for part, one in joint if part)
-    return Worth(key, max(bits, 0.0), entropy(map(float, shares.values())))
+    return QuestionWorth(key, max(bits, 0.0), entropy(map(float, shares.values())))
 
 
-def ranked(ear: Listener, shares: Shares, keys: Iterable[str]) -> tuple[Worth, ...]:
+def ranked(ear: Listener, shares: Shares, keys: Iterable[str]) -> tuple[QuestionWorth, ...]:
     """The kinds of speech to ask through, worth most first; ties in the order given."""
-    return tuple(sorted((worth(ear, shares, key) for key in keys), key=lambda one: -one.bits))
+    return tuple(sorted((worth(ear, shares, key) for key in keys), key=lambda entry: -entry.bits))

@@ -5,7 +5,7 @@ from fractions import Fraction
 from itertools import product
 
 from detente.engines.belief.acting import acted_on
-from detente.engines.belief.listener import Assumed, Heard, Judged, Listener
+from detente.engines.belief.listener import Assumed, JudgedShare, Listener, Signal
 from detente.engines.belief.posterior import ImpossibleError, posterior
 
 MOST = 729
@@ -14,7 +14,7 @@ PRIMES = (2, 3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37, 41, 43, 47, 53, 59, 61, 67
 
 
 @dataclass(frozen=True)
-class Grid:
+class ReadingGrid:
     """Which assumed readings were taken. They are assumptions; no likelihood is attached to them.
 
     `levels` evenly spaced values of each quantity that has a range, ends included, in every
@@ -26,7 +26,7 @@ class Grid:
 
 
 @dataclass(frozen=True)
-class Tally:
+class ReadingTally:
     """Over `points` assumed readings: how many act on each hypothesis; least and most share.
 
     `left_out` assumed readings make what was heard impossible and are not counted.
@@ -40,12 +40,12 @@ class Tally:
     left_out: int = 0
 
 
-def grid(ear: Listener, keys: tuple[str, ...], most: int = MOST) -> Grid:
+def grid(ear: Listener, keys: tuple[str, ...], most: int = MOST) -> ReadingGrid:
     """Assumed readings over the ranges of θ for the keys named, and of η; the rest at best.
 
     >>> third, half = Fraction(1, 3), Fraction(1, 2)
-    >>> ear = Listener(("a", "w"), "w", {"call": Judged(third, Fraction(0), half)},
-    ...                Judged(Fraction(0), Fraction(0), half), half)
+    >>> ear = Listener(("a", "w"), "w", {"call": JudgedShare(third, Fraction(0), half)},
+    ...                JudgedShare(Fraction(0), Fraction(0), half), half)
     >>> made = grid(ear, ("call",), most=9)
     >>> made.levels, len(made.points), made.points[1].says_itself
     (3, 9, Fraction(1, 4))
@@ -54,13 +54,13 @@ def grid(ear: Listener, keys: tuple[str, ...], most: int = MOST) -> Grid:
     varying = [place for place, one in enumerate(ranges) if one.low < one.high]
     levels = next((n for n in LEVELS if n ** len(varying) <= most), 0)
     spread = _even(len(varying), levels) if levels else _halton(len(varying), most)
-    return Grid(tuple(_at(ear, keys, ranges, varying, row) for row in spread), levels)
+    return ReadingGrid(tuple(_at(ear, keys, ranges, varying, row) for row in spread), levels)
 
 
-def tally(ear: Listener, heard: tuple[Heard, ...], made: Grid) -> Tally:
+def tally(ear: Listener, heard: tuple[Signal, ...], reading_grid: ReadingGrid) -> ReadingTally:
     """How many assumed readings act on each hypothesis, and the spread of each share over them."""
     beliefs = []
-    for point in made.points:
+    for point in reading_grid.points:
         try:
             beliefs.append(posterior(ear, heard, point))
         except ImpossibleError:
@@ -70,14 +70,14 @@ def tally(ear: Listener, heard: tuple[Heard, ...], made: Grid) -> Tally:
         acting[acted_on(ear, shares).on] += 1
     least = {h: min((s[h] for s in beliefs), default=Fraction(0)) for h in ear.hypotheses}
     most = {h: max((s[h] for s in beliefs), default=Fraction(1)) for h in ear.hypotheses}
-    gone = len(made.points) - len(beliefs)
-    return Tally(len(beliefs), made.levels, acting, least, most, gone)
+    gone = len(reading_grid.points) - len(beliefs)
+    return ReadingTally(len(beliefs), reading_grid.levels, acting, least, most, gone)
 
 
 def _at(
     ear: Listener,
     keys: tuple[str, ...],
-    ranges: list[Judged],
+    ranges: list[JudgedShare],
     varying: list[int],
     row: tuple[Fraction, ...],
 ) -> Assumed:

@@ -13,8 +13,16 @@ from dataclasses import dataclass
 from heapq import heappop, heappush
 from math import exp, inf
 
-from detente.engines.belief.enclosure import Box, Span, Terms, log_odds, slope, terms, whole
-from detente.engines.belief.listener import Heard, Listener
+from detente.engines.belief.enclosure import (
+    Box,
+    Span,
+    StatementCounts,
+    log_odds,
+    slope,
+    terms,
+    whole,
+)
+from detente.engines.belief.listener import Listener, Signal
 
 ROUNDING = 1e-11
 """By how much bounds are widened for floating point: sums of logarithms of some 1,000 factors."""
@@ -47,18 +55,18 @@ class Bounds:
 
 
 def bounds(
-    ear: Listener, heard: tuple[Heard, ...], eps: float = 0.005, budget: int = 500
+    ear: Listener, heard: tuple[Signal, ...], eps: float = 0.005, budget: int = 500
 ) -> Bounds:
     """Bounds of each probability over the box of the judged ranges; `budget` boxes a bound.
 
     In what an act deters (κ) P is monotone, so that an end of its range is taken.
 
     >>> from fractions import Fraction
-    >>> from detente.engines.belief.listener import Judged
+    >>> from detente.engines.belief.listener import JudgedShare
     >>> half = Fraction(1, 2)
-    >>> ear = Listener(("a", "b", "w"), "w", {"call": Judged(half, Fraction(0), Fraction(1))},
-    ...                Judged.sure(Fraction(1, 10)), half)
-    >>> found = bounds(ear, (Heard("a", "call"),))
+    >>> ear = Listener(("a", "b", "w"), "w", {"call": JudgedShare(half, Fraction(0), Fraction(1))},
+    ...                JudgedShare.sure(Fraction(1, 10)), half)
+    >>> found = bounds(ear, (Signal("a", "call"),))
     >>> found.status, round(found.of["a"].low, 4), round(found.of["a"].high, 4)
     ('exact', 0.3333, 0.6897)
     """
@@ -73,19 +81,19 @@ def bounds(
     return Bounds(of, status, eps, looked_at)
 
 
-def possible(ear: Listener, found: Bounds) -> tuple[str, ...]:
+def possible(ear: Listener, bounds: Bounds) -> tuple[str, ...]:
     """The hypotheses that these bounds do not rule out as the one acted on, in their order.
 
     One alone is acted on in every reading of θ and η, proven.
     """
-    made = [h for h in ear.benign if _may_be_acted_on(ear, found, h)]
-    sure = [h for h in made if _must_be_acted_on(ear, found, h)]
+    made = [h for h in ear.benign if _may_be_acted_on(ear, bounds, h)]
+    sure = [h for h in made if _must_be_acted_on(ear, bounds, h)]
     return tuple(h for h in ear.hypotheses if h in made or (h == ear.worst and not sure))
 
 
-def most_in(made: Terms, box: Box, hypothesis: int, sign: int) -> float:
+def most_in(statement_counts: StatementCounts, box: Box, hypothesis: int, sign: int) -> float:
     """An upper bound of P(h) over a box (sign 1), or of 1 − P(h) (sign −1)."""
-    return _probability(_node(made, box, hypothesis, sign).upper)
+    return _probability(_node(statement_counts, box, hypothesis, sign).upper)
 
 
 def _bound(low: float, touched: float, high: float, reached: float) -> Bound:
@@ -93,15 +101,15 @@ def _bound(low: float, touched: float, high: float, reached: float) -> Bound:
     return Bound(least, most, max(touched - least, most - reached))
 
 
-def _may_be_acted_on(ear: Listener, found: Bounds, h: str) -> bool:
+def _may_be_acted_on(ear: Listener, bounds: Bounds, h: str) -> bool:
     """It may reach the threshold, and no other is always above it."""
-    lows = max(one.low for g, one in found.of.items() if g != h)
-    return found.of[h].high >= max(float(ear.threshold), lows)
+    lows = max(one.low for g, one in bounds.of.items() if g != h)
+    return bounds.of[h].high >= max(float(ear.threshold), lows)
 
 
-def _must_be_acted_on(ear: Listener, found: Bounds, h: str) -> bool:
-    highs = max(one.high for g, one in found.of.items() if g != h)
-    return found.of[h].low >= float(ear.threshold) and found.of[h].low > highs
+def _must_be_acted_on(ear: Listener, bounds: Bounds, h: str) -> bool:
+    highs = max(one.high for g, one in bounds.of.items() if g != h)
+    return bounds.of[h].low >= float(ear.threshold) and bounds.of[h].low > highs
 
 
 @dataclass(frozen=True)
@@ -114,26 +122,26 @@ class _Node:
 
 
 def _most(
-    made: Terms, box: Box, hypothesis: int, sign: int, eps: float, budget: int
+    statement_counts: StatementCounts, box: Box, hypothesis: int, sign: int, eps: float, budget: int
 ) -> tuple[float, float, int]:
     """Upper bound of P(h) or 1 − P(h); the most that a point looked at gave; boxes looked at."""
-    if not made.prior[hypothesis]:
+    if not statement_counts.prior[hypothesis]:
         return (0.0, 0.0, 0) if sign > 0 else (1.0, 1.0, 0)
-    first = _node(made, box, hypothesis, sign)
+    first = _node(statement_counts, box, hypothesis, sign)
     queue, reached, looked_at = [(-first.upper, 0, first)], -inf, 0
     while True:
         bound, _, node = heappop(queue)
-        reached = max(reached, *_tried(made, node.box, hypothesis, sign))
+        reached = max(reached, *_tried(statement_counts, node.box, hypothesis, sign))
         gap = _probability(-bound) - _probability(reached)
         if gap <= (eps if any(node.moves) else inf) or looked_at >= budget:
             return _probability(-bound), _probability(reached), looked_at
-        for half in _halves(made, node):
+        for half in _halves(statement_counts, node):
             looked_at += 1
-            small = _node(made, half, hypothesis, sign)
+            small = _node(statement_counts, half, hypothesis, sign)
             heappush(queue, (max(bound, -small.upper), looked_at, small))
 
 
-def _node(made: Terms, box: Box, hypothesis: int, sign: int) -> _Node:
+def _node(statement_counts: StatementCounts, box: Box, hypothesis: int, sign: int) -> _Node:
     """Put each quantity in which the log-odds are monotone to its better end; bound the rest.
 
     The bound is the lesser of the natural enclosure and the mean value form: the value at the
@@ -142,26 +150,32 @@ def _node(made: Terms, box: Box, hypothesis: int, sign: int) -> _Node:
     spans, moves = list(box), [0.0] * len(box)
     for place, (low, high) in enumerate(box):
         if low < high:
-            down, up = slope(made, tuple(spans), place, hypothesis)
+            down, up = slope(statement_counts, tuple(spans), place, hypothesis)
             if down >= 0 or up <= 0:
                 spans[place] = ((high if (down >= 0) == (sign > 0) else low),) * 2
             else:
                 moves[place] = (high - low) * max(-down, up)
     small = tuple(spans)
-    natural = _side(log_odds(made, small, hypothesis), sign)
-    middle = _side(log_odds(made, _middle(small), hypothesis), sign) if any(moves) else natural
+    natural = _side(log_odds(statement_counts, small, hypothesis), sign)
+    middle = (
+        _side(log_odds(statement_counts, _middle(small), hypothesis), sign)
+        if any(moves)
+        else natural
+    )
     return _Node(small, tuple(moves), min(natural, middle + sum(moves) / 2))
 
 
-def _tried(made: Terms, box: Box, hypothesis: int, sign: int) -> tuple[float, ...]:
+def _tried(
+    statement_counts: StatementCounts, box: Box, hypothesis: int, sign: int
+) -> tuple[float, ...]:
     """± log-odds at the middle of a box and at its two ends."""
     lows = tuple((low, low) for low, _ in box)
     highs = tuple((high, high) for _, high in box)
-    found = (log_odds(made, one, hypothesis) for one in {_middle(box), lows, highs})
+    found = (log_odds(statement_counts, one, hypothesis) for one in {_middle(box), lows, highs})
     return tuple(sign * low if (low, high) != (-inf, inf) else -inf for low, high in found)
 
 
-def _halves(made: Terms, node: _Node) -> tuple[Box, Box]:
+def _halves(statement_counts: StatementCounts, node: _Node) -> tuple[Box, Box]:
     """The box cut in two across the quantity that moves the log-odds most.
 
     Where one statement came through the key, the two ends alone: the extreme is at one of them.
@@ -169,7 +183,7 @@ def _halves(made: Terms, node: _Node) -> tuple[Box, Box]:
     place = max(range(len(node.box)), key=lambda at: node.moves[at])
     low, high = node.box[place]
     middle = (low + high) / 2
-    once = place < len(made.keys) and sum(made.counts[place]) == 1
+    once = place < len(statement_counts.keys) and sum(statement_counts.counts[place]) == 1
     spans = ((low, low), (high, high)) if once else ((low, middle), (middle, high))
     return _with(node.box, place, spans[0]), _with(node.box, place, spans[1])
 

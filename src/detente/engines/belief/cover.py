@@ -17,7 +17,7 @@ from math import prod
 
 from detente.engines.belief.acting import acted_on
 from detente.engines.belief.likelihood import likelihood
-from detente.engines.belief.listener import Assumed, Heard, Listener, Shares
+from detente.engines.belief.listener import Assumed, Listener, Shares, Signal
 from detente.engines.belief.posterior import ImpossibleError
 
 
@@ -34,14 +34,14 @@ class Tipped:
 
 
 def kept(
-    ear: Listener, heard: tuple[Heard, ...], keeps: Fraction, assumed: Assumed | None = None
+    ear: Listener, heard: tuple[Signal, ...], keeps: Fraction, assumed: Assumed | None = None
 ) -> Shares:
     """The belief when a share `keeps`, from 0 to 1, of hostile speakers keeps one cover. Exact.
 
-    >>> from detente.engines.belief.listener import Judged
-    >>> ear = Listener(("a", "b", "w"), "w", {"call": Judged.sure(Fraction(4, 5))},
-    ...                Judged.sure(Fraction(1, 10)), Fraction(1, 2))
-    >>> told = (Heard("a", "call"),) * 5
+    >>> from detente.engines.belief.listener import JudgedShare
+    >>> ear = Listener(("a", "b", "w"), "w", {"call": JudgedShare.sure(Fraction(4, 5))},
+    ...                JudgedShare.sure(Fraction(1, 10)), Fraction(1, 2))
+    >>> told = (Signal("a", "call"),) * 5
     >>> [round(float(kept(ear, told, Fraction(share))["w"]), 3) for share in (0, 1)]
     [0.028, 0.236]
     """
@@ -52,7 +52,7 @@ def kept(
     return _shares({**fresh, ear.worst: (1 - keeps) * fresh[ear.worst] + keeps * steady})
 
 
-def tips_at(ear: Listener, heard: tuple[Heard, ...]) -> Tipped | None:
+def tips_at(ear: Listener, heard: tuple[Signal, ...]) -> Tipped | None:
     """The least κ above 0 that changes what is acted on, at best estimate; None: no κ does. Exact.
 
     The worst's weight is affine in κ, so each share meets the threshold, or the worst's, at most
@@ -79,7 +79,7 @@ def _meetings(ear: Listener, fresh: dict[str, Fraction]) -> list[Fraction]:
 
 
 def _weights(
-    ear: Listener, heard: tuple[Heard, ...], assumed: Assumed
+    ear: Listener, heard: tuple[Signal, ...], assumed: Assumed
 ) -> tuple[dict[str, Fraction], Fraction]:
     """Prior times likelihood of each hypothesis, and of the worst with one cover kept."""
     chances = [likelihood(ear, one, assumed) for one in heard]
@@ -89,7 +89,7 @@ def _weights(
     return fresh, prior[ear.worst] * sum(covers, Fraction(0)) / len(covers)
 
 
-def _covered(ear: Listener, heard: tuple[Heard, ...], assumed: Assumed, cover: str) -> Fraction:
+def _covered(ear: Listener, heard: tuple[Signal, ...], assumed: Assumed, cover: str) -> Fraction:
     """The likelihood of all statements from a hostile speaker who keeps to one cover."""
     eta, total = assumed.says_itself, Fraction(1)
     for one in heard:

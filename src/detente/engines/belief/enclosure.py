@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import copysign, exp, inf, log, prod
 
-from detente.engines.belief.listener import Heard, Listener
+from detente.engines.belief.listener import Listener, Signal
 
 Span = tuple[float, float]
 Box = tuple[Span, ...]
@@ -20,7 +20,7 @@ Box = tuple[Span, ...]
 
 
 @dataclass(frozen=True)
-class Terms:
+class StatementCounts:
     """The statements counted by key and by what they say: their order does not matter.
 
     `counts[k][l]` is how often hypothesis l was said through the k-th key.
@@ -32,15 +32,17 @@ class Terms:
     theatre: tuple[float, ...]
     worst: int
 
-    def speech(self, said: int, hypothesis: int, eta: Span) -> Span:
+    def speech(self, number: int, hypothesis: int, eta: Span) -> Span:
         """The span of s(said | hypothesis)."""
         if hypothesis != self.worst:
-            return (1.0, 1.0) if said == hypothesis else (0.0, 0.0)
+            return (1.0, 1.0) if number == hypothesis else (0.0, 0.0)
         benign = len(self.prior) - 1
-        return eta if said == self.worst else ((1 - eta[1]) / benign, (1 - eta[0]) / benign)
+        return eta if number == self.worst else ((1 - eta[1]) / benign, (1 - eta[0]) / benign)
 
 
-def terms(ear: Listener, heard: tuple[Heard, ...], for_: str = "", sign: int = 0) -> Terms:
+def terms(
+    ear: Listener, heard: tuple[Signal, ...], for_: str = "", sign: int = 0
+) -> StatementCounts:
     """The statements in the form that enclosures take; what acts cost is weighed into the prior.
 
     κ stands at best estimate, or, with `sign`, at the ends that make P(for_) greatest (1) or least
@@ -55,42 +57,46 @@ def terms(ear: Listener, heard: tuple[Heard, ...], for_: str = "", sign: int = 0
         for h, share in zip(ear.hypotheses, ear.prior, strict=True)
     )
     theatre = tuple(map(float, ear.theatre))
-    return Terms(keys, counts, prior, theatre, ear.hypotheses.index(ear.worst))
+    return StatementCounts(keys, counts, prior, theatre, ear.hypotheses.index(ear.worst))
 
 
-def _pays(one: Heard, hypothesis: str, for_: str, sign: int) -> Fraction:
+def _pays(signal: Signal, hypothesis: str, for_: str, sign: int) -> Fraction:
     """The share of those who mean a hypothesis that pay what an act costs."""
-    if hypothesis == one.said:
+    if hypothesis == signal.said:
         return Fraction(1)
-    more = sign if one.said == for_ else -sign
-    return 1 - {0: one.deters.best, 1: one.deters.high, -1: one.deters.low}[more]
+    more = sign if signal.said == for_ else -sign
+    return 1 - {0: signal.deters.best, 1: signal.deters.high, -1: signal.deters.low}[more]
 
 
-def whole(ear: Listener, made: Terms) -> Box:
+def whole(ear: Listener, statement_counts: StatementCounts) -> Box:
     """The box of the judged ranges."""
-    ranges = [ear.informs[key] for key in made.keys] + [ear.says_itself]
+    ranges = [ear.informs[key] for key in statement_counts.keys] + [ear.says_itself]
     return tuple((float(one.low), float(one.high)) for one in ranges)
 
 
-def at_best(ear: Listener, made: Terms) -> Box:
+def at_best(ear: Listener, statement_counts: StatementCounts) -> Box:
     """The box that holds the best estimate alone."""
-    ranges = [ear.informs[key] for key in made.keys] + [ear.says_itself]
+    ranges = [ear.informs[key] for key in statement_counts.keys] + [ear.says_itself]
     return tuple((float(one.best), float(one.best)) for one in ranges)
 
 
-def log_weight(made: Terms, box: Box, hypothesis: int) -> Span:
+def log_weight(statement_counts: StatementCounts, box: Box, hypothesis: int) -> Span:
     """The span of log W_h."""
-    low = high = _log(made.prior[hypothesis])
-    for theta, said, count in _told(made, box):
-        least, most = _factor(made, theta, said, hypothesis, box[-1])
+    low = high = _log(statement_counts.prior[hypothesis])
+    for theta, said, count in _told(statement_counts, box):
+        least, most = _factor(statement_counts, theta, said, hypothesis, box[-1])
         low, high = low + count * _log(least), high + count * _log(most)
     return low, high
 
 
-def log_odds(made: Terms, box: Box, hypothesis: int) -> Span:
+def log_odds(statement_counts: StatementCounts, box: Box, hypothesis: int) -> Span:
     """The span of log(P(h) / (1 − P(h))); boundless where nothing could have been said."""
-    own = log_weight(made, box, hypothesis)
-    spans = [log_weight(made, box, g) for g in range(len(made.prior)) if g != hypothesis]
+    own = log_weight(statement_counts, box, hypothesis)
+    spans = [
+        log_weight(statement_counts, box, g)
+        for g in range(len(statement_counts.prior))
+        if g != hypothesis
+    ]
     others = _log_sum([one[0] for one in spans]), _log_sum([one[1] for one in spans])
     if max(own[1], others[1]) == -inf:
         return -inf, inf
@@ -98,56 +104,66 @@ def log_odds(made: Terms, box: Box, hypothesis: int) -> Span:
     return low, own[1] - others[0] if own[1] > -inf else -inf
 
 
-def slope(made: Terms, box: Box, place: int, hypothesis: int) -> Span:
+def slope(statement_counts: StatementCounts, box: Box, place: int, hypothesis: int) -> Span:
     """The span of the slope of log-odds in one quantity.
 
     It is an average, over the other hypotheses g, of the slope of log W_h − log W_g.
     """
-    others = [g for g, share in enumerate(made.prior) if share and g != hypothesis]
-    one = _eta_slope if place == len(made.keys) else _theta_slope
-    spans = [one(made, box, place, hypothesis, g) for g in others]
+    others = [g for g, share in enumerate(statement_counts.prior) if share and g != hypothesis]
+    one = _eta_slope if place == len(statement_counts.keys) else _theta_slope
+    spans = [one(statement_counts, box, place, hypothesis, g) for g in others]
     return min((s[0] for s in spans), default=0.0), max((s[1] for s in spans), default=0.0)
 
 
-def _theta_slope(made: Terms, box: Box, place: int, h: int, g: int) -> Span:
+def _theta_slope(statement_counts: StatementCounts, box: Box, place: int, h: int, g: int) -> Span:
     """Σ (s_h − s_g)·b / (f_h·f_g) over the statements through one key."""
     low = high = 0.0
-    for said, count in enumerate(made.counts[place]):
-        down, up = _less(made.speech(said, h, box[-1]), made.speech(said, g, box[-1]))
-        fs = [_factor(made, box[place], said, one, box[-1]) for one in (h, g)]
-        b, least, most = count * made.theatre[said], fs[0][0] * fs[1][0], fs[0][1] * fs[1][1]
+    for said, count in enumerate(statement_counts.counts[place]):
+        down, up = _less(
+            statement_counts.speech(said, h, box[-1]), statement_counts.speech(said, g, box[-1])
+        )
+        fs = [_factor(statement_counts, box[place], said, one, box[-1]) for one in (h, g)]
+        b, least, most = (
+            count * statement_counts.theatre[said],
+            fs[0][0] * fs[1][0],
+            fs[0][1] * fs[1][1],
+        )
         low += _share(b * down, most if down > 0 else least)
         high += _share(b * up, least if up > 0 else most)
     return low, high
 
 
-def _less(one: Span, other: Span) -> Span:
+def _less(span: Span, other: Span) -> Span:
     """The span of a difference; two of the same span never differ, being the same number."""
-    return (0.0, 0.0) if one == other else (one[0] - other[1], one[1] - other[0])
+    return (0.0, 0.0) if span == other else (span[0] - other[1], span[1] - other[0])
 
 
-def _factor(made: Terms, theta: Span, said: int, hypothesis: int, eta: Span) -> Span:
+def _factor(
+    statement_counts: StatementCounts, theta: Span, number: int, hypothesis: int, eta: Span
+) -> Span:
     """The span of f = (1−θ)·b + θ·s."""
-    s, b = made.speech(said, hypothesis, eta), made.theatre[said]
+    s, b = statement_counts.speech(number, hypothesis, eta), statement_counts.theatre[number]
     return min((1 - t) * b + t * s[0] for t in theta), max((1 - t) * b + t * s[1] for t in theta)
 
 
-def _eta_slope(made: Terms, box: Box, place: int, h: int, g: int) -> Span:
+def _eta_slope(statement_counts: StatementCounts, box: Box, place: int, h: int, g: int) -> Span:
     """Only the worst depends on η: its own words pull it up, each benign one down."""
     low = high = 0.0
-    for theta, said, count in _told(made, box):
-        f = _factor(made, theta, said, made.worst, box[-1])
-        rate = count if said == made.worst else -count / (len(made.prior) - 1)
+    for theta, said, count in _told(statement_counts, box):
+        f = _factor(statement_counts, theta, said, statement_counts.worst, box[-1])
+        rate = (
+            count if said == statement_counts.worst else -count / (len(statement_counts.prior) - 1)
+        )
         ends = _share(rate * theta[0], f[1]), _share(rate * theta[1], f[0])
         low, high = low + min(ends), high + max(ends)
-    if made.worst not in (h, g):
+    if statement_counts.worst not in (h, g):
         return 0.0, 0.0
-    return (low, high) if h == made.worst else (-high, -low)
+    return (low, high) if h == statement_counts.worst else (-high, -low)
 
 
-def _told(made: Terms, box: Box) -> Iterator[tuple[Span, int, int]]:
+def _told(statement_counts: StatementCounts, box: Box) -> Iterator[tuple[Span, int, int]]:
     """The span of θ, what is said, and how often."""
-    for theta, row in zip(box, made.counts, strict=False):
+    for theta, row in zip(box, statement_counts.counts, strict=False):
         for said, count in enumerate(row):
             if count:
                 yield theta, said, count

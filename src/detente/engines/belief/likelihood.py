@@ -2,14 +2,14 @@
 
 from fractions import Fraction
 
-from detente.engines.belief.listener import Assumed, Heard, Listener
+from detente.engines.belief.listener import Assumed, Listener, Signal
 
 
 def sincere(ear: Listener, says_itself: Fraction, spoken: str, h: str) -> Fraction:
     """s(ℓ|h), what a sincere speaker of aim h says: a benign one itself; the worst conceals.
 
-    >>> from detente.engines.belief.listener import Judged
-    >>> ear = Listener(("a", "b", "w"), "w", {}, Judged.sure(Fraction(1, 5)), Fraction(1, 2))
+    >>> from detente.engines.belief.listener import JudgedShare
+    >>> ear = Listener(("a", "b", "w"), "w", {}, JudgedShare.sure(Fraction(1, 5)), Fraction(1, 2))
     >>> [str(sincere(ear, Fraction(1, 5), said, "w")) for said in ear.hypotheses]
     ['2/5', '2/5', '1/5']
     """
@@ -18,7 +18,7 @@ def sincere(ear: Listener, says_itself: Fraction, spoken: str, h: str) -> Fracti
     return says_itself if spoken == h else (1 - says_itself) / (len(ear.hypotheses) - 1)
 
 
-def likelihood(ear: Listener, heard: Heard, assumed: Assumed) -> dict[str, Fraction]:
+def likelihood(ear: Listener, heard: Signal, assumed: Assumed) -> dict[str, Fraction]:
     """P(ℓ | h, c) of one statement for each hypothesis h, exactly, with κ at best estimate."""
     theta, says_itself = assumed.informs[heard.key], assumed.says_itself
     theatre = (1 - theta) * ear.theatre[ear.hypotheses.index(heard.said)]

@@ -25,7 +25,7 @@ Shares = dict[str, Fraction]
 
 
 @dataclass(frozen=True)
-class Judged:
+class JudgedShare:
     """A number between 0 and 1 that somebody judged: best estimate and range.
 
     Raises ValueError unless 0 ≤ low ≤ best ≤ high ≤ 1.
@@ -40,16 +40,16 @@ class Judged:
             raise ValueError(f"need 0 <= low <= best <= high <= 1: {self}")
 
     @classmethod
-    def sure(cls, value: Fraction) -> "Judged":
+    def sure(cls, value: Fraction) -> "JudgedShare":
         """A number whose range is a point."""
         return cls(value, value, value)
 
 
-NOTHING = Judged.sure(Fraction(0))
+NOTHING = JudgedShare.sure(Fraction(0))
 
 
 @dataclass(frozen=True)
-class Heard:
+class Signal:
     """One statement that counts: the hypothesis that it says, and the kind of speech, a key.
 
     `deters`: κ, the share of those who mean something else whom its cost keeps from it.
@@ -57,7 +57,7 @@ class Heard:
 
     said: str
     key: str
-    deters: Judged = NOTHING
+    deters: JudgedShare = NOTHING
 
 
 @dataclass(frozen=True)
@@ -76,16 +76,16 @@ class Listener:
     say anything: every entry of it is above 0. Raises ValueError where the parts do not fit.
 
     >>> third = Fraction(1, 3)
-    >>> ear = Listener(("trade", "rules", "harm"), "harm", {"call": Judged.sure(third)},
-    ...                Judged.sure(Fraction(1, 10)), threshold=Fraction(1, 2))
+    >>> ear = Listener(("trade", "rules", "harm"), "harm", {"call": JudgedShare.sure(third)},
+    ...                JudgedShare.sure(Fraction(1, 10)), threshold=Fraction(1, 2))
     >>> ear.benign, ear.prior[0]
     (('trade', 'rules'), Fraction(1, 3))
     """
 
     hypotheses: tuple[str, ...]
     worst: str
-    informs: Mapping[str, Judged]
-    says_itself: Judged
+    informs: Mapping[str, JudgedShare]
+    says_itself: JudgedShare
     threshold: Fraction
     prior: tuple[Fraction, ...] = field(default=())
     theatre: tuple[Fraction, ...] = field(default=())
@@ -107,7 +107,7 @@ class Listener:
         """θ and η at best estimate."""
         return Assumed({key: one.best for key, one in self.informs.items()}, self.says_itself.best)
 
-    def check(self, heard: tuple[Heard, ...]) -> None:
+    def check(self, heard: tuple[Signal, ...]) -> None:
         """Raise ValueError where a statement names a hypothesis or key that is not there."""
         for one in heard:
             if one.said not in self.hypotheses or one.key not in self.informs:

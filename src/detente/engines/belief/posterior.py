@@ -3,22 +3,22 @@
 from fractions import Fraction
 
 from detente.engines.belief.likelihood import likelihood
-from detente.engines.belief.listener import Assumed, Heard, Listener, Shares
+from detente.engines.belief.listener import Assumed, Listener, Shares, Signal
 
 
 class ImpossibleError(ValueError):
     """What was heard cannot be said under any hypothesis that has a prior above 0."""
 
 
-def posterior(ear: Listener, heard: tuple[Heard, ...], assumed: Assumed | None = None) -> Shares:
+def posterior(ear: Listener, heard: tuple[Signal, ...], assumed: Assumed | None = None) -> Shares:
     """P(h | statements) ∝ prior(h)·∏ P(ℓ | h, c), at best estimate or as assumed.
 
     Exact. Raises ImpossibleError where the statements have probability 0, which takes a θ of 1.
 
-    >>> from detente.engines.belief.listener import Judged
-    >>> ear = Listener(("a", "b", "w"), "w", {"call": Judged.sure(Fraction(4, 5))},
-    ...                Judged.sure(Fraction(1, 10)), Fraction(1, 2))
-    >>> {h: str(p) for h, p in posterior(ear, (Heard("a", "call"),)).items()}
+    >>> from detente.engines.belief.listener import JudgedShare
+    >>> ear = Listener(("a", "b", "w"), "w", {"call": JudgedShare.sure(Fraction(4, 5))},
+    ...                JudgedShare.sure(Fraction(1, 10)), Fraction(1, 2))
+    >>> {h: str(p) for h, p in posterior(ear, (Signal("a", "call"),)).items()}
     {'a': '65/102', 'b': '5/102', 'w': '16/51'}
     """
     ear.check(heard)
@@ -34,7 +34,7 @@ def posterior(ear: Listener, heard: tuple[Heard, ...], assumed: Assumed | None =
 
 
 def path(
-    ear: Listener, heard: tuple[Heard, ...], assumed: Assumed | None = None
+    ear: Listener, heard: tuple[Signal, ...], assumed: Assumed | None = None
 ) -> tuple[Shares, ...]:
     """The prior, and the belief after each statement: one more entry than there are statements."""
     ear.check(heard)
@@ -46,7 +46,7 @@ def path(
     return tuple(steps)
 
 
-def update(ear: Listener, shares: Shares, heard: Heard, assumed: Assumed) -> Shares:
+def update(ear: Listener, shares: Shares, heard: Signal, assumed: Assumed) -> Shares:
     """The belief after one more statement."""
     chance = likelihood(ear, heard, assumed)
     joint = {h: share * chance[h] for h, share in shares.items()}

@@ -5,12 +5,12 @@ from fractions import Fraction
 
 from detente.engines.belief.acting import acted_on
 from detente.engines.belief.assumed import MOST, grid, tally
-from detente.engines.belief.listener import Heard, Listener, Shares
+from detente.engines.belief.listener import Listener, Shares, Signal
 from detente.engines.belief.posterior import posterior, update
 
 
 @dataclass(frozen=True)
-class Saying:
+class CandidateSignal:
     """One candidate, told in `spells` separate spells, and what it would change.
 
     `flips` says whether the hypothesis acted on changes at best estimate; `acting` of `points`
@@ -32,12 +32,12 @@ class Saying:
 
 def sayings(
     ear: Listener,
-    heard: tuple[Heard, ...],
-    candidates: tuple[Heard, ...],
+    heard: tuple[Signal, ...],
+    candidates: tuple[Signal, ...],
     spells: int = 1,
     most_spells: int = 12,
     most_points: int = MOST,
-) -> tuple[Saying, ...]:
+) -> tuple[CandidateSignal, ...]:
     """Every candidate, strongest first.
 
     Ranked by: acted on at best estimate; the share of assumed readings that act on it; how far the
@@ -49,46 +49,55 @@ def sayings(
 
 
 def spells_needed(
-    ear: Listener, heard: tuple[Heard, ...], said: Heard, most: int = 12
+    ear: Listener, heard: tuple[Signal, ...], signal: Signal, most: int = 12
 ) -> int | None:
-    """The least number of further spells, from 0 up, after which `said` is acted on; else None.
+    """The least number of further spells, from 0 up, after which `signal` is acted on; else None.
 
-    >>> from detente.engines.belief.listener import Judged
-    >>> ear = Listener(("a", "b", "w"), "w", {"call": Judged.sure(Fraction(1, 4))},
-    ...                Judged.sure(Fraction(1, 10)), Fraction(2, 3))
-    >>> spells_needed(ear, (), Heard("a", "call"))
+    >>> from detente.engines.belief.listener import JudgedShare
+    >>> ear = Listener(("a", "b", "w"), "w", {"call": JudgedShare.sure(Fraction(1, 4))},
+    ...                JudgedShare.sure(Fraction(1, 10)), Fraction(2, 3))
+    >>> spells_needed(ear, (), Signal("a", "call"))
     4
     """
     shares = posterior(ear, heard)
     for count in range(most + 1):
-        if acted_on(ear, shares).on == said.said:
+        if acted_on(ear, shares).on == signal.said:
             return count
-        shares = update(ear, shares, said, ear.best)
+        shares = update(ear, shares, signal, ear.best)
     return None
 
 
 def _saying(
-    ear: Listener, heard: tuple[Heard, ...], one: Heard, spells: int, most: int, points: int
-) -> Saying:
-    before, longer = posterior(ear, heard), heard + (one,) * spells
+    ear: Listener, heard: tuple[Signal, ...], signal: Signal, spells: int, most: int, points: int
+) -> CandidateSignal:
+    before, longer = posterior(ear, heard), heard + (signal,) * spells
     after = posterior(ear, longer)
     keys = tuple(sorted({said.key for said in longer}))
     over = tally(ear, longer, grid(ear, keys, points))
     acts = acted_on(ear, after).on
-    return Saying(
-        said=one.said,
-        key=one.key,
+    return CandidateSignal(
+        said=signal.said,
+        key=signal.key,
         spells=spells,
         after=after,
         acted_on=acts,
         flips=acts != acted_on(ear, before).on,
-        acting=over.acting[one.said],
+        acting=over.acting[signal.said],
         points=over.points,
         worst_falls=before[ear.worst] - after[ear.worst],
-        needed=spells_needed(ear, heard, one, most),
+        needed=spells_needed(ear, heard, signal, most),
     )
 
 
-def _strength(one: Saying) -> tuple[bool, Fraction, Fraction, Fraction]:
-    share = Fraction(one.acting, one.points) if one.points else Fraction(0)
-    return one.acted_on != one.said, -share, -one.worst_falls, -one.after[one.said]
+def _strength(candidate_signal: CandidateSignal) -> tuple[bool, Fraction, Fraction, Fraction]:
+    share = (
+        Fraction(candidate_signal.acting, candidate_signal.points)
+        if candidate_signal.points
+        else Fraction(0)
+    )
+    return (
+        candidate_signal.acted_on != candidate_signal.said,
+        -share,
+        -candidate_signal.worst_falls,
+        -candidate_signal.after[candidate_signal.said],
+    )

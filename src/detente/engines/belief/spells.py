@@ -3,7 +3,7 @@
 from collections.abc import Hashable
 from dataclasses import dataclass
 
-from detente.engines.belief.listener import NOTHING, Heard, Judged
+from detente.engines.belief.listener import NOTHING, JudgedShare, Signal
 
 
 @dataclass(frozen=True)
@@ -14,12 +14,12 @@ class Utterance:
     speaker: str
     said: str
     key: str
-    deters: Judged = NOTHING
+    deters: JudgedShare = NOTHING
 
     @property
-    def heard(self) -> Heard:
+    def heard(self) -> Signal:
         """What the listener hears, without day and speaker."""
-        return Heard(self.said, self.key, self.deters)
+        return Signal(self.said, self.key, self.deters)
 
 
 def counted(utterances: tuple[Utterance, ...], days: int) -> tuple[bool, ...]:
@@ -49,9 +49,9 @@ def counted(utterances: tuple[Utterance, ...], days: int) -> tuple[bool, ...]:
     return tuple(counts)
 
 
-def spells(utterances: tuple[Utterance, ...], days: int) -> tuple[Heard, ...]:
+def spells(utterances: tuple[Utterance, ...], days: int) -> tuple[Signal, ...]:
     """What counts, by day: one statement for each spell."""
     kept = [
         one for one, counts in zip(utterances, counted(utterances, days), strict=True) if counts
     ]
-    return tuple(one.heard for one in sorted(kept, key=lambda one: one.day))
+    return tuple(one.heard for one in sorted(kept, key=lambda entry: entry.day))

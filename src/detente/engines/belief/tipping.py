@@ -15,7 +15,7 @@ from fractions import Fraction
 from detente.engines.belief.acting import acted_on
 from detente.engines.belief.bounds import most_in
 from detente.engines.belief.enclosure import Box, at_best, terms
-from detente.engines.belief.listener import Assumed, Heard, Listener, Shares
+from detente.engines.belief.listener import Assumed, Listener, Shares, Signal
 from detente.engines.belief.posterior import ImpossibleError, posterior
 
 TOLERANCE = Fraction(1, 4096)
@@ -42,7 +42,7 @@ class Tip:
 
 
 @dataclass(frozen=True)
-class Tipping:
+class TippingPoints:
     """The tipping point of each quantity that has one, nearest first; (quantity, name) of the rest.
 
     `steady` quantities change nothing inside their ranges. `undecided` ones ran out of `LOOKS`,
@@ -73,14 +73,16 @@ class _Line:
     spans: Callable[[Fraction, Fraction], Spans]
 
 
-def tipping(ear: Listener, heard: tuple[Heard, ...], tolerance: Fraction = TOLERANCE) -> Tipping:
+def tipping(
+    ear: Listener, heard: tuple[Signal, ...], tolerance: Fraction = TOLERANCE
+) -> TippingPoints:
     """The tipping points of every θ that was used, of η, of each prior, and of the threshold.
 
-    >>> from detente.engines.belief.listener import Judged
+    >>> from detente.engines.belief.listener import JudgedShare
     >>> half = Fraction(1, 2)
-    >>> ear = Listener(("a", "w"), "w", {"call": Judged(half, Fraction(1, 4), Fraction(1))},
-    ...                Judged.sure(Fraction(0)), Fraction(3, 5))
-    >>> tipping(ear, (Heard("a", "call"),)).nearest
+    >>> ear = Listener(("a", "w"), "w", {"call": JudgedShare(half, Fraction(1, 4), Fraction(1))},
+    ...                JudgedShare.sure(Fraction(0)), Fraction(3, 5))
+    >>> tipping(ear, (Signal("a", "call"),)).nearest
     Tip(quantity='prior', name='a', now=Fraction(1, 2), at=Fraction(1229, 2048), to='a')
     """
     tips = _threshold(ear, posterior(ear, heard))
@@ -94,15 +96,15 @@ def tipping(ear: Listener, heard: tuple[Heard, ...], tolerance: Fraction = TOLER
             continue
         tips += [tip] if tip else []
         steady += [] if tip else [(line.quantity, line.name)]
-    ranked = tuple(sorted(tips, key=lambda one: one.move))
-    return Tipping(ranked, tuple(steady), tuple(undecided), tolerance)
+    ranked = tuple(sorted(tips, key=lambda tip: tip.move))
+    return TippingPoints(ranked, tuple(steady), tuple(undecided), tolerance)
 
 
 class _UndecidedError(Exception):
     """Neither a change nor its absence could be shown."""
 
 
-def _rates(ear: Listener, heard: tuple[Heard, ...]) -> list[_Line]:
+def _rates(ear: Listener, heard: tuple[Signal, ...]) -> list[_Line]:
     """The lines of θ for each key used, and of η."""
     made = terms(ear, heard)
     lines = []
@@ -125,7 +127,7 @@ def _rates(ear: Listener, heard: tuple[Heard, ...]) -> list[_Line]:
     return lines
 
 
-def _priors(ear: Listener, heard: tuple[Heard, ...]) -> list[_Line]:
+def _priors(ear: Listener, heard: tuple[Signal, ...]) -> list[_Line]:
     """The lines of the priors: P(h) grows with its prior and every other falls, so ends suffice."""
     lines = []
     for h, prior in zip(ear.hypotheses, ear.prior, strict=True):

@@ -1,18 +1,31 @@
 """A choice among packages whose worth is only estimated: what survives the doubt."""
 
 from detente.engines.choice.evaluate import Total, lawful, product, totals
-from detente.engines.choice.information import Question, questions
-from detente.engines.choice.judge import Judgement, Share, Spread, judge
-from detente.engines.choice.law import Estimate, Ranking, Scores, Worth
-from detente.engines.choice.lines import Compensation, Lines, compensation, lines, step_down
-from detente.engines.choice.problem import Ban, Link, Package, Place, Problem, Row
-from detente.engines.choice.rates import Change, Interval, Swap, changes, swap
+from detente.engines.choice.information import InformationValue, questions
+from detente.engines.choice.judge import DrawShare, GainSpread, PackageJudgement, judge
+from detente.engines.choice.law import GainDistribution, IssueEstimate, Ranking, Scores
+from detente.engines.choice.lines import (
+    BargainingLines,
+    Compensation,
+    compensation,
+    lines,
+    step_down,
+)
+from detente.engines.choice.problem import (
+    Ban,
+    ChoiceProblem,
+    ConsentRow,
+    Package,
+    Place,
+    UncertainLink,
+)
+from detente.engines.choice.rates import OptionChange, QuantileInterval, Swap, changes, swap
 from detente.engines.choice.sample import Draws
 from detente.engines.choice.search import (
     Alternatives,
-    Kind,
     Price,
     Recommendation,
+    RecommendationBasis,
     alternatives,
     around,
     binds,
@@ -21,38 +34,38 @@ from detente.engines.choice.search import (
     sisters,
     surest,
 )
-from detente.engines.choice.solve import Limits, Optimum, Proof, Status
+from detente.engines.choice.solve import Optimum, OptimumProof, ProofStatus, SolverLimits
 
 __all__ = [
     "Alternatives",
     "Ban",
-    "Change",
+    "BargainingLines",
+    "ChoiceProblem",
     "Compensation",
+    "ConsentRow",
+    "DrawShare",
     "Draws",
-    "Estimate",
-    "Interval",
-    "Judgement",
-    "Kind",
-    "Limits",
-    "Lines",
-    "Link",
+    "GainDistribution",
+    "GainSpread",
+    "InformationValue",
+    "IssueEstimate",
     "Optimum",
+    "OptimumProof",
+    "OptionChange",
     "Package",
+    "PackageJudgement",
     "Place",
     "Price",
-    "Problem",
-    "Proof",
-    "Question",
+    "ProofStatus",
+    "QuantileInterval",
     "Ranking",
     "Recommendation",
-    "Row",
+    "RecommendationBasis",
     "Scores",
-    "Share",
-    "Spread",
-    "Status",
+    "SolverLimits",
     "Swap",
     "Total",
-    "Worth",
+    "UncertainLink",
     "alternatives",
     "around",
     "binds",

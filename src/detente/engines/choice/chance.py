@@ -46,25 +46,27 @@ def normal(sums: Total, agreement: Fraction) -> float:
 
 
 @dataclass(frozen=True)
-class Agreement:
+class ErrorAgreement:
     """How far errors may agree before a row falls below its chance, ρ\\*; None: below at 0."""
 
     row: int
     most: float | None
 
 
-def agreement(row: int, sums: Total, chance: Fraction) -> Agreement:
+def agreement(row: int, sums: Total, chance: Fraction) -> ErrorAgreement:
     """ρ\\* of a row: ((m/z)² − Σv) / ((Σ√v)² − Σv), cut to 0 … 1; 1 where it cannot lose."""
     if sums.sure:
-        return Agreement(row, 1.0)
+        return ErrorAgreement(row, 1.0)
     if not reaches(sums, chance, Fraction(0)):
-        return Agreement(row, None)
+        return ErrorAgreement(row, None)
     if reaches(sums, chance, Fraction(1)):
-        return Agreement(row, 1.0)
+        return ErrorAgreement(row, 1.0)
     room = (sums.mean / quantile(chance)) ** 2 - sums.variance
-    return Agreement(row, min(1.0, max(0.0, float(room / (sums.deviation**2 - sums.variance)))))
+    return ErrorAgreement(
+        row, min(1.0, max(0.0, float(room / (sums.deviation**2 - sums.variance))))
+    )
 
 
-def weakest(rows: tuple[Agreement, ...]) -> Agreement:
+def weakest(rows: tuple[ErrorAgreement, ...]) -> ErrorAgreement:
     """The row that falls first."""
-    return min(rows, key=lambda one: (-1.0 if one.most is None else one.most, one.row))
+    return min(rows, key=lambda row: (-1.0 if row.most is None else row.most, row.row))

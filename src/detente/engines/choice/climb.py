@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from detente.engines.choice.chance import quantile
 from detente.engines.choice.goal import Goal, Value
-from detente.engines.choice.problem import Package, Place, Problem, asked_of
+from detente.engines.choice.problem import ChoiceProblem, Package, Place, asked_of
 
 Packages = NDArray[np.int64]
 Vector = NDArray[np.float64]
@@ -21,7 +21,7 @@ BROKEN = -1e6
 class Slope:
     """Many packages measured at once, in floating point: nothing is proven here."""
 
-    problem: Problem
+    problem: ChoiceProblem
     goal: Goal | None
     _peaks: dict[Package, Package] = field(default_factory=dict, repr=False, compare=False)
 

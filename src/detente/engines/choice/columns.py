@@ -12,14 +12,14 @@ from math import log2, sqrt
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.engines.choice.problem import Package, Place, Problem, Row
+from detente.engines.choice.problem import ChoiceProblem, ConsentRow, Package, Place
 
 Vector = NDArray[np.float64]
 SIZE = 100.0
 
 
 @dataclass(frozen=True)
-class Line:
+class LinearRow:
     """A row over the columns: gain, reservation, lowest gain less reservation, deviations.
 
     `deviations @ columns + constant` has one entry for each issue and link, and the reservation's.
@@ -88,10 +88,10 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Columns:
+class ChoiceColumns:
     """The columns of a problem."""
 
-    problem: Problem
+    problem: ChoiceProblem
 
     @cached_property
     def starts(self) -> list[int]:
@@ -119,11 +119,11 @@ class Columns:
         return self.starts[place[0]] + place[1]
 
     @cached_property
-    def lines(self) -> tuple[Line, ...]:
+    def lines(self) -> tuple[LinearRow, ...]:
         """The rows of the problem."""
         return tuple(self._line(row) for row in self.problem.rows)
 
-    def _line(self, row: Row) -> Line:
+    def _line(self, row: ConsentRow) -> LinearRow:
         gain, low = np.zeros(self.count), np.zeros(self.count)
         parts = len(row.worths) + len(row.links) + 1
         deviations, constant = np.zeros((parts, self.count)), np.zeros(parts)
@@ -139,7 +139,7 @@ class Columns:
         constant[-1] = row.asked_for.deviation
         asked, low_constant = float(row.asked_for.mean), float(row.asked_for.low)
         scale = _scale(max(map(float, (np.abs(gain).max(), np.abs(low).max(), deviations.max()))))
-        return Line(scale, gain * scale, asked * scale, low * scale, low_constant * scale,
+        return LinearRow(scale, gain * scale, asked * scale, low * scale, low_constant * scale,
                     deviations * scale, constant * scale)  # fmt: skip
 
     def of(self, package: Package) -> Vector:

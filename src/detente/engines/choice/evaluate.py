@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import lcm, prod
 
-from detente.engines.choice.problem import Package, Problem, Row
+from detente.engines.choice.problem import ChoiceProblem, ConsentRow, Package
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ class Total:
         return self.low > 0 if self.strict else self.low >= 0
 
 
-def total(row: Row, package: Package) -> Total:
+def total(row: ConsentRow, package: Package) -> Total:
     """Add up what a row gets (definitions §51)."""
     parts = [worths[option] for worths, option in zip(row.worths, package, strict=True)]
     parts += [worth for link, worth in zip(row.links, row.joined, strict=True)
@@ -53,7 +53,7 @@ def _added(parts: list[Fraction]) -> Fraction:
     return Fraction(sum(one.numerator * (below // one.denominator) for one in parts), below)
 
 
-def totals(problem: Problem, package: Package) -> tuple[Total, ...]:
+def totals(problem: ChoiceProblem, package: Package) -> tuple[Total, ...]:
     """The total of each row."""
     return tuple(total(row, package) for row in problem.rows)
 
@@ -63,12 +63,12 @@ def product(sums: tuple[Total, ...], principals: int = 2) -> Fraction:
     return prod((max(one.gain, Fraction(0)) for one in sums[:principals]), start=Fraction(1))
 
 
-def cost(problem: Problem, package: Package) -> int:
+def cost(problem: ChoiceProblem, package: Package) -> int:
     """What the package takes of the limit."""
     return sum(row[option] for row, option in zip(problem.costs, package, strict=False))
 
 
-def lawful(problem: Problem, package: Package) -> bool:
+def lawful(problem: ChoiceProblem, package: Package) -> bool:
     """Whether no ban is met in full and the limit is kept."""
     banned = any(all(package[i] == k for i, k in ban) for ban in problem.bans)
     return not banned and (problem.limit is None or cost(problem, package) <= problem.limit)

@@ -15,10 +15,10 @@ from math import lcm, prod
 import numpy as np
 
 from detente.engines.choice.chance import quantile
-from detente.engines.choice.columns import Columns, Line, Vector
+from detente.engines.choice.columns import ChoiceColumns, LinearRow, Vector
 from detente.engines.choice.goal import Goal, Value
-from detente.engines.choice.problem import Package, Problem, Row, asked_of
-from detente.engines.choice.program import Program
+from detente.engines.choice.problem import ChoiceProblem, ConsentRow, Package, asked_of
+from detente.engines.choice.program import ChoiceProgram
 
 MARGIN = 1e-6
 SLOPES = np.geomspace(1 / 8, 8, 9)
@@ -31,14 +31,14 @@ class Formulation:
     With a `level` z the value is, instead of the goal's, the least m − z·σ(ρ) over all rows.
     """
 
-    problem: Problem
+    problem: ChoiceProblem
     goal: Goal
     level: float | None = None
 
     @cached_property
-    def columns(self) -> Columns:
+    def columns(self) -> ChoiceColumns:
         """The columns."""
-        return Columns(self.problem)
+        return ChoiceColumns(self.problem)
 
     @cached_property
     def quantiles(self) -> list[float]:
@@ -47,14 +47,14 @@ class Formulation:
             return [self.level] * len(self.problem.rows)
         return [float(quantile(asked_of(self.goal.least, row))) for row in self.problem.rows]
 
-    def program(self) -> Program:
+    def program(self) -> ChoiceProgram:
         """The columns and every rule; the value and the chances only by what holds everywhere."""
         columns = self.columns
         high = np.ones(columns.count)
         high[columns.value] = self.most
         objective = np.zeros(columns.count)
         objective[columns.value] = 1
-        program = Program(np.zeros(columns.count), high, columns.value, objective)
+        program = ChoiceProgram(np.zeros(columns.count), high, columns.value, objective)
         if self.goal.value is not Value.PRODUCT and self.level is None:
             program.bound(columns.value, -self.most, self.most)
         self._rules(program)
@@ -76,7 +76,7 @@ class Formulation:
             program.add(self._under(columns.lines[self.goal.value is Value.THEIRS].gain), low=0)
         return program
 
-    def touch(self, program: Program, slopes: Vector) -> None:
+    def touch(self, program: ChoiceProgram, slopes: Vector) -> None:
         """t ≤ Σ λ·m / n."""
         gains = [line.gain for line in self._own]
         program.add(self._under(slopes @ np.array(gains) / len(gains)), low=0)
@@ -93,11 +93,11 @@ class Formulation:
         return slopes
 
     @cached_property
-    def _own(self) -> tuple[Line, ...]:
+    def _own(self) -> tuple[LinearRow, ...]:
         """The lines of the principals."""
         return self.columns.lines[: self.problem.principals]
 
-    def touch_at(self, program: Program, columns: Vector) -> bool:
+    def touch_at(self, program: ChoiceProgram, columns: Vector) -> bool:
         """The tangent of the product at some columns, where the value there is above it."""
         if self.goal.value is not Value.PRODUCT or self.level is not None:
             return False
@@ -108,7 +108,7 @@ class Formulation:
         self.touch(program, root / gains)
         return True
 
-    def cut_at(self, program: Program, columns: Vector) -> bool:
+    def cut_at(self, program: ChoiceProgram, columns: Vector) -> bool:
         """The tangents of the chances that some columns do not reach."""
         added = False
         if self.goal.corner:
@@ -127,7 +127,7 @@ class Formulation:
                     added = True
         return added
 
-    def leave_out(self, program: Program, package: Package) -> None:
+    def leave_out(self, program: ChoiceProgram, package: Package) -> None:
         """No package that picks all of these options."""
         weights = np.zeros(self.columns.count)
         weights[[self.columns.place(place) for place in enumerate(package)]] = 1
@@ -162,7 +162,7 @@ class Formulation:
         """More than the value can be."""
         return 1 + max(float(np.abs(line.gain).sum()) for line in self.columns.lines)
 
-    def _rules(self, program: Program) -> None:
+    def _rules(self, program: ChoiceProgram) -> None:
         columns = self.columns
         for low, high in zip(columns.starts, columns.starts[1:], strict=False):
             program.add(_ones(columns.count, range(low, high)), 1, 1)
@@ -184,7 +184,7 @@ class Formulation:
             weights[: len(flat)] = flat
             program.add(weights, high=self.problem.limit)
 
-    def _demands(self, program: Program, row: Row, line: Line) -> None:
+    def _demands(self, program: ChoiceProgram, row: ConsentRow, line: LinearRow) -> None:
         least = _unit(row) * line.scale if row.strict else 0.0
         if self.goal.corner:
             program.add(line.low, low=least - line.low_constant - MARGIN / 100)
@@ -198,7 +198,7 @@ def _ones(count: int, places: object) -> Vector:
     return weights
 
 
-def _unit(row: Row) -> float:
+def _unit(row: ConsentRow) -> float:
     """No gain above a strict reservation is smaller."""
     worths = [one for worths in row.worths for one in worths] + [*row.joined, row.asked_for]
     return 1 / lcm(*(one.denominator for worth in worths for one in (worth.mean, worth.low)))

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from detente.engines.choice.chance import reaches
 from detente.engines.choice.evaluate import lawful, product, totals
-from detente.engines.choice.problem import Package, Problem, asked_of
+from detente.engines.choice.problem import ChoiceProblem, Package, asked_of
 
 
 class Value(StrEnum):
@@ -30,7 +30,7 @@ class Goal:
     floors: tuple[Fraction | None, Fraction | None] = (None, None)
 
 
-def worth(problem: Problem, goal: Goal, package: Package) -> Fraction | None:
+def worth(problem: ChoiceProblem, goal: Goal, package: Package) -> Fraction | None:
     """What a package is worth to a goal, exactly; None where it breaks a demand or a rule."""
     if not lawful(problem, package):
         return None

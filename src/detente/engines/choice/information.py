@@ -13,14 +13,14 @@ import numpy as np
 
 from detente.engines.choice.chance import quantile
 from detente.engines.choice.evaluate import lawful, totals
-from detente.engines.choice.problem import OURS, THEIRS, Package, Problem
-from detente.engines.choice.sample import Draws, Part, Vector
+from detente.engines.choice.problem import OURS, THEIRS, ChoiceProblem, Package
+from detente.engines.choice.sample import Draws, StreamOwner, Vector
 
 BINS = 8
 
 
 @dataclass(frozen=True)
-class Question:
+class InformationValue:
     """What knowing one row's gain from one option of one issue would bring.
 
     `product`: the expected gain in the product; `us`, `them`: in the mean gains that are had, a
@@ -50,7 +50,9 @@ class _Field:
     agreement: float
 
 
-def questions(draws: Draws, chosen: Package, candidates: Sequence[Package]) -> tuple[Question, ...]:
+def questions(
+    draws: Draws, chosen: Package, candidates: Sequence[Package]
+) -> tuple[InformationValue, ...]:
     """The best question for each estimate, by what it brings in the product; the greatest first.
 
     Candidates are packages near the best; those that break a rule are passed over.
@@ -61,17 +63,17 @@ def questions(draws: Draws, chosen: Package, candidates: Sequence[Package]) -> t
         return ()
     field = _field(problem, listed)
     asked = [
-        max(_options(draws, field, listed, row, issue), key=lambda one: one.product, default=None)
+        max(_options(draws, field, listed, row, issue), key=lambda draw: draw.product, default=None)
         for row in range(len(problem.rows))
         for issue in range(len(problem.sizes))
     ]
     worth_asking = [one for one in asked if one is not None and one.changes > 0]
-    return tuple(sorted(worth_asking, key=lambda one: (-one.product, one.row, one.issue)))
+    return tuple(sorted(worth_asking, key=lambda entry: (-entry.product, entry.row, entry.issue)))
 
 
 def _options(
     draws: Draws, field: _Field, listed: Sequence[Package], row: int, issue: int
-) -> list[Question]:
+) -> list[InformationValue]:
     worths = draws.problem.rows[row].worths[issue]
     held = {package[issue] for package in listed}
     return [
@@ -83,8 +85,8 @@ def _options(
 
 def _ask(
     draws: Draws, field: _Field, listed: Sequence[Package], row: int, issue: int, option: int
-) -> Question:
-    table = np.ascontiguousarray(draws.table((row, Part.ISSUE, issue)).T)
+) -> InformationValue:
+    table = np.ascontiguousarray(draws.table((row, StreamOwner.ISSUE, issue)).T)
     order, mean = np.argsort(table[option]), table.mean(axis=1)
     worths = draws.problem.rows[row].worths[issue]
     picked = [package[issue] for package in listed]
@@ -101,10 +103,12 @@ def _ask(
         weight = len(part) / len(order)
         gain += weight * (_had(then, pays, best) - _had(then, pays, 0))
         changes += weight * (best != 0)
-    return Question(row, issue, option, float(gain[0]), float(gain[1]), float(gain[2]), changes)
+    return InformationValue(
+        row, issue, option, float(gain[0]), float(gain[1]), float(gain[2]), changes
+    )
 
 
-def _field(problem: Problem, listed: Sequence[Package]) -> _Field:
+def _field(problem: ChoiceProblem, listed: Sequence[Package]) -> _Field:
     sums = [totals(problem, package) for package in listed]
 
     def table(name: str) -> Vector:

@@ -10,9 +10,9 @@ from math import sqrt
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.engines.choice.chance import Agreement, agreement, normal, reaches, weakest
+from detente.engines.choice.chance import ErrorAgreement, agreement, normal, reaches, weakest
 from detente.engines.choice.evaluate import Total, lawful, totals
-from detente.engines.choice.problem import Package, Problem
+from detente.engines.choice.problem import ChoiceProblem, Package
 from detente.engines.choice.sample import Draws, Vector
 
 Wins = NDArray[np.bool_]
@@ -22,7 +22,7 @@ WIDE = 1.96
 
 
 @dataclass(frozen=True)
-class Share:
+class DrawShare:
     """A share of the draws with its standard error, which is never 0."""
 
     value: float
@@ -30,7 +30,7 @@ class Share:
 
 
 @dataclass(frozen=True)
-class Spread:
+class GainSpread:
     """A principal's gain: mean (exact), 10% and 90% quantiles of the draws, lowest of all."""
 
     mean: Fraction
@@ -40,7 +40,7 @@ class Spread:
 
 
 @dataclass(frozen=True)
-class Judgement:
+class PackageJudgement:
     """One package by the table of §52.
 
     `rows`: the share of draws in which each row accepts; `sides`: all of a side's rows; `all`.
@@ -52,18 +52,18 @@ class Judgement:
     package: Package
     lawful: bool
     qualifies: bool
-    gains: tuple[Spread, ...]
-    rows: tuple[Share, ...]
-    sides: tuple[Share, ...]
-    all: Share
+    gains: tuple[GainSpread, ...]
+    rows: tuple[DrawShare, ...]
+    sides: tuple[DrawShare, ...]
+    all: DrawShare
     normal: tuple[float, ...]
-    agreements: tuple[Agreement, ...]
-    weakest: Agreement
+    agreements: tuple[ErrorAgreement, ...]
+    weakest: ErrorAgreement
     sure: bool
     disputed: tuple[int, ...]
 
 
-def judge(draws: Draws, package: Package) -> Judgement:
+def judge(draws: Draws, package: Package) -> PackageJudgement:
     """Measure a package, whoever proposed it; a rule that it breaks is said and bars nothing."""
     problem = draws.problem
     sums = totals(problem, package)
@@ -78,7 +78,7 @@ def judge(draws: Draws, package: Package) -> Judgement:
         agreement(row, one, least)
         for row, (one, least) in enumerate(zip(sums, limits, strict=True))
     )
-    return Judgement(
+    return PackageJudgement(
         package=package,
         lawful=lawful(problem, package),
         qualifies=lawful(problem, package) and (all(enough) or all(one.sure for one in sums)),
@@ -98,11 +98,11 @@ def judge(draws: Draws, package: Package) -> Judgement:
     )
 
 
-def share(accepted: Wins) -> Share:
+def share(accepted: Wins) -> DrawShare:
     """Successes among draws; the error takes half a success and half a failure more."""
     number, won = len(accepted), int(np.count_nonzero(accepted))
     near = (won + 0.5) / (number + 1)
-    return Share(won / number, sqrt(near * (1 - near) / number))
+    return DrawShare(won / number, sqrt(near * (1 - near) / number))
 
 
 def _accepted(draws: Draws, row: int, gain: Vector, sums: Total) -> Wins:
@@ -114,11 +114,11 @@ def _accepted(draws: Draws, row: int, gain: Vector, sums: Total) -> Wins:
     return wins
 
 
-def _side(problem: Problem, accepts: list[Wins], side: int) -> Share:
+def _side(problem: ChoiceProblem, accepts: list[Wins], side: int) -> DrawShare:
     own = [one for row, one in zip(problem.rows, accepts, strict=True) if row.side == side]
     return share(np.logical_and.reduce(own))
 
 
-def _spread(gain: Vector, sums: Total) -> Spread:
+def _spread(gain: Vector, sums: Total) -> GainSpread:
     p10, p90 = np.quantile(gain, (0.1, 0.9))
-    return Spread(sums.gain, float(p10), float(p90), sums.gain_low)
+    return GainSpread(sums.gain, float(p10), float(p90), sums.gain_low)

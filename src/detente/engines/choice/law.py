@@ -17,7 +17,7 @@ ROOTS = 10**9
 
 
 @dataclass(frozen=True)
-class Worth:
+class GainDistribution:
     """A gain in points: its mean, variance, standard deviation and lowest value."""
 
     mean: Fraction = NOTHING
@@ -63,7 +63,7 @@ class Scores:
 
 
 @dataclass(frozen=True)
-class Estimate:
+class IssueEstimate:
     """What one party makes of one issue: gains of its options over `now`.
 
     `drift` is what leaving the issue at now brings, and comes off every option that moves; `extra`
@@ -77,36 +77,37 @@ class Estimate:
     extra: tuple[Range, ...] = ()
 
     @property
-    def worths(self) -> tuple[Worth, ...]:
+    def worths(self) -> tuple[GainDistribution, ...]:
         """The worth of each option; now is worth 0 by definition.
 
         >>> f = Fraction
         >>> ranking = Ranking((0, 1, 2), (f(10), f(30)), f(1))
-        >>> for one in Estimate(2, 3, ranking).worths:
+        >>> for one in IssueEstimate(2, 3, ranking).worths:
         ...     print(one.mean, one.low)
         20 10
         10 1
         0 0
         """
         return tuple(
-            Worth() if option == self.now else self._worth(option) for option in range(self.options)
+            GainDistribution() if option == self.now else self._worth(option)
+            for option in range(self.options)
         )
 
-    def _worth(self, option: int) -> Worth:
+    def _worth(self, option: int) -> GainDistribution:
         mean, variance, low = _shaped(self.shape, option, self.now)
         less = uniform(self.drift)
-        more = uniform(self.extra[option]) if self.extra else Worth()
+        more = uniform(self.extra[option]) if self.extra else GainDistribution()
         total = variance + less.variance + more.variance
-        return Worth(
+        return GainDistribution(
             mean - less.mean + more.mean, total, root(total), low - self.drift[1] + more.low
         )
 
 
-def uniform(ends: Range) -> Worth:
+def uniform(ends: Range) -> GainDistribution:
     """A value spread evenly between two ends."""
     low, high = ends
     variance = (high - low) ** 2 / 12
-    return Worth((low + high) / 2, variance, root(variance), low)
+    return GainDistribution((low + high) / 2, variance, root(variance), low)
 
 
 def root(value: Fraction) -> Fraction:
@@ -114,9 +115,9 @@ def root(value: Fraction) -> Fraction:
     return Fraction((isqrt(4 * value.numerator * ROOTS**2 // value.denominator) + 1) // 2, ROOTS)
 
 
-def minus(worth: Worth, high: Fraction) -> Worth:
+def minus(worth: GainDistribution, high: Fraction) -> GainDistribution:
     """The negative of a worth whose highest value is `high`."""
-    return Worth(-worth.mean, worth.variance, worth.deviation, -high)
+    return GainDistribution(-worth.mean, worth.variance, worth.deviation, -high)
 
 
 def _shaped(
@@ -149,7 +150,7 @@ def _ranked(shape: Ranking, up: int) -> tuple[Fraction, Fraction, Fraction]:
     return -mean, variance, -(high - shape.step * (gaps - crossed))
 
 
-def check(estimate: Estimate) -> None:
+def check(estimate: IssueEstimate) -> None:
     """ValueError where shapes do not fit the options, or a range ends before it begins."""
     shape, count = estimate.shape, estimate.options
     if not 0 <= estimate.now < count:

@@ -13,9 +13,9 @@ from detente.engines.choice.climb import Slope
 from detente.engines.choice.evaluate import lawful, product, totals
 from detente.engines.choice.formulate import Formulation
 from detente.engines.choice.goal import Goal, Value
-from detente.engines.choice.problem import HALF, Package, Problem
+from detente.engines.choice.problem import HALF, ChoiceProblem, Package
 from detente.engines.choice.program import Outcome
-from detente.engines.choice.solve import Limits, Proof, Status, roots
+from detente.engines.choice.solve import OptimumProof, ProofStatus, SolverLimits, roots
 
 RAISE = 1e-6
 """By how much more than is known is asked for."""
@@ -23,7 +23,7 @@ EVEN = Goal(Value.PRODUCT, (HALF, HALF))
 
 
 @dataclass(frozen=True)
-class Least:
+class SurestPackage:
     """The package, its least m/σ(ρ), and the proof, whose bound is on that ratio.
 
     None where no package gives all principals a mean gain and every row an even chance.
@@ -31,16 +31,16 @@ class Least:
 
     package: Package | None
     ratio: float
-    proof: Proof
+    proof: OptimumProof
 
 
 @dataclass
 class _Raising:
     """The best package so far, its ratio, and what was tried."""
 
-    problem: Problem
+    problem: ChoiceProblem
     slope: Slope
-    limits: Limits
+    limits: SolverLimits
     best: Package
     known: float
     tried: set[Package] = field(default_factory=set)
@@ -52,19 +52,19 @@ class _Raising:
         return self.rounds < self.limits.rounds and self.seconds < self.limits.seconds
 
 
-def largest_least(problem: Problem, limits: Limits | None = None) -> Least:
+def largest_least(problem: ChoiceProblem, limits: SolverLimits | None = None) -> SurestPackage:
     """The largest least chance, where it is above one half; within 10⁻⁶ of its quantile."""
     slope = Slope(problem, None)
     start = slope.climb(problem.now)
-    state = _Raising(problem, slope, limits or Limits(), start, _ratio(problem, start))
+    state = _Raising(problem, slope, limits or SolverLimits(), start, _ratio(problem, start))
     outcome: Outcome = "solved"
     while outcome == "solved" and state.may_go_on and state.known < inf:
         outcome = _raise(state)
     proven = outcome == "infeasible" or state.known == inf
-    status, bound = (Status.WITHIN, state.known) if proven else (Status.INCOMPLETE, inf)
+    status, bound = (ProofStatus.WITHIN, state.known) if proven else (ProofStatus.INCOMPLETE, inf)
     gap = RAISE if proven else inf
-    proof = Proof(status, bound, gap, state.rounds, state.seconds, proven)
-    return Least(state.best if state.known > 0 else None, state.known, proof)
+    proof = OptimumProof(status, bound, gap, state.rounds, state.seconds, proven)
+    return SurestPackage(state.best if state.known > 0 else None, state.known, proof)
 
 
 def _raise(state: _Raising) -> Outcome:
@@ -96,7 +96,7 @@ def _raise(state: _Raising) -> Outcome:
     return "stopped"
 
 
-def _ratio(problem: Problem, package: Package) -> float:
+def _ratio(problem: ChoiceProblem, package: Package) -> float:
     """The least m/σ(ρ) of a package; −∞ where it breaks a rule or a principal gains nothing."""
     sums = totals(problem, package)
     if not lawful(problem, package) or product(sums, problem.principals) == 0:

@@ -6,9 +6,9 @@ from fractions import Fraction
 
 from detente.engines.choice.evaluate import totals
 from detente.engines.choice.goal import Goal, Value
-from detente.engines.choice.problem import OURS, THEIRS, Ban, Package, Place, Problem
+from detente.engines.choice.problem import OURS, THEIRS, Ban, ChoiceProblem, Package, Place
 from detente.engines.choice.search import most
-from detente.engines.choice.solve import Limits, Optimum
+from detente.engines.choice.solve import Optimum, SolverLimits
 
 TO_OPEN = Fraction(3, 4)
 """The chance of theirs that an opening keeps."""
@@ -17,7 +17,7 @@ TO_LEAVE = Fraction(9, 10)
 
 
 @dataclass(frozen=True)
-class Lines:
+class BargainingLines:
     """The package to open with, the one aimed at, and the last one to take.
 
     On no issue is the opening worse for our principal than the target, nor the walk-away better;
@@ -41,21 +41,23 @@ class Compensation:
     cost: Fraction | None
 
 
-def lines(problem: Problem, target: Package, limits: Limits | None = None) -> Lines:
+def lines(
+    problem: ChoiceProblem, target: Package, limits: SolverLimits | None = None
+) -> BargainingLines:
     """Two packages around a target: the most for us, and the most for them, on its issues."""
     ours = problem.rows[OURS].worths
     above = _only(problem, target, lambda i, k: ours[i][k].mean >= ours[i][target[i]].mean)
     below = _only(problem, target, lambda i, k: ours[i][k].mean <= ours[i][target[i]].mean)
     opening = Goal(Value.OURS, (problem.least[OURS], TO_OPEN))
     walk_away = Goal(Value.THEIRS, (TO_LEAVE, problem.least[THEIRS]))
-    return Lines(
+    return BargainingLines(
         most(_banning(problem, above), opening, limits, (target,)),
         target,
         most(_banning(problem, below), walk_away, limits, (target,)),
     )
 
 
-def step_down(problem: Problem, package: Package, issue: int) -> int | None:
+def step_down(problem: ChoiceProblem, package: Package, issue: int) -> int | None:
     """The option of an issue that is next worse for our principal, by mean; the first of a tie."""
     worths = problem.rows[OURS].worths[issue]
     worse = [k for k, one in enumerate(worths) if one.mean < worths[package[issue]].mean]
@@ -64,7 +66,7 @@ def step_down(problem: Problem, package: Package, issue: int) -> int | None:
 
 
 def compensation(
-    problem: Problem, target: Package, lost: Place, limits: Limits | None = None
+    problem: ChoiceProblem, target: Package, lost: Place, limits: SolverLimits | None = None
 ) -> Compensation:
     """With an option forced, the package that is best for them while our mean is the target's."""
     sums = totals(problem, target)
@@ -77,7 +79,9 @@ def compensation(
     return Compensation(lost, answer, cost)
 
 
-def _only(problem: Problem, target: Package, allowed: Callable[[int, int], bool]) -> Iterable[Ban]:
+def _only(
+    problem: ChoiceProblem, target: Package, allowed: Callable[[int, int], bool]
+) -> Iterable[Ban]:
     """Bans of all options that are not allowed, and of every move that the target does not make."""
     for issue, size in enumerate(problem.sizes):
         stays = target[issue] == problem.now[issue]
@@ -86,5 +90,5 @@ def _only(problem: Problem, target: Package, allowed: Callable[[int, int], bool]
                 yield ((issue, option),)
 
 
-def _banning(problem: Problem, bans: Iterable[Ban]) -> Problem:
+def _banning(problem: ChoiceProblem, bans: Iterable[Ban]) -> ChoiceProblem:
     return replace(problem, bans=(*problem.bans, *bans))

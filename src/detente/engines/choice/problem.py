@@ -9,7 +9,15 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 
-from detente.engines.choice.law import POINT, Estimate, Range, Worth, check, minus, uniform
+from detente.engines.choice.law import (
+    POINT,
+    GainDistribution,
+    IssueEstimate,
+    Range,
+    check,
+    minus,
+    uniform,
+)
 
 Package = tuple[int, ...]
 """For each issue, the index of the option picked."""
@@ -22,7 +30,7 @@ HALF = Fraction(1, 2)
 
 
 @dataclass(frozen=True)
-class Link:
+class UncertainLink:
     """Two places of two issues that are worth a range of points together."""
 
     places: tuple[Place, Place]
@@ -30,7 +38,7 @@ class Link:
 
 
 @dataclass(frozen=True)
-class Row:
+class ConsentRow:
     """One whose consent is needed: side (0 ours, 1 theirs, others), estimates by issue, links.
 
     It accepts a gain of at least `reservation`, an estimate too; above it where `strict`.
@@ -38,14 +46,14 @@ class Row:
     """
 
     side: int
-    estimates: tuple[Estimate, ...]
-    links: tuple[Link, ...] = ()
+    estimates: tuple[IssueEstimate, ...]
+    links: tuple[UncertainLink, ...] = ()
     reservation: Range = POINT
     strict: bool = False
     drawn_with: int | None = None
 
     @cached_property
-    def worths(self) -> tuple[tuple[Worth, ...], ...]:
+    def worths(self) -> tuple[tuple[GainDistribution, ...], ...]:
         """For each issue the worth of each option."""
         return tuple(one.worths for one in self.estimates)
 
@@ -55,18 +63,18 @@ class Row:
         return tuple(tuple(one.figures for one in worths) for worths in self.worths)
 
     @cached_property
-    def joined(self) -> tuple[Worth, ...]:
+    def joined(self) -> tuple[GainDistribution, ...]:
         """The worth of each link."""
         return tuple(uniform(one.worth) for one in self.links)
 
     @cached_property
-    def asked_for(self) -> Worth:
+    def asked_for(self) -> GainDistribution:
         """The reservation, taken off."""
         return minus(uniform(self.reservation), self.reservation[1])
 
 
 @dataclass(frozen=True)
-class Problem:
+class ChoiceProblem:
     """Issues with a number of options each, the option that is now, rows, rules.
 
     `least`: the chance that each row of a side must have, by side; `agreement`: the correlation ρ
@@ -76,7 +84,7 @@ class Problem:
 
     now: Package
     sizes: tuple[int, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[ConsentRow, ...]
     bans: tuple[Ban, ...] = ()
     costs: tuple[tuple[int, ...], ...] = ()
     limit: int | None = None
@@ -96,12 +104,12 @@ class Problem:
         return asked_of(self.least, self.rows[row])
 
 
-def asked_of(least: tuple[Fraction, ...], row: Row) -> Fraction:
+def asked_of(least: tuple[Fraction, ...], row: ConsentRow) -> Fraction:
     """The chance that is asked of a row: of third parties as much as of their side."""
     return least[row.side if row.side < len(least) else THEIRS]
 
 
-def _check(problem: Problem) -> None:
+def _check(problem: ChoiceProblem) -> None:
     if not problem.sizes or len(problem.now) != len(problem.sizes):
         raise ValueError("a problem needs an issue, and for each issue the option that is now")
     sides = list(range(problem.principals))
@@ -120,7 +128,7 @@ def _check(problem: Problem) -> None:
         raise ValueError("errors agree by 0 to 1")
 
 
-def _check_row(problem: Problem, row: Row) -> None:
+def _check_row(problem: ChoiceProblem, row: ConsentRow) -> None:
     fits = tuple(one.options for one in row.estimates) == problem.sizes
     if not fits or not 0 <= row.side < max(problem.principals, THIRD + 1):
         raise ValueError("a row needs a side, and an estimate for each issue")
@@ -138,6 +146,6 @@ def _check_row(problem: Problem, row: Row) -> None:
         raise ValueError(f"a range ends before it begins: {row.reservation}")
 
 
-def _placed(problem: Problem, place: Place) -> bool:
+def _placed(problem: ChoiceProblem, place: Place) -> bool:
     issue, option = place
     return 0 <= issue < len(problem.sizes) and 0 <= option < problem.sizes[issue]

@@ -18,7 +18,7 @@ IDLE = 1e-7
 
 
 @dataclass(frozen=True)
-class Run:
+class ChoiceProgramRun:
     """Columns if any, the proven bound on the objective, and the solver's own seconds."""
 
     outcome: Outcome
@@ -27,7 +27,7 @@ class Run:
     seconds: float
 
 
-class Program:
+class ChoiceProgram:
     """Columns in [low, high], the first `whole` of them integer; an objective to be raised."""
 
     def __init__(self, low: Vector, high: Vector, whole: int, objective: Vector) -> None:
@@ -63,19 +63,21 @@ class Program:
         """New bounds of a column."""
         self._solver.changeColBounds(column, low, high)
 
-    def relaxed(self) -> Run:
+    def relaxed(self) -> ChoiceProgramRun:
         """The best columns without integrality, from the last basis."""
         self._integer(False)
         self._solver.run()
         status = self._solver.getModelStatus()
         if status == self._highs.HighsModelStatus.kInfeasible:
-            return Run("infeasible", None, -inf, 0.0)
+            return ChoiceProgramRun("infeasible", None, -inf, 0.0)
         if status != self._highs.HighsModelStatus.kOptimal:
-            return Run("stopped", None, inf, 0.0)
+            return ChoiceProgramRun("stopped", None, inf, 0.0)
         bound = float(self._solver.getInfo().objective_function_value)
-        return Run("solved", np.array(self._solver.getSolution().col_value), bound, 0.0)
+        return ChoiceProgramRun(
+            "solved", np.array(self._solver.getSolution().col_value), bound, 0.0
+        )
 
-    def solve(self, seconds: float) -> Run:
+    def solve(self, seconds: float) -> ChoiceProgramRun:
         """The best columns, or what there is after some seconds of the solver's own clock."""
         self._integer(True)
         before = float(self._solver.getRunTime())
@@ -84,11 +86,13 @@ class Program:
         status, info = self._solver.getModelStatus(), self._solver.getInfo()
         took = float(self._solver.getRunTime()) - before
         if status == self._highs.HighsModelStatus.kInfeasible:
-            return Run("infeasible", None, -inf, took)
+            return ChoiceProgramRun("infeasible", None, -inf, took)
         has = info.primal_solution_status == self._highs.SolutionStatus.kSolutionStatusFeasible
         values = np.array(self._solver.getSolution().col_value) if has else None
         done = values is not None and status == self._highs.HighsModelStatus.kOptimal
-        return Run("solved" if done else "stopped", values, float(info.mip_dual_bound), took)
+        return ChoiceProgramRun(
+            "solved" if done else "stopped", values, float(info.mip_dual_bound), took
+        )
 
     def _integer(self, whole: bool) -> None:
         kind = self._highs.HighsVarType.kInteger if whole else self._highs.HighsVarType.kContinuous

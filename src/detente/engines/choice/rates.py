@@ -6,12 +6,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from detente.engines.choice.goal import Goal, Value, worth
-from detente.engines.choice.problem import OURS, THEIRS, Package, Place, Problem
-from detente.engines.choice.sample import Draws, Part, Vector
+from detente.engines.choice.problem import OURS, THEIRS, ChoiceProblem, Package, Place
+from detente.engines.choice.sample import Draws, StreamOwner, Vector
 
 
 @dataclass(frozen=True)
-class Interval:
+class QuantileInterval:
     """Mean and the 10% and 90% quantiles of draws."""
 
     mean: float
@@ -20,7 +20,7 @@ class Interval:
 
 
 @dataclass(frozen=True)
-class Change:
+class OptionChange:
     """One issue of a package changed to another option, the rest as it is.
 
     `us`, `them`: what it adds to the principals' gains. `qualifies`: the changed package keeps
@@ -28,8 +28,8 @@ class Change:
     """
 
     place: Place
-    us: Interval
-    them: Interval
+    us: QuantileInterval
+    them: QuantileInterval
     qualifies: bool
 
 
@@ -43,13 +43,13 @@ class Swap:
 
     first: Place
     second: Place
-    us: Interval
-    them: Interval
-    rate: Interval
+    us: QuantileInterval
+    them: QuantileInterval
+    rate: QuantileInterval
     no_worse: float
 
 
-def changes(draws: Draws, package: Package) -> Iterator[Change]:
+def changes(draws: Draws, package: Package) -> Iterator[OptionChange]:
     """Every change of one issue."""
     for issue, size in enumerate(draws.problem.sizes):
         for option in range(size):
@@ -68,7 +68,7 @@ def swap(draws: Draws, package: Package, first: Place, second: Place) -> Swap:
     with np.errstate(divide="ignore", invalid="ignore"):
         ratio = np.nan_to_num(-one / other, nan=0.0)
     low, middle, high = np.quantile(ratio, (0.1, 0.5, 0.9))
-    rate = Interval(float(middle), float(low), float(high))
+    rate = QuantileInterval(float(middle), float(low), float(high))
     return Swap(first, second, _interval(us), _interval(them), rate, float(np.mean(us >= 0)))
 
 
@@ -77,13 +77,13 @@ def changed(package: Package, place: Place) -> Package:
     return (*package[: place[0]], place[1], *package[place[0] + 1 :])
 
 
-def _change(draws: Draws, package: Package, place: Place) -> Change:
+def _change(draws: Draws, package: Package, place: Place) -> OptionChange:
     to, problem = changed(package, place), draws.problem
     us, them = (_interval(_difference(draws, row, package, to)) for row in (OURS, THEIRS))
-    return Change(place, us, them, _qualifies(problem, to))
+    return OptionChange(place, us, them, _qualifies(problem, to))
 
 
-def _qualifies(problem: Problem, package: Package) -> bool:
+def _qualifies(problem: ChoiceProblem, package: Package) -> bool:
     return worth(problem, Goal(Value.OURS, problem.least), package) is not None
 
 
@@ -92,15 +92,15 @@ def _difference(draws: Draws, row: int, start: Package, end: Package) -> Vector:
     total = np.zeros(draws.number)
     for issue, (before, after) in enumerate(zip(start, end, strict=True)):
         if before != after:
-            table = draws.table((row, Part.ISSUE, issue))
+            table = draws.table((row, StreamOwner.ISSUE, issue))
             total += table[:, after] - table[:, before]
     for number, link in enumerate(draws.problem.rows[row].links):
         holds = [all(one[i] == k for i, k in link.places) for one in (start, end)]
         if holds[0] != holds[1]:
-            total += (holds[1] - holds[0]) * draws.table((row, Part.LINK, number))[:, 0]
+            total += (holds[1] - holds[0]) * draws.table((row, StreamOwner.LINK, number))[:, 0]
     return total
 
 
-def _interval(values: Vector) -> Interval:
+def _interval(values: Vector) -> QuantileInterval:
     low, high = np.quantile(values, (0.1, 0.9))
-    return Interval(float(values.mean()), float(low), float(high))
+    return QuantileInterval(float(values.mean()), float(low), float(high))

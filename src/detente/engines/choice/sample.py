@@ -10,14 +10,14 @@ from enum import IntEnum
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.engines.choice.law import Estimate, Range, Ranking, Scores
-from detente.engines.choice.problem import Package, Problem
+from detente.engines.choice.law import IssueEstimate, Range, Ranking, Scores
+from detente.engines.choice.problem import ChoiceProblem, Package
 
 Vector = NDArray[np.float64]
 Ranks = NDArray[np.intp]
 
 
-class Part(IntEnum):
+class StreamOwner(IntEnum):
     """What a stream belongs to."""
 
     ISSUE = 0
@@ -26,7 +26,7 @@ class Part(IntEnum):
     COMMON = 3
 
 
-Item = tuple[int, Part, int]
+Item = tuple[int, StreamOwner, int]
 """A row, a part of it, and its number."""
 
 
@@ -34,7 +34,7 @@ Item = tuple[int, Part, int]
 class Draws:
     """`number` draws from a key; what was drawn is kept."""
 
-    problem: Problem
+    problem: ChoiceProblem
     key: int
     number: int = 20_000
     _tables: dict[Item, Vector] = field(default_factory=dict, repr=False)
@@ -42,7 +42,7 @@ class Draws:
     _ranks: dict[Item, Ranks] = field(default_factory=dict, repr=False)
     _common: dict[int, Vector] = field(default_factory=dict, repr=False)
 
-    def of(self, problem: Problem) -> "Draws":
+    def of(self, problem: ChoiceProblem) -> "Draws":
         """The draws of another problem with the same rows: what is estimated alike is kept."""
         other = Draws(problem, self.key, self.number)
         if problem.agreement == self.problem.agreement:
@@ -56,10 +56,10 @@ class Draws:
         """Draws of an item, apart from all others: a column for each option, or one column."""
         if item not in self._tables:
             found, source = estimated(self.problem, item), self._stream(item, 0)
-            if isinstance(found, Estimate):
+            if isinstance(found, IssueEstimate):
                 self._tables[item] = of_estimate(found, source, self.number)
             else:
-                sign = 1 if item[1] is Part.LINK else -1
+                sign = 1 if item[1] is StreamOwner.LINK else -1
                 self._tables[item] = sign * _even(found, source, self.number)[:, None]
         return self._tables[item]
 
@@ -82,22 +82,22 @@ class Draws:
             if worth.variance == 0:
                 total += float(worth.mean)
             else:
-                total += self.agreeing((row, Part.ISSUE, issue), option)
+                total += self.agreeing((row, StreamOwner.ISSUE, issue), option)
         for number, link in enumerate(who.links):
             if all(package[issue] == option for issue, option in link.places):
-                total += self.agreeing((row, Part.LINK, number))
+                total += self.agreeing((row, StreamOwner.LINK, number))
         return total
 
     def slack(self, row: int, gain: Vector) -> Vector:
         """The gain less the reservation."""
-        slack: Vector = gain + self.agreeing((row, Part.RESERVATION, 0))
+        slack: Vector = gain + self.agreeing((row, StreamOwner.RESERVATION, 0))
         return slack
 
     def _rank(self, item: Item) -> Ranks:
         if item not in self._ranks:
             row, rho = item[0], float(self.problem.agreement)
             if row not in self._common:
-                source = self._stream((row, Part.COMMON, 0), 1)
+                source = self._stream((row, StreamOwner.COMMON, 0), 1)
                 self._common[row] = source.standard_normal(self.number)
             own = self._stream(item, 1).standard_normal(self.number)
             mixed = np.sqrt(rho) * self._common[row] + np.sqrt(1 - rho) * own
@@ -114,16 +114,16 @@ class Draws:
         return np.random.Generator(np.random.Philox(seed))
 
 
-def estimated(problem: Problem, item: Item) -> Estimate | Range:
+def estimated(problem: ChoiceProblem, item: Item) -> IssueEstimate | Range:
     """What stands in a problem for an item that is drawn."""
     row, part, at = item
     who = problem.rows[row]
-    if part is Part.ISSUE:
+    if part is StreamOwner.ISSUE:
         return who.estimates[at]
-    return who.links[at].worth if part is Part.LINK else who.reservation
+    return who.links[at].worth if part is StreamOwner.LINK else who.reservation
 
 
-def of_estimate(estimate: Estimate, source: np.random.Generator, number: int) -> Vector:
+def of_estimate(estimate: IssueEstimate, source: np.random.Generator, number: int) -> Vector:
     """Draws of the gains of all options over now, a row each."""
     drawn = _shaped(estimate, source, number)
     drawn -= drawn[:, [estimate.now]]
@@ -134,7 +134,7 @@ def of_estimate(estimate: Estimate, source: np.random.Generator, number: int) ->
     return drawn
 
 
-def _shaped(estimate: Estimate, source: np.random.Generator, number: int) -> Vector:
+def _shaped(estimate: IssueEstimate, source: np.random.Generator, number: int) -> Vector:
     shape = estimate.shape
     if isinstance(shape, Scores):
         return np.stack([_even(ends, source, number) for ends in shape.ranges], axis=1)

@@ -13,15 +13,15 @@ from detente.engines.choice.climb import Slope
 from detente.engines.choice.evaluate import cost, product, totals
 from detente.engines.choice.goal import Goal, Value, worth
 from detente.engines.choice.least import largest_least
-from detente.engines.choice.problem import HALF, Package, Problem
-from detente.engines.choice.solve import Limits, Optimum, Proof, Status, optimum
+from detente.engines.choice.problem import HALF, ChoiceProblem, Package
+from detente.engines.choice.solve import Optimum, OptimumProof, ProofStatus, SolverLimits, optimum
 
 BOLD = Fraction(3, 5)
 """The chance of theirs that an ambitious package is content with."""
 NEAR = Fraction(1, 100)
 
 
-class Kind(StrEnum):
+class RecommendationBasis(StrEnum):
     """Why a package is recommended.
 
     qualifies: the greatest product among those that give every row its chance; least: none does,
@@ -41,10 +41,10 @@ class Recommendation:
     `sure`: what `surest` gave on the way.
     """
 
-    kind: Kind
+    kind: RecommendationBasis
     packages: tuple[Package, ...]
     product: Fraction | None
-    proof: Proof
+    proof: OptimumProof
     sure: Optimum | None = None
 
 
@@ -66,38 +66,41 @@ class Price:
 
 
 def recommend(
-    problem: Problem, limits: Limits | None = None, starts: Iterable[Package] = ()
+    problem: ChoiceProblem, limits: SolverLimits | None = None, starts: Iterable[Package] = ()
 ) -> Recommendation:
     """The greatest product of mean gains among packages that give every row its chance by the
     normal form, or that every row accepts in the worst corner; else see `Kind`."""
     best = optimum(problem, Goal(Value.PRODUCT, problem.least), limits, starts=starts)
     sure = surest(problem, best.packages, limits)
     best = _either(best, sure)
-    if best.packages or best.proof.status is Status.INCOMPLETE:
-        kind = Kind.QUALIFIES if best.packages else Kind.NONE
+    if best.packages or best.proof.status is ProofStatus.INCOMPLETE:
+        kind = RecommendationBasis.QUALIFIES if best.packages else RecommendationBasis.NONE
         return Recommendation(kind, best.packages, best.value, best.proof, sure)
     last = largest_least(problem, limits)
     if last.package is None:
-        return Recommendation(Kind.NONE, (), None, last.proof, sure)
+        return Recommendation(RecommendationBasis.NONE, (), None, last.proof, sure)
     value = product(totals(problem, last.package), problem.principals)
-    return Recommendation(Kind.LEAST, (last.package,), value, last.proof, sure)
+    return Recommendation(RecommendationBasis.LEAST, (last.package,), value, last.proof, sure)
 
 
 def _either(best: Optimum, sure: Optimum) -> Optimum:
     """The better of two optima, with the ties of both and the weaker proof."""
-    ordered = sorted((best, sure), key=lambda one: (one.value is not None, one.value or 0))
+    ordered = sorted((best, sure), key=lambda entry: (entry.value is not None, entry.value or 0))
     first, second = ordered[1], ordered[0]
     tied = second.packages if second.value == first.value else ()
-    proof = max(best.proof, sure.proof, key=lambda one: list(Status).index(one.status))
+    proof = max(best.proof, sure.proof, key=lambda entry: list(ProofStatus).index(entry.status))
     packages = tuple(dict.fromkeys((*first.packages, *tied)))
     return replace(first, packages=packages, proof=proof)
 
 
 def sisters(
-    problem: Problem, recommended: Package, limits: Limits | None = None, within: Fraction = NEAR
+    problem: ChoiceProblem,
+    recommended: Package,
+    limits: SolverLimits | None = None,
+    within: Fraction = NEAR,
 ) -> Optimum:
     """Packages that qualify with a product within a part of the best, in falling order."""
-    bounds = limits or Limits(listed=8)
+    bounds = limits or SolverLimits(listed=8)
     goals = (Goal(Value.PRODUCT, problem.least, corner=corner) for corner in (False, True))
     both = [optimum(problem, goal, bounds, within, (recommended,)) for goal in goals]
     best = _either(*both)
@@ -106,16 +109,16 @@ def sisters(
     least = best.value * (1 - within)
     every = (one for each in both for one in _listed(each))
     listed = {one: product(totals(problem, one), problem.principals) for one in every}
-    order = sorted(listed, key=lambda one: (-listed[one], one))
+    order = sorted(listed, key=lambda entry: (-listed[entry], entry))
     near = tuple(one for one in order if least <= listed[one] < best.value)
     return replace(best, near=near[: max(0, bounds.listed - len(best.packages))])
 
 
-def _listed(one: Optimum) -> tuple[Package, ...]:
-    return (*one.packages, *one.near)
+def _listed(optimum: Optimum) -> tuple[Package, ...]:
+    return (*optimum.packages, *optimum.near)
 
 
-def around(problem: Problem, package: Package, number: int = 24) -> tuple[Package, ...]:
+def around(problem: ChoiceProblem, package: Package, number: int = 24) -> tuple[Package, ...]:
     """The greatest products that qualify within two options of a package: quick, and not all."""
     goal = Goal(Value.PRODUCT, problem.least)
     listed = [
@@ -126,9 +129,9 @@ def around(problem: Problem, package: Package, number: int = 24) -> tuple[Packag
 
 
 def alternatives(
-    problem: Problem,
+    problem: ChoiceProblem,
     starts: Iterable[Package] = (),
-    limits: Limits | None = None,
+    limits: SolverLimits | None = None,
     sure: Optimum | None = None,
 ) -> Alternatives:
     """Of two sides. *sure*: see `surest`; *ambitious*: the most for us where theirs have a chance
@@ -142,7 +145,7 @@ def alternatives(
 
 
 def surest(
-    problem: Problem, starts: Iterable[Package] = (), limits: Limits | None = None
+    problem: ChoiceProblem, starts: Iterable[Package] = (), limits: SolverLimits | None = None
 ) -> Optimum:
     """The greatest product among the packages that every row accepts in the worst corner."""
     goal = Goal(Value.PRODUCT, problem.least, corner=True)
@@ -150,11 +153,14 @@ def surest(
 
 
 def most(
-    problem: Problem, goal: Goal, limits: Limits | None = None, starts: Iterable[Package] = ()
+    problem: ChoiceProblem,
+    goal: Goal,
+    limits: SolverLimits | None = None,
+    starts: Iterable[Package] = (),
 ) -> Optimum:
     """The most for one side, and of all packages that give it so much, the most for the other."""
     first = optimum(problem, goal, limits, starts=starts)
-    if first.value is None or first.proof.status is not Status.EXACT:
+    if first.value is None or first.proof.status is not ProofStatus.EXACT:
         return first
     floors = list(goal.floors)
     floors[goal.value is Value.THEIRS] = first.value
@@ -169,9 +175,9 @@ def most(
 
 
 def prices(
-    problem: Problem,
+    problem: ChoiceProblem,
     places: Iterable[int],
-    limits: Limits | None = None,
+    limits: SolverLimits | None = None,
     start: Package | None = None,
 ) -> tuple[Price, ...]:
     """What each limit buys, one search for each."""
@@ -184,6 +190,6 @@ def prices(
     return tuple(found)
 
 
-def binds(problem: Problem, package: Package) -> bool:
+def binds(problem: ChoiceProblem, package: Package) -> bool:
     """Whether a package takes all places that there are."""
     return problem.limit is not None and cost(problem, package) >= problem.limit

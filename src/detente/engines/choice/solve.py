@@ -15,8 +15,8 @@ from math import inf, lcm
 from detente.engines.choice.climb import Slope
 from detente.engines.choice.formulate import Formulation
 from detente.engines.choice.goal import Goal, Value, worth
-from detente.engines.choice.problem import Package, Problem, Row
-from detente.engines.choice.program import Program, Run
+from detente.engines.choice.problem import ChoiceProblem, ConsentRow, Package
+from detente.engines.choice.program import ChoiceProgram, ChoiceProgramRun
 
 TOUCH = 1e-7
 """Part of the value by which the solver may not be trusted; its tolerance is far below."""
@@ -25,7 +25,7 @@ FALL = 1e-9
 """Part of the bound by which tangents have to lower it to be worth more rounds."""
 
 
-class Status(StrEnum):
+class ProofStatus(StrEnum):
     """How far an optimum is proven (definitions §3)."""
 
     EXACT = "exact"
@@ -34,7 +34,7 @@ class Status(StrEnum):
 
 
 @dataclass(frozen=True)
-class Limits:
+class SolverLimits:
     """Seconds of the solver and rounds for one question, and how many packages are listed."""
 
     seconds: float = 10.0
@@ -43,13 +43,13 @@ class Limits:
 
 
 @dataclass(frozen=True)
-class Proof:
+class OptimumProof:
     """exact; within `gap` (part of the value); or incomplete: `bound` is still proven.
 
     `listed_all`: no further package lies within the stated part of the best.
     """
 
-    status: Status
+    status: ProofStatus
     bound: float
     gap: float
     rounds: int
@@ -67,16 +67,16 @@ class Optimum:
     packages: tuple[Package, ...]
     near: tuple[Package, ...]
     value: Fraction | None
-    proof: Proof
+    proof: OptimumProof
 
 
 @dataclass
-class Search:
+class ChoiceSearch:
     """One question while it is worked on."""
 
     form: Formulation
-    program: Program
-    limits: Limits
+    program: ChoiceProgram
+    limits: SolverLimits
     within: Fraction
     step: float
     known: dict[Package, Fraction] = field(default_factory=dict)
@@ -110,9 +110,9 @@ class Search:
 
 
 def optimum(
-    problem: Problem,
+    problem: ChoiceProblem,
     goal: Goal,
-    limits: Limits | None = None,
+    limits: SolverLimits | None = None,
     within: Fraction = Fraction(0),
     starts: Iterable[Package] = (),
 ) -> Optimum:
@@ -125,7 +125,7 @@ def optimum(
     step = 0.0
     if goal.value is not Value.PRODUCT:
         step = _step(problem.rows[goal.value is Value.THEIRS], form.scale)
-    search = Search(form, form.program(), limits or Limits(), within, step)
+    search = ChoiceSearch(form, form.program(), limits or SolverLimits(), within, step)
     root = roots(form, search.program)
     search.bound = root.bound
     if root.outcome == "infeasible":
@@ -138,7 +138,7 @@ def optimum(
     return _answer(search, _rounds(search, slope))
 
 
-def _gather(search: Search, slope: Slope) -> None:
+def _gather(search: ChoiceSearch, slope: Slope) -> None:
     """Weigh what ties or is near and a few options away, so that the solver need not list it."""
     done: set[Package] = set()
     while (
@@ -150,14 +150,14 @@ def _gather(search: Search, slope: Slope) -> None:
         left = [one for one, value in search.known.items() if value >= least and one not in done]
         if not left:
             return
-        package = max(left, key=lambda one: (search.known[one], one))
+        package = max(left, key=lambda entry: (search.known[entry], entry))
         done.add(package)
         floor = float(max(least, Fraction(0))) ** (1 / slope.problem.principals) * (1 - TOUCH)
         for one in slope.around(package, search.limits.listed, floor):
             search.weigh(one)
 
 
-def roots(form: Formulation, program: Program) -> Run:
+def roots(form: Formulation, program: ChoiceProgram) -> ChoiceProgramRun:
     """Tangents at the optima without integrality, until they lower it no more: the last of them.
 
     Of the tangents only those stay that hold it there; the others would slow all that follows.
@@ -175,7 +175,7 @@ def roots(form: Formulation, program: Program) -> Run:
     return run
 
 
-def _rounds(search: Search, slope: Slope) -> bool:
+def _rounds(search: ChoiceSearch, slope: Slope) -> bool:
     """Ask until nothing is left; False where a limit came first."""
     form = search.form
     while search.rounds < search.limits.rounds and search.seconds < search.limits.seconds:
@@ -200,7 +200,7 @@ def _rounds(search: Search, slope: Slope) -> bool:
     return False
 
 
-def _enough(search: Search) -> bool:
+def _enough(search: ChoiceSearch) -> bool:
     """Whether as many packages are known as may be listed, and what is left is no better."""
     best = search.best
     if best is None:
@@ -211,14 +211,20 @@ def _enough(search: Search) -> bool:
     return sum(search.form.scaled(one) >= rest for one in listed) >= search.limits.listed
 
 
-def _answer(search: Search, done: bool) -> Optimum:
+def _answer(search: ChoiceSearch, done: bool) -> Optimum:
     best = search.best
     if best is None:
         bound = search.form.unscaled(search.bound)
-        proof = Proof(Status.EXACT if done else Status.INCOMPLETE, -inf if done else bound,
-                      0.0 if done else inf, search.rounds, search.seconds, done)  # fmt: skip
+        proof = OptimumProof(
+            ProofStatus.EXACT if done else ProofStatus.INCOMPLETE,
+            -inf if done else bound,
+            0.0 if done else inf,
+            search.rounds,
+            search.seconds,
+            done,
+        )
         return Optimum((), (), None, proof)
-    order = sorted(search.known, key=lambda one: (-search.known[one], one))
+    order = sorted(search.known, key=lambda entry: (-search.known[entry], entry))
     ties = [one for one in order if search.known[one] == best]
     least = best * (1 - search.within)
     near = [one for one in order if least <= search.known[one] < best]
@@ -232,22 +238,22 @@ def _answer(search: Search, done: bool) -> Optimum:
     return Optimum(best_ones, tuple(listed[len(best_ones) :]), best, proof)
 
 
-def _proof(search: Search, best: Fraction, done: bool) -> Proof:
+def _proof(search: ChoiceSearch, best: Fraction, done: bool) -> OptimumProof:
     value = float(best)
     rest = search.bound + TOUCH * (1 + abs(search.bound))
     if done and not (search.form.goal.value is not Value.PRODUCT and not search.step):
-        return Proof(Status.EXACT, value, 0.0, search.rounds, search.seconds)
+        return OptimumProof(ProofStatus.EXACT, value, 0.0, search.rounds, search.seconds)
     if done:
-        return Proof(Status.WITHIN, value, TOUCH, search.rounds, search.seconds)
+        return OptimumProof(ProofStatus.WITHIN, value, TOUCH, search.rounds, search.seconds)
     if search.form.scaled(best) > rest:
-        return Proof(Status.EXACT, value, 0.0, search.rounds, search.seconds, False)
+        return OptimumProof(ProofStatus.EXACT, value, 0.0, search.rounds, search.seconds, False)
     bound = max(value, search.form.unscaled(rest))
     gap = (bound - value) / abs(value) if value else inf
-    status = Status.WITHIN if gap <= 3 * TOUCH else Status.INCOMPLETE
-    return Proof(status, bound, gap, search.rounds, search.seconds, False)
+    status = ProofStatus.WITHIN if gap <= 3 * TOUCH else ProofStatus.INCOMPLETE
+    return OptimumProof(status, bound, gap, search.rounds, search.seconds, False)
 
 
-def _step(row: Row, scale: float) -> float:
+def _step(row: ConsentRow, scale: float) -> float:
     """The least difference between two mean gains of a row, scaled; 0 where it cannot be seen."""
     means = [one.mean for worths in row.worths for one in worths] + [w.mean for w in row.joined]
     step = scale / lcm(*(mean.denominator for mean in means))

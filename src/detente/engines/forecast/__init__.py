@@ -2,7 +2,13 @@
 
 from detente.engines.forecast.backtest import Backtest, backtest
 from detente.engines.forecast.chance import forecast
-from detente.engines.forecast.problem import CannotSay, Forecast, Goal, Known, Lacking
+from detente.engines.forecast.problem import (
+    CannotSay,
+    Forecast,
+    ForecastGoal,
+    ForecastObstacle,
+    PublishedAmounts,
+)
 from detente.engines.forecast.scoring import Bin, Calibration, calibration, coverage, crps
 
 __all__ = [
@@ -11,9 +17,9 @@ __all__ = [
     "Calibration",
     "CannotSay",
     "Forecast",
-    "Goal",
-    "Known",
-    "Lacking",
+    "ForecastGoal",
+    "ForecastObstacle",
+    "PublishedAmounts",
     "backtest",
     "calibration",
     "coverage",

@@ -5,7 +5,14 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from detente.engines.forecast.chance import forecast
-from detente.engines.forecast.problem import LEAST, CannotSay, Forecast, Goal, Known, Lacking
+from detente.engines.forecast.problem import (
+    LEAST,
+    CannotSay,
+    Forecast,
+    ForecastGoal,
+    ForecastObstacle,
+    PublishedAmounts,
+)
 
 
 @dataclass(frozen=True)
@@ -23,23 +30,23 @@ class Backtest:
 
 
 def backtest(
-    known: Known, ahead: int, generator: np.random.Generator, draws: int = 1000
+    known: PublishedAmounts, ahead: int, generator: np.random.Generator, draws: int = 1000
 ) -> Backtest | CannotSay:
     """Forecast origin by origin [Hyndman & Athanasopoulos 2021, section 5.10].
 
     Each origin sees only the months before it; `ahead` months are summed.
 
-    >>> steady = Known(0, (10.0,) * 40)
+    >>> steady = PublishedAmounts(0, (10.0,) * 40)
     >>> backtest(steady, 12, np.random.default_rng(0)).n
     5
     """
     origins = range(LEAST, len(known.amounts) - ahead + 1)
     if ahead < 1 or not origins:
-        return CannotSay(Lacking.PAST)
+        return CannotSay(ForecastObstacle.PAST)
     held, level = 0, 0.0
     for origin in origins:
         past = replace(known, amounts=known.amounts[:origin], revisions=())
-        goal = Goal(past.last + 1, past.last + ahead, 0.0)
+        goal = ForecastGoal(past.last + 1, past.last + ahead, 0.0)
         found = forecast(past, goal, generator, draws)
         came = sum(known.amounts[origin : origin + ahead])
         if isinstance(found, Forecast):

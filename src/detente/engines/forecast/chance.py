@@ -4,7 +4,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.engines.forecast.paths import futures
-from detente.engines.forecast.problem import LEAST, CannotSay, Forecast, Goal, Known, Lacking
+from detente.engines.forecast.problem import (
+    LEAST,
+    CannotSay,
+    Forecast,
+    ForecastGoal,
+    ForecastObstacle,
+    PublishedAmounts,
+)
 from detente.engines.forecast.seasonal import seasons
 from detente.engines.forecast.smoothing import smoothed
 
@@ -13,8 +20,8 @@ DRAWS, LEVEL = 4000, 0.9
 
 
 def forecast(
-    known: Known,
-    goal: Goal,
+    known: PublishedAmounts,
+    goal: ForecastGoal,
     generator: np.random.Generator,
     draws: int = DRAWS,
     level: float = LEVEL,
@@ -25,8 +32,8 @@ def forecast(
     [Hyndman & Athanasopoulos 2021, sections 3.4, 5.5, 8.5]. Published months are taken as they
     stand, times one past revision per future where revisions are known.
 
-    >>> steady = Known(0, (10.0,) * 30)
-    >>> found = forecast(steady, Goal(24, 35, 119.0), np.random.default_rng(0))
+    >>> steady = PublishedAmounts(0, (10.0,) * 30)
+    >>> found = forecast(steady, ForecastGoal(24, 35, 119.0), np.random.default_rng(0))
     >>> round(found.so_far), round(found.median), found.chance
     (60, 120, 1.0)
     """
@@ -55,25 +62,29 @@ def forecast(
     )
 
 
-def _lacking(known: Known, goal: Goal) -> Lacking | None:
+def _lacking(known: PublishedAmounts, goal: ForecastGoal) -> ForecastObstacle | None:
     if len(known.amounts) < LEAST:
-        return Lacking.SEASONS
+        return ForecastObstacle.SEASONS
     if not np.isfinite(known.amounts).all():
-        return Lacking.FINITE
+        return ForecastObstacle.FINITE
     if goal.since < known.first:
-        return Lacking.FIRST_MONTHS
+        return ForecastObstacle.FIRST_MONTHS
     if goal.until < goal.since:
-        return Lacking.SPAN
+        return ForecastObstacle.SPAN
     return None
 
 
-def _so_far(known: Known, goal: Goal) -> float:
+def _so_far(known: PublishedAmounts, goal: ForecastGoal) -> float:
     start, end = goal.since - known.first, max(0, goal.until - known.first + 1)
     return float(sum(known.amounts[start:end]))
 
 
 def _totals(
-    known: Known, goal: Goal, months: range, draws: int, generator: np.random.Generator
+    known: PublishedAmounts,
+    goal: ForecastGoal,
+    months: range,
+    draws: int,
+    generator: np.random.Generator,
 ) -> Floats:
     so_far = np.full(draws, _so_far(known, goal))
     if known.revisions:

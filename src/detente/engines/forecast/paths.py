@@ -4,13 +4,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.engines.forecast.seasonal import Seasons
-from detente.engines.forecast.smoothing import Level
+from detente.engines.forecast.smoothing import SmoothedLevel
 
 Floats = NDArray[np.float64]
 
 
 def futures(
-    found: Seasons, level: Level, months: range, draws: int, generator: np.random.Generator
+    seasons: Seasons,
+    level: SmoothedLevel,
+    months: range,
+    draws: int,
+    generator: np.random.Generator,
 ) -> Floats:
     """Amounts of `months`, which follow the last known one; shape (draws, months).
 
@@ -20,10 +24,10 @@ def futures(
     variance. On the scale of differences an amount below 0 counts as 0.
     """
     centred = level.errors - level.errors.mean()
-    wider = np.sqrt((found.whole + 1) / (found.whole - 1))
+    wider = np.sqrt((seasons.whole + 1) / (seasons.whole - 1))
     drawn = generator.choice(centred * wider, size=(draws, len(months)))
     before = np.cumsum(drawn, axis=1) - drawn
-    parts = np.array([found.part(month) for month in months])
+    parts = np.array([seasons.part(month) for month in months])
     scale: Floats = level.level + level.step * before + drawn + parts
-    amounts: Floats = np.exp(scale) if found.ratio else np.maximum(scale, 0.0)
+    amounts: Floats = np.exp(scale) if seasons.ratio else np.maximum(scale, 0.0)
     return amounts

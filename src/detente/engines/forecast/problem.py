@@ -9,7 +9,7 @@ LEAST = 2 * SEASONS
 
 
 @dataclass(frozen=True)
-class Known:
+class PublishedAmounts:
     """Consecutive published amounts, shape (months,), all finite; the first in month `first`.
 
     `first` counts months from any origin; month m and month m + 12 are the same season.
@@ -27,7 +27,7 @@ class Known:
 
 
 @dataclass(frozen=True)
-class Goal:
+class ForecastGoal:
     """The amounts of months `since` … `until` must sum to at least (or at most) `target`."""
 
     since: int
@@ -58,7 +58,7 @@ class Forecast:
     ratio: bool
 
 
-class Lacking(StrEnum):
+class ForecastObstacle(StrEnum):
     """What a forecast would need, and has not."""
 
     SEASONS = "too few"
@@ -76,4 +76,4 @@ class Lacking(StrEnum):
 class CannotSay:
     """Why there is no forecast."""
 
-    why: Lacking
+    why: ForecastObstacle

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.engines.forecast.problem import LEAST, SEASONS, Known
+from detente.engines.forecast.problem import LEAST, SEASONS, PublishedAmounts
 
 Floats = NDArray[np.float64]
 
@@ -28,14 +28,14 @@ class Seasons:
         return float(self.parts[month % SEASONS])
 
 
-def seasons(known: Known) -> Seasons:
+def seasons(known: PublishedAmounts) -> Seasons:
     """Parts as mean deviations from the means of whole seasons, counted back from the last month.
 
     Multiplicative (logarithms) where every amount is above 0, else additive
     [Hyndman & Athanasopoulos 2021, section 3.4; means of windows in place of the moving average,
     which would lose half a season at the end]. Needs two whole seasons.
 
-    >>> found = seasons(Known(0, (1.0, 2.0) * 12))
+    >>> found = seasons(PublishedAmounts(0, (1.0, 2.0) * 12))
     >>> bool(np.allclose(found.level, found.level[0]))
     True
     """

@@ -17,7 +17,7 @@ WARM = 6
 
 
 @dataclass(frozen=True)
-class Level:
+class SmoothedLevel:
     """The step, the level after the last month, and the one-step errors, shape (months − 6,)."""
 
     step: float
@@ -25,21 +25,21 @@ class Level:
     errors: Floats
 
 
-def smoothed(values: Floats) -> Level:
+def smoothed(values: Floats) -> SmoothedLevel:
     """The step with the least sum of squared one-step errors, ties to the greater step.
 
     >>> smoothed(np.array([1.0] * 24)).level
     1.0
     """
     found = [follow(values, step) for step in STEPS]
-    return min(reversed(found), key=lambda one: float((one.errors**2).sum()))
+    return min(reversed(found), key=lambda entry: float((entry.errors**2).sum()))
 
 
-def follow(values: Floats, step: float) -> Level:
+def follow(values: Floats, step: float) -> SmoothedLevel:
     """The level followed with one step; it starts at the mean of the first months."""
     level = float(values[:WARM].mean())
     errors = np.empty(len(values) - WARM)
     for at, value in enumerate(values[WARM:].tolist()):
         errors[at] = value - level
         level += step * float(errors[at])
-    return Level(step, level, errors)
+    return SmoothedLevel(step, level, errors)

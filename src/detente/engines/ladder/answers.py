@@ -25,10 +25,11 @@ def answer_cost(schedule: Schedule) -> tuple[float, float]:
     Under "suspend" the other side goes on; what is withheld costs what it would have brought its
     own giver. Under "total" everything ends on both sides, under "pause" it is the least pause.
 
-    >>> from detente.engines.ladder.problem import Problem, Step
-    >>> steps = Step("ours", 0, once=(-1, 3)), Step("theirs", 1, once=(3, -1), earliest=1)
-    >>> rows, total = ((1, 1), (0, 1)), Problem(steps, 2, 2, answer="total")
-    >>> answer_cost(Schedule(total, rows)), answer_cost(Schedule(Problem(steps, 2, 2), rows))
+    >>> from detente.engines.ladder.problem import LadderProblem, LadderStep
+    >>> steps = LadderStep("ours", 0, once=(-1, 3)), LadderStep("theirs", 1, once=(3, -1),
+    ...     earliest=1)
+    >>> rows, total = ((1, 1), (0, 1)), LadderProblem(steps, 2, 2, answer="total")
+    >>> answer_cost(Schedule(total, rows)), answer_cost(Schedule(LadderProblem(steps, 2, 2), rows))
     ((3.0, 2.0), (0.0, 0.0))
     """
     if schedule.problem.answer in MILDER:
@@ -55,9 +56,10 @@ def least_continuation(schedule: Schedule, within: float = 1e-9) -> float | None
     Found by halving, taking it that a ladder which holds at a chance holds at a greater one: more
     of what both would lose then lies ahead.
 
-    >>> from detente.engines.ladder.problem import Problem, Step
-    >>> steps = Step("ours", 0, monthly=(-1, 2), back=1), Step("theirs", 1, monthly=(2, -1), back=1)
-    >>> round(least_continuation(Schedule(Problem(steps, 2, 6), ((1, 1), (1, 1)))), 6)
+    >>> from detente.engines.ladder.problem import LadderProblem, LadderStep
+    >>> steps = LadderStep("ours", 0, monthly=(-1, 2), back=1), LadderStep("theirs", 1,
+    ...     monthly=(2, -1), back=1)
+    >>> round(least_continuation(Schedule(LadderProblem(steps, 2, 6), ((1, 1), (1, 1)))), 6)
     0.5
     """
     high, low = LIKELIEST, 0.0

@@ -4,20 +4,20 @@ from dataclasses import replace
 
 from detente.engines.ladder.columns import Columns
 from detente.engines.ladder.formulate import formulate, nothing
-from detente.engines.ladder.problem import Problem
+from detente.engines.ladder.problem import LadderProblem
 
 
-def blocking(problem: Problem, *, seconds: float = 5.0) -> tuple[str, ...]:
+def blocking(problem: LadderProblem, *, seconds: float = 5.0) -> tuple[str, ...]:
     """Names of rules without any one of which some order keeps dates, waits, rules and capacity.
 
     Empty where there is an order, or where no single rule stands in the way. Rules of one name are
     taken away together.
 
-    >>> from detente.engines.ladder.problem import Rule, Step
-    >>> steps = Step("one", 0), Step("two", 1)
-    >>> idle = Rule("idle", (("one", 1.0),), (("two", 1.0),))
-    >>> never = Rule("never both", (("one", 1.0), ("two", 1.0)))
-    >>> blocking(Problem(steps, 2, 2, rules=(never, idle)))
+    >>> from detente.engines.ladder.problem import LadderRule, LadderStep
+    >>> steps = LadderStep("one", 0), LadderStep("two", 1)
+    >>> idle = LadderRule("idle", (("one", 1.0),), (("two", 1.0),))
+    >>> never = LadderRule("never both", (("one", 1.0), ("two", 1.0)))
+    >>> blocking(LadderProblem(steps, 2, 2, rules=(never, idle)))
     ('never both',)
     """
     if not problem.rules or _any_order(problem, seconds):
@@ -26,11 +26,11 @@ def blocking(problem: Problem, *, seconds: float = 5.0) -> tuple[str, ...]:
     return tuple(name for name in names if _any_order(without(problem, name), seconds))
 
 
-def without(problem: Problem, name: str) -> Problem:
+def without(problem: LadderProblem, name: str) -> LadderProblem:
     """The problem without the rules of a name."""
     return replace(problem, rules=tuple(rule for rule in problem.rules if rule.name != name))
 
 
-def _any_order(problem: Problem, seconds: float) -> bool:
+def _any_order(problem: LadderProblem, seconds: float) -> bool:
     found = formulate(Columns(problem), nothing(problem)).solve(0.0, seconds)
     return found.values is not None

@@ -17,11 +17,11 @@ from detente.engines.ladder.coefficients import Weights
 from detente.engines.ladder.columns import Columns
 from detente.engines.ladder.cuts import PlanRow, deviations
 from detente.engines.ladder.formulate import formulate, nothing
-from detente.engines.ladder.problem import Pair, Problem
-from detente.engines.ladder.program import Found, Vector
+from detente.engines.ladder.problem import LadderProblem, Pair
+from detente.engines.ladder.program import LadderProgramRun, Vector
 from detente.engines.ladder.relaxed import Relaxed
 from detente.engines.ladder.response import response
-from detente.engines.ladder.rows import TOLERANCE, Row, Rows, due
+from detente.engines.ladder.rows import TOLERANCE, LadderRow, LadderRows, due
 from detente.engines.ladder.schedule import Schedule, ladder
 
 CLOSE = 1e-5
@@ -31,7 +31,7 @@ CLEAN = 1e-6
 
 
 @dataclass(frozen=True)
-class Shortfall:
+class UnmetCondition:
     """A condition that is not met: the side, the month and the steps due then from that side.
 
     kind: "outlay" (more at risk than the side bears; the steps are its own), "stop" (it gains by
@@ -62,15 +62,16 @@ class Bond:
     status: Literal["holds", "beyond bonds", "no dates", "incomplete"]
     bonds: Pair | None
     schedule: Schedule | None
-    binding: tuple[Shortfall, ...]
+    binding: tuple[UnmetCondition, ...]
 
 
-def least_bond(problem: Problem, *, seconds: float = 60.0) -> Bond:
+def least_bond(problem: LadderProblem, *, seconds: float = 60.0) -> Bond:
     """The least deposits with which some plan keeps everything.
 
-    >>> from detente.engines.ladder.problem import Step
-    >>> one, two = Step("one", 0, once=(-4, 6)), Step("two", 1, once=(6, -4), earliest=1)
-    >>> found = least_bond(Problem((one, two), 2, 2, discount=(0.8, 0.8)))
+    >>> from detente.engines.ladder.problem import LadderStep
+    >>> one, two = LadderStep("one", 0, once=(-4, 6)), LadderStep("two", 1, once=(6, -4),
+    ...     earliest=1)
+    >>> found = least_bond(LadderProblem((one, two), 2, 2, discount=(0.8, 0.8)))
     >>> found.status, [round(points, 6) for points in found.bonds]
     ('holds', [0.0, 5.0])
     >>> [(each.kind, each.side, each.steps, round(each.points, 6)) for each in found.binding]
@@ -80,7 +81,7 @@ def least_bond(problem: Problem, *, seconds: float = 60.0) -> Bond:
     dates = formulate(Columns(bare), nothing(bare)).solve(0.0, seconds)
     if dates.outcome == "infeasible":
         return Bond("no dates", None, None, ())
-    search, found = _deposits(Rows(bare), seconds - dates.seconds)
+    search, found = _deposits(LadderRows(bare), seconds - dates.seconds)
     if found.outcome == "infeasible":
         return _beyond(problem, search.seconds)
     if found.values is None:
@@ -88,7 +89,7 @@ def least_bond(problem: Problem, *, seconds: float = 60.0) -> Bond:
     return _held(problem, search, found)
 
 
-def _deposits(rows: Rows, seconds: float) -> tuple[Relaxed, Found]:
+def _deposits(rows: LadderRows, seconds: float) -> tuple[Relaxed, LadderProgramRun]:
     """Columns: both deposits and the larger of them; the least sum, then the smaller larger one."""
     search = Relaxed(
         rows, seconds, (-1.0, -1.0, 0.0), lambda row: (*row.bonds, 0.0), _broken_with_deposits
@@ -107,14 +108,14 @@ def _deposits(rows: Rows, seconds: float) -> tuple[Relaxed, Found]:
     return search, second if second.outcome == "proven" else found
 
 
-def _broken_with_deposits(rows: Rows, released: Weights, extra: Vector) -> list[Row]:
+def _broken_with_deposits(rows: LadderRows, released: Weights, extra: Vector) -> list[LadderRow]:
     """Plans that beat a ladder in spite of its deposits."""
-    backed = Rows(replace(rows.problem, bond=_pair(extra)))
+    backed = LadderRows(replace(rows.problem, bond=_pair(extra)))
     broken = deviations(backed, released).rows
     return [row for row in broken if backed.slack(row, released) < -CLOSE]
 
 
-def _broken_by_more(rows: Rows, released: Weights, extra: Vector) -> list[Row]:
+def _broken_by_more(rows: LadderRows, released: Weights, extra: Vector) -> list[LadderRow]:
     """Plans that beat a ladder by more than its shortfall."""
     spare = float(extra[0]) + CLOSE
     return [row for row in deviations(rows, released).rows if rows.slack(row, released) < -spare]
@@ -125,26 +126,28 @@ def _pair(extra: Vector) -> Pair:
     return one, two
 
 
-def _held(problem: Problem, search: Relaxed, found: Found) -> Bond:
-    bonds, released = _pair(search.extra(found)), search.released(found)
-    backed = Rows(replace(problem, bond=bonds))
+def _held(problem: LadderProblem, search: Relaxed, ladder_program_run: LadderProgramRun) -> Bond:
+    bonds, released = _pair(search.extra(ladder_program_run)), search.released(ladder_program_run)
+    backed = LadderRows(replace(problem, bond=bonds))
     binding = []
     for row in _all(search, released):
         slack = search.rows.slack(row, released)
         if slack < -TOLERANCE and slack + _raised(row, bonds) < CLOSE:
             binding.append((row, -slack))
-    status: Literal["holds", "incomplete"] = "holds" if found.outcome == "proven" else "incomplete"
+    status: Literal["holds", "incomplete"] = (
+        "holds" if ladder_program_run.outcome == "proven" else "incomplete"
+    )
     told = _told(problem, released, binding)
     return Bond(status, bonds, ladder(backed.problem, released), told)
 
 
-def _raised(row: Row, bonds: Pair) -> float:
+def _raised(row: LadderRow, bonds: Pair) -> float:
     return sum(rise * bond for rise, bond in zip(row.bonds, bonds, strict=True))
 
 
-def _beyond(problem: Problem, seconds: float) -> Bond:
+def _beyond(problem: LadderProblem, seconds: float) -> Bond:
     """The least worst shortfall, with the problem's own deposits."""
-    search = Relaxed(Rows(problem), seconds, (-1.0,), lambda row: (1.0,), _broken_by_more)
+    search = Relaxed(LadderRows(problem), seconds, (-1.0,), lambda row: (1.0,), _broken_by_more)
     found = search.run(search.program())
     if found.values is None:
         return Bond("beyond bonds", None, None, ())
@@ -156,7 +159,7 @@ def _beyond(problem: Problem, seconds: float) -> Bond:
     return Bond("beyond bonds", None, ladder(problem, released), _told(problem, released, binding))
 
 
-def _all(search: Relaxed, released: Weights) -> Iterator[Row]:
+def _all(search: Relaxed, released: Weights) -> Iterator[LadderRow]:
     """All rows that may bind: fixed ones, and against plans that were or would be tried."""
     rows, known = search.rows, set()
     if not rows.problem.enforce:
@@ -172,18 +175,20 @@ def _all(search: Relaxed, released: Weights) -> Iterator[Row]:
             yield row
 
 
-def _due(problem: Problem, side: int, month: int, released: Weights) -> tuple[int, ...]:
+def _due(problem: LadderProblem, side: int, month: int, released: Weights) -> tuple[int, ...]:
     steps = enumerate(problem.steps)
     given = [k for k, step in steps if step.giver == side]
     return tuple(k for k in given if month < problem.months and due(released, k, month))
 
 
 def _told(
-    problem: Problem, released: Weights, binding: list[tuple[Row, float]]
-) -> tuple[Shortfall, ...]:
+    problem: LadderProblem, released: Weights, binding: list[tuple[LadderRow, float]]
+) -> tuple[UnmetCondition, ...]:
     found = []
     for row, points in binding:
         places = row.bundle or _due(problem, row.side, row.month, released)
         names = tuple(problem.steps[k].name for k in places)
-        found.append(Shortfall(row.kind, row.side, row.month, names, points))
-    return tuple(sorted(found, key=lambda one: (-one.points, one.month, one.side, one.kind)))
+        found.append(UnmetCondition(row.kind, row.side, row.month, names, points))
+    return tuple(
+        sorted(found, key=lambda entry: (-entry.points, entry.month, entry.side, entry.kind))
+    )

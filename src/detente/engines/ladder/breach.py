@@ -16,7 +16,7 @@ from typing import Literal, NamedTuple
 
 import numpy as np
 
-from detente.engines.ladder.problem import Problem
+from detente.engines.ladder.problem import LadderProblem
 from detente.engines.ladder.schedule import Schedule
 from detente.engines.ladder.side_flows import FOREVER, Given, SideFlows
 from detente.engines.ladder.stakes import late_pays
@@ -32,7 +32,7 @@ class TooManyError(Exception):
     """More branches than are weighed."""
 
 
-class Event(NamedTuple):
+class BranchEvent(NamedTuple):
     """What happens in a branch: to a step (its place), in a month; −1 where it is no step's.
 
     gives: tranches `first` to `last` − 1 more than `first` are given. broken, ended: it is taken
@@ -47,7 +47,7 @@ class Event(NamedTuple):
     last: int = 0
 
 
-Events = tuple[Event, ...]
+Events = tuple[BranchEvent, ...]
 
 
 class Branch(NamedTuple):
@@ -59,19 +59,19 @@ class Branch(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Course:
+class BreachOutcome:
     """What the best plan comes to: the chance of each event, and own steps given out of time.
 
     lagged: those that are given just as late as nobody can see, as long as they are given at all.
     """
 
-    chances: dict[Event, float]
+    chances: dict[BranchEvent, float]
     late: frozenset[int]
     lagged: frozenset[int]
 
 
 @dataclass
-class Breach(ABC):
+class BreachGame(ABC):
     """Own steps that cost, and backward induction over what may be done with them.
 
     on_time: nothing is late before it is broken openly. only: places of the steps that are played;
@@ -83,11 +83,11 @@ class Breach(ABC):
     on_time: bool = False
     only: frozenset[int] | None = None
     known: dict[State, float] = field(default_factory=dict)
-    worths: dict[Event, float] = field(default_factory=dict)
+    worths: dict[BranchEvent, float] = field(default_factory=dict)
     branches: int = 0
 
     @property
-    def problem(self) -> Problem:
+    def problem(self) -> LadderProblem:
         """The ladder's problem."""
         return self.schedule.problem
 
@@ -135,13 +135,13 @@ class Breach(ABC):
         """Of every own step."""
         return tuple(self.due(at, month) for at in range(len(self.own)))
 
-    def worth(self, event: Event) -> float:
+    def worth(self, event: BranchEvent) -> float:
         """What an event brings beside keeping all that is no own step that costs."""
         if event not in self.worths:
             self.worths[event] = self._worth(event)
         return self.worths[event]
 
-    def _worth(self, event: Event) -> float:
+    def _worth(self, event: BranchEvent) -> float:
         kind, place, month, first, last = event
         one = self.flows
         if kind == "bond":
@@ -175,13 +175,13 @@ class Breach(ABC):
         events = self.as_planned(0, self.problem.months, start)
         return sum(self.worth(event) for event in events)
 
-    def as_planned(self, first: int, last: int, had: Given) -> Iterator[Event]:
+    def as_planned(self, first: int, last: int, had: Given) -> Iterator[BranchEvent]:
         """Own releases of months first … last − 1: all that is due, what is missing at once."""
         for at, place in enumerate(self.own):
             before = had[at]
             for t in range(first, min(last, self.problem.months)):
                 if self.due(at, t) != before:
-                    yield Event("gives", place, t, before, self.due(at, t))
+                    yield BranchEvent("gives", place, t, before, self.due(at, t))
                 before = self.due(at, t)
 
     def behind(self, month: int, given: Given, out: int) -> tuple[int, ...]:
@@ -229,7 +229,9 @@ class Breach(ABC):
         """What is given in a month."""
         pairs = enumerate(zip(before, then, strict=True))
         return tuple(
-            Event("gives", self.own[at], month, had, has) for at, (had, has) in pairs if had != has
+            BranchEvent("gives", self.own[at], month, had, has)
+            for at, (had, has) in pairs
+            if had != has
         )
 
     @abstractmethod
@@ -264,9 +266,9 @@ class Breach(ABC):
         best = self.best(state)
         return next(way for way in self.ways(state) if self.value(way) >= best - SAME)
 
-    def course(self) -> Course:
+    def course(self) -> BreachOutcome:
         """What the best plan comes to, over all that may be noticed."""
-        chances: dict[Event, float] = defaultdict(float)
+        chances: dict[BranchEvent, float] = defaultdict(float)
         untimely: tuple[set[int], set[int]] = set(), set()
         alive: dict[State, float] = {self.start: 1.0}
         while alive:
@@ -284,7 +286,9 @@ class Breach(ABC):
                     for lag, found in enumerate(untimely):
                         found |= self.out_of_time(state, then, events, lag == 1)
         promptly, lagged = untimely
-        return Course(dict(chances), frozenset(promptly & lagged), frozenset(promptly - lagged))
+        return BreachOutcome(
+            dict(chances), frozenset(promptly & lagged), frozenset(promptly - lagged)
+        )
 
     def out_of_time(self, state: State, then: State, events: Events, lagged: bool) -> set[int]:
         """Own steps that are missing after a branch although they are due, or come late in it.
@@ -339,7 +343,7 @@ class Breach(ABC):
         return tuple(sorted(late)), tuple(breaks)
 
 
-class Linked(Breach):
+class LinkedBreach(BreachGame):
     """What waits for a broken step is withheld; each step breaks by itself."""
 
     def tempts(self, place: int) -> bool:
@@ -352,10 +356,10 @@ class Linked(Breach):
         """For each own step, all steps that wait for it through gates."""
         return tuple(waits_for(self.problem, k) for k in self.own)
 
-    def tied(self, one: int, two: int) -> bool:
+    def tied(self, number: int, two: int) -> bool:
         """Whether breaking one own step changes what breaking another brings."""
-        shared = self.waiting[one] & self.waiting[two] & set(self.flows.threats)
-        waits = self.own[two] in self.waiting[one] or self.own[one] in self.waiting[two]
+        shared = self.waiting[number] & self.waiting[two] & set(self.flows.threats)
+        waits = self.own[two] in self.waiting[number] or self.own[number] in self.waiting[two]
         return bool(shared) or waits
 
     @cached_property
@@ -382,10 +386,10 @@ class Linked(Breach):
         new = sorted((self.waiting[at] - already) & set(self.flows.threats))
         newly = self._excused[at] & ~self.let_off(broken) & ~(1 << at)
         return (
-            Event("broken", self.own[at], month, given),
-            *(Event("withheld", k, month + reaction, last=FOREVER) for k in new),
-            *(Event("excused", k, month) for b, k in enumerate(self.own) if newly >> b & 1),
-            *(() if broken else (Event("bond", -1, month),)),
+            BranchEvent("broken", self.own[at], month, given),
+            *(BranchEvent("withheld", k, month + reaction, last=FOREVER) for k in new),
+            *(BranchEvent("excused", k, month) for b, k in enumerate(self.own) if newly >> b & 1),
+            *(() if broken else (BranchEvent("bond", -1, month),)),
         )
 
     def ways(self, state: State) -> Iterator[tuple[Branch, ...]]:
@@ -421,7 +425,7 @@ class Linked(Breach):
             yield Branch(chance, events, (month + 1, after, now))
 
 
-class Pause(Breach):
+class Pause(BreachGame):
     """All that would be suspended pauses until some months after the breach was made good."""
 
     def ways(self, state: State) -> Iterator[tuple[Branch, ...]]:
@@ -448,10 +452,10 @@ class Pause(Breach):
         """An end for good in a month."""
         threats = self.flows.threats
         events = (
-            *(Event("withheld", k, month + reaction, last=FOREVER) for k in threats),
-            *(Event("ended", k, month, n) for k, n in zip(self.own, given, strict=True)),
-            Event("bond", -1, month),
-            Event("stake", -1, month),
+            *(BranchEvent("withheld", k, month + reaction, last=FOREVER) for k in threats),
+            *(BranchEvent("ended", k, month, n) for k, n in zip(self.own, given, strict=True)),
+            BranchEvent("bond", -1, month),
+            BranchEvent("stake", -1, month),
         )
         return Branch(1.0, events, None)
 
@@ -459,15 +463,15 @@ class Pause(Breach):
         """The better of an end, and making it good at once and waiting out the pause."""
         resumed = month + self.problem.pause
         events = (
-            *(Event("withheld", k, month, last=resumed) for k in self.flows.threats),
+            *(BranchEvent("withheld", k, month, last=resumed) for k in self.flows.threats),
             *self.as_planned(month, resumed, given),
         )
         mends = Branch(1.0, events, (resumed, self.all_due(resumed - 1), 0))
         ends = self.stops(month, given, 0)
-        return max((ends, mends), key=lambda one: self.value((one,)))
+        return max((ends, mends), key=lambda entry: self.value((entry,)))
 
 
-def waits_for(problem: Problem, place: int) -> frozenset[int]:
+def waits_for(problem: LadderProblem, place: int) -> frozenset[int]:
     """All steps that wait for one through gates that bind."""
     names = [step.name for step in problem.steps]
     waits = [(names.index(gate.step), names.index(gate.on)) for gate in problem.gates
@@ -478,7 +482,7 @@ def waits_for(problem: Problem, place: int) -> frozenset[int]:
     return frozenset(reached - {place})
 
 
-def breaches(schedule: Schedule, side: int, *, on_time: bool = False) -> tuple[Breach, ...]:
+def breaches(schedule: Schedule, side: int, *, on_time: bool = False) -> tuple[BreachGame, ...]:
     """The games of a side under the problem's answer, whose gains add up.
 
     Under `linked` what is withheld for one step is nothing to another, unless both have the same
@@ -486,7 +490,7 @@ def breaches(schedule: Schedule, side: int, *, on_time: bool = False) -> tuple[B
     """
     if schedule.problem.answer != "linked":
         return (Pause(schedule, side, on_time),)
-    whole = Linked(schedule, side, on_time)
+    whole = LinkedBreach(schedule, side, on_time)
     if schedule.problem.bond[side] or len(whole.own) < 2:
         return (whole,)
     parts = [{at} for at in range(len(whole.own))]
@@ -495,4 +499,4 @@ def breaches(schedule: Schedule, side: int, *, on_time: bool = False) -> tuple[B
             both = [part for part in parts if one in part or two in part]
             parts = [part for part in parts if part not in both] + [set().union(*both)]
     places = (frozenset(whole.own[at] for at in part) for part in sorted(parts, key=min))
-    return tuple(Linked(schedule, side, on_time, only) for only in places)
+    return tuple(LinkedBreach(schedule, side, on_time, only) for only in places)

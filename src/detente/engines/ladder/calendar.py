@@ -7,7 +7,7 @@ rates and the tranches' order then all say that one mark is not set before anoth
 from dataclasses import dataclass
 from math import ceil, floor, log1p
 
-from detente.engines.ladder.problem import Gate, Problem, Step
+from detente.engines.ladder.problem import LadderGate, LadderProblem, LadderStep
 
 SLACK = 1e-9
 """By how much a share may miss a threshold and still count as reaching it."""
@@ -17,7 +17,7 @@ Mark = tuple[int, int]
 
 
 @dataclass(frozen=True)
-class Wait:
+class MarkWait:
     """`mark` is set in month t only if `on` is set by month t − lag; `on` None: never.
 
     why: "order", "rate" or "gate".
@@ -29,7 +29,7 @@ class Wait:
     why: str
 
 
-def allowed(step: Step, months: int) -> tuple[int, ...]:
+def allowed(step: LadderStep, months: int) -> tuple[int, ...]:
     """The months in which a step may release."""
     last = months - 1 if step.latest is None else min(step.latest, months - 1)
     if step.optional and step.by is not None:
@@ -37,20 +37,20 @@ def allowed(step: Step, months: int) -> tuple[int, ...]:
     return tuple(t for t in range(step.earliest, last + 1) if not step.only or t in step.only)
 
 
-def deadline(step: Step, months: int) -> int | None:
+def deadline(step: LadderStep, months: int) -> int | None:
     """The month by whose end a step is complete; None for an optional one."""
     if step.optional:
         return None
     return months - 1 if step.by is None else min(step.by, months - 1)
 
 
-def mark(problem: Problem, name: str, share: float) -> Mark:
+def mark(problem: LadderProblem, name: str, share: float) -> Mark:
     """The mark that is set exactly where a step's released share is at least `share` > 0."""
     place = place_of(problem, name)
     return place, max(1, ceil(share * problem.steps[place].tranches - SLACK))
 
 
-def place_of(problem: Problem, name: str) -> int:
+def place_of(problem: LadderProblem, name: str) -> int:
     """The place of a step."""
     return [step.name for step in problem.steps].index(name)
 
@@ -66,14 +66,14 @@ def months_certain(certified: float, quantile: float) -> int:
     return max(1, ceil(log1p(-quantile) / log1p(-certified) - SLACK))
 
 
-def effective_lag(gate: Gate) -> int:
+def effective_lag(gate: LadderGate) -> int:
     """A gate's lag, with the months that confirmation takes at the gate's quantile."""
     return gate.lag + months_certain(gate.certified, gate.quantile) - 1
 
 
-def waits(problem: Problem) -> tuple[Wait, ...]:
+def waits(problem: LadderProblem) -> tuple[MarkWait, ...]:
     """What waits for what: order and rate of tranches, and every gate that is not waived."""
-    found: list[Wait] = []
+    found: list[MarkWait] = []
     for place, step in enumerate(problem.steps):
         found += _within(place, step)
     for gate in problem.gates:
@@ -82,17 +82,17 @@ def waits(problem: Problem) -> tuple[Wait, ...]:
     return tuple(found)
 
 
-def _within(place: int, step: Step) -> list[Wait]:
+def _within(place: int, step: LadderStep) -> list[MarkWait]:
     """Order of tranches, and at most `rate` in a month."""
     most = floor(step.rate * step.tranches + SLACK)
     if most == 0:
-        return [Wait((place, j), None, 0, "rate") for j in range(1, step.tranches + 1)]
-    order = [Wait((place, j + 1), (place, j), 0, "order") for j in range(1, step.tranches)]
+        return [MarkWait((place, j), None, 0, "rate") for j in range(1, step.tranches + 1)]
+    order = [MarkWait((place, j + 1), (place, j), 0, "order") for j in range(1, step.tranches)]
     apart = range(1, step.tranches - most + 1)
-    return order + [Wait((place, j + most), (place, j), 1, "rate") for j in apart]
+    return order + [MarkWait((place, j + most), (place, j), 1, "rate") for j in apart]
 
 
-def _gate(problem: Problem, gate: Gate) -> list[Wait]:
+def _gate(problem: LadderProblem, gate: LadderGate) -> list[MarkWait]:
     place = place_of(problem, gate.step)
     count = problem.steps[place].tranches
     found = []
@@ -100,5 +100,7 @@ def _gate(problem: Problem, gate: Gate) -> list[Wait]:
         share = gate.needs
         if gate.proportional:
             share *= (j / count - gate.above) / (1 - gate.above)
-        found.append(Wait((place, j), mark(problem, gate.on, share), effective_lag(gate), "gate"))
+        found.append(
+            MarkWait((place, j), mark(problem, gate.on, share), effective_lag(gate), "gate")
+        )
     return found

@@ -13,14 +13,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.engines.ladder.problem import Pair, Problem, Step
+from detente.engines.ladder.problem import LadderProblem, LadderStep, Pair
 
 Weights = NDArray[np.float64]
 NEVER = 1 << 30
 
 
 @dataclass(frozen=True)
-class Form:
+class LinearForm:
     """Σ weights · released + constant; weights K × T, in a side's points."""
 
     weights: Weights
@@ -30,20 +30,20 @@ class Form:
         """The figure for a ladder, `released` K × T."""
         return float((self.weights * released).sum()) + self.constant
 
-    def minus(self, other: "Form") -> "Form":
+    def minus(self, other: "LinearForm") -> "LinearForm":
         """The difference of two figures."""
-        return Form(self.weights - other.weights, self.constant - other.constant)
+        return LinearForm(self.weights - other.weights, self.constant - other.constant)
 
 
 @dataclass(frozen=True)
-class Path:
+class ReleasePath:
     """A step's released share: as planned to `until`, less its share `back` from `gone` on."""
 
     until: int = NEVER
     gone: int = NEVER
 
 
-AS_PLANNED = Path()
+AS_PLANNED = ReleasePath()
 
 
 @dataclass(frozen=True)
@@ -94,7 +94,7 @@ def _fixed(figures: Iterable[float]) -> Weights:
 class Coefficients:
     """The linear forms of one problem. Months run from 0; `side` is 0 or 1."""
 
-    problem: Problem
+    problem: LadderProblem
 
     @cached_property
     def valued(self) -> tuple[FlowClock, FlowClock]:
@@ -109,12 +109,12 @@ class Coefficients:
         return FlowClock(self.problem.rate(0), end), FlowClock(self.problem.rate(1), end)
 
     @cached_property
-    def value(self) -> tuple[Form, Form]:
+    def value(self) -> tuple[LinearForm, LinearForm]:
         """V_i: each side's present value at month 0."""
         one, two = (self._flows(i, 0, AS_PLANNED, self.valued[i]) for i in (0, 1))
         return one, two
 
-    def standing(self, side: int, month: int, *, forward: bool = False) -> Form:
+    def standing(self, side: int, month: int, *, forward: bool = False) -> LinearForm:
         """δ^(−t) X_i(t): what a side has, when the other stops at month t (0 … T), seen from t.
 
         forward: the past dropped. The outlay at risk is max(0, −standing).
@@ -125,12 +125,12 @@ class Coefficients:
         flows = self._sum(side, first, paths, self.valued[side])
         held = problem.bond[1 - side] if month < problem.months else 0.0
         scale = problem.discount[side] ** (first - month)
-        return Form(flows * scale, held)
+        return LinearForm(flows * scale, held)
 
-    def going_on(self, side: int, month: int) -> Form:
+    def going_on(self, side: int, month: int) -> LinearForm:
         """C_i(t): what going on from month t is worth, seen from t."""
         weights = self._flows(side, month, AS_PLANNED, self.judged[side]).weights
-        return Form(weights, self.kept(side, month))
+        return LinearForm(weights, self.kept(side, month))
 
     def kept(self, side: int, month: int) -> float:
         """What a side has of its stake and its bond by going on from month t, seen from t."""
@@ -140,14 +140,14 @@ class Coefficients:
         bond = rate ** (one.months - month) * one.bond[side] if month < one.months else 0.0
         return stake + bond
 
-    def stopping(self, side: int, month: int, reaction: int) -> Form:
+    def stopping(self, side: int, month: int, reaction: int) -> LinearForm:
         """S_i(t, ρ): what stopping at month t is worth, the other reacting ρ months later."""
         key: tuple[Any, ...] = ("stop", side, month, reaction, self._terms(side))
         if key not in self.sums:
             weights = self._answered(side, month, reaction) + self._paying(side, month)
             weights.flags.writeable = False
             self.sums[key] = weights
-        return Form(self.sums[key])
+        return LinearForm(self.sums[key])
 
     def _answered(self, side: int, month: int, reaction: int) -> Weights:
         reacts, out = month + reaction, self.problem.withheld(1 - side)
@@ -155,21 +155,21 @@ class Coefficients:
         paths = [_left(step, side, month, reacts, out[k]) for k, step in steps]
         return self._sum(side, month, paths, self.judged[side])
 
-    def mending(self, side: int, month: int) -> Form:
+    def mending(self, side: int, month: int) -> LinearForm:
         """What giving all as planned is worth from month t on, the other withholding from t on."""
         out = self.problem.withheld(1 - side)
         steps = enumerate(self.problem.steps)
         paths = [_withheld(step, month) if out[k] else AS_PLANNED for k, step in steps]
         weights = self._sum(side, month, paths, self.judged[side])
-        return Form(weights, self.kept(side, month))
+        return LinearForm(weights, self.kept(side, month))
 
-    def before(self, side: int, month: int) -> Form:
+    def before(self, side: int, month: int) -> LinearForm:
         """The flows of months 0 … t−1 as planned, seen from month 0."""
         clock = self.judged[side]
         later = self._flows(side, month, AS_PLANNED, clock).weights * clock.rate**month
-        return Form(self._flows(side, 0, AS_PLANNED, clock).weights - later)
+        return LinearForm(self._flows(side, 0, AS_PLANNED, clock).weights - later)
 
-    def lost(self, side: int, month: int) -> Form:
+    def lost(self, side: int, month: int) -> LinearForm:
         """C_i(τ) − S_i(τ, 0): what is lost by an end in month τ, answered at once, seen from τ."""
         return self.going_on(side, month).minus(self.stopping(side, month, 0))
 
@@ -191,10 +191,10 @@ class Coefficients:
         """What a stop depends on beside steps, months and discounts."""
         return self.problem.continuation, self.problem.withheld(1 - side)
 
-    def _flows(self, side: int, first: int, path: Path, clock: FlowClock) -> Form:
-        return Form(self._sum(side, first, [path] * len(self.problem.steps), clock))
+    def _flows(self, side: int, first: int, path: ReleasePath, clock: FlowClock) -> LinearForm:
+        return LinearForm(self._sum(side, first, [path] * len(self.problem.steps), clock))
 
-    def _sum(self, side: int, first: int, paths: list[Path], clock: FlowClock) -> Weights:
+    def _sum(self, side: int, first: int, paths: list[ReleasePath], clock: FlowClock) -> Weights:
         """Σ_{s≥first} rate^(s−first) f(s), each step on its path; K × T."""
         key: tuple[Any, ...] = (side, first, clock, *paths)
         if key not in self.sums:
@@ -207,7 +207,7 @@ class Coefficients:
         problem = self.problem
         return store(problem.steps, problem.discount, problem.months, problem.horizon)
 
-    def summed(self, side: int, first: int, paths: list[Path], clock: FlowClock) -> Weights:
+    def summed(self, side: int, first: int, paths: list[ReleasePath], clock: FlowClock) -> Weights:
         """The sum anew, not to be written to."""
         rows = [
             self._step(step, side, first, path, clock)
@@ -217,7 +217,9 @@ class Coefficients:
         weights.flags.writeable = False
         return weights
 
-    def _step(self, step: Step, side: int, first: int, path: Path, clock: FlowClock) -> Weights:
+    def _step(
+        self, step: LadderStep, side: int, first: int, path: ReleasePath, clock: FlowClock
+    ) -> Weights:
         lag = 0 if step.giver == side else step.delay
         last = min(path.until, self.problem.months - 1)
         steady = max(first, last + lag + 1, path.gone if path.gone < NEVER else 0)
@@ -237,7 +239,7 @@ class Coefficients:
         return weights
 
 
-def paying(step: Step, side: int, month: int, clock: FlowClock) -> float:
+def paying(step: LadderStep, side: int, month: int, clock: FlowClock) -> float:
     """What releasing a step in month t brings its giver per share, seen from month 0.
 
     What costs it month by month it takes back as soon as it can.
@@ -250,37 +252,37 @@ def paying(step: Step, side: int, month: int, clock: FlowClock) -> float:
 
 @lru_cache(maxsize=4)
 def store(
-    steps: tuple[Step, ...], discount: Pair, months: int, horizon: int
+    steps: tuple[LadderStep, ...], discount: Pair, months: int, horizon: int
 ) -> dict[tuple[Any, ...], Weights]:
     """Room for the sums of problems that differ in caps, stakes and bonds alone."""
     return {}
 
 
-def _faced(step: Step, side: int, month: int, reacts: int) -> Path:
+def _faced(step: LadderStep, side: int, month: int, reacts: int) -> ReleasePath:
     """A step's path as `side` faces it when the other stops at `month` and it reacts itself."""
     if step.giver != side:
-        return Path(month - 1, month + step.back_lag)
+        return ReleasePath(month - 1, month + step.back_lag)
     if step.firewall:
         return AS_PLANNED
-    return Path(reacts - 1, _gone(step, reacts))
+    return ReleasePath(reacts - 1, _gone(step, reacts))
 
 
-def _left(step: Step, side: int, month: int, reacts: int, out: bool) -> Path:
+def _left(step: LadderStep, side: int, month: int, reacts: int, out: bool) -> ReleasePath:
     """A step's path as `side` has it when it stops at `month` itself and the other reacts.
 
     out: whether the other withholds it then.
     """
     if step.giver == side:
         saves = step.monthly[side] < 0
-        return Path(month - 1, month + step.back_lag if saves else NEVER)
+        return ReleasePath(month - 1, month + step.back_lag if saves else NEVER)
     return _withheld(step, reacts) if out else AS_PLANNED
 
 
-def _withheld(step: Step, month: int) -> Path:
+def _withheld(step: LadderStep, month: int) -> ReleasePath:
     """A step's path when its giver withholds it from a month on."""
-    return Path(month - 1, _gone(step, month))
+    return ReleasePath(month - 1, _gone(step, month))
 
 
-def _gone(step: Step, month: int) -> int:
+def _gone(step: LadderStep, month: int) -> int:
     """When a reacting giver has taken back what it can, if that costs it nothing more."""
     return month + step.back_lag if step.monthly[step.giver] <= 0 else NEVER

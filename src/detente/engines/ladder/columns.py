@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from detente.engines.ladder.calendar import SLACK, Mark
 from detente.engines.ladder.coefficients import Weights
-from detente.engines.ladder.problem import Problem
+from detente.engines.ladder.problem import LadderProblem
 
 Terms = dict[int, float]
 
@@ -24,7 +24,7 @@ Terms = dict[int, float]
 class Columns:
     """Where each mark stands."""
 
-    problem: Problem
+    problem: LadderProblem
 
     @cached_property
     def starts(self) -> tuple[int, ...]:

@@ -10,7 +10,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.engines.ladder.problem import Problem, Step
+from detente.engines.ladder.problem import LadderProblem, LadderStep
 from detente.engines.ladder.schedule import Schedule
 
 
@@ -84,23 +84,24 @@ def left_withheld(schedule: Schedule, side: int, month: int) -> Courses:
     )
 
 
-def _answer(step: Step, row: tuple[float, ...], giver: int, notices: int) -> Course:
+def _answer(step: LadderStep, row: tuple[float, ...], giver: int, notices: int) -> Course:
     """A step of the side that was left, which notices in a month."""
     return Course(row) if step.firewall else withheld(step, row, notices)
 
 
-def withheld(step: Step, row: tuple[float, ...], month: int) -> Course:
+def withheld(step: LadderStep, row: tuple[float, ...], month: int) -> Course:
     """A step that its giver withholds from a month on, taken back where that costs no more."""
     costs_more = step.monthly[step.giver] > 0
     return Course(row, month, None if costs_more else month + step.back_lag)
 
 
-def flows(problem: Problem, courses: Courses, side: int, start: int, end: int) -> list[float]:
+def flows(problem: LadderProblem, courses: Courses, side: int, start: int, end: int) -> list[float]:
     """What all steps bring a side in the months start … end − 1, in its points (f_i of §28).
 
-    >>> steps = (Step("list", 1, once=(6.0, -4.0)), Step("toll", 0, monthly=(-1.0, 1.0), back=0.5))
+    >>> steps = (LadderStep("list", 1, once=(6.0, -4.0)), LadderStep("toll", 0, monthly=(-1.0,
+    ...     1.0), back=0.5))
     >>> courses = Course((0.0, 1.0)), Course((0.5, 1.0), until=1, gone=3)
-    >>> flows(Problem(steps, 2, 4), courses, 0, 0, 4)
+    >>> flows(LadderProblem(steps, 2, 4), courses, 0, 0, 4)
     [-0.5, 5.5, -0.5, -0.25]
     """
     total = np.zeros(end - start)
@@ -126,13 +127,13 @@ def released(rows: NDArray[np.float64], at: NDArray[np.int_]) -> NDArray[np.floa
     return np.where(at >= 0, rows[np.arange(len(rows))[:, None], np.maximum(at, 0)], 0.0)
 
 
-def worth(problem: Problem, courses: Courses, side: int, start: int, end: int) -> float:
+def worth(problem: LadderProblem, courses: Courses, side: int, start: int, end: int) -> float:
     """Flows of the months start … end − 1, discounted to month `start`."""
     rate, each = problem.discount[side], flows(problem, courses, side, start, end)
     return sum((rate**month * points for month, points in enumerate(each)), 0.0)
 
 
-def onward(problem: Problem, courses: Courses, side: int, start: int) -> float:
+def onward(problem: LadderProblem, courses: Courses, side: int, start: int) -> float:
     """Flows from month `start` on as going on is judged (§30), discounted to that month.
 
     Without a certain end they are summed until nothing changes any more, and the last month's is
@@ -150,7 +151,7 @@ def onward(problem: Problem, courses: Courses, side: int, start: int) -> float:
     return total
 
 
-def _changes(problem: Problem, courses: Courses) -> list[int]:
+def _changes(problem: LadderProblem, courses: Courses) -> list[int]:
     """Months in which the last of a step arrives, and in which it is gone."""
     pairs = zip(problem.steps, courses, strict=True)
     late = [course.last + 1 + step.delay for step, course in pairs]
@@ -176,7 +177,7 @@ def still_paying(schedule: Schedule, side: int, month: int) -> float:
 
 
 @lru_cache(maxsize=4096)
-def brings(step: Step, month: int, rate: float, end: int | None) -> float:
+def brings(step: LadderStep, month: int, rate: float, end: int | None) -> float:
     """What releasing all of a step in a month brings its giver, seen from that month."""
     side, total = step.giver, step.once[step.giver]
     last = month + step.back_lag if end is None else end

@@ -15,13 +15,13 @@ from math import inf
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.engines.ladder.coefficients import Form, Weights
+from detente.engines.ladder.coefficients import LinearForm, Weights
 from detente.engines.ladder.milder import MILDER
 from detente.engines.ladder.milder_plan import MilderPlan
 from detente.engines.ladder.milder_rows import milder_around, milder_deviations
 from detente.engines.ladder.plan import LateTranche, SidePlan
 from detente.engines.ladder.response import response
-from detente.engines.ladder.rows import TOLERANCE, Row, Rows, lateness
+from detente.engines.ladder.rows import TOLERANCE, LadderRow, LadderRows, lateness
 from detente.engines.ladder.schedule import ladder
 
 NEAR = 2
@@ -32,7 +32,7 @@ NEAR = 2
 class Broken:
     """Rows that a ladder breaks; open: how much a plan that was not weighed might pay beside."""
 
-    rows: tuple[Row, ...]
+    rows: tuple[LadderRow, ...]
     open: float
 
     @property
@@ -41,7 +41,7 @@ class Broken:
         return self.open == 0
 
 
-def deviations(rows: Rows, released: Weights) -> Broken:
+def deviations(rows: LadderRows, released: Weights) -> Broken:
     """For each side its best plan against a ladder, where that beats what nobody can see."""
     found, open_ = [], 0.0
     schedule = ladder(rows.problem, released)
@@ -58,7 +58,7 @@ def deviations(rows: Rows, released: Weights) -> Broken:
     return Broken(tuple(found), open_)
 
 
-def _alone(rows: Rows, best: SidePlan, released: Weights) -> Iterator[Row]:
+def _alone(rows: LadderRows, best: SidePlan, released: Weights) -> Iterator[LadderRow]:
     """Rows that a ladder breaks against plans that leave out one step and nothing else."""
     months, steps = rows.problem.months, rows.problem.steps
     if len(best.places) < 2 and best.stop is None:
@@ -81,7 +81,7 @@ def _alone(rows: Rows, best: SidePlan, released: Weights) -> Iterator[Row]:
                 yield row
 
 
-def around(rows: Rows, row: Row, *, all_months: bool = True) -> Iterator[Row]:
+def around(rows: LadderRows, row: LadderRow, *, all_months: bool = True) -> Iterator[LadderRow]:
     """A row against a plan, and those against the same plan some months earlier or later.
 
     Where it leaves out one tranche alone: against the same in every month, if all are wanted.
@@ -103,7 +103,7 @@ def around(rows: Rows, row: Row, *, all_months: bool = True) -> Iterator[Row]:
 class PlanRow:
     """What a plan costs its side in a ladder that is not known yet: a form in the marks."""
 
-    rows: Rows
+    rows: LadderRows
     plan: SidePlan
 
     @property
@@ -112,7 +112,7 @@ class PlanRow:
         return self.plan.side
 
     @cached_property
-    def row(self) -> Row:
+    def row(self) -> LadderRow:
         """Lateness that nobody can see is at least as good as the plan."""
         problem, rate = self.rows.problem, self.rows.problem.rate(self.side)
         gain, staked, bonded = self._gain()
@@ -126,8 +126,8 @@ class PlanRow:
         stakes = (stake, 0.0) if self.side == 0 else (0.0, stake)
         whole = stake * problem.stake[self.side] + bond * problem.bond[self.side]
         empty = np.zeros((len(problem.steps), problem.months))
-        return Row(
-            "unseen", self.side, self.plan.first, Form(empty, whole), bonds, stakes,
+        return LadderRow(
+            "unseen", self.side, self.plan.first, LinearForm(empty, whole), bonds, stakes,
             self.plan.places, marks=tuple(marks), plan=self.plan,
         )  # fmt: skip
 

@@ -9,13 +9,13 @@ from dataclasses import dataclass, replace
 from math import floor
 
 from detente.engines.ladder.kept import CLOSE, most, waits
-from detente.engines.ladder.problem import Gate, Problem, Step
+from detente.engines.ladder.problem import LadderGate, LadderProblem, LadderStep
 from detente.engines.ladder.schedule import Schedule
 from detente.engines.ladder.simulate import Simulation, simulate
 
 
 @dataclass(frozen=True)
-class Design:
+class LadderDesign:
     """An order under its name, and all its figures. breaks: the kinds of constraint it breaks."""
 
     name: str
@@ -27,7 +27,7 @@ class Design:
         return tuple(dict.fromkeys(one.kind for one in self.simulation.violations))
 
 
-def designs(problem: Problem, summit: int) -> tuple[Design, ...]:
+def designs(problem: LadderProblem, summit: int) -> tuple[LadderDesign, ...]:
     """As early as can be, one lump at a month, and either side first.
 
     Raises ValueError for a summit that is no planned month.
@@ -38,20 +38,20 @@ def designs(problem: Problem, summit: int) -> tuple[Design, ...]:
         ("first 0", front_loaded(problem, 0)),
         ("first 1", front_loaded(problem, 1)),
     )
-    return tuple(Design(name, simulate(schedule)) for name, schedule in orders)
+    return tuple(LadderDesign(name, simulate(schedule)) for name, schedule in orders)
 
 
-def naive(problem: Problem) -> Schedule:
+def naive(problem: LadderProblem) -> Schedule:
     """Every step as early as its own dates, rate, parts and gates allow; nothing else is minded.
 
-    >>> steps = Step("list", 1), Step("ship", 0, tranches=2, rate=0.5, earliest=1)
-    >>> naive(Problem(steps, 3, 3, gates=(Gate("ship", "list"),))).released
+    >>> steps = LadderStep("list", 1), LadderStep("ship", 0, tranches=2, rate=0.5, earliest=1)
+    >>> naive(LadderProblem(steps, 3, 3, gates=(LadderGate("ship", "list"),))).released
     ((1.0, 1.0, 1.0), (0.0, 0.5, 1.0))
     """
     return Schedule(problem, _rows(_earliest(problem, problem.gates)))
 
 
-def lump(problem: Problem, month: int) -> Schedule:
+def lump(problem: LadderProblem, month: int) -> Schedule:
     """Everything at once in one month, whatever dates, rates and gates say."""
     if not 0 <= month < problem.months:
         raise ValueError(f"month {month} is not one of the {problem.months} planned months")
@@ -59,7 +59,7 @@ def lump(problem: Problem, month: int) -> Schedule:
     return Schedule(problem, tuple(row for _ in problem.steps))
 
 
-def front_loaded(problem: Problem, side: int) -> Schedule:
+def front_loaded(problem: LadderProblem, side: int) -> Schedule:
     """One side gives all it has as early as its dates allow, and waits for nothing of the other.
 
     The other's steps begin in the month after the last of these, or in the last planned month, each
@@ -79,7 +79,7 @@ def front_loaded(problem: Problem, side: int) -> Schedule:
     return Schedule(problem, _rows(_earliest(replace(problem, steps=later), gates)))
 
 
-def _from(step: Step, begin: int, months: int) -> Step:
+def _from(step: LadderStep, begin: int, months: int) -> LadderStep:
     """A step that begins no earlier; its last month gives way where it lies before."""
     last = months - 1 if step.latest is None else step.latest
     by = None if step.by is None else max(step.by, begin)
@@ -95,7 +95,7 @@ def _rows(rows: list[list[float]]) -> tuple[tuple[float, ...], ...]:
     return tuple(tuple(row) for row in rows)
 
 
-def _earliest(problem: Problem, gates: tuple[Gate, ...]) -> list[list[float]]:
+def _earliest(problem: LadderProblem, gates: tuple[LadderGate, ...]) -> list[list[float]]:
     """The most that dates, rates and gates allow in each month, month by month."""
     rows = [[0.0] * problem.months for _ in problem.steps]
     names = [step.name for step in problem.steps]
@@ -107,7 +107,7 @@ def _earliest(problem: Problem, gates: tuple[Gate, ...]) -> list[list[float]]:
     return rows
 
 
-def _reach(step: Step, row: list[float], month: int, months: int) -> float:
+def _reach(step: LadderStep, row: list[float], month: int, months: int) -> float:
     before = row[month - 1] if month else 0.0
     last = months - 1 if step.latest is None else step.latest
     in_window = step.earliest <= month <= last and (not step.only or month in step.only)
@@ -119,8 +119,8 @@ def _reach(step: Step, row: list[float], month: int, months: int) -> float:
 
 
 def _held(
-    problem: Problem,
-    gates: tuple[Gate, ...],
+    problem: LadderProblem,
+    gates: tuple[LadderGate, ...],
     names: list[str],
     rows: list[list[float]],
     month: int,

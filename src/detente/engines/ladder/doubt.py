@@ -19,11 +19,11 @@ from detente.engines.ladder.bracket import bracket
 from detente.engines.ladder.coefficients import Coefficients
 from detente.engines.ladder.kept import CLOSE
 from detente.engines.ladder.milder import MILDER, milder
-from detente.engines.ladder.problem import Pair, Problem, Step
+from detente.engines.ladder.problem import LadderProblem, LadderStep, Pair
 from detente.engines.ladder.respond import fits, shortfalls
 from detente.engines.ladder.schedule import Schedule
 from detente.engines.ladder.simulate import simulate
-from detente.engines.ladder.slips import Share, wilson
+from detente.engines.ladder.slips import SimulatedShare, wilson
 from detente.engines.ladder.stakes import Stakes
 
 Points = NDArray[np.float64]
@@ -33,7 +33,7 @@ SCREENED = 10
 
 
 @dataclass(frozen=True)
-class Doubt:
+class PointDoubt:
     """Steps whose points to the side go together, by place.
 
     low, high: what the side's gain of them is less and more than thought, as a part of the sum of
@@ -56,11 +56,11 @@ class Helped:
     kind: Kind
     place: int | None
     amount: float
-    share: Share
+    share: SimulatedShare
 
 
 @dataclass(frozen=True)
-class Doubted:
+class DoubtOutcome:
     """In which share of the draws a ladder holds for the side, with the interval of 95%.
 
     corner: by group the part of `Doubt` in the worst corner found; short: by how many of its points
@@ -69,7 +69,7 @@ class Doubted:
     """
 
     side: int
-    share: Share
+    share: SimulatedShare
     draws: int
     corner: tuple[float, ...]
     short: float
@@ -77,17 +77,23 @@ class Doubted:
 
 
 def doubted(
-    schedule: Schedule, side: int, doubts: tuple[Doubt, ...], *, draws: int = 100, seed: int = 0
-) -> Doubted:
+    schedule: Schedule,
+    side: int,
+    doubts: tuple[PointDoubt, ...],
+    *,
+    draws: int = 100,
+    seed: int = 0,
+) -> DoubtOutcome:
     """Judge a ladder over what one side's points may be.
 
-    >>> steps = Step("ours", 0, once=(-1, 3), earliest=1), Step("theirs", 1, once=(3, -2))
-    >>> ladder = Schedule(Problem(steps, 2, 2, reaction=(0, 0)), ((0, 1), (1, 1)))
-    >>> found = doubted(ladder, 1, (Doubt((0,), -0.5, 0.5),), draws=200)
+    >>> steps = LadderStep("ours", 0, once=(-1, 3), earliest=1), LadderStep("theirs", 1, once=(3,
+    ...     -2))
+    >>> ladder = Schedule(LadderProblem(steps, 2, 2, reaction=(0, 0)), ((0, 1), (1, 1)))
+    >>> found = doubted(ladder, 1, (PointDoubt((0,), -0.5, 0.5),), draws=200)
     >>> found.corner, found.short, 0.8 < found.share.share < 0.87
     ((-0.5,), 0.5, True)
     """
-    judged = Judged(schedule, side, doubts)
+    judged = JudgedLadder(schedule, side, doubts)
     drawn = np.random.default_rng(seed).random((draws, len(doubts)))
     low, high = (np.array([getattr(one, end) for one in doubts]) for end in ("low", "high"))
     parts = low + drawn * (high - low)
@@ -95,16 +101,16 @@ def doubted(
     corner, short = _worst(judged, low, high)
     share = wilson(draws - len(failing), draws)
     helped = _helps(judged, parts, failing) if len(failing) else None
-    return Doubted(side, share, draws, tuple(corner.tolist()), max(0.0, short), helped)
+    return DoubtOutcome(side, share, draws, tuple(corner.tolist()), max(0.0, short), helped)
 
 
 @dataclass(frozen=True)
-class Judged:
+class JudgedLadder:
     """A ladder to be judged with other points of one side."""
 
     schedule: Schedule
     side: int
-    doubts: tuple[Doubt, ...]
+    doubts: tuple[PointDoubt, ...]
 
     @cached_property
     def risks(self) -> Points:
@@ -183,7 +189,7 @@ class Judged:
         return replace(self.schedule, problem=replace(self.schedule.problem, steps=steps))
 
 
-def _scaled(step: Step, side: int, factor: float) -> Step:
+def _scaled(step: LadderStep, side: int, factor: float) -> LadderStep:
     def scaled(pair: Pair) -> Pair:
         one, two = pair
         return (one * factor, two) if side == 0 else (one, two * factor)
@@ -191,7 +197,7 @@ def _scaled(step: Step, side: int, factor: float) -> Step:
     return replace(step, once=scaled(step.once), monthly=scaled(step.monthly))
 
 
-def _worst(judged: Judged, low: Points, high: Points) -> tuple[Points, float]:
+def _worst(judged: JudgedLadder, low: Points, high: Points) -> tuple[Points, float]:
     """From where all is worth least, one group after the other turned where that is worse."""
     corner = low.copy()
     short = float(judged.short(corner[None])[0])
@@ -209,7 +215,7 @@ def _worst(judged: Judged, low: Points, high: Points) -> tuple[Points, float]:
     return corner, short
 
 
-def _helps(judged: Judged, parts: Points, failing: Points) -> Helped | None:
+def _helps(judged: JudgedLadder, parts: Points, failing: Points) -> Helped | None:
     """The change that raises the share most, the smaller one of equals."""
     few = failing[:SCREENED]
     screened = []
@@ -218,7 +224,7 @@ def _helps(judged: Judged, parts: Points, failing: Points) -> Helped | None:
         mended = int((changed.short(few) <= CLOSE).sum())
         if mended:
             screened.append((-mended, order, kind, place, amount, changed))
-    for _, _, kind, place, amount, changed in sorted(screened, key=lambda one: one[:2]):
+    for _, _, kind, place, amount, changed in sorted(screened, key=lambda entry: entry[:2]):
         if _spoils(judged, changed):
             continue
         holding = int((changed.short(parts) <= CLOSE).sum())
@@ -227,17 +233,17 @@ def _helps(judged: Judged, parts: Points, failing: Points) -> Helped | None:
     return None
 
 
-def _spoils(judged: Judged, changed: Judged) -> bool:
+def _spoils(judged: JudgedLadder, changed: JudgedLadder) -> bool:
     """Whether a ladder that holds at the points as thought no longer does."""
     return simulate(judged.schedule).holds and not simulate(changed.schedule).holds
 
 
 Change = tuple[
-    Literal["detection", "reversible", "all detection", "bond"], int | None, float, Problem
+    Literal["detection", "reversible", "all detection", "bond"], int | None, float, LadderProblem
 ]
 
 
-def _changes(judged: Judged, failing: Points) -> Iterator[Change]:
+def _changes(judged: JudgedLadder, failing: Points) -> Iterator[Change]:
     problem, side = judged.schedule.problem, judged.side
     seen = {
         k: replace(step, seen=1.0, seen_lag=0)
@@ -257,6 +263,6 @@ def _changes(judged: Judged, failing: Points) -> Iterator[Change]:
     yield "bond", None, amount, replace(problem, bond=bond)
 
 
-def _with(problem: Problem, changed: dict[int, Step]) -> Problem:
+def _with(problem: LadderProblem, changed: dict[int, LadderStep]) -> LadderProblem:
     steps = tuple(changed.get(k, step) for k, step in enumerate(problem.steps))
     return replace(problem, steps=steps)

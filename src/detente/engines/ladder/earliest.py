@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from detente.engines.ladder.calendar import Mark, deadline
 from detente.engines.ladder.placing import Placed, Placing
-from detente.engines.ladder.problem import Problem
+from detente.engines.ladder.problem import LadderProblem
 
 
 @dataclass(frozen=True)
@@ -28,12 +28,12 @@ class Late:
     cycle: tuple[str, ...] = ()
 
 
-def late(problem: Problem) -> tuple[Late, ...]:
+def late(problem: LadderProblem) -> tuple[Late, ...]:
     """Required steps that no plan completes in time.
 
-    >>> from detente.engines.ladder.problem import Gate, Step
-    >>> steps = (Step("one", 0, by=2), Step("two", 1, earliest=2))
-    >>> late(Problem(steps, 6, 6, (Gate("one", "two", lag=1),)))
+    >>> from detente.engines.ladder.problem import LadderGate, LadderStep
+    >>> steps = (LadderStep("one", 0, by=2), LadderStep("two", 1, earliest=2))
+    >>> late(LadderProblem(steps, 6, 6, (LadderGate("one", "two", lag=1),)))
     (Late(step='one', deadline=2, earliest=3, waits_for='two', cycle=()),)
     """
     placing = Placing(problem)
@@ -96,20 +96,20 @@ def _earliest(placing: Placing, *, gates: bool) -> Placed:
     return found
 
 
-def _first(placing: Placing, found: Placed, mark: Mark, gates: bool) -> int:
+def _first(placing: Placing, placed: Placed, mark: Mark, gates: bool) -> int:
     if mark in placing.barred:
         return placing.never
     waits = ((on, lag) for on, lag in placing.before[mark] if gates or on[0] == mark[0])
-    since = max((found[on] + lag for on, lag in waits), default=0)
+    since = max((placed[on] + lag for on, lag in waits), default=0)
     free = placing.free[mark[0]]
     return next((month for month in free if month >= since), placing.never)
 
 
-def _cause(placing: Placing, found: Placed, place: int) -> str:
+def _cause(placing: Placing, placed: Placed, place: int) -> str:
     """The other step that the last of a step's marks to be held up waits for."""
     marks = [(place, j) for j in range(placing.problem.steps[place].tranches, 0, -1)]
     held = [
-        (found[on] + lag, on[0])
+        (placed[on] + lag, on[0])
         for one in marks
         for on, lag in placing.before[one]
         if on[0] != place

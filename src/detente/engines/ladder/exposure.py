@@ -7,20 +7,20 @@ Paths run to the horizon: what slips past the plan is still released.
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.engines.ladder.problem import Problem, Step
+from detente.engines.ladder.problem import LadderProblem, LadderStep
 
 Floats = NDArray[np.float64]
 
 
-def outlays(problem: Problem, released: Floats, side: int) -> Floats:
+def outlays(problem: LadderProblem, released: Floats, side: int) -> Floats:
     """E_i(t) of many paths.
 
     released: N × K × H shares, by the end of each month to the horizon. Returns N × (T+1) points of
     the side, for a stop of the other in months 0 … T.
 
-    >>> steps = Step("out", 0, once=(-5.0, 9.0)), Step("in", 1, once=(3.0, -1.0))
+    >>> steps = LadderStep("out", 0, once=(-5.0, 9.0)), LadderStep("in", 1, once=(3.0, -1.0))
     >>> path = np.array([[[1.0, 1.0], [0.0, 1.0]]])
-    >>> outlays(Problem(steps, 2, 2), path, 0)
+    >>> outlays(LadderProblem(steps, 2, 2), path, 0)
     array([[5., 5., 2.]])
     """
     releases = np.diff(released, axis=2, prepend=0.0).reshape(len(released), -1)
@@ -32,13 +32,13 @@ def outlays(problem: Problem, released: Floats, side: int) -> Floats:
     return points
 
 
-def _weights(problem: Problem, side: int) -> Floats:
+def _weights(problem: LadderProblem, side: int) -> Floats:
     """X_i(t) per share of each step released in each month: (T+1) × K × H, at month 0."""
     forms = [_of_step(problem, step, side) for step in problem.steps]
     return np.stack(forms, axis=1)
 
 
-def _of_step(problem: Problem, step: Step, side: int) -> Floats:
+def _of_step(problem: LadderProblem, step: LadderStep, side: int) -> Floats:
     """(T+1) × H: stops down, months of release across."""
     horizon = problem.horizon
     stop = np.arange(problem.months + 1)[:, None]

@@ -17,7 +17,7 @@ import numpy as np
 from detente.engines.ladder.breach import waits_for
 from detente.engines.ladder.course import left_by_self, onward
 from detente.engines.ladder.kept import CLOSE
-from detente.engines.ladder.problem import Problem
+from detente.engines.ladder.problem import LadderProblem
 from detente.engines.ladder.schedule import Schedule, month_share
 from detente.engines.ladder.side_flows import FOREVER, SideFlows
 from detente.engines.ladder.simulate import going_on, stopping
@@ -66,10 +66,11 @@ class Alleging:
 def false_alarm(schedule: Schedule, side: int) -> FalseAlarm:
     """What an honest side loses by being taken for one that is not.
 
-    >>> from detente.engines.ladder.problem import Gate, Step
-    >>> steps = Step("ours", 0, once=(-1, 3)), Step("theirs", 1, once=(4, -1), earliest=1)
-    >>> gate = Gate("theirs", "ours", certified=0.75, quantile=0.7)
-    >>> ladder = Schedule(Problem(steps, 2, 2, (gate,)), ((1, 1), (0, 1)))
+    >>> from detente.engines.ladder.problem import LadderGate, LadderStep
+    >>> steps = LadderStep("ours", 0, once=(-1, 3)), LadderStep("theirs", 1, once=(4, -1),
+    ...     earliest=1)
+    >>> gate = LadderGate("theirs", "ours", certified=0.75, quantile=0.7)
+    >>> ladder = Schedule(LadderProblem(steps, 2, 2, (gate,)), ((1, 1), (0, 1)))
     >>> found = false_alarm(ladder, 0)
     >>> found.chance, round(found.loss, 9), found.worst
     (0.25, 0.25, 4.0)
@@ -98,7 +99,7 @@ def _hazard(line: Line, month: int) -> float:
     return line[month] / (1 - sum(line[:month]))
 
 
-def _missed(problem: Problem, place: int) -> float:
+def _missed(problem: LadderProblem, place: int) -> float:
     """The chance in a month that what came of a step is not confirmed."""
     name = problem.steps[place].name
     return 1 - min((gate.certified for gate in problem.gates if gate.on == name), default=1.0)
@@ -162,9 +163,10 @@ def _withheld(schedule: Schedule, side: int, place: int, month: int, last: int) 
 def alleging(schedule: Schedule, side: int) -> Alleging:
     """What a side gains by alleging a breach in the planned month that is best for it.
 
-    >>> from detente.engines.ladder.problem import Step
-    >>> steps = Step("ours", 0, once=(-1, 3)), Step("theirs", 1, once=(4, -1), earliest=1)
-    >>> ladder = Schedule(Problem(steps, 2, 2, bond=(6, 0), stake=(9, 9)), ((1, 1), (0, 1)))
+    >>> from detente.engines.ladder.problem import LadderStep
+    >>> steps = LadderStep("ours", 0, once=(-1, 3)), LadderStep("theirs", 1, once=(4, -1),
+    ...     earliest=1)
+    >>> ladder = Schedule(LadderProblem(steps, 2, 2, bond=(6, 0), stake=(9, 9)), ((1, 1), (0, 1)))
     >>> found = alleging(ladder, 1)
     >>> found.month, found.gain, found.neutral, found.tempted
     (0, -2.0, -8.0, False)

@@ -5,16 +5,16 @@ from math import inf
 import numpy as np
 
 from detente.engines.ladder.calendar import allowed, deadline, mark, waits
-from detente.engines.ladder.coefficients import Form, Weights
+from detente.engines.ladder.coefficients import LinearForm, Weights
 from detente.engines.ladder.columns import Columns, Terms
-from detente.engines.ladder.problem import Problem, Rule
-from detente.engines.ladder.program import Program
-from detente.engines.ladder.rows import Row
+from detente.engines.ladder.problem import LadderProblem, LadderRule
+from detente.engines.ladder.program import LadderProgram
+from detente.engines.ladder.rows import LadderRow
 
 
-def formulate(columns: Columns, objective: Form) -> Program:
+def formulate(columns: Columns, objective: LinearForm) -> LadderProgram:
     """All plans that keep dates, waits, rules and capacity; the objective without its constant."""
-    program = Program(
+    program = LadderProgram(
         columns.count,
         columns.marks,
         columns.spread(objective.weights),
@@ -36,23 +36,23 @@ def lawful(columns: Columns, released: Weights) -> bool:
     return formulate(columns, nothing(columns.problem)).keeps(columns.values(released))
 
 
-def weighted(problem: Problem, value: tuple[Form, Form]) -> Form:
+def weighted(problem: LadderProblem, value: tuple[LinearForm, LinearForm]) -> LinearForm:
     """Both sides' values, each times its weight."""
     one, two = problem.weights
-    return Form(one * value[0].weights + two * value[1].weights)
+    return LinearForm(one * value[0].weights + two * value[1].weights)
 
 
-def nothing(problem: Problem) -> Form:
+def nothing(problem: LadderProblem) -> LinearForm:
     """No objective."""
-    return Form(np.zeros((len(problem.steps), problem.months)))
+    return LinearForm(np.zeros((len(problem.steps), problem.months)))
 
 
 def keep(
-    program: Program,
+    program: LadderProgram,
     columns: Columns,
-    row: Row,
+    row: LadderRow,
     further: Terms | None = None,
-    base: Program | None = None,
+    base: LadderProgram | None = None,
 ) -> None:
     """A row that is to be kept; one against a plan only where the plan's tranches are due.
 
@@ -78,7 +78,7 @@ def keep(
     program.add(terms | (further or {}), low, inf)
 
 
-def _dates(program: Program, columns: Columns, place: int) -> None:
+def _dates(program: LadderProgram, columns: Columns, place: int) -> None:
     """Marks stay set, are set in allowed months alone, and all by the deadline."""
     step, months = columns.problem.steps[place], columns.problem.months
     free, last = allowed(step, months), deadline(step, months)
@@ -93,7 +93,7 @@ def _dates(program: Program, columns: Columns, place: int) -> None:
                 program.fix(now, 1.0)
 
 
-def _waits(program: Program, columns: Columns) -> None:
+def _waits(program: LadderProgram, columns: Columns) -> None:
     for wait in waits(columns.problem):
         for t in range(columns.problem.months):
             now = columns.mark(wait.mark, t)
@@ -104,7 +104,7 @@ def _waits(program: Program, columns: Columns) -> None:
                 program.add({before: 1.0, now: -1.0}, 0.0, inf)
 
 
-def _releases(program: Program, columns: Columns) -> None:
+def _releases(program: LadderProgram, columns: Columns) -> None:
     """g[k, t] is 1 where a joint step releases any of its tranches."""
     for place in columns.joint:
         for tranche in range(1, columns.problem.steps[place].tranches + 1):
@@ -116,7 +116,7 @@ def _releases(program: Program, columns: Columns) -> None:
                 program.add(terms, 0.0, inf)
 
 
-def _rule(program: Program, columns: Columns, rule: Rule) -> None:
+def _rule(program: LadderProgram, columns: Columns, rule: LadderRule) -> None:
     """Not every `when`, or one of `then`, in every month."""
     problem = columns.problem
     when = {mark(problem, *one) for one in rule.when}
@@ -129,7 +129,7 @@ def _rule(program: Program, columns: Columns, rule: Rule) -> None:
         program.add(terms, -inf, len(when) - 1)
 
 
-def _capacity(program: Program, columns: Columns) -> None:
+def _capacity(program: LadderProgram, columns: Columns) -> None:
     most = columns.problem.capacity
     if most is None or most >= len(columns.problem.steps):
         return

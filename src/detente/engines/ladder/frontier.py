@@ -12,12 +12,12 @@ import numpy as np
 
 from detente.engines.ladder.coefficients import Weights
 from detente.engines.ladder.cuts import deviations
-from detente.engines.ladder.problem import Pair, Problem
+from detente.engines.ladder.problem import LadderProblem, Pair
 from detente.engines.ladder.program import Vector
 from detente.engines.ladder.relaxed import Relaxed
-from detente.engines.ladder.rows import Row, Rows
+from detente.engines.ladder.rows import LadderRow, LadderRows
 from detente.engines.ladder.schedule import Schedule, ladder
-from detente.engines.ladder.solve import Solution, solve
+from detente.engines.ladder.solve import LadderSolution, solve
 
 Caps = tuple[float | None, float | None]
 ROOM = 1e-6
@@ -25,17 +25,17 @@ ROOM = 1e-6
 
 
 @dataclass(frozen=True)
-class Point:
+class TolerancePoint:
     """The best ladder under caps of `factor` times the base; peaks: most outlay of each side."""
 
     factor: float
     caps: Caps
-    solution: Solution
+    solution: LadderSolution
     peaks: Pair | None
 
 
 @dataclass(frozen=True)
-class Frontier:
+class ToleranceFrontier:
     """Points by rising factor. base: the caps at factor 1 (the problem's tolerances; where it has
     none at all, the peaks of the best ladder without caps). least: the least factor at which
     anything holds, None where nothing does or none was found; least_proven: whether below it
@@ -45,25 +45,25 @@ class Frontier:
     base: Caps
     least: float | None
     least_proven: bool
-    points: tuple[Point, ...]
+    points: tuple[TolerancePoint, ...]
 
 
 def frontier(
-    problem: Problem,
+    problem: LadderProblem,
     *,
     factors: Sequence[float] | None = None,
     count: int = 6,
     gap: float = 0.0,
     seconds: float = 60.0,
-) -> Frontier:
+) -> ToleranceFrontier:
     """The frontier at some factors, or at `count` even ones from the least to the last that binds.
 
     seconds: for each point. Each begins from the ladder of the one before, so that a point that is
     not proven is still no worse than one with less room.
 
-    >>> from detente.engines.ladder.problem import Step
-    >>> steps = (Step("one", 0, once=(-1, 3)), Step("two", 1, once=(3, -1)))
-    >>> found = frontier(Problem(steps, 2, 4, stake=(4, 4), tolerance=(2, 2)), count=2)
+    >>> from detente.engines.ladder.problem import LadderStep
+    >>> steps = (LadderStep("one", 0, once=(-1, 3)), LadderStep("two", 1, once=(3, -1)))
+    >>> found = frontier(LadderProblem(steps, 2, 4, stake=(4, 4), tolerance=(2, 2)), count=2)
     >>> found.least, [(point.factor, point.peaks) for point in found.points]
     (0.5, [(0.5, (1.0, 1.0))])
     """
@@ -71,20 +71,20 @@ def frontier(
     base = _base(problem, free)
     least, proven, start = _least(problem, base, seconds)
     if least is None:
-        return Frontier(base, None, proven, ())
+        return ToleranceFrontier(base, None, proven, ())
     last = max(least, _factor_of(base, peaks_of(free)))
-    points: list[Point] = []
+    points: list[TolerancePoint] = []
     for factor in sorted(factors if factors is not None else _even(least, last, count)):
         caps = _scaled(base, factor * (1 + ROOM) if factor == least else factor)
         eased = replace(problem, tolerance=caps)
         first = None if start is None else ladder(eased, start.released)
         found = solve(eased, gap=gap, seconds=seconds, start=first)
-        points.append(Point(factor, caps, found, peaks_of(found)))
+        points.append(TolerancePoint(factor, caps, found, peaks_of(found)))
         start = found.schedule or start
-    return Frontier(base, least, proven, tuple(points))
+    return ToleranceFrontier(base, least, proven, tuple(points))
 
 
-def peaks_of(solution: Solution) -> Pair | None:
+def peaks_of(solution: LadderSolution) -> Pair | None:
     """The most that each side has at risk in any month."""
     if solution.schedule is None:
         return None
@@ -92,13 +92,13 @@ def peaks_of(solution: Solution) -> Pair | None:
     return _peak(problem, 0, released), _peak(problem, 1, released)
 
 
-def _peak(problem: Problem, side: int, released: Weights) -> float:
-    standing = Rows(problem).coefficients.standing
+def _peak(problem: LadderProblem, side: int, released: Weights) -> float:
+    standing = LadderRows(problem).coefficients.standing
     months = range(problem.months + 1)
     return max(0.0, *(-standing(side, month).of(released) for month in months))
 
 
-def _base(problem: Problem, free: Solution) -> Caps:
+def _base(problem: LadderProblem, free: LadderSolution) -> Caps:
     if problem.tolerance != (None, None):
         return problem.tolerance
     peaks = peaks_of(free)
@@ -106,15 +106,15 @@ def _base(problem: Problem, free: Solution) -> Caps:
 
 
 def _least(
-    problem: Problem, base: Caps, seconds: float
+    problem: LadderProblem, base: Caps, seconds: float
 ) -> tuple[float | None, bool, Schedule | None]:
     """The least factor, whether it is proven, and a ladder that has it."""
     bare: Caps = (None if base[0] is None else 0.0, None if base[1] is None else 0.0)
 
-    def gives(row: Row) -> tuple[float, ...]:
+    def gives(row: LadderRow) -> tuple[float, ...]:
         return ((base[row.side] or 0.0) if row.kind == "outlay" else 0.0,)
 
-    rows = Rows(replace(problem, tolerance=bare))
+    rows = LadderRows(replace(problem, tolerance=bare))
     search = Relaxed(rows, seconds, (-1.0,), gives, _broken)
     found = search.run(search.program())
     if found.values is None:
@@ -125,7 +125,7 @@ def _least(
     return factor, found.outcome == "proven", start
 
 
-def _broken(rows: Rows, released: Weights, extra: Vector) -> list[Row]:
+def _broken(rows: LadderRows, released: Weights, extra: Vector) -> list[LadderRow]:
     return list(deviations(rows, released).rows)
 
 

@@ -12,11 +12,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.engines.ladder.calendar import Mark
-from detente.engines.ladder.coefficients import Form, Weights
+from detente.engines.ladder.coefficients import LinearForm, Weights
 from detente.engines.ladder.cuts import around, deviations
 from detente.engines.ladder.formulate import weighted
 from detente.engines.ladder.placing import Placed, Placing
-from detente.engines.ladder.rows import TOLERANCE, Row, Rows
+from detente.engines.ladder.rows import TOLERANCE, LadderRow, LadderRows
 
 Vector = NDArray[np.float64]
 Score = tuple[float, float]
@@ -29,7 +29,7 @@ STRIDES = (-12, -6, -3, -2, -1, 1, 2, 3, 6, 12)
 class Figures:
     """All rows' forms by the month of each mark, so that a move changes them by a difference."""
 
-    rows: Rows
+    rows: LadderRows
     placing: Placing
 
     def __post_init__(self) -> None:
@@ -46,9 +46,9 @@ class Figures:
             found += self.share(one, month)
         return found
 
-    def share(self, one: Mark, month: int) -> Vector:
+    def share(self, mark: Mark, month: int) -> Vector:
         """What a mark in a month adds to each."""
-        part: Vector = self.by_month[one[0], month] / self.rows.problem.steps[one[0]].tranches
+        part: Vector = self.by_month[mark[0], month] / self.rows.problem.steps[mark[0]].tranches
         return part
 
     def moved(self, figures: Vector, placed: Placed, changed: Placed) -> Vector:
@@ -92,7 +92,7 @@ class PlanTables:
     def __len__(self) -> int:
         return len(self.after)
 
-    def add(self, row: Row) -> None:
+    def add(self, row: LadderRow) -> None:
         """One more row."""
         assert row.plan is not None
         months, marks = self.placing.never, self.placing.marks
@@ -142,7 +142,7 @@ class Climber:
     plan of the sides; the rows that it breaks are known from then on, so that a climb avoids them.
     """
 
-    rows: Rows
+    rows: LadderRows
     sweeps: int = 12
 
     def __post_init__(self) -> None:
@@ -182,13 +182,13 @@ class Climber:
         return placed, PlacingRank(0.0, sum(worst), -against.open, worth)
 
 
-def climbs(rows: Rows, work: int = 150_000) -> int:
+def climbs(rows: LadderRows, work: int = 150_000) -> int:
     """How many climbs are worth while: each costs about the square of the marks."""
     marks = sum(step.tranches for step in rows.problem.steps)
     return min(600, max(MANY, work // max(1, marks) ** 2))
 
 
-def greedy(rows: Rows) -> Weights | None:
+def greedy(rows: LadderRows) -> Weights | None:
     """Released shares, K × T, that keep everything; None where none was found."""
     return Climber(rows).climb(MANY)
 
@@ -235,7 +235,7 @@ def _shaken(placing: Placing, placed: Placed, dice: Random) -> Placed:
     return placed
 
 
-def _by_month(forms: list[Form], months: int) -> NDArray[np.float64]:
+def _by_month(forms: list[LinearForm], months: int) -> NDArray[np.float64]:
     """K × (T + 1) × rows: what releasing a whole step in a month adds; never adds nothing."""
     weights = np.array([form.weights for form in forms])
     after = np.cumsum(weights[:, :, ::-1], axis=2)[:, :, ::-1]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from detente.engines.ladder.problem import Gate, Problem, Rule, Step
+from detente.engines.ladder.problem import LadderGate, LadderProblem, LadderRule, LadderStep
 from detente.engines.ladder.schedule import Schedule, month_share
 
 CLOSE = 1e-6
@@ -44,7 +44,7 @@ def broken(schedule: Schedule) -> Iterator[Violation]:
     yield from _capacity(schedule)
 
 
-def _shares(step: Step, row: tuple[float, ...]) -> Iterator[Violation]:
+def _shares(step: LadderStep, row: tuple[float, ...]) -> Iterator[Violation]:
     for month, share in enumerate(row):
         new = month_share(row, month)
         out = max(-share, share - 1, -new)
@@ -58,7 +58,7 @@ def _shares(step: Step, row: tuple[float, ...]) -> Iterator[Violation]:
             yield Violation("tranche", step.giver, month, step.name, off)
 
 
-def _dates(step: Step, row: tuple[float, ...]) -> Iterator[Violation]:
+def _dates(step: LadderStep, row: tuple[float, ...]) -> Iterator[Violation]:
     last = len(row) - 1 if step.latest is None else step.latest
     for month in range(len(row)):
         new = month_share(row, month)
@@ -72,19 +72,19 @@ def _dates(step: Step, row: tuple[float, ...]) -> Iterator[Violation]:
             yield Violation("by", step.giver, month, step.name, new)
 
 
-def _whole(step: Step, row: tuple[float, ...]) -> Iterator[Violation]:
+def _whole(step: LadderStep, row: tuple[float, ...]) -> Iterator[Violation]:
     """A step that is not optional is complete by its month, or by the end of the plan."""
     end = len(row) - 1 if step.by is None else min(step.by, len(row) - 1)
     if not step.optional and 1 - row[end] > CLOSE:
         yield Violation("by", step.giver, end, step.name, 1 - row[end])
 
 
-def waits(gate: Gate) -> int:
+def waits(gate: LadderGate) -> int:
     """Months that a gate waits: its lag, longer where what was delivered is confirmed by chance.
 
     The least n with 1 − (1 − certified)^n ≥ quantile months are needed, of which one is in the lag.
 
-    >>> waits(Gate("ship", "list", lag=1, certified=0.5, quantile=0.9))
+    >>> waits(LadderGate("ship", "list", lag=1, certified=0.5, quantile=0.9))
     4
     """
     months, unconfirmed = 1, 1 - gate.certified
@@ -93,7 +93,7 @@ def waits(gate: Gate) -> int:
     return gate.lag + months - 1
 
 
-def most(gate: Gate, brought: float) -> float:
+def most(gate: LadderGate, brought: float) -> float:
     """The share that a gate lets through when `brought` of the step it waits for is there."""
     if gate.waived:
         return 1.0
@@ -102,7 +102,7 @@ def most(gate: Gate, brought: float) -> float:
     return 1.0 if brought >= gate.needs - CLOSE else gate.above
 
 
-def _gate(schedule: Schedule, gate: Gate) -> Iterator[Violation]:
+def _gate(schedule: Schedule, gate: LadderGate) -> Iterator[Violation]:
     own, on, lag = schedule.of(gate.step), schedule.of(gate.on), waits(gate)
     giver = schedule.problem.steps[schedule.names.index(gate.step)].giver
     for month, share in enumerate(own):
@@ -112,7 +112,7 @@ def _gate(schedule: Schedule, gate: Gate) -> Iterator[Violation]:
             yield Violation("gate", giver, month, gate.step, over)
 
 
-def _rule(schedule: Schedule, rule: Rule) -> Iterator[Violation]:
+def _rule(schedule: Schedule, rule: LadderRule) -> Iterator[Violation]:
     for month in range(schedule.problem.months):
         if all(schedule.of(name)[month] >= share - CLOSE for name, share in rule.when):
             short = [share - schedule.of(name)[month] for name, share in rule.then]
@@ -121,7 +121,7 @@ def _rule(schedule: Schedule, rule: Rule) -> Iterator[Violation]:
 
 
 def _capacity(schedule: Schedule) -> Iterator[Violation]:
-    problem: Problem = schedule.problem
+    problem: LadderProblem = schedule.problem
     if problem.capacity is None:
         return
     for month in range(problem.months):

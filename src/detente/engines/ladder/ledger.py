@@ -6,12 +6,12 @@ In shares of each step, for a caller to put into the step's own unit. No points.
 from dataclasses import dataclass
 
 from detente.engines.ladder.kept import CLOSE, most, waits
-from detente.engines.ladder.problem import Gate, Step
+from detente.engines.ladder.problem import LadderGate, LadderStep
 from detente.engines.ladder.schedule import Schedule, month_share
 
 
 @dataclass(frozen=True)
-class Wait:
+class GateWait:
     """A gate that holds a step back in a month.
 
     on: the step waited for, given by `by`. needs, has: the share that opens the gate in full, and
@@ -27,7 +27,7 @@ class Wait:
 
 
 @dataclass(frozen=True)
-class Entry:
+class LedgerEntry:
     """One step in one month.
 
     given: share released in the month. released: share released by its end. held: share that has
@@ -44,44 +44,44 @@ class Entry:
     held: float
     on_its_way: float
     owed: float
-    waits: tuple[Wait, ...]
+    waits: tuple[GateWait, ...]
     due: int | None
     takeable: float
     after: int
 
 
 @dataclass(frozen=True)
-class Page:
+class LedgerMonth:
     """One month: every step's entry, in the problem's order, and the gates that were waived.
 
     waived: (step, on) of each waived gate that would have held the step back in this month.
     """
 
     month: int
-    entries: tuple[Entry, ...]
+    entries: tuple[LedgerEntry, ...]
     waived: tuple[tuple[str, str], ...]
 
-    def by(self, giver: int) -> tuple[Entry, ...]:
+    def by(self, giver: int) -> tuple[LedgerEntry, ...]:
         """The entries of what one side gives."""
         return tuple(entry for entry in self.entries if entry.giver == giver)
 
 
-def ledger(schedule: Schedule) -> tuple[Page, ...]:
+def ledger(schedule: Schedule) -> tuple[LedgerMonth, ...]:
     """The ledger, one page a month.
 
-    >>> from detente.engines.ladder.problem import Problem
-    >>> steps = Step("list", 1), Step("ship", 0, tranches=2, back=1.0)
-    >>> plan = Problem(steps, 2, 2, gates=(Gate("ship", "list", above=0.5),))
+    >>> from detente.engines.ladder.problem import LadderProblem
+    >>> steps = LadderStep("list", 1), LadderStep("ship", 0, tranches=2, back=1.0)
+    >>> plan = LadderProblem(steps, 2, 2, gates=(LadderGate("ship", "list", above=0.5),))
     >>> first = ledger(Schedule(plan, ((1.0, 1.0), (0.5, 1.0))))[0]
     >>> [(entry.step, entry.given, entry.owed, entry.takeable) for entry in first.entries]
     [('list', 1.0, 0.0, 0.0), ('ship', 0.5, 0.5, 0.5)]
     >>> first.entries[1].waits
-    (Wait(on='list', by=1, needs=1.0, has=0.0, opens=1),)
+    (GateWait(on='list', by=1, needs=1.0, has=0.0, opens=1),)
     """
     return tuple(_page(schedule, month) for month in range(schedule.problem.months))
 
 
-def _page(schedule: Schedule, month: int) -> Page:
+def _page(schedule: Schedule, month: int) -> LedgerMonth:
     rows = zip(schedule.problem.steps, schedule.released, strict=True)
     entries = tuple(_entry(schedule, step, row, month) for step, row in rows)
     waived = tuple(
@@ -89,15 +89,15 @@ def _page(schedule: Schedule, month: int) -> Page:
         for gate in schedule.problem.gates
         if gate.waived and _shut(schedule, gate, month, schedule.of(gate.step)[month])
     )
-    return Page(month, entries, waived)
+    return LedgerMonth(month, entries, waived)
 
 
-def _entry(schedule: Schedule, step: Step, row: tuple[float, ...], month: int) -> Entry:
+def _entry(schedule: Schedule, step: LadderStep, row: tuple[float, ...], month: int) -> LedgerEntry:
     released, owed = row[month], row[-1] - row[month]
     there = row[month - step.delay] if month >= step.delay else 0.0
     later = [at for at in range(month + 1, len(row)) if month_share(row, at) > CLOSE]
     gates = schedule.problem.gates
-    return Entry(
+    return LedgerEntry(
         step=step.name,
         giver=step.giver,
         given=month_share(row, month),
@@ -119,25 +119,25 @@ def _entry(schedule: Schedule, step: Step, row: tuple[float, ...], month: int) -
     )
 
 
-def _counted(schedule: Schedule, gate: Gate, month: int) -> float:
+def _counted(schedule: Schedule, gate: LadderGate, month: int) -> float:
     """What a gate counts in a month of the step that it waits for."""
     at = month - waits(gate)
     return schedule.of(gate.on)[at] if at >= 0 else 0.0
 
 
-def _shut(schedule: Schedule, gate: Gate, month: int, share: float) -> bool:
+def _shut(schedule: Schedule, gate: LadderGate, month: int, share: float) -> bool:
     """Whether a gate, waived or not, lets less than a share through in a month."""
     bare = gate if not gate.waived else _unwaived(gate)
     return share - most(bare, _counted(schedule, gate, month)) > CLOSE
 
 
-def _unwaived(gate: Gate) -> Gate:
-    return Gate(gate.step, gate.on, gate.needs, gate.above, gate.lag, gate.proportional)
+def _unwaived(gate: LadderGate) -> LadderGate:
+    return LadderGate(gate.step, gate.on, gate.needs, gate.above, gate.lag, gate.proportional)
 
 
-def _wait(schedule: Schedule, gate: Gate, month: int) -> Wait:
+def _wait(schedule: Schedule, gate: LadderGate, month: int) -> GateWait:
     by = schedule.problem.steps[schedule.names.index(gate.on)].giver
     months = range(month + 1, schedule.problem.months)
     whole = schedule.of(gate.step)[-1]
     opens = next((at for at in months if not _shut(schedule, gate, at, whole)), None)
-    return Wait(gate.on, by, gate.needs, _counted(schedule, gate, month), opens)
+    return GateWait(gate.on, by, gate.needs, _counted(schedule, gate, month), opens)

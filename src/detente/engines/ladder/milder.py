@@ -48,10 +48,10 @@ class Milder:
 def milder(schedule: Schedule, side: int) -> Milder:
     """What a side's best plan against a ladder is, under the problem's `linked` or `pause`.
 
-    >>> from detente.engines.ladder.problem import Problem, Step
-    >>> steps = Step("a", 0, once=(-3, 3)), Step("b", 1, once=(5, -1), earliest=1)
+    >>> from detente.engines.ladder.problem import LadderProblem, LadderStep
+    >>> steps = LadderStep("a", 0, once=(-3, 3)), LadderStep("b", 1, once=(5, -1), earliest=1)
     >>> for answer in ("linked", "pause"):
-    ...     problem = Problem(steps, 2, 2, answer=answer, pause=1)
+    ...     problem = LadderProblem(steps, 2, 2, answer=answer, pause=1)
     ...     print(milder(Schedule(problem, ((1, 1), (0, 1))), 0).gain)
     3.0
     0.0

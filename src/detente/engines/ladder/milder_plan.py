@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from detente.engines.ladder.breach import Breach, Course, Event
+from detente.engines.ladder.breach import BranchEvent, BreachGame, BreachOutcome
 from detente.engines.ladder.plan import LateTranche
 from detente.engines.ladder.side_flows import FOREVER
 
@@ -17,7 +17,7 @@ class MilderPlan:
     """
 
     side: int
-    events: tuple[tuple[Event, float], ...]
+    events: tuple[tuple[BranchEvent, float], ...]
     late: tuple[LateTranche, ...] = ()
     worth: float = 0.0
     on_time: bool = False
@@ -44,15 +44,15 @@ class MilderPlan:
         return replace(self, events=events) if all(0 <= t < last for t in broken) else None
 
 
-def _moved(event: Event, by: int) -> Event:
+def _moved(event: BranchEvent, by: int) -> BranchEvent:
     last = event.last + by if event.kind == "withheld" and event.last < FOREVER else event.last
     return event._replace(month=event.month + by, last=last)
 
 
-def milder_plan(games: tuple[Breach, ...]) -> MilderPlan:
+def milder_plan(games: tuple[BreachGame, ...]) -> MilderPlan:
     """The best plan of a side's games, by what happens in it."""
     late: list[LateTranche] = []
-    events: list[tuple[Event, float]] = []
+    events: list[tuple[BranchEvent, float]] = []
     lagged: list[int] = []
     worth = 0.0
     for game in games:
@@ -71,7 +71,7 @@ def milder_plan(games: tuple[Breach, ...]) -> MilderPlan:
     )
 
 
-def _late(game: Breach, course: Course) -> Iterator[LateTranche]:
+def _late(game: BreachGame, course: BreachOutcome) -> Iterator[LateTranche]:
     """The tranches of steps that are given out of time, by when they are due."""
     for place, dues in zip(game.own, game.dues, strict=True):
         if place in course.late:
@@ -80,7 +80,7 @@ def _late(game: Breach, course: Course) -> Iterator[LateTranche]:
                 yield LateTranche(place, tranche, due, None)
 
 
-def _kept(course: Course) -> Iterator[tuple[Event, float]]:
+def _kept(course: BreachOutcome) -> Iterator[tuple[BranchEvent, float]]:
     """Events that a row is made of; what was given when is left out where it was on time."""
     for event, chance in course.chances.items():
         if event.kind != "gives":

@@ -13,10 +13,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.engines.ladder.breach import TooManyError, breaches
-from detente.engines.ladder.coefficients import Form
+from detente.engines.ladder.coefficients import LinearForm
 from detente.engines.ladder.milder import TOLERANCE
 from detente.engines.ladder.milder_plan import MilderPlan, milder_plan
-from detente.engines.ladder.rows import Kind, Row, Rows, lateness
+from detente.engines.ladder.rows import Kind, LadderRow, LadderRows, lateness
 from detente.engines.ladder.schedule import Schedule
 from detente.engines.ladder.side_flows import SideFlows
 from detente.engines.ladder.stakes import Stakes
@@ -24,9 +24,9 @@ from detente.engines.ladder.stakes import Stakes
 Marks = NDArray[np.float64]
 
 
-def milder_deviations(rows: Rows, schedule: Schedule) -> tuple[list[Row], bool]:
+def milder_deviations(rows: LadderRows, schedule: Schedule) -> tuple[list[LadderRow], bool]:
     """For each side the rows that a ladder breaks; whether every plan was weighed."""
-    found: list[Row] = []
+    found: list[LadderRow] = []
     complete = True
     for side in (0, 1):
         spare = {False: float(Stakes(schedule, side).lateness), True: 0.0}
@@ -40,7 +40,7 @@ def milder_deviations(rows: Rows, schedule: Schedule) -> tuple[list[Row], bool]:
     return found, complete
 
 
-def milder_around(rows: Rows, plan: MilderPlan) -> Iterator[Row]:
+def milder_around(rows: LadderRows, plan: MilderPlan) -> Iterator[LadderRow]:
     """Rows against a plan, and of open breaks against the same in any month."""
     last = rows.problem.tested
     for by in sorted(range(-last, last + 1), key=abs):
@@ -53,7 +53,7 @@ def milder_around(rows: Rows, plan: MilderPlan) -> Iterator[Row]:
 class MilderRow:
     """What a plan brings beyond keeping a ladder that is not known yet: a form in the marks."""
 
-    rows: Rows
+    rows: LadderRows
     plan: MilderPlan
 
     @cached_property
@@ -62,7 +62,7 @@ class MilderRow:
         return SideFlows(self.rows.problem, self.plan.side)
 
     @cached_property
-    def row(self) -> Row:
+    def row(self) -> LadderRow:
         """Lateness that nobody can see, or keeping all on time, is at least as good as the plan."""
         problem, side = self.rows.problem, self.plan.side
         bond = self._lost("bond", problem.months) * self.flows.bonded
@@ -72,10 +72,17 @@ class MilderRow:
         stakes = (stake, 0.0) if side == 0 else (0.0, stake)
         empty = np.zeros((len(problem.steps), problem.months))
         kind: Kind = "stop" if self.plan.on_time else "unseen"
-        return Row(
-            kind, side, self.plan.first, Form(empty, constant), bonds, stakes, self.plan.places,
-            marks=tuple(self._marks()), plan=self.plan,
-        )  # fmt: skip
+        return LadderRow(
+            kind,
+            side,
+            self.plan.first,
+            LinearForm(empty, constant),
+            bonds,
+            stakes,
+            self.plan.places,
+            marks=tuple(self._marks()),
+            plan=self.plan,
+        )
 
     def _lost(self, kind: str, before: int) -> float:
         """The chance that it is lost."""

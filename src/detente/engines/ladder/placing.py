@@ -11,7 +11,7 @@ import numpy as np
 
 from detente.engines.ladder.calendar import Mark, allowed, deadline, mark, waits
 from detente.engines.ladder.coefficients import Weights
-from detente.engines.ladder.problem import Problem
+from detente.engines.ladder.problem import LadderProblem
 
 Placed = dict[Mark, int]
 
@@ -20,7 +20,7 @@ Placed = dict[Mark, int]
 class Placing:
     """The moves of a problem's marks."""
 
-    problem: Problem
+    problem: LadderProblem
 
     @property
     def never(self) -> int:
@@ -83,15 +83,15 @@ class Placing:
         ]
         return [(when, then) for when, then in rules if not set(when) & set(then)]
 
-    def move(self, placed: Placed, one: Mark, month: int) -> Placed | None:
+    def move(self, placed: Placed, mark: Mark, month: int) -> Placed | None:
         """What changes when a mark moves to a month and all that waits for it gives way.
 
         None where something that it waits for, a deadline, a rule or the capacity forbids it.
         """
-        changed: Placed = {one: month}
-        if not self._ready(placed, one, month):
+        changed: Placed = {mark: month}
+        if not self._ready(placed, mark, month):
             return None
-        queue = [one]
+        queue = [mark]
         while queue:
             head = queue.pop()
             for later, lag in self.after[head]:
@@ -105,16 +105,16 @@ class Placing:
                 return None
         return changed if self._lawful({**placed, **changed}) else None
 
-    def _slot(self, one: Mark, month: int) -> int:
-        slots = self.slots[one[0]]
+    def _slot(self, mark: Mark, month: int) -> int:
+        slots = self.slots[mark[0]]
         return slots[min(month, self.never)]
 
-    def _ready(self, placed: Placed, one: Mark, month: int) -> bool:
+    def _ready(self, placed: Placed, mark: Mark, month: int) -> bool:
         if month == self.never:
-            return self.slots[one[0]][self.never] == self.never
-        if one in self.barred or self.slots[one[0]][month] != month:
+            return self.slots[mark[0]][self.never] == self.never
+        if mark in self.barred or self.slots[mark[0]][month] != month:
             return False
-        return all(placed[on] + lag <= month for on, lag in self.before[one])
+        return all(placed[on] + lag <= month for on, lag in self.before[mark])
 
     def _lawful(self, placed: Placed) -> bool:
         return self._within_capacity(placed) and all(
@@ -145,9 +145,9 @@ class Placing:
                         placed = trial
         return placed
 
-    def _urgency(self, one: Mark) -> tuple[int, int, Mark]:
-        last = deadline(self.problem.steps[one[0]], self.never)
-        return (self.never if last is None else last), -len(self.after[one]), one
+    def _urgency(self, mark: Mark) -> tuple[int, int, Mark]:
+        last = deadline(self.problem.steps[mark[0]], self.never)
+        return (self.never if last is None else last), -len(self.after[mark]), mark
 
     def missing(self, placed: Placed) -> bool:
         """Whether a step that is not optional stays incomplete or late."""

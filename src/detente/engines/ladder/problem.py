@@ -33,7 +33,7 @@ ANSWERS: tuple[Answer, ...] = ("suspend", "total", "linked", "pause")
 
 
 @dataclass(frozen=True)
-class Step:
+class LadderStep:
     """One thing that a side gives, whole or in equal tranches.
 
     giver: 0 or 1. once, monthly: flows to side 0 and side 1, per unit of share, in points.
@@ -66,7 +66,7 @@ class Step:
 
 
 @dataclass(frozen=True)
-class Gate:
+class LadderGate:
     """A benchmark on a step: above a share, it is released only against what another step brought.
 
     Full: y[step, t] ≤ above unless y[on, t − lag] ≥ needs.
@@ -88,7 +88,7 @@ class Gate:
 
 
 @dataclass(frozen=True)
-class Rule:
+class LadderRule:
     """What must hold in every state on the way.
 
     If every (step, share) of `when` has y ≥ share, then at least one of `then` has y ≥ share.
@@ -101,7 +101,7 @@ class Rule:
 
 
 @dataclass(frozen=True)
-class Problem:
+class LadderProblem:
     """Steps, gates and rules, and what each side can bear.
 
     months T, horizon H ≥ T. discount δ per month for each side, in (0, 1]. tolerance: most outlay
@@ -121,11 +121,11 @@ class Problem:
     judged without an end. None: flows end for certain before month H. No value or outlay uses it.
     """
 
-    steps: tuple[Step, ...]
+    steps: tuple[LadderStep, ...]
     months: int
     horizon: int
-    gates: tuple[Gate, ...] = ()
-    rules: tuple[Rule, ...] = ()
+    gates: tuple[LadderGate, ...] = ()
+    rules: tuple[LadderRule, ...] = ()
     discount: Pair = (1.0, 1.0)
     tolerance: tuple[float | None, float | None] = (None, None)
     reaction: tuple[int, int] = (1, 1)
@@ -171,7 +171,7 @@ class Problem:
         return _withheld(self, side)
 
 
-def _withheld(problem: Problem, side: int) -> tuple[bool, ...]:
+def _withheld(problem: LadderProblem, side: int) -> tuple[bool, ...]:
     most = problem.affords[side]
     if most is None:
         most = float("inf") if problem.answer == "total" else 0.0
@@ -186,7 +186,7 @@ def _withheld(problem: Problem, side: int) -> tuple[bool, ...]:
     return tuple(found)
 
 
-def withholding(problem: Problem, step: Step) -> float:
+def withholding(problem: LadderProblem, step: LadderStep) -> float:
     """What withholding a step may cost its giver: what pays it at its best, released in month 0.
 
     Once and monthly flows are counted apart, so that a step that costs at once and pays later is
@@ -198,7 +198,7 @@ def withholding(problem: Problem, step: Step) -> float:
     return max(0.0, step.once[side]) + worth * max(0.0, step.monthly[side])
 
 
-def faults(problem: Problem) -> list[str]:
+def faults(problem: LadderProblem) -> list[str]:
     """Everything that makes a problem meaningless, one sentence each; empty when sound."""
     names = [step.name for step in problem.steps]
     found = [
@@ -229,7 +229,7 @@ def faults(problem: Problem) -> list[str]:
     return found
 
 
-def _step_faults(step: Step, months: int) -> list[str]:
+def _step_faults(step: LadderStep, months: int) -> list[str]:
     last = months - 1 if step.latest is None else step.latest
     checks = (
         (step.giver in (0, 1), "the giver is 0 or 1"),
@@ -247,7 +247,7 @@ def _step_faults(step: Step, months: int) -> list[str]:
     return [fault for holds, fault in checks if not holds]
 
 
-def _gate_faults(gate: Gate, names: set[str]) -> list[str]:
+def _gate_faults(gate: LadderGate, names: set[str]) -> list[str]:
     checks = (
         (gate.step in names and gate.on in names, f"{gate.step} or {gate.on} is no step"),
         (gate.step != gate.on, "a step cannot wait for itself"),

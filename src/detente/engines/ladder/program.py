@@ -19,7 +19,7 @@ Outcome = Literal["proven", "stopped", "infeasible"]
 
 
 @dataclass(frozen=True)
-class Found:
+class LadderProgramRun:
     """What a run gave: columns if any, the proven bound on the objective, and HiGHS's own seconds.
 
     proven: the objective is within the relative gap that was asked for.
@@ -32,7 +32,7 @@ class Found:
 
 
 @dataclass
-class Program:
+class LadderProgram:
     """Columns from 0 to `count` − 1; the first `whole` of them are integer, the others not."""
 
     count: int
@@ -42,7 +42,7 @@ class Program:
     high: Vector
     rows: list[tuple[list[int], list[float], float, float]] = field(default_factory=list)
 
-    def copy(self) -> "Program":
+    def copy(self) -> "LadderProgram":
         """The same program, to be changed apart from this one."""
         return replace(self, low=self.low.copy(), high=self.high.copy(), rows=[*self.rows])
 
@@ -80,10 +80,10 @@ class Program:
         self.high = np.append(self.high, np.full(count, inf))
         return first
 
-    def solve(self, gap: float, seconds: float, start: Vector | None = None) -> Found:
+    def solve(self, gap: float, seconds: float, start: Vector | None = None) -> LadderProgramRun:
         """The largest objective within a relative gap, or what was found in some seconds."""
         if any(self.low > self.high):
-            return Found("infeasible", None, -inf, 0.0)
+            return LadderProgramRun("infeasible", None, -inf, 0.0)
         highspy: Any = import_module("highspy")
         solver = highspy.Highs()
         for option, value in _options(gap, seconds).items():
@@ -145,12 +145,14 @@ def _joined(parts: Iterable[list[Any]], kind: Any) -> NDArray[Any]:
     return np.array([*chain.from_iterable(parts)], dtype=kind)
 
 
-def _found(highspy: Any, solver: Any) -> Found:
+def _found(highspy: Any, solver: Any) -> LadderProgramRun:
     status, info = solver.getModelStatus(), solver.getInfo()
     seconds = float(solver.getRunTime())
     if status == highspy.HighsModelStatus.kInfeasible:
-        return Found("infeasible", None, -inf, seconds)
+        return LadderProgramRun("infeasible", None, -inf, seconds)
     has = info.primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible
     values = np.array(solver.getSolution().col_value) if has else None
     proven = status == highspy.HighsModelStatus.kOptimal
-    return Found("proven" if proven else "stopped", values, float(info.mip_dual_bound), seconds)
+    return LadderProgramRun(
+        "proven" if proven else "stopped", values, float(info.mip_dual_bound), seconds
+    )

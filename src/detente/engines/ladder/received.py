@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.engines.ladder.coefficients import FlowClock
-from detente.engines.ladder.problem import Problem, Step
+from detente.engines.ladder.problem import LadderProblem, LadderStep
 
 Line = NDArray[np.float64]
 Months = NDArray[np.int64]
@@ -25,7 +25,7 @@ class ReceivedStep:
     last: the last month that is asked for.
     """
 
-    step: Step
+    step: LadderStep
     row: tuple[float, ...]
     side: int
     clock: FlowClock
@@ -90,7 +90,7 @@ class ReceivedStep:
 
 
 def received(
-    problem: Problem, rows: tuple[tuple[float, ...], ...], side: int
+    problem: LadderProblem, rows: tuple[tuple[float, ...], ...], side: int
 ) -> dict[int, ReceivedStep]:
     """The other's steps by their places; rows K × T, of all steps."""
     clock, out = FlowClock(problem.rate(side), problem.end), problem.withheld(1 - side)

@@ -9,8 +9,8 @@ from detente.engines.ladder.cuts import around
 from detente.engines.ladder.formulate import formulate, keep, nothing
 from detente.engines.ladder.milder_plan import MilderPlan
 from detente.engines.ladder.plan import SidePlan
-from detente.engines.ladder.program import Found, Program, Vector
-from detente.engines.ladder.rows import Row, Rows
+from detente.engines.ladder.program import LadderProgram, LadderProgramRun, Vector
+from detente.engines.ladder.rows import LadderRow, LadderRows
 from detente.engines.ladder.solve import ROUNDS
 
 
@@ -23,20 +23,20 @@ class Relaxed:
     ladder breaks with the further columns at some values.
     """
 
-    rows: Rows
+    rows: LadderRows
     seconds: float
     prices: tuple[float, ...]
-    gives: Callable[[Row], tuple[float, ...]]
-    broken: Callable[[Rows, Weights, Vector], list[Row]]
+    gives: Callable[[LadderRow], tuple[float, ...]]
+    broken: Callable[[LadderRows, Weights, Vector], list[LadderRow]]
 
     def __post_init__(self) -> None:
         self.columns = Columns(self.rows.problem)
         self.first = self.columns.count
         self.known: set[SidePlan | MilderPlan | None] = set()
-        self.added: list[Row] = []
+        self.added: list[LadderRow] = []
         self.base = formulate(self.columns, nothing(self.rows.problem))
 
-    def program(self) -> Program:
+    def program(self) -> LadderProgram:
         """Dates, waits, rules, capacity and fixed rows with what gives way."""
         program = formulate(self.columns, nothing(self.rows.problem))
         program.widen(len(self.prices))
@@ -45,7 +45,7 @@ class Relaxed:
             self._keep(program, row)
         return program
 
-    def run(self, program: Program) -> Found:
+    def run(self, program: LadderProgram) -> LadderProgramRun:
         """Solve, adding rows against plans until none pays."""
         for _ in range(ROUNDS):
             found = program.solve(0.0, self.seconds)
@@ -59,20 +59,22 @@ class Relaxed:
                 self._keep(program, row)
         return replace(found, outcome="stopped", values=None)
 
-    def released(self, found: Found) -> Weights:
+    def released(self, ladder_program_run: LadderProgramRun) -> Weights:
         """Released shares of a solution."""
-        assert found.values is not None
-        return self.columns.released(found.values)
+        assert ladder_program_run.values is not None
+        return self.columns.released(ladder_program_run.values)
 
-    def extra(self, found: Found) -> Vector:
+    def extra(self, ladder_program_run: LadderProgramRun) -> Vector:
         """The further columns of a solution."""
-        assert found.values is not None
-        return found.values[self.first :]
+        assert ladder_program_run.values is not None
+        return ladder_program_run.values[self.first :]
 
-    def _new(self, found: Found) -> list[Row]:
+    def _new(self, ladder_program_run: LadderProgramRun) -> list[LadderRow]:
         if not self.rows.problem.enforce:
             return []
-        broken = self.broken(self.rows, self.released(found), self.extra(found))
+        broken = self.broken(
+            self.rows, self.released(ladder_program_run), self.extra(ladder_program_run)
+        )
         fresh = [
             each for row in broken for each in around(self.rows, row) if each.plan not in self.known
         ]
@@ -80,7 +82,7 @@ class Relaxed:
         self.added += fresh
         return fresh
 
-    def _keep(self, program: Program, row: Row) -> None:
+    def _keep(self, program: LadderProgram, row: LadderRow) -> None:
         given = enumerate(self.gives(row), self.first)
         further = {column: weight for column, weight in given if weight}
         keep(program, self.columns, row, further, self.base)

@@ -20,9 +20,9 @@ from detente.engines.ladder.amounts import (
 )
 from detente.engines.ladder.bond import least_bond
 from detente.engines.ladder.coefficients import Coefficients
-from detente.engines.ladder.problem import Gate, Pair, Problem, Step
+from detente.engines.ladder.problem import LadderGate, LadderProblem, LadderStep, Pair
 from detente.engines.ladder.schedule import Schedule
-from detente.engines.ladder.solve import Solution, solve
+from detente.engines.ladder.solve import LadderSolution, solve
 
 Kind = Literal[
     "room",
@@ -41,7 +41,7 @@ BOTH: tuple[Sides, ...] = ((0,), (1,), (0, 1))
 
 
 @dataclass(frozen=True)
-class Repair:
+class LadderRepair:
     """One change, solved again.
 
     kind: "room" (higher tolerance), "stake" (more from going on), "bond" (deposits), "months" (a
@@ -60,8 +60,8 @@ class Repair:
     target: str
     bears: Sides
     amount: float
-    problem: Problem
-    solution: Solution
+    problem: LadderProblem
+    solution: LadderSolution
     lost: Pair = (0.0, 0.0)
 
     @property
@@ -70,7 +70,7 @@ class Repair:
         return self.solution.schedule is not None
 
 
-Make = Callable[[], tuple[Problem, Sides, float] | None]
+Make = Callable[[], tuple[LadderProblem, Sides, float] | None]
 
 
 @dataclass(frozen=True)
@@ -83,22 +83,23 @@ class Candidate:
 
 
 def repairs(
-    problem: Problem,
+    problem: LadderProblem,
     *,
     kinds: tuple[Kind, ...] = KINDS,
     gap: float = 0.0,
     seconds: float = 10.0,
     longer: int = 3,
     enough: Callable[[], bool] | None = None,
-) -> tuple[Repair, ...]:
+) -> tuple[LadderRepair, ...]:
     """All changes of some kinds, each solved again; what holds first, then by value, then amount.
 
     seconds: for each. longer: most months that are added. enough: asked before each change; once it
     says yes no further one is tried, so that only a part of them comes back. Amounts that do not
     exist or that were not found in time are left out.
 
-    >>> steps = (Step("one", 0, once=(-4, 6)), Step("two", 1, once=(6, -4), earliest=1))
-    >>> found = repairs(Problem(steps, 2, 2, discount=(0.8, 0.8)), kinds=("stake", "bond", "waive"))
+    >>> steps = (LadderStep("one", 0, once=(-4, 6)), LadderStep("two", 1, once=(6, -4), earliest=1))
+    >>> found = repairs(LadderProblem(steps, 2, 2, discount=(0.8, 0.8)), kinds=("stake", "bond",
+    ...     "waive"))
     >>> [(one.kind, one.bears, round(one.amount, 4), one.holds) for one in found]
     [('bond', (1,), 5.0, True), ('stake', (1,), 5.0, True), ('stake', (0, 1), 5.0, True)]
     """
@@ -108,19 +109,26 @@ def repairs(
     return tuple(sorted((one for one in tried if one is not None), key=_rank))
 
 
-def _tried(one: Candidate, gap: float, seconds: float) -> Repair | None:
-    made = one.make()
+def _tried(candidate: Candidate, gap: float, seconds: float) -> LadderRepair | None:
+    made = candidate.make()
     if made is None:
         return None
     problem, bears, amount = made
     found = solve(problem, gap=gap, seconds=seconds)
-    lost = _lost(found.schedule, one.target) if one.kind == "optional" else (0.0, 0.0)
-    return Repair(one.kind, one.target, bears, amount, problem, found, lost)
+    lost = _lost(found.schedule, candidate.target) if candidate.kind == "optional" else (0.0, 0.0)
+    return LadderRepair(candidate.kind, candidate.target, bears, amount, problem, found, lost)
 
 
-def _rank(one: Repair) -> tuple[bool, float, float, int, str, Sides]:
-    value = round(-one.solution.objective, 6)
-    return (not one.holds, value, one.amount, len(one.bears), one.kind + one.target, one.bears)
+def _rank(ladder_repair: LadderRepair) -> tuple[bool, float, float, int, str, Sides]:
+    value = round(-ladder_repair.solution.objective, 6)
+    return (
+        not ladder_repair.holds,
+        value,
+        ladder_repair.amount,
+        len(ladder_repair.bears),
+        ladder_repair.kind + ladder_repair.target,
+        ladder_repair.bears,
+    )
 
 
 def _lost(schedule: Schedule | None, name: str) -> Pair:
@@ -133,7 +141,7 @@ def _lost(schedule: Schedule | None, name: str) -> Pair:
     return left * one, left * two
 
 
-def _candidates(problem: Problem, seconds: float, longer: int) -> Iterator[Candidate]:
+def _candidates(problem: LadderProblem, seconds: float, longer: int) -> Iterator[Candidate]:
     for sides in BOTH:
         yield Candidate("room", "", partial(_room, problem, sides, seconds))
         yield Candidate("stake", "", partial(_stake, problem, sides, seconds))
@@ -148,7 +156,7 @@ def _candidates(problem: Problem, seconds: float, longer: int) -> Iterator[Candi
         yield from _of_step(problem, place, step)
 
 
-def _of_step(problem: Problem, place: int, step: Step) -> Iterator[Candidate]:
+def _of_step(problem: LadderProblem, place: int, step: LadderStep) -> Iterator[Candidate]:
     """Changes of one step, as far as they change anything."""
 
     def change(kind: Kind, bears: Sides, amount: float, **terms: object) -> Candidate:
@@ -167,24 +175,28 @@ def _of_step(problem: Problem, place: int, step: Step) -> Iterator[Candidate]:
         yield change("tranches", (step.giver,), float(more), tranches=more)
 
 
-def _with(problem: Problem, place: int, step: Step) -> Problem:
+def _with(problem: LadderProblem, place: int, step: LadderStep) -> LadderProblem:
     steps = (*problem.steps[:place], step, *problem.steps[place + 1 :])
     return replace(problem, steps=steps)
 
 
-def _room(problem: Problem, sides: Sides, seconds: float) -> tuple[Problem, Sides, float] | None:
+def _room(
+    problem: LadderProblem, sides: Sides, seconds: float
+) -> tuple[LadderProblem, Sides, float] | None:
     if any(problem.tolerance[side] is None for side in sides):
         return None
     points = least_room(problem, sides, seconds)
     return None if points is None else (with_room(problem, sides, points), sides, points)
 
 
-def _stake(problem: Problem, sides: Sides, seconds: float) -> tuple[Problem, Sides, float] | None:
+def _stake(
+    problem: LadderProblem, sides: Sides, seconds: float
+) -> tuple[LadderProblem, Sides, float] | None:
     points = least_stake(problem, sides, seconds) if problem.enforce else None
     return None if points is None else (with_stake(problem, sides, points), sides, points)
 
 
-def _bond(problem: Problem, seconds: float) -> tuple[Problem, Sides, float] | None:
+def _bond(problem: LadderProblem, seconds: float) -> tuple[LadderProblem, Sides, float] | None:
     found = least_bond(problem, seconds=seconds)
     if found.bonds is None:
         return None
@@ -193,18 +205,18 @@ def _bond(problem: Problem, seconds: float) -> tuple[Problem, Sides, float] | No
     return replace(problem, bond=(one, two)), bears, one + two
 
 
-def _months(problem: Problem, more: int) -> tuple[Problem, Sides, float]:
+def _months(problem: LadderProblem, more: int) -> tuple[LadderProblem, Sides, float]:
     longer = replace(problem, months=problem.months + more, horizon=problem.horizon + more)
     return longer, (0, 1), float(more)
 
 
-def _waive(problem: Problem, place: int) -> tuple[Problem, Sides, float]:
-    gates: list[Gate] = list(problem.gates)
+def _waive(problem: LadderProblem, place: int) -> tuple[LadderProblem, Sides, float]:
+    gates: list[LadderGate] = list(problem.gates)
     gates[place] = replace(gates[place], waived=True)
     names = {step.name: step.giver for step in problem.steps}
     return replace(problem, gates=tuple(gates)), (names[gates[place].step],), 0.0
 
 
-def _all_seen(problem: Problem) -> tuple[Problem, Sides, float] | None:
+def _all_seen(problem: LadderProblem) -> tuple[LadderProblem, Sides, float] | None:
     steps = tuple(replace(step, seen=1.0, seen_lag=0) for step in problem.steps)
     return None if steps == problem.steps else (replace(problem, steps=steps), (0, 1), 0.0)

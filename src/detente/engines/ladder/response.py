@@ -12,10 +12,10 @@ from detente.engines.ladder.stakes import Stakes
 def response(schedule: Schedule, side: int) -> Response:
     """What a side's best plan against a ladder is, and what it brings (§30).
 
-    >>> from detente.engines.ladder.problem import Problem, Step
-    >>> parts = [Step(name, 0, once=(-3, 3), seen=0.5, seen_lag=1) for name in ("one", "two")]
-    >>> gift = Step("gift", 1, once=(2, 0), earliest=2)
-    >>> problem = Problem((*parts, gift), 3, 3, stake=(4, 20))
+    >>> from detente.engines.ladder.problem import LadderProblem, LadderStep
+    >>> parts = [LadderStep(name, 0, once=(-3, 3), seen=0.5, seen_lag=1) for name in ("one", "two")]
+    >>> gift = LadderStep("gift", 1, once=(2, 0), earliest=2)
+    >>> problem = LadderProblem((*parts, gift), 3, 3, stake=(4, 20))
     >>> found = response(Schedule(problem, ((1, 1, 1), (0, 1, 1), (0, 0, 1))), 0)
     >>> found.gain, found.lateness, found.plan.stop, len(found.plan.late)
     (1.0, 0.0, 2, 2)

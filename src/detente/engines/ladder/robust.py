@@ -9,12 +9,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from detente.engines.ladder.problem import Pair, Problem
+from detente.engines.ladder.problem import LadderProblem, Pair
 from detente.engines.ladder.schedule import Schedule
 from detente.engines.ladder.simulate import value
-from detente.engines.ladder.slips import Slips, slips
+from detente.engines.ladder.slips import SlipFrequency, slips
 
-Solve = Callable[[Problem], Schedule | None]
+Solve = Callable[[LadderProblem], Schedule | None]
 Caps = tuple[float | None, float | None]
 Outcome = Literal["as it is", "mended", "no ladder", "no room", "rounds spent"]
 
@@ -36,7 +36,7 @@ class Tried:
 
     margin: Margin
     schedule: Schedule
-    slips: Slips
+    slips: SlipFrequency
 
 
 @dataclass(frozen=True)
@@ -60,11 +60,11 @@ class Robust:
     @property
     def best(self) -> Tried | None:
         """The round in which a tolerance breaks least often, the earliest of equals."""
-        return min(self.rounds, key=lambda one: one.slips.either.share, default=None)
+        return min(self.rounds, key=lambda entry: entry.slips.either.share, default=None)
 
 
 def robust(
-    problem: Problem,
+    problem: LadderProblem,
     solve: Solve,
     level: float,
     *,
@@ -84,8 +84,8 @@ def robust(
     ValueError for a level or a part that is not above 0.
 
     >>> from detente.engines.ladder.designs import naive
-    >>> from detente.engines.ladder.problem import Step
-    >>> plan = Problem((Step("list", 1, once=(6.0, -4.0)),), 2, 2, tolerance=(1.0, 5.0))
+    >>> from detente.engines.ladder.problem import LadderStep
+    >>> plan = LadderProblem((LadderStep("list", 1, once=(6.0, -4.0)),), 2, 2, tolerance=(1.0, 5.0))
     >>> robust(plan, naive, 0.05, late=(0.1, 0.1), runs=500).outcome
     'as it is'
     """
@@ -117,14 +117,14 @@ def robust(
     return Robust("mended" if len(rounds) > 1 else "as it is", tuple(rounds))
 
 
-def _rank(one: Tried) -> tuple[float, float]:
+def _rank(tried: Tried) -> tuple[float, float]:
     """Breaks least, then is worth most."""
-    weights = one.schedule.problem.weights
-    worth = sum(weights[side] * value(one.schedule, side) for side in (0, 1))
-    return one.slips.either.share, -worth
+    weights = tried.schedule.problem.weights
+    worth = sum(weights[side] * value(tried.schedule, side) for side in (0, 1))
+    return tried.slips.either.share, -worth
 
 
-def _wider(problem: Problem, last: Tried, level: float, part: float) -> Iterator[Margin]:
+def _wider(problem: LadderProblem, last: Tried, level: float, part: float) -> Iterator[Margin]:
     """Both margins wider, then either alone; none that does not differ from the last."""
     sides = _too_often(last.slips, level)
     caps = _lower(problem, last.margin.caps, sides, part)
@@ -134,13 +134,13 @@ def _wider(problem: Problem, last: Tried, level: float, part: float) -> Iterator
     yield from dict.fromkeys(option for option in options if option != now)
 
 
-def _too_often(found: Slips, level: float) -> list[bool]:
+def _too_often(slip_frequency: SlipFrequency, level: float) -> list[bool]:
     """The sides whose margins are to widen: both may have a part in the breaks."""
-    highs = [share.high for share in found.sides]
+    highs = [share.high for share in slip_frequency.sides]
     return [high > min(level / 2, max(highs) - 1e-12) for high in highs]
 
 
-def _lower(problem: Problem, caps: Caps, sides: list[bool], part: float) -> Caps:
+def _lower(problem: LadderProblem, caps: Caps, sides: list[bool], part: float) -> Caps:
     """Lower caps where a side breaks too often, never below 0."""
     first, second = (
         cap if cap is None or not sides[side] else max(0.0, cap - part * (whole or 0.0))
@@ -149,7 +149,7 @@ def _lower(problem: Problem, caps: Caps, sides: list[bool], part: float) -> Caps
     return first, second
 
 
-def _later(problem: Problem, reaction: tuple[int, int], sides: list[bool]) -> tuple[int, int]:
+def _later(problem: LadderProblem, reaction: tuple[int, int], sides: list[bool]) -> tuple[int, int]:
     """A month more until a side notices, to at most all months of the plan."""
     first, second = (
         min(months + 1, max(problem.months, months)) if sides[side] else months

@@ -13,11 +13,11 @@ from typing import Literal
 
 import numpy as np
 
-from detente.engines.ladder.coefficients import Coefficients, Form, Weights
+from detente.engines.ladder.coefficients import Coefficients, LinearForm, Weights
 from detente.engines.ladder.columns import Columns
 from detente.engines.ladder.milder_plan import MilderPlan
 from detente.engines.ladder.plan import SidePlan
-from detente.engines.ladder.problem import Pair, Problem
+from detente.engines.ladder.problem import LadderProblem, Pair
 from detente.engines.ladder.stakes import late_pays
 
 Kind = Literal["outlay", "stop", "unseen"]
@@ -26,7 +26,7 @@ TOLERANCE = 1e-6
 
 
 @dataclass(frozen=True)
-class Row:
+class LadderRow:
     """form · released + marks · set marks ≥ 0 for `side` at `month`; the last for plans alone.
 
     bonds, stakes: by how much it rises for each point that side 0 and side 1 deposit or stake.
@@ -36,7 +36,7 @@ class Row:
     kind: Kind
     side: int
     month: int
-    form: Form
+    form: LinearForm
     bonds: Pair
     stakes: Pair
     bundle: tuple[int, ...] = ()
@@ -56,10 +56,10 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Rows:
+class LadderRows:
     """The rows of a problem: those known from the outset, and any bundle's."""
 
-    problem: Problem
+    problem: LadderProblem
 
     @cached_property
     def coefficients(self) -> Coefficients:
@@ -67,7 +67,7 @@ class Rows:
         return Coefficients(self.problem)
 
     @cached_property
-    def fixed(self) -> tuple[Row, ...]:
+    def fixed(self) -> tuple[LadderRow, ...]:
         """Outlay rows where there is a tolerance; open-stop rows where the problem enforces.
 
         Under `linked` nobody stops all at once: rows against what is broken are added when found.
@@ -80,23 +80,23 @@ class Rows:
         """The numbering of the marks."""
         return Columns(self.problem)
 
-    def slack(self, row: Row, released: Weights) -> float:
+    def slack(self, row: LadderRow, released: Weights) -> float:
         """By how much a ladder keeps a row."""
         return row.slack(released, self.columns)
 
-    def keeps(self, row: Row, released: Weights) -> bool:
+    def keeps(self, row: LadderRow, released: Weights) -> bool:
         """Whether a ladder keeps it, within `TOLERANCE`."""
         return self.slack(row, released) >= -TOLERANCE
 
-    def outlay(self, side: int, month: int, tolerance: float) -> Row:
+    def outlay(self, side: int, month: int, tolerance: float) -> LadderRow:
         """−outlay ≥ −tolerance."""
         had = self.coefficients.standing(side, month)
         held = float(month < self.problem.months)
         bonds = (0.0, held) if side == 0 else (held, 0.0)
-        form = Form(had.weights, had.constant + tolerance)
-        return Row("outlay", side, month, form, bonds, (0.0, 0.0))
+        form = LinearForm(had.weights, had.constant + tolerance)
+        return LadderRow("outlay", side, month, form, bonds, (0.0, 0.0))
 
-    def stop(self, side: int, month: int) -> Row:
+    def stop(self, side: int, month: int) -> LadderRow:
         """C_i(t) − S_i(t, ρ_j) ≥ 0."""
         problem = self.problem
         gained = self.coefficients.stopping(side, month, problem.reaction[1 - side])
@@ -104,21 +104,21 @@ class Rows:
         rate = problem.rate(side)
         bond = rate ** (problem.months - month) if month < problem.months else 0.0
         stake = rate ** (problem.horizon - month) if month < problem.horizon else 0.0
-        return Row("stop", side, month, form, _of(side, bond), _of(side, stake))
+        return LadderRow("stop", side, month, form, _of(side, bond), _of(side, stake))
 
-    def _outlays(self) -> Iterator[Row]:
+    def _outlays(self) -> Iterator[LadderRow]:
         for side, most in enumerate(self.problem.tolerance):
             if most is not None:
                 for month in range(self.problem.months + 1):
                     yield self.outlay(side, month, most)
 
-    def _stops(self) -> Iterator[Row]:
+    def _stops(self) -> Iterator[LadderRow]:
         for side in (0, 1):
             for month in range(self.problem.tested):
                 yield self.stop(side, month)
 
 
-def lateness(rows: Rows, side: int) -> Weights:
+def lateness(rows: LadderRows, side: int) -> Weights:
     """Flows of the whole ladder with a side's own steps as late as nobody can see; K × T."""
     problem, weights = rows.problem, rows.coefficients.going_on(side, 0).weights.copy()
     for place, step in enumerate(problem.steps):

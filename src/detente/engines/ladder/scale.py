@@ -3,20 +3,20 @@
 from dataclasses import replace
 from math import ceil, log2
 
-from detente.engines.ladder.problem import Pair, Problem, Step
+from detente.engines.ladder.problem import LadderProblem, LadderStep, Pair
 
 MOST = 2.0**30
 """The larger side's figures are not raised beyond this."""
 
 
-def scaled(problem: Problem) -> tuple[Problem, float]:
+def scaled(problem: LadderProblem) -> tuple[LadderProblem, float]:
     """The problem with all points of both sides times a power of two, and that power.
 
     It is the least at which the greatest flow of each side that has any is at least 1; 1 where they
     are so already. Products with powers of two are exact, so that the problems are the same but for
     the unit.
 
-    >>> scaled(Problem((Step("gift", 0, once=(-0.25, 8.0)),), 2, 2))[1]
+    >>> scaled(LadderProblem((LadderStep("gift", 0, once=(-0.25, 8.0)),), 2, 2))[1]
     4.0
     """
     most = [
@@ -40,7 +40,7 @@ def scaled(problem: Problem) -> tuple[Problem, float]:
     ), by  # fmt: skip
 
 
-def _step(step: Step, by: float) -> Step:
+def _step(step: LadderStep, by: float) -> LadderStep:
     return replace(step, once=_pair(step.once, by), monthly=_pair(step.monthly, by))
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from detente.engines.ladder.problem import Problem
+from detente.engines.ladder.problem import LadderProblem
 
 
 @dataclass(frozen=True)
@@ -13,7 +13,7 @@ class Schedule:
     K rows in the order of `problem.steps`, each T long, never falling, in parts of 1/tranches.
     """
 
-    problem: Problem
+    problem: LadderProblem
     released: tuple[tuple[float, ...], ...]
 
     def __post_init__(self) -> None:
@@ -39,7 +39,7 @@ class Schedule:
         return self.released[self.names.index(name)]
 
 
-def ladder(problem: Problem, released: Iterable[Iterable[float]]) -> Schedule:
+def ladder(problem: LadderProblem, released: Iterable[Iterable[float]]) -> Schedule:
     """A schedule from rows of shares, of any kind of number."""
     return Schedule(problem, tuple(tuple(float(share) for share in row) for row in released))
 

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.engines.ladder.coefficients import FlowClock, paying
-from detente.engines.ladder.problem import Problem, Step
+from detente.engines.ladder.problem import LadderProblem, LadderStep
 from detente.engines.ladder.schedule import Schedule
 
 FOREVER = 1 << 30
@@ -24,7 +24,7 @@ Line = NDArray[np.float64]
 class SideFlows:
     """Flows of a problem as one side judges them."""
 
-    problem: Problem
+    problem: LadderProblem
     side: int
 
     @cached_property
@@ -55,7 +55,7 @@ class SideFlows:
     def _releases(self) -> tuple[tuple[float, ...], ...]:
         return tuple(tuple(self._each(step)) for step in self.problem.steps)
 
-    def _each(self, step: Step) -> Iterator[float]:
+    def _each(self, step: LadderStep) -> Iterator[float]:
         once, monthly = step.once[self.side], step.monthly[self.side]
         for t in range(self.problem.months):
             yield self.clock.rate**t * once + monthly * self.clock.annuity(t)

@@ -17,7 +17,7 @@ from detente.engines.ladder.course import (
 )
 from detente.engines.ladder.kept import CLOSE, Violation, broken
 from detente.engines.ladder.milder import MILDER, Milder, milder
-from detente.engines.ladder.problem import Problem
+from detente.engines.ladder.problem import LadderProblem
 from detente.engines.ladder.respond import Response
 from detente.engines.ladder.response import responses
 from detente.engines.ladder.schedule import Schedule, month_share
@@ -27,7 +27,7 @@ Both = tuple[Line, Line]
 
 
 @dataclass(frozen=True)
-class Rung:
+class SimulatedRung:
     """One step of the ladder: when it begins and ends, and how well it holds where it is released.
 
     slack: the least of C_i(t) − S_i(t, ρ_j) over the months in which it is released, for side 0 and
@@ -60,7 +60,7 @@ class Simulation:
     stopping: Both
     slack: Both
     afterwards: Both
-    rungs: tuple[Rung, ...]
+    rungs: tuple[SimulatedRung, ...]
     responses: tuple[Response, Response]
     violations: tuple[Violation, ...]
     milder: tuple[Milder, ...] = ()
@@ -86,10 +86,10 @@ class Simulation:
 def simulate(schedule: Schedule) -> Simulation:
     """Every figure of a ladder and every constraint of its problem.
 
-    >>> from detente.engines.ladder.problem import Problem, Step
-    >>> first = Step("list", 1, once=(6.0, -4.0))
-    >>> second = Step("ship", 0, once=(-4.0, 6.0))
-    >>> ladder = Schedule(Problem((first, second), 2, 2), ((1.0, 1.0), (0.0, 1.0)))
+    >>> from detente.engines.ladder.problem import LadderProblem, LadderStep
+    >>> first = LadderStep("list", 1, once=(6.0, -4.0))
+    >>> second = LadderStep("ship", 0, once=(-4.0, 6.0))
+    >>> ladder = Schedule(LadderProblem((first, second), 2, 2), ((1.0, 1.0), (0.0, 1.0)))
     >>> found = simulate(ladder)
     >>> found.value, found.outlay[1]
     ((2.0, 2.0), (4.0, 4.0, 0.0))
@@ -158,7 +158,7 @@ def going_on(schedule: Schedule, side: int, month: int) -> float:
     return ahead + kept_by(problem, side, month)
 
 
-def kept_by(problem: Problem, side: int, month: int) -> float:
+def kept_by(problem: LadderProblem, side: int, month: int) -> float:
     """Stake and bond of a side that goes on from a month, seen from it."""
     rate, left = problem.rate(side), 0.0
     if month < problem.horizon:
@@ -194,14 +194,14 @@ def _outlays(schedule: Schedule) -> tuple[Both, Both]:
     return ledger, _pair(tuple(one[1] for one in line) for line in found)
 
 
-def _rungs(schedule: Schedule, slack: Both) -> Iterator[Rung]:
+def _rungs(schedule: Schedule, slack: Both) -> Iterator[SimulatedRung]:
     for name, row in zip(schedule.names, schedule.released, strict=True):
         active = [month for month in range(len(row)) if month_share(row, month) > CLOSE]
         if active:
             least = [min(slack[side][month] for month in active) for side in (0, 1)]
-            yield Rung(name, active[0], active[-1], (least[0], least[1]))
+            yield SimulatedRung(name, active[0], active[-1], (least[0], least[1]))
         else:
-            yield Rung(name, None, None, None)
+            yield SimulatedRung(name, None, None, None)
 
 
 def _costliest(schedule: Schedule, side: int, month: int) -> str:

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from detente.engines.ladder.exposure import Floats, outlays
 from detente.engines.ladder.kept import CLOSE, waits
-from detente.engines.ladder.problem import Gate, Pair
+from detente.engines.ladder.problem import LadderGate, Pair
 from detente.engines.ladder.schedule import Schedule, month_share
 
 NORMAL_95 = 1.959963984540054
@@ -21,7 +21,7 @@ Whole = NDArray[np.int64]
 
 
 @dataclass(frozen=True)
-class Share:
+class SimulatedShare:
     """A share of simulated runs, with its interval of 95%."""
 
     share: float
@@ -30,22 +30,22 @@ class Share:
 
 
 @dataclass(frozen=True)
-class Slips:
+class SlipFrequency:
     """How often a tolerance breaks in some month 0 … T when releases slip.
 
     either: for at least one side; sides: for each. worst: mean over the runs of each side's highest
     outlay at risk, in its own points. late, runs, seed: what it was simulated with.
     """
 
-    either: Share
-    sides: tuple[Share, Share]
+    either: SimulatedShare
+    sides: tuple[SimulatedShare, SimulatedShare]
     worst: Pair
     late: Pair
     runs: int
     seed: int
 
 
-def slips(schedule: Schedule, late: Pair, runs: int = 10_000, seed: int = 0) -> Slips:
+def slips(schedule: Schedule, late: Pair, runs: int = 10_000, seed: int = 0) -> SlipFrequency:
     """Simulate late releases.
 
     late[i]: the chance, each month, that what side i owes does not come yet, in [0, 1). A release
@@ -62,7 +62,7 @@ def slips(schedule: Schedule, late: Pair, runs: int = 10_000, seed: int = 0) -> 
     )
     breaks = peaks > np.array(caps)
     mean = peaks.mean(axis=0)
-    return Slips(
+    return SlipFrequency(
         either=wilson(int(breaks.any(axis=1).sum()), runs),
         sides=(wilson(int(breaks[:, 0].sum()), runs), wilson(int(breaks[:, 1].sum()), runs)),
         worst=(float(mean[0]), float(mean[1])),
@@ -72,7 +72,7 @@ def slips(schedule: Schedule, late: Pair, runs: int = 10_000, seed: int = 0) -> 
     )
 
 
-def wilson(hits: int, runs: int) -> Share:
+def wilson(hits: int, runs: int) -> SimulatedShare:
     """A share and its interval of 95% (Wilson 1927).
 
     >>> wilson(0, 100).high < 0.04, wilson(50, 100).low > 0.40
@@ -83,7 +83,7 @@ def wilson(hits: int, runs: int) -> Share:
     spread = NORMAL_95 * sqrt(share * (1 - share) / runs + square / (4 * runs**2))
     half = spread / (1 + square / runs)
     low = 0.0 if hits == 0 else max(0.0, centre - half)
-    return Share(share, low, 1.0 if hits == runs else min(1.0, centre + half))
+    return SimulatedShare(share, low, 1.0 if hits == runs else min(1.0, centre + half))
 
 
 def _chunks(runs: int) -> list[int]:
@@ -146,13 +146,13 @@ def _held(schedule: Schedule, come: Floats, month: int) -> bool:
     return lowered
 
 
-def _counted(schedule: Schedule, gate: Gate, come: Floats, month: int) -> Floats:
+def _counted(schedule: Schedule, gate: LadderGate, come: Floats, month: int) -> Floats:
     at = month - waits(gate)
     there: Floats = come[:, schedule.names.index(gate.on), max(at, 0)]
     return there if at >= 0 else np.zeros(len(come))
 
 
-def _through(gate: Gate, brought: Floats) -> Floats:
+def _through(gate: LadderGate, brought: Floats) -> Floats:
     """The share that a gate lets through, for each run."""
     if gate.proportional:
         part: Floats = np.minimum(1.0, gate.above + (1 - gate.above) * brought / gate.needs)

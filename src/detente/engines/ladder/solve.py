@@ -21,9 +21,9 @@ from detente.engines.ladder.columns import Columns
 from detente.engines.ladder.cuts import around, deviations
 from detente.engines.ladder.formulate import formulate, keep, lawful, weighted
 from detente.engines.ladder.greedy import FEW, Climber, climbs
-from detente.engines.ladder.problem import Pair, Problem
-from detente.engines.ladder.program import Found, Program
-from detente.engines.ladder.rows import Row, Rows
+from detente.engines.ladder.problem import LadderProblem, Pair
+from detente.engines.ladder.program import LadderProgram, LadderProgramRun
+from detente.engines.ladder.rows import LadderRow, LadderRows
 from detente.engines.ladder.schedule import Schedule, ladder
 
 Status = Literal["optimal", "within gap", "incomplete", "infeasible"]
@@ -36,7 +36,7 @@ EXACT = 1e-6
 
 
 @dataclass(frozen=True)
-class Solution:
+class LadderSolution:
     """A ladder and how far it is proven best.
 
     schedule: None where none was found. values: V of both sides, in their own points. objective:
@@ -65,17 +65,17 @@ class Solution:
 
 
 @dataclass
-class Search:
+class LadderSearch:
     """What a search has found so far: rows against plans, seconds left, and the best ladder kept.
 
     ruled_out: proven that there is none.
     """
 
-    problem: Problem
-    rows: Rows
+    problem: LadderProblem
+    rows: LadderRows
     columns: Columns
     seconds: float
-    found: list[Row]
+    found: list[LadderRow]
     best: Weights | None = None
     ruled_out: bool = False
     rounds: int = 0
@@ -98,7 +98,7 @@ class Search:
         """Seconds of the next run: all, or most where a plan that pays may ask for another."""
         return self.seconds if not self.problem.enforce or self.seconds < 1 else 0.6 * self.seconds
 
-    def program(self) -> Program:
+    def program(self) -> LadderProgram:
         """The program with all rows known by now."""
         program = self.base.copy()
         for row in self.found:
@@ -111,7 +111,7 @@ class Search:
         return Climber(self.rows)
 
     @cached_property
-    def base(self) -> Program:
+    def base(self) -> LadderProgram:
         """The program without rows against plans, to bound rows with."""
         value = weighted(self.problem, self.rows.coefficients.value)
         program = formulate(self.columns, value)
@@ -121,16 +121,20 @@ class Search:
 
 
 def solve(
-    problem: Problem, *, gap: float = 0.0, seconds: float = 60.0, start: Schedule | None = None
-) -> Solution:
+    problem: LadderProblem,
+    *,
+    gap: float = 0.0,
+    seconds: float = 60.0,
+    start: Schedule | None = None,
+) -> LadderSolution:
     """The best ladder, within a relative gap, or the best found in some seconds of solving.
 
     start: a ladder to begin from, if it keeps everything; a greedy one is sought besides.
 
-    >>> from detente.engines.ladder.problem import Step
-    >>> ours = Step("ours", 0, once=(-1, 3))
-    >>> theirs = Step("theirs", 1, once=(3, -1))
-    >>> found = solve(Problem((ours, theirs), 2, 4, stake=(4, 4), tolerance=(0, None)))
+    >>> from detente.engines.ladder.problem import LadderStep
+    >>> ours = LadderStep("ours", 0, once=(-1, 3))
+    >>> theirs = LadderStep("theirs", 1, once=(3, -1))
+    >>> found = solve(LadderProblem((ours, theirs), 2, 4, stake=(4, 4), tolerance=(0, None)))
     >>> found.status, found.values, found.schedule.released
     ('optimal', (2.0, 2.0), ((0.0, 1.0), (1.0, 1.0)))
     """
@@ -144,7 +148,7 @@ def solve(
     return replace(solution, rounds=search.rounds, program_seconds=seconds - search.seconds)
 
 
-def kept(rows: Rows, released: Weights) -> tuple[list[Row], bool]:
+def kept(rows: LadderRows, released: Weights) -> tuple[list[LadderRow], bool]:
     """Rows that a ladder breaks, those against plans among them; whether no plan was left open."""
     wrong = [row for row in rows.fixed if not rows.keeps(row, released)]
     if not rows.problem.enforce:
@@ -153,9 +157,9 @@ def kept(rows: Rows, released: Weights) -> tuple[list[Row], bool]:
     return wrong + list(found.rows), found.complete
 
 
-def _search(problem: Problem, seconds: float, start: Schedule | None) -> Search:
-    rows = Rows(problem)
-    search = Search(problem, rows, Columns(problem), seconds, [])
+def _search(problem: LadderProblem, seconds: float, start: Schedule | None) -> LadderSearch:
+    rows = LadderRows(problem)
+    search = LadderSearch(problem, rows, Columns(problem), seconds, [])
     for first in (search.climber.climb(FEW), None if start is None else np.array(start.released)):
         if first is None or not lawful(search.columns, first):
             continue
@@ -165,7 +169,7 @@ def _search(problem: Problem, seconds: float, start: Schedule | None) -> Search:
     return search
 
 
-def _most(search: Search, gap: float, program: Program | None) -> float:
+def _most(search: LadderSearch, gap: float, program: LadderProgram | None) -> float:
     """Solve and add rows against plans until none pays; the bound on the objective."""
     bound, climbed = inf, program is not None
     program = program or search.program()
@@ -186,17 +190,19 @@ def _most(search: Search, gap: float, program: Program | None) -> float:
     return bound
 
 
-def _climb_on(search: Search) -> None:
+def _climb_on(search: LadderSearch) -> None:
     """Where the program has proven nothing in time, more of the local search, for the best."""
     found = search.climber.climb(climbs(search.rows), on=True)
     if found is not None and lawful(search.columns, found):
         search.offer(found)
 
 
-def _take(search: Search, program: Program, found: Found) -> bool:
+def _take(
+    search: LadderSearch, program: LadderProgram, ladder_program_run: LadderProgramRun
+) -> bool:
     """Keep a found ladder, or add rows against what beats it; whether to solve again."""
-    assert found.values is not None
-    released = search.columns.released(found.values)
+    assert ladder_program_run.values is not None
+    released = search.columns.released(ladder_program_run.values)
     wrong, complete = kept(search.rows, released)
     if not wrong and complete:
         search.offer(released)
@@ -215,18 +221,18 @@ def _take(search: Search, program: Program, found: Found) -> bool:
     return bool(fresh)
 
 
-def _is_close(search: Search, bound: float, gap: float) -> bool:
+def _is_close(search: LadderSearch, bound: float, gap: float) -> bool:
     return search.best is not None and _gap(search, bound) <= max(gap, EXACT)
 
 
-def _gap(search: Search, bound: float) -> float:
+def _gap(search: LadderSearch, bound: float) -> float:
     if search.best is None:
         return inf
     objective = search.objective(search.best)
     return max(0.0, bound - objective) / (1 + abs(objective))
 
 
-def _sooner(search: Search) -> bool:
+def _sooner(search: LadderSearch) -> bool:
     """Move to an equally good ladder that ends soonest, by halving; whether that is proven."""
     assert search.best is not None
     floor = search.objective(search.best)
@@ -244,7 +250,7 @@ def _sooner(search: Search) -> bool:
     return proven
 
 
-def _by(search: Search, month: int, floor: float) -> Search:
+def _by(search: LadderSearch, month: int, floor: float) -> LadderSearch:
     """A search for any ladder of a least value that releases nothing after a month."""
     trial, program = replace(search, best=None), search.program()
     trial.base = search.base
@@ -256,7 +262,7 @@ def _by(search: Search, month: int, floor: float) -> Search:
     return trial
 
 
-def _end(program: Program, columns: Columns, month: int) -> None:
+def _end(program: LadderProgram, columns: Columns, month: int) -> None:
     """Nothing is released after a month."""
     for place, step in enumerate(columns.problem.steps):
         for tranche in range(1, step.tranches + 1):
@@ -270,16 +276,16 @@ def _finish(released: Weights) -> int | None:
     return int(months[-1]) if len(months) else None
 
 
-def _without(search: Search, bound: float) -> Solution:
+def _without(search: LadderSearch, bound: float) -> LadderSolution:
     status: Status = "infeasible" if bound == -inf else "incomplete"
     count = len(search.found)
-    return Solution(
+    return LadderSolution(
         None, (0.0, 0.0), 0.0, bound, inf, status, plans=count,
         out_of_time=status == "incomplete" and search.seconds <= 0,
     )  # fmt: skip
 
 
-def _solution(search: Search, bound: float, gap: float, earliest: bool) -> Solution:
+def _solution(search: LadderSearch, bound: float, gap: float, earliest: bool) -> LadderSolution:
     assert search.best is not None
     one, two = search.rows.coefficients.value
     objective = search.objective(search.best)
@@ -287,7 +293,7 @@ def _solution(search: Search, bound: float, gap: float, earliest: bool) -> Solut
     status: Status = "incomplete"
     if left <= max(EXACT, gap):
         status = "optimal" if left <= EXACT else "within gap"
-    return Solution(
+    return LadderSolution(
         ladder(search.problem, search.best),
         (one.of(search.best), two.of(search.best)),
         objective,

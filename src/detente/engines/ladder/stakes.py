@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.engines.ladder.coefficients import FlowClock, paying
-from detente.engines.ladder.problem import Problem, Step
+from detente.engines.ladder.problem import LadderProblem, LadderStep
 from detente.engines.ladder.received import ReceivedStep, received
 from detente.engines.ladder.schedule import Schedule
 
@@ -32,7 +32,7 @@ class WatchedStep:
     """
 
     place: int
-    step: Step
+    step: LadderStep
     clock: FlowClock
     dues: tuple[int, ...]
     tested: int
@@ -213,7 +213,7 @@ class Stakes:
     factors: Line | None = None
 
     @property
-    def problem(self) -> Problem:
+    def problem(self) -> LadderProblem:
         """The ladder's problem."""
         return self.schedule.problem
 
@@ -378,6 +378,6 @@ def _sum(length: int, *lines: Line) -> Line:
     return sum(lines, np.zeros(length))
 
 
-def late_pays(step: Step, rate: float) -> bool:
+def late_pays(step: LadderStep, rate: float) -> bool:
     """Whether its giver has more of a step the later it gives it."""
     return step.once[step.giver] * (1 - rate) + step.monthly[step.giver] < 0

@@ -12,7 +12,7 @@ from detente.engines.ladder.simulate import going_on, stopping
 
 
 @dataclass(frozen=True)
-class Undone:
+class UnravellingRound:
     """One round: who would stop when, by how many of its points, and what is then never given.
 
     month: where stopping pays. cut: from this month on nothing is released any more; it lies before
@@ -35,7 +35,7 @@ class Unravelling:
     release and stopping still pays.
     """
 
-    rounds: tuple[Undone, ...]
+    rounds: tuple[UnravellingRound, ...]
     remains: Schedule
     stands: bool
 
@@ -69,20 +69,20 @@ def unravel(schedule: Schedule) -> Unravelling:
     from there on fall away; where there are none, the last release before does. A rung that holds
     only because of later ones falls in a later round.
 
-    >>> from detente.engines.ladder.problem import Problem, Step
-    >>> steps = Step("list", 1, once=(6.0, -4.0)), Step("ship", 0, once=(-4.0, 6.0))
-    >>> found = unravel(Schedule(Problem(steps, 2, 2), ((1.0, 1.0), (0.0, 1.0))))
+    >>> from detente.engines.ladder.problem import LadderProblem, LadderStep
+    >>> steps = LadderStep("list", 1, once=(6.0, -4.0)), LadderStep("ship", 0, once=(-4.0, 6.0))
+    >>> found = unravel(Schedule(LadderProblem(steps, 2, 2), ((1.0, 1.0), (0.0, 1.0))))
     >>> [(one.side, one.cut, one.steps) for one in found.rounds], found.whole
     ([(0, 1, ('ship',)), (1, 0, ('list',))], True)
     """
-    rounds: list[Undone] = []
+    rounds: list[UnravellingRound] = []
     while True:
         worst = _latest(schedule)
         if worst is None or schedule.finish is None:
             return Unravelling(tuple(rounds), schedule, worst is None)
         side, month, gain = worst
         cut = min(month, schedule.finish)
-        rounds.append(Undone(side, month, gain, cut, _after(schedule, cut)))
+        rounds.append(UnravellingRound(side, month, gain, cut, _after(schedule, cut)))
         schedule = _cut(schedule, cut)
 
 
@@ -97,7 +97,7 @@ def _latest(schedule: Schedule) -> tuple[int, int, float] | None:
     """(side, month, gain) of the latest month in which stopping pays, the greater gain first."""
     for month in reversed(range(schedule.problem.tested)):
         gains = [(_gain(schedule, side, month), side) for side in (0, 1)]
-        gain, side = max(gains, key=lambda one: (one[0], -one[1]))
+        gain, side = max(gains, key=lambda gain: (gain[0], -gain[1]))
         if gain > CLOSE:
             return side, month, gain
     return None

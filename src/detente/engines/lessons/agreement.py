@@ -29,7 +29,7 @@ class Measured:
 
 
 @dataclass(frozen=True)
-class Agreement:
+class CoderAgreement:
     """`same` of `n` units were coded alike; `kappa` and `alpha` are None where too little is known:
     fewer than LEAST units, or one value throughout."""
 
@@ -44,7 +44,7 @@ class Agreement:
         return self.same / self.n
 
 
-def agreement(pairs: Sequence[tuple[Hashable, Hashable]], seed: int = 0) -> Agreement:
+def agreement(pairs: Sequence[tuple[Hashable, Hashable]], seed: int = 0) -> CoderAgreement:
     """The agreement of two coders over units, each with both codes; ValueError where none is.
 
     >>> found = agreement([("a", "a")] * 20 + [("a", "b")] * 5 + [("b", "a")] * 10
@@ -58,10 +58,10 @@ def agreement(pairs: Sequence[tuple[Hashable, Hashable]], seed: int = 0) -> Agre
     codes = np.array([[names[one], names[other]] for one, other in pairs])
     same = int((codes[:, 0] == codes[:, 1]).sum())
     if len(pairs) < LEAST or len(names) < 2:
-        return Agreement(len(pairs), same, None, None)
+        return CoderAgreement(len(pairs), same, None, None)
     drawn = np.random.default_rng(seed).integers(len(pairs), size=(DRAWS, len(pairs)))
     tables = np.stack([_table(codes, len(names)), *(_table(codes[at], len(names)) for at in drawn)])
-    return Agreement(len(pairs), same, _measured(_kappa(tables)), _measured(_alpha(tables)))
+    return CoderAgreement(len(pairs), same, _measured(_kappa(tables)), _measured(_alpha(tables)))
 
 
 def _table(codes: NDArray[np.int64], many: int) -> NDArray[np.float64]:
@@ -87,16 +87,16 @@ def _alpha(tables: NDArray[np.float64]) -> NDArray[np.float64]:
     return _beyond(seen, chance)
 
 
-def _beyond(seen: NDArray[np.float64], chance: NDArray[np.float64]) -> NDArray[np.float64]:
+def _beyond(values: NDArray[np.float64], chance: NDArray[np.float64]) -> NDArray[np.float64]:
     known = chance > TINY
-    return np.where(known, 1 - seen / np.where(known, chance, 1), np.nan)
+    return np.where(known, 1 - values / np.where(known, chance, 1), np.nan)
 
 
-def _measured(found: NDArray[np.float64]) -> Measured | None:
-    if np.isnan(found[0]):
+def _measured(values: NDArray[np.float64]) -> Measured | None:
+    if np.isnan(values[0]):
         return None
-    drawn = found[1:][~np.isnan(found[1:])]
-    if len(drawn) < (1 - MOST_LOST) * (len(found) - 1):
-        return Measured(float(found[0]), None, None)
+    drawn = values[1:][~np.isnan(values[1:])]
+    if len(drawn) < (1 - MOST_LOST) * (len(values) - 1):
+        return Measured(float(values[0]), None, None)
     low, high = np.quantile(drawn, (0.025, 0.975))
-    return Measured(float(found[0]), float(low), float(high))
+    return Measured(float(values[0]), float(low), float(high))

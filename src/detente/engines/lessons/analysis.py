@@ -6,7 +6,12 @@ from typing import TypeVar
 
 from detente.engines.lessons.assumptions import Enhanced, enhanced, untenable
 from detente.engines.lessons.intermediate import Expectations, Intermediate, intermediate
-from detente.engines.lessons.minimise import Search, Solution, conservative, parsimonious
+from detente.engines.lessons.minimise import (
+    CoverLimits,
+    MinimisedSolution,
+    conservative,
+    parsimonious,
+)
 from detente.engines.lessons.necessity import Necessities, necessities
 from detente.engines.lessons.permutation import (
     DRAWS,
@@ -39,7 +44,7 @@ def _nobody(part: str) -> None:
 
 
 @dataclass(frozen=True)
-class Plan:
+class AnalysisPlan:
     """What to analyse with: cut-offs, expectations, cut-offs of necessity, draws and caps.
 
     `clusters`: for each case the cluster to which it belongs; empty: not asked. `tell` hears the
@@ -55,7 +60,7 @@ class Plan:
     necessity_coverage: float = 0.6
     seed: int = 1
     draws: int = DRAWS
-    search: Search = field(default_factory=Search)
+    search: CoverLimits = field(default_factory=CoverLimits)
     doubt: float = 0.0
     scale: tuple[float, ...] = ()
     clusters: tuple[str, ...] = ()
@@ -73,11 +78,11 @@ class Analysis:
     parts that were not reached, or not ended, when the search was asked to stop.
     """
 
-    plan: Plan
+    plan: AnalysisPlan
     table: TruthTable
     diversity: Diversity
-    conservative: Solution
-    parsimonious: Solution
+    conservative: MinimisedSolution
+    parsimonious: MinimisedSolution
     intermediate: Intermediate
     enhanced: Enhanced | None
     necessity: Necessities
@@ -90,11 +95,11 @@ class Analysis:
     missed: tuple[str, ...] = ()
 
 
-def analysed(data: Data, plan: Plan = Plan()) -> Analysis:
+def analysed(data: Data, plan: AnalysisPlan = AnalysisPlan()) -> Analysis:
     """Everything about one outcome over one table of cases.
 
-    >>> from detente.engines.lessons.sets import Condition
-    >>> a, b = Condition("A", (1, 1, 0, 0)), Condition("B", (1, 0, 1, 0))
+    >>> from detente.engines.lessons.sets import CausalCondition
+    >>> a, b = CausalCondition("A", (1, 1, 0, 0)), CausalCondition("B", (1, 0, 1, 0))
     >>> found = analysed(Data(("p", "q", "r", "s"), (a, b), (1, 1, 0, 0)))
     >>> found.parsimonious.models, found.by_chance.as_good, found.by_chance.of
     ((((1, -1),),), 6, 6)
@@ -135,7 +140,7 @@ def analysed(data: Data, plan: Plan = Plan()) -> Analysis:
 class _Run:
     """Works through the parts, tells each, and notes those that the search's end cut short."""
 
-    def __init__(self, plan: Plan) -> None:
+    def __init__(self, plan: AnalysisPlan) -> None:
         self.plan, self.missed = plan, list[str]()
 
     def part(self, name: str, work: Callable[[], T]) -> T:
@@ -155,41 +160,51 @@ class _Run:
 
 
 def _between(
-    table: TruthTable, narrow: Solution, wide: Solution, expected: Expectations, plan: Plan
+    table: TruthTable,
+    narrow: MinimisedSolution,
+    wide: MinimisedSolution,
+    expected: Expectations,
+    plan: AnalysisPlan,
 ) -> Intermediate:
     return intermediate(table, narrow, wide, expected, plan.search)
 
 
-def _enhanced(table: TruthTable, wide: Solution, expected: Expectations, plan: Plan) -> Enhanced:
+def _enhanced(
+    table: TruthTable, wide: MinimisedSolution, expected: Expectations, plan: AnalysisPlan
+) -> Enhanced:
     absent = truth_table(table.data.negated(), plan.cuts)
     left_out = untenable(table, absent, wide, parsimonious(absent, plan.search))
     return enhanced(table, left_out, expected, plan.search)
 
 
-def _left_out(table: TruthTable, wide: Solution, plan: Plan) -> Robustness | None:
+def _left_out(table: TruthTable, wide: MinimisedSolution, plan: AnalysisPlan) -> Robustness | None:
     if _large(table, wide) or len(table.data.cases) < 3:
         return None
     return _robust(table, leave_one_out(table.data), plan)
 
 
-def _cluster_out(table: TruthTable, wide: Solution, plan: Plan) -> Robustness | None:
+def _cluster_out(
+    table: TruthTable, wide: MinimisedSolution, plan: AnalysisPlan
+) -> Robustness | None:
     if _large(table, wide) or not plan.clusters:
         return None
     return _robust(table, leave_cluster_out(table.data, plan.clusters), plan)
 
 
-def _recodings(table: TruthTable, wide: Solution, plan: Plan) -> Robustness | None:
+def _recodings(table: TruthTable, wide: MinimisedSolution, plan: AnalysisPlan) -> Robustness | None:
     if _large(table, wide) or not plan.doubt:
         return None
     variants = recoded(table.data, plan.doubt, plan.seed, RECODINGS, plan.scale)
     return _robust(table, variants, plan)
 
 
-def _robust(table: TruthTable, variants: list[tuple[str, Data]], plan: Plan) -> Robustness | None:
+def _robust(
+    table: TruthTable, variants: list[tuple[str, Data]], plan: AnalysisPlan
+) -> Robustness | None:
     found = robustness(table, variants, lambda other: parsimonious(other, plan.search))
     return None if plan.search.stop() else found
 
 
-def _large(table: TruthTable, wide: Solution) -> bool:
+def _large(table: TruthTable, wide: MinimisedSolution) -> bool:
     cells = table.data.n_rows * len(table.data.cases)
     return cells > ROBUST_CELLS or len(wide.models) > ROBUST_TIES or not wide.complete

@@ -14,8 +14,8 @@ import numpy as np
 from detente.engines.lessons.intermediate import Expectations, Intermediate, intermediate
 from detente.engines.lessons.minimise import (
     USUAL,
-    Search,
-    Solution,
+    CoverLimits,
+    MinimisedSolution,
     assumed,
     minimised,
     parsimonious,
@@ -48,16 +48,16 @@ class Enhanced:
     """The solutions that rest on no untenable assumption."""
 
     untenable: Untenable
-    conservative: Solution
-    parsimonious: Solution
+    conservative: MinimisedSolution
+    parsimonious: MinimisedSolution
     intermediate: Intermediate
 
 
 def untenable(
     present: TruthTable,
     absent: TruthTable,
-    presences: Solution,
-    absences: Solution,
+    presences: MinimisedSolution,
+    absences: MinimisedSolution,
     necessary: Sequence[Term] = (),
 ) -> Untenable:
     """What to leave out of the analysis of `present`.
@@ -71,7 +71,7 @@ def untenable(
     return Untenable(_from_1(both), _from_1(twice), _lacking(present, necessary))
 
 
-def all_assumed(table: TruthTable, solution: Solution) -> Numbers:
+def all_assumed(table: TruthTable, solution: MinimisedSolution) -> Numbers:
     """Remainders (from 0) that any model of a solution assumes."""
     terms = dict.fromkeys(term for model in solution.models for term in model)
     return assumed(table, tuple(terms))
@@ -81,7 +81,7 @@ def enhanced(
     table: TruthTable,
     left_out: Untenable,
     expected: Expectations,
-    search: Search = USUAL,
+    search: CoverLimits = USUAL,
 ) -> Enhanced:
     """The three solutions without untenable rows."""
     rows = left_out.rows

@@ -7,7 +7,7 @@ from detente.engines.lessons.sets import Data, Memberships
 from detente.engines.lessons.truth_table import CROSSOVER
 
 
-class Kind(StrEnum):
+class CaseType(StrEnum):
     """How a case stands to the claim that X is sufficient, or necessary, for Y."""
 
     TYPICAL = "typical"
@@ -22,40 +22,40 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True)
-class Point:
+class CasePoint:
     """One case in an XY plot: membership in the solution, in the outcome, and its kind."""
 
     case: str
     x: float
     y: float
-    kind: Kind
+    kind: CaseType
 
 
-def points(x: Memberships, data: Data, necessary: bool = False) -> tuple[Point, ...]:
+def points(x: Memberships, data: Data, necessary: bool = False) -> tuple[CasePoint, ...]:
     """One point a case, in the table's order; kinds for sufficiency, or for necessity."""
     told = necessary_kind if necessary else kind
     return tuple(
-        Point(case, float(mine), outcome, told(float(mine), outcome))
+        CasePoint(case, float(mine), outcome, told(float(mine), outcome))
         for case, mine, outcome in zip(data.cases, x, data.outcome, strict=True)
     )
 
 
-def kind(x: float, y: float) -> Kind:
+def kind(x: float, y: float) -> CaseType:
     """The kind of case that a pair of memberships makes.
 
     >>> [kind(x, y).name for x, y in [(0.7, 0.9), (0.9, 0.7), (0.9, 0.1), (0.1, 0.9)]]
     ['TYPICAL', 'INCONSISTENT_IN_DEGREE', 'DEVIANT_CONSISTENCY', 'DEVIANT_COVERAGE']
     """
     if CROSSOVER in (x, y):
-        return Kind.ASTRIDE
+        return CaseType.ASTRIDE
     if x < CROSSOVER:
-        return Kind.DEVIANT_COVERAGE if y > CROSSOVER else Kind.IRRELEVANT
+        return CaseType.DEVIANT_COVERAGE if y > CROSSOVER else CaseType.IRRELEVANT
     if y < CROSSOVER:
-        return Kind.DEVIANT_CONSISTENCY
-    return Kind.TYPICAL if x <= y else Kind.INCONSISTENT_IN_DEGREE
+        return CaseType.DEVIANT_CONSISTENCY
+    return CaseType.TYPICAL if x <= y else CaseType.INCONSISTENT_IN_DEGREE
 
 
-def necessary_kind(x: float, y: float) -> Kind:
+def necessary_kind(x: float, y: float) -> CaseType:
     """The kind of case for the claim that X is necessary for Y (ibid.).
 
     A case in X and not in Y does not speak against necessity; where there are many, X is trivial.
@@ -64,15 +64,15 @@ def necessary_kind(x: float, y: float) -> Kind:
     ['TYPICAL', 'INCONSISTENT_NECESSITY', 'WITHOUT_OUTCOME', 'DEVIANT_NECESSITY']
     """
     if CROSSOVER in (x, y):
-        return Kind.ASTRIDE
+        return CaseType.ASTRIDE
     if x < CROSSOVER:
-        return Kind.DEVIANT_NECESSITY if y > CROSSOVER else Kind.IRRELEVANT
+        return CaseType.DEVIANT_NECESSITY if y > CROSSOVER else CaseType.IRRELEVANT
     if y < CROSSOVER:
-        return Kind.WITHOUT_OUTCOME
-    return Kind.TYPICAL if x >= y else Kind.INCONSISTENT_NECESSITY
+        return CaseType.WITHOUT_OUTCOME
+    return CaseType.TYPICAL if x >= y else CaseType.INCONSISTENT_NECESSITY
 
 
-def most_typical(found: tuple[Point, ...]) -> tuple[Point, ...]:
+def most_typical(case_points: tuple[CasePoint, ...]) -> tuple[CasePoint, ...]:
     """Typical cases, best first: large memberships, close to each other (ibid., p. 571)."""
-    typical = (point for point in found if point.kind is Kind.TYPICAL)
+    typical = (point for point in case_points if point.kind is CaseType.TYPICAL)
     return tuple(sorted(typical, key=lambda p: abs(p.y - p.x) + (1 - min(p.x, p.y))))

@@ -41,7 +41,7 @@ def never() -> bool:
     return False
 
 
-class _Search:
+class _CoverSearch:
     """Depth-first over sets (rows of `sets`); `cut_short` past `nodes`, or at `stop`."""
 
     def __init__(self, sets: Vector, nodes: int, stop: Callable[[], bool]) -> None:
@@ -94,7 +94,7 @@ def least_covers(
     useful = undominated(matrix)
     sets = matrix[useful].astype(np.float32)
     first, proven = _first_cover(sets, nodes, stop)
-    search = _Search(sets, nodes, stop)
+    search = _CoverSearch(sets, nodes, stop)
     listed: dict[tuple[int, ...], None] = {}
     for cover in search.covers(len(first)) if proven else [first]:
         for tied in _exchanged(matrix, [useful[at] for at in cover]):
@@ -124,7 +124,7 @@ def _first_cover(
     sets: Vector, nodes: int, stop: Callable[[], bool]
 ) -> tuple[tuple[int, ...], bool]:
     """One cover, and whether it is proven least: deeper and deeper; past `nodes` greedy."""
-    search, greedy = _Search(sets, nodes, stop), _greedy(sets)
+    search, greedy = _CoverSearch(sets, nodes, stop), _greedy(sets)
     for size in range(len(greedy)):
         found = next(search.covers(size), None)
         if found is not None:
@@ -163,7 +163,7 @@ def _choices(
     matrix: Matrix,
     parts: list[NDArray[np.intp]],
     ahead: list[Matrix],
-    held: Matrix,
+    kept_matrix: Matrix,
     chosen: tuple[int, ...],
 ) -> Iterator[tuple[int, ...]]:
     """`ahead[i]`: what the sets after the i-th can hold at most."""
@@ -171,7 +171,7 @@ def _choices(
     if depth == len(parts):
         yield tuple(sorted(chosen))
         return
-    needed = ~(held | ahead[depth])
+    needed = ~(kept_matrix | ahead[depth])
     able = parts[depth][matrix[parts[depth]][:, needed].all(axis=1)]
     for at in able.tolist():
-        yield from _choices(matrix, parts, ahead, held | matrix[at], (*chosen, at))
+        yield from _choices(matrix, parts, ahead, kept_matrix | matrix[at], (*chosen, at))

@@ -20,7 +20,7 @@ class Spell:
 
 
 @dataclass(frozen=True)
-class Step:
+class CurveStep:
     """Just after `time`: the share still `pending`, with its interval; None where none exists.
 
     `at_risk` pledges were pending just before, `delivered` came at this time.
@@ -35,10 +35,10 @@ class Step:
 
 
 @dataclass(frozen=True)
-class Curve:
+class SurvivalCurve:
     """`median`: the first time by which half is delivered; None: not within what was seen."""
 
-    steps: tuple[Step, ...]
+    steps: tuple[CurveStep, ...]
     n: int
     censored: int
     level: float
@@ -54,7 +54,7 @@ class Curve:
         return earlier[-1] if earlier else 1.0
 
 
-def delivery_curve(spells: Sequence[Spell], level: float = 0.95) -> Curve:
+def delivery_curve(spells: Sequence[Spell], level: float = 0.95) -> SurvivalCurve:
     """The share of pledges still pending, by time since the promise.
 
     At a tie deliveries count before censorings. ValueError for a negative time.
@@ -71,9 +71,9 @@ def delivery_curve(spells: Sequence[Spell], level: float = 0.95) -> Curve:
         came = sum(spell.delivered and spell.time == time for spell in spells)
         pending *= 1 - came / at_risk
         greenwood += came / (at_risk * (at_risk - came)) if at_risk > came else 0.0
-        steps.append(Step(time, at_risk, came, pending, *_interval(pending, greenwood, level)))
+        steps.append(CurveStep(time, at_risk, came, pending, *_interval(pending, greenwood, level)))
     censored = sum(not spell.delivered for spell in spells)
-    return Curve(tuple(steps), len(spells), censored, level)
+    return SurvivalCurve(tuple(steps), len(spells), censored, level)
 
 
 def _interval(pending: float, greenwood: float, level: float) -> tuple[float | None, float | None]:

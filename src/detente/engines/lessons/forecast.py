@@ -25,7 +25,7 @@ Record = Sequence[tuple[Hashable, bool]]
 
 
 @dataclass(frozen=True)
-class Forecast:
+class RowForecast:
     """`probability` with its interval; `row_cases` cases of that row, `base` rate, `strength`."""
 
     probability: float
@@ -37,7 +37,7 @@ class Forecast:
 
 
 @dataclass(frozen=True)
-class Difference:
+class ScoreDifference:
     """Mean Brier score less the rival's (below nought: better), with a bootstrap interval."""
 
     mean: float
@@ -46,7 +46,7 @@ class Difference:
 
 
 @dataclass(frozen=True)
-class Scored:
+class LeaveOneOutScores:
     """Leave-one-out scores over n cases. Brier: 0 is perfect, a coin gets 0.25.
 
     `interval` and the differences: percentile bootstrap over cases (`draws`, `seed`, `level`).
@@ -58,8 +58,8 @@ class Scored:
     brier: float
     interval: tuple[float, float]
     base_rate: float
-    against_base_rate: Difference
-    against_coin: Difference
+    against_base_rate: ScoreDifference
+    against_coin: ScoreDifference
     strengths: tuple[tuple[float, int], ...]
     forecasts: tuple[float, ...]
     level: float
@@ -67,7 +67,7 @@ class Scored:
     seed: int
 
 
-def forecast(record: Record, row: Hashable, level: float = 0.9) -> Forecast:
+def forecast(record: Record, row: Hashable, level: float = 0.9) -> RowForecast:
     """The forecast for a row, from a record of at least two cases.
 
     >>> record = [("full", True)] * 4 + [("thin", False)] * 4
@@ -83,7 +83,7 @@ def forecast(record: Record, row: Hashable, level: float = 0.9) -> Forecast:
         total = sum(came for _, came in record)
         a, b = total + 0.5, len(record) - total + 0.5
     interval = beta_interval(a, b, level)
-    return Forecast(interval.mean, interval, row_cases, successes, base, strength)
+    return RowForecast(interval.mean, interval, row_cases, successes, base, strength)
 
 
 def chosen_strength(record: Record) -> float:
@@ -112,7 +112,9 @@ def chosen_strength(record: Record) -> float:
     return max(m for m, found in errors.items() if found <= least + 1e-12)
 
 
-def leave_one_out(record: Record, seed: int, draws: int = 2_000, level: float = 0.9) -> Scored:
+def leave_one_out(
+    record: Record, seed: int, draws: int = 2_000, level: float = 0.9
+) -> LeaveOneOutScores:
     """Forecasts each case from the others and scores the forecasts (at least three cases)."""
     if len(record) < 3:
         raise ValueError("a leave-one-out score needs at least three cases")
@@ -128,7 +130,7 @@ def leave_one_out(record: Record, seed: int, draws: int = 2_000, level: float = 
     means = errors[:, resampled].mean(axis=2)
     tails = ((1 - level) / 2, (1 + level) / 2)
     low, high = np.quantile(means[0], tails)
-    return Scored(
+    return LeaveOneOutScores(
         n=len(came),
         brier=float(errors[0].mean()),
         interval=(float(low), float(high)),
@@ -143,9 +145,9 @@ def leave_one_out(record: Record, seed: int, draws: int = 2_000, level: float = 
     )
 
 
-def _difference(errors: Floats, means: Floats, tails: tuple[float, float]) -> Difference:
+def _difference(errors: Floats, means: Floats, tails: tuple[float, float]) -> ScoreDifference:
     low, high = np.quantile(means, tails)
-    return Difference(float(errors.mean()), float(low), float(high))
+    return ScoreDifference(float(errors.mean()), float(low), float(high))
 
 
 def _shrunk(record: Record, row: Hashable, strength: float) -> float:

@@ -22,7 +22,7 @@ from detente.engines.lessons.sets import Memberships
 
 
 @dataclass(frozen=True)
-class Chance:
+class ShuffledOutcomes:
     """What shuffled outcomes give: the middle value, and the central 90 of 100."""
 
     low: float
@@ -46,9 +46,9 @@ class MostOf:
     n: int
     dropped: int
     reference: Reference
-    consistency: Chance
-    coverage: Chance
-    ron: Chance
+    consistency: ShuffledOutcomes
+    coverage: ShuffledOutcomes
+    ron: ShuffledOutcomes
     memberships: tuple[float, ...]
     cases: tuple[int, ...]
 
@@ -100,7 +100,9 @@ def most_of(
     )
 
 
-def _by_chance(x: Memberships, dealt: Shuffles) -> tuple[Chance, Chance, Chance]:
+def _by_chance(
+    x: Memberships, dealt: Shuffles
+) -> tuple[ShuffledOutcomes, ShuffledOutcomes, ShuffledOutcomes]:
     both = np.minimum(x, dealt.outcomes).sum(axis=1)
     wholes = (dealt.outcomes.sum(axis=1), np.full(len(both), x.sum()), len(x) - both)
     parts = (both, both, np.full(len(both), (1 - x).sum()))
@@ -108,8 +110,8 @@ def _by_chance(x: Memberships, dealt: Shuffles) -> tuple[Chance, Chance, Chance]
     return consistency, coverage, ron
 
 
-def _chance(part: Memberships, whole: Memberships) -> Chance:
+def _chance(part: Memberships, whole: Memberships) -> ShuffledOutcomes:
     """Quantiles of the ratio over the orders in which it exists; of nought where in none."""
     exists = whole > TINY
     ratios = part[exists] / whole[exists] if exists.any() else np.zeros(1)
-    return Chance(*(float(each) for each in np.quantile(ratios, (0.05, 0.5, 0.95))))
+    return ShuffledOutcomes(*(float(each) for each in np.quantile(ratios, (0.05, 0.5, 0.95))))

@@ -14,9 +14,9 @@ import numpy as np
 
 from detente.engines.lessons.minimise import (
     USUAL,
+    CoverLimits,
+    MinimisedSolution,
     Model,
-    Search,
-    Solution,
     assumed,
     minimised,
 )
@@ -30,7 +30,7 @@ PAIR_ROWS, LEAST_NODES = 2**17, 2_000
 
 
 @dataclass(frozen=True, eq=False)
-class Pair:
+class SolutionPair:
     """The intermediate solution between one conservative and one parsimonious model.
 
     `easy` and `difficult`: counterfactuals, as row numbers from 0.
@@ -40,7 +40,7 @@ class Pair:
     parsimonious: Model
     easy: Numbers
     difficult: Numbers
-    solution: Solution
+    solution: MinimisedSolution
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ class Intermediate:
     `pairs_left` pairs were not computed (a large table with many ties): 0 when complete.
     """
 
-    pairs: tuple[Pair, ...]
+    pairs: tuple[SolutionPair, ...]
     pairs_left: int = 0
 
     @property
@@ -71,10 +71,10 @@ class Intermediate:
 
 def intermediate(
     table: TruthTable,
-    conservatives: Solution,
-    parsimonies: Solution,
+    conservatives: MinimisedSolution,
+    parsimonies: MinimisedSolution,
     expected: Expectations,
-    search: Search = USUAL,
+    search: CoverLimits = USUAL,
     excluded: frozenset[int] = frozenset(),
 ) -> Intermediate:
     """The intermediate solutions between two solutions of one table.
@@ -85,14 +85,14 @@ def intermediate(
     both = [(c, p) for c in conservatives.models for p in parsimonies.models]
     most = max(1, PAIR_ROWS // table.data.n_rows)
     each = replace(search, nodes=max(LEAST_NODES, search.nodes // max(1, len(both[:most]))))
-    known: dict[bytes, Solution] = {}
+    known: dict[bytes, MinimisedSolution] = {}
     pairs = []
     for c, p in both[:most]:
         easy, difficult = counterfactuals(table, c, p, expected)
         key = easy.tobytes()
         if key not in known:
             known[key] = minimised(table, easy, each, excluded)
-        pairs.append(Pair(c, p, easy, difficult, known[key]))
+        pairs.append(SolutionPair(c, p, easy, difficult, known[key]))
     return Intermediate(tuple(pairs), max(0, len(both) - most))
 
 

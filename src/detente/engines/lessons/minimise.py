@@ -15,11 +15,11 @@ import numpy as np
 from detente.engines.lessons.cover import CAP, NODES, least_covers, never
 from detente.engines.lessons.primes import Numbers, primes
 from detente.engines.lessons.term import Term, order, rows_of
-from detente.engines.lessons.truth_table import Out, Row, TruthTable
+from detente.engines.lessons.truth_table import Out, TruthTable, TruthTableRow
 
 
 @dataclass(frozen=True)
-class Search:
+class CoverLimits:
     """How far ties are listed and covers are searched: `cap` models, `nodes` of the search.
 
     `stop` is asked between steps; when it says yes the search ends with what it has.
@@ -30,13 +30,13 @@ class Search:
     stop: Callable[[], bool] = never
 
 
-USUAL = Search()
+USUAL = CoverLimits()
 Model = tuple[Term, ...]
 """A disjunction of terms."""
 
 
 @dataclass(frozen=True)
-class Solution:
+class MinimisedSolution:
     """All tied models of one kind of solution.
 
     `primes`: prime implicants that cover a positive row. `proven`: no model has fewer terms.
@@ -59,23 +59,23 @@ class Solution:
         return () if self.models else (set(),)
 
 
-def conservative(table: TruthTable, search: Search = USUAL) -> Solution:
+def conservative(table: TruthTable, search: CoverLimits = USUAL) -> MinimisedSolution:
     """The solution that assumes nothing about combinations that no case shows."""
     return minimised(table, np.empty(0, dtype=np.int64), search)
 
 
 def parsimonious(
     table: TruthTable,
-    search: Search = USUAL,
+    search: CoverLimits = USUAL,
     excluded: frozenset[int] = frozenset(),
-) -> Solution:
+) -> MinimisedSolution:
     """The solution that assumes of remainders whatever makes it shortest.
 
     `excluded`: row numbers (from 1) that may not be assumed, nor counted as positive.
 
-    >>> from detente.engines.lessons.sets import Condition, Data
+    >>> from detente.engines.lessons.sets import CausalCondition, Data
     >>> from detente.engines.lessons.truth_table import truth_table
-    >>> a, b = Condition("A", (1, 1, 0)), Condition("B", (1, 0, 0))
+    >>> a, b = CausalCondition("A", (1, 1, 0)), CausalCondition("B", (1, 0, 0))
     >>> table = truth_table(Data(("x", "y", "z"), (a, b), (1, 1, 0)))
     >>> parsimonious(table).models
     (((1, -1),),)
@@ -89,9 +89,9 @@ def parsimonious(
 def minimised(
     table: TruthTable,
     allowed: Numbers,
-    search: Search = USUAL,
+    search: CoverLimits = USUAL,
     excluded: frozenset[int] = frozenset(),
-) -> Solution:
+) -> MinimisedSolution:
     """The solution that may cover, beside the positive rows, only the rows `allowed` (from 0)."""
     closed = np.ones(table.data.n_rows, dtype=bool)
     closed[allowed] = False
@@ -100,18 +100,18 @@ def minimised(
 
 
 def _solved(
-    table: TruthTable, barred: Numbers, search: Search, excluded: frozenset[int]
-) -> Solution:
+    table: TruthTable, barred: Numbers, search: CoverLimits, excluded: frozenset[int]
+) -> MinimisedSolution:
     positives = [row.config for row in _positive(table, excluded)]
     if not positives:
-        return Solution((), ())
+        return MinimisedSolution((), ())
     found = primes(table.data.levels, positives, barred)
     covers = least_covers(found.covers, search.cap, search.nodes, search.stop)
     models = tuple(tuple(found.terms[at] for at in cover) for cover in covers.covers)
-    return Solution(models, found.terms, covers.proven, covers.complete)
+    return MinimisedSolution(models, found.terms, covers.proven, covers.complete)
 
 
-def _positive(table: TruthTable, excluded: frozenset[int]) -> list[Row]:
+def _positive(table: TruthTable, excluded: frozenset[int]) -> list[TruthTableRow]:
     return [row for row in table.of(Out.YES) if row.number not in excluded]
 
 

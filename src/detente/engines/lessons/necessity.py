@@ -46,8 +46,9 @@ class Necessities:
 def necessities(data: Data, consistency: float = 0.9, coverage: float = 0.6) -> Necessities:
     """Every single set, and the expressions that reach both cut-offs.
 
-    >>> from detente.engines.lessons.sets import Condition
-    >>> data = Data(("x", "y"), (Condition("A", (1, 0)), Condition("B", (1, 1))), (1, 0))
+    >>> from detente.engines.lessons.sets import CausalCondition
+    >>> data = Data(("x", "y"), (CausalCondition("A", (1, 0)), CausalCondition("B", (1, 1))), (1,
+    ...     0))
     >>> [each.expression for each in necessities(data).found]
     ['A', 'A*B']
     """

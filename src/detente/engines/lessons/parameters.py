@@ -40,10 +40,10 @@ def model_fit(model: Model, data: Data) -> ModelFit:
     return ModelFit(terms, sufficiency(union(model, data), data.y))
 
 
-def _unique(at: int, held: list[Memberships], y: Memberships) -> float | None:
-    others = held[:at] + held[at + 1 :]
+def _unique(at: int, memberships: list[Memberships], y: Memberships) -> float | None:
+    others = memberships[:at] + memberships[at + 1 :]
     if not others:
         return None
-    mine = np.minimum(held[at], y)
+    mine = np.minimum(memberships[at], y)
     shared = np.minimum(mine, np.maximum.reduce(others))
     return ratio(mine.sum() - shared.sum(), y.sum())

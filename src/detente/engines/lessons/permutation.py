@@ -108,16 +108,16 @@ def _reference(reached: "np.bool_ | NDArray[np.bool_]", dealt: Shuffles) -> Refe
 
 
 def _row_fit(
-    held: Rows, counts: NDArray[np.int64], y: Memberships, cuts: Cuts
+    rows: Rows, counts: NDArray[np.int64], y: Memberships, cuts: Cuts
 ) -> tuple[float, float]:
-    both = np.minimum(held, y)
+    both = np.minimum(rows, y)
     shared = np.minimum(both, 1 - y).sum(axis=1)
-    size, inside = held.sum(axis=1), both.sum(axis=1)
+    size, inside = rows.sum(axis=1), both.sum(axis=1)
     enough = (counts >= cuts.n) & (inside >= (cuts.consistency - SLACK) * size)
     enough &= inside - shared >= (cuts.pri - SLACK) * (size - shared)
     if not enough.any():
         return 0.0, 0.0
-    union = held[enough].max(axis=0)
+    union = rows[enough].max(axis=0)
     inside_all = float(np.minimum(union, y).sum())
     return inside_all / float(union.sum()), inside_all / float(y.sum())
 

@@ -20,7 +20,7 @@ STRONGEST = 10_000.0
 
 
 @dataclass(frozen=True)
-class Tally:
+class PledgeTally:
     """Pledges that fell due: `kept` of `due`. Those not yet due are not counted."""
 
     kept: int
@@ -44,10 +44,10 @@ class Reliability:
     strength: float
 
 
-def reliability(tallies: Mapping[str, Tally], level: float = 0.9) -> Reliability:
+def reliability(tallies: Mapping[str, PledgeTally], level: float = 0.9) -> Reliability:
     """The rate at which each group keeps pledges, with central intervals.
 
-    >>> found = reliability({"notice": Tally(8, 8), "purchase": Tally(1, 8)})
+    >>> found = reliability({"notice": PledgeTally(8, 8), "purchase": PledgeTally(1, 8)})
     >>> found.groups["notice"].mean > found.next_group.mean > found.groups["purchase"].mean
     True
     """
@@ -76,7 +76,7 @@ def _grid() -> tuple[Floats, Floats]:
     return grid[0].ravel(), grid[1].ravel()
 
 
-def _posterior(a: Floats, b: Floats, tallies: Mapping[str, Tally]) -> Floats:
+def _posterior(a: Floats, b: Floats, tallies: Mapping[str, PledgeTally]) -> Floats:
     score, before = np.zeros(len(a)), log_beta(a, b)
     for tally, groups in Counter(tallies.values()).items():
         score += groups * (log_beta(a + tally.kept, b + tally.due - tally.kept) - before)

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from detente.engines.lessons.fit import reaches
-from detente.engines.lessons.minimise import Solution, parsimonious
-from detente.engines.lessons.sets import Condition, Data
+from detente.engines.lessons.minimise import MinimisedSolution, parsimonious
+from detente.engines.lessons.sets import CausalCondition, Data
 from detente.engines.lessons.term import Term, order, union
 from detente.engines.lessons.truth_table import CROSSOVER, Out, TruthTable, truth_table
 
-Solver = Callable[[TruthTable], Solution]
+Solver = Callable[[TruthTable], MinimisedSolution]
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ class CutRange:
 
 
 @dataclass(frozen=True)
-class Kept:
+class RobustTerm:
     """A term of the solution, and in how many of the alternatives some model holds it."""
 
     term: Term
@@ -50,7 +50,7 @@ class Robustness:
     runs: int
     same: int
     without: int
-    kept: tuple[Kept, ...]
+    kept: tuple[RobustTerm, ...]
     core: tuple[Term, ...]
     cases: tuple[str, ...]
     changed: tuple[str, ...]
@@ -83,7 +83,9 @@ def robustness(
     terms = {term for model in base.models for term in model}
     runs = [(name, data, solve(truth_table(data, table.cuts))) for name, data in variants]
     held = [{term for model in run.models for term in model} for _, _, run in runs]
-    kept = [Kept(term, sum(term in each for each in held)) for term in sorted(terms, key=order)]
+    kept = [
+        RobustTerm(term, sum(term in each for each in held)) for term in sorted(terms, key=order)
+    ]
     changed = [name for name, _, run in runs if set(run.models) != set(base.models)]
     return Robustness(
         runs=len(runs),
@@ -132,13 +134,13 @@ def recoded(
 
 def _moved(data: Data, moved: Callable[[float], float]) -> Data:
     conditions = (
-        Condition(c.name, tuple(map(moved, c.values))) if c.levels == 2 else c
+        CausalCondition(c.name, tuple(map(moved, c.values))) if c.levels == 2 else c
         for c in data.conditions
     )
     return Data(data.cases, tuple(conditions), tuple(map(moved, data.outcome)))
 
 
-def _always_in(data: Data, runs: list[tuple[Data, Solution]]) -> tuple[str, ...]:
+def _always_in(data: Data, runs: list[tuple[Data, MinimisedSolution]]) -> tuple[str, ...]:
     inside = {case: bool(runs) for case in data.cases}
     for other, run in runs:
         held = union(run.models[0] if run.models else (), other)

@@ -24,7 +24,7 @@ class TooLargeError(ValueError):
 
 
 @dataclass(frozen=True)
-class Condition:
+class CausalCondition:
     """One condition: a crisp or fuzzy set (`levels` = 2), or a multi-value one (`levels` > 2).
 
     `values[c]` is the membership of case c in 0..1, or its level 0, 1, … `levels` − 1; or IDLE.
@@ -37,7 +37,7 @@ class Condition:
     def memberships(self) -> Memberships:
         """Membership of each case in each level: shape (levels, cases).
 
-        >>> Condition("DEV", (0.8, 0.1)).memberships().round(1).tolist()
+        >>> CausalCondition("DEV", (0.8, 0.1)).memberships().round(1).tolist()
         [[0.2, 0.9], [0.8, 0.1]]
         """
         held = np.asarray(self.values, dtype=float)
@@ -55,7 +55,7 @@ class Data:
     """n cases, k conditions, and each case's membership in the outcome (0..1)."""
 
     cases: tuple[str, ...]
-    conditions: tuple[Condition, ...]
+    conditions: tuple[CausalCondition, ...]
     outcome: tuple[float, ...]
 
     def __post_init__(self) -> None:
@@ -101,7 +101,9 @@ class Data:
         """The same table without the cases at these places."""
         return Data(
             _drop(self.cases, cases),
-            tuple(Condition(c.name, _drop(c.values, cases), c.levels) for c in self.conditions),
+            tuple(
+                CausalCondition(c.name, _drop(c.values, cases), c.levels) for c in self.conditions
+            ),
             _drop(self.outcome, cases),
         )
 

@@ -69,13 +69,13 @@ def within(inner: Term, outer: Term) -> bool:
     return all(wide in (FREE, narrow) for narrow, wide in zip(inner, outer, strict=True))
 
 
-def meet(one: Term, other: Term) -> Term | None:
+def meet(term: Term, other: Term) -> Term | None:
     """The conjunction of two terms, or None where they contradict each other.
 
     >>> meet((1, FREE), (FREE, 0)), meet((1, FREE), (0, FREE))
     ((1, 0), None)
     """
-    held = list(one)
+    held = list(term)
     for at, value in enumerate(other):
         if value == FREE:
             continue

@@ -45,7 +45,7 @@ class Cuts:
 
 
 @dataclass(frozen=True)
-class Row:
+class TruthTableRow:
     """One observed row. `number` counts from 1, the first condition weighing most.
 
     `deviant` are those of `cases` whose outcome is below 0.5; `contradictory` rows hold cases
@@ -77,10 +77,10 @@ class TruthTable:
 
     data: Data
     cuts: Cuts
-    rows: tuple[Row, ...]
+    rows: tuple[TruthTableRow, ...]
     astride: tuple[str, ...]
 
-    def of(self, out: Out) -> tuple[Row, ...]:
+    def of(self, out: Out) -> tuple[TruthTableRow, ...]:
         """The rows with this outcome, in order."""
         return tuple(row for row in self.rows if row.out is out)
 
@@ -132,8 +132,8 @@ class Diversity:
 def truth_table(data: Data, cuts: Cuts = Cuts()) -> TruthTable:
     """The observed rows of a table of cases.
 
-    >>> from detente.engines.lessons.sets import Condition
-    >>> data = Data(("a", "b", "c"), (Condition("A", (1, 1, 0)),), (1, 1, 0))
+    >>> from detente.engines.lessons.sets import CausalCondition
+    >>> data = Data(("a", "b", "c"), (CausalCondition("A", (1, 1, 0)),), (1, 1, 0))
     >>> [(row.number, row.out.value, row.n) for row in truth_table(data).rows]
     [(1, '0', 1), (2, '1', 2)]
     """
@@ -169,9 +169,9 @@ def _sides(levels: NDArray[np.float64]) -> list[int]:
     return above
 
 
-def _row(data: Data, cuts: Cuts, corner: Term, at: list[int]) -> Row:
+def _row(data: Data, cuts: Cuts, corner: Term, at: list[int]) -> TruthTableRow:
     fit = sufficiency(membership(corner, data), data.y)
-    return Row(
+    return TruthTableRow(
         number=int(rows_of(corner, data.levels)[0]) + 1,
         config=corner,
         out=_out(len(at), fit.consistency, fit.pri, cuts),

@@ -1,56 +1,68 @@
 """Two-party packages: the exact frontier, bargaining solutions, and what follows from them."""
 
-from detente.engines.packages.bargaining import Solution, balance, gains, kalai_smorodinsky, nash
-from detente.engines.packages.conflict import Conflict, Repair, conflict
+from detente.engines.packages.bargaining import (
+    BargainingSolution,
+    balance,
+    gains,
+    kalai_smorodinsky,
+    nash,
+)
+from detente.engines.packages.conflict import Conflict, ConstraintRelaxation, conflict
 from detente.engines.packages.evaluate import Constraint, Evaluation, constraints, evaluate
-from detente.engines.packages.extremes import Best, feasible, highest, lowest
-from detente.engines.packages.frontier import Frontier, Point, Scores, frontier
-from detente.engines.packages.improve import Fall, falls, improvements
-from detente.engines.packages.latitude import Latitude, alone, latitude
+from detente.engines.packages.extremes import ExtremePackage, feasible, highest, lowest
+from detente.engines.packages.frontier import Frontier, ScorePoint, Scores, frontier
+from detente.engines.packages.improve import PackageRemainder, falls, improvements
+from detente.engines.packages.latitude import PackageLatitude, alone, latitude
 from detente.engines.packages.problem import (
     Audience,
     Ban,
-    Issue,
     Linkage,
     Package,
-    Party,
+    PackageIssue,
+    Principal,
     Problem,
     Table,
 )
-from detente.engines.packages.proof import Limits, Proof, Proven
+from detente.engines.packages.proof import PackageProof, Proven, SearchLimits
 from detente.engines.packages.ties import Ties, ties
-from detente.engines.packages.tipping import Change, Loss, Range, Tipping, tipping
-from detente.engines.packages.zone import Zone, zone
+from detente.engines.packages.tipping import (
+    LostQuality,
+    NearestChanges,
+    Range,
+    ScoreChange,
+    tipping,
+)
+from detente.engines.packages.zone import ZoneSize, zone
 
 __all__ = [
     "Audience",
     "Ban",
-    "Best",
-    "Change",
+    "BargainingSolution",
     "Conflict",
     "Constraint",
+    "ConstraintRelaxation",
     "Evaluation",
-    "Fall",
+    "ExtremePackage",
     "Frontier",
-    "Issue",
-    "Latitude",
-    "Limits",
     "Linkage",
-    "Loss",
+    "LostQuality",
+    "NearestChanges",
     "Package",
-    "Party",
-    "Point",
+    "PackageIssue",
+    "PackageLatitude",
+    "PackageProof",
+    "PackageRemainder",
+    "Principal",
     "Problem",
-    "Proof",
     "Proven",
     "Range",
-    "Repair",
+    "ScoreChange",
+    "ScorePoint",
     "Scores",
-    "Solution",
+    "SearchLimits",
     "Table",
     "Ties",
-    "Tipping",
-    "Zone",
+    "ZoneSize",
     "alone",
     "balance",
     "conflict",

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from detente.engines.packages.frontier import Frontier
-from detente.engines.packages.points import Point, Scores, whole
-from detente.engines.packages.proof import Proof
+from detente.engines.packages.points import ScorePoint, Scores, whole
+from detente.engines.packages.proof import PackageProof
 from detente.engines.packages.search.scale import Ints, Units
 
 NO_POINT = "no point of no agreement is given"
@@ -22,20 +22,20 @@ NO_IDEAL = "some party's best is no more than no agreement"
 
 
 @dataclass(frozen=True)
-class Solution:
+class BargainingSolution:
     """All tied points; none where `reason` says why. As far proven as the frontier it is from."""
 
-    points: tuple[Point, ...]
+    points: tuple[ScorePoint, ...]
     reason: str
-    proof: Proof
+    proof: PackageProof
 
 
-def nash(known: Frontier, no_agreement: Scores) -> Solution:
+def nash(known: Frontier, no_agreement: Scores) -> BargainingSolution:
     """All maximisers of the product of gains among points where both parties gain.
 
     >>> from fractions import Fraction
     >>> from detente.engines.packages.proof import EXACT
-    >>> point = lambda a, b: Point((Fraction(a), Fraction(b)), (0,))
+    >>> point = lambda a, b: ScorePoint((Fraction(a), Fraction(b)), (0,))
     >>> known = Frontier((point(5, 1), point(3, 2), point(2, 3)), EXACT)
     >>> [tuple(map(int, one.scores)) for one in nash(known, (Fraction(0), Fraction(0))).points]
     [(3, 2), (2, 3)]
@@ -46,15 +46,15 @@ def nash(known: Frontier, no_agreement: Scores) -> Solution:
     gaining = np.flatnonzero((one > 0) & (two > 0))
     if not len(gaining):
         return _none(known, NO_GAIN)
-    return Solution(_best(known, gaining, one * two), "", known.proof)
+    return BargainingSolution(_best(known, gaining, one * two), "", known.proof)
 
 
-def kalai_smorodinsky(known: Frontier, no_agreement: Scores) -> Solution:
+def kalai_smorodinsky(known: Frontier, no_agreement: Scores) -> BargainingSolution:
     """All leximin points of the shares of possible gain; none where somebody's ideal is not a gain.
 
     >>> from fractions import Fraction
     >>> from detente.engines.packages.proof import EXACT
-    >>> point = lambda a, b: Point((Fraction(a), Fraction(b)), (0,))
+    >>> point = lambda a, b: ScorePoint((Fraction(a), Fraction(b)), (0,))
     >>> known = Frontier((point(8, 0), point(4, 1), point(0, 2)), EXACT)
     >>> kalai_smorodinsky(known, (Fraction(0), Fraction(0))).points[0].scores
     (Fraction(4, 1), Fraction(1, 1))
@@ -67,7 +67,9 @@ def kalai_smorodinsky(known: Frontier, no_agreement: Scores) -> Solution:
     one, two = _gains(known, no_agreement)
     shares = one * two[-1], two * one[0]
     every = np.arange(len(one))
-    return Solution(_best(known, every, np.minimum(*shares), np.maximum(*shares)), "", known.proof)
+    return BargainingSolution(
+        _best(known, every, np.minimum(*shares), np.maximum(*shares)), "", known.proof
+    )
 
 
 def balance(scores: Scores, no_agreement: Scores, ideals: Scores) -> Scores | None:
@@ -82,10 +84,10 @@ def gains(scores: Scores, no_agreement: Scores) -> Scores:
     return scores[0] - no_agreement[0], scores[1] - no_agreement[1]
 
 
-def _none(known: Frontier, reason: str) -> Solution:
+def _none(known: Frontier, reason: str) -> BargainingSolution:
     """No solution: why, as a statement about all packages only where that is proven."""
     stated = reason if known.proof.exact else f"as far as was searched, {reason}"
-    return Solution((), stated, known.proof)
+    return BargainingSolution((), stated, known.proof)
 
 
 def _gains(known: Frontier, no_agreement: Scores) -> tuple[Units, Units]:
@@ -110,7 +112,7 @@ def _shares(scores: Scores, no_agreement: Scores, ideals: Scores) -> Scores:
     return over[0] / possible[0], over[1] / possible[1]
 
 
-def _best(known: Frontier, at: Ints, *worth: Units) -> tuple[Point, ...]:
+def _best(known: Frontier, at: Ints, *worth: Units) -> tuple[ScorePoint, ...]:
     """All points of the greatest worth among some, by the first number, then by the next."""
     for each in worth:
         at = at[each[at] == each[at].max()]

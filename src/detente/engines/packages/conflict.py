@@ -10,14 +10,14 @@ from fractions import Fraction
 
 from detente.engines.packages.evaluate import Constraint, constraints
 from detente.engines.packages.extremes import feasible, highest
-from detente.engines.packages.problem import Party, Problem
-from detente.engines.packages.proof import DEFAULT, EXACT, Limits, Proof, Proven
+from detente.engines.packages.problem import Principal, Problem
+from detente.engines.packages.proof import DEFAULT, EXACT, PackageProof, Proven, SearchLimits
 
 Set = tuple[Constraint, ...]
 
 
 @dataclass(frozen=True)
-class Repair:
+class ConstraintRelaxation:
     """What opens the zone when one constraint alone gives, all others held.
 
     A reservation or audience: `to` is the highest level at which some package meets it, `by` how
@@ -39,8 +39,8 @@ class Conflict:
     """
 
     core: Set
-    repairs: tuple[Repair, ...]
-    proof: Proof
+    repairs: tuple[ConstraintRelaxation, ...]
+    proof: PackageProof
 
 
 @dataclass
@@ -48,7 +48,7 @@ class _Asker:
     """Asks whether a set of constraints can hold, and remembers whether it ever could not tell."""
 
     problem: Problem
-    limits: Limits
+    limits: SearchLimits
     unsure: bool = False
 
     def holds(self, kept: Set) -> bool:
@@ -57,13 +57,13 @@ class _Asker:
         return found.package is not None
 
 
-def conflict(problem: Problem, limits: Limits = DEFAULT) -> Conflict:
+def conflict(problem: Problem, limits: SearchLimits = DEFAULT) -> Conflict:
     """A least conflicting set of constraints, and the single concessions that would end it.
 
-    >>> from detente.engines.packages.problem import Issue
-    >>> water = Issue("water", ("none", "all"))
-    >>> up = Party("up", ((Fraction(4), Fraction(0)),), reservation=Fraction(3))
-    >>> down = Party("down", ((Fraction(0), Fraction(4)),), reservation=Fraction(1))
+    >>> from detente.engines.packages.problem import PackageIssue
+    >>> water = PackageIssue("water", ("none", "all"))
+    >>> up = Principal("up", ((Fraction(4), Fraction(0)),), reservation=Fraction(3))
+    >>> down = Principal("down", ((Fraction(0), Fraction(4)),), reservation=Fraction(1))
     >>> found = conflict(Problem((water,), (up, down)))
     >>> [(one.constraint.party, int(one.by)) for one in found.repairs]
     [(0, 3), (1, 1)]
@@ -79,7 +79,7 @@ def conflict(problem: Problem, limits: Limits = DEFAULT) -> Conflict:
     return Conflict(ordered, tuple(repairs), _UNSURE if asker.unsure else EXACT)
 
 
-_UNSURE = Proof(
+_UNSURE = PackageProof(
     Proven.INCOMPLETE, note="the set conflicts as far as was searched; it may not be least"
 )
 
@@ -91,7 +91,7 @@ def keeping(problem: Problem, kept: Set) -> Problem:
     return replace(problem, parties=(parties[0], parties[1]), bans=bans)
 
 
-def _keeping_party(party: Party, at: int, kept: Set) -> Party:
+def _keeping_party(party: Principal, at: int, kept: Set) -> Principal:
     audiences = tuple(
         one if Constraint("audience", at, number) in kept else replace(one, reservation=None)
         for number, one in enumerate(party.audiences)
@@ -101,34 +101,34 @@ def _keeping_party(party: Party, at: int, kept: Set) -> Party:
     return replace(party, audiences=audiences, reservation=None, more_than=None)
 
 
-def _explain(asker: _Asker, held: Set, fresh: bool, choice: Set) -> Set:
-    """QuickXplain: what of `choice` is needed, with `held`, for a conflict."""
-    if fresh and not asker.holds(held):
+def _explain(asker: _Asker, kept_set: Set, fresh: bool, choice: Set) -> Set:
+    """QuickXplain: what of `choice` is needed, with `kept_set`, for a conflict."""
+    if fresh and not asker.holds(kept_set):
         return ()
     if len(choice) == 1:
         return choice
     half = len(choice) // 2
     first, second = choice[:half], choice[half:]
-    of_second = _explain(asker, held + first, bool(first), second)
-    of_first = _explain(asker, held + of_second, bool(of_second), first)
+    of_second = _explain(asker, kept_set + first, bool(first), second)
+    of_first = _explain(asker, kept_set + of_second, bool(of_second), first)
     return of_second + of_first
 
 
-def _repair(asker: _Asker, everything: Set, one: Constraint) -> Repair | None:
+def _repair(asker: _Asker, everything: Set, constraint: Constraint) -> ConstraintRelaxation | None:
     """How far one constraint must give for the zone to open, if that alone opens it."""
-    others = tuple(other for other in everything if other != one)
-    if one.kind == "ban":
-        return Repair(one) if asker.holds(others) else None
-    audience = one.audience if one.kind == "audience" else None
-    found = highest(keeping(asker.problem, others), one.party, audience, asker.limits)
+    others = tuple(other for other in everything if other != constraint)
+    if constraint.kind == "ban":
+        return ConstraintRelaxation(constraint) if asker.holds(others) else None
+    audience = constraint.audience if constraint.kind == "audience" else None
+    found = highest(keeping(asker.problem, others), constraint.party, audience, asker.limits)
     asker.unsure |= not found.proof.exact
     if found.score is None:
         return None
-    level, strict = _level(asker.problem.parties[one.party], audience)
-    return Repair(one, found.score, level - found.score, strict)
+    level, strict = _level(asker.problem.parties[constraint.party], audience)
+    return ConstraintRelaxation(constraint, found.score, level - found.score, strict)
 
 
-def _level(party: Party, audience: int | None) -> tuple[Fraction, bool]:
+def _level(party: Principal, audience: int | None) -> tuple[Fraction, bool]:
     """The threshold that stands, and whether it must be passed."""
     strict = party.more_than if audience is None else None
     inclusive = (party if audience is None else party.audiences[audience]).reservation

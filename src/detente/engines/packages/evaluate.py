@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import lcm
 
-from detente.engines.packages.problem import Ban, Package, Party, Problem, Table
+from detente.engines.packages.problem import Ban, Package, Principal, Problem, Table
 
 
 @dataclass(frozen=True)
@@ -105,7 +105,7 @@ def _broken(
     ]
 
 
-def _accepts(party: Party, value: Fraction) -> bool:
+def _accepts(party: Principal, value: Fraction) -> bool:
     met = party.reservation is None or value >= party.reservation
     return met and (party.more_than is None or value > party.more_than)
 

@@ -8,47 +8,48 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from detente.engines.packages.evaluate import score
-from detente.engines.packages.problem import Audience, Linkage, Package, Party, Problem, Table
-from detente.engines.packages.proof import DEFAULT, EXACT, Limits, Proof, Proven
+from detente.engines.packages.problem import Audience, Linkage, Package, Principal, Problem, Table
+from detente.engines.packages.proof import DEFAULT, EXACT, PackageProof, Proven, SearchLimits
 from detente.engines.packages.search.diagram import Diagram, diagram
-from detente.engines.packages.search.labels import Aim, Swept
+from detente.engines.packages.search.labels import LabelledPackages, SearchObjectives
 from detente.engines.packages.search.passes import search
 from detente.engines.packages.search.scale import Scaled, places
 
 
 @dataclass(frozen=True)
-class Best:
+class ExtremePackage:
     """The extreme score and a package that has it; both None where no package is in the zone."""
 
     score: Fraction | None
     package: Package | None
-    proof: Proof
+    proof: PackageProof
 
 
 def highest(
-    problem: Problem, party: int, audience: int | None = None, limits: Limits = DEFAULT
-) -> Best:
+    problem: Problem, party: int, audience: int | None = None, limits: SearchLimits = DEFAULT
+) -> ExtremePackage:
     """The most that a principal, or an audience, can have in the zone."""
     row = places(problem).index((party, audience))
     layers = diagram(problem, limits)
     if not layers.layers:
-        return Best(None, None, _proof(layers, None, row))
+        return ExtremePackage(None, None, _proof(layers, None, row))
     least = tuple(one.least for one in layers.scaled.rows)
-    swept = search(layers, Aim((row, row), least), limits)
+    swept = search(layers, SearchObjectives((row, row), least), limits)
     packages = [layers.package(tuple(x)) for x in swept.packages.tolist()]
     best = max(packages, key=lambda x: score(problem, x, party, audience), default=None)
     value = None if best is None else score(problem, best, party, audience)
-    return Best(value, best, _proof(layers, swept, row))
+    return ExtremePackage(value, best, _proof(layers, swept, row))
 
 
 def lowest(
-    problem: Problem, party: int, audience: int | None = None, limits: Limits = DEFAULT
-) -> Best:
+    problem: Problem, party: int, audience: int | None = None, limits: SearchLimits = DEFAULT
+) -> ExtremePackage:
     """The least that a principal, or an audience, can have in the zone.
 
-    >>> from detente.engines.packages.problem import Issue
-    >>> one, free = Party("p", ((Fraction(3), Fraction(5)),)), Party("q", ((Fraction(0),) * 2,))
-    >>> problem = Problem((Issue("a", ("x", "y")),), (one, free))
+    >>> from detente.engines.packages.problem import PackageIssue
+    >>> one, free = Principal("p", ((Fraction(3), Fraction(5)),)), Principal("q", ((Fraction(0),
+    ...      * 2,))
+    >>> problem = Problem((PackageIssue("a", ("x", "y")),), (one, free))
     >>> highest(problem, 0).package, lowest(problem, 0).package
     ((1,), (0,))
     """
@@ -57,20 +58,22 @@ def lowest(
     return replace(found, score=None if found.score is None else -found.score)
 
 
-def feasible(problem: Problem, limits: Limits = DEFAULT, units: Scaled | None = None) -> Best:
+def feasible(
+    problem: Problem, limits: SearchLimits = DEFAULT, units: Scaled | None = None
+) -> ExtremePackage:
     """Some package of the zone, if there is one; its score is the first principal's.
 
     `units`: the problem's scores in units, where they are at hand.
     """
     layers = diagram(problem, limits, units)
     if not layers.layers:
-        return Best(None, None, _proof(layers, None, 0))
+        return ExtremePackage(None, None, _proof(layers, None, 0))
     least = tuple(one.least for one in layers.scaled.rows)
-    swept = search(layers, Aim((0, 0), least), limits, any_one=True)
+    swept = search(layers, SearchObjectives((0, 0), least), limits, any_one=True)
     if not len(swept.packages):
-        return Best(None, None, _proof(layers, swept, 0))
+        return ExtremePackage(None, None, _proof(layers, swept, 0))
     package = layers.package(tuple(swept.packages[0].tolist()))
-    return Best(score(problem, package, 0), package, EXACT)
+    return ExtremePackage(score(problem, package, 0), package, EXACT)
 
 
 def _with_opposite(problem: Problem, party: int, audience: int | None) -> tuple[Problem, int]:
@@ -87,14 +90,18 @@ def _with_opposite(problem: Problem, party: int, audience: int | None) -> tuple[
     parties = list(problem.parties)
     further = (*who.audiences, Audience("opposite", turned))
     parties[party] = replace(who, audiences=further)
-    pair: tuple[Party, Party] = (parties[0], parties[1])
+    pair: tuple[Principal, Principal] = (parties[0], parties[1])
     return replace(problem, parties=pair, linkages=(*problem.linkages, *mirrored)), at
 
 
-def _proof(layers: Diagram, swept: Swept | None, row: int) -> Proof:
+def _proof(layers: Diagram, swept: LabelledPackages | None, row: int) -> PackageProof:
     loss = layers.scaled.rows[row].unit * (swept.behind if swept else 0)
     if not layers.complete or (swept and not swept.complete):
-        return Proof(Proven.INCOMPLETE, (loss, loss), "what is found is there; better may exist")
+        return PackageProof(
+            Proven.INCOMPLETE, (loss, loss), "what is found is there; better may exist"
+        )
     if loss:
-        return Proof(Proven.WITHIN, (loss, loss), "among packages that keep all with ε to spare")
+        return PackageProof(
+            Proven.WITHIN, (loss, loss), "among packages that keep all with ε to spare"
+        )
     return EXACT

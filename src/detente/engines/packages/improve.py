@@ -10,12 +10,12 @@ from fractions import Fraction
 from detente.engines.packages.evaluate import Evaluation, evaluate
 from detente.engines.packages.frontier import Frontier, frontier
 from detente.engines.packages.latitude import exchanged
-from detente.engines.packages.problem import Package, Party, Problem
-from detente.engines.packages.proof import DEFAULT, Limits
+from detente.engines.packages.problem import Package, Principal, Problem
+from detente.engines.packages.proof import DEFAULT, SearchLimits
 
 
 @dataclass(frozen=True)
-class Fall:
+class PackageRemainder:
     """A package without one of its issues: what is left of it."""
 
     issue: int
@@ -23,12 +23,12 @@ class Fall:
     left: Evaluation
 
 
-def improvements(problem: Problem, package: Package, limits: Limits = DEFAULT) -> Frontier:
+def improvements(problem: Problem, package: Package, limits: SearchLimits = DEFAULT) -> Frontier:
     """Efficient packages of the zone that dominate a tentative deal; none if it is efficient.
 
-    >>> from detente.engines.packages.problem import Issue
-    >>> party = Party("p", ((Fraction(0), Fraction(1)),))
-    >>> problem = Problem((Issue("a", ("x", "y")),), (party, party))
+    >>> from detente.engines.packages.problem import PackageIssue
+    >>> party = Principal("p", ((Fraction(0), Fraction(1)),))
+    >>> problem = Problem((PackageIssue("a", ("x", "y")),), (party, party))
     >>> [one.package for one in improvements(problem, (0,)).points]
     [(1,)]
     """
@@ -40,14 +40,14 @@ def improvements(problem: Problem, package: Package, limits: Limits = DEFAULT) -
     return Frontier(better, found.proof)
 
 
-def _raised(party: Party, to: Fraction) -> Party:
+def _raised(party: Principal, to: Fraction) -> Principal:
     """The party with its reservation at least at a level."""
     old = party.reservation
     return replace(party, reservation=to if old is None else max(old, to))
 
 
-def falls(problem: Problem, package: Package, reference: Package) -> tuple[Fall, ...]:
+def falls(problem: Problem, package: Package, reference: Package) -> tuple[PackageRemainder, ...]:
     """For each issue that is not at its reference option: the package with it put back there."""
     moved = [i for i, (a, b) in enumerate(zip(package, reference, strict=True)) if a != b]
     without = [(issue, exchanged(package, issue, reference[issue])) for issue in moved]
-    return tuple(Fall(issue, left, evaluate(problem, left)) for issue, left in without)
+    return tuple(PackageRemainder(issue, left, evaluate(problem, left)) for issue, left in without)

@@ -13,14 +13,14 @@ from numpy.typing import NDArray
 from detente.engines.packages.evaluate import evaluate
 from detente.engines.packages.extremes import feasible
 from detente.engines.packages.problem import Package, Problem
-from detente.engines.packages.proof import DEFAULT, Limits
+from detente.engines.packages.proof import DEFAULT, SearchLimits
 from detente.engines.packages.search.scale import Scaled, Units, scaled
 
 Options = tuple[tuple[Package | None, ...], ...]
 
 
 @dataclass(frozen=True)
-class Latitude:
+class PackageLatitude:
     """`packages[i][a]`: a package of the zone that picks option a of issue i, or None.
 
     `open`: pairs (issue, option) for which none was found and none was excluded either.
@@ -35,14 +35,16 @@ class Latitude:
         return not self.open
 
 
-def latitude(problem: Problem, known: Iterable[Package] = (), limits: Limits = DEFAULT) -> Latitude:
+def latitude(
+    problem: Problem, known: Iterable[Package] = (), limits: SearchLimits = DEFAULT
+) -> PackageLatitude:
     """For every option a package of the zone that holds it. `known`: packages to begin with.
 
     >>> from fractions import Fraction
-    >>> from detente.engines.packages.problem import Issue, Party
-    >>> one = Party("p", ((Fraction(0), Fraction(2)), (Fraction(0), Fraction(-1))), Fraction(1))
-    >>> free = Party("q", ((Fraction(0),) * 2,) * 2)
-    >>> issues = (Issue("a", ("no", "yes")), Issue("b", ("no", "yes")))
+    >>> from detente.engines.packages.problem import PackageIssue, Principal
+    >>> one = Principal("p", ((Fraction(0), Fraction(2)), (Fraction(0), Fraction(-1))), Fraction(1))
+    >>> free = Principal("q", ((Fraction(0),) * 2,) * 2)
+    >>> issues = (PackageIssue("a", ("no", "yes")), PackageIssue("b", ("no", "yes")))
     >>> latitude(Problem(issues, (one, free))).packages
     ((None, (1, 0)), ((1, 0), (1, 1)))
     """
@@ -65,7 +67,7 @@ def latitude(problem: Problem, known: Iterable[Package] = (), limits: Limits = D
         tuple(found.get((issue, option)) for option in range(size))
         for issue, size in enumerate(problem.sizes)
     )
-    return Latitude(table, tuple(undecided))
+    return PackageLatitude(table, tuple(undecided))
 
 
 def alone(problem: Problem, reference: Package) -> tuple[tuple[bool, ...], ...]:
@@ -86,7 +88,7 @@ def exchanged(package: Package, issue: int, option: int) -> Package:
 def _note(
     problem: Problem,
     units: Scaled,
-    found: dict[tuple[int, int], Package],
+    packages: dict[tuple[int, int], Package],
     package: Package,
     barred: set[tuple[int, int]],
 ) -> None:
@@ -95,14 +97,14 @@ def _note(
     `barred`: options that are banned by themselves.
     """
     for place in enumerate(package):
-        found.setdefault(place, package)
+        packages.setdefault(place, package)
     for issue, option in zip(
         *map(np.ndarray.tolist, np.nonzero(_near(units, package))), strict=True
     ):
-        if (issue, option) not in found and (issue, option) not in barred:
+        if (issue, option) not in packages and (issue, option) not in barred:
             other = exchanged(package, issue, option)
             if evaluate(problem, other).in_zone:
-                found[issue, option] = other
+                packages[issue, option] = other
 
 
 def _near(units: Scaled, package: Package) -> NDArray[np.bool_]:

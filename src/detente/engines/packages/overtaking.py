@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from detente.engines.packages.bargaining import gains
-from detente.engines.packages.frontier import Point, Scores
-from detente.engines.packages.problem import Package, Party
+from detente.engines.packages.frontier import ScorePoint, Scores
+from detente.engines.packages.problem import Package, Principal
 
 
 @dataclass(frozen=True)
@@ -23,11 +23,12 @@ class Shift:
     rival: Package | None = None
 
 
-def refused_at(party: Party, score: Fraction) -> Iterator[Shift]:
+def refused_at(party: Principal, score: Fraction) -> Iterator[Shift]:
     """Where a score that shifts falls short of what its principal must get.
 
     >>> from fractions import Fraction
-    >>> [str(one.by) for one in refused_at(Party("p", (), reservation=Fraction(2)), Fraction(5))]
+    >>> [str(one.by) for one in refused_at(Principal("p", (), reservation=Fraction(2)),
+    ...     Fraction(5))]
     ['-3']
     """
     shifts = []
@@ -39,7 +40,7 @@ def refused_at(party: Party, score: Fraction) -> Iterator[Shift]:
 
 
 def dominated_at(
-    scores: Scores, party: int, holds: bool, rivals: Sequence[Point]
+    scores: Scores, party: int, holds: bool, rivals: Sequence[ScorePoint]
 ) -> Iterator[Shift]:
     """Where a package is dominated by one of the other family's frontier.
 
@@ -49,7 +50,7 @@ def dominated_at(
     behind = [one for one in rivals if one.scores[other] >= scores[other]]
     if not behind:
         return iter(())
-    best = max(behind, key=lambda one: (one.scores[party], one.scores[other]))
+    best = max(behind, key=lambda entry: (entry.scores[party], entry.scores[other]))
     by = best.scores[party] - scores[party]
     past = best.scores[other] == scores[other]
     return iter((Shift(by if holds else -by, not holds, past, best.package),))
@@ -59,9 +60,9 @@ def nash_overtaken_at(
     scores: Scores,
     party: int,
     holds: bool,
-    rivals: tuple[Sequence[Point], Sequence[Point]],
+    rivals: tuple[Sequence[ScorePoint], Sequence[ScorePoint]],
     no_agreement: Scores,
-    who: Party,
+    who: Principal,
 ) -> Iterator[Shift]:
     """Where another package's product of gains becomes greater, or x gains no more.
 
@@ -82,7 +83,7 @@ def nash_overtaken_at(
 
 def nearest(shifts: Iterable[Shift]) -> Iterator[Shift]:
     """The nearest shift in each direction; at the same place one that happens there comes first."""
-    listed = sorted(shifts, key=lambda one: (abs(one.by), one.past, one.rival or ()))
+    listed = sorted(shifts, key=lambda shift: (abs(shift.by), shift.past, shift.rival or ()))
     for up in (False, True):
         yield from [one for one in listed if one.up == up][:1]
 
@@ -91,36 +92,41 @@ def _product(pair: Scores) -> Fraction:
     return pair[0] * pair[1]
 
 
-def _fixed(one: Point, party: int, no_agreement: Scores, own: Scores) -> Shift:
+def _fixed(score_point: ScorePoint, party: int, no_agreement: Scores, own: Scores) -> Shift:
     """x shifts and the rival stays: (g_p + Δ)·g_q falls below the rival's product."""
-    pair = gains(one.scores, no_agreement)
+    pair = gains(score_point.scores, no_agreement)
     product = _product(pair) if min(pair) > 0 else Fraction(0)
-    return Shift(product / own[1 - party] - own[party], False, True, one.package)
+    return Shift(product / own[1 - party] - own[party], False, True, score_point.package)
 
 
 def _shifting(
-    one: Point, party: int, no_agreement: Scores, who: Party, product: Fraction, own: Scores | None
+    score_point: ScorePoint,
+    party: int,
+    no_agreement: Scores,
+    who: Principal,
+    product: Fraction,
+    own: Scores | None,
 ) -> Iterator[Shift]:
     """The rival shifts: (h_p + Δ)·h_q passes x's product, which grows by Δ·g_q if x shifts too."""
-    pair = gains(one.scores, no_agreement)
+    pair = gains(score_point.scores, no_agreement)
     steeper = pair[1 - party] - (own[1 - party] if own else 0)
     if pair[1 - party] <= 0 or not steeper:
         return
     cross = (product - _product(pair)) / steeper
-    floor, open_floor = _accepted_from(one, party, no_agreement, who)
+    floor, open_floor = _accepted_from(score_point, party, no_agreement, who)
     if steeper > 0:
         at_floor = floor > cross
         past = open_floor if at_floor else True
-        yield Shift(max(cross, floor), True, past, one.package)
+        yield Shift(max(cross, floor), True, past, score_point.package)
     elif floor < cross:
-        yield Shift(cross, False, True, one.package)
+        yield Shift(cross, False, True, score_point.package)
 
 
 def _accepted_from(
-    one: Point, party: int, no_agreement: Scores, who: Party
+    score_point: ScorePoint, party: int, no_agreement: Scores, who: Principal
 ) -> tuple[Fraction, bool]:
     """The shift from which the rival is a gain that its principal accepts; whether only past it."""
-    score = one.scores[party]
+    score = score_point.scores[party]
     floors = [(no_agreement[party] - score, True)]
     if who.reservation is not None:
         floors.append((who.reservation - score, False))

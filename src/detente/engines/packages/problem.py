@@ -17,7 +17,7 @@ Ban = tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True)
-class Issue:
+class PackageIssue:
     """A name and the names of at least one option."""
 
     name: str
@@ -34,7 +34,7 @@ class Audience:
 
 
 @dataclass(frozen=True)
-class Party:
+class Principal:
     """A principal's scores and what it must get.
 
     `reservation` is met at or above it; `more_than` only above it. Either may be absent.
@@ -68,15 +68,15 @@ class Problem:
     Raises ValueError where tables and indices do not fit the issues.
 
     >>> half = Fraction(1, 2)
-    >>> water = Issue("water", ("none", "some"))
-    >>> up = Party("up", ((Fraction(1), half),))
-    >>> down = Party("down", ((Fraction(0), Fraction(2)),), reservation=Fraction(1))
+    >>> water = PackageIssue("water", ("none", "some"))
+    >>> up = Principal("up", ((Fraction(1), half),))
+    >>> down = Principal("down", ((Fraction(0), Fraction(2)),), reservation=Fraction(1))
     >>> Problem((water,), (up, down)).fixed({0: 1}).bans
     (((0, 0),),)
     """
 
-    issues: tuple[Issue, ...]
-    parties: tuple[Party, Party]
+    issues: tuple[PackageIssue, ...]
+    parties: tuple[Principal, Principal]
     linkages: tuple[Linkage, ...] = ()
     bans: tuple[Ban, ...] = ()
     no_agreement: tuple[Fraction, Fraction] | None = None

@@ -17,7 +17,7 @@ class Proven(StrEnum):
 
 
 @dataclass(frozen=True)
-class Proof:
+class PackageProof:
     """What is proven of an answer.
 
     `epsilon`: for each principal, in its own scores, what an answer within ε can fall short by.
@@ -34,7 +34,7 @@ class Proof:
         return self.status is Proven.EXACT
 
 
-EXACT = Proof()
+EXACT = PackageProof()
 
 
 def _never() -> bool:
@@ -42,7 +42,7 @@ def _never() -> bool:
 
 
 @dataclass(frozen=True)
-class Limits:
+class SearchLimits:
     """What may be spent. `stop` is asked between steps; when it says yes the work ends early.
 
     `labels`: partial packages kept at a time; `nodes`: states of the diagram's layers;
@@ -55,4 +55,4 @@ class Limits:
     stop: Callable[[], bool] = _never
 
 
-DEFAULT = Limits()
+DEFAULT = SearchLimits()

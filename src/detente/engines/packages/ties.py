@@ -12,12 +12,12 @@ import numpy as np
 
 from detente.engines.packages.frontier import Frontier, Scores
 from detente.engines.packages.problem import Package, Problem
-from detente.engines.packages.proof import DEFAULT, Limits
+from detente.engines.packages.proof import DEFAULT, SearchLimits
 from detente.engines.packages.search.additive import Staircase, additive
 from detente.engines.packages.search.bounds import bounds
 from detente.engines.packages.search.completion import completion
 from detente.engines.packages.search.diagram import Diagram, diagram
-from detente.engines.packages.search.labels import Aim, Mask, every_path
+from detente.engines.packages.search.labels import Mask, SearchObjectives, every_path
 from detente.engines.packages.search.scale import Ints, Units
 
 
@@ -30,16 +30,17 @@ class Ties:
 
 
 def ties(
-    problem: Problem, scores: Scores, limits: Limits = DEFAULT, known: Frontier | None = None
+    problem: Problem, scores: Scores, limits: SearchLimits = DEFAULT, known: Frontier | None = None
 ) -> Ties:
     """The packages of the zone that reach an efficient score vector, at most `limits.ties`.
 
     `known`: the problem's frontier, where it is at hand; it saves work.
 
     >>> from fractions import Fraction
-    >>> from detente.engines.packages.problem import Issue, Party
-    >>> party = Party("p", ((Fraction(0), Fraction(1), Fraction(1)),))
-    >>> ties(Problem((Issue("a", ("x", "y", "z")),), (party, party)), (Fraction(1),) * 2).packages
+    >>> from detente.engines.packages.problem import PackageIssue, Principal
+    >>> party = Principal("p", ((Fraction(0), Fraction(1), Fraction(1)),))
+    >>> ties(Problem((PackageIssue("a", ("x", "y", "z")),), (party, party)), (Fraction(1),
+    ...      * 2).packages
     ((1,), (2,))
     """
     direct = known.staircase if known else additive(problem, limits)
@@ -59,7 +60,7 @@ def _direct(staircase: Staircase, scores: Scores, most: int) -> tuple[Package, .
     return None if packages is None else tuple(map(tuple, packages.tolist()))
 
 
-def _searched(problem: Problem, scores: Scores, limits: Limits) -> Ties:
+def _searched(problem: Problem, scores: Scores, limits: SearchLimits) -> Ties:
     layers = diagram(problem, limits)
     if not layers.layers:
         return Ties((), layers.complete)
@@ -70,7 +71,7 @@ def _searched(problem: Problem, scores: Scores, limits: Limits) -> Ties:
     return Ties(tuple(packages[: limits.ties]), complete and len(packages) <= limits.ties)
 
 
-def _aim(layers: Diagram, scores: Scores) -> Aim:
+def _aim(layers: Diagram, scores: Scores) -> SearchObjectives:
     """The rows' thresholds, the principals' raised to the score vector."""
     rows = layers.scaled.rows
     least = [row.least for row in rows]
@@ -78,10 +79,10 @@ def _aim(layers: Diagram, scores: Scores) -> Aim:
         target = ceil((score - rows[at].base) / rows[at].unit)
         old = least[at]
         least[at] = target if old is None else max(old, target)
-    return Aim((0, 1), tuple(least))
+    return SearchObjectives((0, 1), tuple(least))
 
 
-def _reaching(layers: Diagram, aim: Aim, limits: Limits) -> tuple[Ints, bool]:
+def _reaching(layers: Diagram, aim: SearchObjectives, limits: SearchLimits) -> tuple[Ints, bool]:
     reach = completion(layers)
     guide, _ = bounds(layers, aim, reach)
     target: Units = np.array([aim.least[:2]], dtype=layers.scaled.kind)

@@ -22,12 +22,12 @@ from detente.engines.packages.overtaking import (
     nash_overtaken_at,
     refused_at,
 )
-from detente.engines.packages.points import Point, Scores
+from detente.engines.packages.points import ScorePoint, Scores
 from detente.engines.packages.problem import Package, Problem
-from detente.engines.packages.proof import DEFAULT, EXACT, Limits, Proof, Proven
+from detente.engines.packages.proof import DEFAULT, EXACT, PackageProof, Proven, SearchLimits
 
 
-class Loss(StrEnum):
+class LostQuality(StrEnum):
     """What a package ceases to be."""
 
     WIN = "a win"
@@ -47,7 +47,7 @@ class Range:
 
 
 @dataclass(frozen=True)
-class Change:
+class ScoreChange:
     """The nearest change of one score, in one direction, at which a package loses something.
 
     `by`: the change, upwards or not (`up` tells it where it is 0); `past`: it is lost beyond that,
@@ -56,7 +56,7 @@ class Change:
     overtakes, if one does.
     """
 
-    loss: Loss
+    loss: LostQuality
     range: Range
     by: Fraction
     up: bool
@@ -66,13 +66,13 @@ class Change:
 
 
 @dataclass(frozen=True)
-class Tipping:
+class NearestChanges:
     """Changes, the nearest first; none is an answer. `searched` of `of` ranges were looked at."""
 
-    changes: tuple[Change, ...]
+    changes: tuple[ScoreChange, ...]
     searched: int
     of: int
-    proof: Proof
+    proof: PackageProof
 
 
 def tipping(
@@ -80,10 +80,10 @@ def tipping(
     package: Package,
     ranges: Sequence[Range],
     no_agreement: Scores,
-    losses: Iterable[Loss] = tuple(Loss),
-    limits: Limits = DEFAULT,
+    losses: Iterable[LostQuality] = tuple(LostQuality),
+    limits: SearchLimits = DEFAULT,
     budget: int | None = None,
-) -> Tipping:
+) -> NearestChanges:
     """Where within stated ranges, each alone, a package of the zone loses what it is.
 
     A kind of loss that stands already (the package is not efficient, or not a Nash package) is
@@ -91,10 +91,10 @@ def tipping(
     frontier as it is overtakes nearest (what is searched can only lie nearer); None for all.
     `limits.stop` is asked before each range. ValueError where the package is not in the zone.
 
-    >>> from detente.engines.packages.problem import Issue, Party
-    >>> issue = Issue("a", ("x", "y"))
-    >>> one = Party("p", ((Fraction(3), Fraction(1)),), more_than=Fraction(0))
-    >>> two = Party("q", ((Fraction(1), Fraction(2)),), more_than=Fraction(0))
+    >>> from detente.engines.packages.problem import PackageIssue, Principal
+    >>> issue = PackageIssue("a", ("x", "y"))
+    >>> one = Principal("p", ((Fraction(3), Fraction(1)),), more_than=Fraction(0))
+    >>> two = Principal("q", ((Fraction(1), Fraction(2)),), more_than=Fraction(0))
     >>> wide = [Range(0, 0, 0, Fraction(-2), Fraction(5))]
     >>> found = tipping(Problem((issue,), (one, two)), (0,), wide, (Fraction(0), Fraction(0)))
     >>> [(str(one.loss), int(one.by), one.past) for one in found.changes]
@@ -103,7 +103,7 @@ def tipping(
     known = frontier(problem, limits).points
     ask = _Question(problem, package, no_agreement, evaluate(problem, package).scores)
     kinds = _standing(ask, known, tuple(losses))
-    changes: list[Change] = []
+    changes: list[ScoreChange] = []
     proof, searched = EXACT, 0
     for one in ranges if budget is None else _nearest(ask, ranges, kinds, known)[:budget]:
         if limits.stop():
@@ -113,9 +113,9 @@ def tipping(
         proof = proof if rivals.proof.exact else rivals.proof
         searched += 1
     if searched < len(ranges):
-        proof = Proof(Proven.INCOMPLETE, note="not all ranges were searched")
+        proof = PackageProof(Proven.INCOMPLETE, note="not all ranges were searched")
     changes.sort(key=lambda change: (change.share, change.loss, change.range.issue))
-    return Tipping(tuple(changes), searched, len(ranges), proof)
+    return NearestChanges(tuple(changes), searched, len(ranges), proof)
 
 
 @dataclass(frozen=True)
@@ -137,7 +137,9 @@ class _Sides(Protocol):
     def without(self) -> Frontier: ...
 
 
-def _standing(ask: _Question, known: Sequence[Point], losses: tuple[Loss, ...]) -> tuple[Loss, ...]:
+def _standing(
+    ask: _Question, known: Sequence[ScorePoint], losses: tuple[LostQuality, ...]
+) -> tuple[LostQuality, ...]:
     """The kinds of loss that a package still has before it; ValueError where it is no win."""
     if not evaluate(ask.problem, ask.package).in_zone:
         raise ValueError("tipping points are asked for a package of the zone")
@@ -145,32 +147,37 @@ def _standing(ask: _Question, known: Sequence[Point], losses: tuple[Loss, ...]) 
     every = [gains(one.scores, ask.no_agreement) for one in known]
     most = max((a * b for a, b in every if a > 0 < b), default=Fraction(0))
     stands = {
-        Loss.WIN: True,
-        Loss.EFFICIENT: ask.worth in [one.scores for one in known],
-        Loss.BEST: min(over) > 0 and over[0] * over[1] >= most,
+        LostQuality.WIN: True,
+        LostQuality.EFFICIENT: ask.worth in [one.scores for one in known],
+        LostQuality.BEST: min(over) > 0 and over[0] * over[1] >= most,
     }
     return tuple(loss for loss in losses if stands[loss])
 
 
-def _of_range(ask: _Question, move: Range, kinds: tuple[Loss, ...], rivals: _Sides) -> list[Change]:
+def _of_range(
+    ask: _Question, move: Range, kinds: tuple[LostQuality, ...], rivals: _Sides
+) -> list[ScoreChange]:
     """The nearest changes of one score, as far as those rivals go."""
     worth, party = ask.worth, ask.problem.parties[move.party]
     holds = ask.package[move.issue] == move.option
-    found: list[tuple[Loss, Shift]] = []
-    if Loss.WIN in kinds and holds:
-        found += _as(Loss.WIN, refused_at(party, worth[move.party]))
-    if Loss.EFFICIENT in kinds:
+    found: list[tuple[LostQuality, Shift]] = []
+    if LostQuality.WIN in kinds and holds:
+        found += _as(LostQuality.WIN, refused_at(party, worth[move.party]))
+    if LostQuality.EFFICIENT in kinds:
         others = rivals.without if holds else rivals.having
-        found += _as(Loss.EFFICIENT, dominated_at(worth, move.party, holds, others.points))
-    if Loss.BEST in kinds:
+        found += _as(LostQuality.EFFICIENT, dominated_at(worth, move.party, holds, others.points))
+    if LostQuality.BEST in kinds:
         pair = (rivals.having.points, rivals.without.points)
         shifts = nash_overtaken_at(worth, move.party, holds, pair, ask.no_agreement, party)
-        found += _as(Loss.BEST, shifts)
+        found += _as(LostQuality.BEST, shifts)
     return [change for loss, shift in found for change in _within(ask.problem, move, loss, shift)]
 
 
 def _nearest(
-    ask: _Question, ranges: Sequence[Range], kinds: tuple[Loss, ...], known: Sequence[Point]
+    ask: _Question,
+    ranges: Sequence[Range],
+    kinds: tuple[LostQuality, ...],
+    known: Sequence[ScorePoint],
 ) -> list[Range]:
     """The ranges by the share of the way at which a known point overtakes, none last."""
     points = tuple(known)
@@ -190,7 +197,7 @@ class _Split:
     without: Frontier
 
 
-def _split(points: tuple[Point, ...], move: Range) -> _Split:
+def _split(points: tuple[ScorePoint, ...], move: Range) -> _Split:
     having = tuple(point for point in points if point.package[move.issue] == move.option)
     without = tuple(point for point in points if point.package[move.issue] != move.option)
     return _Split(Frontier(having, EXACT), Frontier(without, EXACT))
@@ -202,8 +209,8 @@ class _Rivals:
 
     problem: Problem
     range: Range
-    limits: Limits
-    proof: Proof = EXACT
+    limits: SearchLimits
+    proof: PackageProof = EXACT
 
     @cached_property
     def having(self) -> Frontier:
@@ -225,16 +232,24 @@ class _Rivals:
         return found
 
 
-def _as(loss: Loss, shifts: Iterable[Shift]) -> list[tuple[Loss, Shift]]:
+def _as(loss: LostQuality, shifts: Iterable[Shift]) -> list[tuple[LostQuality, Shift]]:
     return [(loss, shift) for shift in shifts]
 
 
-def _within(problem: Problem, one: Range, loss: Loss, shift: Shift) -> Iterator[Change]:
+def _within(
+    problem: Problem, other_range: Range, loss: LostQuality, shift: Shift
+) -> Iterator[ScoreChange]:
     """The change, if the range reaches it."""
-    now = problem.parties[one.party].scores[one.issue][one.option]
-    room = (one.high if shift.up else one.low) - now
+    now = problem.parties[other_range.party].scores[other_range.issue][other_range.option]
+    room = (other_range.high if shift.up else other_range.low) - now
     reached = abs(shift.by) < abs(room) or (shift.by == room and not shift.past)
     if reached and (room > 0) == shift.up:
-        yield Change(
-            loss, one, shift.by, shift.up, shift.past, abs(shift.by) / abs(room), shift.rival
+        yield ScoreChange(
+            loss,
+            other_range,
+            shift.by,
+            shift.up,
+            shift.past,
+            abs(shift.by) / abs(room),
+            shift.rival,
         )

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from detente.engines.packages.grid import WORK, counted, grid
 from detente.engines.packages.problem import Problem
-from detente.engines.packages.proof import DEFAULT, EXACT, Limits, Proof, Proven
+from detente.engines.packages.proof import DEFAULT, EXACT, PackageProof, Proven, SearchLimits
 from detente.engines.packages.search.completion import Completion, completion
 from detente.engines.packages.search.diagram import Diagram, Layer, diagram
 from detente.engines.packages.search.scale import Ints, Units, ranks
@@ -25,11 +25,11 @@ Counts = NDArray[np.int64] | NDArray[np.object_]
 
 
 @dataclass(frozen=True)
-class Zone:
+class ZoneSize:
     """`size` is exact, or None where it is not known; the proof says why."""
 
     size: int | None
-    proof: Proof
+    proof: PackageProof
 
 
 @dataclass
@@ -41,35 +41,35 @@ class _Sums:
     count: Counts
 
 
-def zone(problem: Problem, limits: Limits = DEFAULT) -> Zone:
+def zone(problem: Problem, limits: SearchLimits = DEFAULT) -> ZoneSize:
     """The number of packages that meet every reservation and keep every ban.
 
     >>> from fractions import Fraction
-    >>> from detente.engines.packages.problem import Issue, Party
+    >>> from detente.engines.packages.problem import PackageIssue, Principal
     >>> table = ((Fraction(0), Fraction(1)),) * 40
-    >>> party = Party("p", table, more_than=Fraction(38))
-    >>> zone(Problem((Issue("one", ("no", "yes")),) * 40, (party, party))).size
+    >>> party = Principal("p", table, more_than=Fraction(38))
+    >>> zone(Problem((PackageIssue("one", ("no", "yes")),) * 40, (party, party))).size
     41
     """
     layers = diagram(problem, limits)
     if not layers.layers:
-        return Zone(0, EXACT) if layers.complete else _unknown("too many states to remember")
+        return ZoneSize(0, EXACT) if layers.complete else _unknown("too many states to remember")
     if not layers.complete:
         return _unknown("too many states to remember")
     return _counted(layers, prod(problem.sizes), limits)
 
 
-def _unknown(why: str) -> Zone:
-    return Zone(None, Proof(Proven.INCOMPLETE, note=f"not counted: {why}"))
+def _unknown(why: str) -> ZoneSize:
+    return ZoneSize(None, PackageProof(Proven.INCOMPLETE, note=f"not counted: {why}"))
 
 
-def _counted(layers: Diagram, most: int, limits: Limits) -> Zone:
+def _counted(layers: Diagram, most: int, limits: SearchLimits) -> ZoneSize:
     least = {r: row.least for r, row in enumerate(layers.scaled.rows) if row.least is not None}
     columns, reach = list(least), completion(layers)
     bounds: Units = np.array(list(least.values()), dtype=layers.scaled.kind)
     on_grid = _on_grid(layers, columns, bounds, reach, most)
     if on_grid is not None:
-        return Zone(on_grid, EXACT)
+        return ZoneSize(on_grid, EXACT)
     one: Counts = np.ones(1, np.int64) if most < 2**62 else np.ones(1, np.object_)
     sums = _Sums(np.zeros(1, np.int64), np.zeros((1, len(least)), layers.scaled.kind), one)
     listed = most <= LISTED
@@ -79,7 +79,7 @@ def _counted(layers: Diagram, most: int, limits: Limits) -> Zone:
             sums = _merged(sums)
         if (not listed and len(sums.node) > limits.labels) or limits.stop():
             return _unknown("too many distinct sums")
-    return Zone(int(sums.count.sum()), EXACT)
+    return ZoneSize(int(sums.count.sum()), EXACT)
 
 
 def _on_grid(

@@ -16,7 +16,7 @@ NONE: Facts = frozenset()
 
 
 @dataclass(frozen=True)
-class Act:
+class Action:
     """Something that may be done, once, when its `needs` hold, and then holds what it `brings`.
 
     `startable`: our side may choose it, at a judged `cost` (0 or more); it happens only when it is
@@ -37,19 +37,19 @@ class Act:
 
 
 @dataclass(frozen=True)
-class Process:
+class ReachabilityProblem:
     """The acts, and the facts that hold from the outset.
 
     Raises ValueError for an id that stands twice, a cost or duration below 0, and a group or a cost
     of an act that follows by itself.
 
-    >>> ask = Act("ask", brings=frozenset({"asked"}), startable=True)
-    >>> answer = Act("answer", needs=frozenset({"asked"}), brings=frozenset({"answered"}))
-    >>> Process((ask, answer)).startable
-    (Act(id='ask', ...),)
+    >>> ask = Action("ask", brings=frozenset({"asked"}), startable=True)
+    >>> answer = Action("answer", needs=frozenset({"asked"}), brings=frozenset({"answered"}))
+    >>> ReachabilityProblem((ask, answer)).startable
+    (Action(id='ask', ...),)
     """
 
-    acts: tuple[Act, ...]
+    acts: tuple[Action, ...]
     holds: Facts = NONE
 
     def __post_init__(self) -> None:
@@ -57,32 +57,32 @@ class Process:
             raise ValueError(problem)
 
     @property
-    def startable(self) -> tuple[Act, ...]:
+    def startable(self) -> tuple[Action, ...]:
         """The acts that our side may choose."""
         return tuple(act for act in self.acts if act.startable)
 
-    def with_acts(self, *acts: Act) -> "Process":
+    def with_acts(self, *acts: Action) -> "ReachabilityProblem":
         """The same process with further acts; an act whose id is there takes its place."""
         ids = {act.id for act in acts}
         return replace(self, acts=(*(act for act in self.acts if act.id not in ids), *acts))
 
-    def without(self, *ids: str) -> "Process":
+    def without(self, *ids: str) -> "ReachabilityProblem":
         """The same process without these acts. Raises KeyError for an act that is not there."""
         for missing in set(ids) - {act.id for act in self.acts}:
             raise KeyError(missing)
         return replace(self, acts=tuple(act for act in self.acts if act.id not in ids))
 
-    def holding(self, *facts: str) -> "Process":
+    def holding(self, *facts: str) -> "ReachabilityProblem":
         """The same process with further facts that hold from the outset."""
         return replace(self, holds=self.holds | frozenset(facts))
 
-    def barring(self, *facts: str) -> "Process":
+    def barring(self, *facts: str) -> "ReachabilityProblem":
         """The same process with these facts made impossible: nothing brings them, none holds."""
         bar = frozenset(facts)
         acts = tuple(replace(act, brings=act.brings - bar) for act in self.acts)
-        return Process(acts, self.holds - bar)
+        return ReachabilityProblem(acts, self.holds - bar)
 
-    def chosen(self, ids: Iterable[str]) -> tuple[Act, ...]:
+    def chosen(self, ids: Iterable[str]) -> tuple[Action, ...]:
         """The acts that can happen when these are chosen: they, and all that follow by themselves.
 
         Raises KeyError for an id that is not a startable act.
@@ -93,7 +93,7 @@ class Process:
         return tuple(act for act in self.acts if not act.startable or act.id in picked)
 
 
-def _faults(acts: tuple[Act, ...]) -> Iterable[str]:
+def _faults(acts: tuple[Action, ...]) -> Iterable[str]:
     for name, count in Counter(act.id for act in acts).items():
         if count > 1:
             yield f"the act {name!r} stands {count} times"

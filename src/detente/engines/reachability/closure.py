@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from detente.engines.reachability.acts import Act, Facts, Process
+from detente.engines.reachability.acts import Action, Facts, ReachabilityProblem
 
 
 @dataclass(frozen=True)
@@ -36,18 +36,18 @@ class Closure:
         return set(goals) <= self.reached.keys()
 
 
-def closure(process: Process, chosen: Iterable[str] = ()) -> Closure:
+def closure(process: ReachabilityProblem, chosen: Iterable[str] = ()) -> Closure:
     """The least set of facts closed under the chosen acts and those that follow by themselves.
 
     In each round every act is done whose needs held at the end of the round before. Raises
     KeyError for a chosen id that is not startable. Groups are not looked at.
 
-    >>> ask = Act("ask", brings=frozenset({"asked"}), startable=True)
-    >>> answer = Act("answer", needs=frozenset({"asked"}), brings=frozenset({"answered"}))
-    >>> made = closure(Process((answer, ask)), {"ask"})
+    >>> ask = Action("ask", brings=frozenset({"asked"}), startable=True)
+    >>> answer = Action("answer", needs=frozenset({"asked"}), brings=frozenset({"answered"}))
+    >>> made = closure(ReachabilityProblem((answer, ask)), {"ask"})
     >>> made.rounds, made.reached["answered"].by
     ((('ask',), ('answer',)), 'answer')
-    >>> closure(Process((answer, ask))).idle
+    >>> closure(ReachabilityProblem((answer, ask))).idle
     ('answer',)
     """
     reached = {fact: Reached(fact, 0, None) for fact in sorted(process.holds)}
@@ -59,7 +59,7 @@ def closure(process: Process, chosen: Iterable[str] = ()) -> Closure:
     return Closure(reached, tuple(rounds), tuple(act.id for act in waiting))
 
 
-def facts_from(acts: Iterable[Act], holds: Facts) -> Facts:
+def facts_from(acts: Iterable[Action], holds: Facts) -> Facts:
     """The facts of the closure alone: the quick form, for searches."""
     facts, waiting = set(holds), list(acts)
     grown = True
@@ -71,7 +71,7 @@ def facts_from(acts: Iterable[Act], holds: Facts) -> Facts:
     return frozenset(facts)
 
 
-def _bring(ready: list[Act], reached: dict[str, Reached], turn: int) -> None:
+def _bring(ready: list[Action], reached: dict[str, Reached], turn: int) -> None:
     for act in ready:
         for fact in sorted(act.brings):
             reached.setdefault(fact, Reached(fact, turn, act.id))

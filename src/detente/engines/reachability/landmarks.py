@@ -7,7 +7,7 @@ can then not be reached (Hoffmann, Porteous & Sebastia 2004).
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from detente.engines.reachability.acts import Process
+from detente.engines.reachability.acts import ReachabilityProblem
 from detente.engines.reachability.minimal import BUDGET, reachable
 
 
@@ -25,14 +25,16 @@ class Landmarks:
     status: str
 
 
-def landmarks(process: Process, goals: Iterable[str], budget: int = BUDGET) -> Landmarks:
+def landmarks(
+    process: ReachabilityProblem, goals: Iterable[str], budget: int = BUDGET
+) -> Landmarks:
     """Every act and fact without which no choice reaches the goals.
 
-    >>> from detente.engines.reachability.acts import Act
-    >>> call = Act("call", brings=frozenset({"heard"}), startable=True)
-    >>> write = Act("write", brings=frozenset({"heard"}), startable=True)
-    >>> reply = Act("reply", needs=frozenset({"heard"}), brings=frozenset({"talks"}))
-    >>> found = landmarks(Process((call, write, reply)), {"talks"})
+    >>> from detente.engines.reachability.acts import Action
+    >>> call = Action("call", brings=frozenset({"heard"}), startable=True)
+    >>> write = Action("write", brings=frozenset({"heard"}), startable=True)
+    >>> reply = Action("reply", needs=frozenset({"heard"}), brings=frozenset({"talks"}))
+    >>> found = landmarks(ReachabilityProblem((call, write, reply)), {"talks"})
     >>> found.acts, found.facts
     (('reply',), ('heard', 'talks'))
     """

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from heapq import heappop, heappush
 
-from detente.engines.reachability.acts import Act, Process
+from detente.engines.reachability.acts import Action, ReachabilityProblem
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,7 @@ class Done:
 
 
 @dataclass(frozen=True)
-class WhenKept:
+class EarliestFact:
     """The first day on which a fact can hold, and the act that brings it then (None: the outset).
 
     Of several acts that end on that day, the first in the process's order is named.
@@ -35,11 +35,11 @@ class WhenKept:
 
 
 @dataclass(frozen=True)
-class Schedule:
+class EarliestDays:
     """Earliest days of all acts that can be done and of all facts that come to hold."""
 
     acts: dict[str, Done]
-    facts: dict[str, WhenKept]
+    facts: dict[str, EarliestFact]
 
     def day_of(self, goals: Iterable[str]) -> int | None:
         """The first day on which all goals hold; None where one never does."""
@@ -52,17 +52,17 @@ class Schedule:
         return None if day is None else deadline - day
 
 
-def earliest(process: Process, chosen: Iterable[str], start: int) -> Schedule:
+def earliest(process: ReachabilityProblem, chosen: Iterable[str], start: int) -> EarliestDays:
     """The earliest days, when the facts from the outset hold on day `start` and nothing before.
 
-    >>> letter = Act("letter", brings=frozenset({"heard"}), startable=True, days=7)
-    >>> call = Act("call", brings=frozenset({"heard"}), startable=True, days=1, not_before=110)
-    >>> reply = Act("reply", needs=frozenset({"heard"}), brings=frozenset({"talks"}), days=14)
-    >>> made = earliest(Process((letter, call, reply)), {"letter", "call"}, start=100)
+    >>> letter = Action("letter", brings=frozenset({"heard"}), startable=True, days=7)
+    >>> call = Action("call", brings=frozenset({"heard"}), startable=True, days=1, not_before=110)
+    >>> reply = Action("reply", needs=frozenset({"heard"}), brings=frozenset({"talks"}), days=14)
+    >>> made = earliest(ReachabilityProblem((letter, call, reply)), {"letter", "call"}, start=100)
     >>> made.facts["heard"].by, made.acts["reply"].begins, made.slack({"talks"}, 125)
     ('letter', 107, 4)
     """
-    made = Schedule({}, {})
+    made = EarliestDays({}, {})
     waiting = list(enumerate(process.chosen(chosen)))
     queue = [(start, -1, fact) for fact in sorted(process.holds)]
     queue += _begun(waiting, made, start)
@@ -71,32 +71,32 @@ def earliest(process: Process, chosen: Iterable[str], start: int) -> Schedule:
     while queue:
         day, place, fact = heappop(queue)
         if fact not in made.facts:
-            made.facts[fact] = WhenKept(fact, day, names[place])
+            made.facts[fact] = EarliestFact(fact, day, names[place])
             for entry in _begun(waiting, made, start):
                 heappush(queue, entry)
     return made
 
 
 def _begun(
-    waiting: list[tuple[int, Act]], made: Schedule, start: int
+    waiting: list[tuple[int, Action]], earliest_days: EarliestDays, start: int
 ) -> list[tuple[int, int, str]]:
     """Begin each waiting act whose needs are all dated; (day, place of the act, fact) it brings."""
     brought = []
     for place, act in waiting:
-        if act.id not in made.acts and act.needs <= made.facts.keys():
-            done = _done(act, made, start)
-            made.acts[act.id] = done
+        if act.id not in earliest_days.acts and act.needs <= earliest_days.facts.keys():
+            done = _done(act, earliest_days, start)
+            earliest_days.acts[act.id] = done
             brought += [(done.ends, place, fact) for fact in sorted(act.brings)]
     return brought
 
 
-def _done(act: Act, made: Schedule, start: int) -> Done:
-    needs = [made.facts[need].day for need in act.needs]
+def _done(act: Action, earliest_days: EarliestDays, start: int) -> Done:
+    needs = [earliest_days.facts[need].day for need in act.needs]
     begins = max([start, *needs, *([] if act.not_before is None else [act.not_before])])
     return Done(act.id, begins, begins + act.days)
 
 
-def chain(made: Schedule, process: Process, goal: str) -> tuple[str, ...]:
+def chain(earliest_days: EarliestDays, process: ReachabilityProblem, goal: str) -> tuple[str, ...]:
     """The acts that hold a goal's date, first to last: each waits for the one before it.
 
     Of several needs that come on the same last day, the first by name is followed. Raises KeyError
@@ -104,16 +104,21 @@ def chain(made: Schedule, process: Process, goal: str) -> tuple[str, ...]:
     """
     acts = {act.id: act for act in process.acts}
     back: list[str] = []
-    by = made.facts[goal].by
+    by = earliest_days.facts[goal].by
     while by is not None:
         back.append(by)
-        needs = sorted(acts[by].needs, key=lambda need: (-made.facts[need].day, need))
-        by = made.facts[needs[0]].by if needs else None
+        needs = sorted(acts[by].needs, key=lambda need: (-earliest_days.facts[need].day, need))
+        by = earliest_days.facts[needs[0]].by if needs else None
     return tuple(reversed(back))
 
 
 def latest_begin(
-    process: Process, chosen: Iterable[str], start: int, act: str, goals: Iterable[str], by: int
+    process: ReachabilityProblem,
+    chosen: Iterable[str],
+    start: int,
+    act: str,
+    goals: Iterable[str],
+    by: int,
 ) -> int | None:
     """The last day on which an act may begin so that the goals still hold on the day `by`.
 
@@ -140,11 +145,13 @@ def before(dates: Mapping[str, int], day: int) -> tuple[str, ...]:
     return tuple(sorted((name for name in dates if dates[name] < day), key=lambda n: (dates[n], n)))
 
 
-def _late(made: Schedule, goals: tuple[str, ...], by: int) -> bool:
-    day = made.day_of(goals)
+def _late(earliest_days: EarliestDays, goals: tuple[str, ...], by: int) -> bool:
+    day = earliest_days.day_of(goals)
     return day is None or day > by
 
 
-def _delayed(process: Process, chosen: tuple[str, ...], start: int, act: str, day: int) -> Schedule:
+def _delayed(
+    process: ReachabilityProblem, chosen: tuple[str, ...], start: int, act: str, day: int
+) -> EarliestDays:
     acts = tuple(replace(one, not_before=day) if one.id == act else one for one in process.acts)
     return earliest(replace(process, acts=acts), chosen, start)

@@ -9,14 +9,14 @@ processes are small).
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from detente.engines.reachability.acts import Act, Facts, Process
+from detente.engines.reachability.acts import Action, Facts, ReachabilityProblem
 from detente.engines.reachability.closure import facts_from
 
 Arrows = dict[str, frozenset[str]]
 
 
 @dataclass(frozen=True)
-class Unmet:
+class BlockedAct:
     """An act that would bring a missing fact, and its needs that do not hold."""
 
     act: str
@@ -24,7 +24,7 @@ class Unmet:
 
 
 @dataclass(frozen=True)
-class Missing:
+class UnreachedFact:
     """A fact that does not come to hold.
 
     `waits`: acts that can happen and wait for unmet needs. `unchosen`: startable acts that would
@@ -33,8 +33,8 @@ class Missing:
     """
 
     fact: str
-    waits: tuple[Unmet, ...]
-    unchosen: tuple[Unmet, ...]
+    waits: tuple[BlockedAct, ...]
+    unchosen: tuple[BlockedAct, ...]
 
 
 @dataclass(frozen=True)
@@ -58,17 +58,19 @@ class WhyNot:
     Everything is empty where the goals are reached.
     """
 
-    missing: tuple[Missing, ...]
+    missing: tuple[UnreachedFact, ...]
     circles: tuple[Circle, ...]
     dead_ends: tuple[str, ...]
 
 
-def why_not(process: Process, goals: Iterable[str], chosen: Iterable[str] = ()) -> WhyNot:
+def why_not(
+    process: ReachabilityProblem, goals: Iterable[str], chosen: Iterable[str] = ()
+) -> WhyNot:
     """What keeps the goals out of reach when these acts are chosen.
 
-    >>> review = Act("review", needs=frozenset({"ripe"}), brings=frozenset({"signal"}))
-    >>> staff = Act("staff", needs=frozenset({"signal"}), brings=frozenset({"ripe"}))
-    >>> found = why_not(Process((review, staff)), {"ripe"})
+    >>> review = Action("review", needs=frozenset({"ripe"}), brings=frozenset({"signal"}))
+    >>> staff = Action("staff", needs=frozenset({"signal"}), brings=frozenset({"ripe"}))
+    >>> found = why_not(ReachabilityProblem((review, staff)), {"ripe"})
     >>> found.circles
     (Circle(facts=('ripe', 'signal'), acts=('review', 'staff'), closed=True),)
     """
@@ -83,7 +85,7 @@ def why_not(process: Process, goals: Iterable[str], chosen: Iterable[str] = ()) 
     return WhyNot(missing, circles, ends)
 
 
-def _arrows(acts: tuple[Act, ...], facts: Facts, goals: Iterable[str]) -> Arrows:
+def _arrows(acts: tuple[Action, ...], facts: Facts, goals: Iterable[str]) -> Arrows:
     """The unmet needs behind each missing fact that the goals lead back to, nearest first."""
     arrows: Arrows = {}
     due = sorted(set(goals) - facts)
@@ -96,18 +98,20 @@ def _arrows(acts: tuple[Act, ...], facts: Facts, goals: Iterable[str]) -> Arrows
     return arrows
 
 
-def _missing(fact: str, process: Process, acts: tuple[Act, ...], facts: Facts) -> Missing:
+def _missing(
+    fact: str, process: ReachabilityProblem, acts: tuple[Action, ...], facts: Facts
+) -> UnreachedFact:
     bringing = [act for act in process.acts if fact in act.brings]
     waits = tuple(_unmet(act, facts) for act in bringing if act in acts)
     unchosen = (_unmet(act, facts) for act in bringing if act not in acts)
-    return Missing(fact, waits, tuple(sorted(unchosen, key=lambda one: bool(one.needs))))
+    return UnreachedFact(fact, waits, tuple(sorted(unchosen, key=lambda entry: bool(entry.needs))))
 
 
-def _unmet(act: Act, facts: Facts) -> Unmet:
-    return Unmet(act.id, tuple(sorted(act.needs - facts)))
+def _unmet(act: Action, facts: Facts) -> BlockedAct:
+    return BlockedAct(act.id, tuple(sorted(act.needs - facts)))
 
 
-def _circle(ring: Facts, acts: tuple[Act, ...], holds: Facts) -> Circle:
+def _circle(ring: Facts, acts: tuple[Action, ...], holds: Facts) -> Circle:
     inside = tuple(act.id for act in acts if act.brings & ring and act.needs & ring)
     outside = holds.union(*(act.needs | act.brings for act in acts)) - ring
     return Circle(tuple(sorted(ring)), inside, not facts_from(acts, outside) & ring)

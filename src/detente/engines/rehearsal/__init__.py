@@ -1,27 +1,42 @@
 """What becomes of a ladder of steps against kinds of conduct: many runs with common draws."""
 
 from detente.engines.rehearsal.designs import calendar, front_loaded, lump
-from detente.engines.rehearsal.estimate import Estimate
-from detente.engines.rehearsal.evidence import Due, Kind, Noise, bounds, posterior, suspect_from
+from detente.engines.rehearsal.estimate import SampleEstimate
+from detente.engines.rehearsal.evidence import (
+    ConductHypothesis,
+    Due,
+    Noise,
+    bounds,
+    posterior,
+    suspect_from,
+)
 from detente.engines.rehearsal.faults import conduct_faults, faults
 from detente.engines.rehearsal.outcomes import Outcomes, Stopped
 from detente.engines.rehearsal.problem import (
-    Conduct,
-    Design,
-    Gate,
-    Learning,
-    Problem,
-    Shock,
-    Step,
+    BeliefLearning,
+    RehearsalDesign,
+    RehearsalGate,
+    RehearsalProblem,
+    RehearsalShock,
+    RehearsalStep,
+    SideConduct,
 )
 from detente.engines.rehearsal.prospect import Mixed, Prospect, Weighted, mixed_value, values
-from detente.engines.rehearsal.rehearse import Rehearsal, rehearse
-from detente.engines.rehearsal.runner import Chunk, Runner, Threads, one_core
+from detente.engines.rehearsal.rehearse import RehearsalOutcome, rehearse
+from detente.engines.rehearsal.runner import Chunk, ChunkRunner, Threads, one_core
 from detente.engines.rehearsal.summary import SideSummary, Summary, summary
-from detente.engines.rehearsal.turning import Bar, Input, Region, Regions, Tornado, regions, tornado
+from detente.engines.rehearsal.turning import (
+    Bar,
+    Input,
+    Regions,
+    Tornado,
+    TurningRegion,
+    regions,
+    tornado,
+)
 from detente.engines.rehearsal.watching import (
+    DetectionResult,
     Losses,
-    Told,
     Watching,
     due_months,
     least_loss,
@@ -30,33 +45,33 @@ from detente.engines.rehearsal.watching import (
 
 __all__ = [
     "Bar",
+    "BeliefLearning",
     "Chunk",
-    "Conduct",
-    "Design",
+    "ChunkRunner",
+    "ConductHypothesis",
+    "DetectionResult",
     "Due",
-    "Estimate",
-    "Gate",
     "Input",
-    "Kind",
-    "Learning",
     "Losses",
     "Mixed",
     "Noise",
     "Outcomes",
-    "Problem",
     "Prospect",
-    "Region",
     "Regions",
-    "Rehearsal",
-    "Runner",
-    "Shock",
+    "RehearsalDesign",
+    "RehearsalGate",
+    "RehearsalOutcome",
+    "RehearsalProblem",
+    "RehearsalShock",
+    "RehearsalStep",
+    "SampleEstimate",
+    "SideConduct",
     "SideSummary",
-    "Step",
     "Stopped",
     "Summary",
     "Threads",
-    "Told",
     "Tornado",
+    "TurningRegion",
     "Watching",
     "Weighted",
     "bounds",

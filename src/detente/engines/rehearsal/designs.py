@@ -2,37 +2,38 @@
 
 from dataclasses import replace
 
-from detente.engines.rehearsal.problem import Design, Problem, Step
+from detente.engines.rehearsal.problem import RehearsalDesign, RehearsalProblem, RehearsalStep
 
 
 def lump(
-    problem: Problem, month: int, reviews: tuple[int, ...] | None = None, channels: int = 0
-) -> Design:
+    problem: RehearsalProblem, month: int, reviews: tuple[int, ...] | None = None, channels: int = 0
+) -> RehearsalDesign:
     """Everything at once in a month (a step with fixed dates: on its next one), and no gates.
 
     A step without a fixed date from that month on is not given. reviews: as in `Design`.
 
-    >>> lump(Problem((Step("A", 0), Step("B", 1, only=(2,))), 3, 3), 1).path
+    >>> lump(RehearsalProblem((RehearsalStep("A", 0), RehearsalStep("B", 1, only=(2,))), 3, 3),
+    ...     1).path
     ((0.0, 1.0, 1.0), (0.0, 0.0, 1.0))
     """
     path = tuple(_at_once(step, month, problem.months) for step in problem.steps)
-    return Design("lump", path, (), reviews, channels)
+    return RehearsalDesign("lump", path, (), reviews, channels)
 
 
-def _at_once(step: Step, month: int, months: int) -> tuple[float, ...]:
+def _at_once(step: RehearsalStep, month: int, months: int) -> tuple[float, ...]:
     dates = [date for date in step.only or (month,) if date >= month]
     return tuple(float(bool(dates) and t >= min(dates)) for t in range(months))
 
 
-def calendar(ladder: Design) -> Design:
+def calendar(ladder: RehearsalDesign) -> RehearsalDesign:
     """The months of a ladder without its gates: dates alone."""
     return replace(ladder, name="calendar", gates=())
 
 
-def front_loaded(ladder: Design, first: float = 0.5) -> Design:
+def front_loaded(ladder: RehearsalDesign, first: float = 0.5) -> RehearsalDesign:
     """A ladder whose steps give at least `first` with their first release, gated only beyond it.
 
-    >>> front_loaded(Design("ladder", ((0.0, 0.25, 0.75),))).path
+    >>> front_loaded(RehearsalDesign("ladder", ((0.0, 0.25, 0.75),))).path
     ((0.0, 0.5, 0.75),)
     """
     path = tuple(

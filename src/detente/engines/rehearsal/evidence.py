@@ -30,7 +30,7 @@ class Due:
 
 
 @dataclass(frozen=True)
-class Kind:
+class ConductHypothesis:
     """A kind of conduct. comes: chance that a due comes in full: (least, judged, most).
 
     after: the same for dues after a turn; turns: after how many dues that may be, each as likely
@@ -56,7 +56,7 @@ NO_NOISE = Noise()
 
 
 def posterior(
-    dues: Sequence[Due], kinds: Sequence[Kind], prior: Prior, noise: Noise = NO_NOISE
+    dues: Sequence[Due], kinds: Sequence[ConductHypothesis], prior: Prior, noise: Noise = NO_NOISE
 ) -> dict[str, Fraction]:
     """How likely each kind is after the dues, at the judged rates, exactly.
 
@@ -64,7 +64,8 @@ def posterior(
     is out of order, or what was observed can come from no kind.
 
     >>> tenth = Fraction(1, 10)
-    >>> kinds = (Kind("reliable", (9 * tenth,) * 3), Kind("partial", (5 * tenth,) * 3))
+    >>> kinds = (ConductHypothesis("reliable", (9 * tenth,) * 3), ConductHypothesis("partial",
+    ...     (5 * tenth,) * 3))
     >>> half = {"reliable": Fraction(1, 2), "partial": Fraction(1, 2)}
     >>> {name: str(p) for name, p in posterior([Due(True), Due(False)], kinds, half).items()}
     {'reliable': '9/34', 'partial': '25/34'}
@@ -78,7 +79,7 @@ def posterior(
 
 
 def bounds(
-    dues: Sequence[Due], kinds: Sequence[Kind], prior: Prior, noise: Noise = NO_NOISE
+    dues: Sequence[Due], kinds: Sequence[ConductHypothesis], prior: Prior, noise: Noise = NO_NOISE
 ) -> dict[str, tuple[Fraction, Fraction]]:
     """Proven bounds of each posterior over all rates in their ranges.
 
@@ -115,7 +116,7 @@ def suspect_from(false_alarm: Fraction, miss: Fraction) -> Fraction:
     return Fraction(false_alarm) / (false_alarm + miss)
 
 
-def _likelihood(dues: Sequence[Due], kind: Kind, noise: Noise, end: int) -> Fraction:
+def _likelihood(dues: Sequence[Due], kind: ConductHypothesis, noise: Noise, end: int) -> Fraction:
     """Chance of what was read, with the rates at one place of their ranges."""
     missed, mistaken = noise.missed[end], noise.mistaken[end]
 
@@ -138,7 +139,9 @@ def _likelihood(dues: Sequence[Due], kind: Kind, noise: Noise, end: int) -> Frac
     return Fraction(total) / len(turns)
 
 
-def _likelihoods(dues: Sequence[Due], kind: Kind, noise: Noise) -> tuple[Fraction, Fraction]:
+def _likelihoods(
+    dues: Sequence[Due], kind: ConductHypothesis, noise: Noise
+) -> tuple[Fraction, Fraction]:
     """The least and most chance of what was read over all rates in their ranges."""
     turns = kind.turns or (len(dues),)
     least, most = Fraction(0), Fraction(0)
@@ -172,7 +175,7 @@ def _counts(dues: Sequence[Due]) -> tuple[int, int]:
     return seen.count(True), seen.count(False)
 
 
-def _check(kinds: Sequence[Kind], prior: Prior, noise: Noise) -> None:
+def _check(kinds: Sequence[ConductHypothesis], prior: Prior, noise: Noise) -> None:
     if set(prior) != {kind.name for kind in kinds} or sum(prior.values()) != 1:
         raise ValueError("the prior gives each kind a chance, and they sum to 1 exactly")
     if min(prior.values()) < 0:

@@ -2,16 +2,25 @@
 
 from collections.abc import Iterator
 
-from detente.engines.rehearsal.problem import Conduct, Design, Gate, Problem, Shock, Step
+from detente.engines.rehearsal.problem import (
+    RehearsalDesign,
+    RehearsalGate,
+    RehearsalProblem,
+    RehearsalShock,
+    RehearsalStep,
+    SideConduct,
+)
 
 Checks = tuple[tuple[bool, str], ...]
 
 
-def faults(problem: Problem, designs: tuple[Design, ...] = ()) -> list[str]:
+def faults(problem: RehearsalProblem, designs: tuple[RehearsalDesign, ...] = ()) -> list[str]:
     """Everything wrong with a problem and with designs for it; empty when sound.
 
-    >>> from detente.engines.rehearsal.problem import Design, Problem, Step
-    >>> faults(Problem((Step("A", 0), Step("A", 2)), months=2, horizon=1))
+    >>> from detente.engines.rehearsal.problem import RehearsalDesign
+    >>> from detente.engines.rehearsal.problem import RehearsalProblem, RehearsalStep
+    >>> faults(RehearsalProblem((RehearsalStep("A", 0), RehearsalStep("A", 2)), months=2,
+    ...     horizon=1))
     ['2 months do not fit a horizon of 1', 'two steps are called A', 'A: the giver is 0 or 1']
     """
     return [
@@ -20,7 +29,7 @@ def faults(problem: Problem, designs: tuple[Design, ...] = ()) -> list[str]:
     ]
 
 
-def conduct_faults(conduct: Conduct) -> list[str]:
+def conduct_faults(conduct: SideConduct) -> list[str]:
     """What is wrong with a kind of conduct."""
     counts = (conduct.off, conduct.stop_month or 0, conduct.stop_rung or 0)
     chances = (conduct.slips, conduct.blocked, conduct.reversed)
@@ -33,7 +42,7 @@ def conduct_faults(conduct: Conduct) -> list[str]:
     return [f"conduct {conduct.name}: {said}" for holds, said in checks if not holds]
 
 
-def _learning(conduct: Conduct) -> Checks:
+def _learning(conduct: SideConduct) -> Checks:
     one = conduct.learns
     if one is None:
         return ()
@@ -44,7 +53,7 @@ def _learning(conduct: Conduct) -> Checks:
     )
 
 
-def plan_faults(problem: Problem, conduct: Conduct) -> list[str]:
+def plan_faults(problem: RehearsalProblem, conduct: SideConduct) -> list[str]:
     """What is wrong with what a conduct means to give, for a problem."""
     rows = [len(row) for row in conduct.path]
     rising = all(
@@ -63,7 +72,7 @@ def plan_faults(problem: Problem, conduct: Conduct) -> list[str]:
     return [f"conduct {conduct.name}: {said}" for holds, said in checks if not holds]
 
 
-def _of_problem(problem: Problem) -> Iterator[str]:
+def _of_problem(problem: RehearsalProblem) -> Iterator[str]:
     names = [step.name for step in problem.steps]
     patience = [months for months in problem.patience if months is not None]
     if not 1 <= problem.months <= problem.horizon:
@@ -84,7 +93,7 @@ def _of_problem(problem: Problem) -> Iterator[str]:
         yield from (f"{shock.name}: {said}" for holds, said in _shock(shock) if not holds)
 
 
-def _step(step: Step, problem: Problem) -> Checks:
+def _step(step: RehearsalStep, problem: RehearsalProblem) -> Checks:
     durations = (step.delay, step.back_lag, step.seen_lag)
     chances = (step.seen, step.missed, step.mistaken, step.void, step.freed, step.back)
     return (
@@ -96,14 +105,14 @@ def _step(step: Step, problem: Problem) -> Checks:
     )
 
 
-def _shock(shock: Shock) -> Checks:
+def _shock(shock: RehearsalShock) -> Checks:
     return (
         (_chance(shock.hazard, shock.collapse), "a chance lies from 0 to 1"),
         (shock.months >= 0, "a duration is negative"),
     )
 
 
-def _of_design(problem: Problem, design: Design) -> Iterator[str]:
+def _of_design(problem: RehearsalProblem, design: RehearsalDesign) -> Iterator[str]:
     names = [step.name for step in problem.steps]
     where = f"design {design.name}"
     if [len(row) for row in design.path] != [problem.months] * len(names):
@@ -122,12 +131,12 @@ def _of_design(problem: Problem, design: Design) -> Iterator[str]:
         yield f"{where}: gates of the same month wait for each other in a circle"
 
 
-def _gives_outside(step: Step, row: tuple[float, ...]) -> Iterator[bool]:
+def _gives_outside(step: RehearsalStep, row: tuple[float, ...]) -> Iterator[bool]:
     for month, (before, after) in enumerate(zip((0.0, *row), row, strict=False)):
         yield after > before and bool(step.only) and month not in step.only
 
 
-def _gate(gate: Gate, names: list[str]) -> Checks:
+def _gate(gate: RehearsalGate, names: list[str]) -> Checks:
     return (
         (gate.step in names and gate.on in names, f"{gate.step} or {gate.on} is no step"),
         (gate.step != gate.on, f"{gate.step} cannot wait for itself"),
@@ -136,7 +145,7 @@ def _gate(gate: Gate, names: list[str]) -> Checks:
     )
 
 
-def same_month_order(problem: Problem, design: Design) -> tuple[int, ...] | None:
+def same_month_order(problem: RehearsalProblem, design: RehearsalDesign) -> tuple[int, ...] | None:
     """Steps, each after those whose reading of the same month it waits for; None: a circle."""
     names = {step.name: at for at, step in enumerate(problem.steps)}
     waits: dict[int, set[int]] = {at: set() for at in range(len(problem.steps))}

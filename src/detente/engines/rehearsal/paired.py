@@ -14,7 +14,7 @@ from statistics import NormalDist
 
 import numpy as np
 
-from detente.engines.rehearsal.estimate import Estimate
+from detente.engines.rehearsal.estimate import SampleEstimate
 from detente.engines.rehearsal.outcomes import Floats
 
 Strata = Mapping[Hashable, Floats]
@@ -33,10 +33,10 @@ class Contrast:
     p: float
     differ: int
 
-    def within(self, comparisons: int = 1) -> Estimate:
+    def within(self, comparisons: int = 1) -> SampleEstimate:
         """With the interval that covers, for all of so many comparisons together, 95%."""
         half = quantile_of(comparisons) * self.error if self.error else 0.0
-        return Estimate(self.value, self.error, self.value - half, self.value + half)
+        return SampleEstimate(self.value, self.error, self.value - half, self.value + half)
 
 
 def quantile_of(comparisons: int = 1) -> float:
@@ -58,7 +58,7 @@ def joint(sample: Floats | Strata) -> Floats:
     return np.concatenate([np.asarray(one) for one in strata(sample).values()])
 
 
-def average(sample: Floats | Strata) -> Estimate:
+def average(sample: Floats | Strata) -> SampleEstimate:
     """The mean over all runs, with its stratified error.
 
     >>> average({"a": np.array([1.0, 1.0]), "b": np.array([5.0, 5.0])}).error
@@ -90,12 +90,12 @@ def contrast(first: Floats | Strata, second: Floats | Strata, by_sign: bool = Fa
     return Contrast(value, error, _p(value, error, up, down, by_sign), up + down)
 
 
-def _blocks(one: Strata, two: Strata, sizes: Sequence[int]) -> list[Floats]:
+def _blocks(strata: Strata, two: Strata, sizes: Sequence[int]) -> list[Floats]:
     """What each run adds to n·difference: common runs of a stratum, then those of one alone."""
     found: list[Floats] = []
     even = sizes[0] / sizes[1]
-    for key in dict.fromkeys((*one, *two)):
-        a, b = one.get(key, np.zeros(0)), two.get(key, np.zeros(0))
+    for key in dict.fromkeys((*strata, *two)):
+        a, b = strata.get(key, np.zeros(0)), two.get(key, np.zeros(0))
         common = min(len(a), len(b))
         found += [a[:common] - b[:common] * even,
                   a[common:], -b[common:] * even]  # fmt: skip
@@ -146,7 +146,7 @@ def holm(chances: Sequence[float]) -> tuple[float, ...]:
     (0.03, 0.06, 0.06)
     """
     found, least = [0.0] * len(chances), 0.0
-    for rank, at in enumerate(sorted(range(len(chances)), key=lambda one: chances[one])):
+    for rank, at in enumerate(sorted(range(len(chances)), key=lambda chance: chances[chance])):
         least = max(least, min(1.0, (len(chances) - rank) * chances[at]))
         found[at] = least
     return tuple(found)

@@ -24,7 +24,7 @@ Pair = tuple[float, float]
 
 
 @dataclass(frozen=True)
-class Step:
+class RehearsalStep:
     """One thing that a side gives, whole or in parts.
 
     giver: 0 or 1. once, monthly: flows to side 0 and to side 1 per unit of share, in points.
@@ -64,7 +64,7 @@ class Step:
 
 
 @dataclass(frozen=True)
-class Gate:
+class RehearsalGate:
     """A benchmark: more than `above` of `step` waits for what is read of step `on`.
 
     Full: y[step, t] ≤ above unless read[on, t − lag] ≥ needs.
@@ -81,7 +81,7 @@ class Gate:
 
 
 @dataclass(frozen=True)
-class Shock:
+class RehearsalShock:
     """Something from outside, with `hazard` per month, that suspends steps or ends the whole.
 
     In the month in which it strikes and until `months` months have passed nothing that is not
@@ -95,7 +95,7 @@ class Shock:
 
 
 @dataclass(frozen=True)
-class Learning:
+class BeliefLearning:
     """How a side learns within a run what the other is like.
 
     belief: how likely it holds it, at first, that the other is reliable. reliable, other: the
@@ -130,7 +130,7 @@ class Learning:
 
 
 @dataclass(frozen=True)
-class Conduct:
+class SideConduct:
     """How a side behaves; the default is reliable.
 
     delivers: share of what is due that it gives. stop_month: month from which it gives nothing
@@ -162,11 +162,11 @@ class Conduct:
     reversed: float = 0.0
     path: tuple[tuple[float, ...], ...] = ()
     mends: tuple[bool, ...] = ()
-    learns: Learning | None = None
+    learns: BeliefLearning | None = None
 
 
 @dataclass(frozen=True)
-class Design:
+class RehearsalDesign:
     """In what order and against what the same steps are given.
 
     path: for each step, in their order, the planned cumulative share by month, T of them, never
@@ -177,13 +177,13 @@ class Design:
 
     name: str
     path: tuple[tuple[float, ...], ...]
-    gates: tuple[Gate, ...] = ()
+    gates: tuple[RehearsalGate, ...] = ()
     reviews: tuple[int, ...] | None = None
     channels: int = 0
 
 
 @dataclass(frozen=True)
-class Problem:
+class RehearsalProblem:
     """The steps, what each side can bear, and what may come between.
 
     months T, horizon H ≥ T. discount δ per month for each side, in (0, 1]. tolerance: most outlay
@@ -198,7 +198,7 @@ class Problem:
     step that it carries.
     """
 
-    steps: tuple[Step, ...]
+    steps: tuple[RehearsalStep, ...]
     months: int
     horizon: int
     discount: Pair = (1.0, 1.0)
@@ -206,7 +206,7 @@ class Problem:
     reaction: tuple[int, int] = (1, 1)
     stake: Pair = (0.0, 0.0)
     patience: tuple[int | None, int | None] = (0, 0)
-    shocks: tuple[Shock, ...] = ()
+    shocks: tuple[RehearsalShock, ...] = ()
     budget: float | None = None
     upkeep: float = 0.0
     clears: float = 0.0

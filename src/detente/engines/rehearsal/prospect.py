@@ -5,18 +5,18 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from detente.engines.rehearsal.estimate import Estimate, mean
+from detente.engines.rehearsal.estimate import SampleEstimate, mean
 from detente.engines.rehearsal.outcomes import Floats
-from detente.engines.rehearsal.problem import Conduct, Design, Problem
+from detente.engines.rehearsal.problem import RehearsalDesign, RehearsalProblem, SideConduct
 from detente.engines.rehearsal.rehearse import rehearse
-from detente.engines.rehearsal.runner import Runner, one_core, remembered
+from detente.engines.rehearsal.runner import ChunkRunner, one_core, remembered
 
 
 @dataclass(frozen=True)
 class Weighted:
     """A kind of conduct and how likely it is judged to be, with the range of that judgement."""
 
-    conduct: Conduct
+    conduct: SideConduct
     weight: float
     low: float = 0.0
     high: float = 1.0
@@ -26,10 +26,10 @@ class Weighted:
 class Prospect:
     """A design, what the side itself does, and what the other may do; the weights sum to 1."""
 
-    problem: Problem
-    design: Design
+    problem: RehearsalProblem
+    design: RehearsalDesign
     side: int
-    own: Conduct
+    own: SideConduct
     others: tuple[Weighted, ...]
 
 
@@ -38,13 +38,15 @@ class Mixed:
     """Expected value for the side: by kind of the other's conduct, at the judged weights, and the
     least and most over all weights within their ranges (exact, for the means by kind)."""
 
-    by_kind: tuple[Estimate, ...]
-    value: Estimate
+    by_kind: tuple[SampleEstimate, ...]
+    value: SampleEstimate
     least: float
     most: float
 
 
-def mixed_value(prospect: Prospect, runs: int, seed: int = 1, runner: Runner = one_core) -> Mixed:
+def mixed_value(
+    prospect: Prospect, runs: int, seed: int = 1, runner: ChunkRunner = one_core
+) -> Mixed:
     """Rehearse against each kind and weigh."""
     rows = by_kind(prospect, runs, seed, runner)
     kinds = tuple(mean(row) for row in rows)
@@ -53,12 +55,12 @@ def mixed_value(prospect: Prospect, runs: int, seed: int = 1, runner: Runner = o
     return Mixed(kinds, mean(weighed(prospect, rows)), least, greatest(means, prospect.others))
 
 
-def values(prospect: Prospect, runs: int, seed: int = 1, runner: Runner = one_core) -> Floats:
+def values(prospect: Prospect, runs: int, seed: int = 1, runner: ChunkRunner = one_core) -> Floats:
     """(runs): the side's value in each run, weighed over the kinds, which share the run's draws."""
     return weighed(prospect, by_kind(prospect, runs, seed, runner))
 
 
-def by_kind(prospect: Prospect, runs: int, seed: int, runner: Runner) -> list[Floats]:
+def by_kind(prospect: Prospect, runs: int, seed: int, runner: ChunkRunner) -> list[Floats]:
     """The side's value in each run against each kind; ValueError where weights do not sum to 1."""
     total = sum(one.weight for one in prospect.others)
     if abs(total - 1) > 1e-9:
@@ -66,7 +68,9 @@ def by_kind(prospect: Prospect, runs: int, seed: int, runner: Runner) -> list[Fl
     return [against(prospect, other.conduct, runs, seed, runner) for other in prospect.others]
 
 
-def against(prospect: Prospect, other: Conduct, runs: int, seed: int, runner: Runner) -> Floats:
+def against(
+    prospect: Prospect, other: SideConduct, runs: int, seed: int, runner: ChunkRunner
+) -> Floats:
     """The side's value in each run against one kind; a runner may remember it."""
     problem, design, side = prospect.problem, prospect.design, prospect.side
     conducts = (prospect.own, other) if side == 0 else (other, prospect.own)
@@ -92,7 +96,8 @@ def greatest(values: Sequence[float], kinds: Sequence[Weighted]) -> float:
     A linear program over a box and one sum: what is left over the lows goes to the best kinds
     first (the fractional knapsack, Dantzig 1957). ValueError where no such weights are.
 
-    >>> a, b = (Weighted(Conduct("a"), 0.5, 0.2, 0.6), Weighted(Conduct("b"), 0.5, 0.1, 0.9))
+    >>> a, b = (Weighted(SideConduct("a"), 0.5, 0.2, 0.6), Weighted(SideConduct("b"), 0.5, 0.1,
+    ...     0.9))
     >>> greatest([1.0, 0.0], [a, b])
     0.6
     """
@@ -100,7 +105,7 @@ def greatest(values: Sequence[float], kinds: Sequence[Weighted]) -> float:
     if left < -1e-9 or sum(kind.high for kind in kinds) < 1 - 1e-9:
         raise ValueError("no weights within these ranges sum to 1")
     total = 0.0
-    for value, kind in sorted(zip(values, kinds, strict=True), key=lambda one: -one[0]):
+    for value, kind in sorted(zip(values, kinds, strict=True), key=lambda value: -value[0]):
         more = min(max(left, 0.0), kind.high - kind.low)
         total += (kind.low + more) * value
         left -= more

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from detente.engines.rehearsal.outcomes import EPS, Floats
 from detente.engines.rehearsal.paired import Strata, contrast
-from detente.engines.rehearsal.problem import Design
+from detente.engines.rehearsal.problem import RehearsalDesign
 from detente.engines.rehearsal.summary import worst_outlay
 
 HEATS = (200, 1000, 4000)
@@ -22,7 +22,7 @@ LEEWAY = 1.15
 
 
 @dataclass(frozen=True)
-class Played:
+class PlayedDesign:
     """What a design comes to: what is sought, run by run, and each side's outlays (runs, 2)."""
 
     sought: Strata
@@ -34,17 +34,17 @@ class Race:
     """What came of it. tried: moves; heats: plays of each number of runs; taken: moves that were
     taken, one on top of the other."""
 
-    design: Design
+    design: RehearsalDesign
     tried: int
     heats: tuple[int, ...]
     taken: int
 
 
 def race(
-    start: Design,
-    moves: Callable[[Design], Iterator[Design]],
-    play: Callable[[Design, int], Played | None],
-    admitted: Callable[[Design], bool],
+    start: RehearsalDesign,
+    moves: Callable[[RehearsalDesign], Iterator[RehearsalDesign]],
+    play: Callable[[RehearsalDesign, int], PlayedDesign | None],
+    admitted: Callable[[RehearsalDesign], bool],
     caps: tuple[float | None, float | None],
     tries: int,
 ) -> Race:
@@ -84,13 +84,15 @@ def race(
     return Race(best, tried, tuple(heats), taken)
 
 
-def _goes_on(one: Played, best: Played, caps: Sequence[float | None], last: bool) -> bool:
+def _goes_on(
+    played_design: PlayedDesign, best: PlayedDesign, caps: Sequence[float | None], last: bool
+) -> bool:
     """Whether a move stays in the race; after the last heat, whether it is taken."""
-    more = contrast(one.sought, best.sought)
+    more = contrast(played_design.sought, best.sought)
     if more.value <= more.error if last else more.value < -more.error:
         return False
     leeway = 1.0 if last else LEEWAY
     return all(
-        cap is None or worst_outlay(one.outlays[:, side]).value <= leeway * cap + EPS
+        cap is None or worst_outlay(played_design.outlays[:, side]).value <= leeway * cap + EPS
         for side, cap in enumerate(caps)
     )

@@ -5,22 +5,22 @@ from dataclasses import dataclass
 
 from detente.engines.rehearsal.draws import mixed
 from detente.engines.rehearsal.outcomes import Outcomes, joined
-from detente.engines.rehearsal.problem import Conduct, Design, Problem
-from detente.engines.rehearsal.runner import Chunk, Runner, Work, one_core
+from detente.engines.rehearsal.problem import RehearsalDesign, RehearsalProblem, SideConduct
+from detente.engines.rehearsal.runner import Chunk, ChunkRunner, ChunkWork, one_core
 from detente.engines.rehearsal.tables import tables
 
 CHUNK = 10_000
 
 
 @dataclass(frozen=True)
-class Rehearsal:
+class RehearsalOutcome:
     """What came of it. asked: runs that were asked for; fewer came where it was cancelled.
 
     rungs: planned releases of the design. tolerance: of the problem, for the share of breaks.
     """
 
     design: str
-    conducts: tuple[Conduct, Conduct]
+    conducts: tuple[SideConduct, SideConduct]
     seed: int
     asked: int
     rungs: int
@@ -34,17 +34,17 @@ class Rehearsal:
 
 
 def rehearse(
-    problem: Problem,
-    design: Design,
-    conducts: tuple[Conduct, Conduct],
+    problem: RehearsalProblem,
+    design: RehearsalDesign,
+    conducts: tuple[SideConduct, SideConduct],
     runs: int = 100_000,
     seed: int = 1,
     *,
-    runner: Runner = one_core,
+    runner: ChunkRunner = one_core,
     tell: Callable[[int, int], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
     chunk: int = CHUNK,
-) -> Rehearsal:
+) -> RehearsalOutcome:
     """Play a design against the conducts of side 0 and side 1 (definitions §34).
 
     The same seed gives the same runs, bit for bit, whatever the runner and the size of chunks.
@@ -52,24 +52,28 @@ def rehearse(
     holds the runs that came until then, the first ones, and is not `complete`. ValueError where
     the input is meaningless, with all that is wrong.
 
-    >>> from detente.engines.rehearsal.problem import Conduct, Design, Problem, Step
-    >>> give = Step("A", giver=0, monthly=(-1.0, 3.0))
-    >>> problem = Problem((give,), months=2, horizon=4)
-    >>> found = rehearse(problem, Design("lump", ((1.0, 1.0),)), (Conduct("r"), Conduct("r")), 5)
+    >>> from detente.engines.rehearsal.problem import SideConduct, RehearsalDesign
+    >>> from detente.engines.rehearsal.problem import RehearsalProblem, RehearsalStep
+    >>> give = RehearsalStep("A", giver=0, monthly=(-1.0, 3.0))
+    >>> problem = RehearsalProblem((give,), months=2, horizon=4)
+    >>> found = rehearse(problem, RehearsalDesign("lump", ((1.0, 1.0),)), (SideConduct("r"),
+    ...     SideConduct("r")), 5)
     >>> found.outcomes.value[0].tolist(), found.outcomes.done_month[0].item()
     ([-4.0, 12.0], 0)
     """
     found = played(problem, design, conducts, runs, seed, runner, tell, cancelled, chunk)
-    return Rehearsal(design.name, conducts, seed, runs, rungs(design), problem.tolerance, found)
+    return RehearsalOutcome(
+        design.name, conducts, seed, runs, rungs(design), problem.tolerance, found
+    )
 
 
 def played(
-    problem: Problem,
-    design: Design,
-    conducts: tuple[Conduct, Conduct],
+    problem: RehearsalProblem,
+    design: RehearsalDesign,
+    conducts: tuple[SideConduct, SideConduct],
     runs: int,
     seed: int,
-    runner: Runner = one_core,
+    runner: ChunkRunner = one_core,
     tell: Callable[[int, int], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
     chunk: int = CHUNK,
@@ -77,14 +81,14 @@ def played(
     """What the runs of `rehearse` come to, and nothing beside; raises as it does."""
     if runs < 1 or chunk < 1:
         raise ValueError("there is at least one run, and one in a chunk")
-    work = Work(tables(problem, design, conducts), mixed(seed & 0xFFFFFFFFFFFFFFFF))
+    work = ChunkWork(tables(problem, design, conducts), mixed(seed & 0xFFFFFFFFFFFFFFFF))
     chunks = [Chunk(at, min(chunk, runs - at)) for at in range(0, runs, chunk)]
     return joined(_parts(runner, work, chunks, runs, tell, cancelled))
 
 
 def _parts(
-    runner: Runner,
-    work: Work,
+    runner: ChunkRunner,
+    work: ChunkWork,
     chunks: Sequence[Chunk],
     runs: int,
     tell: Callable[[int, int], None] | None,
@@ -103,6 +107,6 @@ def _parts(
     return parts
 
 
-def rungs(design: Design) -> int:
+def rungs(design: RehearsalDesign) -> int:
     """Planned releases: a month in which the share of a step rises counts once for that step."""
     return sum(len({share for share in row if share > 0}) for row in design.path)

@@ -19,7 +19,7 @@ class Chunk:
 
 
 @dataclass(frozen=True)
-class Work:
+class ChunkWork:
     """What is done with a chunk; it can be sent to another process. start: the seed, mixed."""
 
     tables: Tables
@@ -32,7 +32,7 @@ class Work:
         return compiled_runs(self.tables, self.start, chunk.first, chunk.runs)
 
 
-class Runner(Protocol):
+class ChunkRunner(Protocol):
     """Does the work for each chunk and hands back what comes of it, in the order of the chunks."""
 
     def __call__(
@@ -74,7 +74,7 @@ class Remembering:
     As long as this lives: it is for one study of one case.
     """
 
-    runner: Runner
+    runner: ChunkRunner
     known: dict[Hashable, Floats] = field(default_factory=dict, compare=False)
 
     def __call__(
@@ -84,7 +84,7 @@ class Remembering:
         return self.runner(work, chunks)
 
 
-def remembered(runner: Runner, key: Hashable, play: Callable[[], Floats]) -> Floats:
+def remembered(runner: ChunkRunner, key: Hashable, play: Callable[[], Floats]) -> Floats:
     """What is known under a key, else what comes of playing; never to be written to.
 
     >>> import numpy as np

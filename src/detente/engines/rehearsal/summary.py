@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from detente.engines.rehearsal.estimate import Estimate, mean, quantile, share, tail_mean
+from detente.engines.rehearsal.estimate import SampleEstimate, mean, quantile, share, tail_mean
 from detente.engines.rehearsal.outcomes import EPS, Floats, Ints, Stopped
-from detente.engines.rehearsal.rehearse import Rehearsal
+from detente.engines.rehearsal.rehearse import RehearsalOutcome
 
 TAIL = 0.05
 
@@ -23,18 +23,18 @@ class SideSummary:
     false_alarms: share of runs in which it took for overdue what had come.
     """
 
-    value: Estimate
-    worst: Estimate
-    tail: Estimate
-    done: Estimate
-    peak: Estimate
-    peak_high: Estimate
-    peak_tail: Estimate
-    breaks: Estimate | None
-    overdue: Estimate
-    noticed: Estimate
-    delay: Estimate | None
-    false_alarms: Estimate
+    value: SampleEstimate
+    worst: SampleEstimate
+    tail: SampleEstimate
+    done: SampleEstimate
+    peak: SampleEstimate
+    peak_high: SampleEstimate
+    peak_tail: SampleEstimate
+    breaks: SampleEstimate | None
+    overdue: SampleEstimate
+    noticed: SampleEstimate
+    delay: SampleEstimate | None
+    false_alarms: SampleEstimate
 
 
 @dataclass(frozen=True)
@@ -48,14 +48,14 @@ class Summary:
     runs: int
     complete: bool
     sides: tuple[SideSummary, SideSummary]
-    completed: Estimate
-    month: Estimate | None
-    ended: Estimate
-    stopped: dict[Stopped, Estimate]
+    completed: SampleEstimate
+    month: SampleEstimate | None
+    ended: SampleEstimate
+    stopped: dict[Stopped, SampleEstimate]
     rungs: tuple[int, ...]
 
 
-def summary(rehearsal: Rehearsal) -> Summary:
+def summary(rehearsal: RehearsalOutcome) -> Summary:
     """The figures of a rehearsal with at least one run; ValueError without."""
     found = rehearsal.outcomes
     runs = len(found)
@@ -74,7 +74,7 @@ def summary(rehearsal: Rehearsal) -> Summary:
     )
 
 
-def _side(rehearsal: Rehearsal, side: int) -> SideSummary:
+def _side(rehearsal: RehearsalOutcome, side: int) -> SideSummary:
     found, tolerance = rehearsal.outcomes, rehearsal.tolerance[side]
     value, peak, runs = found.value[:, side], found.peak[:, side], len(found)
     overdue, noticed = found.overdue[:, side], found.noticed[:, 1 - side]
@@ -95,10 +95,10 @@ def _side(rehearsal: Rehearsal, side: int) -> SideSummary:
     )
 
 
-def worst_outlay(peak: Floats) -> Estimate:
+def worst_outlay(peak: Floats) -> SampleEstimate:
     """The mean of the worst share 0.05 of outlays: greater is worse (CVaR)."""
     worst = tail_mean(-peak, TAIL)
-    return Estimate(0.0 - worst.value, worst.error, 0.0 - worst.high, 0.0 - worst.low)
+    return SampleEstimate(0.0 - worst.value, worst.error, 0.0 - worst.high, 0.0 - worst.low)
 
 
 def breaks(peak: Floats, tolerance: float) -> int:
@@ -106,5 +106,5 @@ def breaks(peak: Floats, tolerance: float) -> int:
     return int((peak > tolerance + EPS).sum())
 
 
-def _delay(noticed: Ints, overdue: Ints) -> Estimate | None:
+def _delay(noticed: Ints, overdue: Ints) -> SampleEstimate | None:
     return mean((noticed - overdue).astype(np.float64)) if len(noticed) else None

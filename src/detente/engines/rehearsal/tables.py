@@ -8,7 +8,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.engines.rehearsal.faults import conduct_faults, faults, plan_faults, same_month_order
-from detente.engines.rehearsal.problem import Conduct, Design, Problem, Step
+from detente.engines.rehearsal.problem import (
+    RehearsalDesign,
+    RehearsalProblem,
+    RehearsalStep,
+    SideConduct,
+)
 
 Floats = NDArray[np.float64]
 Records = Any  # an array of records, or one of them
@@ -66,7 +71,9 @@ class Tables:
     clears: float
 
 
-def tables(problem: Problem, design: Design, conducts: tuple[Conduct, Conduct]) -> Tables:
+def tables(
+    problem: RehearsalProblem, design: RehearsalDesign, conducts: tuple[SideConduct, SideConduct]
+) -> Tables:
     """The records; ValueError with all that is wrong with the input."""
     known = _without_conduct(problem, design)
     wrong = [*known.wrong, *(fault for one in conducts for fault in conduct_faults(one))]
@@ -87,7 +94,7 @@ def tables(problem: Problem, design: Design, conducts: tuple[Conduct, Conduct]) 
 
 
 @dataclass(frozen=True)
-class Known:
+class CheckedTables:
     """What is wrong with a problem and a design; else their tables, whatever the conduct."""
 
     wrong: tuple[str, ...]
@@ -96,11 +103,11 @@ class Known:
 
 
 @lru_cache(maxsize=128)
-def _without_conduct(problem: Problem, design: Design) -> Known:
+def _without_conduct(problem: RehearsalProblem, design: RehearsalDesign) -> CheckedTables:
     """The same for all conducts: a design is played against many of them."""
     wrong = tuple(faults(problem, (design,)))
     if wrong:
-        return Known(wrong, None, np.zeros(0))
+        return CheckedTables(wrong, None, np.zeros(0))
     times, gates = _times(problem), _gates(problem, design)
     reviews = range(problem.months) if design.reviews is None else design.reviews
     shocks = [(shock.hazard, shock.months, shock.collapse) for shock in problem.shocks]
@@ -116,10 +123,10 @@ def _without_conduct(problem: Problem, design: Design) -> Known:
         np.array([month in reviews for month in range(problem.months)]),
         float(problem.clears),
     )
-    return Known((), known, _crowded(problem, design, released > 0))
+    return CheckedTables((), known, _crowded(problem, design, released > 0))
 
 
-def _steps(problem: Problem, design: Design) -> Records:
+def _steps(problem: RehearsalProblem, design: RehearsalDesign) -> Records:
     steps = np.zeros(len(problem.steps), dtype=STEP)
     same = set(STEP.names or ()) - {"carried", "blocked", "gates", "gates_end"}
     waiting = sorted(_number(problem, gate.step) for gate in design.gates)
@@ -131,7 +138,9 @@ def _steps(problem: Problem, design: Design) -> Records:
     return steps
 
 
-def _cells(problem: Problem, design: Design, times: Records, released: Floats) -> Records:
+def _cells(
+    problem: RehearsalProblem, design: RehearsalDesign, times: Records, released: Floats
+) -> Records:
     months = problem.months
     cells = np.zeros((len(problem.steps), months + 1), dtype=CELL)
     cells["path"][:, :months] = np.array(design.path, dtype=np.float64)
@@ -150,7 +159,7 @@ def _cells(problem: Problem, design: Design, times: Records, released: Floats) -
     return cells
 
 
-def _back(problem: Problem, step: Step, side: int, times: Records) -> Floats:
+def _back(problem: RehearsalProblem, step: RehearsalStep, side: int, times: Records) -> Floats:
     """What taking back a unit costs a side, by the month in which the other side stops."""
     own = step.giver == side
     lag = step.back_lag + (problem.reaction[side] if own else 0)
@@ -160,7 +169,7 @@ def _back(problem: Problem, step: Step, side: int, times: Records) -> Floats:
     return np.asarray(step.back * step.monthly[side] * times["tail"][gone, side])
 
 
-def _crowded(problem: Problem, design: Design, due: NDArray[np.bool_]) -> Floats:
+def _crowded(problem: RehearsalProblem, design: RehearsalDesign, due: NDArray[np.bool_]) -> Floats:
     """Chance that crowded leaders delay what is due, by step and month (definitions §34)."""
     asked = design.channels * problem.upkeep + np.array([s.attention for s in problem.steps]) @ due
     crowded = np.zeros(due.shape)
@@ -171,14 +180,16 @@ def _crowded(problem: Problem, design: Design, due: NDArray[np.bool_]) -> Floats
     return crowded
 
 
-def _late(problem: Problem, crowded: Floats, conducts: tuple[Conduct, Conduct]) -> Floats:
+def _late(
+    problem: RehearsalProblem, crowded: Floats, conducts: tuple[SideConduct, SideConduct]
+) -> Floats:
     """Chance that what is due comes a month later: the giver's slips, and crowded leaders."""
     slips = np.array([conducts[step.giver].slips for step in problem.steps])
     late: Floats = 1 - (1 - slips)[:, None] * (1 - crowded)
     return late
 
 
-def _times(problem: Problem) -> Records:
+def _times(problem: RehearsalProblem) -> Records:
     horizon = problem.horizon
     found = np.zeros(horizon + 1, dtype=TIME)
     power, tail = found["power"], found["tail"]
@@ -190,7 +201,7 @@ def _times(problem: Problem) -> Records:
     return found
 
 
-def _gates(problem: Problem, design: Design) -> Records:
+def _gates(problem: RehearsalProblem, design: RehearsalDesign) -> Records:
     gates = sorted(design.gates, key=lambda gate: _number(problem, gate.step))
     rows = [
         (_number(problem, gate.on), gate.lag, gate.needs, gate.above, gate.proportional)
@@ -199,7 +210,7 @@ def _gates(problem: Problem, design: Design) -> Records:
     return np.array(rows, dtype=GATE)
 
 
-def _sides(problem: Problem, conducts: tuple[Conduct, Conduct]) -> Records:
+def _sides(problem: RehearsalProblem, conducts: tuple[SideConduct, SideConduct]) -> Records:
     found = np.zeros(2, dtype=SIDE)
     for i, conduct in enumerate(conducts):
         for name in ("delivers", "open", "takes_back", "off", "reversed"):
@@ -214,7 +225,7 @@ def _sides(problem: Problem, conducts: tuple[Conduct, Conduct]) -> Records:
     return found
 
 
-def _number(problem: Problem, name: str) -> int:
+def _number(problem: RehearsalProblem, name: str) -> int:
     return next(at for at, step in enumerate(problem.steps) if step.name == name)
 
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from detente.engines.rehearsal.estimate import Estimate
+from detente.engines.rehearsal.estimate import SampleEstimate
 from detente.engines.rehearsal.outcomes import Floats
 from detente.engines.rehearsal.paired import Strata, average, contrast, joint
 
@@ -36,9 +36,9 @@ class Bar:
     greatest less the least of the values at low, as judged and at high."""
 
     name: str
-    at_low: Estimate
-    at_high: Estimate
-    swing: Estimate
+    at_low: SampleEstimate
+    at_high: SampleEstimate
+    swing: SampleEstimate
     spread: float
 
 
@@ -46,12 +46,12 @@ class Bar:
 class Tornado:
     """The value as judged, and the bars, widest first."""
 
-    base: Estimate
+    base: SampleEstimate
     bars: tuple[Bar, ...]
 
 
 @dataclass(frozen=True)
-class Region:
+class TurningRegion:
     """An interval of an input in which one design stays ahead.
 
     ahead: 1 where the first has the greater mean, −1 the second, 0 where they are equal. sure:
@@ -76,7 +76,7 @@ class Regions:
     may lie with other draws (a test that is turned round; Fieller 1954).
     """
 
-    regions: tuple[Region, ...]
+    regions: tuple[TurningRegion, ...]
     step: float
     edge: float
     borders: tuple[tuple[float, float], ...] = ()
@@ -114,7 +114,7 @@ def regions(
     """
 
     @cache
-    def difference(at: float) -> tuple[Estimate, int]:
+    def difference(at: float) -> tuple[SampleEstimate, int]:
         one, other = first(at), second(at)
         ahead = contrast(one, other).within(points)
         level = LEVEL * float(max(np.abs(joint(each)).mean() for each in (one, other)))
@@ -181,7 +181,7 @@ def _borders(
         left = end
 
 
-def _without_points(parts: Sequence[Region], width: float) -> Iterator[Region]:
+def _without_points(parts: Sequence[TurningRegion], width: float) -> Iterator[TurningRegion]:
     """Where the difference is 0 on no more than a border's width, it is a border and no region."""
     kept = [one for one in parts if one.ahead or one.high - one.low > width] or list(parts)
     ends = [
@@ -189,7 +189,7 @@ def _without_points(parts: Sequence[Region], width: float) -> Iterator[Region]:
         *((one.high + two.low) / 2 for one, two in pairwise(kept)),
         parts[-1].high,
     ]
-    whole: list[Region] = []
+    whole: list[TurningRegion] = []
     for number, one in enumerate(kept):
         last = whole[-1] if whole else None
         if last is not None and last.ahead == one.ahead:
@@ -199,6 +199,6 @@ def _without_points(parts: Sequence[Region], width: float) -> Iterator[Region]:
     yield from whole
 
 
-def _region(looked: Sequence[tuple[float, int, bool]], low: float, high: float) -> Region:
+def _region(looked: Sequence[tuple[float, int, bool]], low: float, high: float) -> TurningRegion:
     inside = [(ahead, sure) for at, ahead, sure in looked if low <= at <= high]
-    return Region(low, high, inside[0][0], any(sure for _, sure in inside))
+    return TurningRegion(low, high, inside[0][0], any(sure for _, sure in inside))

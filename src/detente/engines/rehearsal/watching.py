@@ -12,10 +12,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.engines.rehearsal import draws
-from detente.engines.rehearsal.estimate import Estimate, mean, share
-from detente.engines.rehearsal.evidence import NO_NOISE, Kind, Noise, Prior
+from detente.engines.rehearsal.estimate import SampleEstimate, mean, share
+from detente.engines.rehearsal.evidence import NO_NOISE, ConductHypothesis, Noise, Prior
 from detente.engines.rehearsal.outcomes import Floats, Ints
-from detente.engines.rehearsal.problem import Design, Problem
+from detente.engines.rehearsal.problem import RehearsalDesign, RehearsalProblem
 
 CAME, WRONG, TURNS = range(3)
 EDGE = 1e-12
@@ -23,14 +23,14 @@ Words = NDArray[np.uint64]
 
 
 @dataclass(frozen=True)
-class Told:
+class DetectionResult:
     """One true kind. acted: share of runs in which the watcher acts at all: a false alarm for the
     reliable, a finding for the others, who are missed in the rest. delay: months from the first due
     that did not come to acting, where both were in this order; None where never."""
 
     kind: str
-    acted: Estimate
-    delay: Estimate | None
+    acted: SampleEstimate
+    delay: SampleEstimate | None
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ class Watching:
     """One threshold. loss: expected at the prior, in the unit of the stated losses."""
 
     threshold: float
-    told: tuple[Told, ...]
+    told: tuple[DetectionResult, ...]
     loss: float
 
 
@@ -54,7 +54,7 @@ class Losses:
 
 def watch(
     months: Sequence[int],
-    kinds: Sequence[Kind],
+    kinds: Sequence[ConductHypothesis],
     prior: Prior,
     reliable: str,
     thresholds: Sequence[float],
@@ -80,12 +80,12 @@ def watch(
     return tuple(found)
 
 
-def least_loss(found: Sequence[Watching]) -> Watching:
+def least_loss(watchings: Sequence[Watching]) -> Watching:
     """The threshold with the least expected loss; the lowest of equals."""
-    return min(found, key=lambda one: (one.loss, one.threshold))
+    return min(watchings, key=lambda entry: (entry.loss, entry.threshold))
 
 
-def due_months(problem: Problem, design: Design, side: int) -> tuple[int, ...]:
+def due_months(problem: RehearsalProblem, design: RehearsalDesign, side: int) -> tuple[int, ...]:
     """When a side's planned releases fall due, one entry for each step and rise of its share."""
     return tuple(
         sorted(
@@ -99,9 +99,9 @@ def due_months(problem: Problem, design: Design, side: int) -> tuple[int, ...]:
 
 
 def _path(
-    true: Kind,
+    true: ConductHypothesis,
     months: Sequence[int],
-    kinds: Sequence[Kind],
+    kinds: Sequence[ConductHypothesis],
     prior: Prior,
     reliable: str,
     noise: Noise,
@@ -133,7 +133,9 @@ def _path(
     return found, first
 
 
-def _told(kind: Kind, doubt: Floats, first: Ints, threshold: float, months: Ints) -> Told:
+def _told(
+    kind: ConductHypothesis, doubt: Floats, first: Ints, threshold: float, months: Ints
+) -> DetectionResult:
     hit = doubt >= threshold - EDGE
     acted = hit.any(axis=1)
     after = hit.argmax(axis=1)
@@ -141,12 +143,14 @@ def _told(kind: Kind, doubt: Floats, first: Ints, threshold: float, months: Ints
     delay = months[after[late]] - months[first[late]]
     count = int(acted.sum())
     waited = mean(delay.astype(np.float64)) if late.any() else None
-    return Told(kind.name, share(count, len(doubt)), waited)
+    return DetectionResult(kind.name, share(count, len(doubt)), waited)
 
 
-def _loss(told: Sequence[Told], prior: Prior, reliable: str, losses: Losses) -> float:
+def _loss(
+    detection_results: Sequence[DetectionResult], prior: Prior, reliable: str, losses: Losses
+) -> float:
     total = 0.0
-    for one in told:
+    for one in detection_results:
         acted = one.acted.value
         waited = losses.month * one.delay.value if one.delay else 0.0
         cost = acted * waited + (1 - acted) * losses.miss

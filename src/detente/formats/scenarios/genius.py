@@ -94,7 +94,9 @@ def _sorted(space: Element, file: str) -> list[Element]:
     if not found:
         raise wrong(file, "there is no issue", "a package settles at least one", "add an issue")
     told_apart((one.at.get("index", "") for one in found), file, "issues' indices")
-    return sorted(found, key=lambda one: exact(one.at.get("index", ""), file, "an issue's index"))
+    return sorted(
+        found, key=lambda entry: exact(entry.at.get("index", ""), file, "an issue's index")
+    )
 
 
 def _kind(issue: Element) -> str:

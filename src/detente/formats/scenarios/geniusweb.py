@@ -13,7 +13,7 @@ from math import prod
 from typing import Any
 
 from detente.answers import Finding
-from detente.formats.json_text import Unreadable, parse
+from detente.files.json_text import Unreadable, parse
 from detente.formats.scenarios.scenario import (
     Profile,
     Scenario,
@@ -120,8 +120,8 @@ def _profile(space: dict[str, Any], file: str, issues: Issues) -> Profile:
     return Profile(profile.name, rows, each, total)
 
 
-def _row(held: Any, options: Sequence[str], file: str) -> Iterator[Fraction]:
-    one = _object(held, file)
+def _row(value: Any, options: Sequence[str], file: str) -> Iterator[Fraction]:
+    one = _object(value, file)
     if "numberutils" in one:
         line = _object(one["numberutils"], file)
         names = ("lowValue", "lowUtility", "highValue", "highUtility")

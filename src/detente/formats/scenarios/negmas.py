@@ -11,8 +11,9 @@ from typing import Any
 import yaml
 
 from detente.answers import Finding
-from detente.formats.json_text import Unreadable
-from detente.formats.json_text import parse as parse_json
+from detente.files.json_text import Unreadable
+from detente.files.json_text import parse as parse_json
+from detente.files.yaml_text import parse_yaml
 from detente.formats.scenarios.scenario import (
     Profile,
     Scenario,
@@ -23,7 +24,6 @@ from detente.formats.scenarios.scenario import (
     wrong,
 )
 from detente.formats.scenarios.texts import rounded_to, stem
-from detente.formats.yaml_text import parse_yaml
 
 Files = Sequence[tuple[str, bytes]]
 LINES = {"AffineFun": ("slope", "bias"), "LinearFun": ("slope", ""), "ConstFun": ("", "bias"),

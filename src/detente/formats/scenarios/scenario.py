@@ -10,7 +10,7 @@ from fractions import Fraction
 from typing import Any
 
 from detente.answers import Finding, Severity
-from detente.formats.number import NotANumber, number, written
+from detente.files.number import NotANumber, number, written
 
 MOST_OPTIONS = 1_000
 """Options of one issue at most: an issue of numbers is taken up option by option."""

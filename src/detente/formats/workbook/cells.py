@@ -229,18 +229,20 @@ def letters_of(column: int) -> str:
     return found
 
 
-def _page(sheet: Any, file: str, bare: Mapping[str, set[str]], found: list[Finding]) -> SheetRows:
+def _page(
+    sheet: Any, file: str, bare: Mapping[str, set[str]], findings: list[Finding]
+) -> SheetRows:
     page = SheetRows(str(sheet.title))
     unsolved = bare.get(str(getattr(sheet, "_worksheet_path", "")).lstrip("/"), set())
     sheet.reset_dimensions()
     for cells in sheet.iter_rows():
-        row = list(_row(cells, unsolved, where(file, page.title), found))
+        row = list(_row(cells, unsolved, where(file, page.title), findings))
         if row:
             page.rows.append(row)
     return page
 
 
-def _row(cells: Any, unsolved: set[str], at: str, found: list[Finding]) -> Iterator[SheetCell]:
+def _row(cells: Any, unsolved: set[str], at: str, findings: list[Finding]) -> Iterator[SheetCell]:
     for one in cells:
         if not hasattr(one, "row"):  # nothing stands there
             continue
@@ -248,11 +250,11 @@ def _row(cells: Any, unsolved: set[str], at: str, found: list[Finding]) -> Itera
         if name in unsolved:
             what, why = "holds a formula without its result", "the file does not keep it"
             do = "open and save it in a spreadsheet program, or write the value"
-            found.append(Finding(f"{at}!{name}", 0, what, why, do))
+            findings.append(Finding(f"{at}!{name}", 0, what, why, do))
             continue
         value = _value(one)
         if isinstance(value, tuple):
-            found.append(Finding(f"{at}!{name}", 0, *value))
+            findings.append(Finding(f"{at}!{name}", 0, *value))
         elif value != "":
             yield SheetCell(name, one.row, one.column, value)
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from detente.answers import Finding, Severity
-from detente.case.fields import Model
-from detente.case.near import listed, meant
-from detente.case.place import Path, Place, Places
-from detente.case.table import Form, form_of, put
+from detente.case.models.fields import Model
+from detente.case.reading.table import CellForm, form_of, put
+from detente.files.near import listed, meant
+from detente.files.place import Path, Place, PlaceIndex
 from detente.formats.workbook.cells import SheetCell, SheetRows, Value, where
 from detente.formats.workbook.layout import (
     NEXT,
@@ -36,7 +36,7 @@ class Filled:
 
     file: str
     data: dict[str, Any] = field(default_factory=dict)
-    places: Places = field(default_factory=Places)
+    places: PlaceIndex = field(default_factory=PlaceIndex)
     findings: list[Finding] = field(default_factory=list)
 
     def fault(self, at: str, what: str, why: str, do: str) -> None:
@@ -46,7 +46,7 @@ class Filled:
 
 def filled(sheets: list[SheetRows], file: str) -> Filled:
     """What the sheets say. Sheets and columns that nothing reads are findings."""
-    made = Filled(file, places=Places(top=Place(where(file), 0)))
+    made = Filled(file, places=PlaceIndex(top=Place(where(file), 0)))
     by_title: dict[str, SheetRows] = {}
     for page in sheets:
         title = page.title.strip().lower()
@@ -68,36 +68,36 @@ def filled(sheets: list[SheetRows], file: str) -> Filled:
     return made
 
 
-def _by_field(made: Filled, sheet: FieldsOf, page: SheetRows) -> None:
+def _by_field(filled: Filled, sheet: FieldsOf, page: SheetRows) -> None:
     """The sheet of two columns: a field, and its value."""
     seen: dict[str, str] = {}
     for row in page.rows:
         first, *rest = row
-        column, place = str(first.value), where(made.file, page.title, first.name)
+        column, place = str(first.value), where(filled.file, page.title, first.name)
         if column == "field" or column.startswith(OWN):
             continue
         if first.column > 1 or any(one.column > 2 for one in rest):
             stray = first if first.column > 1 else rest[-1]
-            place = where(made.file, page.title, stray.name)
+            place = where(filled.file, page.title, stray.name)
             why = "a field stands in column A, its value in B"
-            made.fault(place, "belongs to no field", why, "move or remove it")
+            filled.fault(place, "belongs to no field", why, "move or remove it")
         elif column in seen:
-            made.fault(place, f"{in_ticks(column)} stands twice", f"first in {seen[column]}",
+            filled.fault(place, f"{in_ticks(column)} stands twice", f"first in {seen[column]}",
                        "keep one of them")  # fmt: skip
         elif not sheet.holds(column):
             do = meant(column, sheet.shown, f"write one of {listed(sheet.shown, 30)}")
             what = f"{in_ticks(column)} is not a field of this sheet"
-            made.fault(place, what, "nothing reads it", do)
+            filled.fault(place, what, "nothing reads it", do)
         elif rest:
-            _set(made, sheet.at, sheet.part, column, rest[0], page)
+            _set(filled, sheet.at, sheet.part, column, rest[0], page)
         seen.setdefault(column, first.name)
 
 
 class _Rows:
     """Reads the rows of one sheet into the case."""
 
-    def __init__(self, made: Filled, sheet: SheetOf, page: SheetRows) -> None:
-        self.made, self.sheet, self.page = made, sheet, page
+    def __init__(self, filled: Filled, sheet: SheetOf, page: SheetRows) -> None:
+        self.made, self.sheet, self.page = filled, sheet, page
         self.seen: dict[Path, str] = {}
 
     def read(self) -> None:
@@ -234,22 +234,22 @@ def _entry(data: dict[str, Any], path: Path) -> Any:
 
 
 def _set(
-    made: Filled, path: Path, part: Model, column: str, cell: SheetCell, page: SheetRows
+    filled: Filled, path: Path, part: Model, column: str, cell: SheetCell, page: SheetRows
 ) -> None:
     """Write a cell's value below a path, and remember where it stands."""
     steps = column.split(".")
-    put(_entry(made.data, path), steps, _value(part, column, cell.value))
-    place = Place(where(made.file, page.title, cell.name), 0)
+    put(_entry(filled.data, path), steps, _value(part, column, cell.value))
+    place = Place(where(filled.file, page.title, cell.name), 0)
     for length in range(1, len(steps) + 1):
-        made.places.by_path.setdefault((*path, *steps[:length]), place)
+        filled.places.by_path.setdefault((*path, *steps[:length]), place)
 
 
 def _value(part: Model, column: str, value: Value) -> Any:
     """A cell's value as the field wants it: a list at semicolons, a span of two numbers."""
-    form = Form.ONE if column == "setting" else form_of(part, column)
-    spanned = form is Form.PAIR or column in SPANS
+    form = CellForm.ONE if column == "setting" else form_of(part, column)
+    spanned = form is CellForm.PAIR or column in SPANS
     pieces = _pieces(value)
-    if form is Form.MANY or (form is Form.PAIR and len(pieces) > 1):
+    if form is CellForm.MANY or (form is CellForm.PAIR and len(pieces) > 1):
         return pieces
     if spanned and len(pieces) == 2 and all(map(NUMBER.fullmatch, pieces)):
         return pieces
@@ -265,8 +265,8 @@ def _pieces(value: Value) -> list[str]:
 def in_order(findings: list[Finding]) -> Iterator[Finding]:
     """Findings in the order of the sheets, and of the rows in each."""
 
-    def place(one: Finding) -> tuple[int, int, str]:
-        title, _, cell = one.file.rpartition(":")[2].partition("!")
+    def place(finding: Finding) -> tuple[int, int, str]:
+        title, _, cell = finding.file.rpartition(":")[2].partition("!")
         digits = re.sub(r"\D", "", cell)
         return (
             TITLES.index(title) if title in TITLES else -1,

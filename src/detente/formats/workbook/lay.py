@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from detente.case.fields import fields
+from detente.case.models.fields import fields
 from detente.formats.workbook.cells import Value
 from detente.formats.workbook.layout import (
     NEXT,

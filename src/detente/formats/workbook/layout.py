@@ -9,16 +9,16 @@ import re
 from dataclasses import dataclass
 from typing import Final, get_origin
 
-from detente.case.case import Case
-from detente.case.fields import Model, bare, fields
-from detente.case.issue import Ban, Issue, Link, Need, Option, RedLine, Requirement
-from detente.case.party import Aim, Lead, Party
-from detente.case.process import Carrier, EntryDemand, Process
-from detente.case.record import Benchmark, Pledge, Source
-from detente.case.signals import Question, Reading, Statement
-from detente.case.steps import Ladder, Step, Wait
-from detente.case.table import kind_of
-from detente.case.valuation import Valuation
+from detente.case.models.case import Case
+from detente.case.models.fields import Model, bare, fields
+from detente.case.models.issue import Ban, Issue, Link, Need, Option, RedLine, Requirement
+from detente.case.models.party import Aim, Lead, Party
+from detente.case.models.process import Carrier, EntryDemand, Process
+from detente.case.models.record import Benchmark, Pledge, Source
+from detente.case.models.signals import Question, Reading, Statement
+from detente.case.models.steps import Ladder, Step, Wait
+from detente.case.models.valuation import Valuation
+from detente.case.reading.table import kind_of
 
 NEXT: Final = -1
 RANKED = "best-first"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from detente.case.flow import flow
+from detente.files.flow import flow
 
 BLOCKS = 3
 """So many levels stand on lines of their own; what is deeper stands in brackets."""

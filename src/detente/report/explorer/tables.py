@@ -13,9 +13,9 @@ from itertools import product
 from math import lcm, prod
 from typing import Any
 
-from detente.case.actor import Actor
-from detente.case.case import Case
-from detente.case.check.conditions import readable
+from detente.case.checks.conditions import readable
+from detente.case.models.actor import Actor
+from detente.case.models.case import Case
 from detente.report.pictures.explorer import Axes, axes
 from detente.report.setting import Setting
 from detente.report.wording import explorer as words
@@ -52,7 +52,7 @@ def tables(case: Case, value: Packages, agenda: Agenda) -> Json:
         "limit": agenda.attention,
         "agreement": float(made.problem.agreement),
         "frontier": [made.point(one.us, one.them, one.moves, one.qualifies)
-                     for one in sorted(value.frontier, key=lambda one: one.us)],
+                     for one in sorted(value.frontier, key=lambda entry: entry.us)],
         "named": [*made.named()],
         "axes": _plain(axes(value)),
         "words": words.labels(made.setting, own=value.own is not None),

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from detente.case.glossary import Term
+from detente.case.models.glossary import Term
 from detente.report.outline.block import Table, Text
 from detente.report.wording.names import plain
 
@@ -13,7 +13,7 @@ def glossary(terms: Sequence[Term], text: str) -> Table | Text:
         return Text("The case has no glossary: agree on the terms before it is translated.", "warn")
     used = text.lower()
     order = sorted(
-        terms, key=lambda one: (one.term.lower() not in used, one.standing != "contested")
+        terms, key=lambda term: (term.term.lower() not in used, term.standing != "contested")
     )
     rows = tuple(
         (

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from detente.case.case import Case
-from detente.case.issue import Purpose
-from detente.case.process import CarrierKind
+from detente.case.models.case import Case
+from detente.case.models.issue import Purpose
+from detente.case.models.process import CarrierKind
 from detente.report.letter import sentences as words
 from detente.report.setting import Setting
 from detente.report.wording.dates import iso_day, month, when

@@ -7,7 +7,7 @@ from detente.report.setting import Setting
 from detente.report.wording.forms import got
 from detente.report.wording.lists import capital, listed, sentence
 from detente.report.wording.mandates import names
-from detente.studies.values.papers import LinesToTake, Moved
+from detente.studies.values.papers import LinesToTake, MovedIssue
 
 MOST = 4
 """So many names a list may have."""
@@ -50,7 +50,7 @@ def _all(value: LinesToTake, setting: Setting) -> Iterator[str]:
     yield "Each step is measured, and each waits for the other side's."
 
 
-def _side(label: str, moves: tuple[Moved, ...], side: str, setting: Setting) -> str:
+def _side(label: str, moves: tuple[MovedIssue, ...], side: str, setting: Setting) -> str:
     terms = [got(move.issue, move.option, side, setting) for move in moves[:MOST]]
     more = [f"{len(moves) - MOST} more"] if len(moves) > MOST else []
     return f"{label}: {'; '.join([*terms, *more])}." if moves else ""

@@ -10,7 +10,7 @@ from detente.report.wording.facts import say
 from detente.report.wording.lists import capital, listed, sentence
 from detente.report.wording.names import counted, inside
 from detente.report.wording.spoilers import who
-from detente.studies.values.objections import Objection, Objections
+from detente.studies.values.objections import Objections, PlanObjection
 from detente.studies.values.spoilers import (
     BrokeBefore,
     HasPower,
@@ -88,7 +88,7 @@ def _giving_way(value: Objections) -> list[int]:
     return [*reversed(again), *(at for at in reversed(answered) if at not in again)]
 
 
-def _objection(line: Objection, most: int, setting: Setting) -> Section:
+def _objection(line: PlanObjection, most: int, setting: Setting) -> Section:
     lines = (
         Line(short(line, setting, most)),
         Line(sentence(line.sign), label="They are right if"),

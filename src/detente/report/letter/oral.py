@@ -1,6 +1,6 @@
 """What the carrier says and the paper does not: by when an answer would be in time."""
 
-from detente.case.process import CarrierKind
+from detente.case.models.process import CarrierKind
 from detente.report.wording.dates import day
 from detente.studies.values.message import Message
 

@@ -5,9 +5,9 @@ What it says is what the paper says that it holds (Hass 2025, P158, P161, P220â€
 
 from collections.abc import Iterable, Sequence
 
-from detente.case.actor import Actor
-from detente.case.issue import Purpose
-from detente.case.process import CarrierKind
+from detente.case.models.actor import Actor
+from detente.case.models.issue import Purpose
+from detente.case.models.process import CarrierKind
 from detente.report.wording.lists import capital, listed, sentence
 from detente.report.wording.names import counted
 
@@ -105,7 +105,7 @@ def lead(people: Sequence[tuple[str, str]]) -> str:
     """Who leads for us, each as (name, office); "" where nobody is named."""
     if not people:
         return ""
-    ordered = sorted(people, key=lambda one: bool(one[1]))
+    ordered = sorted(people, key=lambda entry: bool(entry[1]))
     *before, last = (person(*one) for one in ordered)
     comma = "," if ordered[-1][1] else ""
     joined = f"{', '.join(before)}{comma if ordered[0][1] else ''} and {last}" if before else last

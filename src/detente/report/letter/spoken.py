@@ -6,7 +6,7 @@ What it holds is what the letter holds (Hass 2025, P220–P229); its words are o
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from detente.case.process import CarrierKind
+from detente.case.models.process import CarrierKind
 from detente.report.letter import sentences as words
 from detente.report.letter.letter import both_are, suggested
 from detente.report.outline.block import Block, Line, Points, Section, Text, kept

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from detente.case.process import CarrierKind
+from detente.case.models.process import CarrierKind
 from detente.report.letter import letter, oral
 from detente.report.letter.glossary import glossary
 from detente.report.letter.oral import asked_aloud

@@ -5,23 +5,23 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from detente.answers import Rests
-from detente.case.scalars import last_day
+from detente.case.models.scalars import last_day
 from detente.report.outline.process import whose
+from detente.report.readers.sight import Sight
 from detente.report.setting import Setting
-from detente.report.sight import Sight
 from detente.report.wording.calendar import notes
 from detente.report.wording.facts import say
 from detente.report.wording.forms import before_it
 from detente.report.wording.ladder import given
 from detente.report.wording.lists import capital, sentence
 from detente.report.wording.step_names import what as called
-from detente.studies.values.calendar import Event
-from detente.studies.values.ladder import Ladder, Rung
-from detente.studies.values.process import Process
+from detente.studies.values.calendar import CalendarEvent
+from detente.studies.values.ladder import LadderResult, Rung
+from detente.studies.values.process import ProcessResult
 
 
 @dataclass(frozen=True)
-class Entry:
+class DiaryEntry:
     """What happens from a day to a day (both within), whose it is, and what goes with it."""
 
     first: date
@@ -33,7 +33,7 @@ class Entry:
     of: Rests | None = None
 
 
-def diary(process: Process, ladder: Ladder, setting: Setting) -> tuple[Entry, ...]:
+def diary(process: ProcessResult, ladder: LadderResult, setting: Setting) -> tuple[DiaryEntry, ...]:
     """Every entry, earliest first; an act of the ladder is due on the last day of its month."""
     return tuple(
         sorted(
@@ -43,7 +43,7 @@ def diary(process: Process, ladder: Ladder, setting: Setting) -> tuple[Entry, ..
     )
 
 
-def seen(entries: Iterable[Entry], sight: Sight) -> tuple[Entry, ...]:
+def seen(entries: Iterable[DiaryEntry], sight: Sight) -> tuple[DiaryEntry, ...]:
     """The entries that a reader may see: the rule of `outline/withheld.py`, over days."""
     rests = ("process", "ladder")
     return tuple(
@@ -55,13 +55,13 @@ def seen(entries: Iterable[Entry], sight: Sight) -> tuple[Entry, ...]:
     )
 
 
-def _talks(process: Process, ladder: Ladder, setting: Setting) -> Iterator[Entry]:
+def _talks(process: ProcessResult, ladder: LadderResult, setting: Setting) -> Iterator[DiaryEntry]:
     """The days of the talks; those to decide are the ladder's own where it lays the act out."""
     laid = {rung.issue for rung in ladder.rungs}
     for dated in process.calendar:
-        if dated.what.event is Event.DECIDE and dated.what.issue in laid:
+        if dated.what.event is CalendarEvent.DECIDE and dated.what.issue in laid:
             continue
-        yield Entry(
+        yield DiaryEntry(
             dated.day,
             dated.until or dated.day,
             capital(say(dated.what, setting)),
@@ -71,22 +71,22 @@ def _talks(process: Process, ladder: Ladder, setting: Setting) -> Iterator[Entry
         )
 
 
-def _acts(ladder: Ladder, setting: Setting) -> Iterator[Entry]:
+def _acts(ladder: LadderResult, setting: Setting) -> Iterator[DiaryEntry]:
     for rung in ladder.rungs:
         for each in rung.given:
             day = last_day(each.month)
             what = f"Due: {_act(rung, setting)}, {given(each, rung, setting)}"
-            yield Entry(day, day, what, setting.side(rung.by), _measure(rung), True, rung)
+            yield DiaryEntry(day, day, what, setting.side(rung.by), _measure(rung), True, rung)
         yield from _decisions(rung, setting)
 
 
-def _decisions(rung: Rung, setting: Setting) -> Iterator[Entry]:
+def _decisions(rung: Rung, setting: Setting) -> Iterator[DiaryEntry]:
     """The last day to decide an act: the last of its first month less what its authority takes."""
     power = setting.option(rung.issue, rung.option).authority
     if power is None or not rung.given or not (power.notice or power.lead_time):
         return
     day = last_day(rung.given[0].month) - timedelta(days=power.notice + power.lead_time)
-    yield Entry(
+    yield DiaryEntry(
         day, day, f"Decide at the latest: {_act(rung, setting)}",
         power.signatory or setting.side(rung.by),
         sentence(f"{power.instrument}; {before_it(power)}"), True, rung,

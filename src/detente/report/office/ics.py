@@ -5,13 +5,13 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from detente.report.office.diary import Entry
+from detente.report.office.diary import DiaryEntry
 from detente.report.office.missing import needs
 from detente.version import __version__
 from detente.visible import flowing
 
 
-def ics(entries: Iterable[Entry], title: str, as_of: date) -> bytes:
+def ics(entries: Iterable[DiaryEntry], title: str, as_of: date) -> bytes:
     """The entries as a calendar; each names its owner in its text, and has no time of day."""
     library = needs("icalendar")
     calendar = library.Calendar()
@@ -24,7 +24,7 @@ def ics(entries: Iterable[Entry], title: str, as_of: date) -> bytes:
     return made
 
 
-def _event(library: Any, entry: Entry, salt: str, as_of: date) -> Any:
+def _event(library: Any, entry: DiaryEntry, salt: str, as_of: date) -> Any:
     event = library.Event()
     what = f"{flowing(entry.what)} ({flowing(entry.whose)})"
     event.add("summary", what)

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from detente.case.case import Case
-from detente.case.place import Path
+from detente.case.models.case import Case
+from detente.files.place import Path
 from detente.report.office.desk import Desk
 from detente.report.office.paper import PaperError
 from detente.report.setting import Setting

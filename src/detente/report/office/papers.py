@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from detente.case.actor import Actor
-from detente.case.place import Path
-from detente.case.process import CarrierKind
+from detente.case.models.actor import Actor
+from detente.case.models.process import CarrierKind
+from detente.files.place import Path
 from detente.report.letter.cards import CardDays, card_blocks
 from detente.report.letter.home_sheets import home_sheets
 from detente.report.letter.objections import objections_paper
@@ -32,7 +32,7 @@ from detente.report.wording.mandates import file_name, lead_title
 from detente.studies.mandates.home import home_sheets as reckoned
 from detente.studies.reasons.provenance import marks_of_part
 from detente.studies.valuation.leads import side_of
-from detente.studies.values.calendar import Event
+from detente.studies.values.calendar import CalendarEvent
 from detente.studies.values.mandates import Card
 
 
@@ -78,7 +78,7 @@ def _days(desk: Desk) -> CardDays:
     process = desk.answers.study("process")
     if not desk.setting.sight.shows(process.marks, "process"):
         return CardDays()
-    rounds = [one for one in process.value.calendar if one.what.event is Event.ROUND]
+    rounds = [one for one in process.value.calendar if one.what.event is CalendarEvent.ROUND]
     span = (rounds[0].day, rounds[-1].until or rounds[-1].day) if rounds else None
     return CardDays(span, process.value.ripe_from)
 
@@ -143,7 +143,7 @@ def book(desk: Desk) -> Iterator[Paper]:
 
 
 @dataclass(frozen=True)
-class Kind:
+class PaperKind:
     """A kind of paper: the forms it comes in, and how it is made; None: by its form.
 
     `leaves`: it is made to be sent or carried. `carriers`: the carriers of the message that it is
@@ -158,22 +158,24 @@ class Kind:
 
 TEXTS = ("docx", "pdf", "md")
 KINDS = {
-    "brief": Kind((*TEXTS, "html"), brief),
-    "letter": Kind(TEXTS, private_letter, True, (CarrierKind.LETTER,)),
-    "note": Kind(TEXTS, note),
-    "call": Kind(TEXTS, call, True, (CarrierKind.CALL,)),
-    "oral": Kind(TEXTS, by_word_of_mouth, True, (CarrierKind.CONFIDANT, CarrierKind.THIRD_LEADER)),
-    "translator": Kind(TEXTS, translators_copy, True),
-    "cards": Kind(TEXTS, cards, True),
-    "home-sheets": Kind(TEXTS, sheets),
-    "lines": Kind(TEXTS, lines),
-    "consultations": Kind(TEXTS, consulted),
-    "implementation": Kind(TEXTS, implementation),
-    "objections": Kind(TEXTS, critics),
-    "review": Kind(TEXTS, reviewed),
-    "book": Kind(("pdf", "html", "md", "docx"), book),
-    "workbook": Kind(("xlsx",), None),
-    "calendar": Kind(("ics", "md"), days_ahead),
-    "explorer": Kind(("html",), None),
+    "brief": PaperKind((*TEXTS, "html"), brief),
+    "letter": PaperKind(TEXTS, private_letter, True, (CarrierKind.LETTER,)),
+    "note": PaperKind(TEXTS, note),
+    "call": PaperKind(TEXTS, call, True, (CarrierKind.CALL,)),
+    "oral": PaperKind(
+        TEXTS, by_word_of_mouth, True, (CarrierKind.CONFIDANT, CarrierKind.THIRD_LEADER)
+    ),
+    "translator": PaperKind(TEXTS, translators_copy, True),
+    "cards": PaperKind(TEXTS, cards, True),
+    "home-sheets": PaperKind(TEXTS, sheets),
+    "lines": PaperKind(TEXTS, lines),
+    "consultations": PaperKind(TEXTS, consulted),
+    "implementation": PaperKind(TEXTS, implementation),
+    "objections": PaperKind(TEXTS, critics),
+    "review": PaperKind(TEXTS, reviewed),
+    "book": PaperKind(("pdf", "html", "md", "docx"), book),
+    "workbook": PaperKind(("xlsx",), None),
+    "calendar": PaperKind(("ics", "md"), days_ahead),
+    "explorer": PaperKind(("html",), None),
 }
 """Every kind of paper."""

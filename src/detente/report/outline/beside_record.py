@@ -15,10 +15,10 @@ from detente.report.wording.lessons import (
     supplier,
 )
 from detente.report.wording.lists import capital, listed, plain_id, sentence
-from detente.studies.valuation.ingredients import Named, short
+from detente.studies.valuation.ingredients import NamedIngredient, short
 from detente.studies.valuation.ingredients import ingredients as all_ingredients
 from detente.studies.values.lacking import Lacking
-from detente.studies.values.lessons import Chances, IssueLessons, Lessons, Likened
+from detente.studies.values.lessons import IssueLessons, Lessons, Likened, ProgressForecast
 
 Alike = tuple[IssueLessons, ...]
 
@@ -69,7 +69,7 @@ def _levels(line: IssueLessons) -> str:
     return sentence(judged(line.ingredients))
 
 
-def _chances(chances: Chances | None) -> str:
+def _chances(chances: ProgressForecast | None) -> str:
     if chances is None or not chances.row_cases:
         return ""
     return (
@@ -89,7 +89,7 @@ def _never(value: Lessons, setting: Setting) -> Text:
                 if names else "")  # fmt: skip
 
 
-def _supplies(supplied: Named, groups: Sequence[Alike], setting: Setting) -> Table:
+def _supplies(supplied: NamedIngredient, groups: Sequence[Alike], setting: Setting) -> Table:
     """What supplying one ingredient would change, wherever it is missing."""
     rows = tuple(
         (

@@ -19,7 +19,7 @@ NAMES = (24, 12, 8, 6, 5, 4, 3, 2)
 """How many names a list may have, from the widest to the narrowest but one."""
 
 
-class Row(StrEnum):
+class BriefRow(StrEnum):
     """The rows, in the order in which they are read."""
 
     DECIDE = "Decide"
@@ -39,24 +39,46 @@ class Row(StrEnum):
     CONFIDENCE = "Confidence"
 
 
-KEPT = (Row.UNSETTLED, Row.ATTENTION)
+KEPT = (BriefRow.UNSETTLED, BriefRow.ATTENTION)
 """The rows that have words of their own."""
 GIVES_WAY = (
-    Row.NOT_COVERED, Row.WHY_NOW, Row.FIRST, Row.CONFIDENCE, Row.INSTEAD, Row.STOP_IF, Row.EXPECT,
-    Row.THIRD, Row.DECIDE,
-)  # fmt: skip
+    BriefRow.NOT_COVERED,
+    BriefRow.WHY_NOW,
+    BriefRow.FIRST,
+    BriefRow.CONFIDENCE,
+    BriefRow.INSTEAD,
+    BriefRow.STOP_IF,
+    BriefRow.EXPECT,
+    BriefRow.THIRD,
+    BriefRow.DECIDE,
+)
 """Which row loses its last line first, until it has one, before the next row gives way."""
-FOR_GAINS = (Row.NOT_COVERED, Row.WHY_NOW, Row.FIRST, Row.INSTEAD, Row.EXPECT, Row.CONFIDENCE)
+FOR_GAINS = (
+    BriefRow.NOT_COVERED,
+    BriefRow.WHY_NOW,
+    BriefRow.FIRST,
+    BriefRow.INSTEAD,
+    BriefRow.EXPECT,
+    BriefRow.CONFIDENCE,
+)
 """Which of them give way so that all can be told that each side gets."""
-WIDENS = (Row.GET, Row.STOP_IF, Row.FIRST, Row.EXPECT, Row.CONFIDENCE, Row.DECIDE, Row.THIRD)
+WIDENS = (
+    BriefRow.GET,
+    BriefRow.STOP_IF,
+    BriefRow.FIRST,
+    BriefRow.EXPECT,
+    BriefRow.CONFIDENCE,
+    BriefRow.DECIDE,
+    BriefRow.THIRD,
+)
 """Whose lists are told in full first, as far as words go."""
 LISTED = 4
 """How many names a row has at most whose words are few."""
-Rows = dict[Row, tuple[Line, ...]]
+Rows = dict[BriefRow, tuple[Line, ...]]
 
 
 @dataclass(frozen=True)
-class Page:
+class BriefPage:
     """The rows of a page; how many words they have."""
 
     headline: str
@@ -72,11 +94,11 @@ class Page:
 def brief(value: Brief, setting: Setting) -> tuple[Block, ...]:
     """The headline, which is the decision, and the rows, inside the budget."""
     page = fitted(value, setting)
-    rows = tuple((str(row), page.rows[row]) for row in Row if page.rows.get(row))
+    rows = tuple((str(row), page.rows[row]) for row in BriefRow if page.rows.get(row))
     return kept(Text(page.headline, "lead"), Pairs(rows, style="brief"))
 
 
-def fitted(value: Brief, setting: Setting) -> Page:
+def fitted(value: Brief, setting: Setting) -> BriefPage:
     """The widest page that keeps the budget.
 
     With two names to a list, lines give way in the order of `GIVES_WAY`, then names down to one.
@@ -86,11 +108,13 @@ def fitted(value: Brief, setting: Setting) -> Page:
     """
     headline = words.headline(value.decide, setting)
     widths = {most: rows_of(value, setting, most) for most in (*NAMES, 1)}
-    page = _narrowed(Page(headline, widths[2]))
+    page = _narrowed(BriefPage(headline, widths[2]))
     if not _fits(page):
-        page = _narrowed(Page(headline, widths[1]))
+        page = _narrowed(BriefPage(headline, widths[1]))
     for most in NAMES:
-        full = _narrowed(Page(headline, widths[2] | {Row.GET: widths[most][Row.GET]}), FOR_GAINS)
+        full = _narrowed(
+            BriefPage(headline, widths[2] | {BriefRow.GET: widths[most][BriefRow.GET]}), FOR_GAINS
+        )
         if _fits(full):
             page = full
             break
@@ -99,37 +123,37 @@ def fitted(value: Brief, setting: Setting) -> Page:
             (
                 wide for most in NAMES
                 if len(rows := widths[most].get(row, ())) == len(page.rows.get(row, ()))
-                and _fits(wide := Page(headline, page.rows | {row: rows}))
+                and _fits(wide := BriefPage(headline, page.rows | {row: rows}))
             ),
             page,
         )  # fmt: skip
     page = _restored(page, widths)
-    return Page(headline, page.rows | _reserved(widths[NAMES[0]] | page.rows))
+    return BriefPage(headline, page.rows | _reserved(widths[NAMES[0]] | page.rows))
 
 
-def _fits(page: Page) -> bool:
+def _fits(page: BriefPage) -> bool:
     return page.words(reserved=False) <= BUDGET - RESERVED
 
 
-def _restored(page: Page, widths: dict[int, Rows]) -> Page:
+def _restored(page: BriefPage, widths: dict[int, Rows]) -> BriefPage:
     """With lines that had given way, the last to go first, as long as whole rows come back."""
     for row in reversed(GIVES_WAY):
         full = [rows[row] for rows in widths.values() if rows.get(row)]
         lines = min(full, key=lambda each: _count(map(_text, each)), default=())
         if len(page.rows.get(row, ())) >= len(lines):
             continue
-        whole = Page(page.headline, page.rows | {row: lines})
+        whole = BriefPage(page.headline, page.rows | {row: lines})
         if not _fits(whole):
             break
         page = whole
     return page
 
 
-def _narrowed(page: Page, gives_way: Iterable[Row] = GIVES_WAY) -> Page:
+def _narrowed(page: BriefPage, gives_way: Iterable[BriefRow] = GIVES_WAY) -> BriefPage:
     """Without the last lines of the rows that give way, one by one, until it fits."""
     for row in gives_way:
         while len(page.rows.get(row, ())) > 1 and not _fits(page):
-            page = Page(page.headline, page.rows | {row: page.rows[row][:-1]})
+            page = BriefPage(page.headline, page.rows | {row: page.rows[row][:-1]})
     return page
 
 
@@ -161,37 +185,37 @@ def rows_of(value: Brief, setting: Setting, most: int) -> Rows:
     """Every row with all its lines; lists have so many names at most."""
     decide, certain = value.decide, value.confidence
     return {
-        Row.DECIDE: _lines(
+        BriefRow.DECIDE: _lines(
             words.decision(decide, value.in_time, setting),
             words.not_safe(value.expect),
             words.BOXES,
             words.consulted(decide, most),
             _too_late(value.in_time, setting),
         ),
-        Row.WHY_NOW: _lines(*(words.passes(date) for date in value.why_now[:most])),
-        Row.GET: _get(value, setting, most),
-        Row.THIRD: _lines(
+        BriefRow.WHY_NOW: _lines(*(words.passes(date) for date in value.why_now[:most])),
+        BriefRow.GET: _get(value, setting, most),
+        BriefRow.THIRD: _lines(
             *(sentence(words.consents(one, setting, most)) for one in value.third_parties[:most])
         ),
-        Row.NEVER: _lines(sentence(words.named(value.never, setting, most))),
-        Row.UNCHANGED: _lines(_unchanged(value, most)),
-        Row.EXPECT: _expect(value, setting, most),
-        Row.INSTEAD: _lines(*words.lines(value.instead, setting)),
-        Row.STOP_IF: _lines(*words.lines(value.stop_if, setting)),
-        Row.LEAK: _lines(words.leaks(value.leaks, setting) if value.leaks else ""),
-        Row.FIRST: _lines(
+        BriefRow.NEVER: _lines(sentence(words.named(value.never, setting, most))),
+        BriefRow.UNCHANGED: _lines(_unchanged(value, most)),
+        BriefRow.EXPECT: _expect(value, setting, most),
+        BriefRow.INSTEAD: _lines(*words.lines(value.instead, setting)),
+        BriefRow.STOP_IF: _lines(*words.lines(value.stop_if, setting)),
+        BriefRow.LEAK: _lines(words.leaks(value.leaks, setting) if value.leaks else ""),
+        BriefRow.FIRST: _lines(
             words.first(value, setting, most),
             *(words.to_mandate(one, setting, most) for one in value.mandates[:most]),
             *(words.to_do(work) for work in value.homework[:most]),
             words.later(value, setting, most),
         ),
-        Row.UNSETTLED: _lines(*words.lines((each.fact for each in value.unsettled), setting)),
-        Row.ATTENTION: _lines(
+        BriefRow.UNSETTLED: _lines(*words.lines((each.fact for each in value.unsettled), setting)),
+        BriefRow.ATTENTION: _lines(
             words.left_out(value.left_out, setting, min(most, LISTED)),
             words.explored(value.explored, setting, LISTED + 1),
         ),
-        Row.NOT_COVERED: _lines(*words.not_covered(value.not_covered, min(most, LISTED))),
-        Row.CONFIDENCE: _lines(
+        BriefRow.NOT_COVERED: _lines(*words.not_covered(value.not_covered, min(most, LISTED))),
+        BriefRow.CONFIDENCE: _lines(
             words.confidence(certain, setting),
             words.open_parts(value),
             words.not_asked(certain, most),
@@ -224,9 +248,9 @@ def _get(value: Brief, setting: Setting, most: int) -> tuple[Line, ...]:
     )
 
 
-def _for_each(one: Gets, setting: Setting) -> bool:
+def _for_each(gets: Gets, setting: Setting) -> bool:
     """Whether the case says of what both do what each side gets by it."""
-    option = setting.option(one.issue, one.option)
+    option = setting.option(gets.issue, gets.option)
     return bool(option.we_get and option.they_get)
 
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from detente.answers import Local, Rests, join
-from detente.case.actor import Actor
-from detente.case.signals import StatementKind
+from detente.case.models.actor import Actor
+from detente.case.models.signals import StatementKind
 from detente.report import words
 from detente.report.outline.block import (
     COUNTED,
@@ -223,9 +223,9 @@ def _hearing(value: Clarity) -> Local:
     return Local(marks=join(one.marks for one in value.demands))
 
 
-def _both(question: QuestionRead, one: Rests) -> Rests:
+def _both(question: QuestionRead, rests: Rests) -> Rests:
     """A line of a question that names something beside it."""
-    return Rests(marks=join((question.marks, one.marks)), ground=question.ground)
+    return Rests(marks=join((question.marks, rests.marks)), ground=question.ground)
 
 
 def _demands(value: Clarity) -> Points:

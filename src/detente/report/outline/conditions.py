@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from detente.case.issue import Ingredient
+from detente.case.models.issue import Ingredient
 from detente.report.outline.block import Block, Line, Points, Table, Text
 from detente.report.setting import Setting
 from detente.report.wording.dates import day

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from detente.answers import Answer
-from detente.case.confidence import reserved
+from detente.case.models.confidence import reserved
 from detente.report.outline.block import Block, Line, Pairs, Points, Section, Text, kept
 from detente.report.outline.chapter import Chapter
 from detente.report.outline.withheld import Screen

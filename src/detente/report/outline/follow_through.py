@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from detente.answers import Rests
-from detente.register.verdict import NO_DAY
+from detente.register.standing.verdict import NO_DAY
 from detente.report.outline.block import (
     COUNTED,
     Block,
@@ -307,16 +307,21 @@ def _series(value: FollowThrough, setting: Setting) -> Iterator[Picture]:
         yield Picture("series", wording.came_to(one), "", one, _figures(one), legend)
 
 
-def _figures(one: SeriesDrawn) -> Table:
+def _figures(series_drawn: SeriesDrawn) -> Table:
     """A row for each day of a series, a column for each line; then what was done, and when."""
-    days = dict.fromkeys(figure.when for line in one.lines for figure in line.figures)
+    days = dict.fromkeys(figure.when for line in series_drawn.lines for figure in line.figures)
     cells = {
-        (line.name, each.when): f"{each.value:,.6g}" for line in one.lines for each in line.figures
+        (line.name, each.when): f"{each.value:,.6g}"
+        for line in series_drawn.lines
+        for each in line.figures
     }
     rows = [
-        (day, *(cells.get((line.name, day), "–") for line in one.lines)) for day in sorted(days)
+        (day, *(cells.get((line.name, day), "–") for line in series_drawn.lines))
+        for day in sorted(days)
     ]
-    empty = ("",) * (len(one.lines) - 1)
-    rows += [(marked.day, marked.what, *empty) for marked in one.beside]
-    heads = ("When", *(capital(line.name) for line in one.lines))
-    return Table(f"{capital(one.title)}, in {measure(one.unit)}", heads, tuple(rows))
+    empty = ("",) * (len(series_drawn.lines) - 1)
+    rows += [(marked.day, marked.what, *empty) for marked in series_drawn.beside]
+    heads = ("When", *(capital(line.name) for line in series_drawn.lines))
+    return Table(
+        f"{capital(series_drawn.title)}, in {measure(series_drawn.unit)}", heads, tuple(rows)
+    )

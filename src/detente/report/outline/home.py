@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from detente.answers import Finding
-from detente.case.case import Case
+from detente.case.models.case import Case
 from detente.report.outline.block import Line
 from detente.report.setting import Setting
 from detente.report.wording import brief as words
@@ -20,7 +20,7 @@ from detente.studies.valuation.model import model
 from detente.studies.valuation.readings import SIDES
 from detente.studies.values.brief import Brief
 from detente.studies.values.follow_through import FollowThrough
-from detente.studies.values.process import Process
+from detente.studies.values.process import ProcessResult
 from detente.visible import placed, shortened
 
 SOON = 8
@@ -30,7 +30,7 @@ NOTES = 3
 
 
 @dataclass(frozen=True)
-class Card:
+class HeadlineFigure:
     """A figure that is seen from afar, what it is, what it means, and the chapter behind it."""
 
     label: str
@@ -40,24 +40,28 @@ class Card:
     look: str = ""
 
 
-def cards(value: Brief, setting: Setting) -> tuple[Card, ...]:
+def cards(value: Brief, setting: Setting) -> tuple[HeadlineFigure, ...]:
     """The next deadline, our move, how often all of it arrives: those that there are."""
     return tuple(_cards(value, setting))
 
 
-def _cards(value: Brief, setting: Setting) -> Iterator[Card]:
+def _cards(value: Brief, setting: Setting) -> Iterator[HeadlineFigure]:
     for passes in value.why_now[:1]:
         left = _days_to(passes.day, value.as_of)
         figure = counted(left, "day") if left is not None else passes.day
-        yield Card("Next deadline", capital(figure), words.passes(passes), "process", "warn")
+        yield HeadlineFigure(
+            "Next deadline", capital(figure), words.passes(passes), "process", "warn"
+        )
     if value.decide.by is not None:
         first = words.first(value, setting, 2)
         text = first or words.decision(value.decide, value.in_time, setting)
-        yield Card("Our move, by", day(value.decide.by), text, "process", "us")
+        yield HeadlineFigure("Our move, by", day(value.decide.by), text, "process", "us")
     if value.expect is not None:
         text = words.expect(value.expect, setting, 2) if value.expect.first else ""
         figure = capital(in_runs(value.expect.all))
-        yield Card("All of it arrives", figure, text or words.whole(value.expect), "rehearsal")
+        yield HeadlineFigure(
+            "All of it arrives", figure, text or words.whole(value.expect), "rehearsal"
+        )
 
 
 def _days_to(when: str, today: date) -> int | None:
@@ -67,7 +71,7 @@ def _days_to(when: str, today: date) -> int | None:
         return None
 
 
-def needs(followed: FollowThrough, process: Process, setting: Setting) -> tuple[Line, ...]:
+def needs(followed: FollowThrough, process: ProcessResult, setting: Setting) -> tuple[Line, ...]:
     """What has a day from now on, the soonest first: tasks of the register, days of the talks."""
     as_of: date = setting.case.as_of
     tasks = [

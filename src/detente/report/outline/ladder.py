@@ -50,7 +50,7 @@ from detente.report.wording.lists import capital, listed, sentence
 from detente.report.wording.names import counted
 from detente.report.wording.step_names import label, spoken, what
 from detente.report.wording.third_parties import act as third_act
-from detente.studies.values.ladder import Design, Ladder, Month, Rung, Share
+from detente.studies.values.ladder import Design, LadderResult, Month, Rung, Share
 from detente.visible import titled
 
 THEORY = (
@@ -77,7 +77,7 @@ FEW = 4
 """So many flaws of a kind are named in the chapter; the annex has all."""
 
 
-def ladder(value: Ladder, setting: Setting) -> tuple[Block, ...]:
+def ladder(value: LadderResult, setting: Setting) -> tuple[Block, ...]:
     """The finding, the picture, a few lines; the ledger and all points in the annex."""
     return kept(
         Text(finding(value, setting), "lead" if value.holds else "warn"),
@@ -105,7 +105,7 @@ def ladder(value: Ladder, setting: Setting) -> tuple[Block, ...]:
     )  # fmt: skip
 
 
-def _releases(value: Ladder, setting: Setting) -> str:
+def _releases(value: LadderResult, setting: Setting) -> str:
     """How many acts wait for one of the other side."""
     by = {rung.step: rung.by for rung in value.rungs}
     waiting = sum(
@@ -116,7 +116,7 @@ def _releases(value: Ladder, setting: Setting) -> str:
     return f"{count} of {len(value.rungs)} {verb} for an act of the other side"
 
 
-def _lines(value: Ladder, setting: Setting) -> tuple[Line, ...]:
+def _lines(value: LadderResult, setting: Setting) -> tuple[Line, ...]:
     """Who gives what when and risks what; what mends it, late acts, what is wrong as written."""
     mends = [repair(one, setting) for one in value.repairs if one.holds][:1]
     late = slips(value.slips, setting) if value.slips else ""
@@ -135,7 +135,7 @@ def _lines(value: Ladder, setting: Setting) -> tuple[Line, ...]:
     return tuple(Line(text, label=label_) for text, label_ in pairs if text)
 
 
-def _outside(value: Ladder, setting: Setting) -> tuple[Block, ...]:
+def _outside(value: LadderResult, setting: Setting) -> tuple[Block, ...]:
     """What third parties give, and that it stands outside the order."""
     lines = tuple(
         Line(sentence(third_act(one, setting)), label=capital(one.name), sources=one.sources)
@@ -146,7 +146,7 @@ def _outside(value: Ladder, setting: Setting) -> tuple[Block, ...]:
     )
 
 
-def _kept(value: Ladder, setting: Setting) -> list[str]:
+def _kept(value: LadderResult, setting: Setting) -> list[str]:
     """What the best plan of a side that does not deliver is, and whether that shapes the order."""
     if value.keeping is None:
         return []
@@ -155,7 +155,7 @@ def _kept(value: Ladder, setting: Setting) -> list[str]:
     return [" ".join(text for text in (*best, *rest) if text)]
 
 
-def _given_in(line: Month, value: Ladder, setting: Setting) -> str:
+def _given_in(line: Month, value: LadderResult, setting: Setting) -> str:
     """What falls to each side in a month."""
     options = {rung.step: rung.option for rung in value.rungs}
     pairs = ((setting.us, line.we_give), (setting.them, line.they_give))
@@ -167,7 +167,7 @@ def _given_in(line: Month, value: Ladder, setting: Setting) -> str:
     return sentence("; ".join(gives))
 
 
-def _kinds(value: Ladder, setting: Setting, most: int) -> list[tuple[str, str]]:
+def _kinds(value: LadderResult, setting: Setting, most: int) -> list[tuple[str, str]]:
     """Each kind of flaw with the acts that have it; more than `most` are counted."""
     kinds: dict[str, list[str]] = defaultdict(list)
     for lint in value.lints:
@@ -179,51 +179,51 @@ def _kinds(value: Ladder, setting: Setting, most: int) -> list[tuple[str, str]]:
     ]
 
 
-def _flaws(value: Ladder, setting: Setting) -> Points:
+def _flaws(value: LadderResult, setting: Setting) -> Points:
     kinds = _kinds(value, setting, len(value.lints))
     return Points(tuple(Line(sentence(text), label=kind) for kind, text in kinds))
 
 
-def _assumed(value: Ladder, setting: Setting) -> Points:
+def _assumed(value: LadderResult, setting: Setting) -> Points:
     return Points(tuple(Line(sentence(say(fact, setting))) for fact in value.assumed))
 
 
-def _proof(value: Ladder, setting: Setting) -> Text:
+def _proof(value: LadderResult, setting: Setting) -> Text:
     return Text(sentence(say(value.proof, setting)) if value.proof else "", "note")
 
 
-def _doubted(value: Ladder, setting: Setting) -> str:
+def _doubted(value: LadderResult, setting: Setting) -> str:
     """Whether it may fail where their points are not what we think; "" where it never did."""
     if value.in_doubt is None or not value.in_doubt.short:
         return ""
     return sentence(in_doubt(value.in_doubt, setting))
 
 
-def _undoubted(value: Ladder, setting: Setting) -> Text:
+def _undoubted(value: LadderResult, setting: Setting) -> Text:
     """That it never did."""
     if value.in_doubt is None or value.in_doubt.short:
         return Text("")
     return Text(sentence(in_doubt(value.in_doubt, setting)))
 
 
-def _honest(value: Ladder, setting: Setting) -> Points:
+def _honest(value: LadderResult, setting: Setting) -> Points:
     """What an honest side loses where what it did is not confirmed."""
     return Points(tuple(Line(sentence(honest_loss(one, setting))) for one in value.honest_losses))
 
 
-def _undone(value: Ladder, setting: Setting) -> Text:
+def _undone(value: LadderResult, setting: Setting) -> Text:
     if value.last_rung is None:
         return Text("")
     end = last_rung(value.last_rung, value.end, setting)
     return Text(f"{end} {afterwards(value.last_rung, setting)}".strip())
 
 
-def _rungs(value: Ladder, setting: Setting) -> Table:
+def _rungs(value: LadderResult, setting: Setting) -> Table:
     rows = tuple(_rung(rung, value, setting) for rung in value.rungs)
     return Table("The acts in order", ("Act", "By", "Given", "Waits for"), rows, value.rungs)
 
 
-def _rung(rung: Rung, value: Ladder, setting: Setting) -> tuple[str, ...]:
+def _rung(rung: Rung, value: LadderResult, setting: Setting) -> tuple[str, ...]:
     return (
         capital(label(setting.case, rung.step)),
         setting.side(rung.by),
@@ -232,7 +232,7 @@ def _rung(rung: Rung, value: Ladder, setting: Setting) -> tuple[str, ...]:
     )
 
 
-def _acts(value: Ladder, setting: Setting) -> Table:
+def _acts(value: LadderResult, setting: Setting) -> Table:
     heads = ("Act", "What it is", "Measured by", "If not done, seen", "Can be taken back")
     rows = tuple(_act(rung, setting) for rung in value.rungs)
     return Table("The acts, their measures, and what can be undone", heads, rows, value.rungs)
@@ -254,7 +254,7 @@ def _act(rung: Rung, setting: Setting) -> tuple[str, ...]:
     )
 
 
-def _ledger(value: Ladder, setting: Setting) -> Table:
+def _ledger(value: LadderResult, setting: Setting) -> Table:
     us, them = capital(setting.us), capital(setting.them)
     heads = ("Month", f"{us} gives", f"{them} gives", "Still owed, with what it waits for")
     rows = tuple(
@@ -291,7 +291,7 @@ def _when(line: Month, setting: Setting) -> str:
     return month(line.month) + (f" ({notes})" if notes else "")
 
 
-def _holds(value: Ladder, setting: Setting) -> Table:
+def _holds(value: LadderResult, setting: Setting) -> Table:
     us, them = capital(setting.us), capital(setting.them)
     rows = tuple(
         (month(line.month), _have(line.we_hold, setting), _have(line.they_hold, setting))
@@ -305,11 +305,11 @@ def _have(steps: tuple[str, ...], setting: Setting) -> str:
     return ", ".join(dict.fromkeys(label(setting.case, step) for step in steps)) or "nothing"
 
 
-def _shortfalls(value: Ladder, setting: Setting) -> Points:
+def _shortfalls(value: LadderResult, setting: Setting) -> Points:
     return Points(tuple(Line(sentence(shortfall(one, setting))) for one in value.shortfalls))
 
 
-def _repairs(value: Ladder, setting: Setting) -> Pairs:
+def _repairs(value: LadderResult, setting: Setting) -> Pairs:
     pairs = (("Mends it, as solved again", True), ("Tried, and does not mend it", False))
     rows = (
         (
@@ -325,7 +325,7 @@ def _repairs(value: Ladder, setting: Setting) -> Pairs:
     return Pairs(tuple((label_, lines) for label_, lines in rows if lines))
 
 
-def _designs(value: Ladder, setting: Setting) -> Table:
+def _designs(value: LadderResult, setting: Setting) -> Table:
     us, them = setting.us, setting.them
     heads = ("Order", "WhenKept by itself", "Done by", f"Brings {us}", f"At risk, {us}",
              f"Brings {them}", f"At risk, {them}")  # fmt: skip
@@ -346,7 +346,7 @@ def _design(design: Design, setting: Setting) -> tuple[str, ...]:
     )
 
 
-def _points(value: Ladder, setting: Setting) -> Fold:
+def _points(value: LadderResult, setting: Setting) -> Fold:
     us, them = capital(setting.us), capital(setting.them)
     heads = ("Month", f"{us} at risk", f"{them} at risk", f"{us}, past left out",
              f"{them}, past left out", f"{us}: going on less stopping",
@@ -378,7 +378,7 @@ def _points(value: Ladder, setting: Setting) -> Fold:
     return Fold("Points behind the ledger", shown)
 
 
-def _slack(value: Ladder, setting: Setting) -> Table:
+def _slack(value: LadderResult, setting: Setting) -> Table:
     """By how much each rung holds."""
     us, them = capital(setting.us), capital(setting.them)
     rows = tuple(
@@ -390,7 +390,7 @@ def _slack(value: Ladder, setting: Setting) -> Table:
                  ("Act", us, them), rows)  # fmt: skip
 
 
-def _bonds(value: Ladder, setting: Setting) -> Text:
+def _bonds(value: LadderResult, setting: Setting) -> Text:
     deposits = [
         f"{side} {bond:.2f} points"
         for side, bond in ((setting.us, value.bond_us), (setting.them, value.bond_them))

@@ -37,14 +37,14 @@ def lines(value: Lines | None, setting: Setting) -> tuple[Block, ...]:
     )
 
 
-def _stance(name: str, one: Stance | None, setting: Setting) -> Line:
-    if one is None:
+def _stance(name: str, stance: Stance | None, setting: Setting) -> Line:
+    if stance is None:
         return Line("No package keeps to the demands.", label=name)
     gains = (
-        f"{capital(setting.us)} {spread(one.gain.us)}, {setting.them} {spread(one.gain.them)}; "
-        f"both gain in {readings(one.chance.all)}"
+        f"{capital(setting.us)} {spread(stance.gain.us)}, "
+        f"{setting.them} {spread(stance.gain.them)}; both gain in {readings(stance.chance.all)}"
     )
-    return Line(sentence(setting.moves(one.terms)), label=name, note=sentence(gains))
+    return Line(sentence(setting.moves(stance.terms)), label=name, note=sentence(gains))
 
 
 def losses(given_up: Iterable[Loss], aims: Mapping[str, str], setting: Setting) -> Iterator[Line]:
@@ -56,24 +56,26 @@ def losses(given_up: Iterable[Loss], aims: Mapping[str, str], setting: Setting) 
         yield Line(sentence(step), label=label, note=_made_good(aims, one, setting))
 
 
-def _made_good(aims: Mapping[str, str], one: Loss, setting: Setting) -> str:
-    if one.instead is None or one.cost is None:
+def _made_good(aims: Mapping[str, str], loss: Loss, setting: Setting) -> str:
+    if loss.instead is None or loss.cost is None:
         return "Nothing makes it good."
     moved = [
         f"{inside(setting.case, setting.issue(issue))} at "
-        f"{in_marks(one.instead.get(issue, setting.case.issues[issue].now))}"
-        for issue in {**aims, **one.instead}
-        if issue != one.issue and one.instead.get(issue) != aims.get(issue)
+        f"{in_marks(loss.instead.get(issue, setting.case.issues[issue].now))}"
+        for issue in {**aims, **loss.instead}
+        if issue != loss.issue and loss.instead.get(issue) != aims.get(issue)
     ]
-    cost = f"at {number(one.cost)} points of {setting.them}"
+    cost = f"at {number(loss.cost)} points of {setting.them}"
     return sentence(f"made good by {listed(moved)}, {cost}" if moved else f"good as it is, {cost}")
 
 
-def _question(one: WorthAsking, setting: Setting) -> Line:
-    named = f"{inside(setting.case, setting.issue(one.issue))} at {in_marks(one.option)}"
-    worth = f"what {named} is worth to {setting.side(one.who)}"
+def _question(worth_asking: WorthAsking, setting: Setting) -> Line:
+    issue = inside(setting.case, setting.issue(worth_asking.issue))
+    named = f"{issue} at {in_marks(worth_asking.option)}"
+    worth = f"what {named} is worth to {setting.side(worth_asking.who)}"
     gain = (
-        f"knowing it changes the proposal in {readings(one.changes)}; on average "
-        f"{gained(round(one.us))} for {setting.us}, {gained(round(one.them))} for {setting.them}"
+        f"knowing it changes the proposal in {readings(worth_asking.changes)}; on average "
+        f"{gained(round(worth_asking.us))} for {setting.us}, "
+        f"{gained(round(worth_asking.them))} for {setting.them}"
     )
     return Line(sentence(worth), note=sentence(gain))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from detente.case.process import CarrierKind
+from detente.case.models.process import CarrierKind
 from detente.report.letter import MOST_WORDS, letter, oral, words_in
 from detente.report.outline.block import Block, Letter, Line, Points, Section, Text, kept
 from detente.report.setting import Setting

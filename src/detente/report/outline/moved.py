@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from detente.case.actor import Actor
+from detente.case.models.actor import Actor
 from detente.report.outline.block import Line, Table
 from detente.report.pictures.exposure import TALL, foot, scale
 from detente.report.pictures.rungs import BAR, LEFT, RIGHT
@@ -11,7 +11,7 @@ from detente.report.setting import Setting
 from detente.report.wording.dates import month
 from detente.report.wording.ladder import BREAKS, at_risk, finding, named, points, risk, risks
 from detente.report.wording.lists import capital, sentence
-from detente.studies.values.ladder import Breach, Given, Ladder, MovedLadder
+from detente.studies.values.ladder import Breach, Given, LadderResult, MovedLadder
 
 LEAST = 0.05
 """Less of a difference, in points, is not said."""
@@ -19,13 +19,13 @@ SHOWN = 6
 """So many things that are broken are named."""
 
 
-def verdict(value: Ladder, setting: Setting) -> tuple[Line, ...]:
+def verdict(value: LadderResult, setting: Setting) -> tuple[Line, ...]:
     """The verdict on the ladder as it is planned."""
     first = Line(finding(value, setting), tag="holds" if value.holds else "broken")
     return (first, *(Line(sentence(text)) for text in risks(value.risks, setting)))
 
 
-def moving(value: Ladder, setting: Setting) -> dict[str, Any]:
+def moving(value: LadderResult, setting: Setting) -> dict[str, Any]:
     """The ladder as planned, for a page that moves its bars: places, months, figures, words."""
     sides = dict(zip(Actor, value.risks, strict=False))
     outlays = {
@@ -48,7 +48,7 @@ def moving(value: Ladder, setting: Setting) -> dict[str, Any]:
     }
 
 
-def by_month(value: Ladder, setting: Setting) -> Table:
+def by_month(value: LadderResult, setting: Setting) -> Table:
     """What each side has at risk in each month, in its own points, and what it accepts."""
     heads = ["Month"]
     for side, risk_ in zip(Actor, value.risks, strict=False):
@@ -61,7 +61,7 @@ def by_month(value: Ladder, setting: Setting) -> Table:
     return Table("At risk by month, in each side's own points", tuple(heads), rows)
 
 
-def answered(value: MovedLadder, planned: Ladder, setting: Setting) -> dict[str, Any]:
+def answered(value: MovedLadder, planned: LadderResult, setting: Setting) -> dict[str, Any]:
     """A moved ladder, as the same page takes it; `planned`: the one whose acts were moved."""
     outlays = {"us": value.outlay_us, "them": value.outlay_them}
     return {
@@ -81,7 +81,7 @@ def _plain(line: Line) -> dict[str, str]:
     return {"label": line.label, "tag": line.tag, "text": line.text}
 
 
-def moved(value: MovedLadder, planned: Ladder, setting: Setting) -> tuple[Line, ...]:
+def moved(value: MovedLadder, planned: LadderResult, setting: Setting) -> tuple[Line, ...]:
     """The verdict first; then who risks what where that moved, what is broken, what moved along."""
     return tuple(_lines(value, planned, setting))
 
@@ -92,7 +92,7 @@ def _verdict(value: MovedLadder) -> str:
     return "In these months it does not hold."
 
 
-def _lines(value: MovedLadder, planned: Ladder, setting: Setting) -> Iterator[Line]:
+def _lines(value: MovedLadder, planned: LadderResult, setting: Setting) -> Iterator[Line]:
     yield Line(_verdict(value), tag="holds" if value.holds else "broken")
     risked = tuple(_risked(value, planned, setting))
     yield from risked or (Line("What each side has at risk in each month is as planned."),)
@@ -114,7 +114,7 @@ def _lines(value: MovedLadder, planned: Ladder, setting: Setting) -> Iterator[Li
             yield Line(sentence(f"moved along: {named(acts, setting)}"))
 
 
-def _risked(value: MovedLadder, planned: Ladder, setting: Setting) -> Iterator[Line]:
+def _risked(value: MovedLadder, planned: LadderResult, setting: Setting) -> Iterator[Line]:
     """Of each side, the month in which its risk grew most, or else fell most."""
     sides = zip(Actor, value.risks, (value.outlay_us, value.outlay_them), strict=False)
     for side, risk_, now in sides:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from detente.answers import Local, Rests
-from detente.case.actor import Actor
+from detente.case.models.actor import Actor
 from detente.report.outline.block import (
     COUNTED,
     FIXED,
@@ -22,7 +22,7 @@ from detente.report.wording.facts import say
 from detente.report.wording.lists import listed, sentence
 from detente.report.wording.names import counted
 from detente.report.wording.objections import bearable, compelled, detail, drifts, passes
-from detente.studies.values.objections import Objection, Objections
+from detente.studies.values.objections import Objections, PlanObjection
 from detente.visible import titled
 
 WATCHED = 4
@@ -53,7 +53,7 @@ def objections(value: Objections, setting: Setting) -> tuple[Block, ...]:
     )
 
 
-def short(line: Objection, setting: Setting, most: int = 2) -> str:
+def short(line: PlanObjection, setting: Setting, most: int = 2) -> str:
     """This plan's answer in so many sentences at most, or that it has none."""
     texts = [say(answer, setting) for answer in line.answers[:most]]
     if not texts and not line.lacks:
@@ -71,7 +71,7 @@ def _finding(value: Objections) -> str:
     return f"Of {counted(count, 'objection')}, {open_} {'has' if open_ == 1 else 'have'} no answer."
 
 
-def _sign(line: Objection) -> Line:
+def _sign(line: PlanObjection) -> Line:
     """The sign to watch; which few are watched rests on the answers of all."""
     lacks = f"No answer yet: {line.lacks}." if line.lacks else ""
     text = (
@@ -107,7 +107,7 @@ def _compels(value: Objections, setting: Setting) -> str:
     return f"Whether {named} could be compelled is not known: no loss is written down."
 
 
-def _whole(line: Objection, setting: Setting) -> Section:
+def _whole(line: PlanObjection, setting: Setting) -> Section:
     answers = tuple(
         Line(sentence(say(answer, setting)), note=sentence(detail(answer, setting)))
         for answer in line.answers

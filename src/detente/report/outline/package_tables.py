@@ -47,27 +47,27 @@ def named(value: Packages, setting: Setting) -> Table:
     return Table("The named choices, each side on its own scale", heads, rows, value.alternatives)
 
 
-def _alternative(one: Alternative, setting: Setting) -> tuple[str, ...]:
-    agree = one.agreement_of_errors
+def _alternative(alternative: Alternative, setting: Setting) -> tuple[str, ...]:
+    agree = alternative.agreement_of_errors
     return (
-        NAMES[one.name],
-        setting.moves(one.terms),
-        spread(one.gain.us),
-        spread(one.gain.them),
-        _share(one.chance.us),
-        _share(one.chance.them),
-        f"{_share(one.chance.all)} ± {one.chance.error * 100:.1f}",
+        NAMES[alternative.name],
+        setting.moves(alternative.terms),
+        spread(alternative.gain.us),
+        spread(alternative.gain.them),
+        _share(alternative.chance.us),
+        _share(alternative.chance.them),
+        f"{_share(alternative.chance.all)} ± {alternative.chance.error * 100:.1f}",
         "fails at 0" if agree is None else f"{agree:.2f}",
-        f"{number(one.corner.us)} / {number(one.corner.them)}",
+        f"{number(alternative.corner.us)} / {number(alternative.corner.them)}",
     )
 
 
-def spread(one: Spread) -> str:
+def spread(spread: Spread) -> str:
     """
     >>> spread(Spread(122.0, 76.2, 167.8))
     '122 (76 to 168)'
     """
-    return f"{number(one.mean)} ({number(round(one.p10))} to {number(round(one.p90))})"
+    return f"{number(spread.mean)} ({number(round(spread.p10))} to {number(round(spread.p90))})"
 
 
 def _share(value: float) -> str:

@@ -46,7 +46,7 @@ from detente.report.wording.packages import (
 )
 from detente.report.wording.third_parties import stands, together
 from detente.studies.values.chosen import Alternative, Named, Tally
-from detente.studies.values.packages import HomeWin, Left, Package, Packages, Term
+from detente.studies.values.packages import HomeWin, Left, Package, Packages, PackageTerm
 from detente.visible import in_marks, titled
 
 BEST = "Each side in its own points, at the best estimate."
@@ -143,7 +143,7 @@ def _terms(package: Package | None, setting: Setting) -> tuple[Block, ...]:
     return kept(Pairs(tuple((label, lines) for label, lines in rows if lines), style="trade"))
 
 
-def _term(term: Term) -> Line:
+def _term(term: PackageTerm) -> Line:
     apart = (left_open(term.vague) if term.vague else "", BESIDE if term.side_letter else "")
     note = sentence("; ".join(part for part in apart if part))
     return Line(sentence(titled(term.to)), label=titled(capital(term.title)), note=note, of=term)
@@ -155,7 +155,7 @@ def _in_full(package: Package | None, setting: Setting) -> Points | None:
     return Points(tuple(_full(term, setting) for term in package.terms))
 
 
-def _full(term: Term, setting: Setting) -> Line:
+def _full(term: PackageTerm, setting: Setting) -> Line:
     traits = (
         f"now {titled(term.now)}",
         f"by {setting.side(term.by)}" if term.by else "",
@@ -242,8 +242,8 @@ def _together(value: Packages, setting: Setting) -> Points | None:
     return Points(tuple(Line(sentence(text), of=of) for text in together(of, setting)))
 
 
-def _chance(one: Alternative) -> str:
-    return sentence(f"both gain in {readings(one.chance.all)}")
+def _chance(alternative: Alternative) -> str:
+    return sentence(f"both gain in {readings(alternative.chance.all)}")
 
 
 def _differing(moves: Mapping[str, str], terms: Mapping[str, str], setting: Setting) -> str:

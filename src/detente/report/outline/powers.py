@@ -4,10 +4,10 @@ from detente.report.outline.block import Table
 from detente.report.setting import Setting
 from detente.report.wording.forms import before_it
 from detente.report.wording.names import plain
-from detente.studies.values.ladder import Ladder
+from detente.studies.values.ladder import LadderResult
 
 
-def powers(value: Ladder, setting: Setting) -> Table | None:
+def powers(value: LadderResult, setting: Setting) -> Table | None:
     """By what power each option is carried out; None where the case names none."""
     options = dict.fromkeys((rung.issue, rung.option, rung.by) for rung in value.rungs)
     rows = tuple(

@@ -28,7 +28,7 @@ from detente.report.wording.names import counted, inside
 from detente.report.wording.process import IF_REFUSED, if_we_wait, path
 from detente.report.wording.rules import RULES, finding
 from detente.studies.values.calendar import Dated
-from detente.studies.values.process import ActLine, Carrier, Process
+from detente.studies.values.process import ActLine, MessageCarrier, ProcessResult
 from detente.studies.values.rules import Lint
 from detente.visible import titled
 
@@ -39,7 +39,7 @@ ROAD = (
 )
 
 
-def process(value: Process, setting: Setting) -> tuple[Block, ...]:
+def process(value: ProcessResult, setting: Setting) -> tuple[Block, ...]:
     """The way out and its days; the message, calendar, leaks and rules in the annex."""
     draft = value.message
     return kept(
@@ -55,7 +55,7 @@ def process(value: Process, setting: Setting) -> tuple[Block, ...]:
     )
 
 
-def _finding(value: Process, setting: Setting) -> str:
+def _finding(value: ProcessResult, setting: Setting) -> str:
     review = f"{setting.terms.theirs} review"
     if value.chosen is None:
         return f"Nothing that we can start leads to the {review}."
@@ -69,7 +69,7 @@ def _finding(value: Process, setting: Setting) -> str:
     )
 
 
-def _rows(value: Process, setting: Setting) -> Iterator[tuple[str, str]]:
+def _rows(value: ProcessResult, setting: Setting) -> Iterator[tuple[str, str]]:
     yield "If we wait", if_we_wait(value, setting)
     yield "If we refuse what they add", IF_REFUSED[value.if_additions_refused]
     yield "The message", _message(value, setting)
@@ -86,7 +86,7 @@ def _rows(value: Process, setting: Setting) -> Iterator[tuple[str, str]]:
         yield "Not kept yet", f"{counted(len(broken), 'rule')} of {len(value.lint)}: {titles}"
 
 
-def _message(value: Process, setting: Setting) -> str:
+def _message(value: ProcessResult, setting: Setting) -> str:
     """How many subjects it names, what it leaves out, and what it lacks."""
     if value.message is None:
         return NONE[value.no_message] if value.no_message else ""
@@ -99,7 +99,7 @@ def _message(value: Process, setting: Setting) -> str:
     return "; ".join(part for part in parts if part)
 
 
-def _days(value: Process, setting: Setting) -> str:
+def _days(value: ProcessResult, setting: Setting) -> str:
     send = value.message.send_by if value.message else None
     review = next((dated.day for dated in value.calendar if dated.kind == "review"), None)
     named = (
@@ -111,13 +111,13 @@ def _days(value: Process, setting: Setting) -> str:
     return listed(f"{words} {day(when)}" for words, when in named if when)
 
 
-def _acts(value: Process, setting: Setting) -> Table:
+def _acts(value: ProcessResult, setting: Setting) -> Table:
     rows = tuple(_act(act, setting, value) for act in value.acts)
     heads = ("Act", "By", "Channel", "Waits for", "Brings", "Days", "Cost")
     return Table("Acts of the process", heads, rows)
 
 
-def _act(act: ActLine, setting: Setting, value: Process) -> tuple[str, ...]:
+def _act(act: ActLine, setting: Setting, value: ProcessResult) -> tuple[str, ...]:
     stuck = " (waits in the circle)" if act.id in value.deadlock else ""
     channel = f"{act.openness.value}, {act.level.value}" if act.openness and act.level else "–"
     return (
@@ -131,7 +131,7 @@ def _act(act: ActLine, setting: Setting, value: Process) -> tuple[str, ...]:
     )
 
 
-def _paths(value: Process, setting: Setting) -> Iterator[Block]:
+def _paths(value: ProcessResult, setting: Setting) -> Iterator[Block]:
     yield Text(sentence(say(value.search, setting)), "note")
     yield Points(
         tuple(
@@ -145,7 +145,7 @@ def _paths(value: Process, setting: Setting) -> Iterator[Block]:
     )
 
 
-def _carrier(carrier: Carrier) -> Line:
+def _carrier(carrier: MessageCarrier) -> Line:
     label = ", ".join(part for part in (plain_id(carrier.kind), titled(carrier.who)) if part)
     needs = f"Needs {carrier.needs}." if carrier.needs else "Needs nothing that is recorded."
     leak = f"May leak: {carrier.leak}." if carrier.leak else ""
@@ -153,7 +153,7 @@ def _carrier(carrier: Carrier) -> Line:
     return Line(needs, label=label, tag=tag, note=leak, sources=carrier.sources, of=carrier)
 
 
-def _calendar(value: Process, setting: Setting) -> tuple[Block, ...]:
+def _calendar(value: ProcessResult, setting: Setting) -> tuple[Block, ...]:
     if not value.calendar:
         return ()
     rows = tuple(_dated(at, dated, setting) for at, dated in enumerate(value.calendar, 1))
@@ -177,7 +177,7 @@ def _dated(at: int, dated: Dated, setting: Setting) -> tuple[str, ...]:
     return (str(at), days(dated.day, dated.until), what, whose(dated, setting), note)
 
 
-def _trouble(value: Process, setting: Setting) -> Iterator[Block]:
+def _trouble(value: ProcessResult, setting: Setting) -> Iterator[Block]:
     lines = (
         Line(sentence(say(one.fact, setting)), sources=one.sources, of=one) for one in value.valve
     )
@@ -196,7 +196,7 @@ def _trouble(value: Process, setting: Setting) -> Iterator[Block]:
     )
 
 
-def _lint(value: Process, setting: Setting) -> Iterator[Block]:
+def _lint(value: ProcessResult, setting: Setting) -> Iterator[Block]:
     for title, holds in (("Broken", False), ("Kept", True)):
         lines = tuple(_rule(lint, setting) for lint in value.lint if lint.holds is holds)
         yield Section(title, kept(Points(lines)))

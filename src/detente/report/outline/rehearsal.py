@@ -50,7 +50,7 @@ from detente.report.wording.rehearsal import (
     telling,
 )
 from detente.report.wording.step_names import label
-from detente.studies.values.rehearsal import Arrival, Lever, MonthDelivered, Rehearsal
+from detente.studies.values.rehearsal import Arrival, Lever, MonthDelivered, RehearsalResult
 
 STOPPED = "It was stopped before all runs were played."
 THEORY = (
@@ -71,7 +71,7 @@ CAUSES = 3
 LEVERS = "One figure at a time through its range: the widest bar moves what we gain most."
 
 
-def rehearsal(value: Rehearsal, setting: Setting) -> tuple[Block, ...]:
+def rehearsal(value: RehearsalResult, setting: Setting) -> tuple[Block, ...]:
     """The finding, how it fails and when to stop, what turns it; all figures in the annex."""
     return kept(
         Text(sentence(finding(value, setting)), "lead"),
@@ -83,7 +83,7 @@ def rehearsal(value: Rehearsal, setting: Setting) -> tuple[Block, ...]:
     )
 
 
-def _behind(value: Rehearsal, setting: Setting) -> tuple[Block, ...]:
+def _behind(value: RehearsalResult, setting: Setting) -> tuple[Block, ...]:
     """All figures, each kind behind a title."""
     return (
         Fold("What arrives, month by month", kept(_delivered(value, setting))),
@@ -93,7 +93,7 @@ def _behind(value: Rehearsal, setting: Setting) -> tuple[Block, ...]:
     )
 
 
-def _compared(value: Rehearsal, setting: Setting) -> tuple[Block, ...]:
+def _compared(value: RehearsalResult, setting: Setting) -> tuple[Block, ...]:
     """Orders beside each other, and answers to them."""
     return (
         Fold(
@@ -130,7 +130,7 @@ def _compared(value: Rehearsal, setting: Setting) -> tuple[Block, ...]:
     )
 
 
-def _turned(value: Rehearsal, setting: Setting) -> tuple[Block, ...]:
+def _turned(value: RehearsalResult, setting: Setting) -> tuple[Block, ...]:
     """What turns it, what was assumed, how it was played."""
     return (
         Fold(
@@ -154,7 +154,7 @@ def _turned(value: Rehearsal, setting: Setting) -> tuple[Block, ...]:
     )
 
 
-def _orders(value: Rehearsal, setting: Setting) -> Picture | None:
+def _orders(value: RehearsalResult, setting: Setting) -> Picture | None:
     """The orders side by side, where more than one has a known exposure."""
     if not _comparable(value):
         return None
@@ -162,7 +162,7 @@ def _orders(value: Rehearsal, setting: Setting) -> Picture | None:
     return Picture("orders", _oftener(value, setting), "", value, table, ORDERS)
 
 
-def _delivered(value: Rehearsal, setting: Setting) -> Picture | None:
+def _delivered(value: RehearsalResult, setting: Setting) -> Picture | None:
     """What they have delivered by month under each conduct, with how far apart the ends are."""
     if not value.monthly:
         return None
@@ -182,8 +182,14 @@ def _delivered(value: Rehearsal, setting: Setting) -> Picture | None:
     return Picture("fan", fanned(value.monthly, setting), "", value, table, FAN)
 
 
-def _shares(one: MonthDelivered) -> tuple[float, ...]:
-    return one.p10, one.p25, one.p50, one.p75, one.p90
+def _shares(month_delivered: MonthDelivered) -> tuple[float, ...]:
+    return (
+        month_delivered.p10,
+        month_delivered.p25,
+        month_delivered.p50,
+        month_delivered.p75,
+        month_delivered.p90,
+    )
 
 
 def _moving(months: Sequence[MonthDelivered]) -> Iterator[MonthDelivered]:
@@ -195,11 +201,11 @@ def _moving(months: Sequence[MonthDelivered]) -> Iterator[MonthDelivered]:
         before[one.conduct] = _shares(one)
 
 
-def _comparable(value: Rehearsal) -> bool:
+def _comparable(value: RehearsalResult) -> bool:
     return len(value.designs) > 1 and all(line.breaks_us for line in value.designs)
 
 
-def _oftener(value: Rehearsal, setting: Setting) -> str:
+def _oftener(value: RehearsalResult, setting: Setting) -> str:
     """Which order brings all of it more often than the first, by more than the runs leave open."""
     first = value.designs[0]
     fuller = value.compared.fuller if value.compared else None
@@ -211,7 +217,7 @@ def _oftener(value: Rehearsal, setting: Setting) -> str:
     return f"{name} brings all of it in {so_many(best.done)}, this order in {ours}"
 
 
-def _turning(value: Rehearsal, setting: Setting) -> Picture | None:
+def _turning(value: RehearsalResult, setting: Setting) -> Picture | None:
     """What turning one figure at a time does to what we gain."""
     if not value.levers:
         return None
@@ -224,7 +230,7 @@ def _sentences(texts: Iterable[str]) -> tuple[Line, ...]:
     return tuple(Line(sentence(text)) for text in texts)
 
 
-def _lines(value: Rehearsal, setting: Setting) -> tuple[Line, ...]:
+def _lines(value: RehearsalResult, setting: Setting) -> tuple[Line, ...]:
     """Failure, stop, paper against runs, other orders, channels, and what turns the ranking."""
     turning = next((each for each in value.flips if each.turns), None)
     rows = (
@@ -243,15 +249,15 @@ def _lines(value: Rehearsal, setting: Setting) -> tuple[Line, ...]:
     return tuple(Line(sentence(text), label=name) for name, text in rows if text)
 
 
-def causes(value: Rehearsal, setting: Setting) -> tuple[Line, ...]:
+def causes(value: RehearsalResult, setting: Setting) -> tuple[Line, ...]:
     """Why not all of it arrives, the largest first: where runs break, how they end, what it takes.
 
     Nothing where all of it arrives, or where nothing was played.
     """
-    least = sorted(value.arrivals, key=lambda one: one.share.value)
+    least = sorted(value.arrivals, key=lambda arrival: arrival.share.value)
     if not value.designs or not least or value.designs[0].done.value >= 1:
         return ()
-    ends = sorted(value.designs[0].ended, key=lambda one: -one.share.value)
+    ends = sorted(value.designs[0].ended, key=lambda entry: -entry.share.value)
     eaten_ = value.as_planned.eaten if value.as_planned else ()
     rows = (
         ("", [breaking(least[0], setting)]),
@@ -262,7 +268,7 @@ def causes(value: Rehearsal, setting: Setting) -> tuple[Line, ...]:
     return tuple(Line(sentence(text), label=name) for name, texts in rows for text in texts)
 
 
-def _arrivals(value: Rehearsal, setting: Setting) -> Table:
+def _arrivals(value: RehearsalResult, setting: Setting) -> Table:
     rows = tuple(_arrival(each, setting) for each in value.arrivals)
     return Table("In force at the end", ("Act", "By", "Of our assumed runs"), rows)
 
@@ -271,7 +277,7 @@ def _arrival(each: Arrival, setting: Setting) -> tuple[str, ...]:
     return capital(label(setting.case, each.step)), setting.side(each.by), interval(each.share)
 
 
-def _turned_runs(value: Rehearsal) -> str:
+def _turned_runs(value: RehearsalResult) -> str:
     if not value.levers:
         return ""
     return (
@@ -280,7 +286,7 @@ def _turned_runs(value: Rehearsal) -> str:
     )
 
 
-def _levers(value: Rehearsal, setting: Setting) -> Table:
+def _levers(value: RehearsalResult, setting: Setting) -> Table:
     heads = ("Figure", "Its range", "At the low end", "At the high end", "High less low")
     rows = tuple(_lever(each, setting) for each in value.levers)
     return Table("What this order brings us, in our points", heads, rows)

@@ -25,11 +25,11 @@ from detente.studies.values.rehearsal import (
     Measure,
     PlannedAndPlayed,
     Played,
-    Rehearsal,
+    RehearsalResult,
 )
 
 
-def figures(value: Rehearsal, setting: Setting) -> tuple[Block, ...]:
+def figures(value: RehearsalResult, setting: Setting) -> tuple[Block, ...]:
     """Each order with intervals, tails and ends; then the orders by kind of conduct.
 
     The orders side by side stand behind their picture.
@@ -137,7 +137,7 @@ def _frontier(designs: tuple[Played, ...], setting: Setting) -> Table | None:
     return Table("Mean against tail", heads, rows)
 
 
-def _kinds(value: Rehearsal, setting: Setting) -> tuple[Table, ...]:
+def _kinds(value: RehearsalResult, setting: Setting) -> tuple[Table, ...]:
     """One table for each question: a row for each kind of conduct, a column for each order."""
     us, them = setting.us, setting.them
     questions: tuple[tuple[str, Callable[[Against], str]], ...] = (
@@ -152,7 +152,7 @@ def _kinds(value: Rehearsal, setting: Setting) -> tuple[Table, ...]:
 
 
 def _by_conduct(
-    title: str, value: Rehearsal, cell: Callable[[Against], str], setting: Setting
+    title: str, value: RehearsalResult, cell: Callable[[Against], str], setting: Setting
 ) -> Table:
     months = {line.id: line.month for line in value.designs}
     ids: tuple[Order, ...] = tuple(dict.fromkeys(row.design for row in value.against))
@@ -179,7 +179,7 @@ def _noticed(row: Against) -> str:
     return "–" if row.noticed_after is None else f"{row.noticed_after:.1f}"
 
 
-def differences(value: Rehearsal, setting: Setting) -> Table:
+def differences(value: RehearsalResult, setting: Setting) -> Table:
     """Each order less another, by each measure, with what is told apart."""
     heads = ("Order", "Less", "By", "Difference", "Chance by the draws alone", "Told apart")
     months = {line.id: line.month for line in (*value.designs, *value.channels)}
@@ -205,7 +205,7 @@ def _hundredths(value: Estimate) -> str:
     return f"{100 * value.value:.1f} in 100 ({low:.1f} to {high:.1f})"
 
 
-def replies(value: Rehearsal, setting: Setting) -> Table:
+def replies(value: RehearsalResult, setting: Setting) -> Table:
     """Each order against a side that does what pays it best against that order."""
     heads = ("Order", "Against", "Its plan", f"Brings {setting.us}", f"Brings {setting.them}",
              f"Past what {setting.us} accepts")  # fmt: skip

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from detente.studies.values.process import ActLine, Process
+from detente.studies.values.process import ActLine, ProcessResult
 
 
 @dataclass(frozen=True)
@@ -17,7 +17,7 @@ class Stop:
     stuck: bool
 
 
-def road(value: Process) -> list[Stop]:
+def road(value: ProcessResult) -> list[Stop]:
     """Stops so that each comes after what brings its needs, as far as that can be.
 
     Acts that lie on no way from the chosen path to the deadlock or the last act are left out;
@@ -94,7 +94,7 @@ def ordered(acts: tuple[ActLine, ...]) -> list[ActLine]:
     return order
 
 
-def _set_going(value: Process) -> list[ActLine]:
+def _set_going(value: ProcessResult) -> list[ActLine]:
     """The chosen acts, and what follows of itself once these are done."""
     assert value.chosen is not None
     going = [act for act in value.acts if act.id in value.chosen.acts]
@@ -119,7 +119,7 @@ def _leading(acts: list[ActLine], ends: set[str]) -> list[ActLine]:
         kept += more
 
 
-def _stop(acts: tuple[ActLine, ...], value: Process) -> Stop:
+def _stop(acts: tuple[ActLine, ...], value: ProcessResult) -> Stop:
     brings = {effect for act in acts for effect in act.brings}
     return Stop(
         acts=acts,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from detente.case.talks import OfferForm
+from detente.case.models.talks import OfferForm
 from detente.report.outline.block import (
     COUNTED,
     Block,

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
-class Row:
+class StudyTitle:
     """What a reader is told of a study: its title, and what it answers (the command's help)."""
 
     title: str
@@ -12,41 +12,41 @@ class Row:
 
 
 ROWS = {
-    "clarity": Row(
+    "clarity": StudyTitle(
         "How each side is read",
         "How each side is read, what to say through which channel, what to ask.",
     ),
-    "agenda": Row(
+    "agenda": StudyTitle(
         "What to take on", "What to take on, prepare, talk about, keep in a quiet channel."
     ),
-    "packages": Row("Where both can claim a win", "Where both can claim a win."),
-    "mandates": Row("What each lead is told", "One instruction card for each lead."),
-    "process": Row(
+    "packages": StudyTitle("Where both can claim a win", "Where both can claim a win."),
+    "mandates": StudyTitle("What each lead is told", "One instruction card for each lead."),
+    "process": StudyTitle(
         "From the first message to the review",
         "From the first message to the review, with a calendar.",
     ),
-    "talks": Row(
+    "talks": StudyTitle(
         "At the table, round by round",
         "What was offered and answered at the table, and what to answer.",
     ),
-    "ladder": Row(
+    "ladder": StudyTitle(
         "In what order, and who risks what when",
         "In what order, against what, and who risks what when.",
     ),
-    "rehearsal": Row(
+    "rehearsal": StudyTitle(
         "Before it is real: the rehearsal",
         "Play the ladder of CASE before it is real, beside other orders of the same acts.",
     ),
-    "objections": Row(
+    "objections": StudyTitle(
         "What critics will say", "The plan as its critics will see it, and its answers."
     ),
-    "spoilers": Row(
+    "spoilers": StudyTitle(
         "Who can wreck it", "Who or what can wreck the talks, how, when, and the plan's answer."
     ),
-    "follow_through": Row("Where the pledges stand", "Where the pledges stand."),
-    "consistency": Row(
+    "follow_through": StudyTitle("Where the pledges stand", "Where the pledges stand."),
+    "consistency": StudyTitle(
         "What does not agree", "Where the chapters of a plan contradict each other."
     ),
-    "lessons": Row("What went with progress before", "What went with progress before."),
+    "lessons": StudyTitle("What went with progress before", "What went with progress before."),
 }
 """The chapters in the order in which they are read; each has an outline of its name here."""

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from detente.register.gaps import Words
+from detente.register.discrepancies import Words
 from detente.register.page import PledgePage
-from detente.register.word import Word
+from detente.register.standing.status import ComplianceStatus
 from detente.report.outline.block import Line, Pairs
 from detente.report.setting import Setting
 from detente.report.wording import register, tasks
@@ -18,7 +18,7 @@ STAKES = ("large", "middling", "small", "")
 """The judged stakes, the largest first; pledges without one last."""
 NEED = ("missed", "in part", "late", "disputed", "voided", "suspended")
 """Of one stake, what was not kept stands before the rest."""
-OVERDUE = frozenset({Word.MISSED, Word.IN_PART})
+OVERDUE = frozenset({ComplianceStatus.MISSED, ComplianceStatus.IN_PART})
 """Words under which what is owed has not come, its day being over."""
 NAMED, QUOTED = 3, 8
 """So many pledges are named in the finding, each by so many words."""
@@ -56,8 +56,9 @@ def tracked(value: FollowThrough, setting: Setting) -> tuple[Tracked, ...]:
     """Every pledge, the most at stake first, and there what was not kept first."""
     lines = sorted(
         (_line(line, value, setting) for line in value.pledges),
-        key=lambda one: (
-            STAKES.index(one.stake), not one.late, one.status not in NEED, one.status, one.id,
+        key=lambda entry: (
+            STAKES.index(entry.stake), not entry.late, entry.status not in NEED,
+            entry.status, entry.id,
         ),
     )  # fmt: skip
     return tuple(replace(one, number=at) for at, one in enumerate(lines, 1))

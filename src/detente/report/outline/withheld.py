@@ -25,7 +25,7 @@ from detente.report.outline.block import (
     Text,
     kept,
 )
-from detente.report.sight import Sight
+from detente.report.readers.sight import Sight
 from detente.report.wording.withheld import withheld as said
 
 SEEN = "What you may see of it"

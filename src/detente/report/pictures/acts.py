@@ -7,7 +7,7 @@ from detente.report.pictures.sheet import Box, Curve, Label, Shape, Sheet, broke
 from detente.report.setting import Setting
 from detente.report.wording.acts import done
 from detente.report.wording.lists import capital
-from detente.studies.values.process import Process
+from detente.studies.values.process import ProcessResult
 
 LEFT, WIDE, LINE, GAP = 74.0, 280.0, 13.0, 14.0
 
@@ -29,7 +29,7 @@ class _Drawn:
         return self.top + self.height / 2
 
 
-def acts(value: Process, setting: Setting) -> Sheet:
+def acts(value: ProcessResult, setting: Setting) -> Sheet:
     """Stops below one another, so that an arrow points down unless one waits for a later one."""
     drawn: list[_Drawn] = []
     y, stops = 4.0, road(value)
@@ -53,13 +53,13 @@ def _who(stop: Stop, setting: Setting) -> str:
     return capital(said)
 
 
-def _box(one: _Drawn) -> list[Shape]:
-    looks = ("act", "stuck" if one.stop.stuck else "", "open" if one.stop.startable else "")
+def _box(drawn: _Drawn) -> list[Shape]:
+    looks = ("act", "stuck" if drawn.stop.stuck else "", "open" if drawn.stop.startable else "")
     look = " ".join(filter(None, looks))
-    box = Box(LEFT, one.top, WIDE, one.height, look, one.title)
-    x, y = LEFT + 9, one.top + 15
-    lines = (Label(x, y + LINE * i, text, "ink") for i, text in enumerate(one.lines))
-    last = Label(x, y + LINE * len(one.lines), broken(one.who, WIDE - 16, 1)[0], "quiet")
+    box = Box(LEFT, drawn.top, WIDE, drawn.height, look, drawn.title)
+    x, y = LEFT + 9, drawn.top + 15
+    lines = (Label(x, y + LINE * i, text, "ink") for i, text in enumerate(drawn.lines))
+    last = Label(x, y + LINE * len(drawn.lines), broken(drawn.who, WIDE - 16, 1)[0], "quiet")
     return [box, *lines, last]
 
 

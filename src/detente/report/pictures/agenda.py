@@ -12,11 +12,11 @@ from detente.studies.values.gain import Gain
 LEFT, RIGHT, TOP, BOTTOM = 26.0, 352.0, 12.0, 286.0
 INSET, DOT, LINE, HALF = 12.0, 4.5, 13.0, 180.0
 Scale = Callable[[float], float]
-Places = dict[tuple[float, float], list["Drawn"]]
+Places = dict[tuple[float, float], list["NumberedIssue"]]
 
 
 @dataclass(frozen=True)
-class Drawn:
+class NumberedIssue:
     """An issue on the map, with its number in the key."""
 
     number: int
@@ -29,11 +29,11 @@ class Drawn:
         return self.line.verdict is Verdict.NEGOTIATE
 
 
-def drawn(value: Agenda) -> tuple[Drawn, ...]:
+def drawn(value: Agenda) -> tuple[NumberedIssue, ...]:
     """The issues with a worth, those to negotiate now first."""
     known = [(line, line.worth) for line in value.lines if line.worth is not None]
     known.sort(key=lambda pair: pair[0].verdict is not Verdict.NEGOTIATE)
-    return tuple(Drawn(n, line, worth) for n, (line, worth) in enumerate(known, 1))
+    return tuple(NumberedIssue(n, line, worth) for n, (line, worth) in enumerate(known, 1))
 
 
 def agenda(value: Agenda, setting: Setting) -> Sheet:
@@ -74,9 +74,9 @@ def scale(gains: list[Gain], start: float, end: float) -> Scale:
     return lambda points: start + (end - start) * (max(low, min(high, points)) - low) / (high - low)
 
 
-def _places(issues: tuple[Drawn, ...], across: Scale, up: Scale) -> Places:
+def _places(issues: tuple[NumberedIssue, ...], across: Scale, up: Scale) -> Places:
     """The issues at each place; others a little below those that are to be negotiated now."""
-    found: dict[tuple[float, float], list[Drawn]] = {}
+    found: dict[tuple[float, float], list[NumberedIssue]] = {}
     for one in issues:
         x, y = across(float(one.worth.us.best)), up(float(one.worth.them.best))
         taken = not one.chosen and any(other.chosen for other in found.get((x, y), ()))
@@ -104,7 +104,7 @@ def _whiskers(worth: Worth, across: Scale, up: Scale) -> Iterator[Stroke]:
     yield Stroke(((x, high[0]), (x, high[1])), "whisker")
 
 
-def _dot(x: float, y: float, ones: list[Drawn], setting: Setting) -> Dot:
+def _dot(x: float, y: float, ones: list[NumberedIssue], setting: Setting) -> Dot:
     says = "; ".join(f"{setting.issue(one.line.id)}: {one.worth.option}" for one in ones)
     key = " ".join(one.line.id for one in ones)
     return Dot(x, y, DOT, "sure" if ones[0].chosen else "unsure", says, key)
@@ -121,7 +121,7 @@ def _numbers(places: Places) -> Iterator[Label]:
         yield Label(x, y + 4, text, "halo", "middle")
 
 
-def _key(issues: tuple[Drawn, ...], setting: Setting) -> Iterator[Label]:
+def _key(issues: tuple[NumberedIssue, ...], setting: Setting) -> Iterator[Label]:
     """The names by number, in two columns; in bold those to negotiate now."""
     rows = -(-len(issues) // 2)
     for at, one in enumerate(issues):

@@ -55,7 +55,7 @@ def _ends(values: list[float]) -> tuple[float, float]:
 def explorer(value: Packages, setting: Setting) -> Sheet:
     """Numbered points of the frontier; filled where they are sure enough; the named with names."""
     at = axes(value)
-    points = sorted(value.frontier, key=lambda one: one.us)
+    points = sorted(value.frontier, key=lambda entry: entry.us)
     spots = [Spot(at.across(float(p.us)), at.up(float(p.them)), 4.5) for p in points]
     rings = [
         Spot(at.across(p.gain.us.mean), at.up(p.gain.them.mean), 8.5) for p in value.alternatives

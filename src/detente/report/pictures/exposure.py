@@ -5,13 +5,13 @@ It stands under the ladder, month below month; a page that moves acts moves thes
 
 from collections.abc import Iterator, Sequence
 
-from detente.case.actor import Actor
+from detente.case.models.actor import Actor
 from detente.report.pictures.rungs import LEFT, RIGHT
 from detente.report.pictures.sheet import Box, Label, Shape, Sheet, Stroke
 from detente.report.setting import Setting
 from detente.report.wording import ladder as wording
 from detente.report.wording.lists import capital
-from detente.studies.values.ladder import Ladder, Risk
+from detente.studies.values.ladder import LadderResult, Risk
 
 TALL, APART, TOP, FREE = 34.0, 24.0, 16.0, 1.15
 
@@ -27,13 +27,13 @@ def foot(side: Actor) -> float:
     return TOP + TALL if side is Actor.US else TOP + 2 * TALL + APART
 
 
-def exposure(value: Ladder, setting: Setting) -> Sheet:
+def exposure(value: LadderResult, setting: Setting) -> Sheet:
     """Both sides, ours above."""
     shapes = [shape for risk in value.risks for shape in _side(value, risk, setting)]
     return Sheet(foot(Actor.THEM) + 8, tuple(shapes))
 
 
-def _side(value: Ladder, risk: Risk, setting: Setting) -> Iterator[Shape]:
+def _side(value: LadderResult, risk: Risk, setting: Setting) -> Iterator[Shape]:
     side, bottom = risk.side, foot(risk.side)
     outlays = [getattr(month, f"outlay_{side}") for month in value.months]
     unit, wide = scale(risk, outlays), (RIGHT - LEFT) / max(1, len(outlays))

@@ -8,16 +8,16 @@ from detente.report.pictures.sheet import Label, Shape, Sheet, Stroke, broken
 from detente.report.setting import Setting
 from detente.report.wording.lists import capital
 from detente.report.wording.rehearsal import CONDUCT
-from detente.studies.values.rehearsal import MonthDelivered, Rehearsal
+from detente.studies.values.rehearsal import MonthDelivered, RehearsalResult
 
 WIDE, HIGH, LEFT, GAP, TOP = 118.0, 64.0, 34.0, 58.0, 30.0
 ROW = HIGH + 64.0
 BANDS = (("band", "p10", "p90"), ("core", "p25", "p75"))
 
 
-def fan(value: Rehearsal, setting: Setting) -> Sheet:
+def fan(value: RehearsalResult, setting: Setting) -> Sheet:
     """A panel for each conduct: half of the runs in the dark band, four in five in the light."""
-    panels = [list(each) for _, each in groupby(value.monthly, key=lambda one: one.conduct)]
+    panels = [list(each) for _, each in groupby(value.monthly, key=lambda entry: entry.conduct)]
     shapes: list[Shape] = []
     for at, months in enumerate(panels):
         x, y = LEFT + (at % 2) * (WIDE + GAP), TOP + (at // 2) * ROW

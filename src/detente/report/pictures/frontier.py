@@ -75,7 +75,7 @@ def _point(point: Point, setting: Setting, across: Scale, up: Scale) -> Shape:
 
 
 @dataclass(frozen=True)
-class Place:
+class NamedPlace:
     """Where packages with a name lie, all their names, and what is said of them."""
 
     us: float
@@ -84,7 +84,7 @@ class Place:
     says: str
 
 
-def _named(value: Packages) -> list[Place]:
+def _named(value: Packages) -> list[NamedPlace]:
     """Packages with a name, each once, with all names that it bears."""
     names: dict[tuple[float, float], dict[str, str]] = {}
     if value.own is not None:
@@ -97,13 +97,15 @@ def _named(value: Packages) -> list[Place]:
         at = (float(package.us.best), float(package.them.best))
         names.setdefault(at, {})["most equal shares"] = in_readings(package.tally.chance.all)
     return [
-        Place(us, them, tuple(bears), f"{', '.join(bears)}: both gain {next(iter(bears.values()))}")
+        NamedPlace(
+            us, them, tuple(bears), f"{', '.join(bears)}: both gain {next(iter(bears.values()))}"
+        )
         for (us, them), bears in names.items()
     ]
 
 
 def _names(
-    named: list[Place], frontier: Sequence[Point], across: Scale, up: Scale
+    named: list[NamedPlace], frontier: Sequence[Point], across: Scale, up: Scale
 ) -> Iterator[Shape]:
     """A ring around each package with a name; its names and both gains where no dot lies."""
     rings = [Spot(across(one.us), up(one.them), RING) for one in named]

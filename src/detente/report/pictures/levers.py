@@ -4,12 +4,12 @@ from detente.report.pictures.sheet import Box, Label, Shape, Sheet, Stroke, brok
 from detente.report.setting import Setting
 from detente.report.wording.lists import capital
 from detente.report.wording.rehearsal import at, figure
-from detente.studies.values.rehearsal import Rehearsal
+from detente.studies.values.rehearsal import RehearsalResult
 
 LEFT, RIGHT, TOP, LINE, BAR, GAP = 8.0, 352.0, 4.0, 14.0, 9.0, 9.0
 
 
-def levers(value: Rehearsal, setting: Setting) -> Sheet:
+def levers(value: RehearsalResult, setting: Setting) -> Sheet:
     """The widest bar on top; all on one scale of our points under the ladder."""
     values = [end for lever in value.levers for end in (lever.at_low.value, lever.at_high.value)]
     low, high = min(values), max(values)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from detente.case.scalars import first_day, last_day
+from detente.case.models.scalars import first_day, last_day
 from detente.report import words
 from detente.report.pictures.sheet import Dot, Label, Shape, Sheet, Stroke
 from detente.report.setting import Setting

@@ -5,13 +5,13 @@ from detente.report.pictures.sheet import LETTER, Dot, Label, Shape, Sheet, Stro
 from detente.report.setting import Setting
 from detente.report.wording.ladder import order
 from detente.report.wording.lists import capital
-from detente.studies.values.rehearsal import Played, Rehearsal
+from detente.studies.values.rehearsal import Played, RehearsalResult
 
 LEFT, RIGHT, TOP, BOTTOM = 34.0, 346.0, 14.0, 196.0
 DOT, LINE = 5.0, 13.0
 
 
-def orders(value: Rehearsal, setting: Setting) -> Sheet:
+def orders(value: RehearsalResult, setting: Setting) -> Sheet:
     """Across: runs in which all of it comes; upwards: those past what we accept. First: filled."""
     drawn = compared(value)
     most = max((line.breaks_us.value for line in drawn if line.breaks_us), default=0.0) or 1.0
@@ -45,7 +45,7 @@ def orders(value: Rehearsal, setting: Setting) -> Sheet:
     return Sheet(BOTTOM + 42 + LINE * len(drawn), (*shapes, *_labels(spots, drawn, setting)))
 
 
-def compared(value: Rehearsal) -> tuple[Played, ...]:
+def compared(value: RehearsalResult) -> tuple[Played, ...]:
     """The orders whose exposure is known."""
     return tuple(line for line in value.designs if line.breaks_us)
 

@@ -6,7 +6,7 @@ from detente.report import words
 from detente.report.pictures.sheet import Box, Dot, Label, Shape, Sheet, Stroke, broken
 from detente.report.setting import Setting
 from detente.report.wording.ladder import risk as in_words
-from detente.studies.values.ladder import Ladder
+from detente.studies.values.ladder import LadderResult
 
 LEFT, RIGHT, HIGH, GAP = 30.0, 352.0, 108.0, 52.0
 SIDES = ("us", "them")
@@ -15,7 +15,7 @@ SEEN = 0.05
 LOOKS = {"us": "first", "them": "second"}
 
 
-def outlay(value: Ladder, setting: Setting) -> Sheet:
+def outlay(value: LadderResult, setting: Setting) -> Sheet:
     """One panel a side, on its own scale: a bar a month of its outlay, its tolerance as a line."""
     shapes: list[Shape] = []
     for at, side in enumerate(SIDES):
@@ -23,7 +23,7 @@ def outlay(value: Ladder, setting: Setting) -> Sheet:
     return Sheet(22 + 2 * (HIGH + GAP) - 14, tuple(shapes))
 
 
-def _panel(value: Ladder, setting: Setting, side: str, top: float) -> list[Shape]:
+def _panel(value: LadderResult, setting: Setting, side: str, top: float) -> list[Shape]:
     figures: list[float] = [getattr(month, f"outlay_{side}") for month in value.months]
     risk = value.risks[SIDES.index(side)]
     most: float = max(*figures, risk.tolerance or 0.0, 1e-9) * 1.16
@@ -77,7 +77,7 @@ def _months(months: Sequence[str], bottom: float) -> list[Shape]:
     ]
 
 
-def caps(value: Ladder, setting: Setting) -> Sheet:
+def caps(value: LadderResult, setting: Setting) -> Sheet:
     """Each side's value against the part of its tolerance that is allowed."""
     top, bottom = 24.0, 150.0
     shapes: list[Shape] = [
@@ -94,7 +94,7 @@ def caps(value: Ladder, setting: Setting) -> Sheet:
                 LEFT + (RIGHT - LEFT) * one.share / most,
                 bottom - (bottom - top) * max(0.0, getattr(one, f"value_{side}")) / best,
             )
-            for one in sorted(value.frontier, key=lambda one: one.share)
+            for one in sorted(value.frontier, key=lambda entry: entry.share)
         )
         part = f"{setting.side(side)}, as a part of its best"
         shapes.append(Stroke(line, LOOKS[side]))

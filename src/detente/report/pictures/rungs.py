@@ -4,20 +4,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from detente.case.actor import Actor
-from detente.case.scalars import last_day
+from detente.case.models.actor import Actor
+from detente.case.models.scalars import last_day
 from detente.report import words
 from detente.report.pictures.sheet import LETTER, Box, Label, Shape, Sheet, Stroke, broken
 from detente.report.setting import Setting
 from detente.report.wording import ladder as parts
 from detente.report.wording.step_names import label, what
-from detente.studies.values.ladder import Ladder, Rung
+from detente.studies.values.ladder import LadderResult, Rung
 
 LEFT, RIGHT, TOP, ROW, BAR, HEAD, LINE = 8.0, 352.0, 30.0, 36.0, 12.0, 20.0, 13.0
 
 
 @dataclass(frozen=True)
-class Rows:
+class ActTimeline:
     """The acts that are given, ours above theirs, over the months of the plan."""
 
     months: tuple[str, ...]
@@ -71,10 +71,10 @@ class Rows:
         )
 
 
-def rungs(value: Ladder, setting: Setting) -> Sheet:
+def rungs(value: LadderResult, setting: Setting) -> Sheet:
     """Two lanes, ours and theirs: an act a row, in the order in which they begin."""
     given = tuple(rung for rung in value.rungs if rung.given)
-    rows = Rows(
+    rows = ActTimeline(
         tuple(month.month for month in value.months),
         tuple(rung for rung in given if rung.by is Actor.US),
         tuple(rung for rung in given if rung.by is not Actor.US),
@@ -89,7 +89,7 @@ def rungs(value: Ladder, setting: Setting) -> Sheet:
     return Sheet(rows.bottom + 12 + LINE * len(key), tuple(shapes))
 
 
-def _days(rows: Rows, setting: Setting) -> Iterator[tuple[float, str]]:
+def _days(rows: ActTimeline, setting: Setting) -> Iterator[tuple[float, str]]:
     """The days that matter and lie in the plan: where, and what happens then."""
     dates = [(last_day(one.date), one.what) for one in setting.case.outside]
     if setting.case.meet:
@@ -100,7 +100,7 @@ def _days(rows: Rows, setting: Setting) -> Iterator[tuple[float, str]]:
             yield x, f"{words.day(day)}: {event}"
 
 
-def _dates(rows: Rows, key: tuple[tuple[float, str], ...]) -> Iterator[Shape]:
+def _dates(rows: ActTimeline, key: tuple[tuple[float, str], ...]) -> Iterator[Shape]:
     """A broken line for each such day, with its letter; what it is stands below."""
     for at, (x, says) in enumerate(key):
         letter = chr(ord("a") + at % 26)
@@ -110,7 +110,7 @@ def _dates(rows: Rows, key: tuple[tuple[float, str], ...]) -> Iterator[Shape]:
         yield Label(LEFT, rows.bottom + 10 + LINE * (at + 1), text, "quiet")
 
 
-def unripe(value: Ladder) -> date | None:
+def unripe(value: LadderResult) -> date | None:
     """The day before which months are shaded, as no text can be ripe; None: no month is."""
     ripe = min((flaw.ripe for flaw in value.lints if flaw.ripe), default=None)
     months = [month.month for month in value.months]
@@ -119,7 +119,7 @@ def unripe(value: Ladder) -> date | None:
     return ripe if f"{ripe:%Y-%m}" != months[0] or ripe.day > 1 else None
 
 
-def _unripe(rows: Rows, value: Ladder) -> Iterator[Shape]:
+def _unripe(rows: ActTimeline, value: LadderResult) -> Iterator[Shape]:
     """The months in which no text can be ripe that an act of the ladder waits for."""
     ripe = unripe(value)
     x = rows.on(ripe) if ripe else None
@@ -128,7 +128,7 @@ def _unripe(rows: Rows, value: Ladder) -> Iterator[Shape]:
         yield Box(LEFT, TOP - 4, x - LEFT, rows.bottom - TOP + 4, "early", says, 0)
 
 
-def _words(rows: Rows, rung: Rung, setting: Setting, height: float) -> Iterator[Label]:
+def _words(rows: ActTimeline, rung: Rung, setting: Setting, height: float) -> Iterator[Label]:
     """Who and what; at the right, by number, what the act waits for."""
     waits = _waits(*rows.waits(rung))
     room = RIGHT - LEFT - (len(waits) + 2) * LETTER
@@ -149,7 +149,7 @@ def _waits(earlier: list[int], in_step: list[int]) -> str:
     )
 
 
-def _grid(rows: Rows) -> Iterator[Shape]:
+def _grid(rows: ActTimeline) -> Iterator[Shape]:
     every = max(1, -(-len(rows.months) // 5))
     for month in rows.months[::every]:
         x = rows.across(month)
@@ -157,7 +157,7 @@ def _grid(rows: Rows) -> Iterator[Shape]:
         yield Label(x, TOP - 12, broken(words.short_month(month), RIGHT - x, 1)[0], "quiet")
 
 
-def _row(rows: Rows, rung: Rung, setting: Setting) -> Iterator[Shape]:
+def _row(rows: ActTimeline, rung: Rung, setting: Setting) -> Iterator[Shape]:
     """Number, who and what over the bar; each part that is given makes the bar higher."""
     bottom = rows.middle(rung) + BAR / 2
     yield from _words(rows, rung, setting, bottom - BAR - 6)

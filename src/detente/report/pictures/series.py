@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from detente.case.scalars import first_day, last_day
+from detente.case.models.scalars import first_day, last_day
 from detente.report.pictures.sheet import Dot, Label, Shape, Sheet, Stroke, broken, spread
 from detente.report.setting import Setting
 from detente.report.wording.amounts import rounded

@@ -66,7 +66,7 @@ def groups(plot: Plot) -> tuple[Group, ...]:
         else:
             mine.append(point)
     found = [_group(tuple(points)) for points in near]
-    found.sort(key=lambda one: ORDER.index(one.mark))
+    found.sort(key=lambda entry: ORDER.index(entry.mark))
     letters = count()
     return tuple(
         Group(one.x, one.y, one.points, _letter(next(letters))) if _named(one, plot) else one
@@ -74,9 +74,9 @@ def groups(plot: Plot) -> tuple[Group, ...]:
     )
 
 
-def _same(one: Plotted, other: Plotted) -> bool:
-    apart = hypot(_across(one.x) - _across(other.x), _up(one.y) - _up(other.y))
-    return one.kind == other.kind and apart <= NEAR
+def _same(plotted: Plotted, other: Plotted) -> bool:
+    apart = hypot(_across(plotted.x) - _across(other.x), _up(plotted.y) - _up(other.y))
+    return plotted.kind == other.kind and apart <= NEAR
 
 
 def _group(points: tuple[Plotted, ...]) -> Group:
@@ -122,27 +122,27 @@ def _frame(plot: Plot) -> Iterator[Shape]:
     yield Label(14, (TOP + BOTTOM) / 2, up, "strong", "middle", turned=True)
 
 
-def _dots(found: Sequence[Group]) -> Iterator[Shape]:
-    for one in sorted(found, key=lambda group: -group.radius):
+def _dots(groups: Sequence[Group]) -> Iterator[Shape]:
+    for one in sorted(groups, key=lambda group: -group.radius):
         names = "; ".join(point.title for point in one.points)
         yield Dot(one.x, one.y, one.radius, LOOKS[one.mark], f"{one.points[0].kind}: {names}")
-    for one in found:
+    for one in groups:
         if len(one.points) > 1:
             look = "quiet" if one.mark is Mark.PLAIN else "badge"
             yield Label(one.x, one.y + 3.8, str(len(one.points)), look, "middle")
 
 
-def _letters(found: Sequence[Group]) -> Iterator[Label]:
-    spots = [Spot(one.x, one.y, one.radius) for one in found]
-    named = [at for at, one in enumerate(found) if one.letter]
+def _letters(groups: Sequence[Group]) -> Iterator[Label]:
+    spots = [Spot(one.x, one.y, one.radius) for one in groups]
+    named = [at for at, one in enumerate(groups) if one.letter]
     placed = beside(spots, named, (LEFT, TOP, RIGHT + 24, BOTTOM))
     for at, (x, y) in zip(named, placed, strict=True):
-        yield Label(x, y + 4, found[at].letter, "strong", "middle")
+        yield Label(x, y + 4, groups[at].letter, "strong", "middle")
 
 
-def _key(found: Sequence[Group], y: float) -> Iterator[Label]:
+def _key(groups: Sequence[Group], y: float) -> Iterator[Label]:
     kind = ""
-    for one in (each for each in found if each.letter):
+    for one in (each for each in groups if each.letter):
         if one.points[0].kind != kind:
             kind = one.points[0].kind
             y += 4

@@ -1,7 +1,7 @@
 """The agenda in words: verdicts and what they hang on, what is missing and who supplies it."""
 
-from detente.case.bands import bands_of
-from detente.case.valuation import Firm, Valuation
+from detente.case.models.bands import bands_of
+from detente.case.models.valuation import Firm, Valuation
 from detente.report.setting import Setting
 from detente.report.wording.amounts import number
 from detente.report.wording.facts import writes

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from detente.answers import Status
-from detente.case.process import CarrierKind
+from detente.case.models.process import CarrierKind
 from detente.report.setting import Setting
 from detente.report.wording.amounts import tenths
 from detente.report.wording.chosen import in_readings
@@ -25,7 +25,7 @@ from detente.studies.values.brief import (
     Decision,
     Expect,
     Gets,
-    Homework,
+    HomeworkTask,
     InTime,
     Judgement,
     Leaks,
@@ -221,10 +221,10 @@ def gets(taken: Sequence[Gets], side: str, setting: Setting, most: int) -> str:
     return " · ".join((*each, *_more(taken, most)))
 
 
-def _got(one: Gets, side: str, setting: Setting) -> str:
-    if has_form(one.issue, one.option, side, setting):
-        return plainly(got(one.issue, one.option, side, setting), FORM)
-    return f"{_title(one.issue, setting)}, {plainly(one.option, TITLE)}"
+def _got(gets: Gets, side: str, setting: Setting) -> str:
+    if has_form(gets.issue, gets.option, side, setting):
+        return plainly(got(gets.issue, gets.option, side, setting), FORM)
+    return f"{_title(gets.issue, setting)}, {plainly(gets.option, TITLE)}"
 
 
 def expect(value: Expect, setting: Setting, most: int) -> str:
@@ -317,12 +317,12 @@ def open_parts(value: Brief) -> str:
     return " ".join(sentence(one) for one in said if one)
 
 
-def to_mandate(one: ToMandate, setting: Setting, most: int) -> str:
+def to_mandate(to_mandate: ToMandate, setting: Setting, most: int) -> str:
     """A mandate that is to be given."""
-    return f"Give {_who(one.lead)} a mandate for {named(one.issues, setting, most)}."
+    return f"Give {_who(to_mandate.lead)} a mandate for {named(to_mandate.issues, setting, most)}."
 
 
-def to_do(work: Homework) -> str:
+def to_do(work: HomeworkTask) -> str:
     """Homework, by whom and by when."""
     by = f" by {day(work.due)}" if work.due else ""
     return f"{capital(_who(work.owner))}{by}: {plainly(work.work)}."

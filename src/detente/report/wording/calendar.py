@@ -7,7 +7,7 @@ from detente.report.wording.facts import say, writes
 from detente.report.wording.lists import listed, sentence
 from detente.report.wording.mandates import leads
 from detente.report.wording.names import counted, inside
-from detente.studies.values.calendar import Dated, Event, Happens, Mend, MendDate, TooShort
+from detente.studies.values.calendar import CalendarEvent, Dated, Happens, Mend, MendDate, TooShort
 from detente.visible import titled
 
 
@@ -15,27 +15,27 @@ from detente.visible import titled
 def happens(fact: Happens, setting: Setting) -> str:
     """What happens on a day."""
     match fact.event:
-        case Event.SENT:
+        case CalendarEvent.SENT:
             return (
                 done(fact.act, setting)
                 if fact.act and not fact.act.carrier
                 else "the message goes out"
             )
-        case Event.ROUND:
+        case CalendarEvent.ROUND:
             return f"working round {fact.number} of {fact.rounds}"
-        case Event.HOMEWORK:
+        case CalendarEvent.HOMEWORK:
             return f"homework: {fact.says} ({fact.owner})"
-        case Event.DECIDE:
+        case CalendarEvent.DECIDE:
             named = inside(setting.case, setting.issue(fact.issue))
             who = f" ({fact.owner})" if fact.owner else ""
             return f"last day to decide on {named}: {fact.says}{who}"
-        case Event.OUTSIDE:
+        case CalendarEvent.OUTSIDE:
             return inside(setting.case, fact.says)
-        case Event.REVIEW:
+        case CalendarEvent.REVIEW:
             return f"{setting.terms.theirs} review: {titled(fact.says)}"
-        case Event.PREPARED if fact.leads:
+        case CalendarEvent.PREPARED if fact.leads:
             return f"our {setting.terms.leader} names {leads(fact.leads, setting)}"
-        case Event.PREPARED if fact.act:
+        case CalendarEvent.PREPARED if fact.act:
             return done(fact.act, setting)
     return entry(fact.act, setting) if fact.act else ""
 

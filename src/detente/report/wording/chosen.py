@@ -3,7 +3,7 @@
 from fractions import Fraction
 from math import floor
 
-from detente.case.issue import WhenKept
+from detente.case.models.issue import WhenKept
 from detente.report.setting import Setting
 from detente.report.wording.amounts import hundredths, number
 from detente.report.wording.conditions import told, told_need

@@ -1,6 +1,6 @@
 """Clarity in words: ways of speaking, readings, and what would turn them."""
 
-from detente.case.signals import Level
+from detente.case.models.signals import Level
 from detente.report.setting import Setting
 from detente.report.wording.amounts import hundredths
 from detente.report.wording.dates import when
@@ -30,7 +30,7 @@ WHO = {Level.LEADER: "from leader to leader", Level.OFFICIAL: "between officials
 def spoken(way: Way) -> str:
     """A way of speaking.
 
-    >>> from detente.case.signals import Openness
+    >>> from detente.case.models.signals import Openness
     >>> spoken(Way(Openness.PRIVATE, Level.LEADER))
     'in private, from leader to leader'
     """

@@ -1,7 +1,7 @@
 """Conditions as a reader says them: titles and options instead of ids and signs."""
 
-from detente.case.case import Case
-from detente.case.condition import Comparison, Condition, ConditionError, parse
+from detente.case.models.case import Case
+from detente.case.models.condition import Comparison, Condition, ConditionError, parse
 from detente.report.wording.lists import listed
 from detente.report.wording.names import inside, title
 from detente.visible import in_marks, titled
@@ -16,15 +16,15 @@ def told(case: Case, text: str) -> str:
     return _whole(case, found)
 
 
-def _whole(case: Case, found: Condition) -> str:
-    said = [listed([_one(case, one) for one in part]) for part in found.either]
+def _whole(case: Case, condition: Condition) -> str:
+    said = [listed([_one(case, one) for one in part]) for part in condition.either]
     return listed(said, "or")
 
 
-def _one(case: Case, one: Comparison) -> str:
-    issue = case.issues[one.issue]
-    options = [name for name in issue.options if name in one.options]
-    named = inside(case, title(case, one.issue))
+def _one(case: Case, comparison: Comparison) -> str:
+    issue = case.issues[comparison.issue]
+    options = [name for name in issue.options if name in comparison.options]
+    named = inside(case, title(case, comparison.issue))
     return f"{named} {_options(list(issue.options), options, issue.now)}"
 
 

@@ -1,6 +1,6 @@
 """What is not settled between chapters, in words."""
 
-from detente.case.actor import Actor
+from detente.case.models.actor import Actor
 from detente.report.setting import Setting
 from detente.report.wording.amounts import in_runs
 from detente.report.wording.brief import ORDERS, named, plainly

@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
-from detente.case.actor import Actor
+from detente.case.models.actor import Actor
 from detente.report.setting import Setting
 from detente.report.wording.agenda import why
 from detente.report.wording.chosen import in_readings, rule_named
 from detente.report.wording.conditions import told
 from detente.report.wording.lists import capital, sentence
 from detente.report.wording.names import inside
-from detente.studies.valuation.audiences import Voice
+from detente.studies.valuation.audiences import VetoPlayer
 from detente.studies.values.agenda import IssueLine
 from detente.studies.values.chosen import Named
 from detente.visible import in_marks
@@ -49,7 +49,7 @@ def held(line: IssueLine, setting: Setting) -> str:
     return capital(why(line, setting))
 
 
-def row(at: int, voices: Sequence[Voice], setting: Setting) -> str:
+def row(at: int, voices: Sequence[VetoPlayer], setting: Setting) -> str:
     """A side, an audience or a third party."""
     sides = (setting.us, setting.them)
     return capital(sides[at] if at < len(sides) else setting.side(voices[at - len(sides)].who))

@@ -1,6 +1,6 @@
 """What an option is called in a sentence: in the case's own form, or in the plainest."""
 
-from detente.case.authority import Authority
+from detente.case.models.authority import LegalAuthority
 from detente.report.setting import Setting
 from detente.report.wording.names import counted, inside
 from detente.visible import titled
@@ -22,7 +22,7 @@ def has_form(issue: str, option: str, side: str, setting: Setting) -> bool:
     return bool({"us": known.we_get, "them": known.they_get}.get(side, "") or known.noun)
 
 
-def before_it(power: Authority) -> str:
+def before_it(power: LegalAuthority) -> str:
     """What has to pass before an act takes effect."""
     notice, lead = counted(power.notice, "day"), counted(power.lead_time, "day")
     return f"{notice} of notice, {lead} to effect"

@@ -23,7 +23,7 @@ from detente.studies.values.ladder import (
     HonestLoss,
     InDoubt,
     Keeping,
-    Ladder,
+    LadderResult,
     LastRung,
     LateOutcome,
     Order,
@@ -74,7 +74,7 @@ FLAWS = {
 }
 
 
-def finding(value: Ladder, setting: Setting) -> str:
+def finding(value: LadderResult, setting: Setting) -> str:
     """Whether there is an order that both keep to by themselves, and until when."""
     if value.verdict is not Held.BY_ITSELF:
         return f"{HELD[value.verdict]}."
@@ -133,7 +133,7 @@ def unshaped(value: Keeping, setting: Setting) -> str:
     return "Dates and waits alone make this order."
 
 
-def would_shape(value: Ladder, setting: Setting) -> str:
+def would_shape(value: LadderResult, setting: Setting) -> str:
     """What would make another order better, where dates and waits alone make this one."""
     keeping = value.keeping
     if keeping is None or not keeping.unshaped:

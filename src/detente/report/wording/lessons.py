@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
-from detente.case.issue import Ingredient
-from detente.case.scalars import first_day, last_day
-from detente.engines.lessons.case_types import Kind
+from detente.case.models.issue import Ingredient
+from detente.case.models.scalars import first_day, last_day
+from detente.engines.lessons.case_types import CaseType
 from detente.report.setting import Setting
 from detente.report.wording.amounts import number
 from detente.report.wording.facts import writes
@@ -55,12 +55,12 @@ FORECASTS = {
     "than the average outcome",
 }
 KINDS: Mapping[str, str] = {
-    Kind.TYPICAL: "there, and progress was made",
-    Kind.INCONSISTENT_NECESSITY: "there, and more progress than that",
-    Kind.DEVIANT_NECESSITY: "progress, though it was not there",
-    Kind.WITHOUT_OUTCOME: "there, and still no progress",
-    Kind.IRRELEVANT: "neither there nor progress",
-    Kind.ASTRIDE: "exactly between",
+    CaseType.TYPICAL: "there, and progress was made",
+    CaseType.INCONSISTENT_NECESSITY: "there, and more progress than that",
+    CaseType.DEVIANT_NECESSITY: "progress, though it was not there",
+    CaseType.WITHOUT_OUTCOME: "there, and still no progress",
+    CaseType.IRRELEVANT: "neither there nor progress",
+    CaseType.ASTRIDE: "exactly between",
 }
 """What each case of a plot is to the claim that what is plotted is needed for progress."""
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from detente.case.scalars import first_day
+from detente.case.models.scalars import first_day
 from detente.report.setting import Setting
 from detente.report.wording.dates import day, days, iso_day, when
 from detente.report.wording.facts import writes

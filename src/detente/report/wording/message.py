@@ -1,6 +1,6 @@
 """What the message holds, lacks and assures, in words of those who prepare it."""
 
-from detente.case.process import CarrierKind
+from detente.case.models.process import CarrierKind
 from detente.report.setting import Setting
 from detente.report.wording.lists import listed
 from detente.report.wording.mandates import leads

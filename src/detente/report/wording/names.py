@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from detente.case.case import Case
-from detente.case.party import Leader, Party
+from detente.case.models.case import Case
+from detente.case.models.party import Leader, Party
 from detente.report.wording.lists import capital
 from detente.report.wording.vocabulary import terms
 from detente.visible import first_word, in_marks, named, titled, unmarked
@@ -139,25 +139,25 @@ def _titled(office: str) -> str:
     return capital(" ".join(w if w in small else capital(w) for w in office.split(" ")))
 
 
-def counted(number: int, one: str, many: str = "") -> str:
+def counted(number: int, text: str, many: str = "") -> str:
     """A number of things in words.
 
     >>> counted(1, "subject"), counted(3, "subject"), counted(12, "day")
     ('one subject', 'three subjects', '12 days')
     """
     word = _NUMBERS[number] if number < len(_NUMBERS) else str(number)
-    return f"{word} {one if number == 1 else many or one + 's'}"
+    return f"{word} {text if number == 1 else many or text + 's'}"
 
 
-def out_of(number: int, of: int, one: str) -> str:
+def out_of(number: int, of: int, text: str) -> str:
     """A part of some things in words, both numbers alike.
 
     >>> out_of(1, 2, "give"), out_of(3, 14, "term")
     ('one of two gives', '3 of 14 terms')
     """
     if of >= len(_NUMBERS):
-        return f"{number} of {of} {one}s"
-    return f"{_NUMBERS[number]} of {counted(of, one)}"
+        return f"{number} of {of} {text}s"
+    return f"{_NUMBERS[number]} of {counted(of, text)}"
 
 
 def plain(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from detente.case.actor import Actor
+from detente.case.models.actor import Actor
 from detente.report.setting import Setting
 from detente.report.wording.amounts import number
 from detente.report.wording.dates import when

@@ -15,11 +15,11 @@ from detente.studies.values.packages import (
     HomeWin,
     Left,
     Meanings,
-    Opener,
     Opening,
     Package,
     Packages,
     Role,
+    ZoneOpener,
 )
 from detente.visible import in_marks, named
 
@@ -60,39 +60,38 @@ def _wanting(package: Package, setting: Setting) -> str:
     return less + rule
 
 
-def fall(one: Fall, setting: Setting) -> str:
+def fall(fall: Fall, setting: Setting) -> str:
     """What is left when an issue fails, as a clause."""
-    too = listed(inside(setting.case, setting.issue(issue)) for issue in one.too)
+    too = listed(inside(setting.case, setting.issue(issue)) for issue in fall.too)
     with_it = f", and with it {too}" if too else ""
-    named = f"without {inside(setting.case, setting.issue(one.issue))}{with_it}"
-    match one.left:
+    named = f"without {inside(setting.case, setting.issue(fall.issue))}{with_it}"
+    match fall.left:
         case Left.NOTHING:
             return f"{named}, nothing is left"
         case Left.BARRED:
-            return f"{named}, the rest may not stand ({rule_named(one.rule, setting)})"
+            return f"{named}, the rest may not stand ({rule_named(fall.rule, setting)})"
         case Left.STANDS:
             return f"{named}, the rest still stands"
-    if one.losers:
-        losers = listed(setting.side(name) for name in one.losers)
+    if fall.losers:
+        losers = listed(setting.side(name) for name in fall.losers)
         return f"{named}, {losers} cannot call the rest a win"
-    chance = 0.0 if one.tally is None else one.tally.chance.all
+    chance = 0.0 if fall.tally is None else fall.tally.chance.all
     return f"{named}, both gain from the rest {in_readings(chance)} only"
 
 
-def opening(one: Opening, value: Packages, setting: Setting) -> str:
+def opening(opening: Opening, value: Packages, setting: Setting) -> str:
     """What would open the zone, as a clause."""
-    match one.opener:
-        case Opener.RULE:
-            return (
-                f"without this rule there would be such a package: {rule_named(one.rule, setting)}"
-            )
-        case Opener.ATTENTION:
+    match opening.opener:
+        case ZoneOpener.RULE:
+            rule = rule_named(opening.rule, setting)
+            return f"without this rule there would be such a package: {rule}"
+        case ZoneOpener.ATTENTION:
             return f"without the limit of {value.places} issues there would be one"
-        case Opener.VETO:
-            return f"without the veto of {named(one.who)} there would be such a package"
-        case Opener.RED_LINE:
-            return f"{rule_named(one.rule, setting)}; not tried, for it is not given up"
-    side, least = setting.side(one.who), one.least or 0
+        case ZoneOpener.VETO:
+            return f"without the veto of {named(opening.who)} there would be such a package"
+        case ZoneOpener.RED_LINE:
+            return f"{rule_named(opening.rule, setting)}; not tried, for it is not given up"
+    side, least = setting.side(opening.who), opening.least or 0
     loss = f"a loss of {number(-least)}" if least < 0 else f"a gain of only {number(least)}"
     return f"the zone opens where {side} is content with {loss} of its points over no agreement"
 

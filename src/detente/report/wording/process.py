@@ -21,7 +21,7 @@ from detente.studies.values.process import (
     OnThePath,
     Path,
     PathsFound,
-    Process,
+    ProcessResult,
     ProcessTurned,
     StaffStartOn,
     Turned,
@@ -51,7 +51,7 @@ IF_REFUSED = {
 }
 
 
-def if_we_wait(value: Process, setting: Setting) -> str:
+def if_we_wait(value: ProcessResult, setting: Setting) -> str:
     """What comes of waiting."""
     match value.if_we_wait:
         case IfWeWait.THEY_MAY_OPEN:
@@ -62,7 +62,7 @@ def if_we_wait(value: Process, setting: Setting) -> str:
     return f"nothing starts, for the first word has to come from us{why}"
 
 
-def path(value: Path, process: Process, setting: Setting) -> str:
+def path(value: Path, process: ProcessResult, setting: Setting) -> str:
     """A path as a phrase: what is prepared, what opens, what it carries."""
     named = {act.id: act.named for act in process.acts}
     before = listed(done(named[act], setting) for act in value.before)

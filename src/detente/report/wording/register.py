@@ -6,50 +6,49 @@ called; without one, names stand as the register has them.
 
 from collections.abc import Callable, Iterator
 
-from detente.engines.forecast import Lacking
+from detente.engines.forecast import ForecastObstacle
 from detente.engines.lessons.agreement import Measured
-from detente.register.agreed import COMPARED, Agreed, Uncompared
-from detente.register.depth import Depth
-from detente.register.entry import Corrected, Count
-from detente.register.fold import Dated
-from detente.register.gaps import Differs, Gap, Named, Readouts
-from detente.register.gates import Gate, GateWord
-from detente.register.goalposts import Post
-from detente.register.grounds import Ground, Grounds, Span
-from detente.register.outlook import Outlook, Unforecast
+from detente.register.coders import COMPARED, Agreed, Uncompared
+from detente.register.discrepancies import Differs, NamedTerms, ReadoutDiscrepancy, Readouts
+from detente.register.entries.entry import Corrected, DatedItem, Observation
+from detente.register.outlook.forecast import Outlook, Unforecast
+from detente.register.outlook.path import OnPath
 from detente.register.page import Certified, PledgePage
-from detente.register.path import OnPath
-from detente.register.verdict import Verdict
-from detente.register.word import Word
+from detente.register.standing.depth import Depth
+from detente.register.standing.gates import GateWord, PledgeGate
+from detente.register.standing.goalposts import TermsVersion
+from detente.register.standing.grounds import Span, VerdictGround, VerdictGrounds
+from detente.register.standing.status import ComplianceStatus
+from detente.register.standing.verdict import PledgeVerdict
 from detente.report.wording.dates import day, iso_day, month, span
 from detente.report.wording.lists import listed
 from detente.report.wording.names import counted
 from detente.visible import close, in_marks, measure, named, one_word
 
 Namer = Callable[[str], str]
-DONE = (Word.MET, Word.LATE)
+DONE = (ComplianceStatus.MET, ComplianceStatus.LATE)
 CLAUSES = {
-    Ground.COUNTED_SHORT: "due {due}, counted only to {to}",
-    Ground.UNPUBLISHED: "due {due}, nothing published",
-    Ground.AHEAD: "due {due}",
-    Ground.LASTED: "it lasted to {due}",
-    Ground.SEEN_SHORT: "it was to last to {due}, and was seen only to {to}",
-    Ground.PASSED_BEFORE: "its deadline, {due}, had passed before its gate opened",
-    Ground.PART_CAME: "part of it came, counted to {to}",
-    Ground.NOTHING_CAME: "nothing came, counted to {to}",
-    Ground.NEVER_HELD: "it did not hold {by}",
-    Ground.BROKE_OFF: "it held, and no longer {by}",
-    Ground.NO_DEADLINE: "it has no deadline",
-    Ground.NO_AMOUNT: "the terms name no amount",
-    Ground.NOT_COMPARABLE: "no count that can be compared",
-    Ground.STAYED_INSIDE: "it stayed inside",
-    Ground.STAYED_BELOW: "it stayed below",
-    Ground.STAYED_ABOVE: "it stayed above",
-    Ground.WENT_ABOVE: "it went above",
-    Ground.FELL_BELOW: "it fell below",
-    Ground.OBSERVED: "so the last observation",
-    Ground.IN_DISPUTE: "a dispute is open",
-    Ground.CODED: "coded in the record",
+    VerdictGround.COUNTED_SHORT: "due {due}, counted only to {to}",
+    VerdictGround.UNPUBLISHED: "due {due}, nothing published",
+    VerdictGround.AHEAD: "due {due}",
+    VerdictGround.LASTED: "it lasted to {due}",
+    VerdictGround.SEEN_SHORT: "it was to last to {due}, and was seen only to {to}",
+    VerdictGround.PASSED_BEFORE: "its deadline, {due}, had passed before its gate opened",
+    VerdictGround.PART_CAME: "part of it came, counted to {to}",
+    VerdictGround.NOTHING_CAME: "nothing came, counted to {to}",
+    VerdictGround.NEVER_HELD: "it did not hold {by}",
+    VerdictGround.BROKE_OFF: "it held, and no longer {by}",
+    VerdictGround.NO_DEADLINE: "it has no deadline",
+    VerdictGround.NO_AMOUNT: "the terms name no amount",
+    VerdictGround.NOT_COMPARABLE: "no count that can be compared",
+    VerdictGround.STAYED_INSIDE: "it stayed inside",
+    VerdictGround.STAYED_BELOW: "it stayed below",
+    VerdictGround.STAYED_ABOVE: "it stayed above",
+    VerdictGround.WENT_ABOVE: "it went above",
+    VerdictGround.FELL_BELOW: "it fell below",
+    VerdictGround.OBSERVED: "so the last observation",
+    VerdictGround.IN_DISPUTE: "a dispute is open",
+    VerdictGround.CODED: "coded in the record",
 }
 """Grounds that one clause says, with the places of its days."""
 NO_FORECAST = {
@@ -60,61 +59,65 @@ NO_FORECAST = {
     Unforecast.NO_FIGURE: "its series has no figure of these groups",
     Unforecast.MONTH_MISSING: "its series misses a month",
     Unforecast.UNPUBLISHED: "no month of it was published yet",
-    Lacking.SEASONS: "fewer than two whole seasons are known",
-    Lacking.FINITE: "an amount is not a finite number",
-    Lacking.FIRST_MONTHS: "the first months that count are not known",
-    Lacking.SPAN: "the deadline is before the first month that counts",
-    Lacking.PAST: "no past is long enough",
+    ForecastObstacle.SEASONS: "fewer than two whole seasons are known",
+    ForecastObstacle.FINITE: "an amount is not a finite number",
+    ForecastObstacle.FIRST_MONTHS: "the first months that count are not known",
+    ForecastObstacle.SPAN: "the deadline is before the first month that counts",
+    ForecastObstacle.PAST: "no past is long enough",
 }
 
 
-def standing(verdict: Verdict) -> str:
+def standing(verdict: PledgeVerdict) -> str:
     """How much came, and why it stands as it does."""
     grounds, share = verdict.why, verdict.share
-    if share is None or verdict.word is Word.VOIDED or grounds.ground is Ground.NOTHING_CAME:
+    if (
+        share is None
+        or verdict.word is ComplianceStatus.VOIDED
+        or grounds.ground is VerdictGround.NOTHING_CAME
+    ):
         return why(grounds)
-    if grounds.ground is Ground.PART_CAME and grounds.day:
+    if grounds.ground is VerdictGround.PART_CAME and grounds.day:
         return f"{share:.0%} of it came, counted to {_span(grounds.day)}{_undone(grounds)}"
-    if grounds.ground is Ground.ALL_CAME and round(share, 2) == 1:
+    if grounds.ground is VerdictGround.ALL_CAME and round(share, 2) == 1:
         return why(grounds)
     return f"{share:.0%} of it; {why(grounds)}"
 
 
-def why(grounds: Grounds) -> str:
+def why(grounds: VerdictGrounds) -> str:
     """What decided a verdict, as a clause."""
     return f"{_clause(grounds)}{_waiting(grounds)}{_undone(grounds)}"
 
 
-def _clause(grounds: Grounds) -> str:
+def _clause(grounds: VerdictGrounds) -> str:
     match grounds.ground:
-        case Ground.BY_ACT:
+        case VerdictGround.BY_ACT:
             return f"{grounds.act}: {in_marks(grounds.says)}" if grounds.says else "by an act"
-        case Ground.CERTIFIED:
+        case VerdictGround.CERTIFIED:
             by = f"certified by {named(grounds.by) or 'the other side'}"
             return f"{by}: {in_marks(grounds.says)}" if grounds.says else by
-        case Ground.IN_DISPUTE if grounds.says:
+        case VerdictGround.IN_DISPUTE if grounds.says:
             return f"disputed by {named(grounds.by) or 'one side'}: {in_marks(grounds.says)}"
-        case Ground.OBSERVED if grounds.says:
+        case VerdictGround.OBSERVED if grounds.says:
             return in_marks(grounds.says)
-        case Ground.CODED if grounds.says:
-            return f"{CLAUSES[Ground.CODED]}: {in_marks(grounds.says)}"
-        case Ground.NO_DATE:
+        case VerdictGround.CODED if grounds.says:
+            return f"{CLAUSES[VerdictGround.CODED]}: {in_marks(grounds.says)}"
+        case VerdictGround.NO_DATE:
             return f"its deadline is no date: {in_marks(grounds.words)}"
-        case Ground.SHUT:
+        case VerdictGround.SHUT:
             return "its gate is shut"
-        case Ground.ALL_CAME:
+        case VerdictGround.ALL_CAME:
             return _all_came(grounds)
-        case Ground.STILL_HOLDS:
+        case VerdictGround.STILL_HOLDS:
             ends = f"is to last to {_span(grounds.due)}" if grounds.due else "has no deadline"
             return f"it held {_by(grounds.day)}; it {ends}"
     clause = CLAUSES[grounds.ground].format(
         due=_span(grounds.due), to=_span(grounds.day), by=_by(grounds.day)
     )
-    lacks = grounds.ground in (Ground.NO_AMOUNT, Ground.NOT_COMPARABLE)
+    lacks = grounds.ground in (VerdictGround.NO_AMOUNT, VerdictGround.NOT_COMPARABLE)
     return f"it has no deadline; {clause}" if lacks and grounds.open_ended else clause
 
 
-def _all_came(grounds: Grounds) -> str:
+def _all_came(grounds: VerdictGrounds) -> str:
     came = f"all of it had come {_by(grounds.day)}"
     if grounds.unsure:
         return f"{came}; the day is not known, so that {_span(grounds.due)} may have passed"
@@ -122,15 +125,15 @@ def _all_came(grounds: Grounds) -> str:
     return f"{came}, due {_span(grounds.due)}" if is_late else came
 
 
-def _waiting(grounds: Grounds) -> str:
+def _waiting(grounds: VerdictGrounds) -> str:
     """What a shut gate waits for."""
     if not grounds.waits:
         return ""
     unmet = "; ".join(f"{one_word(one.on)} is {one.word}" for one in grounds.waits)
-    return f": {unmet}" if grounds.ground is Ground.SHUT else f"; its gate is shut: {unmet}"
+    return f": {unmet}" if grounds.ground is VerdictGround.SHUT else f"; its gate is shut: {unmet}"
 
 
-def _undone(grounds: Grounds) -> str:
+def _undone(grounds: VerdictGrounds) -> str:
     says = f": {grounds.undone_by}" if grounds.undone_by else ""
     return f"; taken away after that{says}" if grounds.undone else ""
 
@@ -177,11 +180,12 @@ def beside(pledge: PledgePage) -> Iterator[tuple[str, tuple[str, ...]]]:
         yield f"cause: {pledge.cause} ({in_marks(pledge.cause_why)})", ()
 
 
-def corrected(one: Corrected) -> str:
+def corrected(corrected: Corrected) -> str:
     """What stood in the record before, and who corrected it when."""
-    why = f" ({in_marks(one.says)})" if one.says else ""
-    what = f"{in_marks(close(one.field))} said {in_marks(one.was)}, and says {in_marks(one.to)}"
-    return f"corrected on {day(one.on)} by {named(one.by)}: {what}{why}"
+    why = f" ({in_marks(corrected.says)})" if corrected.says else ""
+    was, now = in_marks(corrected.was), in_marks(corrected.to)
+    what = f"{in_marks(close(corrected.field))} said {was}, and says {now}"
+    return f"corrected on {day(corrected.on)} by {named(corrected.by)}: {what}{why}"
 
 
 def stakes(pledge: PledgePage) -> str:
@@ -200,11 +204,11 @@ def words_of(pledge: PledgePage) -> Iterator[tuple[str, str]]:
         yield "in its own words", f"{in_marks(pledge.original)}{own}"
 
 
-def agreed(one: Agreed) -> str:
+def agreed(agreed: Agreed) -> str:
     """How far two coders agree, with intervals, or that it cannot be said."""
-    found, axis = one.measure, f", {one_word(one.axis)}" if one.axis else ""
+    found, axis = agreed.measure, f", {one_word(agreed.axis)}" if agreed.axis else ""
     head = (
-        f"{one_word(one.book)}{axis}, {named(one.one)} and {named(one.other)}: "
+        f"{one_word(agreed.book)}{axis}, {named(agreed.one)} and {named(agreed.other)}: "
         f"{found.same} of {found.n} alike ({found.share:.0%})"
     )
     if found.kappa is None or found.alpha is None:
@@ -213,17 +217,19 @@ def agreed(one: Agreed) -> str:
     return f"{head}; Cohen’s kappa {kappa}, Krippendorff’s alpha {alpha}"
 
 
-def uncompared(one: Uncompared) -> str:
+def uncompared(uncompared: Uncompared) -> str:
     """How many coders of an axis are compared with nobody."""
-    axis = f", {one_word(one.axis)}" if one.axis else ""
-    more = counted(one.coders, "more coder")
-    return f"{one_word(one.book)}{axis}: {more}; compared are the {COMPARED} who coded the most"
+    axis = f", {one_word(uncompared.axis)}" if uncompared.axis else ""
+    more = counted(uncompared.coders, "more coder")
+    return (
+        f"{one_word(uncompared.book)}{axis}: {more}; compared are the {COMPARED} who coded the most"
+    )
 
 
-def _with_ends(found: Measured) -> str:
-    if found.low is None or found.high is None:
-        return f"{found.value:.2f} (interval: cannot say)"
-    return f"{found.value:.2f} ({found.low:.2f} to {found.high:.2f})"
+def _with_ends(measured: Measured) -> str:
+    if measured.low is None or measured.high is None:
+        return f"{measured.value:.2f} (interval: cannot say)"
+    return f"{measured.value:.2f} ({measured.low:.2f} to {measured.high:.2f})"
 
 
 def _depth(depth: Depth) -> str:
@@ -268,7 +274,7 @@ def chance(share: float | None, is_settled: bool = False) -> str:
     return "under 0.2%" if share < 0.002 else f"{share:.1%}"
 
 
-def observed(dated: Dated[Count]) -> str:
+def observed(dated: DatedItem[Observation]) -> str:
     """What was seen: to when, published when, how much, in whose words."""
     count = dated.what
     to = span(count.opens or count.until, count.until)
@@ -285,14 +291,14 @@ def observed(dated: Dated[Count]) -> str:
     return f"to {to}, {verb}: {told}{rival}"
 
 
-def deadline(post: Post) -> str:
+def deadline(post: TermsVersion) -> str:
     """When it is due by a version of its terms."""
     if post.due is not None:
         return span(post.opens or post.due, post.due)
     return in_marks(post.due_text) if post.due_text else "no date"
 
 
-def goalpost(post: Post, name: Namer = str) -> str:
+def goalpost(post: TermsVersion, name: Namer = str) -> str:
     """A version of the terms: what was moved and by whom, and how the pledge stands by it."""
     move = post.moved
     head = "as first agreed"
@@ -311,7 +317,7 @@ def _term(text: str) -> str:
     return said if said != text else measure(text)
 
 
-def gap(difference: Gap, name: Namer = str) -> str:
+def gap(difference: ReadoutDiscrepancy, name: Namer = str) -> str:
     """Where a side's words differ from the text."""
     return f"{name(difference.side)}, {difference.kind.value}{_gap(difference)}"
 
@@ -321,7 +327,7 @@ def agreed_to_differ(both: Readouts) -> str:
     return f" (agreed to differ until {day(both.agreed_until)})" if both.agreed_until else ""
 
 
-def _gap(difference: Gap) -> str:
+def _gap(difference: ReadoutDiscrepancy) -> str:
     says, text = difference.says, difference.text
     if difference.kind is Differs.SILENT:
         return ": no words of this side are recorded"
@@ -342,17 +348,17 @@ def _gap(difference: Gap) -> str:
     return f": {says.amount:g} where the text has {_amount(text)}"
 
 
-def _amount(said: Named) -> str:
-    return f"{said.amount:g} {measure(said.unit)}".rstrip()
+def _amount(named_terms: NamedTerms) -> str:
+    return f"{named_terms.amount:g} {measure(named_terms.unit)}".rstrip()
 
 
-def gate(waiting: Gate) -> str:
+def gate(waiting: PledgeGate) -> str:
     """How a gate stands."""
     since = f" since {day(waiting.opened)}" if waiting.opened else ""
     is_done = waiting.word is not GateWord.OPEN and waiting.word_of in ("met", "late")
     return f"{waiting.word.value}{since}{f', but it is {waiting.word_of}' if is_done else ''}"
 
 
-def waits_for(waiting: Gate) -> str:
+def waits_for(waiting: PledgeGate) -> str:
     """What a gate waits for, and how each of these stands."""
     return "; ".join(f"{one_word(each.on)} is {each.word}" for each in waiting.conditions)

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from detente.case.actor import Actor
-from detente.case.scalars import last_day
+from detente.case.models.actor import Actor
+from detente.case.models.scalars import last_day
 from detente.report.setting import Setting
 from detente.report.wording.amounts import between, in_runs, tenths
 from detente.report.wording.dates import day, month
@@ -41,7 +41,7 @@ from detente.studies.values.rehearsal import (
     PlannedAndPlayed,
     Played,
     Region,
-    Rehearsal,
+    RehearsalResult,
     RunsPlayed,
     Searched,
     SeenAssumed,
@@ -75,8 +75,8 @@ PERCENT = frozenset(TurnedFigure) - {TurnedFigure.UPKEEP}
 def fanned(months: Sequence[MonthDelivered], setting: Setting) -> str:
     """How much of theirs stands at the end in the middle run, where most comes and where least."""
     end = [one for one in months if one.month == months[-1].month]
-    most = max(end, key=lambda one: one.p50)
-    least = min(end, key=lambda one: one.p50)
+    most = max(end, key=lambda entry: entry.p50)
+    least = min(end, key=lambda entry: entry.p50)
     them = setting.them
     best = (
         f"{most.p50:.0%} of what {them} owes stands where it {setting.put(CONDUCT[most.conduct])}"
@@ -86,7 +86,7 @@ def fanned(months: Sequence[MonthDelivered], setting: Setting) -> str:
     return f"At the end {best}, {least.p50:.0%} where it {setting.put(CONDUCT[least.conduct])}"
 
 
-def finding(value: Rehearsal, setting: Setting) -> str:
+def finding(value: RehearsalResult, setting: Setting) -> str:
     """What most likely arrives from them, by name, then how often all of it comes."""
     if not value.designs:
         return ""
@@ -280,7 +280,7 @@ def riskier(value: AgainstOthers, designs: Sequence[Played], setting: Setting) -
     )
 
 
-def channels(value: Rehearsal, setting: Setting) -> str:
+def channels(value: RehearsalResult, setting: Setting) -> str:
     """What many channels cost, and what none does; "" where they were not played."""
     if not value.channels:
         return ""

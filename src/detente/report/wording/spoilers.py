@@ -1,6 +1,6 @@
 """Spoilers in words: by what means, in which days, and what the plan has against it."""
 
-from detente.case.actor import Actor
+from detente.case.models.actor import Actor
 from detente.report.setting import Setting
 from detente.report.wording.amounts import hundredths
 from detente.report.wording.conditions import told, told_need
@@ -8,7 +8,7 @@ from detente.report.wording.dates import day, when
 from detente.report.wording.facts import say, writes
 from detente.report.wording.lists import listed
 from detente.report.wording.names import counted, inside, plain
-from detente.studies.values.calendar import Event, Happens
+from detente.studies.values.calendar import CalendarEvent, Happens
 from detente.studies.values.spoilers import (
     AudiencesUnknown,
     BrokeBefore,
@@ -154,7 +154,11 @@ def window(days: Window | None, setting: Setting) -> str:
 
 def _entry(what: Happens, setting: Setting) -> str:
     """An entry of the calendar without the place where leaders meet."""
-    return f"{setting.terms.theirs} review" if what.event is Event.REVIEW else say(what, setting)
+    return (
+        f"{setting.terms.theirs} review"
+        if what.event is CalendarEvent.REVIEW
+        else say(what, setting)
+    )
 
 
 @writes

@@ -3,8 +3,8 @@
 import re
 from fractions import Fraction
 
-from detente.case.case import Case
-from detente.case.steps import Step
+from detente.case.models.case import Case
+from detente.case.models.steps import Step
 from detente.report.wording.lists import plain_id
 from detente.report.wording.names import plain, title
 from detente.visible import in_marks, measure, titled

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from detente.case.signals import Level, Openness
-from detente.case.talks import OfferForm
+from detente.case.models.signals import Level, Openness
+from detente.case.models.talks import OfferForm
 from detente.report.setting import Setting
 from detente.report.wording.amounts import in_runs, number
 from detente.report.wording.chosen import gained, readings, rule_named

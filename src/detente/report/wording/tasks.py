@@ -2,7 +2,7 @@
 
 from detente.register.channels import THIRD, Alarm, Pulse, PulseState
 from detente.register.clocks import clocks
-from detente.register.falls_due import Task, ToDo
+from detente.register.tasks import Task, ToDo
 from detente.report.wording.dates import ago, day, when
 from detente.report.wording.lists import listed
 from detente.report.wording.register import Namer

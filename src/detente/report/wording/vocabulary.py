@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass, fields, replace
 
-from detente.case.case import Case
-from detente.case.vocabulary import SettingKind
+from detente.case.models.case import Case
+from detente.case.models.vocabulary import SettingKind
 from detente.visible import titled
 
 
 @dataclass(frozen=True)
-class Terms:
+class CaseVocabulary:
     """What a case's leaders, their meeting and their own side are called.
 
     `salutation` may hold `{name}`, the other leader's. `third`: somebody whom both trust.
@@ -52,21 +52,21 @@ SUBJECT_TO_CONTRACT = (
     "admits nothing, and nothing binds either of us before both have approved a signed text."
 )
 TERMS = {
-    SettingKind.STATES: Terms(
+    SettingKind.STATES: CaseVocabulary(
         "leader", "leaders", "summit", "at home", "refer it to the capital", "Excellency,",
         "Please accept, Excellency, the assurances of my highest consideration.", "third leader",
     ),
-    SettingKind.FIRMS: Terms(
+    SettingKind.FIRMS: CaseVocabulary(
         "chief executive", "chief executives", "meeting at the top", "in-house",
         "take it back to the board", "Dear {name},", "Yours sincerely,", "third party",
         not_dictated=DEPEND, privacy=SUBJECT_TO_CONTRACT, signed_for=", ",
     ),
-    SettingKind.LABOUR: Terms(
+    SettingKind.LABOUR: CaseVocabulary(
         "principal", "principals", "meeting of both principals", "on its own side",
         "take it back for instructions", "Dear {name},", "Yours sincerely,", "third party",
         not_dictated=DEPEND, privacy=WITHOUT_PREJUDICE,
     ),
-    SettingKind.CONFLICT: Terms(
+    SettingKind.CONFLICT: CaseVocabulary(
         "leader", "leaders", "meeting of both leaders", "on its own side",
         "take it back for instructions", "To {name},", "With respect,", "third party",
     ),
@@ -74,9 +74,9 @@ TERMS = {
 """The words of each setting."""
 
 
-def terms(case: Case) -> Terms:
+def terms(case: Case) -> CaseVocabulary:
     """The words of a case: its own where it gives them, else those of its setting."""
-    own = {one.name: getattr(case.setting, one.name) for one in fields(Terms)
+    own = {one.name: getattr(case.setting, one.name) for one in fields(CaseVocabulary)
            if hasattr(case.setting, one.name)}  # fmt: skip
     return replace(
         TERMS[case.setting.like], **{name: titled(text) for name, text in own.items() if text}

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from detente.answers import Reason, Tipping, join
-from detente.case.actor import Actor
-from detente.case.case import Case
-from detente.case.issue import Issue, Purpose, RedLine
+from detente.case.models.actor import Actor
+from detente.case.models.case import Case
+from detente.case.models.issue import Issue, Purpose, RedLine
 from detente.studies.agenda.worth import worths
 from detente.studies.reasons.because import Because, assumed, computed
 from detente.studies.reasons.provenance import marks_at, marks_of_fields
@@ -16,7 +16,7 @@ from detente.studies.valuation.ingredients import LACKING, ingredients, word
 from detente.studies.valuation.leads import lead_on
 from detente.studies.valuation.model import Model, model, negotiable
 from detente.studies.valuation.problem import problem
-from detente.studies.valuation.zone import Standing, standing
+from detente.studies.valuation.zone_of_agreement import ZoneStanding, standing
 from detente.studies.values.agenda import (
     Agenda,
     AttentionAssumed,
@@ -106,7 +106,7 @@ def _line(
     estimates: Model,
     name: str,
     free: tuple[str, ...],
-    levels: Mapping[InReadings, Standing],
+    levels: Mapping[InReadings, ZoneStanding],
     past: IssueLessons | None,
 ) -> IssueLine:
     issue = case.issues[name]
@@ -146,7 +146,7 @@ def _channel(case: Case, name: str) -> str:
 
 
 def _option(
-    estimates: Model, name: str, option: str, free: bool, levels: Mapping[InReadings, Standing]
+    estimates: Model, name: str, option: str, free: bool, levels: Mapping[InReadings, ZoneStanding]
 ) -> OptionLine:
     is_now = option == estimates.now[name]
     alone = InReadings.NO if is_now or not free else estimates.wins({name: option})
@@ -154,7 +154,7 @@ def _option(
 
 
 def _in_package(
-    levels: Mapping[InReadings, Standing], estimates: Model, name: str, option: str
+    levels: Mapping[InReadings, ZoneStanding], estimates: Model, name: str, option: str
 ) -> InReadings:
     place = (list(estimates.orders).index(name), estimates.orders[name].index(option))
     for level in (InReadings.EVERY, InReadings.SOME):

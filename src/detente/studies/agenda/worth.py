@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from detente.case.case import Case
+from detente.case.models.case import Case
 from detente.studies.valuation.model import Model
 from detente.studies.valuation.readings import SIDES
 from detente.studies.values.agenda import Worth

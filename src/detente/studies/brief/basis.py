@@ -1,7 +1,7 @@
 """What a plan rests on: how many facts, how many judgements, how many sources."""
 
-from detente.case.case import Case
-from detente.case.part import Part, Sourced
+from detente.case.models.case import Case
+from detente.case.models.part import Part, Sourced
 from detente.studies.values.brief import Grounds
 
 

@@ -3,20 +3,20 @@
 from collections.abc import Iterator, Sequence
 
 from detente.answers import join
-from detente.case.actor import Actor
-from detente.case.case import Case
-from detente.case.valuation import Apart, Valuation
+from detente.case.models.actor import Actor
+from detente.case.models.case import Case
+from detente.case.models.valuation import Apart, Valuation
 from detente.studies.reasons.because import cited
 from detente.studies.reasons.provenance import marks_at
 from detente.studies.valuation.leads import side_of
 from detente.studies.values.brief import Confidence, Judgement, Rested, Sure
-from detente.studies.values.packages import Term
+from detente.studies.values.packages import PackageTerm
 
 SIDES = {Rested.OURS: Actor.US, Rested.THEIRS: Actor.THEM}
 
 
 def confidence(
-    case: Case, terms: Sequence[Term], scored: bool, offices: Sequence[str]
+    case: Case, terms: Sequence[PackageTerm], scored: bool, offices: Sequence[str]
 ) -> Confidence:
     """The weakest of the judgements that the package rests on; of equals, that of their side.
 
@@ -34,7 +34,7 @@ def confidence(
     return Confidence(weakest.sure, weakest.part, parts, scored, missing)
 
 
-def judgement(case: Case, part: Rested, terms: Sequence[Term], scored: bool) -> Judgement:
+def judgement(case: Case, part: Rested, terms: Sequence[PackageTerm], scored: bool) -> Judgement:
     """Who judged what a side gains from each issue of the package, and whether they agree."""
     side = SIDES[part]
     names: dict[str, None] = {}
@@ -61,12 +61,12 @@ def _sure(twice: int, of: int, differ: bool, scored: bool) -> Sure:
     return Sure.HIGH if scored else Sure.MODERATE
 
 
-def _valued(case: Case, side: Actor, term: Term) -> Valuation | None:
+def _valued(case: Case, side: Actor, term: PackageTerm) -> Valuation | None:
     issue = case.issues[term.issue]
     return issue.us if side is Actor.US else issue.them
 
 
-def _views(case: Case, side: Actor, term: Term) -> Iterator[tuple[str, int]]:
+def _views(case: Case, side: Actor, term: PackageTerm) -> Iterator[tuple[str, int]]:
     """Each judge of what the option is worth to a side, with the direction: −1, 0 or 1."""
     valued = _valued(case, side, term)
     if valued is None:
@@ -78,7 +78,7 @@ def _views(case: Case, side: Actor, term: Term) -> Iterator[tuple[str, int]]:
         yield (view.judged.by if view.judged else ""), _direction(view, term)
 
 
-def _direction(view: Apart, term: Term) -> int:
+def _direction(view: Apart, term: PackageTerm) -> int:
     """Whether the option ranks above now for this judge; 0 where they tie or one is not ranked."""
     places = {
         name: at

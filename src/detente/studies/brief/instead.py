@@ -3,17 +3,17 @@
 from collections.abc import Iterator
 
 from detente.answers import Fact
-from detente.case.case import Case
-from detente.case.process import CarrierKind
+from detente.case.models.case import Case
+from detente.case.models.process import CarrierKind
 from detente.studies.brief.parts import clearly_more, exposed, others, planned
 from detente.studies.reasons.provenance import marks_at
 from detente.studies.values.brief import OtherCarrier, OtherOrder, Waiting
 from detente.studies.values.objections import DatePasses
-from detente.studies.values.rehearsal import Played, Rehearsal
+from detente.studies.values.rehearsal import Played, RehearsalResult
 
 
 def instead(
-    case: Case, sent: CarrierKind | None, dates: tuple[DatePasses, ...], rehearsal: Rehearsal
+    case: Case, sent: CarrierKind | None, dates: tuple[DatePasses, ...], rehearsal: RehearsalResult
 ) -> Iterator[Fact]:
     """Each alternative as a fact; to wait is always one of them."""
     yield from _order(rehearsal)
@@ -35,7 +35,7 @@ def _carrier(case: Case, sent: CarrierKind | None) -> Iterator[OtherCarrier]:
             return
 
 
-def _order(rehearsal: Rehearsal) -> Iterator[OtherOrder]:
+def _order(rehearsal: RehearsalResult) -> Iterator[OtherOrder]:
     """Of the orders that clearly finish more often than ours, the one that most often does."""
     ours = planned(rehearsal)
     if ours is None:

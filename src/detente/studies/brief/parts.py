@@ -3,19 +3,19 @@
 from collections.abc import Iterator
 from datetime import date
 
-from detente.case.actor import Actor
-from detente.case.process import CarrierKind
+from detente.case.models.actor import Actor
+from detente.case.models.process import CarrierKind
 from detente.studies.values.brief import GivesAhead
 from detente.studies.values.follow_through import FollowThrough
-from detente.studies.values.ladder import Ladder, Rung
+from detente.studies.values.ladder import LadderResult, Rung
 from detente.studies.values.lessons import Lessons
 from detente.studies.values.message import Lacks, Message
-from detente.studies.values.packages import Left, Packages, Term
-from detente.studies.values.process import Process
-from detente.studies.values.rehearsal import Estimate, Played, Rehearsal
+from detente.studies.values.packages import Left, Packages, PackageTerm
+from detente.studies.values.process import ProcessResult
+from detente.studies.values.rehearsal import Estimate, Played, RehearsalResult
 
 
-def terms(packages: Packages) -> tuple[Term, ...]:
+def terms(packages: Packages) -> tuple[PackageTerm, ...]:
     """The issues that move in the proposed package; none where nothing is proposed."""
     return packages.recommended.terms if packages.recommended else ()
 
@@ -40,32 +40,32 @@ def leads_lacking(message: Message) -> tuple[str, ...]:
     return tuple(gap.issue for gap in message.gaps if gap.lacks is Lacks.LEAD)
 
 
-def ripe_by(process: Process) -> date | None:
+def ripe_by(process: ProcessResult) -> date | None:
     """The first day on which texts can be ripe; None where no path leads there."""
     return process.ripe_from
 
 
-def latest_to_send(process: Process) -> date | None:
+def latest_to_send(process: ProcessResult) -> date | None:
     """How late the message may go for texts to be ripe at the review; None: too late, unknown."""
     return next((dated.latest for dated in process.calendar if dated.latest), None)
 
 
-def named_by(process: Process) -> date | None:
+def named_by(process: ProcessResult) -> date | None:
     """The day by which both sides have named their people; None where no path leads there."""
     return process.people_named
 
 
-def rules_open(process: Process) -> tuple[str, ...]:
+def rules_open(process: ProcessResult) -> tuple[str, ...]:
     """The rules of the process that are not kept yet."""
     return tuple(rule.rule for rule in process.lint if not rule.holds)
 
 
-def planned(rehearsal: Rehearsal) -> Played | None:
+def planned(rehearsal: RehearsalResult) -> Played | None:
     """The recommended order, as it was played."""
     return rehearsal.designs[0] if rehearsal.designs else None
 
 
-def others(rehearsal: Rehearsal) -> tuple[Played, ...]:
+def others(rehearsal: RehearsalResult) -> tuple[Played, ...]:
     """The other orders of the same acts."""
     return rehearsal.designs[1:]
 
@@ -75,12 +75,12 @@ def exposed(order: Played) -> float | None:
     return order.breaks_us.value if order.breaks_us else None
 
 
-def clearly_more(one: Estimate, other: Estimate) -> bool:
+def clearly_more(estimate: Estimate, other: Estimate) -> bool:
     """Whether one is above the other by more than the number of runs leaves open."""
-    return one.low > other.high
+    return estimate.low > other.high
 
 
-def rungs(ladder: Ladder) -> tuple[Rung, ...]:
+def rungs(ladder: LadderResult) -> tuple[Rung, ...]:
     """The acts of the order; none where none could be laid out."""
     return ladder.rungs
 
@@ -90,7 +90,7 @@ def starts(rung: Rung) -> str:
     return min((given.month for given in rung.given), default="")
 
 
-def gives_ahead(ladder: Ladder) -> Iterator[GivesAhead]:
+def gives_ahead(ladder: LadderResult) -> Iterator[GivesAhead]:
     """Acts of ours that wait for nothing of theirs, before a month in which anything comes."""
     acts = [rung for rung in rungs(ladder) if starts(rung)]
     theirs = min((starts(rung) for rung in acts if rung.by is not Actor.US), default="")
@@ -103,7 +103,7 @@ def gives_ahead(ladder: Ladder) -> Iterator[GivesAhead]:
             )
 
 
-def likely(ladder: Ladder, rehearsal: Rehearsal) -> tuple[str, ...]:
+def likely(ladder: LadderResult, rehearsal: RehearsalResult) -> tuple[str, ...]:
     """Issues of which every act is in force at the end of at least half the runs, surest first."""
     issues = {rung.step: rung.issue for rung in rungs(ladder)}
     shares: dict[str, float] = {}

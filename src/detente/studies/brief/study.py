@@ -5,11 +5,11 @@ from dataclasses import replace
 from datetime import timedelta
 
 from detente.answers import Fact
-from detente.case.actor import Actor
-from detente.case.case import Case
-from detente.case.covered import uncovered, words_of
-from detente.case.record import Episode
-from detente.case.record import Fact as Figure
+from detente.case.checks.uncovered import uncovered, words_of
+from detente.case.models.actor import Actor
+from detente.case.models.case import Case
+from detente.case.models.record import Episode
+from detente.case.models.record import RecordedFact as Figure
 from detente.studies.brief import parts as of
 from detente.studies.brief.basis import basis
 from detente.studies.brief.confidence import confidence
@@ -25,26 +25,26 @@ from detente.studies.values.brief import (
     Decision,
     Expect,
     Gets,
-    Homework,
+    HomeworkTask,
     InTime,
-    Kept,
     Leaks,
     NoAnswer,
     NotCovered,
+    PledgesKept,
     RedLineTraded,
     ToMandate,
     Uncovered,
 )
 from detente.studies.values.consistency import Consistency
 from detente.studies.values.follow_through import FollowThrough
-from detente.studies.values.ladder import Held, Ladder
+from detente.studies.values.ladder import Held, LadderResult
 from detente.studies.values.lessons import Lessons
 from detente.studies.values.mandates import Mandates
 from detente.studies.values.message import NoMessage
 from detente.studies.values.objections import DatePasses, Objections
-from detente.studies.values.packages import Packages, Term
-from detente.studies.values.process import Process
-from detente.studies.values.rehearsal import Rehearsal
+from detente.studies.values.packages import Packages, PackageTerm
+from detente.studies.values.process import ProcessResult
+from detente.studies.values.rehearsal import RehearsalResult
 from detente.studies.values.standing import Standing
 
 EXPOSED = 0.05
@@ -59,9 +59,9 @@ def study(
     agenda: Agenda,
     packages: Packages,
     mandates: Mandates,
-    process: Process,
-    ladder: Ladder,
-    rehearsal: Rehearsal,
+    process: ProcessResult,
+    ladder: LadderResult,
+    rehearsal: RehearsalResult,
     objections: Objections,
     follow_through: FollowThrough,
     consistency: Consistency,
@@ -99,7 +99,7 @@ def study(
         left_out=_left_out(agenda, terms),
         confidence=confidence(case, terms, of.forecasts_scored(lessons), offices),
         basis=basis(case, of.rules_open(process)),
-        pledges=tuple(Kept(*counts) for counts in of.pledges_kept(follow_through)),
+        pledges=tuple(PledgesKept(*counts) for counts in of.pledges_kept(follow_through)),
         parts=parts,
         unanswered=sum(not one.answered for one in objections.objections),
         mandates=tuple(_to_mandate(process, mandates)),
@@ -112,7 +112,7 @@ def study(
     return Studied(value, status=weakest)
 
 
-def _pressing(dates: Sequence[DatePasses], terms: Sequence[Term]) -> tuple[DatePasses, ...]:
+def _pressing(dates: Sequence[DatePasses], terms: Sequence[PackageTerm]) -> tuple[DatePasses, ...]:
     """Days to come, first those on what the package moves, or on no issue; the soonest first.
 
     Where each stands rests on what is proposed.
@@ -122,7 +122,7 @@ def _pressing(dates: Sequence[DatePasses], terms: Sequence[Term]) -> tuple[DateP
     return tuple(replace(date, ground=None) for date in order)
 
 
-def _in_time(case: Case, process: Process) -> InTime | None:
+def _in_time(case: Case, process: ProcessResult) -> InTime | None:
     """How long there is for the message, where something is sent and the leaders' day is set."""
     ripe = of.ripe_by(process)
     if process.message is None or case.meet is None or ripe is None:
@@ -138,9 +138,9 @@ def _in_time(case: Case, process: Process) -> InTime | None:
 
 def _decide(
     case: Case,
-    process: Process,
+    process: ProcessResult,
     mandates: Mandates,
-    terms: Sequence[Term],
+    terms: Sequence[PackageTerm],
     in_time: InTime | None,
 ) -> Decide:
     message = process.message
@@ -176,7 +176,7 @@ def _decide(
     )
 
 
-def _decision(process: Process, terms: Sequence[Term]) -> Decision:
+def _decision(process: ProcessResult, terms: Sequence[PackageTerm]) -> Decision:
     if not terms:
         return Decision.NOTHING
     if process.message is not None:
@@ -185,14 +185,16 @@ def _decision(process: Process, terms: Sequence[Term]) -> Decision:
     return Decision.PREPARE if first else Decision.ANSWER
 
 
-def _to_name(process: Process, mandates: Mandates, terms: Sequence[Term]) -> tuple[str, ...]:
+def _to_name(
+    process: ProcessResult, mandates: Mandates, terms: Sequence[PackageTerm]
+) -> tuple[str, ...]:
     """The leads that the message waits for; without one, those for what moves."""
     if process.message is not None:
         return of.leads_lacking(process.message)
     return mandates.to_name_for({term.issue for term in terms})
 
 
-def _to_mandate(process: Process, mandates: Mandates) -> Iterator[ToMandate]:
+def _to_mandate(process: ProcessResult, mandates: Mandates) -> Iterator[ToMandate]:
     areas = process.message.areas if process.message is not None else ()
     named = {issue for area in areas for issue in (area.issue, *area.riders)}
     for card in mandates.cards:
@@ -205,7 +207,7 @@ def _leads(mandates: Mandates) -> Iterator[str]:
     yield from (card.lead for card in mandates.cards if card.named)
 
 
-def _gets(case: Case, terms: Sequence[Term], role: str) -> tuple[Gets, ...]:
+def _gets(case: Case, terms: Sequence[PackageTerm], role: str) -> tuple[Gets, ...]:
     """What is asked, given, or wanted by both; what is worth most to its taker first."""
     taken = [term for term in terms if term.role == role]
     worth = (lambda term: -term.them.best) if role == "give" else (lambda term: -term.us.best)
@@ -226,7 +228,9 @@ def _unchanged(case: Case) -> Iterator[str]:
             yield step.what
 
 
-def _expect(ladder: Ladder, rehearsal: Rehearsal, terms: Sequence[Term]) -> Expect | None:
+def _expect(
+    ladder: LadderResult, rehearsal: RehearsalResult, terms: Sequence[PackageTerm]
+) -> Expect | None:
     order = of.planned(rehearsal)
     if order is None:
         return None
@@ -245,10 +249,10 @@ def _expect(ladder: Ladder, rehearsal: Rehearsal, terms: Sequence[Term]) -> Expe
 
 def _stop_if(
     case: Case,
-    process: Process,
-    terms: Sequence[Term],
+    process: ProcessResult,
+    terms: Sequence[PackageTerm],
     in_time: InTime | None,
-    rehearsal: Rehearsal,
+    rehearsal: RehearsalResult,
 ) -> Iterator[Fact]:
     """The signs by which we would stop: each has a date, a benchmark or a red line.
 
@@ -272,7 +276,7 @@ def _stop_if(
         yield RedLineTraded(tuple(red.issue for red in case.never_trade))
 
 
-def _leaks(case: Case, process: Process, terms: Sequence[Term]) -> Leaks | None:
+def _leaks(case: Case, process: ProcessResult, terms: Sequence[PackageTerm]) -> Leaks | None:
     """How what is sent may come out, in the case's words."""
     if process.message is None:
         return None
@@ -289,7 +293,7 @@ def _leaks(case: Case, process: Process, terms: Sequence[Term]) -> Leaks | None:
     return Leaks(sent, way.leak, names_red, binds, sources=way.sources, marks=marks)
 
 
-def _homework(case: Case, terms: Sequence[Term]) -> Iterator[Homework]:
+def _homework(case: Case, terms: Sequence[PackageTerm]) -> Iterator[HomeworkTask]:
     """What is not done yet on the issues that move, the earliest first."""
     undone = [
         (term.issue, at, work)
@@ -299,7 +303,9 @@ def _homework(case: Case, terms: Sequence[Term]) -> Iterator[Homework]:
     ]
     for issue, at, work in sorted(undone, key=lambda each: (each[2].due is None, each[2].due)):
         marks = marks_at(case, ("issues", issue, "homework", at))
-        yield Homework(issue, work.what, work.owner, work.due, sources=work.sources, marks=marks)
+        yield HomeworkTask(
+            issue, work.what, work.owner, work.due, sources=work.sources, marks=marks
+        )
 
 
 def _not_covered(case: Case) -> Iterator[NotCovered]:
@@ -311,7 +317,7 @@ def _not_covered(case: Case) -> Iterator[NotCovered]:
         yield NotCovered(kind, words_of(entry), sources=entry.sources, marks=marks)
 
 
-def _left_out(agenda: Agenda, terms: Sequence[Term]) -> tuple[str, ...]:
+def _left_out(agenda: Agenda, terms: Sequence[PackageTerm]) -> tuple[str, ...]:
     """Issues ready for a bargain that the package leaves as they are, if it moves any."""
     if not terms:
         return ()

@@ -2,12 +2,12 @@
 
 from fractions import Fraction
 
-from detente.case.case import Case
-from detente.case.scalars import last_day
-from detente.case.signals import Level, Openness, Question, Statement, StatementKind
-from detente.engines.belief.listener import Judged, Listener
+from detente.case.models.case import Case
+from detente.case.models.scalars import last_day
+from detente.case.models.signals import Level, Openness, Question, Statement, StatementKind
+from detente.engines.belief.listener import JudgedShare, Listener
 from detente.engines.belief.spells import Utterance
-from detente.studies.valuation.hearing import Ears, deterred
+from detente.studies.valuation.signal_credibility import CredibilityTable, deterred
 from detente.studies.values.clarity import Way
 
 SPELL_DAYS = 30
@@ -17,16 +17,16 @@ THRESHOLD = Fraction(3, 5)
 WAYS = tuple(Way(openness, level) for openness in Openness for level in Level)
 
 
-def listener(question: Question, heard_by: Ears) -> Listener:
+def listener(question: Question, heard_by: CredibilityTable) -> Listener:
     """The belief engine's listener for one question."""
     names = tuple(question.readings)
     worst = next(name for name, one in question.readings.items() if one.worst)
     informs = {
-        key(openness, level, kind): Judged(row.best, row.informs[0], row.informs[1])
+        key(openness, level, kind): JudgedShare(row.best, row.informs[0], row.informs[1])
         for (openness, level, kind), row in heard_by.table.items()
     }
     low, high = heard_by.hostile_says_itself
-    return Listener(names, worst, informs, Judged((low + high) / 2, low, high),
+    return Listener(names, worst, informs, JudgedShare((low + high) / 2, low, high),
                     question.threshold or THRESHOLD, _prior(question))  # fmt: skip
 
 
@@ -65,15 +65,17 @@ def statements_on(case: Case, name: str) -> list[Statement]:
     return sorted(spoken, key=lambda statement: last_day(statement.date))
 
 
-def spoken_as(case: Case, one: Statement) -> StatementKind:
+def spoken_as(case: Case, statement: Statement) -> StatementKind:
     """The kind of speech as which a statement is heard: an act, as the kind of its question."""
-    question = case.questions.get(one.question)
-    if one.kind is not StatementKind.ACT:
-        return one.kind
+    question = case.questions.get(statement.question)
+    if statement.kind is not StatementKind.ACT:
+        return statement.kind
     return StatementKind(question.kind) if question else StatementKind.AIM
 
 
-def uttered(case: Case, statements: list[Statement], heard_by: Ears) -> tuple[Utterance, ...]:
+def uttered(
+    case: Case, statements: list[Statement], heard_by: CredibilityTable
+) -> tuple[Utterance, ...]:
     """The statements as the belief engine takes them."""
     return tuple(
         Utterance(last_day(one.date).toordinal(), one.speaker, one.means,

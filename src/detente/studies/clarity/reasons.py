@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from detente.answers import Reason, Tipping
-from detente.case.case import Case
-from detente.case.signals import Level, Openness, StatementKind
+from detente.case.models.case import Case
+from detente.case.models.signals import Level, Openness, StatementKind
 from detente.engines.belief.cover import tips_at
 from detente.engines.belief.spells import spells
 from detente.engines.belief.tipping import Tip, tipping
@@ -17,8 +17,8 @@ from detente.studies.clarity.listening import (
     uttered,
 )
 from detente.studies.reasons.because import Because, assumed, computed
-from detente.studies.valuation.hearing import Ears, deterred
-from detente.studies.valuation.hearing import reason as heard_reason
+from detente.studies.valuation.signal_credibility import CredibilityTable, deterred
+from detente.studies.valuation.signal_credibility import reason as heard_reason
 from detente.studies.values.clarity import (
     ActsOn,
     CostDeters,
@@ -39,7 +39,7 @@ MOST_SPELLS = 12
 
 
 def because(
-    case: Case, why: Because, heard_by: Ears, questions: tuple[QuestionRead, ...]
+    case: Case, why: Because, heard_by: CredibilityTable, questions: tuple[QuestionRead, ...]
 ) -> Iterator[Reason]:
     """What each question hangs on: readings, statements, and how each kind of speech is heard."""
     for question in questions:
@@ -65,7 +65,9 @@ def _used(case: Case) -> set[tuple[Openness, Level, StatementKind]]:
     return {(one.openness, one.level, spoken_as(case, one)) for one in case.statements}
 
 
-def changes(case: Case, heard_by: Ears, questions: tuple[QuestionRead, ...]) -> Iterator[Tipping]:
+def changes(
+    case: Case, heard_by: CredibilityTable, questions: tuple[QuestionRead, ...]
+) -> Iterator[Tipping]:
     """For each question: what we could say that turns it, and the nearest number that does."""
     for question in questions:
         yield from _by_saying(question)
@@ -83,7 +85,7 @@ def _by_saying(question: QuestionRead) -> Iterator[Tipping]:
         yield Tipping(fact, needed is not None, SpellsSearched(MOST_SPELLS), marks=question.marks)
 
 
-def _by_number(case: Case, heard_by: Ears, question: QuestionRead) -> Iterator[Tipping]:
+def _by_number(case: Case, heard_by: CredibilityTable, question: QuestionRead) -> Iterator[Tipping]:
     """The nearest judged number, and the share of disciplined deceivers, at which it turns."""
     ear = listener(case.questions[question.id], heard_by)
     heard = spells(uttered(case, statements_on(case, question.id), heard_by), SPELL_DAYS)

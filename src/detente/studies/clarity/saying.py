@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
-from detente.case.actor import Actor
-from detente.case.case import Case
-from detente.case.party import Aim, Party
-from detente.case.signals import Level, Openness, Question, StatementKind
+from detente.case.models.actor import Actor
+from detente.case.models.case import Case
+from detente.case.models.party import Aim, Party
+from detente.case.models.signals import Level, Openness, Question, StatementKind
 from detente.engines.belief.asking import ranked
-from detente.engines.belief.listener import Heard, Listener
-from detente.engines.belief.sayings import Saying as Candidate
+from detente.engines.belief.listener import Listener, Signal
+from detente.engines.belief.sayings import CandidateSignal as Candidate
 from detente.engines.belief.sayings import sayings
 from detente.studies.clarity.listening import WAYS, key
 from detente.studies.reasons.provenance import marks_at
@@ -26,26 +26,28 @@ def recorded(case: Case, question: Question) -> dict[str, Aim]:
 
 
 def what_to_say(
-    case: Case, question: Question, ear: Listener, heard: tuple[Heard, ...]
+    case: Case, question: Question, ear: Listener, heard: tuple[Signal, ...]
 ) -> Iterator[Saying]:
     may = recorded(case, question)
     ways = {key(way.openness, way.level, StatementKind(question.kind)): way for way in WAYS}
-    candidates = tuple(Heard(name, key) for name in may for key in ways)
+    candidates = tuple(Signal(name, key) for name in may for key in ways)
     for one in sayings(ear, heard, candidates):
         marks = marks_at(case, ("parties", case.us, f"{question.kind}s", one.said))
         yield _saying(one, may[one.said].says, ear, ways[one.key], marks)
 
 
-def _saying(one: Candidate, says: str, ear: Listener, way: Way, marks: tuple[str, ...]) -> Saying:
+def _saying(
+    candidate: Candidate, says: str, ear: Listener, way: Way, marks: tuple[str, ...]
+) -> Saying:
     return Saying(
-        means=one.said,
+        means=candidate.said,
         says=says,
         way=way,
-        share_after=float(one.after[one.said]),
-        worst_after=float(one.after[ear.worst]),
-        acted_on_after=one.acted_on,
-        changes_reading=one.flips,
-        spells_needed=one.needed,
+        share_after=float(candidate.after[candidate.said]),
+        worst_after=float(candidate.after[ear.worst]),
+        acted_on_after=candidate.acted_on,
+        changes_reading=candidate.flips,
+        spells_needed=candidate.needed,
         marks=marks,
     )
 

@@ -4,15 +4,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from detente.case.actor import Actor
-from detente.case.case import Case
-from detente.case.signals import Statement
+from detente.case.models.actor import Actor
+from detente.case.models.case import Case
+from detente.case.models.signals import Statement
 from detente.engines.belief.acting import Acted, acted_on
-from detente.engines.belief.listener import Heard, Listener
+from detente.engines.belief.listener import Listener, Signal
 from detente.engines.belief.posterior import posterior
 from detente.engines.belief.spells import Utterance, counted
 from detente.studies.clarity.listening import SPELL_DAYS, listener, statements_on, uttered
-from detente.studies.valuation.hearing import Ears, ears
+from detente.studies.valuation.signal_credibility import CredibilityTable, ears
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class Listened:
     counts: tuple[bool, ...]
 
     @property
-    def heard(self) -> tuple[Heard, ...]:
+    def heard(self) -> tuple[Signal, ...]:
         """What counts."""
         return tuple(one.heard for one, c in zip(self.uttered, self.counts, strict=True) if c)
 
@@ -35,7 +35,7 @@ class Listened:
         return acted_on(self.ear, posterior(self.ear, self.heard))
 
 
-def told(case: Case, name: str, heard_by: Ears) -> Listened:
+def told(case: Case, name: str, heard_by: CredibilityTable) -> Listened:
     """What was said on a question, and to whom."""
     statements = statements_on(case, name)
     spoken = uttered(case, statements, heard_by)

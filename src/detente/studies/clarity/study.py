@@ -5,15 +5,15 @@ from dataclasses import replace
 from fractions import Fraction
 
 from detente.answers import Status
-from detente.case.actor import Actor
-from detente.case.case import Case
-from detente.case.place import Path
-from detente.case.scalars import last_day
-from detente.case.signals import StatementKind
+from detente.case.models.actor import Actor
+from detente.case.models.case import Case
+from detente.case.models.scalars import last_day
+from detente.case.models.signals import StatementKind
 from detente.engines.belief.acting import acted_on
 from detente.engines.belief.assumed import grid, tally
 from detente.engines.belief.bounds import bounds
 from detente.engines.belief.posterior import path
+from detente.files.place import Path
 from detente.studies.clarity.listening import WAYS
 from detente.studies.clarity.reasons import because, changes
 from detente.studies.clarity.saying import what_to_ask, what_to_say
@@ -21,7 +21,7 @@ from detente.studies.clarity.shifted import Listened, shift, told
 from detente.studies.reasons.because import Because
 from detente.studies.reasons.provenance import marks_at
 from detente.studies.reasons.studied import Studied
-from detente.studies.valuation.hearing import Ears, ears
+from detente.studies.valuation.signal_credibility import CredibilityTable, ears
 from detente.studies.values.clarity import (
     Clarity,
     DemandRead,
@@ -48,9 +48,9 @@ def study(case: Case, why: Because) -> Studied[Clarity]:
     asked = (replace(one.asking, ground=one.ground) for one in read if one.asking)
     value = Clarity(
         questions=read,
-        say=tuple(sorted(best.values(), key=lambda one: (not one.changes_reading,
-                                                         one.worst_after))),
-        ask=tuple(sorted(asked, key=lambda one: -one.bits)),
+        say=tuple(sorted(best.values(), key=lambda value: (not value.changes_reading,
+                                                         value.worst_after))),
+        ask=tuple(sorted(asked, key=lambda entry: -entry.bits)),
         demands=tuple(_demands(case, heard_by)),
         asks_for_more=shift(case, {q.id: q.acted_on for q in read if q.about is Actor.US})[1],
     )  # fmt: skip
@@ -73,7 +73,7 @@ def _weakest(questions: tuple[QuestionRead, ...]) -> Status:
     return Status.EXACT
 
 
-def _question(case: Case, heard_by: Ears, name: str) -> QuestionRead:
+def _question(case: Case, heard_by: CredibilityTable, name: str) -> QuestionRead:
     question, spoken = case.questions[name], told(case, name, heard_by)
     ear, heard = spoken.ear, spoken.heard
     beliefs = path(ear, heard)
@@ -134,7 +134,7 @@ def _steps(
         )  # fmt: skip
 
 
-def _demands(case: Case, heard_by: Ears) -> Iterator[DemandRead]:
+def _demands(case: Case, heard_by: CredibilityTable) -> Iterator[DemandRead]:
     marks = marks_at(case, ("hearing",))
     for way in WAYS:
         row = heard_by.request(way.openness, way.level)

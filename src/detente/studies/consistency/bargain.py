@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from detente.answers import Fact
-from detente.case.actor import Actor
-from detente.case.check.conditions import readable
+from detente.case.checks.conditions import readable
+from detente.case.models.actor import Actor
 from detente.studies.brief import parts as of
-from detente.studies.consistency.whole import Whole
+from detente.studies.consistency.whole import ChapterValues
 from detente.studies.values.agenda import Verdict
 from detente.studies.values.consistency import (
     GivenUnprepared,
@@ -16,7 +16,7 @@ from detente.studies.values.consistency import (
 )
 
 
-def rest_falls(whole: Whole) -> Iterator[Fact]:
+def rest_falls(whole: ChapterValues) -> Iterator[Fact]:
     """C5. The rest is said to stand, and holds a give that is made only for what fails."""
     trades = [trade for card in whole.mandates.cards for trade in card.trades]
     for issue, too in of.stands_alone(whole.packages).items():
@@ -27,7 +27,7 @@ def rest_falls(whole: Whole) -> Iterator[Fact]:
             yield RestFallsToo(issue, gives)
 
 
-def given_unprepared(whole: Whole) -> Iterator[Fact]:
+def given_unprepared(whole: ChapterValues) -> Iterator[Fact]:
     """C7. Gives that must be prepared first, and may not be ready when they fall due."""
     prepare = {line.id for line in whole.agenda.lines if line.verdict is Verdict.PREPARE}
     given = [term.issue for term in of.terms(whole.packages) if term.role == "give"]
@@ -36,7 +36,7 @@ def given_unprepared(whole: Whole) -> Iterator[Fact]:
         yield GivenUnprepared(issues)
 
 
-def _ready(whole: Whole, issue: str) -> bool:
+def _ready(whole: ChapterValues, issue: str) -> bool:
     """Whether all our open homework has an owner, and a day before the month of the first act."""
     first = min((of.starts(r) for r in of.rungs(whole.ladder) if r.issue == issue and of.starts(r)),
                 default="")  # fmt: skip
@@ -45,7 +45,7 @@ def _ready(whole: Whole, issue: str) -> bool:
     return all(one.owner and one.due and f"{one.due:%Y-%m}" < first for one in ours)
 
 
-def told_at_home(whole: Whole) -> Iterator[Fact]:
+def told_at_home(whole: ChapterValues) -> Iterator[Fact]:
     """C8. A win that is told at home under a condition which the package does not meet."""
     moves = {term.issue: term.to for term in of.terms(whole.packages)}
     if not moves:
@@ -59,7 +59,7 @@ def told_at_home(whole: Whole) -> Iterator[Fact]:
             yield NotAtHome(side, condition.issues)
 
 
-def on_travelling_paper(whole: Whole) -> Iterator[Fact]:
+def on_travelling_paper(whole: ChapterValues) -> Iterator[Fact]:
     """C11. Cards that carry another option than the package's: latitude stays at home."""
     moves = {term.issue: term.to for term in of.terms(whole.packages)}
     written = [

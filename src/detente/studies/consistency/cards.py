@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from detente.answers import Fact
-from detente.case.actor import Actor
-from detente.case.case import Case
+from detente.case.models.actor import Actor
+from detente.case.models.case import Case
 from detente.studies.brief import parts as of
-from detente.studies.consistency.whole import Whole
+from detente.studies.consistency.whole import ChapterValues
 from detente.studies.valuation.leads import lead_on
 from detente.studies.values.consistency import (
     AddedElsewhere,
@@ -19,7 +19,7 @@ from detente.studies.values.ladder import Awaited, Rung
 from detente.studies.values.mandates import Card, TheySay, Trade
 
 
-def cards(whole: Whole) -> Iterator[Fact]:
+def cards(whole: ChapterValues) -> Iterator[Fact]:
     """C13. What the message holds back is raised on no card unsaid; a refusal that another lead's
     give waits for, and what they add, stand on the card of the lead whom they concern; no give
     hangs by name on another lead's issue."""
@@ -43,7 +43,7 @@ def cards(whole: Whole) -> Iterator[Fact]:
         yield AddedElsewhere(tuple(sorted(apart)))
 
 
-def card_order(whole: Whole) -> Iterator[Fact]:
+def card_order(whole: ChapterValues) -> Iterator[Fact]:
     """C14. A card that ties a give to asks tells what of them comes before ours, and what after.
 
     Acts in proportion to each other, or at once, need no order.

@@ -4,15 +4,15 @@ from collections.abc import Iterator
 from datetime import date
 
 from detente.answers import Fact
-from detente.case.scalars import first_day, last_day
+from detente.case.models.scalars import first_day, last_day
 from detente.register.channels import Alarm
 from detente.studies.brief import parts as of
-from detente.studies.consistency.whole import Whole
+from detente.studies.consistency.whole import ChapterValues
 from detente.studies.values.agenda import Lack
 from detente.studies.values.consistency import LeadsDiffer, PledgesDiffer, SilentYetMet
 
 
-def counts_differ(whole: Whole) -> Iterator[Fact]:
+def counts_differ(whole: ChapterValues) -> Iterator[Fact]:
     """C6. Leads that are unnamed in one chapter alone; two counts of one side's pledges.
 
     The message and the calendar name the same leads as still to come, each of which has a card.
@@ -32,7 +32,7 @@ def counts_differ(whole: Whole) -> Iterator[Fact]:
             yield PledgesDiffer(side, kept, judged, *record[side])
 
 
-def _apart(whole: Whole) -> set[str]:
+def _apart(whole: ChapterValues) -> set[str]:
     """Leads to be named that stand in the message, or in the calendar, and not in the other."""
     days = [one.what for one in whole.process.calendar]
     dated = {name for what in days for name in what.leads}
@@ -44,7 +44,7 @@ def _apart(whole: Whole) -> set[str]:
     return (named ^ dated if has_day else set()) | (named - cards)
 
 
-def silent_yet_met(whole: Whole) -> Iterator[Fact]:
+def silent_yet_met(whole: ChapterValues) -> Iterator[Fact]:
     """C10. A channel last heard of before an episode that the record has on it began."""
     for line in whole.follow_through.channels:
         channel = line.pulse

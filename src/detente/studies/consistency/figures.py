@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from detente.answers import Fact
-from detente.case.actor import Actor
-from detente.case.process import Outside
-from detente.case.scalars import first_day
+from detente.case.models.actor import Actor
+from detente.case.models.process import Outside
+from detente.case.models.scalars import first_day
 from detente.register.page import PledgePage
-from detente.register.word import Word
-from detente.studies.consistency.whole import Whole
+from detente.register.standing.status import ComplianceStatus
+from detente.studies.consistency.whole import ChapterValues
 from detente.studies.values.consistency import (
     EndedBefore,
     OtherAmount,
@@ -18,11 +18,16 @@ from detente.studies.values.consistency import (
 )
 from detente.studies.values.ladder import Order
 
-OVER = (Word.MISSED, Word.VOIDED, Word.WAIVED, Word.SUSPENDED)
+OVER = (
+    ComplianceStatus.MISSED,
+    ComplianceStatus.VOIDED,
+    ComplianceStatus.WAIVED,
+    ComplianceStatus.SUSPENDED,
+)
 """How a pledge stands of which nothing is left to lose."""
 
 
-def threat(whole: Whole) -> Iterator[Fact]:
+def threat(whole: ChapterValues) -> Iterator[Fact]:
     """C3. A day to come that is said to end what the case's own pledges have otherwise."""
     pages = {line.pledge.id: line.pledge for line in whole.follow_through.pledges}
     for event in whole.case.outside:
@@ -32,7 +37,7 @@ def threat(whole: Whole) -> Iterator[Fact]:
             yield from _beside(whole, event, page)
 
 
-def _beside(whole: Whole, event: Outside, page: PledgePage) -> Iterator[Fact]:
+def _beside(whole: ChapterValues, event: Outside, page: PledgePage) -> Iterator[Fact]:
     issues = (event.issue,) if event.issue else ()
     if page.current.word in OVER:
         yield EndedBefore(event.what, issues, page.id)
@@ -46,7 +51,7 @@ def _beside(whole: Whole, event: Outside, page: PledgePage) -> Iterator[Fact]:
         yield RunsPast(event.what, issues, page.id, terms.due)
 
 
-def values(whole: Whole) -> Iterator[Fact]:
+def values(whole: ChapterValues) -> Iterator[Fact]:
     """C9. What the order brings, as planned and as rehearsed, has one figure each, and together."""
     planned = next((one for one in whole.ladder.designs if one.id is Order.LADDER), None)
     played = next((one for one in whole.rehearsal.designs if one.id is Order.LADDER), None)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from detente.answers import Fact
 from detente.studies.brief import parts as of
-from detente.studies.consistency.whole import Whole
+from detente.studies.consistency.whole import ChapterValues
 from detente.studies.process.message import gives_respect
 from detente.studies.values.agenda import Verdict
 from detente.studies.values.consistency import (
@@ -16,7 +16,7 @@ from detente.studies.values.consistency import (
 from detente.studies.values.message import Assurance
 
 
-def letter(whole: Whole) -> Iterator[Fact]:
+def letter(whole: ChapterValues) -> Iterator[Fact]:
     """C4. What the message gives away, names too early, leaves out, or never has answered."""
     message = whole.process.message
     if message is None:

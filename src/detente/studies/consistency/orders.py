@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from detente.answers import Fact
-from detente.case.actor import Actor
+from detente.case.models.actor import Actor
 from detente.studies.brief import parts as of
-from detente.studies.consistency.whole import Whole
+from detente.studies.consistency.whole import ChapterValues
 from detente.studies.values.consistency import (
     DueBeforeLead,
     DueBeforeRipe,
@@ -17,7 +17,7 @@ from detente.studies.values.ladder import Rung
 from detente.studies.values.rehearsal import Played
 
 
-def order_beaten(whole: Whole) -> Iterator[Fact]:
+def order_beaten(whole: ChapterValues) -> Iterator[Fact]:
     """C1. An order that finishes clearly more often, brings us more and exposes us no more."""
     ours = of.planned(whole.rehearsal)
     if ours is None:
@@ -38,7 +38,7 @@ def _exposes(order: Played, ours: Played) -> bool:
     return of.clearly_more(order.breaks_us, ours.breaks_us)
 
 
-def before_ripe(whole: Whole) -> Iterator[Fact]:
+def before_ripe(whole: ChapterValues) -> Iterator[Fact]:
     """C2. Acts that are due in a month before the texts are ripe, or before people are named.
 
     A step with a `start` of its own needs neither (definitions §31). Where the process leads to no
@@ -66,12 +66,12 @@ def _issues(acts: list[Rung]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(rung.issue for rung in acts))
 
 
-def _needs_neither(whole: Whole, rung: Rung) -> bool:
+def _needs_neither(whole: ChapterValues, rung: Rung) -> bool:
     step = whole.case.issues[rung.issue].steps.get(rung.step)
     return step is not None and step.start is not None
 
 
-def without_instrument(whole: Whole) -> Iterator[Fact]:
+def without_instrument(whole: ChapterValues) -> Iterator[Fact]:
     """C12. Acts without an instrument: ours, where the case names one for any of its options;
 
     theirs, where it names one for any of theirs.

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import fields
 
 from detente.answers import Fact
-from detente.case.case import Case
+from detente.case.models.case import Case
 from detente.studies.consistency.bargain import (
     given_unprepared,
     on_travelling_paper,
@@ -16,7 +16,7 @@ from detente.studies.consistency.counts import counts_differ, silent_yet_met
 from detente.studies.consistency.figures import threat, values
 from detente.studies.consistency.letter import letter
 from detente.studies.consistency.orders import before_ripe, order_beaten, without_instrument
-from detente.studies.consistency.whole import Whole
+from detente.studies.consistency.whole import ChapterValues
 from detente.studies.reasons.because import cited
 from detente.studies.reasons.parts import part_at
 from detente.studies.reasons.provenance import marks_at
@@ -24,14 +24,14 @@ from detente.studies.reasons.studied import Studied
 from detente.studies.values.agenda import Agenda
 from detente.studies.values.consistency import Check, Consistency, Unsettled
 from detente.studies.values.follow_through import FollowThrough
-from detente.studies.values.ladder import Ladder
+from detente.studies.values.ladder import LadderResult
 from detente.studies.values.lessons import Lessons
 from detente.studies.values.mandates import Mandates
 from detente.studies.values.packages import Packages
-from detente.studies.values.process import Process
-from detente.studies.values.rehearsal import Rehearsal
+from detente.studies.values.process import ProcessResult
+from detente.studies.values.rehearsal import RehearsalResult
 
-CHECKS: dict[Check, Callable[[Whole], Iterator[Fact]]] = {
+CHECKS: dict[Check, Callable[[ChapterValues], Iterator[Fact]]] = {
     Check.ORDER: order_beaten,
     Check.BEFORE_RIPE: before_ripe,
     Check.THREAT: threat,
@@ -55,13 +55,13 @@ def study(
     agenda: Agenda,
     packages: Packages,
     mandates: Mandates,
-    process: Process,
-    ladder: Ladder,
-    rehearsal: Rehearsal,
+    process: ProcessResult,
+    ladder: LadderResult,
+    rehearsal: RehearsalResult,
     follow_through: FollowThrough,
 ) -> Studied[Consistency]:
     """What every check found, in the order of their numbers."""
-    whole = Whole(
+    whole = ChapterValues(
         case, lessons, agenda, packages, mandates, process, ladder, rehearsal, follow_through
     )
     unsettled = tuple(

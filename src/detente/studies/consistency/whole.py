@@ -2,19 +2,19 @@
 
 from dataclasses import dataclass
 
-from detente.case.case import Case
+from detente.case.models.case import Case
 from detente.studies.values.agenda import Agenda
 from detente.studies.values.follow_through import FollowThrough
-from detente.studies.values.ladder import Ladder
+from detente.studies.values.ladder import LadderResult
 from detente.studies.values.lessons import Lessons
 from detente.studies.values.mandates import Mandates
 from detente.studies.values.packages import Packages
-from detente.studies.values.process import Process
-from detente.studies.values.rehearsal import Rehearsal
+from detente.studies.values.process import ProcessResult
+from detente.studies.values.rehearsal import RehearsalResult
 
 
 @dataclass(frozen=True)
-class Whole:
+class ChapterValues:
     """The case, and the values that chapters are written from."""
 
     case: Case
@@ -22,7 +22,7 @@ class Whole:
     agenda: Agenda
     packages: Packages
     mandates: Mandates
-    process: Process
-    ladder: Ladder
-    rehearsal: Rehearsal
+    process: ProcessResult
+    ladder: LadderResult
+    rehearsal: RehearsalResult
     follow_through: FollowThrough

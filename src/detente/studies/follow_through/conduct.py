@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from detente.case.case import Case
-from detente.case.conduct import Conduct
-from detente.engines.rehearsal.evidence import Due, Kind, bounds, posterior
+from detente.case.models.case import Case
+from detente.case.models.conduct import Conduct
+from detente.engines.rehearsal.evidence import ConductHypothesis, Due, bounds, posterior
 from detente.register.conduct import dues
-from detente.register.gates import Standing
+from detente.register.standing.gates import RegisterStanding
 from detente.studies.values.follow_through import ConductRead, KindOfConduct
 
 APART = ("reliable", "partial", "early-then-none", "unyielding")
@@ -19,7 +19,7 @@ Ends = tuple[Fraction, Fraction, Fraction]
 
 
 def conduct(
-    case: Case, standing: Standing, side: str, marks: tuple[str, ...] = ()
+    case: Case, standing: RegisterStanding, side: str, marks: tuple[str, ...] = ()
 ) -> ConductRead | None:
     """None where nothing that this side controls fell due and is settled.
 
@@ -67,16 +67,16 @@ def _tilted(apart: Sequence[Conduct], mine: Conduct, end: int) -> dict[str, Frac
     return {name: share / whole for name, share in shares.items()}
 
 
-def _kind(judged: Conduct, slips: Fraction, n: int) -> Kind:
+def _kind(judged: Conduct, slips: Fraction, n: int) -> ConductHypothesis:
     fails: Ends = (FAILS, FAILS, FAILS)
     comes = min(1 - FAILS, 1 - slips)
     if judged.kind == "partial":
         low, high = judged.share
-        return Kind(judged.kind, (low, (low + high) / 2, high))
+        return ConductHypothesis(judged.kind, (low, (low + high) / 2, high))
     if judged.kind == "unyielding":
-        return Kind(judged.kind, fails)
+        return ConductHypothesis(judged.kind, fails)
     turns = tuple(range(1, max(2, n))) if judged.kind == "early-then-none" else ()
-    return Kind(judged.kind, (comes, comes, comes), fails, turns)
+    return ConductHypothesis(judged.kind, (comes, comes, comes), fails, turns)
 
 
 def _round(value: Fraction) -> float:

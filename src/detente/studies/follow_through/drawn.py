@@ -5,12 +5,12 @@ from datetime import date
 from pathlib import Path
 
 from detente.answers import Finding
-from detente.case.case import Case
-from detente.case.dated import date_of_source
-from detente.case.document import opened
-from detente.case.record import Drawn, Series
-from detente.case.scalars import last_day, number_of, when_of
-from detente.case.table import rows_of
+from detente.case.models.case import Case
+from detente.case.models.dated import date_of_source
+from detente.case.models.record import Drawn, Series
+from detente.case.models.scalars import last_day, number_of, when_of
+from detente.case.reading.table import rows_of
+from detente.files.document import opened
 from detente.studies.reasons.provenance import marks_at
 from detente.studies.values.follow_through import Drawing, Marked, SeriesDrawn, SeriesLine
 
@@ -78,7 +78,7 @@ def _lines(how: Drawn, rows: list[Row]) -> Iterator[SeriesLine]:
             for row in rows
             if row.get(column)
         )
-        yield SeriesLine(name, tuple(sorted(figures, key=lambda one: last_day(one.when))))
+        yield SeriesLine(name, tuple(sorted(figures, key=lambda figure: last_day(figure.when))))
 
 
 def _beside(case: Case, how: Drawn) -> Iterator[Marked]:

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from detente.case.case import Case
-from detente.register.word import SETTLED, Word
+from detente.case.models.case import Case
+from detente.register.standing.status import SETTLED, ComplianceStatus
 from detente.studies.values.follow_through import PledgeLine
 
 WEIGHTS = {"small": 1, "middling": 3, "large": 9}
@@ -23,5 +23,5 @@ def weighed_by_stake(case: Case, lines: Iterable[PledgeLine]) -> tuple[int, floa
         and line.pledge.verdict.word in SETTLED
     ]
     whole = sum(weight for weight, _ in settled)
-    kept = sum(weight for weight, word in settled if word is Word.MET)
+    kept = sum(weight for weight, word in settled if word is ComplianceStatus.MET)
     return len(settled), round(kept / whole, 4) if whole else None

@@ -5,18 +5,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from detente.answers import Status, join
-from detente.case.case import Case
-from detente.case.promised import sides_of
-from detente.case.register import Event
+from detente.case.models.case import Case
+from detente.case.models.promised import sides_of
+from detente.case.models.register import Event
 from detente.engines.forecast import Calibration
 from detente.register.channels import PulseState, pulses
-from detente.register.entry import Entry
-from detente.register.falls_due import Task, ToDo
-from detente.register.gates import Gate, Standing
+from detente.register.entries.entry import Entry
 from detente.register.months import SHOWN, months
+from detente.register.outlook.track import track
 from detente.register.page import PledgePage, page, standing_of
-from detente.register.track import track
-from detente.register.word import SETTLED, Word
+from detente.register.standing.gates import PledgeGate, RegisterStanding
+from detente.register.standing.status import SETTLED, ComplianceStatus
+from detente.register.tasks import Task, ToDo
 from detente.studies.follow_through.conduct import FAILS, conduct
 from detente.studies.follow_through.drawn import drawn
 from detente.studies.follow_through.stake import weighed_by_stake
@@ -70,7 +70,7 @@ def study(
     return Studied(value, tuple(because), status=Status.EXACT if lines else Status.CANNOT_SAY)
 
 
-def _line(case: Case, standing: Standing, pledge: PledgePage) -> PledgeLine:
+def _line(case: Case, standing: RegisterStanding, pledge: PledgePage) -> PledgeLine:
     first = pledge.verdict
     beside = (pledge.rival, *pledge.in_words)
     cited = [key for one in beside if one is not None for key in one.sources]
@@ -84,7 +84,7 @@ def _line(case: Case, standing: Standing, pledge: PledgePage) -> PledgeLine:
     )
 
 
-def _marks(case: Case, standing: Standing, pledge: str) -> tuple[str, ...]:
+def _marks(case: Case, standing: RegisterStanding, pledge: str) -> tuple[str, ...]:
     """Those of its own parts, and of all that its gate waits for."""
     return marks_at(case, *of_pledge_and_gate(case, standing, pledge))
 
@@ -103,8 +103,8 @@ def _side(case: Case, side: str, lines: tuple[PledgeLine, ...]) -> SideStanding:
         side=side,
         n=len(mine),
         settled=sum(words[word] for word in SETTLED),
-        kept=words[Word.MET],
-        words={word.value: words[word] for word in Word if words[word]},
+        kept=words[ComplianceStatus.MET],
+        words={word.value: words[word] for word in ComplianceStatus if words[word]},
         staked=staked,
         weighed=weighed,
         marks=join(line.marks for line in mine),
@@ -116,7 +116,7 @@ def _of_side(side: str, lines: tuple[PledgeLine, ...]) -> list[PledgeLine]:
 
 
 def _conduct(
-    case: Case, standing: Standing, lines: tuple[PledgeLine, ...]
+    case: Case, standing: RegisterStanding, lines: tuple[PledgeLine, ...]
 ) -> Iterator[ConductRead]:
     for side in SIDES:
         judged = marks_at(case, ("rehearsal", side))
@@ -135,7 +135,7 @@ def _task(case: Case, task: Task, lines: dict[str, PledgeLine]) -> TaskLine:
     )
 
 
-def _gate(case: Case, standing: Standing, gate: Gate) -> GateLine:
+def _gate(case: Case, standing: RegisterStanding, gate: PledgeGate) -> GateLine:
     keys = {gate.pledge, *(one.pledge for one in gate.conditions)} - {""}
     paths = [path for key in sorted(keys) for path in of_pledge_and_gate(case, standing, key)]
     names = (gate.name, *(one.on for one in gate.conditions))
@@ -148,7 +148,7 @@ def _gate(case: Case, standing: Standing, gate: Gate) -> GateLine:
     )
 
 
-def _cited(standing: Standing, pledge: str) -> Iterable[str]:
+def _cited(standing: RegisterStanding, pledge: str) -> Iterable[str]:
     return standing.states[pledge].stages[0].sources
 
 

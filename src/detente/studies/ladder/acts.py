@@ -6,15 +6,15 @@ from fractions import Fraction
 
 from detente.answers import Fact
 from detente.answers.text import Id
-from detente.case.actor import Actor
-from detente.case.case import Case
-from detente.case.place import Path
-from detente.case.steps import Step
+from detente.case.models.actor import Actor
+from detente.case.models.case import Case
+from detente.case.models.steps import Step
+from detente.files.place import Path
 from detente.studies.reasons.because import cited
 from detente.studies.reasons.parts import part_at
 from detente.studies.reasons.provenance import marks_at
 from detente.studies.values.ladder_reasons import AwaitedMissing, PointsDiffer
-from detente.studies.values.packages import Package, Term
+from detente.studies.values.packages import Package, PackageTerm
 
 SIDES = ("us", "them")
 HALF = Fraction(1, 2)
@@ -23,7 +23,7 @@ CLOSE = HALF
 
 
 @dataclass(frozen=True)
-class Act:
+class LadderAct:
     """One step with the points of the option that it carries for each side, at best estimate.
 
     `option` is that of its issue; `paired` names the act of the other side that happens in the
@@ -48,34 +48,34 @@ class Act:
 
 
 @dataclass(frozen=True)
-class Rested:
+class Provenance:
     """The sources and the marks of parts of a case, as a line carries them."""
 
     sources: tuple[Id, ...]
     marks: tuple[Id, ...]
 
 
-def rests(case: Case, *paths: Path) -> Rested:
+def rests(case: Case, *paths: Path) -> Provenance:
     """What a line rests on that is derived from these parts."""
     sources = dict.fromkeys(key for path in paths for key in cited(part_at(case, path)))
-    return Rested(tuple(sources), marks_at(case, *paths))
+    return Provenance(tuple(sources), marks_at(case, *paths))
 
 
 @dataclass(frozen=True)
-class Acts:
+class LadderActs:
     """All acts of a package; what speaks against reading it as steps.
 
     `acts`: those of both sides; `thirds`: those of third parties, which stand outside the order.
     """
 
-    acts: tuple[Act, ...]
+    acts: tuple[LadderAct, ...]
     refused: tuple[Fact, ...]
-    thirds: tuple[Act, ...] = ()
+    thirds: tuple[LadderAct, ...] = ()
 
 
-def acts_of(case: Case, package: Package) -> Acts:
+def acts_of(case: Case, package: Package) -> LadderActs:
     """The acts of every term that moves (definitions §31)."""
-    acts: list[Act] = []
+    acts: list[LadderAct] = []
     refused: list[Fact] = []
     for term in package.terms:
         option = case.issues[term.issue].options[term.to]
@@ -86,10 +86,12 @@ def acts_of(case: Case, package: Package) -> Acts:
     names = {act.name for act in acts}
     refused += _missing(case, acts, names)
     ours = tuple(act for act in acts if act.step.by in SIDES)
-    return Acts(ours, tuple(refused), tuple(act for act in acts if act.step.by not in SIDES))
+    return LadderActs(ours, tuple(refused), tuple(act for act in acts if act.step.by not in SIDES))
 
 
-def _written(case: Case, term: Term, names: tuple[str, ...], refused: list[Fact]) -> Iterator[Act]:
+def _written(
+    case: Case, term: PackageTerm, names: tuple[str, ...], refused: list[Fact]
+) -> Iterator[LadderAct]:
     steps = {name: case.issues[term.issue].steps[name] for name in names}
     parts = {side: _parts(steps, side, _best(term, side)) for side in SIDES}
     for side in SIDES:
@@ -105,10 +107,10 @@ def _written(case: Case, term: Term, names: tuple[str, ...], refused: list[Fact]
             )  # fmt: skip
     for name, step in steps.items():
         points = {side: parts[side][name] for side in SIDES}
-        yield Act(name, term.issue, term.to, step, points, term.warning or step.firewalled)
+        yield LadderAct(name, term.issue, term.to, step, points, term.warning or step.firewalled)
 
 
-def _best(term: Term, side: str) -> Fraction:
+def _best(term: PackageTerm, side: str) -> Fraction:
     gain = term.us if side == "us" else term.them
     return gain.best
 
@@ -128,7 +130,7 @@ def _parts(steps: dict[str, Step], side: str, whole: Fraction) -> dict[str, Frac
     return {name: known.get(name, part if name in fitting else Fraction(0)) for name in steps}
 
 
-def _assumed(case: Case, term: Term) -> Iterator[Act]:
+def _assumed(case: Case, term: PackageTerm) -> Iterator[LadderAct]:
     """One act of the side that acts; one of each side in the same month, where both act."""
     option = case.issues[term.issue].options[term.to]
     by = option.by or _giver(term)
@@ -146,10 +148,10 @@ def _assumed(case: Case, term: Term) -> Iterator[Act]:
             firewalled=term.warning,
         )
         points = {one: _carried(term, one, side, len(sides)) for one in SIDES}
-        yield Act(name, term.issue, term.to, step, points, term.warning, True, other)
+        yield LadderAct(name, term.issue, term.to, step, points, term.warning, True, other)
 
 
-def _carried(term: Term, side: str, by: str, acts: int) -> Fraction:
+def _carried(term: PackageTerm, side: str, by: str, acts: int) -> Fraction:
     """Of two acts, the other's carries what a side gains, its own what it loses."""
     whole = _best(term, side)
     if acts == 1:
@@ -157,13 +159,13 @@ def _carried(term: Term, side: str, by: str, acts: int) -> Fraction:
     return whole if (by == side) == (whole < 0) else Fraction(0)
 
 
-def _giver(term: Term) -> Actor:
+def _giver(term: PackageTerm) -> Actor:
     if term.us.best < 0 <= term.them.best:
         return Actor.US
     return Actor.THEM if term.them.best < 0 <= term.us.best else Actor.BOTH
 
 
-def _missing(case: Case, acts: list[Act], names: set[str]) -> Iterator[Fact]:
+def _missing(case: Case, acts: list[LadderAct], names: set[str]) -> Iterator[Fact]:
     for act in acts:
         for wait in act.step.waits_for:
             if wait.step not in names and not wait.waived:

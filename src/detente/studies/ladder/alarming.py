@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from detente.case.actor import Actor
+from detente.case.models.actor import Actor
 from detente.engines.ladder.bond import Bond
 from detente.engines.ladder.false_alarms import alleging, false_alarm
 from detente.studies.ladder.acts import SIDES

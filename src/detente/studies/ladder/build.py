@@ -9,11 +9,18 @@ from datetime import date
 from math import ceil
 
 from detente.answers import Fact
-from detente.case.actor import Actor
-from detente.case.case import Case
-from detente.case.steps import LONGEST, Kept, Limits, Noticing, Sides, Wait
-from detente.engines.ladder.problem import ANSWERS, Gate, Pair, Problem, Rule, Step
-from detente.studies.ladder.acts import SIDES, Act
+from detente.case.models.actor import Actor
+from detente.case.models.case import Case
+from detente.case.models.steps import LONGEST, Kept, Limits, Noticing, Sides, Wait
+from detente.engines.ladder.problem import (
+    ANSWERS,
+    LadderGate,
+    LadderProblem,
+    LadderRule,
+    LadderStep,
+    Pair,
+)
+from detente.studies.ladder.acts import SIDES, LadderAct
 from detente.studies.ladder.months import index_of, shown
 from detente.studies.ladder.outside import OutsideActs, outside
 from detente.studies.ladder.states import state_rules
@@ -21,7 +28,7 @@ from detente.studies.valuation.constraints import Linked, linkages
 from detente.studies.values.ladder import Figure
 from detente.studies.values.ladder_reasons import FarDue, FigureAssumed, StepsAssumed
 from detente.studies.values.packages import Package
-from detente.studies.values.process import Process
+from detente.studies.values.process import ProcessResult
 
 YEARLY = 0.95
 MONTHLY = 0.95
@@ -34,8 +41,8 @@ PART_AT_RISK = 0.25
 class Built:
     """The problem, the acts behind its steps, what was assumed, and from when acts can be ripe."""
 
-    problem: Problem
-    acts: tuple[Act, ...]
+    problem: LadderProblem
+    acts: tuple[LadderAct, ...]
     start: date
     assumed: tuple[Fact, ...]
     ripe: date | None = None
@@ -46,7 +53,7 @@ class Built:
         return shown(self.start, index)
 
 
-def ripe_from(process: Process | None) -> date | None:
+def ripe_from(process: ProcessResult | None) -> date | None:
     """The first day on which both people are named and texts can be ripe; None: not known."""
     known = [process.people_named, process.ripe_from] if process else []
     return max((day for day in known if day), default=None)
@@ -55,9 +62,9 @@ def ripe_from(process: Process | None) -> date | None:
 def built(
     case: Case,
     package: Package,
-    acts: tuple[Act, ...],
+    acts: tuple[LadderAct, ...],
     ripe: date | None = None,
-    thirds: tuple[Act, ...] = (),
+    thirds: tuple[LadderAct, ...] = (),
 ) -> Built:
     """The problem of the order in which the acts of a package are best taken.
 
@@ -73,7 +80,7 @@ def built(
     tolerance, borne = _tolerance(case, package)
     goes_on, kept_on = _continuation(case)
     slow, noticed = _pair(ladder.notices, 1, Figure.NOTICES)
-    problem = Problem(
+    problem = LadderProblem(
         steps=(
             *(
                 not_before(_step(case, act, discount, horizon, months, ripe), beside)
@@ -113,7 +120,7 @@ def built(
     return Built(problem, acts, start, facts, ripe, beside)
 
 
-def planned(case: Case, acts: tuple[Act, ...]) -> int:
+def planned(case: Case, acts: tuple[LadderAct, ...]) -> int:
     """How many months are planned: as the case says, or until the last act that is due in reach."""
     dues = [index_of(case.as_of, act.step.due, last=True) for act in acts if act.step.due]
     return max(case.ladder.months, *(due + 1 for due in dues if due < LONGEST), 1)
@@ -173,8 +180,8 @@ def annuity(discount: float, horizon: int, delay: int) -> float:
 
 
 def _step(
-    case: Case, act: Act, discount: Pair, horizon: int, months: int, ripe: date | None
-) -> Step:
+    case: Case, act: LadderAct, discount: Pair, horizon: int, months: int, ripe: date | None
+) -> LadderStep:
     step = act.step
     giver = 0 if step.by is Actor.US else 1
     once, monthly = _flows(act, giver, discount, horizon)
@@ -186,7 +193,7 @@ def _step(
     earliest = max(0, index_of(start, begin)) if begin else min([1, *ends])
     if ripe:
         earliest = max(earliest, min(month_ripe(case, act, ripe), last_start(case, act, months)))
-    return Step(
+    return LadderStep(
         name=act.name,
         giver=giver,
         once=once,
@@ -207,19 +214,19 @@ def _step(
     )
 
 
-def not_before(step: Step, beside: OutsideActs) -> Step:
+def not_before(step: LadderStep, beside: OutsideActs) -> LadderStep:
     """A step that begins no earlier than the third parties' acts that it waits for."""
     return replace(step, earliest=max(step.earliest, beside.earliest(step.name)))
 
 
-def _after(step: Step, pair: list[Linked], beside: OutsideActs) -> Step:
+def _after(step: LadderStep, pair: list[Linked], beside: OutsideActs) -> LadderStep:
     """What two options are worth together comes no earlier than a third party's act in them."""
     issues = (pair[0].first[0], pair[0].second[0])
     dates = (beside.date(act.name) for act in beside.acts if act.issue in issues)
     return replace(step, earliest=max((step.earliest, *dates)))
 
 
-def month_ripe(case: Case, act: Act, ripe: date) -> int:
+def month_ripe(case: Case, act: LadderAct, ripe: date) -> int:
     """The month from which an act may begin; a `start` of the step's own needs no ripe text.
 
     What goes on whatever else happens has to be agreed first as well.
@@ -227,7 +234,7 @@ def month_ripe(case: Case, act: Act, ripe: date) -> int:
     return 0 if act.step.start is not None else index_of(case.as_of, str(ripe))
 
 
-def last_start(case: Case, act: Act, months: int) -> int:
+def last_start(case: Case, act: LadderAct, months: int) -> int:
     """The last month in which an act can begin and still be complete in time."""
     step, start = act.step, case.as_of
     ends = [months - 1, *(index_of(start, at, last=True) for at in (step.end, step.due) if at)]
@@ -236,11 +243,11 @@ def last_start(case: Case, act: Act, months: int) -> int:
     return min([last, *([max(open_)] if (open_ := _open(case, act)) else [])])
 
 
-def _open(case: Case, act: Act) -> list[int]:
+def _open(case: Case, act: LadderAct) -> list[int]:
     return [index_of(case.as_of, when) for when in act.step.only]
 
 
-def _flows(act: Act, giver: int, discount: Pair, horizon: int) -> tuple[Pair, Pair]:
+def _flows(act: LadderAct, giver: int, discount: Pair, horizon: int) -> tuple[Pair, Pair]:
     """Flows whose present value, released in month 0, is the points that the act carries."""
     once, monthly = [0.0, 0.0], [0.0, 0.0]
     for i, side in enumerate(SIDES):
@@ -254,7 +261,7 @@ def _flows(act: Act, giver: int, discount: Pair, horizon: int) -> tuple[Pair, Pa
     return (once[0], once[1]), (monthly[0], monthly[1])
 
 
-def _gates(case: Case, acts: tuple[Act, ...]) -> Iterator[Gate]:
+def _gates(case: Case, acts: tuple[LadderAct, ...]) -> Iterator[LadderGate]:
     """What a step waits for; what the promiser does not control triggers nothing.
 
     A warning channel neither waits nor is waited for (definitions §31).
@@ -263,21 +270,21 @@ def _gates(case: Case, acts: tuple[Act, ...]) -> Iterator[Gate]:
     warnings = {name for name, issue in case.issues.items() if issue.warning}
     for act in acts:
         if act.paired:
-            yield Gate(act.name, act.paired, lag=0, proportional=True)
+            yield LadderGate(act.name, act.paired, lag=0, proportional=True)
         for wait in act.step.waits_for:
             awaited = by_name.get(wait.step)
             if awaited and triggers(case, awaited) and not {act.issue, awaited.issue} & warnings:
                 yield _gate(act.name, wait)
 
 
-def triggers(case: Case, awaited: Act) -> bool:
+def triggers(case: Case, awaited: LadderAct) -> bool:
     """Whether an act may open a gate: its measure is one that the promiser controls."""
     measure = case.benchmarks.get(awaited.step.measured_by)
     return measure is None or measure.controlled
 
 
-def _gate(name: str, wait: Wait) -> Gate:
-    return Gate(
+def _gate(name: str, wait: Wait) -> LadderGate:
+    return LadderGate(
         step=name,
         on=wait.step,
         needs=float(wait.share),
@@ -290,7 +297,7 @@ def _gate(name: str, wait: Wait) -> Gate:
     )
 
 
-def _links(case: Case, package: Package, acts: tuple[Act, ...]) -> list[list[Linked]]:
+def _links(case: Case, package: Package, acts: tuple[LadderAct, ...]) -> list[list[Linked]]:
     """The links of both sides that the package holds, points of one pair together.
 
     One whose two options third parties alone carry out belongs to no side's act.
@@ -311,8 +318,8 @@ def _joint_name(pair: list[Linked]) -> str:
 
 
 def _joint(
-    case: Case, pair: list[Linked], acts: tuple[Act, ...], discount: Pair, horizon: int
-) -> Step:
+    case: Case, pair: list[Linked], acts: tuple[LadderAct, ...], discount: Pair, horizon: int
+) -> LadderStep:
     """What two options are worth together: it pays from the month in which both are complete.
 
     It costs nobody an act. It is counted with the giver of the second option's last step, and is
@@ -330,21 +337,21 @@ def _joint(
     giver = 0 if last.step.by is Actor.US else 1
     if last.paired:
         giver = 0 if (monthly[0], case.us) < (monthly[1], case.them) else 1
-    return Step(
+    return LadderStep(
         _joint_name(pair), giver, (0.0, 0.0), (monthly[0], monthly[1]), optional=True, back=1.0
     )
 
 
-def _joint_gates(case: Case, package: Package, acts: tuple[Act, ...]) -> Iterator[Gate]:
+def _joint_gates(case: Case, package: Package, acts: tuple[LadderAct, ...]) -> Iterator[LadderGate]:
     for pair in _links(case, package, acts):
         for act in acts:
             if act.issue in (pair[0].first[0], pair[0].second[0]):
-                yield Gate(_joint_name(pair), act.name, lag=0)
+                yield LadderGate(_joint_name(pair), act.name, lag=0)
 
 
-def _joint_rules(case: Case, package: Package, acts: tuple[Act, ...]) -> Iterator[Rule]:
+def _joint_rules(case: Case, package: Package, acts: tuple[LadderAct, ...]) -> Iterator[LadderRule]:
     """A link holds, for better or worse, as soon as both of its options are complete."""
     for pair in _links(case, package, acts):
         issues = (pair[0].first[0], pair[0].second[0])
         complete = tuple((act.name, 1.0) for act in acts if act.issue in issues)
-        yield Rule(_joint_name(pair), complete, ((_joint_name(pair), 1.0),))
+        yield LadderRule(_joint_name(pair), complete, ((_joint_name(pair), 1.0),))

@@ -1,7 +1,7 @@
 """This ladder beside the naive order, one lump at the summit, and either side first."""
 
-from detente.case.actor import Actor
-from detente.case.case import Case
+from detente.case.models.actor import Actor
+from detente.case.models.case import Case
 from detente.engines.ladder.designs import designs
 from detente.engines.ladder.simulate import Simulation
 from detente.studies.ladder.acts import SIDES

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from detente.answers import Fact
-from detente.case.case import Case
+from detente.case.models.case import Case
 from detente.engines.ladder.earliest import Late, late
-from detente.studies.ladder.acts import Act, rests
+from detente.studies.ladder.acts import LadderAct, rests
 from detente.studies.ladder.build import Built, planned
 from detente.studies.ladder.months import index_of, shown
 from detente.studies.ladder.outside import outside
@@ -13,7 +13,7 @@ from detente.studies.values.ladder import DateFault
 from detente.studies.values.ladder_reasons import Belated, Misdated, WaitsInCircle
 
 
-def misdated(case: Case, acts: tuple[Act, ...]) -> Iterator[Misdated]:
+def misdated(case: Case, acts: tuple[LadderAct, ...]) -> Iterator[Misdated]:
     """What lies before the plan, after it, or beyond the months in which anything counts."""
     months = planned(case, acts)
     for act in acts:
@@ -22,7 +22,7 @@ def misdated(case: Case, acts: tuple[Act, ...]) -> Iterator[Misdated]:
             yield _misdated(case, act, months, fault)
 
 
-def _misdated(case: Case, act: Act, months: int, fault: DateFault) -> Misdated:
+def _misdated(case: Case, act: LadderAct, months: int, fault: DateFault) -> Misdated:
     on = rests(case, act.path)
     return Misdated(
         step=act.name,
@@ -39,7 +39,7 @@ def _misdated(case: Case, act: Act, months: int, fault: DateFault) -> Misdated:
     )
 
 
-def _window(case: Case, act: Act, months: int) -> DateFault | None:
+def _window(case: Case, act: LadderAct, months: int) -> DateFault | None:
     """What is wrong with the months in which an act may be done; None where there is one."""
     step, start = act.step, case.as_of
     begin = step.start or case.ladder.start
@@ -56,7 +56,7 @@ def _window(case: Case, act: Act, months: int) -> DateFault | None:
     return None
 
 
-def _reach(case: Case, act: Act, months: int) -> DateFault | None:
+def _reach(case: Case, act: LadderAct, months: int) -> DateFault | None:
     """What is wrong where an act, or what it brings, lies beyond the last month that counts."""
     step = act.step
     if months == 1 and not (step.start or case.ladder.start or step.end or step.due):
@@ -72,7 +72,9 @@ def belated(built: Built) -> Iterator[Fact]:
     yield from (_belated(built, act) for act in delayed if not act.cycle)
 
 
-def held_up(case: Case, acts: tuple[Act, ...], thirds: tuple[Act, ...]) -> Iterator[Belated]:
+def held_up(
+    case: Case, acts: tuple[LadderAct, ...], thirds: tuple[LadderAct, ...]
+) -> Iterator[Belated]:
     """Each act that is to end before the third party's act comes that it waits for."""
     beside, months = outside(case, acts, thirds), planned(case, (*acts, *thirds))
     for act in acts:

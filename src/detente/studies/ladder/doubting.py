@@ -1,12 +1,12 @@
 """Whether the order still holds if the other side's points are not what we think (§30)."""
 
-from detente.case.actor import Actor
-from detente.engines.ladder.doubt import Doubt, Doubted, doubted
-from detente.studies.ladder.acts import SIDES, Act
+from detente.case.models.actor import Actor
+from detente.engines.ladder.doubt import DoubtOutcome, PointDoubt, doubted
+from detente.studies.ladder.acts import SIDES, LadderAct
 from detente.studies.ladder.laying import Laying
 from detente.studies.reasons.provenance import marks_at
 from detente.studies.values.ladder import Change, HelpInDoubt, InDoubt, WorthLeast
-from detente.studies.values.packages import Package, Term
+from detente.studies.values.packages import Package, PackageTerm
 
 THEM = SIDES.index("them")
 DRAWS = 50
@@ -35,7 +35,7 @@ def in_doubt(laying: Laying, package: Package, seed: int) -> InDoubt | None:
     )
 
 
-def _doubt(laying: Laying, term: Term) -> Doubt | None:
+def _doubt(laying: Laying, term: PackageTerm) -> PointDoubt | None:
     """What the acts of a term may be worth to them; None where that is sure, or nothing."""
     acts = [act for act in laying.built.acts if act.issue == term.issue]
     whole = float(sum(abs(act.points["them"]) for act in acts))
@@ -44,15 +44,15 @@ def _doubt(laying: Laying, term: Term) -> Doubt | None:
         return None
     places = tuple(_place(laying, act) for act in acts)
     low, high = (float(end - gain.best) / whole for end in (gain.low, gain.high))
-    return Doubt(places, low, high)
+    return PointDoubt(places, low, high)
 
 
-def _place(laying: Laying, act: Act) -> int:
+def _place(laying: Laying, act: LadderAct) -> int:
     return laying.schedule.names.index(act.name)
 
 
-def _help(laying: Laying, found: Doubted) -> HelpInDoubt | None:
-    helped = found.helped
+def _help(laying: Laying, doubt_outcome: DoubtOutcome) -> HelpInDoubt | None:
+    helped = doubt_outcome.helped
     if helped is None:
         return None
     step = "" if helped.place is None else laying.schedule.names[helped.place]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from detente.case.actor import Actor
+from detente.case.models.actor import Actor
 from detente.engines.ladder.bond import Bond
 from detente.engines.ladder.simulate import going_on, stopping
 from detente.engines.ladder.unravel import Unravelling, look_ahead

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from detente.case.actor import Actor
+from detente.case.models.actor import Actor
 from detente.engines.ladder.answers import answer_cost, least_continuation
 from detente.engines.ladder.milder import Milder
 from detente.engines.ladder.plan import SidePlan
 from detente.engines.ladder.simulate import Simulation
-from detente.engines.ladder.solve import EXACT, Solution, solve
+from detente.engines.ladder.solve import EXACT, LadderSolution, solve
 from detente.studies.ladder.acts import SIDES
 from detente.studies.ladder.laying import CLOSE, Laying
 from detente.studies.values.ladder import BestPlan, BrokenAct, Keeping, LateAct
@@ -18,7 +18,7 @@ WITHIN = 2e-3
 SECONDS = 2.0
 
 
-def keeping(laying: Laying, simulation: Simulation, solution: Solution) -> Keeping:
+def keeping(laying: Laying, simulation: Simulation, solution: LadderSolution) -> Keeping:
     """The best plans against an order, the answer to them, and the least chance of going on."""
     problem = laying.built.problem
     us, them = answer_cost(simulation.schedule)
@@ -35,7 +35,7 @@ def keeping(laying: Laying, simulation: Simulation, solution: Solution) -> Keepi
     )
 
 
-def unshaped(laying: Laying, solution: Solution) -> bool:
+def unshaped(laying: Laying, solution: LadderSolution) -> bool:
     """Whether the order is the best by dates and values alone, so that neither bound costs it."""
     if solution.status != "optimal":
         return False

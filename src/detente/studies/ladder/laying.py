@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from detente.answers import UNLIMITED, Budget
-from detente.case.case import Case
+from detente.case.models.case import Case
 from detente.engines.ladder.schedule import Schedule
-from detente.studies.ladder.acts import Act
+from detente.studies.ladder.acts import LadderAct
 from detente.studies.ladder.build import Built, triggers
 from detente.studies.values.ladder import Awaited, Given, Owed, Share
 
@@ -38,7 +38,7 @@ class Laying:
                 yield month, share - before
             before = share
 
-    def given(self, act: Act) -> tuple[Given, ...]:
+    def given(self, act: LadderAct) -> tuple[Given, ...]:
         """What is given of an act, month by month."""
         amount = act.step.amount
         return tuple(
@@ -50,7 +50,7 @@ class Laying:
             for month, share in self.parts(act.name)
         )
 
-    def waits(self, act: Act) -> Iterator[Awaited]:
+    def waits(self, act: LadderAct) -> Iterator[Awaited]:
         """What an act waits for that can open a gate, and is not waived."""
         others = {other.name: other for other in self.built.acts}
         if act.paired:
@@ -69,7 +69,7 @@ class Laying:
             if at == month
         )
 
-    def acts(self, side: str) -> tuple[Act, ...]:
+    def acts(self, side: str) -> tuple[LadderAct, ...]:
         """The acts of a side."""
         return tuple(act for act in self.built.acts if act.step.by == side)
 
@@ -87,7 +87,7 @@ class Laying:
             if self._left(act.name, month) > CLOSE
         )
 
-    def _held(self, act: Act, month: int) -> Iterator[Awaited]:
+    def _held(self, act: LadderAct, month: int) -> Iterator[Awaited]:
         """What an act still waits for, other than what happens in the same month."""
         for wait in self.waits(act):
             if wait.after and self._left(wait.step, month) > CLOSE:

@@ -1,8 +1,8 @@
 """The lines of the ladder: rungs, ledger, and which side carries what risk when."""
 
-from detente.case.actor import Actor
+from detente.case.models.actor import Actor
 from detente.engines.ladder.simulate import Simulation
-from detente.studies.ladder.acts import SIDES, Act, rests
+from detente.studies.ladder.acts import SIDES, LadderAct, rests
 from detente.studies.ladder.laying import CLOSE, Laying
 from detente.studies.ladder.months import index_of
 from detente.studies.reasons.provenance import marks_at
@@ -18,7 +18,7 @@ def rungs(laying: Laying, simulation: Simulation) -> tuple[Rung, ...]:
     return tuple(_rung(laying, act, judged[act.name].slack) for act in acts)
 
 
-def _rung(laying: Laying, act: Act, slack: tuple[float, float] | None) -> Rung:
+def _rung(laying: Laying, act: LadderAct, slack: tuple[float, float] | None) -> Rung:
     step, on = act.step, rests(laying.case, act.path)
     measure = laying.case.benchmarks.get(step.measured_by)
     return Rung(

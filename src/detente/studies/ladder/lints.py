@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from datetime import date
 
-from detente.case.case import Case
-from detente.studies.ladder.acts import Act, rests
+from detente.case.models.case import Case
+from detente.studies.ladder.acts import LadderAct, rests
 from detente.studies.ladder.build import last_start, month_ripe, planned, triggers
 from detente.studies.values.ladder import Flaw, StepFlaw
 
 
-def lints(case: Case, acts: tuple[Act, ...], ripe: date | None = None) -> Iterator[StepFlaw]:
+def lints(case: Case, acts: tuple[LadderAct, ...], ripe: date | None = None) -> Iterator[StepFlaw]:
     """Each flaw of each step (definitions §31)."""
     by_name = {act.name: act for act in acts}
     for act in acts:
@@ -20,7 +20,9 @@ def lints(case: Case, acts: tuple[Act, ...], ripe: date | None = None) -> Iterat
             yield StepFlaw(Flaw.UNRIPE, act.name, ripe=ripe, sources=on.sources, marks=on.marks)
 
 
-def _flaws(case: Case, act: Act, by_name: dict[str, Act]) -> Iterator[tuple[Flaw, str, str]]:
+def _flaws(
+    case: Case, act: LadderAct, by_name: dict[str, LadderAct]
+) -> Iterator[tuple[Flaw, str, str]]:
     for wait in act.step.waits_for:
         awaited = by_name.get(wait.step)
         if awaited is not None and not triggers(case, awaited):

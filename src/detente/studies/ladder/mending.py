@@ -1,9 +1,9 @@
 """Repairs of a ladder that does not hold: each tried by solving again, never by rule of thumb."""
 
 from detente.answers import Spent
-from detente.case.actor import Actor
+from detente.case.models.actor import Actor
 from detente.engines.ladder.repairs import Kind, repairs
-from detente.engines.ladder.repairs import Repair as Tried
+from detente.engines.ladder.repairs import LadderRepair as Tried
 from detente.studies.ladder.acts import SIDES
 from detente.studies.ladder.laying import Laying
 from detente.studies.reasons.provenance import marks_at

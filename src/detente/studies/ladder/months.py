@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from detente.case.scalars import first_day, last_day
+from detente.case.models.scalars import first_day, last_day
 
 
 def shown(start: date, index: int) -> str:

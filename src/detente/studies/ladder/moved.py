@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
-from detente.case.actor import Actor
-from detente.case.case import Case
+from detente.case.models.actor import Actor
+from detente.case.models.case import Case
 from detente.engines.ladder.kept import broken
 from detente.engines.ladder.schedule import Schedule
 from detente.engines.ladder.simulate import Simulation, simulate

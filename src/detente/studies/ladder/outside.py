@@ -8,10 +8,10 @@ side, what waits for it waits for that too (definitions §58).
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from detente.case.case import Case
-from detente.case.steps import Wait
-from detente.engines.ladder.problem import Gate
-from detente.studies.ladder.acts import Act
+from detente.case.models.case import Case
+from detente.case.models.steps import Wait
+from detente.engines.ladder.problem import LadderGate
+from detente.studies.ladder.acts import LadderAct
 from detente.studies.ladder.months import index_of
 from detente.studies.valuation.constraints import bans, requirements
 
@@ -25,8 +25,8 @@ class OutsideActs:
     """
 
     case: Case
-    acts: tuple[Act, ...] = ()
-    opens: dict[str, tuple[tuple[Act, Wait], ...]] = field(default_factory=dict)
+    acts: tuple[LadderAct, ...] = ()
+    opens: dict[str, tuple[tuple[LadderAct, Wait], ...]] = field(default_factory=dict)
     ruled: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def date(self, name: str) -> int:
@@ -37,12 +37,12 @@ class OutsideActs:
         """The first month in which a side's act may begin, as far as third parties' acts say."""
         return max((self.date(on) + wait.after for on, wait in self._awaits(name)), default=0)
 
-    def gates(self) -> Iterator[Gate]:
+    def gates(self) -> Iterator[LadderGate]:
         """What the sides' acts wait for behind a third party's act that they wait for."""
         for name, pairs in self.opens.items():
             for act, wait in pairs:
                 for on, lag, needs in self._behind(name, ()):
-                    yield Gate(act.name, on, needs=needs, lag=lag + wait.after)
+                    yield LadderGate(act.name, on, needs=needs, lag=lag + wait.after)
 
     def comes(self, name: str, complete: dict[str, int]) -> int:
         """The month in which an act comes, given when the sides' acts are complete."""
@@ -78,7 +78,7 @@ class OutsideActs:
             for on, lag, needs in self._behind(wait.step, (*passed, name)):
                 yield on, lag + wait.after, needs
 
-    def _act(self, name: str) -> Act:
+    def _act(self, name: str) -> LadderAct:
         return next(act for act in self.acts if act.name == name)
 
     @property
@@ -86,9 +86,9 @@ class OutsideActs:
         return {act.name for act in self.acts}
 
 
-def outside(case: Case, acts: tuple[Act, ...], thirds: tuple[Act, ...]) -> OutsideActs:
+def outside(case: Case, acts: tuple[LadderAct, ...], thirds: tuple[LadderAct, ...]) -> OutsideActs:
     """Third parties' acts with what waits for them: by `waits-for`, or by a rule of the case."""
-    opens: dict[str, tuple[tuple[Act, Wait], ...]] = {}
+    opens: dict[str, tuple[tuple[LadderAct, Wait], ...]] = {}
     for third in thirds:
         pairs = [
             (act, wait)
@@ -111,9 +111,9 @@ def outside(case: Case, acts: tuple[Act, ...], thirds: tuple[Act, ...]) -> Outsi
     return OutsideActs(case, thirds, opens, ruled)
 
 
-def _needing(case: Case, acts: tuple[Act, ...], issue: str) -> list[Act]:
+def _needing(case: Case, acts: tuple[LadderAct, ...], issue: str) -> list[LadderAct]:
     """Acts that complete an option which may not stand while an issue is still at now."""
-    found: dict[str, Act] = {}
+    found: dict[str, LadderAct] = {}
     now = case.issues[issue].now
     for rule in (*requirements(case), *bans(case)):
         for choice in rule.banned:
@@ -124,6 +124,6 @@ def _needing(case: Case, acts: tuple[Act, ...], issue: str) -> list[Act]:
     return list(found.values())
 
 
-def _controlled(case: Case, third: Act) -> bool:
+def _controlled(case: Case, third: LadderAct) -> bool:
     measure = case.benchmarks.get(third.step.measured_by)
     return measure is None or measure.controlled

@@ -1,8 +1,8 @@
 """How often late acts push a side past what it accepts, and whether planning for it helps."""
 
 from detente.answers import Budget
-from detente.case.case import Case
-from detente.engines.ladder.problem import Problem
+from detente.case.models.case import Case
+from detente.engines.ladder.problem import LadderProblem
 from detente.engines.ladder.robust import Solve, robust
 from detente.engines.ladder.schedule import Schedule
 from detente.engines.ladder.solve import solve
@@ -48,7 +48,7 @@ def slipping(case: Case, laying: Laying, seed: int) -> Slips | None:
 def _solver(first: Schedule, budget: Budget) -> Solve:
     """Solves under other caps; under those of the ladder itself, the ladder as it is."""
 
-    def again(problem: Problem) -> Schedule | None:
+    def again(problem: LadderProblem) -> Schedule | None:
         if problem == first.problem:
             return first
         return solve(problem, seconds=budget.seconds(SECONDS)).schedule

@@ -10,10 +10,10 @@ promise of what is still to come.
 from collections.abc import Collection, Iterator, Mapping
 from itertools import product
 
-from detente.case.case import Case
-from detente.case.issue import WhenKept
-from detente.engines.ladder.problem import Rule
-from detente.studies.ladder.acts import Act
+from detente.case.models.case import Case
+from detente.case.models.issue import WhenKept
+from detente.engines.ladder.problem import LadderRule
+from detente.studies.ladder.acts import LadderAct
 from detente.studies.valuation.constraints import Choice, bans, gates, requirements
 
 Path = tuple[tuple[str, frozenset[str]], ...]
@@ -21,14 +21,14 @@ Path = tuple[tuple[str, frozenset[str]], ...]
 
 
 def state_rules(
-    case: Case, acts: tuple[Act, ...], moves: Mapping[str, str], outside: Collection[str] = ()
-) -> tuple[Rule, ...]:
+    case: Case, acts: tuple[LadderAct, ...], moves: Mapping[str, str], outside: Collection[str] = ()
+) -> tuple[LadderRule, ...]:
     """Every choice that may not stand, in terms of steps that are complete.
 
     Issues `outside` move by acts of third parties, which come at dates of their own (§58).
     """
     paths = {issue: _path(case, issue, acts, moves) for issue in case.issues}
-    found: dict[Rule, None] = {}
+    found: dict[LadderRule, None] = {}
     for rule in (*gates(case), *requirements(case), *bans(case)):
         for choice in rule.banned if rule.holds is WhenKept.ALWAYS else ():
             if choice.keys() & outside:
@@ -37,7 +37,7 @@ def state_rules(
     return tuple(found)
 
 
-def _path(case: Case, issue: str, acts: tuple[Act, ...], moves: Mapping[str, str]) -> Path:
+def _path(case: Case, issue: str, acts: tuple[LadderAct, ...], moves: Mapping[str, str]) -> Path:
     """`now`, what stands on the way, and where the package moves the issue."""
     whole = case.issues[issue]
     mine = frozenset(act.name for act in acts if act.issue == issue)
@@ -47,7 +47,7 @@ def _path(case: Case, issue: str, acts: tuple[Act, ...], moves: Mapping[str, str
         for name, option in whole.options.items()
         if option.steps and name != target and frozenset(option.steps) < mine
     ]
-    between.sort(key=lambda one: len(one[1]))
+    between.sort(key=lambda entry: len(entry[1]))
     ends = ((target, mine),) if target != whole.now else ()
     return ((whole.now, frozenset()), *between, *ends)
 
@@ -59,7 +59,7 @@ def _next(path: Path, at: int) -> list[frozenset[str]]:
     return [one - path[at][1] for one in least]
 
 
-def _rules(title: str, choice: Choice, paths: Mapping[str, Path]) -> Iterator[Rule]:
+def _rules(title: str, choice: Choice, paths: Mapping[str, Path]) -> Iterator[LadderRule]:
     """Not all at once: where every chosen option is reached, one issue is further on."""
     reached: list[str] = []
     further: list[frozenset[str]] = []
@@ -73,4 +73,4 @@ def _rules(title: str, choice: Choice, paths: Mapping[str, Path]) -> Iterator[Ru
     when = tuple((name, 1.0) for name in reached)
     for pick in product(*(sorted(steps) for steps in further)):
         then = tuple((name, 1.0) for name in sorted(set(pick)))
-        yield Rule(title, when, then)
+        yield LadderRule(title, when, then)

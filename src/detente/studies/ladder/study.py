@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from detente.answers import UNLIMITED, Budget, Fact, Reason, Status, Tipping
-from detente.case.actor import Actor
-from detente.case.case import Case
+from detente.case.models.actor import Actor
+from detente.case.models.case import Case
 from detente.engines.ladder.blocking import blocking
 from detente.engines.ladder.bond import Bond, least_bond
-from detente.engines.ladder.problem import Problem
+from detente.engines.ladder.problem import LadderProblem
 from detente.engines.ladder.schedule import Schedule
 from detente.engines.ladder.simulate import Simulation, simulate
-from detente.engines.ladder.solve import Solution, solve
+from detente.engines.ladder.solve import LadderSolution, solve
 from detente.studies.ladder.acts import acts_of
 from detente.studies.ladder.alarming import holder_gains, honest_losses
 from detente.studies.ladder.build import Built, built, ripe_from
@@ -29,7 +29,7 @@ from detente.studies.ladder.third_acts import brought, third_acts
 from detente.studies.ladder.trade import trade
 from detente.studies.reasons.because import Because, assumed, computed
 from detente.studies.reasons.studied import Studied
-from detente.studies.values.ladder import Held, Ladder, Proof, Repair, Short, Shortfall
+from detente.studies.values.ladder import Held, LadderResult, Proof, Repair, Short, Shortfall
 from detente.studies.values.ladder_reasons import (
     NoOrderAtAll,
     NotLaid,
@@ -41,7 +41,7 @@ from detente.studies.values.ladder_reasons import (
     StoppingPays,
 )
 from detente.studies.values.packages import Package
-from detente.studies.values.process import Process
+from detente.studies.values.process import ProcessResult
 
 JUDGED = ("discount", "tolerance", "notices", "stake", "slips")
 """What a case may judge for both sides."""
@@ -60,10 +60,10 @@ class Laid:
 
 
 @dataclass(frozen=True)
-class Found:
+class BestOrder:
     """The best order that was found; `holds` is of the problem as the case states it."""
 
-    solution: Solution
+    solution: LadderSolution
     simulation: Simulation | None
     holds: bool
     bond: Bond | None = None
@@ -74,9 +74,9 @@ def study(
     package: Package | None,
     why: Because,
     seed: int,
-    process: Process | None = None,
+    process: ProcessResult | None = None,
     budget: Budget = UNLIMITED,
-) -> Studied[Ladder]:
+) -> Studied[LadderResult]:
     """The ledger of a package, who risks what when, and whether it holds by itself.
 
     Its `work` is the order as a rehearsal plays it (`Laid`); None where no order was found.
@@ -106,22 +106,22 @@ def study(
     )
 
 
-def best(problem: Problem, budget: Budget = UNLIMITED) -> Found:
+def best(problem: LadderProblem, budget: Budget = UNLIMITED) -> BestOrder:
     """The best order that holds by itself; without one, that of the least deposits; else any."""
     solution = solve(problem, seconds=budget.seconds(SECONDS))
     if solution.schedule is not None:
         judged = simulate(replace(solution.schedule, problem=problem))
-        return Found(solution, judged, judged.holds)
+        return BestOrder(solution, judged, judged.holds)
     bond = least_bond(problem, seconds=budget.seconds(SECONDS))
     if bond.schedule is None:
-        return Found(solution, None, False, bond)
+        return BestOrder(solution, None, False, bond)
     judged = simulate(replace(bond.schedule, problem=problem))
-    return Found(solution, judged, False, bond)
+    return BestOrder(solution, judged, False, bond)
 
 
 def _ladder(
-    laying: Laying, package: Package, order: Found, simulation: Simulation, seed: int
-) -> Ladder:
+    laying: Laying, package: Package, order: BestOrder, simulation: Simulation, seed: int
+) -> LadderResult:
     case, problem = laying.case, laying.built.problem
     outside = third_acts(laying)
     found = shortfalls(laying, order.bond) if order.bond else ()
@@ -129,7 +129,7 @@ def _ladder(
     bonds = order.bond.bonds if order.bond else None
     designs = compared(laying, simulation, order.holds)
     mends, all_tried = repaired(laying) if order.bond else ((), True)
-    return Ladder(
+    return LadderResult(
         package=dict(package.moves),
         start=laying.built.month(0),
         end=laying.built.month(problem.months - 1),
@@ -159,7 +159,7 @@ def _ladder(
     )
 
 
-def _verdict(order: Found, short: tuple[Shortfall, ...]) -> Held:
+def _verdict(order: BestOrder, short: tuple[Shortfall, ...]) -> Held:
     if order.holds:
         return Held.BY_ITSELF
     if order.bond is not None and order.bond.status == "holds":
@@ -167,13 +167,13 @@ def _verdict(order: Found, short: tuple[Shortfall, ...]) -> Held:
     return Held.CAPS if {one.kind for one in short} == {Short.OUTLAY} else Held.NEVER
 
 
-def _proof(solution: Solution, simulation: Simulation) -> Proof:
+def _proof(solution: LadderSolution, simulation: Simulation) -> Proof:
     closed = solution.gap <= CLOSED and not solution.out_of_time
     gap = round(solution.gap, 6) if solution.schedule is not None else 1.0
     return Proof(solution.status, min(gap, 1.0), closed, not simulation.weighed)
 
 
-def _status(solution: Solution) -> Status:
+def _status(solution: LadderSolution) -> Status:
     return {
         "optimal": Status.EXACT,
         "within gap": Status.WITHIN,
@@ -182,7 +182,7 @@ def _status(solution: Solution) -> Status:
     }[solution.status]
 
 
-def _impossible(problem: Built, package: Package, order: Found) -> Studied[Ladder]:
+def _impossible(problem: Built, package: Package, order: BestOrder) -> Studied[LadderResult]:
     """Dates, waits and rules leave no order at all, whatever the sides would bear."""
     waits = (
         StepWaits(act.name, tuple(wait.step for wait in act.step.waits_for))
@@ -196,10 +196,10 @@ def _impossible(problem: Built, package: Package, order: Found) -> Studied[Ladde
 
 def _nothing(
     verdict: Held, package: Package | None = None, refused: tuple[Fact, ...] = ()
-) -> Studied[Ladder]:
+) -> Studied[LadderResult]:
     moves = dict(package.moves) if package else {}
     fact = NotLaid(verdict)
-    value = Ladder(moves, verdict=verdict, refused=refused)
+    value = LadderResult(moves, verdict=verdict, refused=refused)
     return Studied(value, (computed(fact),), (), Status.CANNOT_SAY, fact)
 
 
@@ -216,7 +216,7 @@ def _because(case: Case, why: Because, problem: Built) -> Iterator[Reason]:
         yield assumed(fact)
 
 
-def _tipping(value: Ladder) -> Iterator[Tipping]:
+def _tipping(value: LadderResult) -> Iterator[Tipping]:
     mends = [repair for repair in value.repairs if repair.holds]
     if mends:
         yield _mended(mends[0])

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from detente.case.actor import Actor
-from detente.studies.ladder.acts import Act, rests
+from detente.case.models.actor import Actor
+from detente.studies.ladder.acts import LadderAct, rests
 from detente.studies.ladder.laying import CLOSE, Laying
 from detente.studies.values.ladder import Short, Shortfall, ThirdAct
 
@@ -16,7 +16,9 @@ def third_acts(laying: Laying) -> tuple[ThirdAct, ...]:
         return ()
     complete = _complete(laying)
     dated = [(beside.comes(act.name, complete), act) for act in beside.acts]
-    return tuple(_third(laying, act, month) for month, act in sorted(dated, key=lambda one: one[0]))
+    return tuple(
+        _third(laying, act, month) for month, act in sorted(dated, key=lambda entry: entry[0])
+    )
 
 
 def brought(short: Shortfall, acts: Iterable[ThirdAct]) -> Shortfall:
@@ -30,7 +32,7 @@ def brought(short: Shortfall, acts: Iterable[ThirdAct]) -> Shortfall:
     return replace(short, others=parties, brought=round(points, 3))
 
 
-def _third(laying: Laying, act: Act, month: int) -> ThirdAct:
+def _third(laying: Laying, act: LadderAct, month: int) -> ThirdAct:
     case, step, on = laying.case, act.step, rests(laying.case, act.path)
     by = str(step.by)
     measure = case.benchmarks.get(step.measured_by)

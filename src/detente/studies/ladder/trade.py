@@ -1,21 +1,21 @@
 """What tighter caps on the outlay at risk cost both sides: the frontier, from its minimax end."""
 
 from detente.answers import UNLIMITED, Budget
-from detente.engines.ladder.frontier import Point, frontier
-from detente.engines.ladder.problem import Problem
+from detente.engines.ladder.frontier import TolerancePoint, frontier
+from detente.engines.ladder.problem import LadderProblem
 from detente.studies.values.ladder import Tradeoff
 
 SECONDS = 5.0
 COUNT = 5
 
 
-def trade(problem: Problem, budget: Budget = UNLIMITED) -> tuple[Tradeoff, ...]:
+def trade(problem: LadderProblem, budget: Budget = UNLIMITED) -> tuple[Tradeoff, ...]:
     """A few points by rising caps; none where no order holds under any cap."""
     points = frontier(problem, count=COUNT, seconds=budget.seconds(SECONDS))
     return tuple(_point(point) for point in points.points if point.peaks is not None)
 
 
-def _point(point: Point) -> Tradeoff:
+def _point(point: TolerancePoint) -> Tradeoff:
     assert point.peaks is not None
     return Tradeoff(
         share=round(point.factor, 4),

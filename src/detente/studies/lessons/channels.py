@@ -7,9 +7,9 @@ communication, crisis or notice by whether it stayed open in shocks (Hass 2025, 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from detente.case.case import Case
-from detente.case.record import Episode
-from detente.case.signals import Channel
+from detente.case.models.case import Case
+from detente.case.models.record import Episode
+from detente.case.models.signals import Channel
 from detente.engines.lessons.beta import beta_interval
 from detente.studies.lessons.past import HALF, progress
 from detente.studies.lessons.spans import proposed, stands, years_of

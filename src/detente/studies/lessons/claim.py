@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from detente.case.case import Case
-from detente.case.part import Judged
+from detente.case.models.case import Case
+from detente.case.models.part import Judged
 from detente.engines.lessons.fit import necessity
-from detente.engines.lessons.ingredients import Chance, MostOf, at_least, most_of
+from detente.engines.lessons.ingredients import MostOf, ShuffledOutcomes, at_least, most_of
 from detente.engines.lessons.nearest import Past
 from detente.studies.lessons.past import HALF, whole
 from detente.studies.lessons.plots import plot
@@ -102,5 +102,5 @@ def _short(value: float | None) -> float | None:
     return None if value is None else round(value, 4)
 
 
-def _range(chance: Chance) -> tuple[float, float]:
+def _range(chance: ShuffledOutcomes) -> tuple[float, float]:
     return round(chance.low, 4), round(chance.high, 4)

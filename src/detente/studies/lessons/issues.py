@@ -3,16 +3,16 @@
 from collections.abc import Iterator, Sequence
 
 from detente.answers import join
-from detente.case.case import Case
-from detente.case.issue import Ingredients
+from detente.case.models.case import Case
+from detente.case.models.issue import Ingredients
 from detente.engines.lessons.forecast import forecast
 from detente.engines.lessons.nearest import Nearest, Past, compared, if_supplied, nearest
 from detente.studies.lessons.past import HALF, Codes, likened, mean, now, record, row, whole
 from detente.studies.lessons.ripeness import ripeness
 from detente.studies.reasons.because import cited
 from detente.studies.reasons.provenance import marks_at
-from detente.studies.valuation.ingredients import LACKING, Named, ingredients, word
-from detente.studies.values.lessons import Chances, IssueLessons, Likened, Supply
+from detente.studies.valuation.ingredients import LACKING, NamedIngredient, ingredients, word
+from detente.studies.values.lessons import IssueLessons, Likened, ProgressForecast, Supply
 
 NONE = Nearest((), ())
 
@@ -62,7 +62,7 @@ def _likened(case: Case, likeliest: Nearest) -> tuple[Likened, ...]:
     return tuple(likened(case, each.past.name, each) for each in likeliest.found)
 
 
-def _lacking(judged: Ingredients | None) -> Iterator[Named]:
+def _lacking(judged: Ingredients | None) -> Iterator[NamedIngredient]:
     return (one for one in ingredients() if judged and word(judged, one.id) in LACKING)
 
 
@@ -98,12 +98,12 @@ def _supplies(
         )
 
 
-def _chances(codes: Codes, past: Sequence[Past]) -> Chances | None:
+def _chances(codes: Codes, past: Sequence[Past]) -> ProgressForecast | None:
     known = [(row(each.codes), (each.outcome or 0) > HALF) for each in whole(past)]
     if len(known) < 2:
         return None
     forecasted = forecast(known, row(codes))
-    return Chances(
+    return ProgressForecast(
         round(forecasted.probability, 4),
         round(forecasted.interval.low, 4),
         round(forecasted.interval.high, 4),

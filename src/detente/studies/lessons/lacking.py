@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from detente.answers import join
-from detente.case.case import Case
+from detente.case.models.case import Case
 from detente.studies.valuation.ingredients import names
 from detente.studies.values.lacking import Lacking
 from detente.studies.values.lessons import IssueLessons, Supply

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterable, Mapping
 
-from detente.case.case import Case
-from detente.case.record import Episode
-from detente.case.signals import Channel
+from detente.case.models.case import Case
+from detente.case.models.record import Episode
+from detente.case.models.signals import Channel
 from detente.engines.lessons.ingredients import most_of
 from detente.studies.lessons.past import progress
 from detente.studies.lessons.spans import years_of

@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
-from detente.case.case import Case
-from detente.case.issue import Ingredients
-from detente.case.part import uncited
-from detente.case.record import Episode
-from detente.case.scalars import first_day, last_day
+from detente.case.models.case import Case
+from detente.case.models.issue import Ingredients
+from detente.case.models.part import uncited
+from detente.case.models.record import Episode
+from detente.case.models.scalars import first_day, last_day
 from detente.engines.lessons.nearest import Likeness, Past
 from detente.studies.reasons.because import cited
 from detente.studies.reasons.provenance import marks_at

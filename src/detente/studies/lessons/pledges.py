@@ -4,17 +4,17 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from detente.case.actor import Actor
-from detente.case.case import Case
-from detente.case.promised import sides_of
-from detente.case.record import Pledge
-from detente.case.scalars import last_day
+from detente.case.models.actor import Actor
+from detente.case.models.case import Case
+from detente.case.models.promised import sides_of
+from detente.case.models.record import Pledge
+from detente.case.models.scalars import last_day
 from detente.engines.lessons.beta import Interval
 from detente.engines.lessons.delivery import Spell, delivery_curve
-from detente.engines.lessons.reliability import Tally, reliability
-from detente.register.gates import Standing
+from detente.engines.lessons.reliability import PledgeTally, reliability
 from detente.register.page import standing_of
-from detente.register.word import Word
+from detente.register.standing.gates import RegisterStanding
+from detente.register.standing.status import ComplianceStatus
 from detente.studies.reasons.pledged import of_pledge
 from detente.studies.reasons.provenance import marks_at
 from detente.studies.valuation.readings import SIDES
@@ -24,12 +24,12 @@ DUE = ("met", "late", "partial", "missed")
 LOOKS = (90, 365, 730)
 """Days after the promise at which the share still pending is shown."""
 KEPT = {
-    Word.MET: "met",
-    Word.LATE: "late",
-    Word.IN_PART: "partial",
-    Word.MISSED: "missed",
-    Word.NOT_DUE: "pending",
-    Word.DISPUTED: "disputed",
+    ComplianceStatus.MET: "met",
+    ComplianceStatus.LATE: "late",
+    ComplianceStatus.IN_PART: "partial",
+    ComplianceStatus.MISSED: "missed",
+    ComplianceStatus.NOT_DUE: "pending",
+    ComplianceStatus.DISPUTED: "disputed",
 }
 """The register's words as this study counts them; of any other the outcome is not known."""
 Group = tuple[str, str]
@@ -52,7 +52,7 @@ def pledges(case: Case, folder: Path | None = None) -> Pledges:
     )
 
 
-def _word(standing: Standing, name: str) -> str:
+def _word(standing: RegisterStanding, name: str) -> str:
     return KEPT.get(standing.verdict(name).word, "unknown")
 
 
@@ -69,7 +69,7 @@ def _rates(
             groups[side, key(pledge)].append(name)
     counts = {group: Counter(words[name] for name in names) for group, names in groups.items()}
     tallies = {
-        "|".join(group): Tally(count["met"], sum(count[word] for word in DUE))
+        "|".join(group): PledgeTally(count["met"], sum(count[word] for word in DUE))
         for group, count in counts.items()
     }
     due = {name: tally for name, tally in tallies.items() if tally.due}
@@ -87,7 +87,7 @@ def _rate(
     group: Group,
     names: list[str],
     count: Counter[str],
-    tally: Tally,
+    tally: PledgeTally,
     rate: Interval | None,
 ) -> Rate:
     return Rate(

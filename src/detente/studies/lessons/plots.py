@@ -4,17 +4,17 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from detente.case.case import Case
-from detente.engines.lessons.case_types import Kind, Point, most_typical, points
+from detente.case.models.case import Case
+from detente.engines.lessons.case_types import CasePoint, CaseType, most_typical, points
 from detente.engines.lessons.sets import Data
 from detente.studies.reasons.provenance import marks_at
 from detente.studies.values.plot import Mark, Plot, Plotted
 
 OUTCOME = "progress"
-MARKS: dict[Kind, Mark] = {
-    Kind.TYPICAL: Mark.TYPICAL,
-    Kind.DEVIANT_NECESSITY: Mark.DEVIANT,
-    Kind.WITHOUT_OUTCOME: Mark.ASIDE,
+MARKS: dict[CaseType, Mark] = {
+    CaseType.TYPICAL: Mark.TYPICAL,
+    CaseType.DEVIANT_NECESSITY: Mark.DEVIANT,
+    CaseType.WITHOUT_OUTCOME: Mark.ASIDE,
 }
 """What is named where the claim is that the set is needed for progress; others are plain."""
 
@@ -39,7 +39,7 @@ def plot(
     )
 
 
-def _plotted(case: Case, point: Point) -> Plotted:
+def _plotted(case: Case, point: CasePoint) -> Plotted:
     episode = case.record.get(point.case)
     return Plotted(
         point.case,

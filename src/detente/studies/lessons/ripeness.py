@@ -6,10 +6,10 @@ far it agrees with the four ingredients (§20).
 
 from collections.abc import Sequence
 
-from detente.case.actor import Actor
-from detente.case.case import Case
-from detente.case.issue import Issue, Perception
-from detente.case.part import uncited
+from detente.case.models.actor import Actor
+from detente.case.models.case import Case
+from detente.case.models.issue import Issue, Perception
+from detente.case.models.part import uncited
 from detente.studies.reasons.because import cited
 from detente.studies.reasons.provenance import marks_at
 from detente.studies.valuation.ingredients import LACKING

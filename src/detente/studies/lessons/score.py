@@ -2,16 +2,16 @@
 
 from collections.abc import Hashable, Sequence
 
-from detente.case.case import Case
-from detente.engines.lessons.forecast import Difference, Scored, leave_one_out
+from detente.case.models.case import Case
+from detente.engines.lessons.forecast import LeaveOneOutScores, ScoreDifference, leave_one_out
 from detente.engines.lessons.nearest import Past
 from detente.studies.lessons.past import HALF, row, whole
 from detente.studies.reasons.provenance import marks_at
 from detente.studies.valuation.ingredients import names
-from detente.studies.values.track_record import Beside, Compared, Score
+from detente.studies.values.track_record import Beside, Compared, ForecastScore
 
 
-def score(case: Case, past: Sequence[Past], seed: int) -> Score | None:
+def score(case: Case, past: Sequence[Past], seed: int) -> ForecastScore | None:
     """The forecast of progress over the record; None with fewer than three whole episodes."""
     known = whole(past)
     if len(known) < 3:
@@ -19,7 +19,7 @@ def score(case: Case, past: Sequence[Past], seed: int) -> Score | None:
     progress = [(each.outcome or 0.0) > HALF for each in known]
     rows = [row(each.codes) for each in known]
     scored = _scored(rows, progress, seed)
-    return Score(
+    return ForecastScore(
         n=scored.n,
         brier=round(scored.brier, 4),
         low=round(scored.interval[0], 4),
@@ -36,15 +36,15 @@ def score(case: Case, past: Sequence[Past], seed: int) -> Score | None:
     )
 
 
-def _scored(rows: Sequence[Hashable], progress: Sequence[bool], seed: int) -> Scored:
+def _scored(rows: Sequence[Hashable], progress: Sequence[bool], seed: int) -> LeaveOneOutScores:
     return leave_one_out(list(zip(rows, progress, strict=True)), seed)
 
 
-def _compared(less: Difference) -> Compared:
+def _compared(less: ScoreDifference) -> Compared:
     return Compared(round(less.mean, 4), round(less.low, 4), round(less.high, 4))
 
 
-def _verdict(less: Difference) -> Beside:
+def _verdict(less: ScoreDifference) -> Beside:
     if less.high < 0:
         return Beside.BETTER
     return Beside.WORSE if less.low > 0 else Beside.NOT_TOLD

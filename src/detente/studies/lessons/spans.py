@@ -1,8 +1,8 @@
 """How long a channel lasted, and whether it stands on the planning date."""
 
-from detente.case.case import Case
-from detente.case.scalars import first_day, last_day
-from detente.case.signals import Channel
+from detente.case.models.case import Case
+from detente.case.models.scalars import first_day, last_day
+from detente.case.models.signals import Channel
 
 YEAR = 365.25
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from detente.answers import Fact, Reason, Status, Tipping
-from detente.case.case import Case
+from detente.case.models.case import Case
 from detente.studies.lessons.channels import channels, periods, to_firewall
 from detente.studies.lessons.claim import claim, coding
 from detente.studies.lessons.issues import learned as beside
@@ -37,7 +37,7 @@ from detente.studies.values.lessons import (
     ScaleAssumed,
     TooFewWhole,
 )
-from detente.studies.values.track_record import Claim, Score
+from detente.studies.values.track_record import Claim, ForecastScore
 
 MOST_TIPS = 3
 """Of the ingredients that would turn an issue's nearest episodes, those that change most."""
@@ -138,7 +138,7 @@ def _fits(claim: Claim) -> MostWereThere:
     )  # fmt: skip
 
 
-def _forecasts(score: Score) -> RecordForecasts:
+def _forecasts(score: ForecastScore) -> RecordForecasts:
     best = min(score.alone, key=lambda name: score.alone[name])
     return RecordForecasts(
         score.n, score.brier, score.low, score.high, score.base_rate, score.verdict,

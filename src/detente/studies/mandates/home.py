@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from detente.answers import join
-from detente.case.case import Case
+from detente.case.models.case import Case
 from detente.studies.reasons.provenance import marks_at
 from detente.studies.valuation.readings import readings
 from detente.studies.values.agenda import Agenda, IssueLine

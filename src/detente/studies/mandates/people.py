@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from detente.answers import join
-from detente.case.actor import Actor
-from detente.case.case import Case
-from detente.case.party import Lead
-from detente.case.place import Path
-from detente.case.scalars import first_day
+from detente.case.models.actor import Actor
+from detente.case.models.case import Case
+from detente.case.models.party import Lead
+from detente.case.models.scalars import first_day
+from detente.files.place import Path
 from detente.studies.reasons.provenance import marks_at
 from detente.studies.valuation.leads import lead_on, side_of
 from detente.studies.values.mandates import (

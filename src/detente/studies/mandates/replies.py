@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from detente.answers import join
-from detente.case.actor import Actor
-from detente.case.case import Case
-from detente.case.condition import parse
+from detente.case.models.actor import Actor
+from detente.case.models.case import Case
+from detente.case.models.condition import parse
 from detente.studies.mandates.trades import proposed
 from detente.studies.reasons.provenance import marks_at
 from detente.studies.valuation.constraints import mentioned, orders
@@ -13,14 +13,14 @@ from detente.studies.valuation.given_for import required_asks, tied_asks
 from detente.studies.valuation.leads import lead_on
 from detente.studies.valuation.readings import readings
 from detente.studies.values.mandates import Reply, TheySay, Trade, WeSay
-from detente.studies.values.packages import Package, Term
+from detente.studies.values.packages import Package, PackageTerm
 
 
 def replies(
     case: Case,
     issues: Sequence[str],
-    terms: Sequence[Term],
-    whole: Sequence[Term],
+    terms: Sequence[PackageTerm],
+    whole: Sequence[PackageTerm],
     deals: Sequence[Trade],
     package: Package | None,
 ) -> Iterator[Reply]:
@@ -33,7 +33,7 @@ def replies(
 
 
 def _no(
-    case: Case, terms: Sequence[Term], whole: Sequence[Term], deals: Sequence[Trade]
+    case: Case, terms: Sequence[PackageTerm], whole: Sequence[PackageTerm], deals: Sequence[Trade]
 ) -> Iterator[Reply]:
     """What is given for an ask waits when it is refused, on this card or on another.
 
@@ -68,7 +68,7 @@ def _hangs_on(deal: Trade, ask: str) -> bool:
     return any(one.issue == ask for one in deal.asks) if deal.asks else not deal.first
 
 
-def _more(case: Case, terms: Sequence[Term]) -> Iterator[Reply]:
+def _more(case: Case, terms: Sequence[PackageTerm]) -> Iterator[Reply]:
     """They ask for the option that we judge best for them, where that is not what we propose."""
     gains = readings(case).gains["them"]
     for term in terms:
@@ -99,7 +99,7 @@ def _holds(case: Case, condition: str, choice: Mapping[str, str]) -> bool:
     return parse(condition, orders(case)).holds(choice)
 
 
-def _adds(case: Case, issues: Sequence[str], whole: Sequence[Term]) -> Iterator[Reply]:
+def _adds(case: Case, issues: Sequence[str], whole: Sequence[PackageTerm]) -> Iterator[Reply]:
     """Additions that the card's lead leads on, or near its issues; a red line has its own sentence.
 
     What a lead of ours leads on who has a card of what moves stands on that card alone.

@@ -4,9 +4,9 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
 from detente.answers import Reason, Tipping, join
-from detente.case.actor import Actor
-from detente.case.case import Case
-from detente.case.party import Lead
+from detente.case.models.actor import Actor
+from detente.case.models.case import Case
+from detente.case.models.party import Lead
 from detente.studies.mandates.home import latitude
 from detente.studies.mandates.people import at_lead, authority, beyond, contacts, counterpart
 from detente.studies.mandates.replies import replies
@@ -31,7 +31,7 @@ from detente.studies.values.mandates import (
     ToLearn,
     Undone,
 )
-from detente.studies.values.packages import Package, Term
+from detente.studies.values.packages import Package, PackageTerm
 
 PROPOSED = (
     "issues", "bands", "links", "bans", "requires", "never_trade", "home", "parties", "others",
@@ -165,7 +165,7 @@ def _card(
     )
 
 
-def _of_role(case: Case, terms: Iterable[Term], role: str) -> tuple[Proposed, ...]:
+def _of_role(case: Case, terms: Iterable[PackageTerm], role: str) -> tuple[Proposed, ...]:
     return tuple(proposed(case, term) for term in terms if term.role == role)
 
 
@@ -198,7 +198,7 @@ def _clear_with(case: Case, issues: tuple[str, ...]) -> Iterator[Clearance]:
             yield Clearance(need.who, touched, sources=need.sources, marks=marks)
 
 
-def _signed_by(case: Case, terms: Iterable[Term]) -> Iterator[Clearance]:
+def _signed_by(case: Case, terms: Iterable[PackageTerm]) -> Iterator[Clearance]:
     """Who signs what we do, by the authority of the options proposed."""
     signed: dict[str, list[str]] = {}
     for term in terms:

@@ -3,16 +3,16 @@
 from collections.abc import Iterator, Sequence
 
 from detente.answers import join
-from detente.case.actor import Actor
-from detente.case.case import Case
-from detente.case.steps import Step, Wait
+from detente.case.models.actor import Actor
+from detente.case.models.case import Case
+from detente.case.models.steps import Step, Wait
 from detente.studies.reasons.provenance import marks_at
 from detente.studies.valuation.given_for import ahead, asks_for, required_asks
 from detente.studies.values.mandates import Proposed, TheirAct, Trade
-from detente.studies.values.packages import Term
+from detente.studies.values.packages import PackageTerm
 
 
-def proposed(case: Case, term: Term) -> Proposed:
+def proposed(case: Case, term: PackageTerm) -> Proposed:
     """A term of a package as a line of a card."""
     path = ("issues", term.issue)
     sources = case.issues[term.issue].options[term.to].sources
@@ -22,7 +22,9 @@ def proposed(case: Case, term: Term) -> Proposed:
     return Proposed(*given, sources=sources, marks=marks)
 
 
-def trades(case: Case, terms: Sequence[Term], whole: Sequence[Term]) -> tuple[Trade, ...]:
+def trades(
+    case: Case, terms: Sequence[PackageTerm], whole: Sequence[PackageTerm]
+) -> tuple[Trade, ...]:
     """Each give of a card with the asks that it is given for.
 
     A give that something outside the talks makes urgent is settled before that, with the asks that
@@ -31,7 +33,9 @@ def trades(case: Case, terms: Sequence[Term], whole: Sequence[Term]) -> tuple[Tr
     return tuple(_trade(case, give, terms, whole) for give in terms if give.role == "give")
 
 
-def _trade(case: Case, give: Term, terms: Sequence[Term], whole: Sequence[Term]) -> Trade:
+def _trade(
+    case: Case, give: PackageTerm, terms: Sequence[PackageTerm], whole: Sequence[PackageTerm]
+) -> Trade:
     line = proposed(case, give)
     own = {term.issue for term in terms}
     after, then = _order(case, give, [term for term in terms if term.role == "ask"])
@@ -52,7 +56,7 @@ def _trade(case: Case, give: Term, terms: Sequence[Term], whole: Sequence[Term])
 
 
 def _order(
-    case: Case, give: Term, asks: Sequence[Term]
+    case: Case, give: PackageTerm, asks: Sequence[PackageTerm]
 ) -> tuple[tuple[TheirAct, ...], tuple[TheirAct, ...]]:
     """What our first act waits for, and what waits for ours, among the asks of the same card."""
     ours = {name: step for name, step in _steps(case, give) if step.by is Actor.US}
@@ -78,7 +82,7 @@ def _strict(wait: Wait) -> bool:
     return not wait.waived and not wait.in_proportion
 
 
-def _steps(case: Case, term: Term) -> Iterator[tuple[str, Step]]:
+def _steps(case: Case, term: PackageTerm) -> Iterator[tuple[str, Step]]:
     """The steps of the case that are the option of a term."""
     issue = case.issues[term.issue]
     yield from ((name, issue.steps[name]) for name in issue.options[term.to].steps)

@@ -6,8 +6,8 @@ No fact means that the plan has no answer.
 from collections.abc import Callable, Iterator
 
 from detente.answers import Fact
-from detente.case.actor import Actor
-from detente.studies.objections.whole import Whole
+from detente.case.models.actor import Actor
+from detente.studies.objections.whole import PlanUnderReview
 from detente.studies.values.level import InReadings
 from detente.studies.values.objections import (
     Balanced,
@@ -26,16 +26,16 @@ from detente.studies.values.objections import (
     TheyGain,
 )
 
-Look = Callable[[Whole], Iterator[Fact]]
+Look = Callable[[PlanUnderReview], Iterator[Fact]]
 
 
-def tapped_along(whole: Whole) -> Iterator[Fact]:
+def tapped_along(whole: PlanUnderReview) -> Iterator[Fact]:
     """Dated promises of theirs, or steps to compete that go on."""
     yield from not_kept(whole)
     yield from competition(whole)
 
 
-def suckers(whole: Whole) -> Iterator[Fact]:
+def suckers(whole: PlanUnderReview) -> Iterator[Fact]:
     """A package that is balanced or leans our way, and gives that are tied to asks."""
     package = whole.package
     if package is None:
@@ -49,19 +49,19 @@ def suckers(whole: Whole) -> Iterator[Fact]:
         yield GivesTied(tied, len(trades))
 
 
-def suitor(whole: Whole) -> Iterator[Fact]:
+def suitor(whole: PlanUnderReview) -> Iterator[Fact]:
     """One private message, and no fee."""
     if whole.opens_by_message and whole.holds("PR2", "PR14"):
         yield OnePrivateMessage()
 
 
-def legitimacy(whole: Whole) -> Iterator[Fact]:
+def legitimacy(whole: PlanUnderReview) -> Iterator[Fact]:
     """Leaders meet on ripe texts, and ceremony is paid for."""
     if whole.holds("PR8", "PR15"):
         yield RipeTexts(whole.case.meet.date if whole.case.meet else "")
 
 
-def allies(whole: Whole) -> Iterator[Fact]:
+def allies(whole: PlanUnderReview) -> Iterator[Fact]:
     """Red lines in no package, and audiences that could be unnerved and can be won."""
     red = tuple(line.issue for line in whole.case.never_trade)
     if red and whole.holds("PR4"):
@@ -71,7 +71,7 @@ def allies(whole: Whole) -> Iterator[Fact]:
         yield CanBeWon(who)
 
 
-def competition(whole: Whole) -> Iterator[Fact]:
+def competition(whole: PlanUnderReview) -> Iterator[Fact]:
     """Steps of ours that go on meanwhile; one that is itself on the table reassures nobody."""
     steps = tuple(
         step.what
@@ -84,7 +84,7 @@ def competition(whole: Whole) -> Iterator[Fact]:
         yield GoesOn(steps)
 
 
-def tried(whole: Whole) -> Iterator[Fact]:
+def tried(whole: PlanUnderReview) -> Iterator[Fact]:
     """Few subjects, and a day on which they are reviewed."""
     if whole.holds("PR9") and whole.case.meet and whole.terms:
         yield FewSubjects(whole.subjects, whole.case.process.attention)
@@ -92,20 +92,20 @@ def tried(whole: Whole) -> Iterator[Fact]:
             yield Reviewed(whole.case.meet.where, whole.case.meet.date)
 
 
-def not_kept(whole: Whole) -> Iterator[Fact]:
+def not_kept(whole: PlanUnderReview) -> Iterator[Fact]:
     """Their promises are dated and measured by what they control."""
     sure = tuple(term.issue for term in whole.sure())
     if sure:
         yield DatedByThem(sure, len(whole.terms))
 
 
-def pomp(whole: Whole) -> Iterator[Fact]:
+def pomp(whole: PlanUnderReview) -> Iterator[Fact]:
     """Ceremony is given for substance, or not at all."""
     if whole.holds("PR15") and whole.terms:
         yield CeremonyForSubstance(tuple(term.issue for term in whole.terms if term.respect))
 
 
-def known(whole: Whole) -> Iterator[Fact]:
+def known(whole: PlanUnderReview) -> Iterator[Fact]:
     """What the message asks the other side; without one, what we do not know of it."""
     questions = whole.case.questions.values()
     asks = tuple(question.asks for question in questions if question.about is not Actor.US)
@@ -116,7 +116,7 @@ def known(whole: Whole) -> Iterator[Fact]:
         yield StillAsked(asks, number)
 
 
-def leaks(whole: Whole) -> Iterator[Fact]:
+def leaks(whole: PlanUnderReview) -> Iterator[Fact]:
     """A message that can be read aloud: no red line and no give is in it."""
     if not whole.opens_by_message:
         return
@@ -124,7 +124,7 @@ def leaks(whole: Whole) -> Iterator[Fact]:
         yield ReadableAloud(whole.leaks)
 
 
-def accepted(whole: Whole) -> Iterator[Fact]:
+def accepted(whole: PlanUnderReview) -> Iterator[Fact]:
     """The other side gains, by our estimates of it."""
     package = whole.package
     if package and package.readings is not InReadings.NO:

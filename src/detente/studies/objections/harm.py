@@ -2,9 +2,9 @@
 
 from fractions import Fraction
 
-from detente.case.actor import Actor
-from detente.case.case import Case
-from detente.case.party import Bearing
+from detente.case.models.actor import Actor
+from detente.case.models.case import Case
+from detente.case.models.party import Bearing
 from detente.studies.reasons.provenance import marks_at
 from detente.studies.valuation.leads import side_of
 from detente.studies.values.objections import Bearable

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from detente.answers import Fact
-from detente.case.actor import Actor
-from detente.case.place import Path
-from detente.studies.objections.whole import Whole
+from detente.case.models.actor import Actor
+from detente.files.place import Path
+from detente.studies.objections.whole import PlanUnderReview
 from detente.studies.values.objections import (
     Balanced,
     CanBeWon,
@@ -22,7 +22,7 @@ from detente.studies.values.objections import (
 )
 
 
-def rests_on(whole: Whole, answer: Fact) -> Iterator[Path]:
+def rests_on(whole: PlanUnderReview, answer: Fact) -> Iterator[Path]:
     """The places of what the answer names."""
     case = whole.case
     match answer:

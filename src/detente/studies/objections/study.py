@@ -7,15 +7,15 @@ from importlib.resources import files
 import yaml
 
 from detente.answers import Reason, Status, Tipping
-from detente.case.case import Case
-from detente.case.part import Part
-from detente.case.process import Objection as Own
-from detente.case.scalars import Text
+from detente.case.models.case import Case
+from detente.case.models.part import Part
+from detente.case.models.process import Objection as Own
+from detente.case.models.scalars import Text
 from detente.studies.objections.answers import LOOKS
 from detente.studies.objections.harm import compels_neither, harm, nearest, unknown
 from detente.studies.objections.rests import rests_on
 from detente.studies.objections.waiting import dates, drifts
-from detente.studies.objections.whole import Whole
+from detente.studies.objections.whole import PlanUnderReview
 from detente.studies.reasons.because import Because, computed
 from detente.studies.reasons.provenance import marks_at
 from detente.studies.reasons.studied import Studied
@@ -25,15 +25,15 @@ from detente.studies.values.objections import (
     AnsweredOf,
     HarmTimes,
     HarmUnknown,
-    Objection,
     Objections,
+    PlanObjection,
     WouldAnswer,
 )
 from detente.studies.values.packages import Package
-from detente.studies.values.process import Process
+from detente.studies.values.process import ProcessResult
 
 
-class Template(Part):
+class ObjectionTemplate(Part):
     """An objection to any plan; `lacks` is said where the plan has no answer."""
 
     id: Text
@@ -46,10 +46,10 @@ class Template(Part):
 
 
 @cache
-def templates() -> tuple[Template, ...]:
+def templates() -> tuple[ObjectionTemplate, ...]:
     """The objections of `templates/objections.yaml`."""
     text = files("detente").joinpath("templates/objections.yaml").read_text(encoding="utf-8")
-    return tuple(Template.model_validate(entry) for entry in yaml.safe_load(text))
+    return tuple(ObjectionTemplate.model_validate(entry) for entry in yaml.safe_load(text))
 
 
 def study(
@@ -57,7 +57,7 @@ def study(
     agenda: Agenda,
     package: Package | None,
     mandates: Mandates,
-    process: Process,
+    process: ProcessResult,
     why: Because | None = None,
 ) -> Studied[Objections]:
     """Every objection with this plan's own answer or none; what waiting costs; what rupture costs.
@@ -65,7 +65,7 @@ def study(
     The template's come first. A case's objection of the same id lends its words to the template's;
     the others stand as the case has them, with the answers that their author wrote.
     """
-    whole = Whole(case, agenda, package, mandates, process)
+    whole = PlanUnderReview(case, agenda, package, mandates, process)
     own = {written.id: (at, written) for at, written in enumerate(case.objections)}
     lines = [_general(whole, entry, *own.pop(entry.id, (0, None))) for entry in templates()]
     lines += [_particular(case, at, written) for at, written in own.values()]
@@ -80,14 +80,16 @@ def study(
     )
 
 
-def _general(whole: Whole, entry: Template, at: int, own: Own | None) -> Objection:
+def _general(
+    whole: PlanUnderReview, entry: ObjectionTemplate, at: int, own: Own | None
+) -> PlanObjection:
     """The template's objection, in the case's words where it has some.
 
     It rests on what its answers name, and on the case's own entry.
     """
     answers = tuple(LOOKS[entry.id](whole))
     paths = [path for answer in answers for path in rests_on(whole, answer)]
-    return Objection(
+    return PlanObjection(
         id=entry.id,
         says=own.says if own else entry.says,
         who=entry.who,
@@ -102,12 +104,12 @@ def _general(whole: Whole, entry: Template, at: int, own: Own | None) -> Objecti
     )
 
 
-def _cited(entry: Template) -> tuple[str, ...]:
+def _cited(entry: ObjectionTemplate) -> tuple[str, ...]:
     return tuple(f"Hass 2025, {passage}" for passage in entry.passages)
 
 
-def _particular(case: Case, at: int, own: Own) -> Objection:
-    return Objection(
+def _particular(case: Case, at: int, own: Own) -> PlanObjection:
+    return PlanObjection(
         own.id, own.says, "", bool(own.answers), (), own.answers, "", own.sign, own.then,
         sources=own.sources, marks=marks_at(case, ("objections", at)), ground=(),
     )  # fmt: skip

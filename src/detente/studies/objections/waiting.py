@@ -1,8 +1,8 @@
 """What waiting costs: dates that pass, and issues that get worse while they stay as they are."""
 
-from detente.case.case import Case
-from detente.case.scalars import first_day
-from detente.case.valuation import Valuation
+from detente.case.models.case import Case
+from detente.case.models.scalars import first_day
+from detente.case.models.valuation import Valuation
 from detente.studies.objections.harm import SIDES
 from detente.studies.reasons.provenance import marks_at
 from detente.studies.values.objections import DatePasses, Drifts

@@ -6,26 +6,26 @@ What is taken of the study of the process is taken here and nowhere else.
 from dataclasses import dataclass
 from functools import cached_property
 
-from detente.case.actor import Actor
-from detente.case.case import Case
+from detente.case.models.actor import Actor
+from detente.case.models.case import Case
 from detente.studies.values.agenda import Agenda, Verdict
 from detente.studies.values.mandates import Mandates
-from detente.studies.values.packages import Package, Term
-from detente.studies.values.process import Process
+from detente.studies.values.packages import Package, PackageTerm
+from detente.studies.values.process import ProcessResult
 
 
 @dataclass(frozen=True)
-class Whole:
+class PlanUnderReview:
     """The plan as it stands before critics have read it."""
 
     case: Case
     agenda: Agenda
     package: Package | None
     mandates: Mandates
-    process: Process
+    process: ProcessResult
 
     @property
-    def terms(self) -> tuple[Term, ...]:
+    def terms(self) -> tuple[PackageTerm, ...]:
         """The terms of the recommended package."""
         return self.package.terms if self.package else ()
 
@@ -86,14 +86,14 @@ class Whole:
         added = (added.issue for added in self.case.additions)
         return frozenset({*(term.issue for term in self.terms), *listed, *added} - red)
 
-    def sure(self) -> tuple[Term, ...]:
+    def sure(self) -> tuple[PackageTerm, ...]:
         """Terms that the other side must carry out, dated and measured by acts that it controls."""
         return tuple(term for term in self.terms if self._theirs(term) and self._measured(term))
 
-    def _theirs(self, term: Term) -> bool:
+    def _theirs(self, term: PackageTerm) -> bool:
         return self.case.issues[term.issue].options[term.to].by in (Actor.THEM, Actor.BOTH)
 
-    def _measured(self, term: Term) -> bool:
+    def _measured(self, term: PackageTerm) -> bool:
         option = self.case.issues[term.issue].options[term.to]
         steps = [self.case.issues[term.issue].steps[name] for name in option.steps]
         theirs = [step for step in steps if step.by is Actor.THEM]

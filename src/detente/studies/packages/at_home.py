@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from detente.case.actor import Actor
-from detente.case.check.conditions import readable
+from detente.case.checks.conditions import readable
+from detente.case.models.actor import Actor
 from detente.studies.packages.rests import Ground
 from detente.studies.valuation.model import Moves
 from detente.studies.values.packages import HomeWin

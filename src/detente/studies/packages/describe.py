@@ -4,16 +4,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from detente.case.actor import Actor
-from detente.case.case import Case
-from detente.case.place import Path
-from detente.case.vague import Vague
+from detente.case.models.actor import Actor
+from detente.case.models.case import Case
+from detente.case.models.vague import Vague
+from detente.files.place import Path
 from detente.studies.packages.at_home import at_home
 from detente.studies.packages.rests import Ground
-from detente.studies.packages.table import Table
+from detente.studies.packages.table import JudgementTable
 from detente.studies.valuation.model import Model, Moves
 from detente.studies.values.gain import Gain
-from detente.studies.values.packages import Meanings, OneSided, Package, Role, Term
+from detente.studies.values.packages import Meanings, OneSided, Package, PackageTerm, Role
 
 LOPSIDED = Fraction(1, 2)
 """A side's share below this part of the other's is flagged (definitions §11; our judgement)."""
@@ -26,7 +26,7 @@ class Describer:
     ground: Ground
     model: Model
     ideals: tuple[Fraction, Fraction] | None
-    table: Table
+    table: JudgementTable
 
     def package(self, moves: Moves) -> Package:
         """All that is told of one package."""
@@ -64,7 +64,7 @@ def lopsided(shares: tuple[Fraction | None, Fraction | None]) -> bool:
     return min(one, other) < LOPSIDED * max(one, other)
 
 
-def term(ground: Ground, model: Model, issue: str, moves: Moves) -> Term:
+def term(ground: Ground, model: Model, issue: str, moves: Moves) -> PackageTerm:
     """One issue that moves, with what it is worth to both sides by itself."""
     case = ground.case
     part, option = case.issues[issue], moves[issue]
@@ -72,7 +72,7 @@ def term(ground: Ground, model: Model, issue: str, moves: Moves) -> Term:
     us = model.readings.gains["us"][issue][option]
     them = model.readings.gains["them"][issue][option]
     name = case.issues[issue].title or issue.replace("-", " ")
-    return Term(
+    return PackageTerm(
         issue=issue,
         title=name[:1].upper() + name[1:],
         now=part.now,

@@ -4,17 +4,17 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from detente.answers import Status
-from detente.case.case import Case
+from detente.case.models.case import Case
 from detente.engines.packages.multilateral import MOST, Multilateral, Search, counted, near, score
 from detente.engines.packages.multilateral.coalition import Coalition
 from detente.engines.packages.multilateral.left_out import signed_by
 from detente.engines.packages.problem import Package
-from detente.engines.packages.proof import Limits
+from detente.engines.packages.proof import SearchLimits
 from detente.studies.packages.proposal import Proposing
 from detente.studies.packages.rests import Ground
 from detente.studies.packages.together import several
 from detente.studies.valuation.choice import moves_of
-from detente.studies.valuation.constraints import Rule, RuleKind, audience_at
+from detente.studies.valuation.constraints import ExclusionRule, RuleKind, audience_at
 from detente.studies.valuation.model import Model
 from detente.studies.valuation.problem import always_asked
 from detente.studies.valuation.readings import SIDES
@@ -42,7 +42,7 @@ def drafts(proposal: Proposing) -> Drafts:
     cannot = tuple(_cannot(ground, known.rules))
     if len(parties) > MOST:
         return Drafts(parties, (), cannot, tuple(NotGiven), Status.INCOMPLETE)
-    search = Search(several(few, tuple(thirds)), Limits())
+    search = Search(several(few, tuple(thirds)), SearchLimits())
     census, all_ = counted(search), Coalition(tuple(range(len(parties))), ())
     signed = signed_by(search, all_, census.total if census.complete else None)
     answers = (
@@ -93,7 +93,7 @@ def _objections(
             yield SideObjection(party, AgainstIt.WORSE, names[i], option, **rests)
 
 
-def _cannot(ground: Ground, rules: tuple[Rule, ...]) -> Iterator[SideObjection]:
+def _cannot(ground: Ground, rules: tuple[ExclusionRule, ...]) -> Iterator[SideObjection]:
     """Red lines, bottom lines and what vetoes need, each by whose it is."""
     case = ground.case
     for rule in rules:
@@ -113,7 +113,7 @@ def _cannot(ground: Ground, rules: tuple[Rule, ...]) -> Iterator[SideObjection]:
                     )
 
 
-def _whose(case: Case, rule: Rule) -> str:
+def _whose(case: Case, rule: ExclusionRule) -> str:
     match rule.where:
         case ("never-trade", int(at), *_):
             return case.never_trade[at].holds_for.value

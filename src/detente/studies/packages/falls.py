@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from detente.studies.packages.rests import Ground
-from detente.studies.packages.table import Table
+from detente.studies.packages.table import JudgementTable
 from detente.studies.valuation.given_for import fails_with
 from detente.studies.valuation.model import Moves
 from detente.studies.values.level import InReadings
@@ -12,16 +12,16 @@ from detente.studies.values.packages import Fall, Left, Package
 ORDER = (Left.NOTHING, Left.BARRED, Left.SHORT, Left.STANDS)
 
 
-def falls(ground: Ground, table: Table, package: Package) -> Iterator[Fall]:
+def falls(ground: Ground, table: JudgementTable, package: Package) -> Iterator[Fall]:
     """For each issue that moves: the rest without it, the hardest falls first.
 
     What rides with it, and what is given only for it, is no part of the rest.
     """
     listed = [_fall(ground, table, package, issue) for issue in package.moves]
-    yield from sorted(listed, key=lambda one: (ORDER.index(one.left), one.issue))
+    yield from sorted(listed, key=lambda entry: (ORDER.index(entry.left), entry.issue))
 
 
-def _fall(ground: Ground, table: Table, package: Package, issue: str) -> Fall:
+def _fall(ground: Ground, table: JudgementTable, package: Package, issue: str) -> Fall:
     model = table.found
     gone = fails_with(ground.case, issue, package.terms)
     rest = {name: option for name, option in package.moves.items() if name not in gone}
@@ -51,7 +51,7 @@ def _left(rest: Moves, barred: bool, qualifies: bool) -> Left:
     return Left.STANDS if qualifies else Left.SHORT
 
 
-def _losers(table: Table, rest: Moves) -> Iterator[str]:
+def _losers(table: JudgementTable, rest: Moves) -> Iterator[str]:
     """Sides by id and audiences by name that gain nothing from the rest in any reading."""
     model = table.found
     if model.wins(rest) is InReadings.NO:

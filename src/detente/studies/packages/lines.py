@@ -9,10 +9,10 @@ from detente.engines.choice import (
     step_down,
 )
 from detente.engines.choice import lines as engine
-from detente.engines.choice.rates import Interval
+from detente.engines.choice.rates import QuantileInterval
 from detente.studies.packages.proposal import Proposing
 from detente.studies.packages.rests import Ground
-from detente.studies.packages.table import Table
+from detente.studies.packages.table import JudgementTable
 from detente.studies.valuation.choice import package_of
 from detente.studies.valuation.model import Moves
 from detente.studies.values.chosen import BothGains, Spread
@@ -36,12 +36,12 @@ def lines(proposal: Proposing, questions: tuple[WorthAsking, ...]) -> Lines | No
     )
 
 
-def _stance(ground: Ground, table: Table, moves: Moves) -> Stance:
+def _stance(ground: Ground, table: JudgementTable, moves: Moves) -> Stance:
     tally = table.tally(moves)
     return Stance(dict(moves), tally.gain, tally.chance, **ground.of(moves))
 
 
-def _losses(ground: Ground, table: Table, target: Package) -> Iterator[Loss]:
+def _losses(ground: Ground, table: JudgementTable, target: Package) -> Iterator[Loss]:
     """Each issue on which the target is not already the worst for us, one step down."""
     steps = {one.place: one for one in changes(table.draws, target)}
     for at, name in enumerate(table.found.orders):
@@ -61,5 +61,9 @@ def _losses(ground: Ground, table: Table, target: Package) -> Iterator[Loss]:
         )
 
 
-def _spread(one: Interval) -> Spread:
-    return Spread(round(one.mean, 2), round(one.p10, 2), round(one.p90, 2))
+def _spread(quantile_interval: QuantileInterval) -> Spread:
+    return Spread(
+        round(quantile_interval.mean, 2),
+        round(quantile_interval.p10, 2),
+        round(quantile_interval.p90, 2),
+    )

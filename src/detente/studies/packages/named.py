@@ -5,21 +5,21 @@ from dataclasses import dataclass, replace
 
 from detente.answers import Status
 from detente.engines.choice import (
-    Kind,
     Package,
     Price,
     Recommendation,
+    RecommendationBasis,
     alternatives,
     binds,
     prices,
     sisters,
 )
-from detente.engines.choice import Status as Proven
+from detente.engines.choice import ProofStatus as Proven
 from detente.engines.choice.evaluate import totals
 from detente.engines.choice.goal import Goal, Value
 from detente.engines.choice.solve import optimum
 from detente.studies.packages.rests import Ground
-from detente.studies.packages.table import Table
+from detente.studies.packages.table import JudgementTable
 from detente.studies.values.chosen import Alternative, Basis, Named, Places
 
 STATUSES = {
@@ -48,11 +48,13 @@ class Selection:
     status: Status
 
 
-def select(ground: Ground, table: Table, answer: Recommendation) -> Selection:
+def select(ground: Ground, table: JudgementTable, answer: Recommendation) -> Selection:
     """Beside the recommended: its near-ties, the other names, the price of the next place."""
     best = answer.packages[:1]
-    near = sisters(table.problem, best[0]).near if answer.kind is Kind.QUALIFIES else ()
-    fewest = None if answer.kind is Kind.QUALIFIES else _fewest(table)
+    near = (
+        sisters(table.problem, best[0]).near if answer.kind is RecommendationBasis.QUALIFIES else ()
+    )
+    fewest = None if answer.kind is RecommendationBasis.QUALIFIES else _fewest(table)
     listed = prices(table.problem, _limits(table, fewest), start=best[0] if best else None)
     return Selection(
         basis=Basis(answer.kind.value),
@@ -68,7 +70,9 @@ def select(ground: Ground, table: Table, answer: Recommendation) -> Selection:
     )
 
 
-def _others(table: Table, answer: Recommendation) -> Iterator[tuple[Named, dict[str, str]]]:
+def _others(
+    table: JudgementTable, answer: Recommendation
+) -> Iterator[tuple[Named, dict[str, str]]]:
     named = alternatives(table.problem, answer.packages[:1], sure=answer.sure)
     for name in (Named.SURE, Named.AMBITIOUS, Named.EASIER):
         packages = getattr(named, name.value).packages
@@ -76,11 +80,11 @@ def _others(table: Table, answer: Recommendation) -> Iterator[tuple[Named, dict[
             yield name, table.moves(packages[0])
 
 
-def _limit(table: Table) -> int:
+def _limit(table: JudgementTable) -> int:
     return _movable(table) if table.problem.limit is None else table.problem.limit
 
 
-def _movable(table: Table) -> int:
+def _movable(table: JudgementTable) -> int:
     """How many places all issues would take that may move."""
     held = {ban[0] for ban in table.problem.bans if len(ban) == 1}
     return sum(
@@ -89,14 +93,14 @@ def _movable(table: Table) -> int:
     )
 
 
-def _limits(table: Table, fewest: int | None) -> tuple[int, ...]:
+def _limits(table: JudgementTable, fewest: int | None) -> tuple[int, ...]:
     """The next place, and the first at which something qualifies, where they can be taken."""
     limit = _limit(table)
     wanted = (limit + 1, fewest or 0)
     return tuple(sorted({one for one in wanted if limit < one <= _movable(table)}))
 
 
-def _fewest(table: Table) -> int | None:
+def _fewest(table: JudgementTable) -> int | None:
     """The fewest places beyond the limit with which a package qualifies."""
     most = _movable(table)
     if not _qualifies(table, most):
@@ -108,13 +112,13 @@ def _fewest(table: Table) -> int | None:
     return most if most > _limit(table) else None
 
 
-def _qualifies(table: Table, places: int) -> bool:
+def _qualifies(table: JudgementTable, places: int) -> bool:
     given = replace(table.problem, limit=places)
     goals = (Goal(Value.PRODUCT, given.least, corner=corner) for corner in (False, True))
     return any(optimum(given, goal).packages for goal in goals)
 
 
-def _bought(ground: Ground, table: Table, price: Price) -> Places:
+def _bought(ground: Ground, table: JudgementTable, price: Price) -> Places:
     answer: Recommendation = price.recommended
     if not answer.packages:
         return Places(price.places, None, None)
@@ -123,11 +127,13 @@ def _bought(ground: Ground, table: Table, price: Price) -> Places:
     return Places(price.places, float(us.gain), float(them.gain), **of)
 
 
-def _moves(table: Table, packages: tuple[Package, ...]) -> tuple[dict[str, str], ...]:
+def _moves(table: JudgementTable, packages: tuple[Package, ...]) -> tuple[dict[str, str], ...]:
     return tuple(table.moves(one) for one in packages)
 
 
-def alternative(ground: Ground, table: Table, name: Named, moves: dict[str, str]) -> Alternative:
+def alternative(
+    ground: Ground, table: JudgementTable, name: Named, moves: dict[str, str]
+) -> Alternative:
     """A named package as it is told."""
     one = table.tally(moves)
     return Alternative(

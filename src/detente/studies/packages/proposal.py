@@ -4,16 +4,16 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from detente.answers.text import Id
-from detente.case.case import Case
+from detente.case.models.case import Case
 from detente.engines.choice import Recommendation, recommend
 from detente.engines.packages.problem import Problem
 from detente.studies.packages.describe import Describer
 from detente.studies.packages.rests import Ground
-from detente.studies.packages.table import Table
+from detente.studies.packages.table import JudgementTable
 from detente.studies.valuation.choice import choice
 from detente.studies.valuation.model import Model, Moves, model
 from detente.studies.valuation.problem import problem, within_attention
-from detente.studies.valuation.zone import Zone, zone
+from detente.studies.valuation.zone_of_agreement import ZoneOfAgreement, zone
 from detente.studies.values.agenda import Agenda
 from detente.studies.values.packages import Package
 
@@ -30,7 +30,7 @@ class Proposing:
     model: Model
     free: tuple[Id, ...]
     few: Problem
-    table: Table
+    table: JudgementTable
     moves: Moves | None = None
 
     @cached_property
@@ -39,7 +39,7 @@ class Proposing:
         return recommend(self.table.problem)
 
     @cached_property
-    def zone(self) -> Zone:
+    def zone(self) -> ZoneOfAgreement:
         """The zone at the best estimate."""
         return zone(self.few)
 
@@ -66,5 +66,5 @@ def proposal(case: Case, agenda: Agenda, seed: int, moves: Moves | None = None) 
     known = model(case)
     free = tuple(line.id for line in agenda.lines if line.negotiable)
     few = within_attention(problem(known, "best", free), known, case, free, agenda.attention)
-    table = Table(known, choice(case, known, free, agenda.attention), seed)
+    table = JudgementTable(known, choice(case, known, free, agenda.attention), seed)
     return Proposing(Ground(case), known, free, few, table, moves)

@@ -6,9 +6,9 @@ from functools import cached_property
 from typing import TypedDict
 
 from detente.answers import join
-from detente.case.case import Case
-from detente.case.condition import Condition, parse
-from detente.case.place import Path
+from detente.case.models.case import Case
+from detente.case.models.condition import Condition, parse
+from detente.files.place import Path
 from detente.studies.reasons.because import cited
 from detente.studies.reasons.parts import part_at
 from detente.studies.reasons.provenance import marks_at

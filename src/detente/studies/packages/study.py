@@ -5,8 +5,8 @@ from dataclasses import replace
 from fractions import Fraction
 
 from detente.answers import Reason, Status, Tipping
-from detente.case.case import Case
-from detente.case.doubt import Doubt
+from detente.case.models.case import Case
+from detente.case.models.doubt import Doubt
 from detente.engines.choice import around
 from detente.studies.packages.describe import one_sided
 from detente.studies.packages.falls import falls
@@ -14,7 +14,7 @@ from detente.studies.packages.named import Selection, alternative, select
 from detente.studies.packages.openings import openings
 from detente.studies.packages.proposal import Proposing
 from detente.studies.packages.rests import FAILING, MODEL, PROPOSED, Ground
-from detente.studies.packages.table import Table
+from detente.studies.packages.table import JudgementTable
 from detente.studies.packages.thirds import third_parties
 from detente.studies.packages.tipping import tipping
 from detente.studies.packages.together import together
@@ -24,7 +24,7 @@ from detente.studies.reasons.provenance import marks_of_fields
 from detente.studies.reasons.studied import Studied
 from detente.studies.valuation.choice import moves_of, package_of, principal
 from detente.studies.valuation.model import Model, Moves, asking_more
-from detente.studies.valuation.zone import Zone, size
+from detente.studies.valuation.zone_of_agreement import ZoneOfAgreement, size
 from detente.studies.values.agenda import Agenda
 from detente.studies.values.chosen import (
     AgreementAssumed,
@@ -118,7 +118,7 @@ def _told(proposed: Package | None, selected: Selection) -> dict[str, Moves]:
     return {**first, **{name.value: one for name, one in _named(selected).items()}}
 
 
-def _exactness(selected: Selection, at_best: Zone) -> tuple[Status, Unproven | str]:
+def _exactness(selected: Selection, at_best: ZoneOfAgreement) -> tuple[Status, Unproven | str]:
     """The weaker of the proofs of what is recommended and of the frontier."""
     proofs = {Proving.RECOMMENDED: selected.status, Proving.FRONTIER: at_best.status}
     of, weakest = max(proofs.items(), key=lambda proof: proof[1].weakness)
@@ -129,14 +129,14 @@ def _moves(known: Model, packages: Sequence[tuple[int, ...]]) -> list[dict[str, 
     return [moves_of(known, package) for package in packages]
 
 
-def _points(ground: Ground, table: Table, at_best: Zone) -> Iterator[Point]:
+def _points(ground: Ground, table: JudgementTable, at_best: ZoneOfAgreement) -> Iterator[Point]:
     for point in at_best.frontier:
         moves, sure = table.moves(point.package), table.qualifies(point.package)
         yield Point(point.us, point.them, moves, sure, **ground.of(moves))
 
 
 def _as_read_now(
-    case: Case, more: tuple[Fraction, Fraction], table: Table, proposed: Package | None
+    case: Case, more: tuple[Fraction, Fraction], table: JudgementTable, proposed: Package | None
 ) -> Tally | None:
     """How the proposal fares while they act on how they read us now, and so ask for more."""
     if more[1] <= 0 or proposed is None:
@@ -167,7 +167,9 @@ def _because(case: Case, why: Because, known: Model, value: Packages) -> Iterato
         yield why.judgement(("links", at))
 
 
-def _tips(ground: Ground, table: Table, selected: Selection, value: Packages) -> Iterator[Tipping]:
+def _tips(
+    ground: Ground, table: JudgementTable, selected: Selection, value: Packages
+) -> Iterator[Tipping]:
     if value.recommended is None or value.own is not None or value.basis is not Basis.QUALIFIES:
         return
     near = around(table.problem, package_of(table.found, selected.best[0]))

@@ -4,7 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from detente.engines.choice import Draws, Judgement, Package, Problem, Spread, judge
+from detente.engines.choice import (
+    ChoiceProblem,
+    Draws,
+    GainSpread,
+    Package,
+    PackageJudgement,
+    judge,
+)
 from detente.engines.choice.chance import reaches
 from detente.engines.choice.evaluate import totals
 from detente.engines.choice.goal import Goal, Value, worth
@@ -17,11 +24,11 @@ from detente.studies.values.chosen import Spread as Told
 
 
 @dataclass(frozen=True)
-class Table:
+class JudgementTable:
     """A case as a problem of choice, with the assumed readings that all packages are tried on."""
 
     found: Model
-    problem: Problem
+    problem: ChoiceProblem
     seed: int
     drawn: Draws | None = None
 
@@ -30,9 +37,9 @@ class Table:
         """The assumed readings."""
         return self.drawn.of(self.problem) if self.drawn else Draws(self.problem, self.seed)
 
-    def of(self, found: Model, problem: Problem) -> "Table":
+    def of(self, model: Model, problem: ChoiceProblem) -> "JudgementTable":
         """The table of another reading, on the same assumed readings where it estimates alike."""
-        return Table(found, problem, self.seed, self.draws)
+        return JudgementTable(model, problem, self.seed, self.draws)
 
     def tally(self, moves: Moves) -> Tally:
         """How a package fares."""
@@ -60,7 +67,7 @@ class Table:
         """A package of the engine by what it moves."""
         return moves_of(self.found, package)
 
-    def _short(self, measured: Judgement) -> list[int]:
+    def _short(self, measured: PackageJudgement) -> list[int]:
         """Rows that do not have their chance by the formula."""
         sums, problem = totals(self.problem, measured.package), self.problem
         return [
@@ -69,7 +76,7 @@ class Table:
             if not (measured.sure or reaches(one, problem.least_of(row), problem.agreement))
         ]
 
-    def _drawn(self, measured: Judgement, row: int) -> bool:
+    def _drawn(self, measured: PackageJudgement, row: int) -> bool:
         """Whether the draws' interval lies above the chance that a row must have."""
         share = measured.rows[row]
         return share.value - WIDE * share.error > float(self.problem.least_of(row))
@@ -79,16 +86,16 @@ class Table:
         return tuple(dict.fromkeys(row_names(self.found)[row] for row in rows))
 
 
-def row_names(found: Model) -> tuple[str, ...]:
+def row_names(model: Model) -> tuple[str, ...]:
     """Sides by id, then audiences by name, in the order of the problem's rows."""
-    return (*SIDES, *(voice.who for voice in found.voices))
+    return (*SIDES, *(voice.who for voice in model.voices))
 
 
-def _told(gain: Spread) -> Told:
+def _told(gain: GainSpread) -> Told:
     """Quantiles of draws to a hundredth of a point, which is finer than they are known."""
     return Told(float(gain.mean), round(gain.p10, 2), round(gain.p90, 2))
 
 
-def _chance(measured: Judgement) -> Chance:
+def _chance(measured: PackageJudgement) -> Chance:
     us, them = measured.sides
     return Chance(us.value, them.value, measured.all.value, measured.all.error)

@@ -9,8 +9,8 @@ from detente.engines.choice import Draws
 from detente.engines.choice.evaluate import totals
 from detente.engines.choice.judge import share
 from detente.studies.packages.rests import Ground
-from detente.studies.packages.table import Table
-from detente.studies.valuation.audiences import Voice, thirds
+from detente.studies.packages.table import JudgementTable
+from detente.studies.valuation.audiences import VetoPlayer, thirds
 from detente.studies.valuation.choice import package_of, spoken
 from detente.studies.valuation.consent import is_asked
 from detente.studies.valuation.model import Model, Moves
@@ -18,7 +18,9 @@ from detente.studies.values.chosen import Spread
 from detente.studies.values.third_parties import AtStake, Takes, ThirdParty
 
 
-def third_parties(ground: Ground, table: Table, named: Mapping[str, Moves]) -> Iterator[ThirdParty]:
+def third_parties(
+    ground: Ground, table: JudgementTable, named: Mapping[str, Moves]
+) -> Iterator[ThirdParty]:
     """Each third party of the case, with how it takes each package of a name, the first proposed.
 
     One whose consent is not needed is measured by the same law, and constrains nothing.
@@ -41,7 +43,7 @@ def third_parties(ground: Ground, table: Table, named: Mapping[str, Moves]) -> I
         )
 
 
-def _stakes(voice: Voice, moves: Moves) -> Iterator[AtStake]:
+def _stakes(voice: VetoPlayer, moves: Moves) -> Iterator[AtStake]:
     for issue, option in moves.items():
         worth = voice.of(issue, option).best
         if worth:
@@ -49,7 +51,11 @@ def _stakes(voice: Voice, moves: Moves) -> Iterator[AtStake]:
 
 
 def _takes(
-    ground: Ground, known: Model, table: Table, voice: Voice, named: Mapping[str, Moves]
+    ground: Ground,
+    known: Model,
+    table: JudgementTable,
+    voice: VetoPlayer,
+    named: Mapping[str, Moves],
 ) -> tuple[Takes, ...]:
     """Measured by a row of its own behind the two principals'."""
     rows = (*table.problem.rows[:2], spoken(ground.case, known, voice))

@@ -9,7 +9,7 @@ from detente.answers import Tipping
 from detente.engines.choice.chance import quantile, variance
 from detente.engines.choice.evaluate import totals
 from detente.studies.packages.rests import Ground
-from detente.studies.packages.table import Table
+from detente.studies.packages.table import JudgementTable
 from detente.studies.valuation.choice import package_of
 from detente.studies.valuation.model import Model, Moves
 from detente.studies.valuation.readings import SIDES
@@ -20,7 +20,7 @@ SHOWN = 3
 
 
 @dataclass(frozen=True)
-class Change:
+class EstimateChange:
     """An estimate that tips the answer: by how much of its range, and what we then propose.
 
     `instead` None: a side falls below its chance.
@@ -35,12 +35,15 @@ class Change:
     tied: bool = False
 
 
-def tipping(ground: Ground, table: Table, chosen: Moves, rivals: Iterable[Moves]) -> list[Tipping]:
+def tipping(
+    ground: Ground, table: JudgementTable, chosen: Moves, rivals: Iterable[Moves]
+) -> list[Tipping]:
     """The nearest tipping points, the likeliest first; or that there is none in these ranges."""
     several = [rival for rival in rivals if dict(rival) != dict(chosen)]
     searched = OneAtATime(len(several))
     changes = sorted(
-        (*lost(table, chosen), *overtaken(table.found, chosen, several)), key=lambda one: one.part
+        (*lost(table, chosen), *overtaken(table.found, chosen, several)),
+        key=lambda entry: entry.part,
     )
     if not changes:
         return [Tipping(NoneInRanges(), found=False, searched=searched)]
@@ -54,9 +57,21 @@ def tipping(ground: Ground, table: Table, chosen: Moves, rivals: Iterable[Moves]
     ]
 
 
-def _fact(model: Model, chosen: Moves, one: Change) -> WorthMoved:
-    instead = () if one.instead is None else tuple(_differing(model, chosen, one.instead))
-    return WorthMoved(one.side, one.issue, one.option, one.to, one.part, instead, one.tied)
+def _fact(model: Model, chosen: Moves, estimate_change: EstimateChange) -> WorthMoved:
+    instead = (
+        ()
+        if estimate_change.instead is None
+        else tuple(_differing(model, chosen, estimate_change.instead))
+    )
+    return WorthMoved(
+        estimate_change.side,
+        estimate_change.issue,
+        estimate_change.option,
+        estimate_change.to,
+        estimate_change.part,
+        instead,
+        estimate_change.tied,
+    )
 
 
 def _differing(model: Model, chosen: Moves, rival: Moves) -> Iterator[Choice]:
@@ -65,7 +80,7 @@ def _differing(model: Model, chosen: Moves, rival: Moves) -> Iterator[Choice]:
             yield Choice(issue, rival.get(issue, model.now[issue]))
 
 
-def lost(table: Table, chosen: Moves) -> Iterator[Change]:
+def lost(table: JudgementTable, chosen: Moves) -> Iterator[EstimateChange]:
     """Where a lower worth of one term takes a side below its chance, and makes it no sure win."""
     sums = totals(table.problem, package_of(table.found, chosen))
     sure = all(one.sure for one in sums)
@@ -79,10 +94,10 @@ def lost(table: Table, chosen: Moves) -> Iterator[Change]:
         for issue, option in chosen.items():
             gain = table.found.readings.gains[side][issue][option]
             if gain.best - gain.low >= slack and gain.best > gain.low:
-                yield Change(slack / (gain.best - gain.low), side, issue, option, -slack)
+                yield EstimateChange(slack / (gain.best - gain.low), side, issue, option, -slack)
 
 
-def overtaken(model: Model, chosen: Moves, rivals: list[Moves]) -> Iterator[Change]:
+def overtaken(model: Model, chosen: Moves, rivals: list[Moves]) -> Iterator[EstimateChange]:
     """Where another package overtakes it as the best product of both gains."""
     own = _gains(model, chosen)
     for rival in rivals:
@@ -96,14 +111,16 @@ def overtaken(model: Model, chosen: Moves, rivals: list[Moves]) -> Iterator[Chan
                 step = _crossing(own, theirs, number, standing)
                 part = _part(model.readings.gains[side][issue][option], step)
                 if step is not None and part is not None:
-                    yield Change(part, side, issue, option, step, rival)
+                    yield EstimateChange(part, side, issue, option, step, rival)
 
 
-def _tied(chosen: Moves, rival: Moves) -> Change:
+def _tied(chosen: Moves, rival: Moves) -> EstimateChange:
     """A rival that is just as good: the least change of what they do not share decides."""
     only = sorted({*rival.items()} - {*chosen.items()})
     issue, option = only[0] if only else min({*chosen.items()} - {*rival.items()})
-    return Change(Fraction(0), "us", issue, option, Fraction(1 if only else -1), rival, tied=True)
+    return EstimateChange(
+        Fraction(0), "us", issue, option, Fraction(1 if only else -1), rival, tied=True
+    )
 
 
 def _gains(model: Model, moves: Moves) -> tuple[Fraction, Fraction]:

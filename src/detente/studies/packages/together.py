@@ -7,16 +7,16 @@ from fractions import Fraction
 from detente.answers import Status
 from detente.engines.packages.multilateral import (
     MOST,
+    JointWorth,
     Multilateral,
     Search,
-    Term,
     counted,
     score,
 )
 from detente.engines.packages.multilateral.coalition import Coalition
-from detente.engines.packages.multilateral.left_out import Answer, signed_by
-from detente.engines.packages.problem import Party, Problem
-from detente.engines.packages.proof import Limits
+from detente.engines.packages.multilateral.left_out import TiedPackages, signed_by
+from detente.engines.packages.problem import Principal, Problem
+from detente.engines.packages.proof import SearchLimits
 from detente.studies.packages.rests import Ground
 from detente.studies.valuation.choice import moves_of
 from detente.studies.valuation.model import Model
@@ -36,7 +36,7 @@ def together(ground: Ground, known: Model, few: Problem) -> Together | None:
     if not thirds or len(thirds) + len(SIDES) > MOST:
         return None
     problem = several(few, tuple(thirds))
-    search = Search(problem, Limits())
+    search = Search(problem, SearchLimits())
     census = counted(search)
     size = census.total if census.complete else None
     signed = signed_by(search, Coalition(tuple(range(len(problem.parties))), ()), size)
@@ -62,10 +62,10 @@ def several(few: Problem, apart: Sequence[int]) -> Multilateral:
     parties = (
         first,
         replace(second, audiences=kept),
-        *(Party(one.name, one.scores, one.reservation) for one in voices),
+        *(Principal(one.name, one.scores, one.reservation) for one in voices),
     )
     terms = tuple(
-        Term(
+        JointWorth(
             len(SIDES) + apart.index(one.audience) if one.audience in apart else one.party,
             tuple(zip(one.issues, one.options, strict=True)),
             one.score,
@@ -76,7 +76,7 @@ def several(few: Problem, apart: Sequence[int]) -> Multilateral:
     return Multilateral(few.issues, parties, terms, few.bans, None, (ZERO,) * len(parties))
 
 
-def _shared(problem: Multilateral, known: Model, answer: Answer) -> Shared | None:
+def _shared(problem: Multilateral, known: Model, answer: TiedPackages) -> Shared | None:
     if not answer.solved.packages:
         return None
     package = answer.solved.packages[0]

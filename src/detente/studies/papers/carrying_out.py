@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
-from detente.case.actor import Actor
-from detente.case.case import Case
-from detente.studies.values.ladder import Ladder, Rung
+from detente.case.models.actor import Actor
+from detente.case.models.case import Case
+from detente.studies.values.ladder import LadderResult, Rung
 from detente.studies.values.papers import CarryingOut, Pair, Verified
-from detente.studies.values.process import Process
+from detente.studies.values.process import ProcessResult
 
 
-def carrying_out(case: Case, ladder: Ladder, process: Process) -> CarryingOut:
+def carrying_out(case: Case, ladder: LadderResult, process: ProcessResult) -> CarryingOut:
     """The leads of what the ladder carries out, its measures by side, and the valve."""
     issues = dict.fromkeys(rung.issue for rung in ladder.rungs)
     pairs = dict.fromkeys(_pair(case, issue) for issue in issues)

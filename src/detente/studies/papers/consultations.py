@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from datetime import date
 
-from detente.case.case import Case
-from detente.case.issue import Need
-from detente.studies.values.calendar import Event
+from detente.case.models.case import Case
+from detente.case.models.issue import Need
+from detente.studies.values.calendar import CalendarEvent
 from detente.studies.values.mandates import Mandates
 from detente.studies.values.papers import Consulted, Stage
-from detente.studies.values.process import Process
+from detente.studies.values.process import ProcessResult
 
 STAGES = {"veto": Stage.AGREES, "sway": Stage.HEARS, "watch": Stage.AFTERWARDS}
 """A veto agrees before anything is promised, sway hears before the first round, others after.
@@ -17,22 +17,22 @@ The message itself needs nobody's consent: it names subjects and is kept private
 """
 
 
-def consultations(case: Case, mandates: Mandates, process: Process) -> tuple[Consulted, ...]:
+def consultations(case: Case, mandates: Mandates, process: ProcessResult) -> tuple[Consulted, ...]:
     """Everybody of ours, in the order of the stages; owners of homework hear of it too."""
     days = _days(process)
     rows = (*_audiences(case, mandates, days), *_owners(case, mandates, days))
     return tuple(sorted(rows, key=lambda row: list(Stage).index(row.stage)))
 
 
-def _days(process: Process) -> dict[Stage, date | None]:
-    def first(event: Event) -> date | None:
+def _days(process: ProcessResult) -> dict[Stage, date | None]:
+    def first(event: CalendarEvent) -> date | None:
         return next((one.day for one in process.calendar if one.what.event is event), None)
 
-    talks = first(Event.ROUND) or process.people_named
+    talks = first(CalendarEvent.ROUND) or process.people_named
     return {
         Stage.AGREES: talks,
         Stage.HEARS: talks,
-        Stage.AFTERWARDS: first(Event.REVIEW),
+        Stage.AFTERWARDS: first(CalendarEvent.REVIEW),
     }
 
 

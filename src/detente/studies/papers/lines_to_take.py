@@ -2,15 +2,15 @@
 
 from collections.abc import Iterable
 
-from detente.case.case import Case
+from detente.case.models.case import Case
 from detente.studies.values.brief import Brief, Gets
 from detente.studies.values.consistency import Check, Consistency
-from detente.studies.values.papers import LinesToTake, Moved
-from detente.studies.values.process import Process
+from detente.studies.values.papers import LinesToTake, MovedIssue
+from detente.studies.values.process import ProcessResult
 
 
 def lines_to_take(
-    case: Case, process: Process, brief: Brief, consistency: Consistency
+    case: Case, process: ProcessResult, brief: Brief, consistency: Consistency
 ) -> LinesToTake:
     """The facts of the paper; no win that the package does not hold, and no side letter."""
     message, ours = process.message, case.parties.get(case.us)
@@ -36,10 +36,10 @@ def lines_to_take(
     )
 
 
-def _moved(case: Case, taken: Iterable[Gets]) -> tuple[Moved, ...]:
+def _moved(case: Case, taken: Iterable[Gets]) -> tuple[MovedIssue, ...]:
     """What may be named: all but what stands in a side letter."""
     return tuple(
-        Moved(got.issue, got.option, sources=got.sources)
+        MovedIssue(got.issue, got.option, sources=got.sources)
         for got in taken
         if not case.issues[got.issue].options[got.option].side_letter
     )

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from detente.case.case import Case
-from detente.engines.reachability.minimal import Path as Chosen
-from detente.studies.process.acts import Act, Acts
+from detente.case.models.case import Case
+from detente.engines.reachability.minimal import MinimalPath as Chosen
+from detente.studies.process.acts import ProcessAct, ProcessActs
 from detente.studies.process.paths import Reach
 from detente.studies.process.ring import rings
 from detente.studies.reasons.provenance import marks_at
@@ -36,7 +36,7 @@ def act_lines(case: Case, reach: Reach, agenda: Agenda) -> tuple[ActLine, ...]:
     )  # fmt: skip
 
 
-def _supplies(act: Act, agenda: Agenda) -> tuple[Supplied, ...]:
+def _supplies(act: ProcessAct, agenda: Agenda) -> tuple[Supplied, ...]:
     """Missing ingredients that an act helps to supply; a message counts for every carrier."""
     lacking = [missing.ingredient for line in agenda.lines for missing in line.missing]
     return tuple(
@@ -51,7 +51,7 @@ def paths(reach: Reach) -> tuple[Path, ...]:
     return tuple(_path(reach.acts, path) for path in reach.paths.paths)
 
 
-def _path(acts: Acts, path: Chosen) -> Path:
+def _path(acts: ProcessActs, path: Chosen) -> Path:
     """One path: what is prepared, what opens, what it carries."""
     own = [acts.named(name) for name in path.acts]
     return Path(
@@ -77,7 +77,7 @@ def deadlock(reach: Reach) -> tuple[tuple[Waits, ...], ...]:
     )
 
 
-def _handed(giver: Act, taker: Act) -> tuple[str, ...]:
+def _handed(giver: ProcessAct, taker: ProcessAct) -> tuple[str, ...]:
     """The facts of another act that an act waits for."""
     return tuple(fact for fact in taker.needs if fact in giver.brings)
 

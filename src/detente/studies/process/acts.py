@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from detente.answers.text import Id, Quote
-from detente.case.actor import Actor
-from detente.case.case import Case
-from detente.case.place import Path
-from detente.case.process import Carrier, Process
-from detente.case.signals import Level, Openness
+from detente.case.models.actor import Actor
+from detente.case.models.case import Case
+from detente.case.models.process import Carrier, Process
+from detente.case.models.signals import Level, Openness
+from detente.files.place import Path
 from detente.studies.process.template import TemplateAct, template
-from detente.studies.valuation.hearing import Ears, ears
+from detente.studies.valuation.signal_credibility import CredibilityTable, ears
 from detente.studies.values.acts import ActNamed
 
 MESSAGE = "private-message"
@@ -22,7 +22,7 @@ LINE = "a-line-open"
 
 
 @dataclass(frozen=True)
-class Act:
+class ProcessAct:
     """One act in this case. `brings` is empty where a request made so is not heard as one.
 
     `of`: the template's act; "" for one that the case adds, which `says` what it is. `rides`: a
@@ -58,23 +58,25 @@ class Act:
 
 
 @dataclass(frozen=True)
-class Acts:
+class ProcessActs:
     """All acts, the facts that hold from the start, and the fact that they are to bring about."""
 
-    acts: tuple[Act, ...]
+    acts: tuple[ProcessAct, ...]
     given: frozenset[Id]
     goal: Id
 
-    def named(self, id_: str) -> Act:
+    def named(self, id_: str) -> ProcessAct:
         """The act of that name; KeyError where there is none."""
         return {act.id: act for act in self.acts}[id_]
 
 
-def acts_of(case: Case, leads_chosen: bool) -> Acts:
+def acts_of(case: Case, leads_chosen: bool) -> ProcessActs:
     """The acts of a case; `leads_chosen`: each area of the plan has a lead of ours."""
     hears = ears(case)
     acts = tuple(act for one in template().acts for act in _acts(case, one, hears))
-    return Acts(acts + tuple(_own(case.process)), _given(case, leads_chosen), template().goal)
+    return ProcessActs(
+        acts + tuple(_own(case.process)), _given(case, leads_chosen), template().goal
+    )
 
 
 def carriers_of(case: Case) -> tuple[Carrier, ...]:
@@ -108,7 +110,7 @@ def field(case: Case, name: str) -> str:
     return str(getattr(case.process, name.replace("-", "_")))
 
 
-def _acts(case: Case, base: TemplateAct, hears: Ears) -> Iterator[Act]:
+def _acts(case: Case, base: TemplateAct, hears: CredibilityTable) -> Iterator[ProcessAct]:
     if base.id != MESSAGE:
         yield _act(case, base, hears, None)
         return
@@ -119,14 +121,14 @@ def _acts(case: Case, base: TemplateAct, hears: Ears) -> Iterator[Act]:
 
 
 def _act(
-    case: Case, base: TemplateAct, hears: Ears, carrier: Carrier | None, again: str = ""
-) -> Act:
+    case: Case, base: TemplateAct, hears: CredibilityTable, carrier: Carrier | None, again: str = ""
+) -> ProcessAct:
     holding = [part for part in base.if_ if field(case, part.field) == part.is_]
     brings = base.brings + tuple(fact for part in holding for fact in part.brings)
     openness, level = base.channel or (None, None)
     if base.heard and openness and level and not hears.request(openness, level).counts:
         brings = ()
-    return Act(
+    return ProcessAct(
         id=f"{base.id}-{carrier.kind.value}{again}" if carrier else base.id,
         of=base.id,
         by=base.by,
@@ -151,10 +153,10 @@ def _days(case: Case, base: TemplateAct, carrier: Carrier | None) -> int:
     return carrier.days if carrier else base.days
 
 
-def _own(process: Process) -> Iterator[Act]:
+def _own(process: Process) -> Iterator[ProcessAct]:
     """The acts that the case adds."""
     for at, one in enumerate(process.acts):
-        yield Act(
+        yield ProcessAct(
             one.id, "", one.by, one.needs, one.brings, one.startable, one.cost, one.days,
             opens=one.startable and LINE in one.brings, says=one.says, sources=one.sources,
             part=("process", "acts", at),

@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from detente.answers.text import Id
-from detente.case.case import Case
-from detente.case.party import Lead, Party
+from detente.case.models.case import Case
+from detente.case.models.party import Lead, Party
 from detente.studies.values.mandates import Mandates
-from detente.studies.values.packages import Package, Term
+from detente.studies.values.packages import Package, PackageTerm
 
 
 @dataclass(frozen=True)
@@ -16,7 +16,7 @@ class Area:
 
     issue: Id
     riders: tuple[Id, ...]
-    terms: tuple[Term, ...]
+    terms: tuple[PackageTerm, ...]
     leads: tuple[Lead, ...]
 
     @property
@@ -38,7 +38,11 @@ def areas(case: Case, package: Package | None, mandates: Mandates) -> tuple[Area
 
 
 def _area(
-    case: Case, mandates: Mandates, terms: Mapping[str, Term], head: str, names: Sequence[str]
+    case: Case,
+    mandates: Mandates,
+    terms: Mapping[str, PackageTerm],
+    head: str,
+    names: Sequence[str],
 ) -> Area:
     ordered = tuple(dict.fromkeys((head, *names)))
     leads = _leads(case, mandates, ordered)

@@ -4,15 +4,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from detente.case.case import Case
-from detente.case.place import Path
-from detente.case.process import Outside
-from detente.case.scalars import first_day, last_day
-from detente.studies.process.acts import Act
+from detente.case.models.case import Case
+from detente.case.models.process import Outside
+from detente.case.models.scalars import first_day, last_day
+from detente.files.place import Path
+from detente.studies.process.acts import ProcessAct
 from detente.studies.process.template import template
 from detente.studies.reasons.provenance import marks_at
-from detente.studies.values.calendar import Dated, Event, Happens, Mend, MendDate, TooShort
-from detente.studies.values.packages import Package, Term
+from detente.studies.values.calendar import CalendarEvent, Dated, Happens, Mend, MendDate, TooShort
+from detente.studies.values.packages import Package, PackageTerm
 
 KINDS = {"us": "ours", "them": "theirs", "both": "both"}
 ROUNDS = "staff-rounds"
@@ -27,12 +27,12 @@ SHOWN = ("their-opening", "our-answer", REPLY, "agree-roadmap", LEADS, RIPE)
 class Steps:
     """The steps of a path, with the days from the opening to their ends; `before` comes first."""
 
-    acts: Sequence[Act]
+    acts: Sequence[ProcessAct]
     ends: Mapping[str, int]
-    before: Sequence[Act]
-    opener: Act | None
+    before: Sequence[ProcessAct]
+    opener: ProcessAct | None
 
-    def named(self, id_: str) -> Act | None:
+    def named(self, id_: str) -> ProcessAct | None:
         """The step of that name, None where the path does without it."""
         return next((act for act in self.acts if act.id == id_ and id_ in self.ends), None)
 
@@ -98,7 +98,7 @@ def calendar(
     return tuple(sorted(dates, key=lambda dated: (dated.day, dated.kind == "review")))
 
 
-def _act(event: Event, act: Act) -> Happens:
+def _act(event: CalendarEvent, act: ProcessAct) -> Happens:
     return Happens(event, act=act.named)
 
 
@@ -107,11 +107,13 @@ def _prepared(case: Case, steps: Steps, days: Days, to_name: Sequence[str]) -> I
     for act in steps.before:
         until = case.as_of + timedelta(act.days)
         late = until > days.send
-        what = _act(Event.PREPARED, act)
+        what = _act(CalendarEvent.PREPARED, act)
         if act.id == NAMING:
             what = replace(what, leads=tuple(to_name))
         yield Dated(until, None, what, "ours", late, marks=marks)
-    opening = _act(Event.SENT, steps.opener) if steps.opener else Happens(Event.SENT)
+    opening = (
+        _act(CalendarEvent.SENT, steps.opener) if steps.opener else Happens(CalendarEvent.SENT)
+    )
     late = days.send < case.as_of
     yield Dated(days.send, None, opening, "ours", late, latest=days.latest, marks=marks)
 
@@ -123,7 +125,7 @@ def _steps(case: Case, steps: Steps, days: Days) -> Iterator[Dated]:
             until = days.send + timedelta(steps.ends[act.id])
             late = _late(until, days)
             yield Dated(
-                until, None, _act(Event.STEP, act), KINDS[act.by.value], late,
+                until, None, _act(CalendarEvent.STEP, act), KINDS[act.by.value], late,
                 after_review=late, sources=act.sources, marks=marks,
             )  # fmt: skip
     yield from _rounds(case, steps, days)
@@ -142,7 +144,7 @@ def _rounds(case: Case, steps: Steps, days: Days) -> Iterator[Dated]:
     for number in range(1, many + 1):
         first, last = (start + timedelta(each * at) for at in (number - 1, number))
         late = _late(last, days)
-        what = Happens(Event.ROUND, number=number, rounds=many)
+        what = Happens(CalendarEvent.ROUND, number=number, rounds=many)
         marks = marks_at(case, ("process",))
         yield Dated(first, last, what, "both", late, after_review=late, marks=marks)
 
@@ -153,7 +155,7 @@ def _review(case: Case, days: Days) -> Iterator[Dated]:
     yield Dated(
         days.review,
         None,
-        Happens(Event.REVIEW, says=case.meet.where),
+        Happens(CalendarEvent.REVIEW, says=case.meet.where),
         "review",
         bool(days.short),
         too_short=_too_short(case, days) if days.short else None,
@@ -173,7 +175,7 @@ def _homework(case: Case, package: Package | None) -> Iterator[Dated]:
     for name in package.moves if package else ():
         for at, work in enumerate(case.issues[name].homework):
             if work.due and not work.done:
-                what = Happens(Event.HOMEWORK, says=work.what, owner=work.owner, issue=name)
+                what = Happens(CalendarEvent.HOMEWORK, says=work.what, owner=work.owner, issue=name)
                 marks = marks_at(case, ("issues", name, "homework", at))
                 yield Dated(
                     work.due, None, what, KINDS[work.side.value],
@@ -196,7 +198,9 @@ def _decisions(case: Case, package: Package | None) -> Iterator[Dated]:
             continue
         day = min(days) - timedelta(power.notice + power.lead_time)
         by = issue.options[to].by
-        what = Happens(Event.DECIDE, says=power.instrument, owner=power.signatory, issue=name)
+        what = Happens(
+            CalendarEvent.DECIDE, says=power.instrument, owner=power.signatory, issue=name
+        )
         yield Dated(
             day, None, what, KINDS.get(str(by), "both"), day < case.as_of,
             sources=power.sources, marks=marks_at(case, ("issues", name)),
@@ -217,7 +221,7 @@ def _outside(
         yield Dated(
             when,
             None,
-            Happens(Event.OUTSIDE, says=one.what, issue=one.issue),
+            Happens(CalendarEvent.OUTSIDE, says=one.what, issue=one.issue),
             "outside",
             early,
             brings=one.brings,
@@ -228,7 +232,7 @@ def _outside(
         )
 
 
-def _what_to_do(case: Case, event: Outside, term: Term | None) -> MendDate:
+def _what_to_do(case: Case, event: Outside, term: PackageTerm | None) -> MendDate:
     """The ask that would mend what an outside date overtakes."""
     if term is None:
         return MendDate(Mend.PUT_OFF)

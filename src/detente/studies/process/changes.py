@@ -7,9 +7,9 @@ from typing import Any
 
 from detente.answers import Tipping
 from detente.answers.text import Id, Quote
-from detente.case.case import Case
-from detente.case.process import Opener
-from detente.case.signals import Heard, Level, Openness, StatementKind
+from detente.case.models.case import Case
+from detente.case.models.process import Opener
+from detente.case.models.signals import Heard, Level, Openness, StatementKind
 from detente.studies.process.acts import acts_of
 from detente.studies.process.paths import Reach
 from detente.studies.reasons.provenance import marks_at

@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 
-from detente.case.case import Case
-from detente.case.condition import parse
-from detente.case.issue import Need
-from detente.case.process import Carrier
+from detente.case.models.case import Case
+from detente.case.models.condition import parse
+from detente.case.models.issue import Need
+from detente.case.models.process import Carrier
 from detente.studies.process.acts import carrier_part
 from detente.studies.reasons.provenance import marks_at
 from detente.studies.valuation.constraints import orders
 from detente.studies.values.leaks import Leak, Leaked
 from detente.studies.values.message import Message
-from detente.studies.values.packages import Package, Term
+from detente.studies.values.packages import Package, PackageTerm
 
 POWERS = ("veto", "sway")
 
@@ -70,7 +70,7 @@ def _side_letters(case: Case, package: Package | None) -> Iterator[Leak]:
             )
 
 
-def hurt_by(case: Case, term: Term, side: str) -> dict[int, Need]:
+def hurt_by(case: Case, term: PackageTerm, side: str) -> dict[int, Need]:
     """The audiences with veto or sway that one term alone would hurt on a side, by their place."""
     audiences: tuple[Need, ...] = getattr(case.home, side)
     return {
@@ -80,7 +80,7 @@ def hurt_by(case: Case, term: Term, side: str) -> dict[int, Need]:
     }
 
 
-def _hurts(case: Case, need: Need, term: Term) -> bool:
+def _hurts(case: Case, need: Need, term: PackageTerm) -> bool:
     """Alone, the term fails what they need, scores below now, or is what unnerves them."""
     if need.needs and not _met(case, need, term):
         return True
@@ -91,7 +91,7 @@ def _hurts(case: Case, need: Need, term: Term) -> bool:
     return title.lower() in need.unnerved_by.lower()
 
 
-def _met(case: Case, need: Need, term: Term) -> bool:
+def _met(case: Case, need: Need, term: PackageTerm) -> bool:
     """Whether the term, everything else at now, leaves the audience no worse than now did."""
     now = {name: issue.now for name, issue in case.issues.items()}
     alone = now | {term.issue: term.to}

@@ -6,13 +6,13 @@ from datetime import date
 from itertools import chain
 
 from detente.answers import join
-from detente.case.actor import Actor
-from detente.case.case import Case
-from detente.case.issue import Purpose
-from detente.case.party import Party
-from detente.case.process import Carrier
-from detente.case.scalars import first_day
-from detente.case.signals import Level, Openness
+from detente.case.models.actor import Actor
+from detente.case.models.case import Case
+from detente.case.models.issue import Purpose
+from detente.case.models.party import Party
+from detente.case.models.process import Carrier
+from detente.case.models.scalars import first_day
+from detente.case.models.signals import Level, Openness
 from detente.studies.process.areas import Area, lacking
 from detente.studies.reasons.provenance import marks_at
 from detente.studies.valuation.consent import is_asked
@@ -35,7 +35,7 @@ from detente.studies.values.message import (
     ToAsk,
     ToSay,
 )
-from detente.studies.values.packages import Term
+from detente.studies.values.packages import PackageTerm
 
 PASSAGES = {
     MessagePart.SAID: ("P158",),
@@ -70,13 +70,13 @@ class Sending:
 
 
 @dataclass(frozen=True)
-class Draft:
+class MessageMaterial:
     """What the message is made from."""
 
     case: Case
     clarity: Clarity
     mandates: Mandates
-    terms: tuple[Term, ...]
+    terms: tuple[PackageTerm, ...]
     areas: tuple[Area, ...]
     left_out: tuple[LeftOut, ...]
 
@@ -112,7 +112,7 @@ def _without(area: Area, work: dict[str, tuple[str, ...]]) -> Area | None:
     return replace(area, issue=terms[0].issue, riders=riders, terms=terms)
 
 
-def message_of(draft: Draft, sending: Sending) -> Message:
+def message_of(draft: MessageMaterial, sending: Sending) -> Message:
     """The message as facts; every part is there because the plan says or asks it."""
     case = draft.case
     says, asks = to_say(case, draft.clarity), to_ask(draft.clarity)
@@ -155,7 +155,7 @@ def _quotes(
     return "\n".join((case.process.recognition, *chain(*lines))).lower()
 
 
-def _reveals(case: Case, terms: Sequence[Term], quotes: str) -> Iterator[str]:
+def _reveals(case: Case, terms: Sequence[PackageTerm], quotes: str) -> Iterator[str]:
     for line in case.never_trade:
         issue = case.issues.get(line.issue)
         title = (issue.title if issue else "") or line.issue.replace("-", " ")
@@ -263,7 +263,7 @@ def _before(case: Case, issues: set[str]) -> Iterator[Before]:
             yield Before(one.what, one.date, sources=one.sources, marks=marks)
 
 
-def _assures(draft: Draft) -> Iterator[Assurance]:
+def _assures(draft: MessageMaterial) -> Iterator[Assurance]:
     """What may be assured because the plan keeps it."""
     case = draft.case
     if not gives_respect(case, draft.terms):
@@ -278,7 +278,7 @@ def _assures(draft: Draft) -> Iterator[Assurance]:
         yield Assurance.AUTHORITY
 
 
-def gives_respect(case: Case, terms: Sequence[Term]) -> tuple[str, ...]:
+def gives_respect(case: Case, terms: Sequence[PackageTerm]) -> tuple[str, ...]:
     """Issues of respect on which the package has us say something: no letter says it before."""
     ours = (term.issue for term in terms if term.role != "ask")
     return tuple(name for name in ours if case.issues[name].respect)
@@ -302,7 +302,9 @@ def _holds(
             yield HeldPart(part, tuple(f"Hass 2025, {passage}" for passage in passages))
 
 
-def _gaps(says: Sequence[ToSay], draft: Draft, meeting: Occasion | None) -> Iterator[MessageGap]:
+def _gaps(
+    says: Sequence[ToSay], draft: MessageMaterial, meeting: Occasion | None
+) -> Iterator[MessageGap]:
     if not any(not line.binds for line in says):
         yield MessageGap(Lacks.AIM)
     for subject in lacking(draft.areas, draft.mandates):

@@ -8,14 +8,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from detente.engines.reachability.acts import Act as Move
-from detente.engines.reachability.acts import Process as Moves
+from detente.engines.reachability.acts import Action as Move
+from detente.engines.reachability.acts import ReachabilityProblem as Moves
 from detente.engines.reachability.closure import closure
-from detente.engines.reachability.minimal import Path as Chosen
+from detente.engines.reachability.minimal import MinimalPath as Chosen
 from detente.engines.reachability.minimal import Paths, minimal_sets, reachable
 from detente.engines.reachability.schedule import earliest
 from detente.engines.reachability.why_not import WhyNot, why_not
-from detente.studies.process.acts import Act, Acts
+from detente.studies.process.acts import ProcessAct, ProcessActs
 
 RECEIVE = "we-receive-additions"
 CONTOURS = "contours-in-place"
@@ -28,7 +28,7 @@ WAIT = "wait"
 class Reach:
     """The acts of a case as a problem of reachability, and what follows from it."""
 
-    acts: Acts
+    acts: ProcessActs
 
     @cached_property
     def moves(self) -> Moves:
@@ -88,14 +88,14 @@ class Reach:
         """Whether the review can come about when we receive what they add."""
         return _can(self.moves.holding(RECEIVE), self.acts.goal)
 
-    def ready(self) -> tuple[Act, ...]:
+    def ready(self) -> tuple[ProcessAct, ...]:
         """The acts of ours that can begin today."""
         return tuple(act for act in self.acts.acts if act.starts and self._now(act))
 
-    def _now(self, act: Act) -> bool:
+    def _now(self, act: ProcessAct) -> bool:
         return set(act.needs) <= self.moves.holds
 
-    def brought_by(self, path: Chosen) -> tuple[Act, ...]:
+    def brought_by(self, path: Chosen) -> tuple[ProcessAct, ...]:
         """All acts that come about on a path, in the order of the rounds."""
         rounds = closure(self.moves, path.acts).rounds
         return tuple(self.acts.named(name) for row in rounds for name in row)
@@ -111,17 +111,17 @@ class Reach:
         dates = earliest(moves, [name for name in path.acts if name not in before], 0)
         return {name: done.ends for name, done in dates.acts.items()}
 
-    def before(self, path: Chosen) -> tuple[Act, ...]:
+    def before(self, path: Chosen) -> tuple[ProcessAct, ...]:
         """The acts of a path that prepare: they neither open nor ride in what is opened."""
         acts = [self.acts.named(name) for name in path.acts]
         return tuple(act for act in acts if not act.opens and not act.rides)
 
-    def opener(self, path: Chosen) -> Act | None:
+    def opener(self, path: Chosen) -> ProcessAct | None:
         """The act that a path opens with."""
         return next((a for name in path.acts if (a := self.acts.named(name)).opens), None)
 
 
-def _move(act: Act) -> Move:
+def _move(act: ProcessAct) -> Move:
     return Move(
         act.id,
         frozenset(act.needs),

@@ -3,17 +3,17 @@
 from collections.abc import Iterator
 
 from detente.answers import Kind, Reason, Status
-from detente.case.case import Case
-from detente.case.process import Carrier as Carrying
-from detente.case.signals import Level, Openness, StatementKind
-from detente.engines.reachability.minimal import Path as Chosen
+from detente.case.models.case import Case
+from detente.case.models.process import Carrier as Carrying
+from detente.case.models.signals import Level, Openness, StatementKind
+from detente.engines.reachability.minimal import MinimalPath as Chosen
 from detente.studies.process import account
-from detente.studies.process.acts import Act, acts_of, carrier_part, carriers_of
+from detente.studies.process.acts import ProcessAct, acts_of, carrier_part, carriers_of
 from detente.studies.process.areas import Area, areas, lacking, without_lead
 from detente.studies.process.calendar import Steps, calendar, days_of
 from detente.studies.process.changes import tipping
 from detente.studies.process.leaks import leaks
-from detente.studies.process.message import Draft, Sending, cleared, message_of
+from detente.studies.process.message import MessageMaterial, Sending, cleared, message_of
 from detente.studies.process.paths import Reach
 from detente.studies.process.rules import lint
 from detente.studies.process.rules.rule import RuleContext
@@ -21,7 +21,7 @@ from detente.studies.process.valve import valve
 from detente.studies.reasons.because import Because, computed
 from detente.studies.reasons.provenance import marks_at
 from detente.studies.reasons.studied import Studied
-from detente.studies.valuation.hearing import ears, reason
+from detente.studies.valuation.signal_credibility import ears, reason
 from detente.studies.values.agenda import Agenda
 from detente.studies.values.clarity import Clarity
 from detente.studies.values.mandates import Mandates
@@ -29,14 +29,14 @@ from detente.studies.values.message import Message, NoMessage
 from detente.studies.values.packages import Package
 from detente.studies.values.process import (
     AdditionsAre,
-    Carrier,
     ContoursNeeded,
     Deadlocked,
     LeaderCanSignal,
     LeadersBargainOver,
     MayOpen,
+    MessageCarrier,
     OnThePath,
-    Process,
+    ProcessResult,
     StaffStartOn,
 )
 
@@ -48,7 +48,7 @@ def study(
     package: Package | None,
     mandates: Mandates,
     why: Because | None = None,
-) -> Studied[Process]:
+) -> Studied[ProcessResult]:
     """How the review comes about: the message that opens it, its calendar, what may go wrong."""
     proposed = areas(case, package, mandates)
     chosen = bool(proposed) and not without_lead(proposed)
@@ -60,7 +60,7 @@ def study(
     kept, left_out = cleared(case, agenda, proposed)
     no_message = _no_message(reach, proposed, kept)
     terms = package.terms if package else ()
-    draft = Draft(case, clarity, mandates, terms, kept, left_out)
+    draft = MessageMaterial(case, clarity, mandates, terms, kept, left_out)
     message: Message | None = None if no_message else message_of(draft, sending)
     to_name = lacking(kept, mandates)
     dates = calendar(case, steps, days, package, to_name) if reach.chosen else ()
@@ -69,7 +69,7 @@ def study(
         reach.leaders_need_contours or not reach.chosen,
     )  # fmt: skip
     listed, rings = account.paths(reach), account.deadlock(reach)
-    value = Process(
+    value = ProcessResult(
         acts=account.act_lines(case, reach, agenda),
         reachable_now=reach.moves.holds >= {reach.acts.goal},
         deadlock=tuple(dict.fromkeys(waits.act for ring in rings for waits in ring)),
@@ -129,9 +129,9 @@ def _no_message(
     return None if kept else NoMessage.HOMEWORK
 
 
-def _carriers(case: Case, chosen: Carrying) -> tuple[Carrier, ...]:
+def _carriers(case: Case, chosen: Carrying) -> tuple[MessageCarrier, ...]:
     return tuple(
-        Carrier(
+        MessageCarrier(
             one.kind.value, one.who, one.needs, one.leak, one.cost, one is chosen,
             sources=one.sources, marks=marks_at(case, carrier_part(case, one)),
         )
@@ -139,7 +139,7 @@ def _carriers(case: Case, chosen: Carrying) -> tuple[Carrier, ...]:
     )  # fmt: skip
 
 
-def _because(case: Case, reach: Reach, value: Process, why: Because) -> Iterator[Reason]:
+def _because(case: Case, reach: Reach, value: ProcessResult, why: Because) -> Iterator[Reason]:
     """The facts of the case that decide, then what was computed from them."""
     process = case.process
     if process.first_move_why:
@@ -160,7 +160,7 @@ def _because(case: Case, reach: Reach, value: Process, why: Because) -> Iterator
 
 
 def _on_the_path(reach: Reach, path: Chosen) -> Iterator[Reason]:
-    acts: tuple[Act, ...] = reach.brought_by(path)
+    acts: tuple[ProcessAct, ...] = reach.brought_by(path)
     for act in acts:
         yield Reason(OnThePath(act.named), Kind.RULE, act.sources)
     if reach.leaders_need_contours:

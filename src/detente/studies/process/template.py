@@ -6,14 +6,14 @@ from importlib.resources import files
 import yaml
 from pydantic import Field
 
-from detente.case.actor import Actor
-from detente.case.part import Part
-from detente.case.process import Carrier
-from detente.case.scalars import Number, Text, YesNo
-from detente.case.signals import Level, Openness
+from detente.case.models.actor import Actor
+from detente.case.models.part import Part
+from detente.case.models.process import Carrier
+from detente.case.models.scalars import Number, Text, YesNo
+from detente.case.models.signals import Level, Openness
 
 
-class Given(Part):
+class GivenFact(Part):
     """A fact that holds from the start where a field of the case's process is one of these."""
 
     fact: Text
@@ -50,10 +50,10 @@ class TemplateAct(Part):
     sources: tuple[Text, ...]
 
 
-class Template(Part):
+class ProcessTemplate(Part):
     """All acts, the facts that may be given, carriers for a case that names none, the goal."""
 
-    given: tuple[Given, ...]
+    given: tuple[GivenFact, ...]
     carriers: tuple[Carrier, ...]
     acts: tuple[TemplateAct, ...]
     goal: Text
@@ -61,7 +61,7 @@ class Template(Part):
 
 
 @cache
-def template() -> Template:
+def template() -> ProcessTemplate:
     """The acts of `templates/process.yaml`."""
     text = files("detente").joinpath("templates/process.yaml").read_text(encoding="utf-8")
-    return Template.model_validate(yaml.safe_load(text))
+    return ProcessTemplate.model_validate(yaml.safe_load(text))

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from detente.case.actor import Actor
-from detente.case.case import Case
-from detente.case.party import Party
-from detente.case.scalars import first_day, last_day
-from detente.case.signals import Channel
+from detente.case.models.actor import Actor
+from detente.case.models.case import Case
+from detente.case.models.party import Party
+from detente.case.models.scalars import first_day, last_day
+from detente.case.models.signals import Channel
 from detente.studies.reasons.provenance import marks_at
 from detente.studies.values.packages import Package
 from detente.studies.values.valve import (

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from detente.answers import Fact, Kind, Reason
-from detente.case.case import Case
-from detente.case.part import CITED, Judged, uncited
-from detente.case.place import Path, Places
+from detente.case.models.case import Case
+from detente.case.models.part import CITED, Judged, uncited
+from detente.files.place import Path, PlaceIndex
 from detente.studies.reasons.parts import part_at
 from detente.studies.reasons.provenance import marks_at
 from detente.studies.values.reasons import Stated
@@ -15,7 +15,7 @@ from detente.studies.values.reasons import Stated
 class Because:
     """Makes reasons from paths into a case, with `file:line`, sources, and who judged when."""
 
-    def __init__(self, case: Case, places: Places | None = None) -> None:
+    def __init__(self, case: Case, places: PlaceIndex | None = None) -> None:
         """`places` may be left out where a case was not read from a file."""
         self.case = case
         self.places = places

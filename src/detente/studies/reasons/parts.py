@@ -3,9 +3,9 @@
 from functools import cache
 from typing import Any
 
-from detente.case.case import Case
-from detente.case.part import Part
-from detente.case.place import Path
+from detente.case.models.case import Case
+from detente.case.models.part import Part
+from detente.files.place import Path
 
 
 def part_at(case: Case, path: Path) -> Any:

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from detente.case.case import Case
-from detente.case.place import Path
-from detente.register.gates import Standing
+from detente.case.models.case import Case
+from detente.files.place import Path
+from detente.register.standing.gates import RegisterStanding
 from detente.studies.reasons.once import Once
 
 LISTS = ("readouts", "goalposts", "evidence", "scores", "corrections", "events", "paths")
@@ -37,7 +37,7 @@ def _by_pledge(case: Case) -> dict[str, list[Path]]:
     return found
 
 
-def of_pledge_and_gate(case: Case, standing: Standing, pledge: str) -> Iterator[Path]:
+def of_pledge_and_gate(case: Case, standing: RegisterStanding, pledge: str) -> Iterator[Path]:
     """All that how a pledge stands rests on: its parts, its step, and all that its gate awaits."""
     waiting, seen = [pledge], {pledge}
     while waiting:

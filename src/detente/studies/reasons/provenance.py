@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from detente.answers import join
-from detente.case.case import Case
-from detente.case.part import Part
-from detente.case.place import Path
-from detente.case.walk import cited, parts
+from detente.case.models.case import Case
+from detente.case.models.part import Part
+from detente.case.models.walk import cited, parts
+from detente.files.place import Path
 from detente.studies.reasons.once import Once
 from detente.studies.reasons.parts import part_at
 

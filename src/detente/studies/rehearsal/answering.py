@@ -10,15 +10,15 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import lcm
 
-from detente.case.actor import Actor
-from detente.engines.ladder.problem import Problem
+from detente.case.models.actor import Actor
+from detente.engines.ladder.problem import LadderProblem
 from detente.engines.ladder.respond import Response
 from detente.engines.ladder.response import response
 from detente.engines.ladder.schedule import Schedule
-from detente.engines.rehearsal.problem import Conduct, Design
+from detente.engines.rehearsal.problem import RehearsalDesign, SideConduct
 from detente.engines.rehearsal.summary import summary
 from detente.studies.rehearsal.build import SIDES, Cast
-from detente.studies.rehearsal.play import Stage, play
+from detente.studies.rehearsal.play import PlaySetting, play
 from detente.studies.rehearsal.summaries import estimated
 from detente.studies.values.ladder import Order
 from detente.studies.values.rehearsal import Answering
@@ -30,21 +30,23 @@ CLOSE = 1e-6
 
 
 @dataclass(frozen=True)
-class Reply:
+class BestResponse:
     """The best response of a side to an order, and that as a conduct that can be played."""
 
     response: Response
-    conduct: Conduct
+    conduct: SideConduct
 
 
-def reply(problem: Problem, design: Design, side: int, slips: float = 0.0) -> Reply:
+def reply(
+    problem: LadderProblem, design: RehearsalDesign, side: int, slips: float = 0.0
+) -> BestResponse:
     """What a side does that knows the order and gains by it what it can."""
     found = response(_as_ladder(problem, design), side)
     plan, months = found.plan, problem.months
     stop = plan.stop if plan.stop is not None and plan.stop < months else None
-    return Reply(
+    return BestResponse(
         found,
-        Conduct(
+        SideConduct(
             BEST,
             path=_path(problem, design, found),
             mends=tuple(each == "mend" for each in plan.caught[:months]),
@@ -56,7 +58,7 @@ def reply(problem: Problem, design: Design, side: int, slips: float = 0.0) -> Re
     )
 
 
-def _as_ladder(problem: Problem, design: Design) -> Schedule:
+def _as_ladder(problem: LadderProblem, design: RehearsalDesign) -> Schedule:
     """The months of an order as a ladder, in parts small enough for its shares."""
     steps = tuple(
         replace(step, tranches=lcm(step.tranches, *(_part(share) for share in row)))
@@ -69,7 +71,9 @@ def _part(share: float) -> int:
     return Fraction(share).limit_denominator(60).denominator
 
 
-def _path(problem: Problem, design: Design, found: Response) -> tuple[tuple[float, ...], ...]:
+def _path(
+    problem: LadderProblem, design: RehearsalDesign, response: Response
+) -> tuple[tuple[float, ...], ...]:
     """Of each step, the share that the plan means to have given by the end of each month."""
     rows = []
     for place, step in enumerate(_as_ladder(problem, design).problem.steps):
@@ -77,7 +81,7 @@ def _path(problem: Problem, design: Design, found: Response) -> tuple[tuple[floa
             next(t for t, share in enumerate(design.path[place]) if share * step.tranches > n + 0.5)
             for n in range(round(design.path[place][-1] * step.tranches))
         ]
-        late = [one for one in found.plan.late if one.place == place]
+        late = [one for one in response.plan.late if one.place == place]
         moved = sorted(_moved(given, [(one.due, one.given) for one in late]))
         rows.append(
             tuple(sum(when <= t for when in moved) / step.tranches for t in range(problem.months))
@@ -96,9 +100,9 @@ def _moved(given: list[int], late: list[tuple[int, int | None]]) -> Iterator[int
 
 
 def answering(
-    problem: Problem,
-    stage: Stage,
-    design: Design,
+    problem: LadderProblem,
+    stage: PlaySetting,
+    design: RehearsalDesign,
     month: Callable[[int], str],
     marks: tuple[str, ...] = (),
 ) -> Iterator[Answering]:
@@ -132,7 +136,7 @@ def answering(
             )
 
 
-def alone(stage: Stage, side: int, conduct: Conduct) -> Stage:
+def alone(stage: PlaySetting, side: int, conduct: SideConduct) -> PlaySetting:
     """A side that behaves in one way, the other as it may come."""
     kinds, shares, ranges = (
         list(stage.cast.kinds), list(stage.cast.shares), list(stage.cast.ranges)

@@ -4,41 +4,48 @@ from dataclasses import replace
 
 from detente.engines.ladder import problem as ladder
 from detente.engines.rehearsal import designs
-from detente.engines.rehearsal.problem import Conduct, Design, Gate, Problem, Shock, Step
+from detente.engines.rehearsal.problem import (
+    RehearsalDesign,
+    RehearsalGate,
+    RehearsalProblem,
+    RehearsalShock,
+    RehearsalStep,
+    SideConduct,
+)
 from detente.studies.rehearsal.answering import answering
 from detente.studies.rehearsal.build import Cast, gates_of
 from detente.studies.rehearsal.comparing import against_first, differences, ordered, piloted
 from detente.studies.rehearsal.eating import eaten
-from detente.studies.rehearsal.play import Stage, play
+from detente.studies.rehearsal.play import PlaySetting, play
 from detente.studies.rehearsal.summaries import monthly
 from detente.studies.values.ladder import Order
-from detente.studies.values.rehearsal import PlannedAndPlayed, Rehearsal
+from detente.studies.values.rehearsal import PlannedAndPlayed, RehearsalResult
 
 LEAST, MOST, TURNED = 5000, 100_000, 5000
-Kinds = tuple[Conduct, ...]
+Kinds = tuple[SideConduct, ...]
 Rows = tuple[tuple[float, ...], ...]
 
 
 def bare_rehearsal(
-    problem: ladder.Problem,
+    problem: ladder.LadderProblem,
     released: Rows,
     kinds: tuple[Kinds, Kinds],
     shares: tuple[tuple[float, ...], tuple[float, ...]],
-    shocks: tuple[Shock, ...],
+    shocks: tuple[RehearsalShock, ...],
     patience: tuple[int, int],
     runs: int | None = None,
     seed: int = 0,
-) -> Rehearsal:
+) -> RehearsalResult:
     """The order, all at once, half of each first, and the same months without waiting.
 
     Side 0 stands where a case has us, side 1 where it has them; months are their numbers.
     """
-    played = Problem(
+    played = RehearsalProblem(
         tuple(_step(step) for step in problem.steps), problem.months, problem.horizon,
         problem.discount, problem.tolerance, problem.reaction, problem.stake, patience, shocks,
     )  # fmt: skip
     wide = tuple(tuple((0.0, 1.0) for _ in side) for side in kinds)
-    stage = Stage(played, Cast(kinds, shares, (wide[0], wide[1]), ()), runs or LEAST, seed)
+    stage = PlaySetting(played, Cast(kinds, shares, (wide[0], wide[1]), ()), runs or LEAST, seed)
     listed = _orders(problem, played, released)
     pilot = piloted(stage, listed, None)
     if pilot and runs is None:
@@ -49,7 +56,7 @@ def bare_rehearsal(
     lines = tuple(ordered(tried, str, found, Order.LADDER))
     paper = play(replace(stage, runs=1, cast=_reliable(stage.cast), problem=_calm(played)),
                  listed[0]).whole().outcomes.value[0]  # fmt: skip
-    return Rehearsal(
+    return RehearsalResult(
         runs=stage.runs,
         complete=True,
         designs=lines,
@@ -67,9 +74,11 @@ def bare_rehearsal(
     )  # fmt: skip
 
 
-def _orders(problem: ladder.Problem, played: Problem, released: Rows) -> tuple[Design, ...]:
-    gates: tuple[Gate, ...] = gates_of(problem)
-    order = Design(Order.LADDER, released, gates)
+def _orders(
+    problem: ladder.LadderProblem, played: RehearsalProblem, released: Rows
+) -> tuple[RehearsalDesign, ...]:
+    gates: tuple[RehearsalGate, ...] = gates_of(problem)
+    order = RehearsalDesign(Order.LADDER, released, gates)
     first = min((t for row in released for t, share in enumerate(row) if share > 0), default=0)
     return (
         order,
@@ -79,17 +88,17 @@ def _orders(problem: ladder.Problem, played: Problem, released: Rows) -> tuple[D
     )
 
 
-def _step(step: ladder.Step) -> Step:
-    return Step(
+def _step(step: ladder.LadderStep) -> RehearsalStep:
+    return RehearsalStep(
         step.name, step.giver, step.once, step.monthly, step.delay, step.back, step.back_lag,
         step.only, step.firewall, step.seen, step.seen_lag,
     )  # fmt: skip
 
 
 def _reliable(cast: Cast) -> Cast:
-    one = (Conduct("reliable"),)
+    one = (SideConduct("reliable"),)
     return Cast((one, one), ((1.0,), (1.0,)), (((0.0, 1.0),), ((0.0, 1.0),)), ())
 
 
-def _calm(problem: Problem) -> Problem:
+def _calm(problem: RehearsalProblem) -> RehearsalProblem:
     return replace(problem, shocks=())

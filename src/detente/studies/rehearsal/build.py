@@ -8,11 +8,17 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from detente.answers import Fact
-from detente.case.actor import Actor
-from detente.case.case import Case
-from detente.case.conduct import Conduct as Kind
+from detente.case.models.actor import Actor
+from detente.case.models.case import Case
+from detente.case.models.conduct import Conduct as Kind
 from detente.engines.ladder import problem as ladder
-from detente.engines.rehearsal.problem import Conduct, Gate, Problem, Shock, Step
+from detente.engines.rehearsal.problem import (
+    RehearsalGate,
+    RehearsalProblem,
+    RehearsalShock,
+    RehearsalStep,
+    SideConduct,
+)
 from detente.studies.ladder.build import Built
 from detente.studies.values.rehearsal import (
     ChannelAssumed,
@@ -40,13 +46,13 @@ DEFAULT = (
 class Cast:
     """The kinds of conduct of both sides with their shares, and what was assumed."""
 
-    kinds: tuple[tuple[Conduct, ...], tuple[Conduct, ...]]
+    kinds: tuple[tuple[SideConduct, ...], tuple[SideConduct, ...]]
     shares: tuple[tuple[float, ...], tuple[float, ...]]
     ranges: tuple[tuple[tuple[float, float], ...], tuple[tuple[float, float], ...]]
     assumed: tuple[Fact, ...]
 
 
-def played(case: Case, built: Built) -> tuple[Problem, tuple[Fact, ...]]:
+def played(case: Case, built: Built) -> tuple[RehearsalProblem, tuple[Fact, ...]]:
     """The rehearsal's problem for the ladder's steps, and what was assumed."""
     source = built.problem
     assumed: list[Fact] = [PauseAssumed(PATIENCE), ChannelAssumed(UPKEEP, CLEARS)]
@@ -55,7 +61,7 @@ def played(case: Case, built: Built) -> tuple[Problem, tuple[Fact, ...]]:
     if not case.rehearsal.shocks:
         assumed.append(NoShocks())
     steps = tuple(_step(case, built, step) for step in source.steps)
-    problem = Problem(
+    problem = RehearsalProblem(
         steps=steps,
         months=source.months,
         horizon=source.horizon,
@@ -65,7 +71,7 @@ def played(case: Case, built: Built) -> tuple[Problem, tuple[Fact, ...]]:
         stake=source.stake,
         patience=(PATIENCE, PATIENCE),
         shocks=tuple(
-            Shock(one.what, _middle(one.chance), one.months, _middle(one.ends))
+            RehearsalShock(one.what, _middle(one.chance), one.months, _middle(one.ends))
             for one in case.rehearsal.shocks
         ),
         budget=float(case.process.attention),
@@ -75,7 +81,7 @@ def played(case: Case, built: Built) -> tuple[Problem, tuple[Fact, ...]]:
     return problem, tuple(assumed)
 
 
-def gates_of(source: ladder.Problem) -> tuple[Gate, ...]:
+def gates_of(source: ladder.LadderProblem) -> tuple[RehearsalGate, ...]:
     """The ladder's gates without those that are waived.
 
     Where two acts wait for each other in one month, ours is played first: the wait of our own act
@@ -84,14 +90,14 @@ def gates_of(source: ladder.Problem) -> tuple[Gate, ...]:
     ours = {step.name for step in source.steps if step.giver == 0}
     at_once = {(gate.step, gate.on) for gate in source.gates if gate.lag == 0}
     return tuple(
-        Gate(gate.step, gate.on, gate.needs, gate.above, gate.lag, gate.proportional)
+        RehearsalGate(gate.step, gate.on, gate.needs, gate.above, gate.lag, gate.proportional)
         for gate in source.gates
         if not gate.waived
         and not (gate.lag == 0 and gate.step in ours and (gate.on, gate.step) in at_once)
     )
 
 
-def _step(case: Case, built: Built, step: ladder.Step) -> Step:
+def _step(case: Case, built: Built, step: ladder.LadderStep) -> RehearsalStep:
     act = next((one for one in built.acts if one.name == step.name), None)
     heads = _heads(case, built)
     head = _head(case, act.issue) if act else ""
@@ -102,7 +108,7 @@ def _step(case: Case, built: Built, step: ladder.Step) -> Step:
         if wait.step == step.name
     ]
     voided = act.step.voided if act else None
-    return Step(
+    return RehearsalStep(
         name=step.name,
         giver=step.giver,
         once=step.once,
@@ -143,7 +149,7 @@ def kinds_of(case: Case, side: Actor) -> Sequence[Kind]:
 
 def cast(case: Case) -> Cast:
     """The kinds of conduct that the case judges, or a default for a side without any."""
-    kinds: list[tuple[Conduct, ...]] = []
+    kinds: list[tuple[SideConduct, ...]] = []
     shares: list[tuple[float, ...]] = []
     ranges: list[tuple[tuple[float, float], ...]] = []
     assumed: list[Fact] = []
@@ -166,23 +172,23 @@ def _default() -> list[tuple[str, tuple[Fraction, Fraction]]]:
     return [(kind, (Fraction(str(share)), Fraction(str(share)))) for kind, share in DEFAULT]
 
 
-def _conduct(case: Case, kind: Kind, slips: float) -> Conduct:
+def _conduct(case: Case, kind: Kind, slips: float) -> SideConduct:
     """One kind as the engine plays it; all but the unyielding are late as the case judges."""
     off = max((one.months for one in case.rehearsal.shocks), default=0)
     match kind.kind:
         case "partial":
-            return Conduct("partial", delivers=_middle(kind.share), slips=slips)
+            return SideConduct("partial", delivers=_middle(kind.share), slips=slips)
         case "early-then-none":
-            return Conduct("early-then-none", stop_month=1 + kind.after, slips=slips)
+            return SideConduct("early-then-none", stop_month=1 + kind.after, slips=slips)
         case "unyielding":
-            return Conduct("unyielding", stop_month=0)
+            return SideConduct("unyielding", stop_month=0)
         case "off-after-shock":
-            return Conduct("off-after-shock", off=off, slips=slips)
+            return SideConduct("off-after-shock", off=off, slips=slips)
         case "unable":
-            return Conduct("unable", blocked=_middle(kind.chance), slips=slips)
+            return SideConduct("unable", blocked=_middle(kind.chance), slips=slips)
         case "reversed":
-            return Conduct("reversed", reversed=_middle(kind.chance), slips=slips)
-    return Conduct("reliable", slips=slips)
+            return SideConduct("reversed", reversed=_middle(kind.chance), slips=slips)
+    return SideConduct("reliable", slips=slips)
 
 
 def _middle(pair: tuple[Fraction, Fraction]) -> float:

@@ -7,8 +7,8 @@ import numpy as np
 
 from detente.engines.rehearsal.outcomes import EPS, Outcomes
 from detente.engines.rehearsal.paired import Contrast, Strata, contrast, holm, runs_for
-from detente.engines.rehearsal.problem import Design
-from detente.studies.rehearsal.play import Run, Stage, play
+from detente.engines.rehearsal.problem import RehearsalDesign
+from detente.studies.rehearsal.play import PlaySetting, Run, play
 from detente.studies.rehearsal.summaries import estimated
 from detente.studies.rehearsal.summaries import played as line
 from detente.studies.values.ladder import Order
@@ -26,7 +26,9 @@ POINTS = (Measure.VALUE_US, Measure.VALUE_THEM)
 Versus = tuple[Run, Run]
 
 
-def piloted(stage: Stage, designs: Sequence[Design], matters: float | None) -> Pilot | None:
+def piloted(
+    stage: PlaySetting, designs: Sequence[RehearsalDesign], matters: float | None
+) -> Pilot | None:
     """How many runs tell apart what matters, in our points; None with nothing to compare."""
     few = replace(stage, runs=PILOT, seed=stage.seed + ELSEWHERE, tell=None, known={})
     first, *others = (play(few, design) for design in designs)
@@ -78,21 +80,21 @@ def sample(run: Run, measure: Measure) -> Strata:
     """What each run comes to by a measure, by pairs of conduct; yes and no as 1 and 0."""
     most = run.stage.problem.tolerance
 
-    def of(one: Outcomes) -> np.ndarray:
+    def of(outcomes: Outcomes) -> np.ndarray:
         match measure:
             case Measure.VALUE_US | Measure.VALUE_THEM:
-                return one.value[:, POINTS.index(measure)]
+                return outcomes.value[:, POINTS.index(measure)]
             case Measure.DONE:
-                return (one.done_month >= 0).astype(np.float64)
+                return (outcomes.done_month >= 0).astype(np.float64)
         side = int(measure is Measure.BREAKS_THEM)
-        return (one.peak[:, side] > (most[side] or 0.0) + EPS).astype(np.float64)
+        return (outcomes.peak[:, side] > (most[side] or 0.0) + EPS).astype(np.float64)
 
     return {pair: of(one) for pair, one in run.parts.items()}
 
 
-def against_first(first: Order, found: Sequence[Difference]) -> AgainstOthers | None:
+def against_first(first: Order, differences: Sequence[Difference]) -> AgainstOthers | None:
     """Which orders bring us clearly less, more, or neither; None where one alone was played."""
-    mine = [one for one in found if one.against is first]
+    mine = [one for one in differences if one.against is first]
     value = [one for one in mine if one.measure is Measure.VALUE_US]
     if not value:
         return None
@@ -106,10 +108,12 @@ def against_first(first: Order, found: Sequence[Difference]) -> AgainstOthers | 
     )
 
 
-def _most(found: Sequence[Difference], measure: Measure) -> Order | None:
+def _most(differences: Sequence[Difference], measure: Measure) -> Order | None:
     """The order that is clearly above the first by a measure, by the most."""
-    above = [one for one in found if one.measure is measure and one.clear and one.more.value > 0]
-    return max(above, key=lambda one: one.more.value).design if above else None
+    above = [
+        one for one in differences if one.measure is measure and one.clear and one.more.value > 0
+    ]
+    return max(above, key=lambda entry: entry.more.value).design if above else None
 
 
 def channel_pairs(runs: Sequence[Run]) -> Iterator[Versus]:
@@ -121,12 +125,12 @@ def channel_pairs(runs: Sequence[Run]) -> Iterator[Versus]:
 
 
 def ordered(
-    runs: Sequence[Run], month: Callable[[int], str], found: Sequence[Difference], first: str
+    runs: Sequence[Run], month: Callable[[int], str], differences: Sequence[Difference], first: str
 ) -> Iterator[Played]:
     """Each order, with what it brings us beyond the first, and whether another is before it."""
     more = {
         one.design: one.more
-        for one in found
+        for one in differences
         if one.measure is Measure.VALUE_US and one.against == first
     }
     rows = [line(run, month) for run in runs]

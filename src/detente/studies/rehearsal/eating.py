@@ -4,17 +4,22 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from detente.engines.rehearsal.paired import Strata, average
-from detente.engines.rehearsal.problem import Conduct, Design, Problem, Step
+from detente.engines.rehearsal.problem import (
+    RehearsalDesign,
+    RehearsalProblem,
+    RehearsalStep,
+    SideConduct,
+)
 from detente.studies.rehearsal.comparing import POINTS, sample
-from detente.studies.rehearsal.play import Stage, play
+from detente.studies.rehearsal.play import PlaySetting, play
 from detente.studies.rehearsal.summaries import estimated
 from detente.studies.values.rehearsal import Eaten, Estimate, Trouble
 
-Without = Callable[[Stage], Stage]
+Without = Callable[[PlaySetting], PlaySetting]
 Both = tuple[Strata, Strata]
 
 
-def eaten(stage: Stage, design: Design) -> tuple[Eaten, ...]:
+def eaten(stage: PlaySetting, design: RehearsalDesign) -> tuple[Eaten, ...]:
     """What each kind of trouble takes, on the same draws; () where it was stopped.
 
     They are added one after the other to the order as planned, and taken away again in that same
@@ -28,7 +33,7 @@ def eaten(stage: Stage, design: Design) -> tuple[Eaten, ...]:
     if len(whole[0]) + len(whole[1]) < len(added) + len(taken):
         return ()
     found = _parts(there, whole)
-    return tuple(sorted(found, key=lambda one: -one.us.value))
+    return tuple(sorted(found, key=lambda entry: -entry.us.value))
 
 
 def _parts(there: Sequence[Trouble], whole: tuple[list[Both], list[Both]]) -> Iterator[Eaten]:
@@ -47,7 +52,7 @@ def _part(first: tuple[Strata, Strata], second: tuple[Strata, Strata]) -> Estima
     return estimated(average({pair: (a[pair] - b[pair] + c[pair] - d[pair]) / 2 for pair in a}))
 
 
-def _values(stage: Stage, design: Design, without: Sequence[Trouble]) -> Both | None:
+def _values(stage: PlaySetting, design: RehearsalDesign, without: Sequence[Trouble]) -> Both | None:
     """What the order brings each side without some kinds of trouble."""
     for kind in without:
         stage = TAKEN_OUT[kind](stage)
@@ -59,27 +64,27 @@ def _values(stage: Stage, design: Design, without: Sequence[Trouble]) -> Both | 
 def _reliable(side: int) -> Without:
     """The same pairs, and so the same draws, in which a side does all that falls due in time."""
 
-    def without(stage: Stage) -> Stage:
+    def without(stage: PlaySetting) -> PlaySetting:
         kinds = list(stage.cast.kinds)
-        kinds[side] = tuple(Conduct(one.name) for one in kinds[side])
+        kinds[side] = tuple(SideConduct(one.name) for one in kinds[side])
         return replace(stage, cast=replace(stage.cast, kinds=(kinds[0], kinds[1])))
 
     return without
 
 
-def _problem(change: Callable[[Problem], Problem]) -> Without:
+def _problem(change: Callable[[RehearsalProblem], RehearsalProblem]) -> Without:
     return lambda stage: replace(stage, problem=change(stage.problem))
 
 
-def _steps(change: Callable[[Step], Step]) -> Without:
-    return _problem(lambda one: replace(one, steps=tuple(map(change, one.steps))))
+def _steps(change: Callable[[RehearsalStep], RehearsalStep]) -> Without:
+    return _problem(lambda entry: replace(entry, steps=tuple(map(change, entry.steps))))
 
 
 TAKEN_OUT: dict[Trouble, Without] = {
     Trouble.THEIR_CONDUCT: _reliable(1),
     Trouble.OUR_CONDUCT: _reliable(0),
-    Trouble.SHOCKS: _problem(lambda one: replace(one, shocks=())),
+    Trouble.SHOCKS: _problem(lambda entry: replace(entry, shocks=())),
     Trouble.MISREAD: _steps(lambda step: replace(step, missed=0.0, mistaken=0.0)),
-    Trouble.CROWDED: _problem(lambda one: replace(one, budget=None)),
+    Trouble.CROWDED: _problem(lambda entry: replace(entry, budget=None)),
     Trouble.VOIDED: _steps(lambda step: replace(step, void=0.0, freed=0.0)),
 }

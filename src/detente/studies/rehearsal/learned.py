@@ -3,22 +3,22 @@
 from dataclasses import replace
 from fractions import Fraction
 
-from detente.case.case import Case
-from detente.engines.rehearsal.evidence import Kind, suspect_from
+from detente.case.models.case import Case
+from detente.engines.rehearsal.evidence import ConductHypothesis, suspect_from
 from detente.engines.rehearsal.paired import contrast, holm
-from detente.engines.rehearsal.problem import Design, Learning
+from detente.engines.rehearsal.problem import BeliefLearning, RehearsalDesign
 from detente.studies.reasons.provenance import marks_at
 from detente.studies.rehearsal.comparing import CLEAR, POINTS, sample
-from detente.studies.rehearsal.play import Stage, play
+from detente.studies.rehearsal.detection import FALSE_ALARM, MISS, WatchedKinds, watched
+from detente.studies.rehearsal.play import PlaySetting, play
 from detente.studies.rehearsal.summaries import estimated
-from detente.studies.rehearsal.telling import FALSE_ALARM, MISS, Watched, watched
 from detente.studies.values.rehearsal import Learned
 
 LEAST = 0.01
 """No belief is surer than this at first."""
 
 
-def learned(case: Case, stage: Stage, ladder: Design) -> Learned | None:
+def learned(case: Case, stage: PlaySetting, ladder: RehearsalDesign) -> Learned | None:
     """What it changes to judge them by what came, not by each alarm, on the same draws.
 
     None where their conduct has no reliable kind, or no other one.
@@ -45,7 +45,7 @@ def learned(case: Case, stage: Stage, ladder: Design) -> Learned | None:
     )
 
 
-def learning(kept: Watched) -> Learning | None:
+def learning(kept: WatchedKinds) -> BeliefLearning | None:
     """What we hold of them at first, and what a due that came or did not says of it."""
     rates = {kind.name: _rate(kind) for kind in kept.kinds}
     reliable = rates.pop("reliable", None)
@@ -57,10 +57,10 @@ def learning(kept: Watched) -> Learning | None:
         min(max(float(each), LEAST), 1 - LEAST) for each in (kept.prior["reliable"], reliable)
     )
     doubt = 1 - suspect_from(Fraction(FALSE_ALARM), Fraction(MISS))
-    learns = Learning(belief, rate, max(float(other), LEAST), float(doubt))
+    learns = BeliefLearning(belief, rate, max(float(other), LEAST), float(doubt))
     return learns if learns.other < learns.reliable else None
 
 
-def _rate(kind: Kind) -> Fraction:
+def _rate(kind: ConductHypothesis) -> Fraction:
     """The chance that a due comes; of a kind that turns, the mean of before and after."""
     return (kind.comes[1] + kind.after[1]) / 2 if kind.turns else kind.comes[1]

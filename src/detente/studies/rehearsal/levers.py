@@ -6,15 +6,20 @@ from fractions import Fraction
 from functools import cache
 
 from detente.answers.text import Quote
-from detente.case.case import Case
-from detente.case.place import Path
+from detente.case.models.case import Case
 from detente.engines.rehearsal.paired import Strata
-from detente.engines.rehearsal.problem import Conduct, Design, Problem, Shock
+from detente.engines.rehearsal.problem import (
+    RehearsalDesign,
+    RehearsalProblem,
+    RehearsalShock,
+    SideConduct,
+)
 from detente.engines.rehearsal.turning import Bar, Input, Values, regions, tornado
+from detente.files.place import Path
 from detente.studies.ladder.acts import rests
 from detente.studies.rehearsal.build import RANGES
 from detente.studies.rehearsal.comparing import sample
-from detente.studies.rehearsal.play import Stage, play
+from detente.studies.rehearsal.play import PlaySetting, play
 from detente.studies.rehearsal.summaries import estimated
 from detente.studies.values.ladder import Order
 from detente.studies.values.rehearsal import Ahead, Flip, Lever, Measure, Region, TurnedFigure
@@ -23,7 +28,7 @@ MOST = 6
 POINTS, HALVINGS = 5, 3
 """Values of a figure at which two orders are compared at first, and how far a border is halved."""
 AHEAD = {1: Ahead.FIRST, -1: Ahead.SECOND, 0: Ahead.NEITHER}
-Turn = Callable[[Stage, float], Stage]
+Turn = Callable[[PlaySetting, float], PlaySetting]
 
 
 class CancelledError(Exception):
@@ -47,7 +52,7 @@ class Knob:
         return f"{self.figure} {self.shock}"
 
 
-def knobs(case: Case, stage: Stage) -> Iterator[Knob]:
+def knobs(case: Case, stage: PlaySetting) -> Iterator[Knob]:
     """The judged figures of the rehearsal, each with its range in the case or an assumed one."""
     for at, shock in enumerate(case.rehearsal.shocks):
         path: Path = ("rehearsal", "shocks", at)
@@ -74,14 +79,14 @@ def knobs(case: Case, stage: Stage) -> Iterator[Knob]:
     yield Knob(TurnedFigure.UPKEEP, low, high, _upkeep)
 
 
-def _may_be_unreliable(stage: Stage) -> bool:
+def _may_be_unreliable(stage: PlaySetting) -> bool:
     """Whether their conduct may be reliable, or something else as well."""
     kinds = zip(stage.cast.kinds[1], stage.cast.shares[1], strict=True)
     shares = {kind.name: share for kind, share in kinds}
     return "reliable" in shares and any(shares[one] > 0 for one in shares if one != "reliable")
 
 
-def _voided(case: Case, stage: Stage) -> Iterator[tuple[tuple[Fraction, Fraction], Path]]:
+def _voided(case: Case, stage: PlaySetting) -> Iterator[tuple[tuple[Fraction, Fraction], Path]]:
     """The judged chances that a third party undoes one of the acts that are played."""
     names = {step.name for step in stage.problem.steps}
     for issue_name, issue in case.issues.items():
@@ -92,9 +97,9 @@ def _voided(case: Case, stage: Stage) -> Iterator[tuple[tuple[Fraction, Fraction
 
 def levers(
     case: Case,
-    stage: Stage,
-    ladder: Design,
-    others: tuple[Design, ...],
+    stage: PlaySetting,
+    ladder: RehearsalDesign,
+    others: tuple[RehearsalDesign, ...],
     month: str = "",
     flipped: int = 1,
 ) -> tuple[tuple[Lever, ...], tuple[Flip, ...]]:
@@ -138,7 +143,7 @@ def _lever(case: Case, bar: Bar, knob: Knob) -> Lever:
     )
 
 
-def brings(stage: Stage, design: Design) -> Strata:
+def brings(stage: PlaySetting, design: RehearsalDesign) -> Strata:
     """What an order brings us, run by run; CancelledError where it was stopped."""
     run = play(stage, design)
     if not run.complete:
@@ -146,12 +151,17 @@ def brings(stage: Stage, design: Design) -> Strata:
     return sample(run, Measure.VALUE_US)
 
 
-def _values(stage: Stage, design: Design, knob: Knob) -> Values:
+def _values(stage: PlaySetting, design: RehearsalDesign, knob: Knob) -> Values:
     return cache(lambda at: brings(knob.put(stage, at), design))
 
 
 def _flips(
-    case: Case, stage: Stage, first: Design, others: tuple[Design, ...], knob: Knob, month: str
+    case: Case,
+    stage: PlaySetting,
+    first: RehearsalDesign,
+    others: tuple[RehearsalDesign, ...],
+    knob: Knob,
+    month: str,
 ) -> Iterator[Flip]:
     """The first order against each of the others, through one figure's range."""
     ours, on = _values(stage, first, knob), rests(case, *knob.paths)
@@ -188,33 +198,35 @@ def _collapse(at: int) -> Turn:
     return lambda given, value: _shock(given, at, lambda shock: replace(shock, collapse=value))
 
 
-def _shock(given: Stage, at: int, change: Callable[[Shock], Shock]) -> Stage:
+def _shock(
+    given: PlaySetting, at: int, change: Callable[[RehearsalShock], RehearsalShock]
+) -> PlaySetting:
     shocks = list(given.problem.shocks)
     shocks[at] = change(shocks[at])
     return _problem(given, replace(given.problem, shocks=tuple(shocks)))
 
 
-def _problem(given: Stage, problem: Problem) -> Stage:
+def _problem(given: PlaySetting, problem: RehearsalProblem) -> PlaySetting:
     return replace(given, problem=problem)
 
 
-def _delivers(given: Stage, value: float) -> Stage:
+def _delivers(given: PlaySetting, value: float) -> PlaySetting:
     return _theirs(
-        given, lambda one: replace(one, delivers=value) if one.name == "partial" else one
+        given, lambda entry: replace(entry, delivers=value) if entry.name == "partial" else entry
     )
 
 
-def _theirs(given: Stage, change: Callable[[Conduct], Conduct]) -> Stage:
+def _theirs(given: PlaySetting, change: Callable[[SideConduct], SideConduct]) -> PlaySetting:
     ours, theirs = given.cast.kinds
     kinds = (ours, tuple(change(one) for one in theirs))
     return replace(given, cast=replace(given.cast, kinds=kinds))
 
 
-def _late(given: Stage, value: float) -> Stage:
-    return _theirs(given, lambda one: replace(one, slips=value) if one.slips else one)
+def _late(given: PlaySetting, value: float) -> PlaySetting:
+    return _theirs(given, lambda entry: replace(entry, slips=value) if entry.slips else entry)
 
 
-def _reliable(given: Stage, value: float) -> Stage:
+def _reliable(given: PlaySetting, value: float) -> PlaySetting:
     """Another share of reliable conduct; the others keep their proportions."""
     ours, theirs = given.cast.shares
     names = [one.name for one in given.cast.kinds[1]]
@@ -226,7 +238,7 @@ def _reliable(given: Stage, value: float) -> Stage:
     return replace(given, cast=replace(given.cast, shares=(ours, shares)))
 
 
-def _void(given: Stage, value: float) -> Stage:
+def _void(given: PlaySetting, value: float) -> PlaySetting:
     steps = tuple(
         replace(step, void=value if step.void else 0.0, freed=value if step.freed else 0.0)
         for step in given.problem.steps
@@ -234,5 +246,5 @@ def _void(given: Stage, value: float) -> Stage:
     return _problem(given, replace(given.problem, steps=steps))
 
 
-def _upkeep(given: Stage, value: float) -> Stage:
+def _upkeep(given: PlaySetting, value: float) -> PlaySetting:
     return _problem(given, replace(given.problem, upkeep=value))

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from detente.case.case import Case
+from detente.case.models.case import Case
 from detente.engines.rehearsal import designs
-from detente.engines.rehearsal.problem import Design, Gate, Problem
+from detente.engines.rehearsal.problem import RehearsalDesign, RehearsalGate, RehearsalProblem
 from detente.studies.ladder.compare import summit
 from detente.studies.ladder.study import Laid
 from detente.studies.rehearsal.build import channels, gates_of
@@ -15,10 +15,12 @@ HUNDRED = 100
 NAMES = (Order.LADDER, Order.LUMP, Order.FRONT_LOADED, Order.CALENDAR)
 
 
-def orders(case: Case, laid: Laid, problem: Problem) -> tuple[Design, ...]:
+def orders(case: Case, laid: Laid, problem: RehearsalProblem) -> tuple[RehearsalDesign, ...]:
     """Each order, the ladder first; all are reviewed alike, every month."""
     few = channels(case, laid.built)
-    ladder = Design(Order.LADDER, laid.schedule.released, gates_of(laid.built.problem), None, few)
+    ladder = RehearsalDesign(
+        Order.LADDER, laid.schedule.released, gates_of(laid.built.problem), None, few
+    )
     month = summit(case, laid.built)
     lump = designs.lump(problem, month, None, few)
     joint = tuple(_joint(laid))
@@ -30,13 +32,13 @@ def orders(case: Case, laid: Laid, problem: Problem) -> tuple[Design, ...]:
     )
 
 
-def with_channels(ladder: Design) -> tuple[Design, ...]:
+def with_channels(ladder: RehearsalDesign) -> tuple[RehearsalDesign, ...]:
     """The ladder carried by as many channels as it needs, by a hundred, and by none."""
     several = ((Order.FEW, ladder.channels), (Order.HUNDRED, HUNDRED), (Order.NONE, 0))
     return tuple(replace(ladder, name=name, channels=count) for name, count in several)
 
 
-def _joint(laid: Laid) -> Iterator[Gate]:
+def _joint(laid: Laid) -> Iterator[RehearsalGate]:
     """What two options bring together waits for both in any order: it is no act."""
     acts = {act.name for act in laid.built.acts}
     for gate in gates_of(laid.built.problem):
@@ -44,5 +46,5 @@ def _joint(laid: Laid) -> Iterator[Gate]:
             yield gate
 
 
-def _keeping(design: Design, gates: tuple[Gate, ...]) -> Design:
+def _keeping(design: RehearsalDesign, gates: tuple[RehearsalGate, ...]) -> RehearsalDesign:
     return replace(design, gates=(*design.gates, *gates))

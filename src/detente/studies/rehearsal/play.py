@@ -4,10 +4,10 @@ from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass, field, replace
 
 from detente.engines.rehearsal.outcomes import Outcomes, joined
-from detente.engines.rehearsal.problem import Conduct, Design, Problem
-from detente.engines.rehearsal.rehearse import Rehearsal, rungs
+from detente.engines.rehearsal.problem import RehearsalDesign, RehearsalProblem, SideConduct
+from detente.engines.rehearsal.rehearse import RehearsalOutcome, rungs
 from detente.engines.rehearsal.rehearse import played as runs_of
-from detente.engines.rehearsal.runner import Runner, one_core
+from detente.engines.rehearsal.runner import ChunkRunner, one_core
 from detente.studies.rehearsal.build import Cast
 
 Pair = tuple[int, int]
@@ -18,18 +18,18 @@ rounds and pairs are."""
 
 
 @dataclass(frozen=True)
-class Stage:
+class PlaySetting:
     """What every order is played with. `tell(done, asked)`; `cancelled()` after each chunk.
 
     `known`: what few runs came to, by problem and order, then by conduct and seed, as long as the
     stage and those made from it live.
     """
 
-    problem: Problem
+    problem: RehearsalProblem
     cast: Cast
     runs: int
     seed: int
-    runner: Runner = one_core
+    runner: ChunkRunner = one_core
     tell: Callable[[int, int], None] | None = None
     cancelled: Callable[[], bool] | None = None
     known: dict[Hashable, dict[Hashable, Outcomes]] = field(default_factory=dict, compare=False)
@@ -39,24 +39,24 @@ class Stage:
 class Run:
     """One order: its outcomes by the kinds of conduct of both sides."""
 
-    design: Design
-    stage: Stage
+    design: RehearsalDesign
+    stage: PlaySetting
     parts: dict[Pair, Outcomes]
     complete: bool
 
-    def whole(self) -> Rehearsal:
+    def whole(self) -> RehearsalOutcome:
         """All runs: a sample in proportion to the judged shares."""
         return self._of(list(self.parts.values()))
 
-    def against(self, side: int, kind: int) -> Rehearsal:
+    def against(self, side: int, kind: int) -> RehearsalOutcome:
         """The runs in which a side behaves in one way, the other as it may come."""
         return self._of([one for pair, one in self.parts.items() if pair[side] == kind])
 
-    def _of(self, parts: list[Outcomes]) -> Rehearsal:
+    def _of(self, parts: list[Outcomes]) -> RehearsalOutcome:
         found = joined(parts)
         kinds = self.stage.cast.kinds
         asked = len(found) if self.complete else len(found) + 1
-        return Rehearsal(
+        return RehearsalOutcome(
             self.design.name,
             (kinds[0][0], kinds[1][0]),
             self.stage.seed,
@@ -67,7 +67,7 @@ class Run:
         )
 
 
-def play(stage: Stage, design: Design) -> Run:
+def play(stage: PlaySetting, design: RehearsalDesign) -> Run:
     """Rehearse an order against all pairs; each pair has its part of the runs.
 
     A pair has the same draws in every order, so that orders are compared on them, and draws of its
@@ -95,7 +95,9 @@ def _joined(parts: dict[Pair, list[Outcomes]]) -> dict[Pair, Outcomes]:
     return {pair: joined(several) for pair, several in parts.items()}
 
 
-def _round(stage: Stage, design: Design, runs: int, number: int) -> dict[Pair, Outcomes] | None:
+def _round(
+    stage: PlaySetting, design: RehearsalDesign, runs: int, number: int
+) -> dict[Pair, Outcomes] | None:
     """All pairs once; None where it was cancelled."""
     ours, theirs = (len(kinds) for kinds in stage.cast.kinds)
     played: dict[Pair, Outcomes] = {}
@@ -112,9 +114,13 @@ def _round(stage: Stage, design: Design, runs: int, number: int) -> dict[Pair, O
 
 
 def _played(
-    stage: Stage, design: Design, conducts: tuple[Conduct, Conduct], count: int, seed: int,
+    stage: PlaySetting,
+    design: RehearsalDesign,
+    conducts: tuple[SideConduct, SideConduct],
+    count: int,
+    seed: int,
     known: dict[Hashable, Outcomes],
-) -> Outcomes:  # fmt: skip
+) -> Outcomes:
     """So many runs of a pair: played, or the first of those that are known (definitions §34)."""
     key = (conducts, seed)
     before = known.get(key)
@@ -126,7 +132,7 @@ def _played(
     return made
 
 
-def shares(stage: Stage, runs: int) -> Iterator[tuple[Pair, int]]:
+def shares(stage: PlaySetting, runs: int) -> Iterator[tuple[Pair, int]]:
     """How many of the runs each pair of conducts gets: in proportion, by largest remainders.
 
     They add up to `runs`; a pair that gets none is left out.
@@ -139,6 +145,6 @@ def shares(stage: Stage, runs: int) -> Iterator[tuple[Pair, int]]:
     }
     whole = {pair: int(part) for pair, part in asked.items()}
     left = max(0, runs - sum(whole.values()))
-    for pair in sorted(asked, key=lambda one: (whole[one] - asked[one], one))[:left]:
+    for pair in sorted(asked, key=lambda entry: (whole[entry] - asked[entry], entry))[:left]:
         whole[pair] += 1
     yield from ((pair, count) for pair, count in whole.items() if count)

@@ -7,11 +7,11 @@ import numpy as np
 
 from detente.engines.ladder.schedule import ladder as schedule_of
 from detente.engines.ladder.simulate import simulate
-from detente.engines.rehearsal.problem import Design
-from detente.engines.rehearsal.racing import Played, race
+from detente.engines.rehearsal.problem import RehearsalDesign
+from detente.engines.rehearsal.racing import PlayedDesign, race
 from detente.studies.ladder.build import Built
 from detente.studies.rehearsal.comparing import POINTS, sample
-from detente.studies.rehearsal.play import Stage, play
+from detente.studies.rehearsal.play import PlaySetting, play
 from detente.studies.values.ladder import Order
 from detente.studies.values.rehearsal import MovedAct, Searched
 
@@ -22,7 +22,9 @@ FARTHEST = 4
 Row = tuple[float, ...]
 
 
-def searched(built: Built, stage: Stage, ladder: Design, tries: int) -> tuple[Searched, Design]:
+def searched(
+    built: Built, stage: PlaySetting, ladder: RehearsalDesign, tries: int
+) -> tuple[Searched, RehearsalDesign]:
     """The best order that was found, and what the search was; the ladder itself where none is.
 
     Every order that is taken keeps all dates, gates and caps of the ladder, and no plan beats it
@@ -31,15 +33,15 @@ def searched(built: Built, stage: Stage, ladder: Design, tries: int) -> tuple[Se
     few = replace(stage, seed=stage.seed + APART, tell=None, known={})
     weights, problem = built.problem.weights, built.problem
 
-    def played(design: Design, runs: int) -> Played | None:
+    def played(design: RehearsalDesign, runs: int) -> PlayedDesign | None:
         run = play(replace(few, runs=runs), replace(design, name=Order.LADDER))
         if not run.complete:
             return None
         us, them = (sample(run, measure) for measure in POINTS)
         sought = {pair: weights[0] * us[pair] + weights[1] * them[pair] for pair in us}
-        return Played(sought, np.concatenate([one.peak for one in run.parts.values()]))
+        return PlayedDesign(sought, np.concatenate([one.peak for one in run.parts.values()]))
 
-    def holds(design: Design) -> bool:
+    def holds(design: RehearsalDesign) -> bool:
         return simulate(schedule_of(problem, design.path)).holds
 
     draw = np.random.default_rng(abs(stage.seed))
@@ -51,7 +53,7 @@ def searched(built: Built, stage: Stage, ladder: Design, tries: int) -> tuple[Se
     return Searched(found.tried, found.taken, moved), best
 
 
-def moves(design: Design, draw: np.random.Generator) -> Iterator[Design]:
+def moves(design: RehearsalDesign, draw: np.random.Generator) -> Iterator[RehearsalDesign]:
     """Neighbours of an order at random, without end: one part, two acts, or all acts, by months."""
     given = [k for k, row in enumerate(design.path) if row[-1] > 0]
     while given:
@@ -95,7 +97,7 @@ def _all_parts(row: Row, by: int) -> Row:
     return _row(parts, row[-1], months)
 
 
-def _moved(built: Built, ladder: Design, best: Design) -> Iterator[MovedAct]:
+def _moved(built: Built, ladder: RehearsalDesign, best: RehearsalDesign) -> Iterator[MovedAct]:
     """Acts whose months are others."""
     for step, one, two in zip(built.problem.steps, ladder.path, best.path, strict=True):
         if one != two:

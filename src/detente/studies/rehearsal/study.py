@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 
 from detente.answers import Fact, Reason, Status, Tipping
 from detente.answers.text import Id
-from detente.case.actor import Actor
-from detente.case.case import Case
-from detente.engines.rehearsal.problem import Design
-from detente.engines.rehearsal.runner import Runner, one_core
+from detente.case.models.actor import Actor
+from detente.case.models.case import Case
+from detente.engines.rehearsal.problem import RehearsalDesign
+from detente.engines.rehearsal.runner import ChunkRunner, one_core
 from detente.studies.ladder.study import Laid
 from detente.studies.reasons.because import Because, assumed, computed
 from detente.studies.reasons.provenance import marks_at
@@ -22,15 +22,15 @@ from detente.studies.rehearsal.comparing import (
     ordered,
     piloted,
 )
+from detente.studies.rehearsal.detection import stop_if, telling
 from detente.studies.rehearsal.eating import eaten
 from detente.studies.rehearsal.learned import learned
 from detente.studies.rehearsal.levers import levers
 from detente.studies.rehearsal.orders import NAMES, orders, with_channels
-from detente.studies.rehearsal.play import Run, Stage, play
+from detente.studies.rehearsal.play import PlaySetting, Run, play
 from detente.studies.rehearsal.searching import searched
 from detente.studies.rehearsal.summaries import against, arrivals, monthly, rest
-from detente.studies.rehearsal.telling import stop_if, telling
-from detente.studies.values.ladder import Ladder, Order
+from detente.studies.values.ladder import LadderResult, Order
 from detente.studies.values.rehearsal import (
     Against,
     ByHalving,
@@ -39,7 +39,7 @@ from detente.studies.values.rehearsal import (
     NotRehearsed,
     PlannedAndPlayed,
     Played,
-    Rehearsal,
+    RehearsalResult,
     RunsPlayed,
     SeenAssumed,
     SharesJudged,
@@ -69,7 +69,7 @@ class Asked:
     turned: int = TURNED
     designs: tuple[Id, ...] = NAMES
     conduct: tuple[Id, Id] = ("", "")
-    runner: Runner = one_core
+    runner: ChunkRunner = one_core
     tell: Callable[[int, int], None] | None = None
     cancelled: Callable[[], bool] | None = None
     matters: float | None = None
@@ -79,32 +79,39 @@ class Asked:
 
 
 def study(
-    case: Case, laid: Laid | None, why: Because, asked: Asked, ladder: Ladder | None = None
-) -> Studied[Rehearsal]:
+    case: Case, laid: Laid | None, why: Because, request: Asked, ladder: LadderResult | None = None
+) -> Studied[RehearsalResult]:
     """Each order over all kinds of conduct, by kind, by channels; what turns it."""
     if laid is None:
         return _nothing(Unplayed.NO_LADDER)
     problem, guessed = played(case, laid.built)
-    players = only(cast(case), asked.conduct)
-    stage = Stage(problem, players, asked.runs or LEAST, asked.seed, asked.runner, asked.tell,
-                  asked.cancelled)  # fmt: skip
+    players = only(cast(case), request.conduct)
+    stage = PlaySetting(
+        problem,
+        players,
+        request.runs or LEAST,
+        request.seed,
+        request.runner,
+        request.tell,
+        request.cancelled,
+    )
     known = {design.name: design for design in orders(case, laid, problem)}
-    listed = [known[name] for name in dict.fromkeys(asked.designs)]
+    listed = [known[name] for name in dict.fromkeys(request.designs)]
     search = None
-    if asked.search:
-        search, found = searched(laid.built, stage, known[Order.LADDER], asked.search)
+    if request.search:
+        search, found = searched(laid.built, stage, known[Order.LADDER], request.search)
         listed += [found] if search.moved else []
-    pilot = piloted(stage, listed, asked.matters)
-    if pilot and asked.runs is None:
-        stage = replace(stage, runs=min(max(LEAST, pilot.needed), asked.most))
+    pilot = piloted(stage, listed, request.matters)
+    if pilot and request.runs is None:
+        stage = replace(stage, runs=min(max(LEAST, pilot.needed), request.most))
     tried = [play(stage, design) for design in listed]
     runs = [run for run in tried if _any(run)]
     if not runs:
         return _nothing(Unplayed.STOPPED)
     guesses = (*guessed, *players.assumed, *_noticed(laid))
     whole = len(runs) == len(tried) and all(run.complete for run in runs)
-    value = _value(case, laid, stage, runs, whole, asked)
-    few = replace(stage, runs=asked.turned, tell=None)
+    value = _value(case, laid, stage, runs, whole, request)
+    few = replace(stage, runs=request.turned, tell=None)
     value = replace(
         value,
         assumed=guesses,
@@ -118,7 +125,7 @@ def study(
         _tipping(value),
         Status.ESTIMATE if value.complete else Status.INCOMPLETE,
         SharesJudged(),
-        asked.seed,
+        request.seed,
     )
 
 
@@ -141,8 +148,8 @@ def _any(run: Run) -> bool:
 
 
 def _value(
-    case: Case, laid: Laid, stage: Stage, runs: list[Run], whole: bool, asked: Asked
-) -> Rehearsal:
+    case: Case, laid: Laid, stage: PlaySetting, runs: list[Run], whole: bool, request: Asked
+) -> RehearsalResult:
     month, top = laid.built.month, runs[0]
     own = next((run.design for run in runs if run.design.name == Order.LADDER), None)
     carried = _channels(stage, own) if whole and own else ()
@@ -152,18 +159,18 @@ def _value(
     kinds = tuple(row for run in runs for row in against(case, run))
     others = tuple(run.design for run in runs[1:])
     lump = next((row.month for row in lines if row.id is Order.LUMP), "")
-    turning = replace(stage, runs=asked.turned, tell=None)
+    turning = replace(stage, runs=request.turned, tell=None)
     bars, flips = (
-        levers(case, turning, top.design, others, lump, asked.flipped) if whole else ((), ())
+        levers(case, turning, top.design, others, lump, request.flipped) if whole else ((), ())
     )
     marks = marks_at(case, ("ladder",), ("rehearsal",))
     replies = (
         answering(laid.built.problem, turning, run.design, month, marks) for run in runs if whole
     )
     signs = telling(case, stage, top.design)
-    return Rehearsal(
+    return RehearsalResult(
         runs=stage.runs,
-        turned_runs=asked.turned if bars else 0,
+        turned_runs=request.turned if bars else 0,
         complete=whole and not (stage.cancelled and stage.cancelled()),
         arrivals=arrivals(case, laid, top),
         designs=lines,
@@ -185,7 +192,10 @@ def _value(
 
 
 def _as_planned(
-    ladder: Ladder | None, lines: tuple[Played, ...], few: Stage, listed: list[Design]
+    ladder: LadderResult | None,
+    lines: tuple[Played, ...],
+    few: PlaySetting,
+    listed: list[RehearsalDesign],
 ) -> PlannedAndPlayed | None:
     """What the ladder brings on paper and in the runs, where both are known."""
     planned = (
@@ -200,7 +210,7 @@ def _as_planned(
     )
 
 
-def _channels(stage: Stage, ladder: Design) -> tuple[Run, ...]:
+def _channels(stage: PlaySetting, ladder: RehearsalDesign) -> tuple[Run, ...]:
     runs = tuple(play(stage, design) for design in with_channels(ladder))
     return runs if all(run.complete for run in runs) else ()
 
@@ -231,13 +241,13 @@ def _failing(case: Case, first: Played, kinds: tuple[Against, ...]) -> Failing |
     )
 
 
-def _nothing(why: Unplayed) -> Studied[Rehearsal]:
+def _nothing(why: Unplayed) -> Studied[RehearsalResult]:
     fact = NotRehearsed(why)
-    value = Rehearsal(refused=(fact,))
+    value = RehearsalResult(refused=(fact,))
     return Studied(value, (computed(fact),), (), Status.CANNOT_SAY, fact)
 
 
-def _because(case: Case, why: Because, value: Rehearsal) -> Iterator[Reason]:
+def _because(case: Case, why: Because, value: RehearsalResult) -> Iterator[Reason]:
     yield computed(RunsPlayed(value.runs))
     for side in (Actor.US, Actor.THEM):
         for at, kind in enumerate(kinds_of(case, side)):
@@ -248,6 +258,6 @@ def _because(case: Case, why: Because, value: Rehearsal) -> Iterator[Reason]:
         yield assumed(fact)
 
 
-def _tipping(value: Rehearsal) -> Iterator[Tipping]:
+def _tipping(value: RehearsalResult) -> Iterator[Tipping]:
     for flip in [each for each in value.flips if each.turns] or value.flips[:1]:
         yield Tipping(flip, flip.turns, ByHalving(), sources=flip.sources, marks=flip.marks)

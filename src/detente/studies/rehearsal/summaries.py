@@ -5,12 +5,12 @@ from dataclasses import replace
 
 import numpy as np
 
-from detente.case.actor import Actor
-from detente.case.case import Case
+from detente.case.models.actor import Actor
+from detente.case.models.case import Case
 from detente.engines.rehearsal import estimate
 from detente.engines.rehearsal.outcomes import Stopped
 from detente.engines.rehearsal.summary import Summary, summary
-from detente.studies.ladder.acts import Rested, rests
+from detente.studies.ladder.acts import Provenance, rests
 from detente.studies.ladder.study import Laid
 from detente.studies.rehearsal.build import SIDES, kinds_of
 from detente.studies.rehearsal.play import Run
@@ -97,7 +97,9 @@ def monthly(run: Run, month: Callable[[int], str]) -> Iterator[MonthDelivered]:
             yield MonthDelivered(month(when), conduct.name, low, less, middle, more, high)
 
 
-def _larger(first: estimate.Estimate, second: estimate.Estimate) -> estimate.Estimate:
+def _larger(
+    first: estimate.SampleEstimate, second: estimate.SampleEstimate
+) -> estimate.SampleEstimate:
     return max(first, second, key=lambda each: each.value)
 
 
@@ -136,14 +138,14 @@ def against(case: Case, run: Run) -> Iterator[Against]:
             )
 
 
-def conduct_rests(case: Case, side: Actor, kind: str) -> Rested:
+def conduct_rests(case: Case, side: Actor, kind: str) -> Provenance:
     """What a line on a kind of conduct rests on; nothing where the kind is assumed."""
     kinds = enumerate(kinds_of(case, side))
     paths = [("rehearsal", side.value, at) for at, judged in kinds if judged.kind == kind]
     return rests(case, *paths)
 
 
-def estimated(value: estimate.Estimate) -> Estimate:
+def estimated(value: estimate.SampleEstimate) -> Estimate:
     """An estimate as a value."""
     return Estimate(round(value.value, 6), round(value.low, 6), round(value.high, 6))
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from detente.answers import join
-from detente.case.actor import Actor
-from detente.case.condition import parse
-from detente.case.issue import Need
-from detente.case.place import Path
+from detente.case.models.actor import Actor
+from detente.case.models.condition import parse
+from detente.case.models.issue import Need
+from detente.files.place import Path
 from detente.studies.spoilers.plan_so_far import PlanSoFar, ripe, sent
 from detente.studies.valuation.constraints import mentioned, orders
 from detente.studies.values.leaks import Leak

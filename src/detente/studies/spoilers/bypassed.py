@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from detente.case.actor import Actor
-from detente.case.place import Path
-from detente.case.signals import Channel
+from detente.case.models.actor import Actor
+from detente.case.models.signals import Channel
+from detente.files.place import Path
 from detente.studies.spoilers.plan_so_far import PlanSoFar, named
 from detente.studies.valuation.leads import lead_on, side_of
 from detente.studies.values.spoilers import (

@@ -2,18 +2,18 @@
 
 from collections.abc import Iterator, Sequence
 
-from detente.case.actor import Actor
-from detente.case.case import Case
-from detente.case.place import Path
-from detente.case.record import Episode
-from detente.case.register import Event as Past
-from detente.case.register import EventKind
-from detente.case.scalars import first_day, last_day
-from detente.case.signals import Channel
+from detente.case.models.actor import Actor
+from detente.case.models.case import Case
+from detente.case.models.record import Episode
+from detente.case.models.register import Event as Past
+from detente.case.models.register import EventKind
+from detente.case.models.scalars import first_day, last_day
+from detente.case.models.signals import Channel
+from detente.files.place import Path
 from detente.studies.reasons.provenance import marks_at
 from detente.studies.spoilers.plan_so_far import PlanSoFar, sent, works
 from detente.studies.valuation.leads import lead_on, side_of
-from detente.studies.values.calendar import Event
+from detente.studies.values.calendar import CalendarEvent
 from detente.studies.values.spoilers import (
     BrokeBefore,
     BrokeThen,
@@ -32,7 +32,7 @@ BREAKS = (EventKind.BREACH, EventKind.SUSPEND)
 def dates(plan: PlanSoFar) -> Iterator[Spoiler]:
     """Days from outside that come before what they need, with what the calendar says to do."""
     for dated in plan.process.calendar:
-        if dated.what.event is Event.OUTSIDE and dated.missed:
+        if dated.what.event is CalendarEvent.OUTSIDE and dated.missed:
             sources, marks = dated.sources, dated.marks
             window = Window(dated.day, dated.what, dated.day, None, sources=sources, marks=marks)
             means = PassesFirst(dated.what.says, dated.day, dated.brings, dated.what.issue)

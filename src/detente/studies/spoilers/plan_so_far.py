@@ -8,16 +8,16 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from detente.answers import Fact, join
-from detente.case.case import Case
-from detente.case.place import Path
+from detente.case.models.case import Case
+from detente.files.place import Path
 from detente.studies.reasons.because import cited
 from detente.studies.reasons.parts import part_at
 from detente.studies.reasons.provenance import marks_at
-from detente.studies.values.calendar import Dated, Event
+from detente.studies.values.calendar import CalendarEvent, Dated
 from detente.studies.values.lessons import Lessons
 from detente.studies.values.mandates import Mandates
 from detente.studies.values.packages import Packages
-from detente.studies.values.process import Process
+from detente.studies.values.process import ProcessResult
 from detente.studies.values.spoilers import PlanAnswer, Window
 
 Entry = Callable[[Dated], bool]
@@ -25,12 +25,12 @@ Entry = Callable[[Dated], bool]
 
 def sent(dated: Dated) -> bool:
     """Our opening goes."""
-    return dated.what.event is Event.SENT
+    return dated.what.event is CalendarEvent.SENT
 
 
 def works(dated: Dated) -> bool:
     """A round of the leads."""
-    return dated.what.event is Event.ROUND
+    return dated.what.event is CalendarEvent.ROUND
 
 
 def named(dated: Dated) -> bool:
@@ -45,7 +45,7 @@ def ripe(dated: Dated) -> bool:
 
 def review(dated: Dated) -> bool:
     """The leaders meet."""
-    return dated.what.event is Event.REVIEW
+    return dated.what.event is CalendarEvent.REVIEW
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ class PlanSoFar:
     lessons: Lessons
     packages: Packages
     mandates: Mandates
-    process: Process
+    process: ProcessResult
 
     @cached_property
     def moves(self) -> dict[str, str]:

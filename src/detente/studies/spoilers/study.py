@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from detente.answers import Reason, Status, Tipping
-from detente.case.case import Case
+from detente.case.models.case import Case
 from detente.studies.reasons.because import Because, computed
 from detente.studies.reasons.provenance import marks_at
 from detente.studies.reasons.studied import Studied
@@ -14,7 +14,7 @@ from detente.studies.spoilers.plan_so_far import PlanSoFar
 from detente.studies.values.lessons import Lessons
 from detente.studies.values.mandates import LeadNamed, Mandates
 from detente.studies.values.packages import Packages
-from detente.studies.values.process import Process
+from detente.studies.values.process import ProcessResult
 from detente.studies.values.spoilers import (
     AudiencesUnknown,
     BrokeBefore,
@@ -32,7 +32,7 @@ def study(
     lessons: Lessons,
     packages: Packages,
     mandates: Mandates,
-    process: Process,
+    process: ProcessResult,
     why: Because,
 ) -> Studied[Spoilers]:
     """Every spoiler that the case's own parts name, those with a veto first."""

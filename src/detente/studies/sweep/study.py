@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from detente.answers import Status
-from detente.case.case import Case
+from detente.case.models.case import Case
 from detente.runners.runner import Runner, here
 from detente.studies.packages.proposal import Proposing
 from detente.studies.plan import Planner, Request
@@ -60,7 +60,7 @@ def sweep(
     *,
     folder: Path | None = None,
     runner: Runner = here,
-    tell: Callable[[int, int], None] = lambda done, asked: None,
+    tell: Callable[[int, int], None] = lambda done, entry: None,
     cancelled: Callable[[], bool] = lambda: False,
     block: int = BLOCK,
 ) -> Swept:
@@ -94,4 +94,4 @@ def _grounds(points: Sequence[SweepPoint]) -> tuple[SweepGround, ...]:
         )
         for where in held.values()
     ]
-    return tuple(sorted(grounds, key=lambda one: -one.points))
+    return tuple(sorted(grounds, key=lambda ground: -ground.points))

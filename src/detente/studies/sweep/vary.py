@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from fractions import Fraction
 
-from detente.case.bands import bands_of
-from detente.case.case import Case
-from detente.case.valuation import Valuation
+from detente.case.models.bands import bands_of
+from detente.case.models.case import Case
+from detente.case.models.valuation import Valuation
 from detente.studies.valuation.readings import default_firm, option_gains
 from detente.studies.values.sweep import Axis
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from detente.case.actor import Actor
-from detente.case.doubt import Doubt
+from detente.case.models.actor import Actor
+from detente.case.models.doubt import Doubt
 from detente.engines.talks import Replying, Rules, Worths, replies
 from detente.studies.talks.entries import Log, LoggedEntry
 from detente.studies.talks.ground import Measuring

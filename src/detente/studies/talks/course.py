@@ -4,15 +4,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from detente.case.actor import Actor
-from detente.case.place import Path
-from detente.case.scalars import first_day, last_day
-from detente.case.signals import Openness, StatementKind
-from detente.case.talks import OfferForm
+from detente.case.models.actor import Actor
+from detente.case.models.scalars import first_day, last_day
+from detente.case.models.signals import Openness, StatementKind
+from detente.case.models.talks import OfferForm
 from detente.engines.packages.improve import improvements
 from detente.engines.packages.multilateral import score
 from detente.engines.packages.problem import Package, Problem
 from detente.engines.talks import demands, missed, slices, standing
+from detente.files.place import Path
 from detente.studies.packages.together import several
 from detente.studies.talks.entries import Log, LoggedEntry
 from detente.studies.talks.ground import Measuring

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from detente.answers.text import Id
-from detente.case.case import Case
-from detente.case.place import Path
-from detente.case.scalars import first_day, last_day
-from detente.case.talks import OfferForm, TalksEntry
+from detente.case.models.case import Case
+from detente.case.models.scalars import first_day, last_day
+from detente.case.models.talks import OfferForm, TalksEntry
+from detente.files.place import Path
 
 NOISE = {
     OfferForm.ORAL: 0.30,

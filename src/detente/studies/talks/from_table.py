@@ -11,18 +11,18 @@ from datetime import date
 from typing import Any
 
 from detente.answers.text import Name
-from detente.case.case import Case
-from detente.case.scalars import YEARS, first_day
-from detente.case.talks import OfferForm, TalksEntry
+from detente.case.models.case import Case
+from detente.case.models.scalars import YEARS, first_day
+from detente.case.models.talks import OfferForm, TalksEntry
 from detente.studies.values.talks import FromTable, UnreadWords
-from detente.table.acts.act import Act
+from detente.table.acts.act import TableAct
 from detente.table.acts.answer import Accept, Expire, Reject, Withdraw
 from detente.table.acts.text import Paragraph
-from detente.table.acts.text import Text as Wording
-from detente.table.order import Order
+from detente.table.acts.text import TextVersion as Wording
 from detente.table.state.fold import folded
 from detente.table.state.values import State
 from detente.table.store.record import Record
+from detente.table.total_order import TotalOrder
 from detente.visible import broken, flowing
 
 DIGITS = 8
@@ -33,7 +33,7 @@ MARK = "TLP:AMBER+STRICT"
 
 def from_table(records: Iterable[Record], case: Case) -> FromTable:
     """What verified acts say of the issues of a case, as of its day."""
-    reading = _TableReading(case, Order.of(records))
+    reading = _TableReading(case, TotalOrder.of(records))
     entries = dict(reading.entries())
     unread = tuple(dict.fromkeys(reading.unread))
     return FromTable(entries, unread, tuple(dict.fromkeys(reading.strangers)))
@@ -44,7 +44,7 @@ class _TableReading:
     """Acts in their order, with the round and the day of each."""
 
     case: Case
-    order: Order
+    order: TotalOrder
     unread: list[UnreadWords] = field(default_factory=list)
     strangers: list[Name] = field(default_factory=list)
     brackets: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -68,7 +68,11 @@ class _TableReading:
         agenda: set[str] = set()
         for one in self.order:
             act, digest = one.act, one.record.digest
-            if digest in void or not isinstance(act, Act) or self.days[digest] > self.case.as_of:
+            if (
+                digest in void
+                or not isinstance(act, TableAct)
+                or self.days[digest] > self.case.as_of
+            ):
                 continue
             agenda |= {act.body.item} if act.body.kind in ("agenda", "addition") else set()
             if not isinstance(act.body, Wording | Accept | Reject):
@@ -107,7 +111,7 @@ class _TableReading:
         return any(
             self.days[one] <= self.case.as_of
             for one in backs
-            if isinstance(self.order.acts[one].act, Act)
+            if isinstance(self.order.acts[one].act, TableAct)
             and isinstance(self.order.acts[one].act.body, Withdraw | Expire)
         )
 

@@ -7,14 +7,14 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.case.case import Case
+from detente.case.models.case import Case
 from detente.engines.choice import Package
 from detente.engines.choice.evaluate import totals
 from detente.engines.talks import Rules
 from detente.studies.mandates.home import latitude
 from detente.studies.packages.proposal import Proposing
 from detente.studies.packages.rests import Resting
-from detente.studies.packages.table import Table
+from detente.studies.packages.table import JudgementTable
 from detente.studies.valuation.choice import package_of
 from detente.studies.valuation.model import Moves
 from detente.studies.values.agenda import Agenda
@@ -32,7 +32,7 @@ class Measuring:
     proposal: Proposing
 
     @property
-    def table(self) -> Table:
+    def table(self) -> JudgementTable:
         """The table that all packages are judged by."""
         return self.proposal.table
 

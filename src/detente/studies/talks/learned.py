@@ -9,8 +9,8 @@ from fractions import Fraction
 from math import sqrt
 
 from detente.answers import join
-from detente.case.case import Case
-from detente.case.valuation import Valuation
+from detente.case.models.case import Case
+from detente.case.models.valuation import Valuation
 from detente.engines.talks.worths import Vector
 from detente.studies.reasons.provenance import marks_at
 from detente.studies.talks.work import TalksWork

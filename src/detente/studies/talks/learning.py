@@ -6,9 +6,9 @@ from itertools import permutations
 
 import numpy as np
 
-from detente.case.valuation import Firm
-from detente.engines.choice.law import Estimate, Ranking, Scores
-from detente.engines.choice.sample import Part, of_estimate
+from detente.case.models.valuation import Firm
+from detente.engines.choice.law import IssueEstimate, Ranking, Scores
+from detente.engines.choice.sample import StreamOwner, of_estimate
 from detente.engines.talks import (
     Learnt,
     OfferShares,
@@ -94,14 +94,14 @@ def drawn(measuring: Measuring) -> Worths:
     estimates = zip(measuring.proposal.model.orders, row.estimates, strict=True)
     issues = tuple(readings(one, _reshuffled(measuring, name), source) for name, one in estimates)
     links = tuple(
-        (*link.places, measuring.table.draws.table((1, Part.LINK, number))[:READINGS, 0])
+        (*link.places, measuring.table.draws.table((1, StreamOwner.LINK, number))[:READINGS, 0])
         for number, link in enumerate(row.links)
     )
     return Worths(issues, links)
 
 
 def readings(
-    estimate: Estimate, reshuffled: float, source: np.random.Generator, number: int = READINGS
+    estimate: IssueEstimate, reshuffled: float, source: np.random.Generator, number: int = READINGS
 ) -> Vector:
     """Draws of an issue's gains over now, a share of them ranked otherwise: (draws, options)."""
     table = of_estimate(estimate, source, number)
@@ -116,8 +116,8 @@ def _reshuffled(measuring: Measuring, name: str) -> float:
 
 
 def _otherwise(
-    estimate: Estimate, part: float, source: np.random.Generator, number: int
-) -> Iterator[tuple[Vector, Estimate]]:
+    estimate: IssueEstimate, part: float, source: np.random.Generator, number: int
+) -> Iterator[tuple[Vector, IssueEstimate]]:
     """Readings, each group of them with another order of the options, at most `ORDERS` orders."""
     shape, count = estimate.shape, estimate.options
     if shape is None or count < 2 or part == 0:

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 
-from detente.case.actor import Actor
-from detente.case.place import Path
-from detente.case.talks import OfferForm
+from detente.case.models.actor import Actor
+from detente.case.models.talks import OfferForm
+from detente.files.place import Path
 from detente.studies.packages.describe import term
 from detente.studies.process.leaks import hurt_by
 from detente.studies.talks.entries import LoggedEntry

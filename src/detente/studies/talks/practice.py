@@ -9,16 +9,16 @@ import numpy as np
 
 from detente.answers import Fact
 from detente.answers.text import Id
-from detente.case.bands import bands_of
-from detente.case.case import Case
-from detente.case.valuation import Firm
+from detente.case.models.bands import bands_of
+from detente.case.models.case import Case
+from detente.case.models.valuation import Firm
 from detente.engines.talks import Replying, Rules, Worths, replies
 from detente.engines.talks.play import Manner, pick, target
 from detente.engines.talks.worths import Packages, Vector
 from detente.studies.talks.ground import Measuring
 from detente.studies.talks.work import TalksWork
 from detente.studies.valuation.choice import principal
-from detente.studies.valuation.constraints import Rule
+from detente.studies.valuation.constraints import ExclusionRule
 from detente.studies.valuation.model import model
 from detente.studies.values.practice import (
     BadTerm,
@@ -108,7 +108,7 @@ class Practice:
             for (name, order), options in zip(found.orders.items(), self.rules.open_, strict=True)
         }
 
-    def _known(self, side: str) -> list[Rule]:
+    def _known(self, side: str) -> list[ExclusionRule]:
         """The rules that a side knows: its own, and those of the case that bind both."""
         facing = "them" if side == "us" else "us"
         lines = self.case.never_trade

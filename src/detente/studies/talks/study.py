@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from detente.answers import Reason, Status
-from detente.case.case import Case
-from detente.case.talks import OfferForm
+from detente.case.models.case import Case
+from detente.case.models.talks import OfferForm
 from detente.studies.packages.proposal import Proposing
 from detente.studies.reasons.because import Because, assumed, computed
 from detente.studies.reasons.studied import Studied

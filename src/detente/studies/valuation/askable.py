@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from detente.case.case import Case
+from detente.case.models.case import Case
 from detente.studies.values.agenda import Agenda
 from detente.studies.values.lines import WorthAsking
 

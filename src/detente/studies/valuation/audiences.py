@@ -8,11 +8,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
-from detente.case.bands import bands_of
-from detente.case.case import Case
-from detente.case.issue import Need
-from detente.case.other import Other
-from detente.case.valuation import Valuation
+from detente.case.models.bands import bands_of
+from detente.case.models.case import Case
+from detente.case.models.issue import Need
+from detente.case.models.other import Other
+from detente.case.models.valuation import Valuation
 from detente.studies.valuation.consent import Asked, consents
 from detente.studies.valuation.readings import NOBODY, default_firm, option_gains
 from detente.studies.values.gain import Gain
@@ -21,7 +21,7 @@ Where = tuple[str | int, ...]
 
 
 @dataclass(frozen=True)
-class Voice:
+class VetoPlayer:
     """What packages are worth to an audience with a veto or a third party, and its least.
 
     `where`: the way to it in the case. `gains[issue][option]`: points over now; issues without
@@ -55,7 +55,7 @@ class Voice:
 NOTHING = Gain(Fraction(0), Fraction(0), Fraction(0))
 
 
-def voices(case: Case) -> tuple[Voice, ...]:
+def voices(case: Case) -> tuple[VetoPlayer, ...]:
     """Who can refuse by points: audiences of both sides, then third parties and theirs."""
     homes: list[tuple[str, Where, tuple[Need, ...]]] = [
         ("us", ("home", "us"), case.home.us),
@@ -75,7 +75,7 @@ def voices(case: Case) -> tuple[Voice, ...]:
     )
 
 
-def third(case: Case, name: str) -> Voice:
+def third(case: Case, name: str) -> VetoPlayer:
     """A third party as it speaks for itself, whether or not its consent is needed."""
     valuations = {
         issue: one.others[name] for issue, one in case.issues.items() if name in one.others
@@ -85,10 +85,10 @@ def third(case: Case, name: str) -> Voice:
         issue: option_gains(case.issues[issue], valuation, bands, firm)
         for issue, valuation in valuations.items()
     }
-    return Voice(name, name, ("others", name), gains, _least(case.others[name]), valuations)
+    return VetoPlayer(name, name, ("others", name), gains, _least(case.others[name]), valuations)
 
 
-def thirds(case: Case) -> Iterator[Voice]:
+def thirds(case: Case) -> Iterator[VetoPlayer]:
     """Every third party of a case."""
     yield from (third(case, name) for name in case.others)
 
@@ -100,7 +100,7 @@ def _least(other: Other) -> Gain:
     return Gain(low, (low + high) / 2, high)
 
 
-def _voice(case: Case, side: str, where: Where, need: Need) -> Voice:
+def _voice(case: Case, side: str, where: Where, need: Need) -> VetoPlayer:
     gains = {
         issue: {
             option: NOTHING if option == case.issues[issue].now else _over(score, row, case, issue)
@@ -109,7 +109,7 @@ def _voice(case: Case, side: str, where: Where, need: Need) -> Voice:
         for issue, row in need.scores.items()
     }
     low, high = need.reservation or (Fraction(0), Fraction(0))
-    return Voice(side, need.who, where, gains, Gain(low, (low + high) / 2, high))
+    return VetoPlayer(side, need.who, where, gains, Gain(low, (low + high) / 2, high))
 
 
 def _over(

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 
-from detente.case.case import Case
-from detente.case.condition import parse
+from detente.case.models.case import Case
+from detente.case.models.condition import parse
 
 Asked = Mapping[str, frozenset[str]]
 """Options by issue: a package needs the consent that holds one of them on each of these issues."""

@@ -6,9 +6,9 @@ from enum import StrEnum
 from fractions import Fraction
 from itertools import product
 
-from detente.case.case import Case
-from detente.case.condition import Condition, parse
-from detente.case.issue import Need, WhenKept
+from detente.case.models.case import Case
+from detente.case.models.condition import Condition, parse
+from detente.case.models.issue import Need, WhenKept
 from detente.studies.valuation.consent import where_asked
 from detente.studies.values.gain import Gain
 
@@ -27,7 +27,7 @@ class RuleKind(StrEnum):
 
 
 @dataclass(frozen=True)
-class Rule:
+class ExclusionRule:
     """Choices of options that may not stand together in a package, and why.
 
     `holds`: whether they may stand together on the way to it.
@@ -61,16 +61,16 @@ def mentioned(case: Case, condition: str) -> tuple[str, ...]:
     return parse(condition, orders(case)).issues if condition else ()
 
 
-def rules(case: Case) -> tuple[Rule, ...]:
+def rules(case: Case) -> tuple[ExclusionRule, ...]:
     """All rules of a case: red lines, bottom lines, vetoes at home, gates, requirements, bans."""
     lines = (*red_lines(case), *bottom_lines(case))
     return (*lines, *vetoes(case), *gates(case), *requirements(case), *bans(case))
 
 
-def red_lines(case: Case) -> tuple[Rule, ...]:
+def red_lines(case: Case) -> tuple[ExclusionRule, ...]:
     """Each red line bans every option of its issue but now."""
     return tuple(
-        Rule(
+        ExclusionRule(
             RuleKind.RED_LINE,
             case.issues[line.issue].title or line.issue,
             moved(case, line.issue),
@@ -82,10 +82,10 @@ def red_lines(case: Case) -> tuple[Rule, ...]:
     )
 
 
-def bottom_lines(case: Case) -> tuple[Rule, ...]:
+def bottom_lines(case: Case) -> tuple[ExclusionRule, ...]:
     """Each bottom line bans what is worse to its side, and is not now."""
     return tuple(
-        Rule(
+        ExclusionRule(
             RuleKind.BOTTOM_LINE,
             f"{party}: {issue.title or name}",
             tuple(where_asked(case, party, ({name: o} for o in valuation.beyond(issue.now)))),
@@ -112,7 +112,7 @@ def moved(case: Case, issue: str) -> tuple[Choice, ...]:
     return tuple({issue: option} for option in found.options if option != found.now)
 
 
-def vetoes(case: Case) -> tuple[Rule, ...]:
+def vetoes(case: Case) -> tuple[ExclusionRule, ...]:
     """Each audience with a veto bans the packages that miss its needs."""
     return tuple(
         _veto(case, where, need)
@@ -136,11 +136,11 @@ def audience_at(case: Case, where: tuple[str | int, ...]) -> Need:
     return dict(_audiences(case))[where]
 
 
-def _veto(case: Case, where: tuple[str | int, ...], need: Need) -> Rule:
+def _veto(case: Case, where: tuple[str | int, ...], need: Need) -> ExclusionRule:
     needs = parse(need.needs, orders(case))
     either = (needs, *((parse(need.unless, orders(case)),) if need.unless else ()))
     lifted = f", unless {need.unless}" if need.unless else ""
-    return Rule(
+    return ExclusionRule(
         RuleKind.VETO,
         f"{need.who}: {need.needs}{lifted}",
         tuple(where_asked(case, str(where[1]), _failing(case, either))),
@@ -160,11 +160,11 @@ def _failing(case: Case, either: Iterable[Condition]) -> Iterable[Choice]:
             yield choice
 
 
-def gates(case: Case) -> tuple[Rule, ...]:
+def gates(case: Case) -> tuple[ExclusionRule, ...]:
     """An issue behind a gate that the package itself has to open moves only when it does."""
     listed = orders(case)
     return tuple(
-        Rule(
+        ExclusionRule(
             RuleKind.GATE,
             f"{issue.title or name} ⇒ {gate.opened_by}",
             tuple(
@@ -181,11 +181,11 @@ def gates(case: Case) -> tuple[Rule, ...]:
     )
 
 
-def requirements(case: Case) -> tuple[Rule, ...]:
+def requirements(case: Case) -> tuple[ExclusionRule, ...]:
     """A requirement bans its first condition without its second."""
     listed = orders(case)
     return tuple(
-        Rule(
+        ExclusionRule(
             RuleKind.REQUIREMENT,
             f"{one.if_} ⇒ {one.needs}",
             tuple(_without(parse(one.if_, listed), parse(one.needs, listed), listed)),
@@ -207,7 +207,7 @@ def _without(
             yield choice
 
 
-def bans(case: Case) -> tuple[Rule, ...]:
+def bans(case: Case) -> tuple[ExclusionRule, ...]:
     """What the case says may not stand together."""
     listed = orders(case)
     found = []
@@ -216,7 +216,7 @@ def bans(case: Case) -> tuple[Rule, ...]:
         joined = [_joined(pick) for pick in product(*parts)]
         kept = tuple(choice for choice in joined if choice is not None)
         found.append(
-            Rule(
+            ExclusionRule(
                 RuleKind.BAN,
                 " + ".join(ban.together),
                 kept,

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from detente.case.actor import Actor
-from detente.case.case import Case
-from detente.case.process import Outside
-from detente.case.scalars import first_day
+from detente.case.models.actor import Actor
+from detente.case.models.case import Case
+from detente.case.models.process import Outside
+from detente.case.models.scalars import first_day
 from detente.studies.valuation.constraints import mentioned
 from detente.studies.valuation.leads import lead_on
-from detente.studies.values.packages import Term
+from detente.studies.values.packages import PackageTerm
 
 
 def ahead(case: Case, issue: str) -> Iterator[tuple[int, Outside]]:
@@ -19,8 +19,8 @@ def ahead(case: Case, issue: str) -> Iterator[tuple[int, Outside]]:
 
 
 def asks_for(
-    case: Case, give: Term, card: Sequence[Term], whole: Sequence[Term]
-) -> tuple[Term, ...]:
+    case: Case, give: PackageTerm, card: Sequence[PackageTerm], whole: Sequence[PackageTerm]
+) -> tuple[PackageTerm, ...]:
     """The asks that a give is made for: those tied to it, else those of its card.
 
     Asks of the card count only where both touch security, or neither does.
@@ -30,21 +30,25 @@ def asks_for(
     )
 
 
-def tied_asks(case: Case, give: Term, whole: Sequence[Term]) -> tuple[Term, ...]:
+def tied_asks(
+    case: Case, give: PackageTerm, whole: Sequence[PackageTerm]
+) -> tuple[PackageTerm, ...]:
     """The asks that a link or a rule of the case ties a give to."""
     return _asks_on({*_linked(case, give.issue), *_required(case, give.issue)}, whole)
 
 
-def required_asks(case: Case, give: Term, whole: Sequence[Term]) -> tuple[Term, ...]:
+def required_asks(
+    case: Case, give: PackageTerm, whole: Sequence[PackageTerm]
+) -> tuple[PackageTerm, ...]:
     """The asks without which a rule of the case forbids a give."""
     return _asks_on({*_required(case, give.issue), *_vetoed(case, give.issue)}, whole)
 
 
-def _asks_on(issues: set[str], whole: Sequence[Term]) -> tuple[Term, ...]:
+def _asks_on(issues: set[str], whole: Sequence[PackageTerm]) -> tuple[PackageTerm, ...]:
     return tuple(term for term in whole if term.role == "ask" and term.issue in issues)
 
 
-def fails_with(case: Case, issue: str, whole: Sequence[Term]) -> tuple[str, ...]:
+def fails_with(case: Case, issue: str, whole: Sequence[PackageTerm]) -> tuple[str, ...]:
     """Issues of a package that fall when one fails, itself first: its riders, gives made for it."""
     asks = {
         give.issue: {ask.issue for ask in asks_for(case, give, _card(case, give, whole), whole)}
@@ -66,7 +70,7 @@ def _only_for(asks: set[str] | None, gone: Iterable[str]) -> bool:
     return bool(asks) and asks is not None and asks <= set(gone)
 
 
-def _card(case: Case, give: Term, whole: Sequence[Term]) -> tuple[Term, ...]:
+def _card(case: Case, give: PackageTerm, whole: Sequence[PackageTerm]) -> tuple[PackageTerm, ...]:
     """The terms on the card of a give: its lead's, else those of its track without a lead."""
     key = _key(case, give.issue)
     return tuple(term for term in whole if _key(case, term.issue) == key)

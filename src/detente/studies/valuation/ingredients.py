@@ -7,10 +7,10 @@ from importlib.resources import files
 
 import yaml
 
-from detente.case.issue import Ingredient, Ingredients
-from detente.case.part import Part
-from detente.case.record import Episode
-from detente.case.scalars import Text, YesNo
+from detente.case.models.issue import Ingredient, Ingredients
+from detente.case.models.part import Part
+from detente.case.models.record import Episode
+from detente.case.models.scalars import Text, YesNo
 from detente.studies.values.lessons import Supplier
 
 SCALE: Mapping[Ingredient, Fraction] = {
@@ -23,7 +23,7 @@ SCALE: Mapping[Ingredient, Fraction] = {
 LACKING = (Ingredient.LITTLE, Ingredient.NO)
 
 
-class Named(Part):
+class NamedIngredient(Part):
     """An ingredient: what it is called, who supplies it, by which acts of the process."""
 
     id: Text
@@ -37,10 +37,10 @@ class Named(Part):
 
 
 @cache
-def ingredients() -> tuple[Named, ...]:
+def ingredients() -> tuple[NamedIngredient, ...]:
     """The ingredients of `templates/ingredients.yaml`, in the order of the paper."""
     text = files("detente").joinpath("templates/ingredients.yaml").read_text(encoding="utf-8")
-    return tuple(Named.model_validate(one) for one in yaml.safe_load(text))
+    return tuple(NamedIngredient.model_validate(one) for one in yaml.safe_load(text))
 
 
 @cache

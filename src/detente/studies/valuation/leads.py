@@ -1,8 +1,8 @@
 """Who leads on an issue: named there, or designated by a mandate."""
 
-from detente.case.actor import Actor
-from detente.case.case import Case
-from detente.case.party import Party
+from detente.case.models.actor import Actor
+from detente.case.models.case import Case
+from detente.case.models.party import Party
 
 
 def side_of(case: Case, side: Actor) -> Party:

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from detente.case.case import Case
-from detente.studies.valuation.audiences import Voice, voices
-from detente.studies.valuation.constraints import Linked, Rule, linkages, orders, rules
-from detente.studies.valuation.face import face
+from detente.case.models.case import Case
+from detente.studies.valuation.audiences import VetoPlayer, voices
+from detente.studies.valuation.constraints import ExclusionRule, Linked, linkages, orders, rules
+from detente.studies.valuation.face_cost import face
 from detente.studies.valuation.readings import SIDES, Readings, readings, total
 from detente.studies.values.gain import Gain
 from detente.studies.values.level import InReadings
@@ -29,9 +29,9 @@ class Model:
     orders: Mapping[str, tuple[str, ...]]
     readings: Readings
     links: tuple[Linked, ...]
-    rules: tuple[Rule, ...]
+    rules: tuple[ExclusionRule, ...]
     least: Mapping[str, Gain | None]
-    voices: tuple[Voice, ...] = ()
+    voices: tuple[VetoPlayer, ...] = ()
 
     def whole(self, moves: Moves) -> dict[str, str]:
         """The package that makes these moves: an option for every issue."""
@@ -46,7 +46,7 @@ class Model:
         parts = [self.readings.gains[side][i][o] for i, o in moves.items()]
         return total([*parts, *self._joined(side, moves)])
 
-    def broken(self, moves: Moves) -> list[Rule]:
+    def broken(self, moves: Moves) -> list[ExclusionRule]:
         """The rules that a package breaks."""
         package = self.whole(moves)
         return [
@@ -64,7 +64,7 @@ class Model:
         bound: Fraction = getattr(least, OPPOSITE[reading])
         return value >= bound
 
-    def refusing(self, moves: Moves, reading: str) -> list[Voice]:
+    def refusing(self, moves: Moves, reading: str) -> list[VetoPlayer]:
         """The audiences that refuse a package in the lowest, best or highest reading."""
         return [
             voice
@@ -73,7 +73,7 @@ class Model:
             and getattr(self.worth(voice, moves), reading) < getattr(voice.least, OPPOSITE[reading])
         ]
 
-    def relief(self, voice: Voice) -> Fraction:
+    def relief(self, voice: VetoPlayer) -> Fraction:
         """More points than packages can lack of what a voice asks for, in any reading.
 
         Ten times over, so that even its chance in doubt is above every chance that is asked for.
@@ -85,19 +85,19 @@ class Model:
         ]
         return 1 + 10 * sum((max(abs(one.low), abs(one.high)) for one in boxes), Fraction(0))
 
-    def beside(self, voice: Voice, issue: str, option: str) -> Fraction:
+    def beside(self, voice: VetoPlayer, issue: str, option: str) -> Fraction:
         """What an option brings a voice that it leaves unasked, over now: its relief, if any."""
         options = self.orders[issue] if issue not in voice.asked else voice.asked[issue]
         return self.relief(voice) * ((self.now[issue] in options) - (option in options))
 
-    def least_asked(self, voice: Voice) -> Gain:
+    def least_asked(self, voice: VetoPlayer) -> Gain:
         """What a voice must gain, less the reliefs that now brings it."""
         unasked = sum(self.now[issue] not in options for issue, options in voice.asked.items())
         off = self.relief(voice) * unasked
         least = voice.least
         return Gain(least.low - off, least.best - off, least.high - off)
 
-    def worth(self, voice: Voice, moves: Moves) -> Gain:
+    def worth(self, voice: VetoPlayer, moves: Moves) -> Gain:
         """What a package is worth to an audience or a third party, with the links that hold."""
         parts = [voice.of(i, o) for i, o in moves.items()]
         return total([*parts, *self._joined(voice.party, moves)])
@@ -145,15 +145,15 @@ def _least(case: Case, side: str) -> Gain | None:
     return Gain(low, (low + high) / 2, high)
 
 
-def asking_more(found: Model, side: str, more: tuple[Fraction, Fraction]) -> Model:
+def asking_more(model: Model, side: str, more: tuple[Fraction, Fraction]) -> Model:
     """The same case with a side that asks for more points before it agrees (definitions §9)."""
-    least = found.least[side] or Gain(Fraction(0), Fraction(0), Fraction(0))
+    least = model.least[side] or Gain(Fraction(0), Fraction(0), Fraction(0))
     middle = (more[0] + more[1]) / 2
     raised = Gain(least.low + more[0], least.best + middle, least.high + more[1])
-    return replace(found, least={**found.least, side: raised})
+    return replace(model, least={**model.least, side: raised})
 
 
-def negotiable(found: Model, held: Iterable[str]) -> tuple[str, ...]:
+def negotiable(model: Model, names: Iterable[str]) -> tuple[str, ...]:
     """Issues that may move: estimated for both sides, and not held at now for another reason."""
-    kept = set(held) | set(found.readings.unknown)
-    return tuple(name for name in found.orders if name not in kept)
+    kept = set(names) | set(model.readings.unknown)
+    return tuple(name for name in model.orders if name not in kept)

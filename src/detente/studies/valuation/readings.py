@@ -9,10 +9,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from detente.case.bands import Bands, bands_of
-from detente.case.case import Case
-from detente.case.issue import Issue
-from detente.case.valuation import Firm, Valuation
+from detente.case.models.bands import Bands, bands_of
+from detente.case.models.case import Case
+from detente.case.models.issue import Issue
+from detente.case.models.valuation import Firm, Valuation
 from detente.studies.values.gain import Gain
 
 SIDES = ("us", "them")
@@ -125,12 +125,12 @@ def _difference(up: int, gaps: int, band: tuple[Fraction, Fraction], step: Fract
     return Gain(least, best, most) if up > 0 else Gain(-most, -best, -least)
 
 
-def _plus(one: Gain, other: Gain) -> Gain:
-    return Gain(one.low + other.low, one.best + other.best, one.high + other.high)
+def _plus(gain: Gain, other: Gain) -> Gain:
+    return Gain(gain.low + other.low, gain.best + other.best, gain.high + other.high)
 
 
-def _minus(one: Gain, other: Gain) -> Gain:
-    return Gain(one.low - other.high, one.best - other.best, one.high - other.low)
+def _minus(gain: Gain, other: Gain) -> Gain:
+    return Gain(gain.low - other.high, gain.best - other.best, gain.high - other.low)
 
 
 def total(gains: list[Gain]) -> Gain:

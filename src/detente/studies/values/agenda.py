@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from detente.answers import Fact, Rests
 from detente.answers.text import Id, Name, Quote
-from detente.case.actor import Actor
+from detente.case.models.actor import Actor
 from detente.studies.values.gain import Gain
 from detente.studies.values.level import InReadings
 

@@ -6,8 +6,8 @@ from enum import StrEnum
 
 from detente.answers import Fact, Rests
 from detente.answers.text import Id, Name, Quote
-from detente.case.actor import Actor
-from detente.case.process import CarrierKind
+from detente.case.models.actor import Actor
+from detente.case.models.process import CarrierKind
 from detente.studies.values.consistency import Unsettled
 from detente.studies.values.ladder import Held, Risk
 from detente.studies.values.objections import DatePasses
@@ -242,7 +242,7 @@ class Grounds:
 
 
 @dataclass(frozen=True)
-class Kept:
+class PledgesKept:
     """Of earlier pledges of a side that fell due and can be judged, how many were kept."""
 
     side: Actor
@@ -251,7 +251,7 @@ class Kept:
 
 
 @dataclass(frozen=True)
-class Homework(Rests):
+class HomeworkTask(Rests):
     """What has to be done before the ask on an issue, by whom, by when."""
 
     issue: Id
@@ -298,13 +298,13 @@ class Brief:
     leaks: Leaks | None
     leads: tuple[Id, ...]
     leads_later: tuple[Id, ...]
-    homework: tuple[Homework, ...]
+    homework: tuple[HomeworkTask, ...]
     not_covered: tuple[NotCovered, ...]
     unsettled: tuple[Unsettled, ...]
     left_out: tuple[Id, ...]
     confidence: Confidence
     basis: Grounds
-    pledges: tuple[Kept, ...]
+    pledges: tuple[PledgesKept, ...]
     parts: tuple[Standing, ...]
     unanswered: int = 0
     third_parties: tuple[ThirdParty, ...] = ()

@@ -9,7 +9,7 @@ from detente.answers.text import Id, Name, Quote
 from detente.studies.values.acts import ActNamed
 
 
-class Event(StrEnum):
+class CalendarEvent(StrEnum):
     """What kind of thing falls on a day of the calendar."""
 
     PREPARED = "prepared"
@@ -32,7 +32,7 @@ class Happens(Fact):
     by their subjects.
     """
 
-    event: Event
+    event: CalendarEvent
     act: ActNamed | None = None
     says: Quote = ""
     owner: Name = ""

@@ -6,8 +6,8 @@ from fractions import Fraction
 
 from detente.answers import Fact, Local, Rests, Status
 from detente.answers.text import Id, Name, Quote
-from detente.case.actor import Actor
-from detente.case.signals import Level, Openness, StatementKind
+from detente.case.models.actor import Actor
+from detente.case.models.signals import Level, Openness, StatementKind
 
 
 @dataclass(frozen=True)

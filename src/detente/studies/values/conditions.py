@@ -5,7 +5,7 @@ from datetime import date
 
 from detente.answers import Rests
 from detente.answers.text import Name, Quote
-from detente.case.actor import Actor
+from detente.case.models.actor import Actor
 
 
 @dataclass(frozen=True)

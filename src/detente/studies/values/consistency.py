@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from detente.answers import Fact, Rests
 from detente.answers.text import Id, Name, Quote
-from detente.case.actor import Actor
+from detente.case.models.actor import Actor
 
 
 class Check(StrEnum):

@@ -6,9 +6,9 @@ from fractions import Fraction
 from detente.answers import Fact, Local, Rests
 from detente.answers.text import Id, Name, Quote
 from detente.register.channels import Pulse
-from detente.register.falls_due import Task
-from detente.register.gates import Gate
 from detente.register.page import PledgePage
+from detente.register.standing.gates import PledgeGate
+from detente.register.tasks import Task
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ class TaskLine(Local):
 class GateLine(Local):
     """A pledge, or a step that nobody pledged, that waits for others."""
 
-    gate: Gate
+    gate: PledgeGate
 
 
 @dataclass(frozen=True)

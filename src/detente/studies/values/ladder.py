@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from detente.answers import Fact, Rests
 from detente.answers.text import Id, Name, Quote
-from detente.case.actor import Actor
+from detente.case.models.actor import Actor
 
 
 class Order(StrEnum):
@@ -559,7 +559,7 @@ class InDoubt(Rests):
 
 
 @dataclass(frozen=True)
-class Ladder:
+class LadderResult:
     """The order of the proposed package's acts; `rungs` is empty where none could be found.
 
     `holds`: no side gains by stopping openly, no plan of a side beats lateness that nobody can see,

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from detente.answers import Fact, Rests
 from detente.answers.text import Id, Quote
-from detente.case.actor import Actor
+from detente.case.models.actor import Actor
 from detente.studies.values.ladder import DateFault, Figure, Held, Repair
 
 

@@ -7,8 +7,8 @@ from fractions import Fraction
 
 from detente.answers import Fact, Rests
 from detente.answers.text import Id, Name, Quote
-from detente.case.actor import Actor
-from detente.case.issue import Ingredient
+from detente.case.models.actor import Actor
+from detente.case.models.issue import Ingredient
 from detente.studies.values.conditions import Agreement, Ripeness
 from detente.studies.values.lacking import Lacking
 from detente.studies.values.pledges import Pledges
@@ -16,11 +16,11 @@ from detente.studies.values.track_record import (
     Beside,
     ChannelLine,
     Claim,
+    ForecastScore,
     NotTested,
     Official,
     Period,
     Property,
-    Score,
 )
 
 
@@ -93,7 +93,7 @@ class Supply(Rests):
 
 
 @dataclass(frozen=True)
-class Chances:
+class ProgressForecast:
     """The forecast of a row of the record: `row_cases` past episodes had the same ingredients."""
 
     probability: float
@@ -122,7 +122,7 @@ class IssueLessons(Rests):
     outcome: Fraction | None
     incomparable: int
     supplies: tuple[Supply, ...]
-    chances: Chances | None
+    chances: ProgressForecast | None
     ripeness: Ripeness | None
 
 
@@ -152,7 +152,7 @@ class Lessons:
     turned_by: dict[str, int]
     turning: tuple[Id, ...]
     claim: Claim | None
-    score: Score | None
+    score: ForecastScore | None
     officials: tuple[Official, ...]
     channels: tuple[ChannelLine, ...]
     periods: tuple[Period, ...]

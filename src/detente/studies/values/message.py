@@ -6,8 +6,8 @@ from enum import StrEnum
 
 from detente.answers import Rests
 from detente.answers.text import Id, Name, Quote
-from detente.case.actor import Actor
-from detente.case.issue import Purpose
+from detente.case.models.actor import Actor
+from detente.case.models.issue import Purpose
 from detente.studies.values.mandates import ToLearn
 
 

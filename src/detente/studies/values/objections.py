@@ -5,12 +5,12 @@ from fractions import Fraction
 
 from detente.answers import Fact, Local, Rests
 from detente.answers.text import Id, Name, Quote
-from detente.case.actor import Actor
+from detente.case.models.actor import Actor
 from detente.studies.values.level import InReadings
 
 
 @dataclass(frozen=True)
-class Objection(Rests):
+class PlanObjection(Rests):
     """An objection, what this plan holds against it, the sign that it is right, and what then.
 
     `answers`: facts of the plan; empty: it has none, and `lacks` says what is missing ("" where
@@ -80,7 +80,7 @@ class Objections:
     that leaves it open.
     """
 
-    objections: tuple[Objection, ...]
+    objections: tuple[PlanObjection, ...]
     dates: tuple[DatePasses, ...]
     drifts: tuple[Drifts, ...]
     harm: tuple[Bearable, ...]

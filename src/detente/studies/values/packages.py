@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from detente.answers import Rests, Status
 from detente.answers.text import Id, Name, Quote
-from detente.case.actor import Actor
+from detente.case.models.actor import Actor
 from detente.studies.values.agenda import Decider
 from detente.studies.values.chosen import Alternative, Basis, Places, Tally
 from detente.studies.values.gain import Gain
@@ -33,7 +33,7 @@ class Meanings:
 
 
 @dataclass(frozen=True)
-class Term(Rests):
+class PackageTerm(Rests):
     """One issue that moves: from now to an option, whose win it is, and what it is worth.
 
     `measured_by` is a benchmark's id, `measure` what it counts. `vague`: left open by agreement.
@@ -82,7 +82,7 @@ class Package(Rests):
     """
 
     moves: dict[Id, Id]
-    terms: tuple[Term, ...]
+    terms: tuple[PackageTerm, ...]
     us: Gain
     them: Gain
     tally: Tally
@@ -136,7 +136,7 @@ class Fall(Rests):
     too: tuple[Id, ...] = ()
 
 
-class Opener(StrEnum):
+class ZoneOpener(StrEnum):
     """What could open an empty zone."""
 
     RULE = "rule"
@@ -154,7 +154,7 @@ class Opening(Rests):
     which a side would have to be content.
     """
 
-    opener: Opener
+    opener: ZoneOpener
     rule: tuple[str | int, ...] = ()
     who: Name = ""
     least: Fraction | None = None

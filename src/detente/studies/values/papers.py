@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from detente.answers import Rests
 from detente.answers.text import Id, Name, Quote
-from detente.case.actor import Actor
+from detente.case.models.actor import Actor
 from detente.studies.values.valve import ValveLine
 
 
@@ -19,7 +19,7 @@ class Stage(StrEnum):
 
 
 @dataclass(frozen=True)
-class Moved(Rests):
+class MovedIssue(Rests):
     """An option that the package moves an issue to."""
 
     issue: Id
@@ -36,9 +36,9 @@ class LinesToTake(Rests):
 
     subjects: tuple[Id, ...]
     never: tuple[Id, ...]
-    we_get: tuple[Moved, ...]
-    they_get: tuple[Moved, ...]
-    both_get: tuple[Moved, ...]
+    we_get: tuple[MovedIssue, ...]
+    they_get: tuple[MovedIssue, ...]
+    both_get: tuple[MovedIssue, ...]
     likely: tuple[Id, ...]
     readable: bool
     win: Quote

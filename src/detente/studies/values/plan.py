@@ -8,13 +8,13 @@ from detente.studies.values.brief import Brief
 from detente.studies.values.clarity import Clarity
 from detente.studies.values.consistency import Consistency
 from detente.studies.values.follow_through import FollowThrough
-from detente.studies.values.ladder import Ladder
+from detente.studies.values.ladder import LadderResult
 from detente.studies.values.lessons import Lessons
 from detente.studies.values.mandates import Mandates
 from detente.studies.values.objections import Objections
 from detente.studies.values.packages import Packages
-from detente.studies.values.process import Process
-from detente.studies.values.rehearsal import Rehearsal
+from detente.studies.values.process import ProcessResult
+from detente.studies.values.rehearsal import RehearsalResult
 from detente.studies.values.spoilers import Spoilers
 from detente.studies.values.talks import Talks
 
@@ -30,9 +30,9 @@ class Plan(Shown):
     agenda: Answer[Agenda]
     packages: Answer[Packages]
     mandates: Answer[Mandates]
-    process: Answer[Process]
-    ladder: Answer[Ladder]
-    rehearsal: Answer[Rehearsal]
+    process: Answer[ProcessResult]
+    ladder: Answer[LadderResult]
+    rehearsal: Answer[RehearsalResult]
     objections: Answer[Objections]
     spoilers: Answer[Spoilers]
     talks: Answer[Talks]

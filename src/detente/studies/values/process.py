@@ -7,8 +7,8 @@ from fractions import Fraction
 
 from detente.answers import Fact, Rests
 from detente.answers.text import Id, Name, Quote
-from detente.case.actor import Actor
-from detente.case.signals import Level, Openness
+from detente.case.models.actor import Actor
+from detente.case.models.signals import Level, Openness
 from detente.studies.values.acts import ActNamed
 from detente.studies.values.calendar import Dated
 from detente.studies.values.leaks import Leak
@@ -84,7 +84,7 @@ class Waits:
 
 
 @dataclass(frozen=True)
-class Carrier(Rests):
+class MessageCarrier(Rests):
     """A way to send the message, what it needs, and how it may leak."""
 
     kind: Id
@@ -104,7 +104,7 @@ class PathsFound(Fact):
 
 
 @dataclass(frozen=True)
-class Process:
+class ProcessResult:
     """Acts, paths, the deadlock and its way out, the message, calendar, valve, leaks, rules.
 
     `rings`: acts that wait for each other in a circle as long as we start nothing; `opener`: the
@@ -125,7 +125,7 @@ class Process:
     if_additions_refused: IfRefused
     message: Message | None
     no_message: NoMessage | None
-    carriers: tuple[Carrier, ...]
+    carriers: tuple[MessageCarrier, ...]
     calendar: tuple[Dated, ...]
     people_named: date | None
     ripe_from: date | None

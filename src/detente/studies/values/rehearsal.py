@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from detente.answers import Fact, Rests
 from detente.answers.text import Id, Quote
-from detente.case.actor import Actor
+from detente.case.models.actor import Actor
 from detente.studies.values.ladder import Order
 
 
@@ -416,7 +416,7 @@ class Failing(Rests):
 
 
 @dataclass(frozen=True)
-class Rehearsal:
+class RehearsalResult:
     """The orders side by side, by kind of conduct, and what would turn their ranking.
 
     `runs`: of each order. `turned_runs`: of each order at each value of a figure that is turned.

@@ -5,8 +5,8 @@ from datetime import date
 
 from detente.answers import Fact, Rests
 from detente.answers.text import Id, Name, Quote
-from detente.case.actor import Actor
-from detente.case.signals import Level, Openness
+from detente.case.models.actor import Actor
+from detente.case.models.signals import Level, Openness
 from detente.studies.values.acts import ActNamed
 
 

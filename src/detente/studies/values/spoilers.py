@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from detente.answers import Fact, Rests
 from detente.answers.text import Id, Name, Quote
-from detente.case.actor import Actor
+from detente.case.models.actor import Actor
 from detente.studies.values.calendar import Happens
 
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 from detente.answers import Status
 
 
-class Part(StrEnum):
+class PlanPart(StrEnum):
     """The answers that a plan's first page is composed from."""
 
     LESSONS = "lessons"
@@ -25,5 +25,5 @@ class Part(StrEnum):
 class Standing:
     """How far one part of a plan can be trusted as mathematics (definitions §3)."""
 
-    part: Part
+    part: PlanPart
     status: Status

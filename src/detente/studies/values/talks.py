@@ -10,8 +10,8 @@ from enum import StrEnum
 
 from detente.answers import Fact, Rests
 from detente.answers.text import Id, Name, Quote
-from detente.case.signals import Level, Openness
-from detente.case.talks import OfferForm, TalksEntry
+from detente.case.models.signals import Level, Openness
+from detente.case.models.talks import OfferForm, TalksEntry
 from detente.studies.values.chosen import BothGains, Chance, Spread
 
 

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from detente.answers import Rests, Status
 from detente.answers.text import Id, Name, Quote
-from detente.case.other import ThirdRole
+from detente.case.models.other import ThirdRole
 from detente.studies.values.chosen import Spread
 
 

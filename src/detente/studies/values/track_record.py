@@ -67,7 +67,7 @@ class Compared:
 
 
 @dataclass(frozen=True)
-class Score(Rests):
+class ForecastScore(Rests):
     """Each episode forecast from the others (definitions §23). Brier: 0 is perfect, a coin .25."""
 
     n: int

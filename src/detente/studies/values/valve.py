@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from detente.answers import Fact, Rests
 from detente.answers.text import Id, Name
-from detente.case.actor import Actor
+from detente.case.models.actor import Actor
 
 
 @dataclass(frozen=True)

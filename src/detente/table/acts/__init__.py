@@ -1,6 +1,6 @@
 """The acts of a table: one file for each family, strict models of what may be signed."""
 
-from detente.table.acts.act import Act, Seen, Unknown
+from detente.table.acts.act import SeenAct, TableAct, Unknown
 from detente.table.acts.kinds import KINDS, Body
 
-__all__ = ["KINDS", "Act", "Body", "Seen", "Unknown"]
+__all__ = ["KINDS", "Body", "SeenAct", "TableAct", "Unknown"]

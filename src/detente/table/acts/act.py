@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, StringConstraints
 
 from detente.table.acts.kinds import Body
-from detente.table.acts.parts import MaybeDigest, Moment, Part
+from detente.table.acts.parts import MaybeDigest, Moment, StrictModel
 
 VERSION = 1
 MOST_SEEN = 1000  # authors that an act names
@@ -14,14 +14,14 @@ Sequence = Annotated[int, Field(ge=0, lt=2**53)]
 Key = Annotated[str, StringConstraints(pattern=r"^([0-9a-f]{64}|genesis)$")]
 
 
-class Seen(Part):
+class SeenAct(StrictModel):
     """The last act seen of another author."""
 
     sequence: Sequence
     digest: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 
 
-class Frame(Part):
+class Frame(StrictModel):
     """What stays the same in every version, so that chains hold across them.
 
     `seen` names the last act seen of each other author; `stated` is the author's own clock, for
@@ -31,13 +31,13 @@ class Frame(Part):
     author: Key
     party: Annotated[str, Field(max_length=200)]
     previous: MaybeDigest
-    seen: Annotated[dict[Key, Seen], Field(max_length=MOST_SEEN)]
+    seen: Annotated[dict[Key, SeenAct], Field(max_length=MOST_SEEN)]
     sequence: Sequence
     stated: Moment
     table: MaybeDigest
 
 
-class Act(Frame):
+class TableAct(Frame):
     """An act that this version acts on."""
 
     version: Literal[1]

@@ -4,12 +4,12 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from detente.table.acts.parts import Digest, Id, Name, Part, Words
+from detente.table.acts.parts import Digest, Id, Name, StrictModel, Words
 
 Annexes = Annotated[tuple[Digest, ...], Field(max_length=100)]
 
 
-class Agenda(Part):
+class AgendaItem(StrictModel):
     """An item that a party wants on the agenda."""
 
     kind: Literal["agenda"]
@@ -19,7 +19,7 @@ class Agenda(Part):
     annexes: Annexes = ()
 
 
-class Addition(Part):
+class AddedItem(StrictModel):
     """An item that is added in answer to somebody's agenda (`to`: the digest of that act)."""
 
     kind: Literal["addition"]

@@ -2,10 +2,10 @@
 
 from typing import Literal
 
-from detente.table.acts.parts import Digest, MaybeDigest, Part, Words
+from detente.table.acts.parts import Digest, MaybeDigest, StrictModel, Words
 
 
-class Accept(Part):
+class Accept(StrictModel):
     """A party would sign this text in this state; binds once the proposer has confirmed it."""
 
     kind: Literal["accept"]
@@ -13,7 +13,7 @@ class Accept(Part):
     state: Digest
 
 
-class Confirm(Part):
+class Confirm(StrictModel):
     """The proposer of a text takes an accept: from here on both are bound."""
 
     kind: Literal["confirm"]
@@ -21,7 +21,7 @@ class Confirm(Part):
     state: Digest
 
 
-class Reject(Part):
+class Reject(StrictModel):
     """A party will not sign this text."""
 
     kind: Literal["reject"]
@@ -29,7 +29,7 @@ class Reject(Part):
     why: Words = ""
 
 
-class Withdraw(Part):
+class Withdraw(StrictModel):
     """A party takes back its own text, its own accept that is not bound, or (no act) itself."""
 
     kind: Literal["withdraw"]
@@ -37,7 +37,7 @@ class Withdraw(Part):
     why: Words = ""
 
 
-class Expire(Part):
+class Expire(StrictModel):
     """An offer has run out: its own side says so, or any party to a text that names its term."""
 
     kind: Literal["expire"]

@@ -4,10 +4,10 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from detente.table.acts.parts import Id, Name, Part, PublicKey, Scope, Words
+from detente.table.acts.parts import Id, Name, PublicKey, Scope, StrictModel, Words
 
 
-class Author(Part):
+class Author(StrictModel):
     """A key that signs for a party, and for which items of the agenda (`*`: all)."""
 
     key: PublicKey
@@ -15,7 +15,7 @@ class Author(Part):
     scope: Annotated[tuple[Scope, ...], Field(max_length=200)]
 
 
-class Party(Part):
+class Seat(StrictModel):
     """A party: its root, which stays offline, and its first authors."""
 
     name: Name
@@ -23,20 +23,20 @@ class Party(Part):
     authors: Annotated[tuple[Author, ...], Field(max_length=100)]
 
 
-class Channel(Part):
+class TableChannel(StrictModel):
     """A channel; a firewalled one goes on whatever else is suspended."""
 
     id: Id
     firewall: bool
 
 
-class Genesis(Part):
+class Genesis(StrictModel):
     """The first act. Its digest is the table's name."""
 
     kind: Literal["genesis"]
     title: Name
-    parties: Annotated[tuple[Party, ...], Field(min_length=2, max_length=20)]
-    channels: Annotated[tuple[Channel, ...], Field(max_length=100)] = ()
+    parties: Annotated[tuple[Seat, ...], Field(min_length=2, max_length=20)]
+    channels: Annotated[tuple[TableChannel, ...], Field(max_length=100)] = ()
     rules: Annotated[tuple[Words, ...], Field(max_length=100)] = ()
     nonce: Annotated[str, Field(pattern=r"^[0-9a-f]{32}$")]
 

@@ -4,10 +4,10 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from detente.table.acts.parts import Digest, MaybeDigest, Name, Part, PublicKey, Scope, Words
+from detente.table.acts.parts import Digest, MaybeDigest, Name, PublicKey, Scope, StrictModel, Words
 
 
-class Designate(Part):
+class Designate(StrictModel):
     """A lead, and the items that this key may sign for; the newest designation counts.
 
     By the party's root, or by an author whose own scope is `*`.
@@ -19,7 +19,7 @@ class Designate(Part):
     scope: Annotated[tuple[Scope, ...], Field(max_length=200)]
 
 
-class Rotate(Part):
+class Rotate(StrictModel):
     """A new key of the party, by its root; `old` ends behind its last good act, if one is named."""
 
     kind: Literal["rotate"]
@@ -30,7 +30,7 @@ class Rotate(Part):
     last: Annotated[int, Field(ge=0, lt=2**53)] = 0
 
 
-class Revoke(Part):
+class Revoke(StrictModel):
     """A key ends, by the party's root: acts behind number `last` count no more."""
 
     kind: Literal["revoke"]

@@ -4,10 +4,10 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from detente.table.acts.parts import Id, Moment, Part, Words
+from detente.table.acts.parts import Id, Moment, StrictModel, Words
 
 
-class Notice(Part):
+class Notice(StrictModel):
     """What will happen and when, on a channel; `form` says which fields are asked."""
 
     kind: Literal["notice"]

@@ -41,7 +41,7 @@ Moment = Annotated[
 Amount = Annotated[str, StringConstraints(pattern=r"^(-?(0|[1-9][0-9]{0,29})(\.[0-9]{1,18})?)?$")]
 
 
-class Part(BaseModel):
+class StrictModel(BaseModel):
     """Strict: no coercion, no unknown field, nothing changes afterwards."""
 
     model_config = ConfigDict(strict=True, extra="forbid", frozen=True)

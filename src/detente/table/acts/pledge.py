@@ -13,7 +13,7 @@ from detente.table.acts.parts import (
     MaybeDigest,
     MaybeId,
     Name,
-    Part,
+    StrictModel,
     Words,
 )
 
@@ -21,14 +21,14 @@ MOST_DAYS = 36_500  # a century
 Others = Annotated[tuple[Digest, ...], Field(max_length=100)]
 
 
-class Point(Part):
+class InterimQuantity(StrictModel):
     """How much is due in all by a day on the way to the deadline."""
 
     by: Day
     quantity: Amount
 
 
-class Commit(Part):
+class Commit(StrictModel):
     """A pledge: `promiser` owes `what` to `counterpart`. `controlled`: an act of its own.
 
     `after`: pledges that must be met or waived before this one is due. `returns`: what the
@@ -51,7 +51,7 @@ class Commit(Part):
     measure: Words = ""
     controlled: bool = True
     at_most: bool = False
-    path: Annotated[tuple[Point, ...], Field(max_length=1000)] = ()
+    path: Annotated[tuple[InterimQuantity, ...], Field(max_length=1000)] = ()
     text: MaybeDigest = ""
     after: Others = ()
     returns: Others = ()
@@ -73,7 +73,7 @@ class Commit(Part):
         return self
 
 
-class Evidence(Part):
+class PledgeEvidence(StrictModel):
     """How much had come in all by a day, by which source, published when."""
 
     kind: Literal["evidence"]
@@ -87,7 +87,7 @@ class Evidence(Part):
     annexes: Annexes = ()
 
 
-class Certify(Part):
+class Certify(StrictModel):
     """The counterpart says whether a pledge was met."""
 
     kind: Literal["certify"]
@@ -96,7 +96,7 @@ class Certify(Part):
     why: Words = ""
 
 
-class Dispute(Part):
+class Dispute(StrictModel):
     """A party to a pledge disputes how it stands."""
 
     kind: Literal["dispute"]
@@ -104,7 +104,7 @@ class Dispute(Part):
     why: Words
 
 
-class Waive(Part):
+class Waive(StrictModel):
     """The counterpart lets a pledge go, lawfully."""
 
     kind: Literal["waive"]

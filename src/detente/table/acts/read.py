@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
-from detente.table.acts.act import VERSION, Act, Unknown
+from detente.table.acts.act import VERSION, TableAct, Unknown
 from detente.table.acts.kinds import KINDS
 from detente.table.envelope import Opened, opened
 from detente.table.store.record import Record, Refused
@@ -18,28 +18,28 @@ class Signed(NamedTuple):
     """An act with the record that holds its bytes."""
 
     record: Record
-    act: Act | Unknown
+    act: TableAct | Unknown
 
 
-def act_of(found: Opened) -> Act | Unknown:
+def act_of(opened: Opened) -> TableAct | Unknown:
     """The act in an opened envelope.
 
     :raises Refused: a field is missing, unknown, or not of its kind
     """
-    model = Act if is_known(found.act) else Unknown
+    model = TableAct if is_known(opened.act) else Unknown
     try:
-        return model.model_validate_json(found.payload)
+        return model.model_validate_json(opened.payload)
     except ValidationError as error:
         every = error.errors(include_url=False)
-        first = min(every, key=lambda one: one["loc"][:1] == ("body",))  # the frame before it
+        first = min(every, key=lambda entry: entry["loc"][:1] == ("body",))  # the frame before it
         where = ".".join(one_word(str(part)[:80]) for part in first["loc"]) or "the act"
         raise Refused(f"{where}: {first['msg'][:200]}") from None
 
 
-def _known(payload: bytes) -> Act | None:
+def _known(payload: bytes) -> TableAct | None:
     """An act of a version and kind that are known; nothing if they are not."""
     try:
-        return Act.model_validate_json(payload)
+        return TableAct.model_validate_json(payload)
     except ValidationError:
         if is_known(json.loads(payload)):
             raise

@@ -6,23 +6,23 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from detente.table.acts.agenda import Annexes
-from detente.table.acts.parts import Id, MaybeDigest, Moment, Name, Part, Words
+from detente.table.acts.parts import Id, MaybeDigest, Moment, Name, StrictModel, Words
 from detente.table.canonical import canonical
 
 
-class Alternative(Part):
+class BracketedText(StrictModel):
     """Words in brackets, and the party that wants them."""
 
     by: Name
     words: Words
 
 
-class Paragraph(Part):
+class Paragraph(StrictModel):
     """Settled words, or alternatives in brackets; never both."""
 
     id: Id
     words: Words = ""
-    brackets: Annotated[tuple[Alternative, ...], Field(max_length=50)] = ()
+    brackets: Annotated[tuple[BracketedText, ...], Field(max_length=50)] = ()
 
     @model_validator(mode="after")
     def _one_of_both(self) -> Self:
@@ -31,7 +31,7 @@ class Paragraph(Part):
         return self
 
 
-class Text(Part):
+class TextVersion(StrictModel):
     """A state of a text. `before` is the digest of the act with the state that it follows."""
 
     kind: Literal["text"]

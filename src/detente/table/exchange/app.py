@@ -11,11 +11,11 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from detente.table.exchange.asked import Node
-from detente.table.exchange.limits import Limits
+from detente.table.exchange.limits import ExchangeLimits
 from detente.table.exchange.message import SMALL, body, fields, position, vector
+from detente.table.exchange.node_interface import NodeInterface
 from detente.table.exchange.pack import PackError, read_pack
-from detente.table.exchange.page import Page, pages
+from detente.table.exchange.page import ActPage, pages
 from detente.table.exchange.receive import Received, Receiver
 from detente.table.exchange.refusal import Refusal
 from detente.table.exchange.session import Door
@@ -28,10 +28,12 @@ Answer = Callable[[Request], Awaitable[Response]]
 Known = Callable[[tuple[str, int], str], None]
 
 
-class Desk:
+class RequestHandler:
     """Answers one kind of message each."""
 
-    def __init__(self, node: Node, limits: Limits, channel: str, known: Known | None) -> None:
+    def __init__(
+        self, node: NodeInterface, limits: ExchangeLimits, channel: str, known: Known | None
+    ) -> None:
         self.node, self.limits, self.known = node, limits, known
         self.door = Door(node, limits, channel)
         self.receiver = Receiver(node)
@@ -70,7 +72,7 @@ class Desk:
         some = await body(request, self.limits.body_bytes, self.limits)
         return JSONResponse(asdict(await run_in_threadpool(self._take, some)))
 
-    def _page(self, known: dict[str, int], after: int) -> Page:
+    def _page(self, known: dict[str, int], after: int) -> ActPage:
         return next(pages(self.node, known, after, self.limits))
 
     def _take(self, some: bytes) -> Received:
@@ -91,13 +93,16 @@ class Desk:
 
 
 def app(
-    node: Node, limits: Limits | None = None, channel: str = "", known: Known | None = None
+    node: NodeInterface,
+    limits: ExchangeLimits | None = None,
+    channel: str = "",
+    known: Known | None = None,
 ) -> Starlette:
     """The application that answers for a node; `channel` is its certificate's fingerprint.
 
     `known` is told from which address a peer speaks that has shown who it is.
     """
-    desk = Desk(node, limits or Limits(), channel, known)
+    desk = RequestHandler(node, limits or ExchangeLimits(), channel, known)
     routes = [
         Route("/hello", desk.hello, methods=["POST"]),
         Route("/session", desk.enter, methods=["POST"]),

@@ -10,8 +10,8 @@ from typing import IO
 
 from detente.table.age import is_sealed, open_sealed, seal
 from detente.table.bounded import plain
-from detente.table.exchange.asked import Node
-from detente.table.exchange.limits import Limits
+from detente.table.exchange.limits import ExchangeLimits
+from detente.table.exchange.node_interface import NodeInterface
 from detente.table.exchange.pack import PackError, read_pack, write_pack
 from detente.table.exchange.receive import Received, Receiver, RefusedError
 from detente.table.store.record import Refused
@@ -22,13 +22,13 @@ from detente.visible import placed
 class FileError(Exception):
     """A file of which nothing was taken in: `where · what · why · do this`."""
 
-    def __init__(self, path: Path, told: str) -> None:
+    def __init__(self, path: Path, text: str) -> None:
         do = "nothing of it was stored: ask for the file again"
-        super().__init__(f"{placed(path)}: {told} · {do}")
+        super().__init__(f"{placed(path)}: {text} · {do}")
 
 
 def export_file(
-    node: Node,
+    node: NodeInterface,
     path: str | Path,
     since: Mapping[str, int] | None = None,
     *,
@@ -65,9 +65,9 @@ def export_file(
 
 
 def import_file(
-    node: Node,
+    node: NodeInterface,
     path: str | Path,
-    limits: Limits | None = None,
+    limits: ExchangeLimits | None = None,
     *,
     identity: Callable[[], str] | None = None,
     aside: Path | None = None,
@@ -79,7 +79,7 @@ def import_file(
 
     :raises FileError: it was cut or edited, it is for others, or an act in it is not right
     """
-    path, limits = Path(path), limits or Limits()
+    path, limits = Path(path), limits or ExchangeLimits()
     try:
         with plain(path) as found, _opened(found, identity, aside) as source:
             for _ in acts(source, node, limits):
@@ -94,20 +94,20 @@ def import_file(
 
 @contextmanager
 def _opened(
-    found: IO[bytes], identity: Callable[[], str] | None, aside: Path | None
+    io: IO[bytes], identity: Callable[[], str] | None, aside: Path | None
 ) -> Iterator[IO[bytes]]:
     """The acts of a file in the open."""
-    if not is_sealed(found):
-        yield found
+    if not is_sealed(io):
+        yield io
         return
     if identity is None:
         raise Refused("is sealed · nobody who can open it was named")
     with tempfile.TemporaryFile(dir=aside) as plain:
-        open_sealed(found, plain, identity())
+        open_sealed(io, plain, identity())
         plain.seek(0)
         yield plain
 
 
-def acts(source: IO[bytes], node: Node, limits: Limits) -> Iterator[bytes]:
+def acts(source: IO[bytes], node: NodeInterface, limits: ExchangeLimits) -> Iterator[bytes]:
     """The acts of an open file."""
     return read_pack(source, node.table, limits, limits.file_acts)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
-class Limits:
+class ExchangeLimits:
     """Bytes, acts, seconds and numbers of things that a node takes from outside."""
 
     body_bytes: int = 4 << 20

@@ -12,7 +12,7 @@ AT_ONCE = 8
 
 
 @dataclass
-class Line:
+class PeerConnection:
     """An open line. `spoke`: a request has come whole; `key`: who has shown who it is, else ""."""
 
     held: socket.socket
@@ -21,7 +21,7 @@ class Line:
     key: str = ""
 
 
-class Listener(socket.socket):
+class PeerListener(socket.socket):
     """Waits for peers, and holds at most so many lines, a half of them of strangers.
 
     Where there are too many, a stranger's line ends: the oldest on which nobody has spoken, else
@@ -30,11 +30,11 @@ class Listener(socket.socket):
     begin TLS use up the files that a process may have open, and the event loop logs without end.
     """
 
-    def __init__(self, held: socket.socket, most: int) -> None:
+    def __init__(self, sock: socket.socket, most: int) -> None:
         """Takes the place of a socket that listens already."""
-        super().__init__(held.family, held.type, held.proto, fileno=held.detach())
+        super().__init__(sock.family, sock.type, sock.proto, fileno=sock.detach())
         self.most = most
-        self._lines: dict[int, Line] = {}
+        self._lines: dict[int, PeerConnection] = {}
         self._ending: list[socket.socket] = []
         self._taken = 0
 
@@ -51,7 +51,7 @@ class Listener(socket.socket):
         strangers = sum(not line.key for line in self._lines.values())
         if len(self._lines) >= self.most or strangers >= max(1, self.most // 2):
             self._let_go()
-        self._lines[held.fileno()] = Line(held, tuple(whence[:2]))
+        self._lines[held.fileno()] = PeerConnection(held, tuple(whence[:2]))
         return held, whence
 
     def spoke(self, number: int) -> None:
@@ -94,6 +94,6 @@ class Listener(socket.socket):
             line.held.shutdown(socket.SHUT_RDWR)
 
 
-def _worth(line: Line, held: Counter[str]) -> tuple[bool, bool, int]:
+def _worth(line: PeerConnection, counter: Counter[str]) -> tuple[bool, bool, int]:
     """The lines of least worth go first, the older of two alike: lines stand in their order."""
-    return bool(line.key), line.spoke, -held[line.key]
+    return bool(line.key), line.spoke, -counter[line.key]

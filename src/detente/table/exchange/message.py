@@ -6,13 +6,13 @@ from typing import Any
 
 from starlette.requests import ClientDisconnect, Request
 
-from detente.table.exchange.limits import Limits
+from detente.table.exchange.limits import ExchangeLimits
 from detente.table.exchange.refusal import Refusal
 
 SMALL = 4 << 10  # bytes of a greeting
 
 
-async def body(request: Request, most: int, limits: Limits) -> bytes:
+async def body(request: Request, most: int, limits: ExchangeLimits) -> bytes:
     """The whole body.
 
     :raises Refusal: larger than `most` bytes, or slower than allowed
@@ -48,21 +48,21 @@ def fields(text: bytes, names: set[str]) -> dict[str, Any]:
     return found
 
 
-def vector(found: object, limits: Limits) -> dict[str, int]:
+def vector(value: object, limits: ExchangeLimits) -> dict[str, int]:
     """The sequence up to which each author is known."""
-    if not isinstance(found, dict) or len(found) > limits.authors:
+    if not isinstance(value, dict) or len(value) > limits.authors:
         raise Refusal(400, f"a vector names at most {limits.authors} authors")
-    if not all(is_count(sequence) for sequence in found.values()):
+    if not all(is_count(sequence) for sequence in value.values()):
         raise Refusal(400, "a vector gives each author a sequence number")
-    return found
+    return value
 
 
-def position(found: object) -> int:
+def position(value: object) -> int:
     """Where to go on in the answering node's store."""
-    if not is_count(found):
+    if not is_count(value):
         raise Refusal(400, "a position is a number from 0")
-    return int(str(found))
+    return int(str(value))
 
 
-def is_count(found: object) -> bool:
-    return type(found) is int and 0 <= found < 2**53
+def is_count(value: object) -> bool:
+    return type(value) is int and 0 <= value < 2**53

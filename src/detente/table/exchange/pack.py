@@ -15,7 +15,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import IO, Protocol
 
-from detente.table.exchange.limits import Limits
+from detente.table.exchange.limits import ExchangeLimits
 
 TITLE = "detente-acts 1"
 LONGEST_LINE = 300
@@ -52,7 +52,7 @@ def write_pack(sink: Sink, table: str, envelopes: Iterable[bytes]) -> int:
     return number
 
 
-def read_pack(source: IO[bytes], table: str, limits: Limits, most: int) -> Iterator[bytes]:
+def read_pack(source: IO[bytes], table: str, limits: ExchangeLimits, most: int) -> Iterator[bytes]:
     """The acts of a pack, one by one, none of them held longer than it is looked at.
 
     Whoever uses them before the last has come must be able to take that back.
@@ -94,7 +94,7 @@ class Reader:
         return some
 
 
-def envelope(reader: Reader, number: int, line: str, limits: Limits) -> bytes:
+def envelope(reader: Reader, number: int, line: str, limits: ExchangeLimits) -> bytes:
     """The envelope behind the line that announces it."""
     at = f"act {number} (byte {reader.at - len(line)})"
     announced = ACT.fullmatch(line)

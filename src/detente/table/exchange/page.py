@@ -4,13 +4,13 @@ import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from detente.table.exchange.asked import Node
-from detente.table.exchange.limits import Limits
+from detente.table.exchange.limits import ExchangeLimits
+from detente.table.exchange.node_interface import NodeInterface
 from detente.table.exchange.pack import write_pack
 
 
 @dataclass(frozen=True)
-class Page:
+class ActPage:
     """Acts framed for the wire; where the sender's store holds the last; whether more come."""
 
     acts: int
@@ -19,7 +19,9 @@ class Page:
     more: bool
 
 
-def pages(node: Node, vector: Mapping[str, int], after: int, limits: Limits) -> Iterator[Page]:
+def pages(
+    node: NodeInterface, vector: Mapping[str, int], after: int, limits: ExchangeLimits
+) -> Iterator[ActPage]:
     """All pages that a peer lacks who knows each author up to `vector`, from a position on.
 
     There is always at least one page, which may be empty.
@@ -37,7 +39,7 @@ def pages(node: Node, vector: Mapping[str, int], after: int, limits: Limits) -> 
     yield page(node, held, after, more=False)
 
 
-def page(node: Node, envelopes: list[bytes], position: int, more: bool) -> Page:
+def page(node: NodeInterface, envelopes: list[bytes], position: int, more: bool) -> ActPage:
     framed = io.BytesIO()
     count = write_pack(framed, node.table, envelopes)
-    return Page(count, framed.getvalue(), position, more)
+    return ActPage(count, framed.getvalue(), position, more)

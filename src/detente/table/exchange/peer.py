@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from detente.table.exchange.app import MORE, POSITION
-from detente.table.exchange.asked import Node
 from detente.table.exchange.greeting import Greeting, is_key, is_nonce, nonce
 from detente.table.exchange.message import is_count
+from detente.table.exchange.node_interface import NodeInterface
 from detente.table.exchange.pack import PackError, read_pack
 from detente.table.exchange.receive import Received
 from detente.table.exchange.refusal import ExchangeError
 from detente.table.exchange.session import signed
-from detente.table.exchange.summary import Summary
+from detente.table.exchange.summary import AuthorSummary
 from detente.table.exchange.wire import Wire
 from detente.visible import visible
 
@@ -21,7 +21,7 @@ from detente.visible import visible
 class Peer:
     """The other node, after it has shown who it is and we have."""
 
-    def __init__(self, node: Node, wire: Wire) -> None:
+    def __init__(self, node: NodeInterface, wire: Wire) -> None:
         self.node, self.wire = node, wire
         self.key = self._greet()
 
@@ -47,12 +47,12 @@ class Peer:
         self.wire.token = str(told.get("token"))
         return one.answering_key
 
-    def summaries(self) -> dict[str, Summary]:
+    def summaries(self) -> dict[str, AuthorSummary]:
         """What it holds of each author."""
         told = self.wire.ask("/summary")
         if not all(map(is_summary, told.values())):
             raise self.wire.odd("its summary is none")
-        return {author: Summary(**one) for author, one in told.items()}
+        return {author: AuthorSummary(**one) for author, one in told.items()}
 
     def give(self, vector: Mapping[str, int], after: int) -> tuple[list[bytes], int, bool]:
         """A page of what we lack: acts, the position of the last, and whether more come."""
@@ -83,11 +83,11 @@ def json_object(some: bytes) -> dict[str, Any]:
     return found if isinstance(found, dict) else {}
 
 
-def is_summary(one: object) -> bool:
+def is_summary(value: object) -> bool:
     return (
-        isinstance(one, dict)
-        and set(one) == {"sequence", "acts", "digest"}
-        and is_count(one["sequence"])
-        and is_count(one["acts"])
-        and isinstance(one["digest"], str)
+        isinstance(value, dict)
+        and set(value) == {"sequence", "acts", "digest"}
+        and is_count(value["sequence"])
+        and is_count(value["acts"])
+        and isinstance(value["digest"], str)
     )

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from itertools import chain
 from threading import Lock
 
-from detente.table.exchange.asked import Node, Verifier
-from detente.table.exchange.room import see_to_room
+from detente.table.exchange.disk_space import see_to_room
+from detente.table.exchange.node_interface import NodeInterface, Verifier
 from detente.table.record import Record, Refused, record_of
 from detente.table.store import StoreError, Writer
 from detente.table.store.record import columns_of
@@ -32,7 +32,7 @@ class RefusedError(Exception):
 class Receiver:
     """One door of a node; keeps its verifier from one message to the next."""
 
-    def __init__(self, node: Node) -> None:
+    def __init__(self, node: NodeInterface) -> None:
         self._node, self._alone = node, Lock()
         self._verifier: Verifier | None = None
         self._seen = 0

@@ -4,9 +4,9 @@
 class Refusal(Exception):  # noqa: N818 — an answer, not a fault of ours
     """A status of HTTP, and one sentence for whoever reads the other end's log."""
 
-    def __init__(self, status: int, told: str) -> None:
-        super().__init__(told)
-        self.status, self.told = status, told
+    def __init__(self, status: int, text: str) -> None:
+        super().__init__(text)
+        self.status, self.told = status, text
 
 
 class ExchangeError(Exception):

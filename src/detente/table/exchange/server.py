@@ -13,28 +13,28 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from detente.table.exchange import tls
 from detente.table.exchange.app import app
-from detente.table.exchange.asked import Node
-from detente.table.exchange.limits import Limits
-from detente.table.exchange.listener import Listener
+from detente.table.exchange.limits import ExchangeLimits
+from detente.table.exchange.listener import PeerListener
+from detente.table.exchange.node_interface import NodeInterface
 from detente.table.exchange.refusal import ExchangeError
 
 HEADERS = 16 << 10  # bytes of a request's head
 
 
 def serve(
-    node: Node,
+    node: NodeInterface,
     host: str = "127.0.0.1",
     port: int = 0,
     *,
     pinned: tls.Pinned | None = None,
-    limits: Limits | None = None,
+    limits: ExchangeLimits | None = None,
     ready: Callable[[str], None] | None = None,
 ) -> None:
     """Answer until interrupted. `ready` is told the address, also when the port was 0: a free one.
 
     :raises ExchangeError: the address is taken, or open to others without pinned certificates
     """
-    limits = limits or Limits()
+    limits = limits or ExchangeLimits()
     held = listening(host, port, pinned, limits)
     try:
         answering = server(node, pinned, limits, held)
@@ -46,8 +46,8 @@ def serve(
 
 
 def listening(
-    host: str, port: int, pinned: tls.Pinned | None, limits: Limits | None = None
-) -> Listener:
+    host: str, port: int, pinned: tls.Pinned | None, limits: ExchangeLimits | None = None
+) -> PeerListener:
     """A socket that waits for peers."""
     if not pinned and not is_loopback(host):
         what, why = "would be open to others", "without certificates anybody could listen and cut"
@@ -55,7 +55,7 @@ def listening(
     try:
         held = socket.create_server((host, port))
         held.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # answers wait for nothing
-        return Listener(held, 2 * (limits or Limits()).connections)
+        return PeerListener(held, 2 * (limits or ExchangeLimits()).connections)
     except (OSError, OverflowError) as error:
         number = getattr(error, "errno", None)
         why = os.strerror(number) if number else str(error)
@@ -71,13 +71,16 @@ def is_loopback(host: str) -> bool:
         return host == "localhost"
 
 
-def address(held: socket.socket, pinned: tls.Pinned | None) -> str:
-    host, port = held.getsockname()[:2]
+def address(sock: socket.socket, pinned: tls.Pinned | None) -> str:
+    host, port = sock.getsockname()[:2]
     return f"{'https' if pinned else 'http'}://{host}:{port}"
 
 
 def server(
-    node: Node, pinned: tls.Pinned | None, limits: Limits, held: Listener | None = None
+    node: NodeInterface,
+    pinned: tls.Pinned | None,
+    limits: ExchangeLimits,
+    peer_listener: PeerListener | None = None,
 ) -> uvicorn.Server:
     """The server, not yet running."""
     channel = tls.fingerprint(pinned.certificate) if pinned else ""
@@ -85,11 +88,11 @@ def server(
     class Patient(Deadline):
         seconds = min(limits.request_seconds, limits.greeting_seconds)
         most = limits.answer_seconds
-        listener = held
+        listener = peer_listener
         pinned_key = "pinned" if pinned else ""
 
     config = uvicorn.Config(
-        app(node, limits, channel, held.known_from if held else None),
+        app(node, limits, channel, peer_listener.known_from if peer_listener else None),
         http=Patient,
         loop="asyncio",
         ws="none",
@@ -98,7 +101,7 @@ def server(
         access_log=False,
         server_header=False,
         proxy_headers=False,
-        limit_concurrency=2 * held.most + 1 if held else limits.connections,
+        limit_concurrency=2 * peer_listener.most + 1 if peer_listener else limits.connections,
         h11_max_incomplete_event_size=HEADERS,
         timeout_keep_alive=int(min(5, limits.request_seconds)) or 1,
         timeout_graceful_shutdown=5,
@@ -113,7 +116,7 @@ class Deadline(H11Protocol):
 
     seconds = 30.0
     most = 300.0
-    listener: Listener | None = None
+    listener: PeerListener | None = None
     pinned_key = ""
     """Who has come through TLS: one of the peers whose certificates are pinned."""
     _number = -1

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from secrets import compare_digest, token_hex
 from threading import Lock
 
-from detente.table.exchange.asked import Node
 from detente.table.exchange.greeting import Greeting, is_key, is_nonce, nonce
-from detente.table.exchange.limits import Limits
+from detente.table.exchange.limits import ExchangeLimits
+from detente.table.exchange.node_interface import NodeInterface
 from detente.table.exchange.refusal import Refusal
 
 Timer = Callable[[], float]
@@ -28,8 +28,8 @@ class Session:
 class Door:
     """Lets in keys of the table, and nobody else."""
 
-    node: Node
-    limits: Limits
+    node: NodeInterface
+    limits: ExchangeLimits
     channel: str = ""
     timer: Timer = time.monotonic  # seconds passed, never the time of day
     _waiting: dict[str, tuple[Greeting, float]] = field(default_factory=dict)

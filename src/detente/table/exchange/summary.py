@@ -10,7 +10,7 @@ Identity = tuple[str, int, str]
 
 
 @dataclass(frozen=True)
-class Summary:
+class AuthorSummary:
     """The highest sequence of an author, how many acts, and the digest of all their digests."""
 
     sequence: int
@@ -18,18 +18,18 @@ class Summary:
     digest: str
 
 
-def summaries(identities: Iterable[Identity]) -> dict[str, Summary]:
+def summaries(identities: Iterable[Identity]) -> dict[str, AuthorSummary]:
     """One summary for each author, of acts that come by author and sequence."""
     return {author: summary(theirs) for author, theirs in groupby(identities, key=itemgetter(0))}
 
 
-def summary(theirs: Iterable[Identity]) -> Summary:
+def summary(theirs: Iterable[Identity]) -> AuthorSummary:
     total = hashlib.sha256()
     acts = last = 0
     for sequence, digest in ordered(theirs):
         total.update(f"{sequence} {digest}\n".encode())
         acts, last = acts + 1, sequence
-    return Summary(last, acts, total.hexdigest())
+    return AuthorSummary(last, acts, total.hexdigest())
 
 
 def ordered(theirs: Iterable[Identity]) -> Iterator[tuple[int, str]]:
@@ -38,6 +38,6 @@ def ordered(theirs: Iterable[Identity]) -> Iterator[tuple[int, str]]:
         yield from ((sequence, digest) for digest in sorted(each[2] for each in same))
 
 
-def unlike(ours: dict[str, Summary], theirs: dict[str, Summary]) -> set[str]:
+def unlike(ours: dict[str, AuthorSummary], theirs: dict[str, AuthorSummary]) -> set[str]:
     """Authors of whom the two hold different acts."""
     return {author for author in {*ours, *theirs} if ours.get(author) != theirs.get(author)}

@@ -9,7 +9,7 @@ from urllib.parse import SplitResult, urlsplit
 import httpx
 
 from detente.table.exchange import tls
-from detente.table.exchange.limits import Limits
+from detente.table.exchange.limits import ExchangeLimits
 from detente.table.exchange.refusal import ExchangeError
 from detente.table.exchange.server import is_loopback
 from detente.visible import in_quotes, visible
@@ -20,7 +20,7 @@ BUSY = 503  # of HTTP: uvicorn's answer above its limit of connections
 class Wire:
     """Sends messages, and reads answers."""
 
-    def __init__(self, url: str, pinned: tls.Pinned | None, limits: Limits) -> None:
+    def __init__(self, url: str, pinned: tls.Pinned | None, limits: ExchangeLimits) -> None:
         self.url, self.limits, self.channel = url.rstrip("/"), limits, ""
         secure = safe(self.url, pinned)
         self._client = httpx.Client(
@@ -32,9 +32,9 @@ class Wire:
         self.token = ""
         self._late = False
 
-    def ask(self, path: str, said: dict[str, Any] | None = None) -> dict[str, Any]:
+    def ask(self, path: str, fields: dict[str, Any] | None = None) -> dict[str, Any]:
         """Send an object (or ask with none), and read an object."""
-        content = json.dumps(said).encode() if said is not None else None
+        content = json.dumps(fields).encode() if fields is not None else None
         _, some = self.send(path, content)
         return self._object(some)
 

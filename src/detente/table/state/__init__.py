@@ -1,28 +1,28 @@
 """What holds at a table: a fold over its acts in their order."""
 
-from detente.table.state.fold import Fold, folded, state_of
+from detente.table.state.fold import StateFold, folded, state_of
 from detente.table.state.values import (
     Acceptance,
     Item,
     Mandate,
-    Pledge,
+    NegotiatingText,
+    PartyStatement,
     Proposal,
-    Said,
     State,
-    Text,
+    TablePledge,
     Void,
 )
 
 __all__ = [
     "Acceptance",
-    "Fold",
     "Item",
     "Mandate",
-    "Pledge",
+    "NegotiatingText",
+    "PartyStatement",
     "Proposal",
-    "Said",
     "State",
-    "Text",
+    "StateFold",
+    "TablePledge",
     "Void",
     "folded",
     "state_of",

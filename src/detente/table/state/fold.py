@@ -3,32 +3,32 @@
 from collections.abc import Iterable
 
 from detente.table.acts import agenda, answer, genesis, mandate, notice, pause, pledge, text
-from detente.table.acts.act import Act, Unknown
+from detente.table.acts.act import TableAct, Unknown
 from detente.table.acts.read import Signed
+from detente.table.causal_past import CausalPasts
 from detente.table.forks import forks, past_fork, set_aside, starts
-from detente.table.order import Order
-from detente.table.past import Pasts
 from detente.table.state import pledges, running, seats, texts
-from detente.table.state.bars import NoEffect, bar, ended_keys
-from detente.table.state.values import Said, State, Void
+from detente.table.state.admissibility import InadmissibleError, bar, ended_keys
+from detente.table.state.values import PartyStatement, State, Void
 from detente.table.store.record import Record
+from detente.table.total_order import TotalOrder
 from detente.table.verdicts import Fault
 
 
 def state_of(records: Iterable[Record]) -> State:
     """The state of verified acts."""
-    return folded(Order.of(records))
+    return folded(TotalOrder.of(records))
 
 
-def folded(order: Order) -> State:
+def folded(order: TotalOrder) -> State:
     """The state of acts in their order."""
-    return Fold(order).state
+    return StateFold(order).state
 
 
-class Fold:
+class StateFold:
     """The state of acts in their order, and what it takes to go on with acts behind all of them."""
 
-    def __init__(self, order: Order) -> None:
+    def __init__(self, order: TotalOrder) -> None:
         proofs = forks(order)
         self._aside = set_aside(order, proofs, ended_keys(order, past_fork(order, starts(proofs))))
         ended = ended_keys(order, self._aside)
@@ -36,52 +36,52 @@ class Fold:
         self.state = State(forks=proofs, ended=ended, waiting=order.waiting)
         self.state.index.forked = frozenset(one.author for one in proofs)
         self._relied: dict[tuple[str, str], int] = {}
-        self._pasts = Pasts(order, self.state.index.forked)
+        self._pasts = CausalPasts(order, self.state.index.forked)
         for one in order:
             self._next(one)
         self.state.contested = _contested(self.state, self._relied)
 
-    def add(self, one: Signed) -> bool:
+    def add(self, signed: Signed) -> bool:
         """Go on with an act that changes nothing of what stands before it.
 
         Where it may (forks, ended keys, acts that come late or wait for others), nothing is said,
         and all is to be folded anew.
         """
-        late = bool(self.state.forks or self.order.waiting or _ends_a_key(one))
-        if late or not self._pasts.add(one) or not self.order.add(one):
+        late = bool(self.state.forks or self.order.waiting or _ends_a_key(signed))
+        if late or not self._pasts.add(signed) or not self.order.add(signed):
             return False
-        self._next(one)
+        self._next(signed)
         self.state.contested = _contested(self.state, self._relied)
         return True
 
-    def _next(self, one: Signed) -> None:
-        act = self._pasts.of(one)
-        _take(self.state, act, one.record.digest, self._aside, self.order)
+    def _next(self, signed: Signed) -> None:
+        act = self._pasts.of(signed)
+        _take(self.state, act, signed.record.digest, self._aside, self.order)
         _rely(self._relied, act)
 
 
-def _ends_a_key(one: Signed) -> bool:
-    body = one.act.body
+def _ends_a_key(signed: Signed) -> bool:
+    body = signed.act.body
     return isinstance(body, mandate.Revoke) or (isinstance(body, mandate.Rotate) and bool(body.old))
 
 
 def _take(
-    state: State, act: Act | Unknown, digest: str, aside: dict[str, str], order: Order
+    state: State, act: TableAct | Unknown, digest: str, aside: dict[str, str], order: TotalOrder
 ) -> None:
     try:
-        if not isinstance(act, Act):
-            raise NoEffect("kept as it is, not acted on", Fault.UNKNOWN)
+        if not isinstance(act, TableAct):
+            raise InadmissibleError("kept as it is, not acted on", Fault.UNKNOWN)
         bar(state, act, digest, aside)
         _apply(state, act, digest, order)
         said = act.body
         if isinstance(said, pause.Resume | answer.Withdraw | mandate.Revoke) and said.why:
-            state.remarks.append(Said(digest, act.party, act.stated, said))
-    except NoEffect as none:
+            state.remarks.append(PartyStatement(digest, act.party, act.stated, said))
+    except InadmissibleError as none:
         void = Void(digest, act.author, act.party, act.sequence, none.fault, none.why)
         state.void.append(void)
 
 
-def _apply(state: State, act: Act, digest: str, order: Order) -> None:
+def _apply(state: State, act: TableAct, digest: str, order: TotalOrder) -> None:
     said = act.body
     if isinstance(said, answer.Confirm):
         texts.confirm(state, act, digest, said, order)
@@ -95,7 +95,7 @@ def _apply(state: State, act: Act, digest: str, order: Order) -> None:
         TAKES[type(said)](state, act, digest, said)  # type: ignore[operator]
 
 
-def _rely(relied: dict[tuple[str, str], int], act: Act | Unknown) -> None:
+def _rely(relied: dict[tuple[str, str], int], act: TableAct | Unknown) -> None:
     """The newest act of each author that lies in the past of an act of this party."""
     for author, last in act.seen.items():
         at = (author, act.party)
@@ -119,15 +119,15 @@ def _contested(state: State, relied: dict[tuple[str, str], int]) -> list[str]:
 
 TAKES: dict[type, object] = {
     genesis.Genesis: seats.genesis,
-    agenda.Agenda: seats.agenda,
-    agenda.Addition: seats.addition,
+    agenda.AgendaItem: seats.agenda,
+    agenda.AddedItem: seats.addition,
     mandate.Designate: seats.designate,
     mandate.Rotate: seats.rotate,
     mandate.Revoke: seats.revoke,
-    text.Text: texts.text,
+    text.TextVersion: texts.text,
     answer.Reject: texts.reject,
     pledge.Commit: pledges.commit,
-    pledge.Evidence: pledges.evidence,
+    pledge.PledgeEvidence: pledges.evidence,
     pledge.Certify: pledges.certify,
     pledge.Dispute: pledges.dispute,
     pledge.Waive: pledges.waive,

@@ -1,92 +1,96 @@
 """Pledges and what was said of them."""
 
-from detente.table.acts.act import Act
-from detente.table.acts.pledge import Certify, Commit, Dispute, Evidence, Waive
-from detente.table.state.bars import NoEffect, had_seen, mandate
-from detente.table.state.values import Pledge, Said, State
+from detente.table.acts.act import TableAct
+from detente.table.acts.pledge import Certify, Commit, Dispute, PledgeEvidence, Waive
+from detente.table.state.admissibility import InadmissibleError, had_seen, mandate
+from detente.table.state.values import PartyStatement, State, TablePledge
 
 
-def commit(state: State, act: Act, digest: str, said: Commit) -> None:
+def commit(state: State, act: TableAct, digest: str, commit: Commit) -> None:
     """A party owes; nobody can promise for another.
 
     A pledge is its act: two of one name both stand, so that none is put aside by a later one.
     """
-    mandate(state, act, said.item)
-    if said.promiser != act.party or said.counterpart not in state.parties:
-        raise NoEffect("a party promises for itself, to another at this table")
-    text = state.proposals.get(said.text)
-    if said.text and (text is None or not text.agreed):
-        raise NoEffect("the text that it rests on is not agreed")
-    _after(state, act, said)
-    _returns(state, act, said)
-    state.pledges[digest] = state.index.about[digest] = Pledge(digest, act.party, act.stated, said)
+    mandate(state, act, commit.item)
+    if commit.promiser != act.party or commit.counterpart not in state.parties:
+        raise InadmissibleError("a party promises for itself, to another at this table")
+    text = state.proposals.get(commit.text)
+    if commit.text and (text is None or not text.agreed):
+        raise InadmissibleError("the text that it rests on is not agreed")
+    _after(state, act, commit)
+    _returns(state, act, commit)
+    state.pledges[digest] = state.index.about[digest] = TablePledge(
+        digest, act.party, act.stated, commit
+    )
     state.index.places[digest] = (act.author, act.sequence)
 
 
-def _after(state: State, act: Act, said: Commit) -> None:
+def _after(state: State, act: TableAct, commit: Commit) -> None:
     """A gate is made of pledges that count and that the promiser had seen."""
-    for digest in said.after:
+    for digest in commit.after:
         if not _had(state, act, digest):
-            raise NoEffect(f"it waits for {digest[:12]}, which is no pledge that it had seen")
+            raise InadmissibleError(
+                f"it waits for {digest[:12]}, which is no pledge that it had seen"
+            )
 
 
-def _returns(state: State, act: Act, said: Commit) -> None:
+def _returns(state: State, act: TableAct, commit: Commit) -> None:
     """Only what these two owe each other is at stake: nobody gives away what a third is owed."""
-    for digest in said.returns:
+    for digest in commit.returns:
         other = state.pledges[digest].commit if _had(state, act, digest) else None
-        if other is None or (other.promiser, other.counterpart) != (said.counterpart, act.party):
-            owed = f"no pledge that it had seen of {said.counterpart} to {act.party}"
-            raise NoEffect(f"it lets {digest[:12]} be taken back, which is {owed}")
+        if other is None or (other.promiser, other.counterpart) != (commit.counterpart, act.party):
+            owed = f"no pledge that it had seen of {commit.counterpart} to {act.party}"
+            raise InadmissibleError(f"it lets {digest[:12]} be taken back, which is {owed}")
 
 
-def _had(state: State, act: Act, digest: str) -> bool:
+def _had(state: State, act: TableAct, digest: str) -> bool:
     return digest in state.pledges and had_seen(act, state.index.places[digest])
 
 
-def evidence(state: State, act: Act, digest: str, said: Evidence) -> None:
+def evidence(state: State, act: TableAct, digest: str, pledge_evidence: PledgeEvidence) -> None:
     """A figure; either side brings its own, and they stand side by side."""
-    pledge = _pledge(state, act, said.act)
-    pledge.evidence.append(Said(digest, act.party, act.stated, said))
+    pledge = _pledge(state, act, pledge_evidence.act)
+    pledge.evidence.append(PartyStatement(digest, act.party, act.stated, pledge_evidence))
     state.index.about[digest] = pledge
 
 
-def certify(state: State, act: Act, digest: str, said: Certify) -> None:
+def certify(state: State, act: TableAct, digest: str, certify: Certify) -> None:
     """Met or not, by the counterpart alone."""
-    pledge = _pledge(state, act, said.act)
+    pledge = _pledge(state, act, certify.act)
     _owed(act, pledge)
-    pledge.certified.append(Said(digest, act.party, act.stated, said))
+    pledge.certified.append(PartyStatement(digest, act.party, act.stated, certify))
     state.index.about[digest] = pledge
 
 
-def waive(state: State, act: Act, digest: str, said: Waive) -> None:
+def waive(state: State, act: TableAct, digest: str, waive: Waive) -> None:
     """Let go, by the counterpart alone."""
-    pledge = _pledge(state, act, said.act)
+    pledge = _pledge(state, act, waive.act)
     _owed(act, pledge)
-    pledge.waived.append(Said(digest, act.party, act.stated, said))
+    pledge.waived.append(PartyStatement(digest, act.party, act.stated, waive))
     state.index.about[digest] = pledge
 
 
-def dispute(state: State, act: Act, digest: str, said: Dispute) -> None:
+def dispute(state: State, act: TableAct, digest: str, dispute: Dispute) -> None:
     """A dispute by a party to a pledge, over it or over something that was said of it."""
-    pledge = state.index.about.get(said.act)
+    pledge = state.index.about.get(dispute.act)
     if pledge is None:
-        raise NoEffect("it disputes no pledge, and nothing that was said of one")
+        raise InadmissibleError("it disputes no pledge, and nothing that was said of one")
     mandate(state, act, pledge.commit.item)
     if act.party not in (pledge.commit.promiser, pledge.commit.counterpart):
-        raise NoEffect("only those between whom a pledge is may dispute it")
-    found = Said(digest, act.party, act.stated, said)
+        raise InadmissibleError("only those between whom a pledge is may dispute it")
+    found = PartyStatement(digest, act.party, act.stated, dispute)
     pledge.disputes.append(found)
     state.disputes.append(found)
 
 
-def _pledge(state: State, act: Act, digest: str) -> Pledge:
+def _pledge(state: State, act: TableAct, digest: str) -> TablePledge:
     if digest not in state.pledges:
-        raise NoEffect("it names no pledge that counts")
+        raise InadmissibleError("it names no pledge that counts")
     found = state.pledges[digest]
     mandate(state, act, found.commit.item)
     return found
 
 
-def _owed(act: Act, pledge: Pledge) -> None:
+def _owed(act: TableAct, pledge: TablePledge) -> None:
     if act.party != pledge.commit.counterpart:
-        raise NoEffect(f"only {pledge.commit.counterpart}, to whom it is owed, may say so")
+        raise InadmissibleError(f"only {pledge.commit.counterpart}, to whom it is owed, may say so")

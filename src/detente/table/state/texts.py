@@ -2,100 +2,108 @@
 
 from collections.abc import Iterable
 
-from detente.table.acts.act import Act
+from detente.table.acts.act import TableAct
 from detente.table.acts.answer import Accept, Confirm, Expire, Reject, Withdraw
-from detente.table.acts.text import Text as Wording
-from detente.table.order import Order
-from detente.table.state.bars import NoEffect, had_seen, mandate
-from detente.table.state.values import Acceptance, Proposal, State, Text
+from detente.table.acts.text import TextVersion as Wording
+from detente.table.state.admissibility import InadmissibleError, had_seen, mandate
+from detente.table.state.values import Acceptance, NegotiatingText, Proposal, State
+from detente.table.total_order import TotalOrder
 
 
-def text(state: State, act: Act, digest: str, said: Wording) -> None:
+def text(state: State, act: TableAct, digest: str, wording: Wording) -> None:
     """A state of a text, new or behind one that was proposed before.
 
     Two may begin a text at once: both states stand, so that neither puts the other aside.
     """
-    mandate(state, act, said.item)
-    if act.party not in said.parties or not set(said.parties) <= set(state.parties):
-        raise NoEffect("a text is proposed by one of its parties, and all of them sit here")
-    before = state.proposals.get(said.before)
-    if said.before and (before is None or before.wording.text != said.text):
-        raise NoEffect("it follows a state that this text never had")
-    proposal = Proposal(digest, act.party, act.stated, said, said.state)
-    state.texts.setdefault(said.text, Text(said.text)).proposals.append(proposal)
+    mandate(state, act, wording.item)
+    if act.party not in wording.parties or not set(wording.parties) <= set(state.parties):
+        raise InadmissibleError(
+            "a text is proposed by one of its parties, and all of them sit here"
+        )
+    before = state.proposals.get(wording.before)
+    if wording.before and (before is None or before.wording.text != wording.text):
+        raise InadmissibleError("it follows a state that this text never had")
+    proposal = Proposal(digest, act.party, act.stated, wording, wording.state)
+    state.texts.setdefault(wording.text, NegotiatingText(wording.text)).proposals.append(proposal)
     state.proposals[digest] = proposal
 
 
-def accept(state: State, act: Act, digest: str, said: Accept, order: Order) -> None:
+def accept(state: State, act: TableAct, digest: str, accept: Accept, order: TotalOrder) -> None:
     """A yes to this act with this state, while it is offered."""
-    proposal = _proposal(state, said.act)
+    proposal = _proposal(state, accept.act)
     mandate(state, act, proposal.wording.item)
     if act.party == proposal.party or act.party not in proposal.wording.parties:
-        raise NoEffect("a text is accepted by its other parties")
-    if said.state != proposal.state:
-        raise NoEffect("it names another state than that act has")
+        raise InadmissibleError("a text is accepted by its other parties")
+    if accept.state != proposal.state:
+        raise InadmissibleError("it names another state than that act has")
     if proposal.wording.open:
-        raise NoEffect(f"brackets are left in {', '.join(proposal.wording.open)[:200]}")
-    if _was_taken_back(state, act, digest, order, said.act):
-        raise NoEffect("the text was taken back")
+        raise InadmissibleError(f"brackets are left in {', '.join(proposal.wording.open)[:200]}")
+    if _was_taken_back(state, act, digest, order, accept.act):
+        raise InadmissibleError("the text was taken back")
     yes = Acceptance(digest, act.party)
     proposal.accepts.append(yes)
     state.index.accepts[digest] = (proposal, yes)
 
 
-def confirm(state: State, act: Act, digest: str, said: Confirm, order: Order) -> None:
+def confirm(state: State, act: TableAct, digest: str, confirm: Confirm, order: TotalOrder) -> None:
     """The accept binds, unless it or the text was taken back before, as far as this had seen.
 
     Where neither had seen the other, the confirmation counts: a word that is taken back must reach
     the other side first (compare article 16(1) of the 1980 convention on the sale of goods).
     """
-    if said.act not in state.index.accepts:
-        raise NoEffect("it confirms no accept that counts")
-    proposal, one = state.index.accepts[said.act]
+    if confirm.act not in state.index.accepts:
+        raise InadmissibleError("it confirms no accept that counts")
+    proposal, one = state.index.accepts[confirm.act]
     mandate(state, act, proposal.wording.item)
     if act.party != proposal.party:
-        raise NoEffect("who proposed the text confirms")
-    if said.state != proposal.state:
-        raise NoEffect("it names another state than was accepted")
+        raise InadmissibleError("who proposed the text confirms")
+    if confirm.state != proposal.state:
+        raise InadmissibleError("it names another state than was accepted")
     if _was_taken_back(state, act, digest, order, one.act, proposal.act):
-        raise NoEffect("what it confirms was taken back before")
+        raise InadmissibleError("what it confirms was taken back before")
     one.confirmed = one.confirmed or digest
     for offer in (one.act, proposal.act):
         state.index.confirms.setdefault(offer, []).append(digest)
 
 
-def reject(state: State, act: Act, digest: str, said: Reject) -> None:
+def reject(state: State, act: TableAct, digest: str, reject: Reject) -> None:
     """A no to a text."""
-    proposal = _proposal(state, said.act)
+    proposal = _proposal(state, reject.act)
     mandate(state, act, proposal.wording.item)
     if act.party == proposal.party or act.party not in proposal.wording.parties:
-        raise NoEffect("a text is rejected by its other parties")
-    proposal.rejects.append((act.party, said.why))
+        raise InadmissibleError("a text is rejected by its other parties")
+    proposal.rejects.append((act.party, reject.why))
 
 
-def take_back(state: State, act: Act, digest: str, said: Withdraw | Expire, order: Order) -> None:
+def take_back(
+    state: State, act: TableAct, digest: str, ending: Withdraw | Expire, order: TotalOrder
+) -> None:
     """One's own offer ends, unless it binds; a text with a term may be ended by any party to it."""
-    offer = state.offer(said.act)
+    offer = state.offer(ending.act)
     if offer is None:
-        raise NoEffect("it names no proposal and no accept that counts")
+        raise InadmissibleError("it names no proposal and no accept that counts")
     party, item = offer
     mandate(state, act, item)
-    if act.party != party and not _may_expire(state, act, said):
-        raise NoEffect("an offer is taken back by its own side")
-    if _in_past(state, act, digest, order, state.index.confirms.get(said.act, ())):
-        raise NoEffect("it binds already")
-    if _was_taken_back(state, act, digest, order, said.act):
-        raise NoEffect("it was taken back before")
-    state.taken_back.setdefault(said.act, []).append(digest)
+    if act.party != party and not _may_expire(state, act, ending):
+        raise InadmissibleError("an offer is taken back by its own side")
+    if _in_past(state, act, digest, order, state.index.confirms.get(ending.act, ())):
+        raise InadmissibleError("it binds already")
+    if _was_taken_back(state, act, digest, order, ending.act):
+        raise InadmissibleError("it was taken back before")
+    state.taken_back.setdefault(ending.act, []).append(digest)
 
 
-def _was_taken_back(state: State, act: Act, digest: str, order: Order, *offers: str) -> bool:
+def _was_taken_back(
+    state: State, act: TableAct, digest: str, order: TotalOrder, *offers: str
+) -> bool:
     """Whether, in the past of an act, one of these offers was taken back."""
     gone = [each for offer in offers for each in state.taken_back.get(offer, ())]
     return _in_past(state, act, digest, order, gone)
 
 
-def _in_past(state: State, act: Act, digest: str, order: Order, others: Iterable[str]) -> bool:
+def _in_past(
+    state: State, act: TableAct, digest: str, order: TotalOrder, others: Iterable[str]
+) -> bool:
     """Whether one of these acts lies in the past of an act; of a forked author, by digest."""
     for other in others:
         one = order.acts[other].act
@@ -106,14 +114,14 @@ def _in_past(state: State, act: Act, digest: str, order: Order, others: Iterable
     return False
 
 
-def _may_expire(state: State, act: Act, said: Withdraw | Expire) -> bool:
-    proposal = state.proposals.get(said.act)
-    if proposal is None or not isinstance(said, Expire) or not proposal.wording.until:
+def _may_expire(state: State, act: TableAct, ending: Withdraw | Expire) -> bool:
+    proposal = state.proposals.get(ending.act)
+    if proposal is None or not isinstance(ending, Expire) or not proposal.wording.until:
         return False
     return act.party in proposal.wording.parties
 
 
 def _proposal(state: State, digest: str) -> Proposal:
     if digest not in state.proposals:
-        raise NoEffect("it names no text that counts")
+        raise InadmissibleError("it names no text that counts")
     return state.proposals[digest]

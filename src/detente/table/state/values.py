@@ -7,15 +7,15 @@ from detente.table.acts.answer import Withdraw
 from detente.table.acts.mandate import Revoke
 from detente.table.acts.notice import Notice
 from detente.table.acts.pause import Resume, Suspend
-from detente.table.acts.pledge import Certify, Commit, Dispute, Evidence, Waive
-from detente.table.acts.text import Text as Wording
+from detente.table.acts.pledge import Certify, Commit, Dispute, PledgeEvidence, Waive
+from detente.table.acts.text import TextVersion as Wording
 from detente.table.verdicts import Fault, Fork
 
 Of = TypeVar("Of")
 
 
 @dataclass(frozen=True)
-class Said(Generic[Of]):
+class PartyStatement(Generic[Of]):
     """Something that a party said, by the digest of its act and the time that it states."""
 
     act: str
@@ -87,7 +87,7 @@ class Proposal:
 
 
 @dataclass
-class Text:
+class NegotiatingText:
     """A single negotiating text with its history, oldest first."""
 
     id: str
@@ -100,17 +100,17 @@ class Text:
 
 
 @dataclass
-class Pledge:
+class TablePledge:
     """A pledge with all that was said of it, oldest first."""
 
     act: str
     party: str
     stated: str
     commit: Commit
-    evidence: list[Said[Evidence]] = field(default_factory=list)
-    certified: list[Said[Certify]] = field(default_factory=list)
-    disputes: list[Said[Dispute]] = field(default_factory=list)
-    waived: list[Said[Waive]] = field(default_factory=list)
+    evidence: list[PartyStatement[PledgeEvidence]] = field(default_factory=list)
+    certified: list[PartyStatement[Certify]] = field(default_factory=list)
+    disputes: list[PartyStatement[Dispute]] = field(default_factory=list)
+    waived: list[PartyStatement[Waive]] = field(default_factory=list)
 
     @property
     def standing(self) -> str:
@@ -150,7 +150,7 @@ class Index:
     named: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
     accepts: dict[str, tuple[Proposal, Acceptance]] = field(default_factory=dict)
     confirms: dict[str, list[str]] = field(default_factory=dict)
-    about: dict[str, Pledge] = field(default_factory=dict)
+    about: dict[str, TablePledge] = field(default_factory=dict)
     places: dict[str, tuple[str, int]] = field(default_factory=dict)
     mandates: dict[tuple[str, str], dict[str, tuple[list[int], list[int]]]] = field(
         default_factory=dict
@@ -176,15 +176,15 @@ class State:
     mandates: dict[tuple[str, str], list[Mandate]] = field(default_factory=dict)
     ended: dict[tuple[str, str], int] = field(default_factory=dict)
     agenda: dict[str, Item] = field(default_factory=dict)
-    texts: dict[str, Text] = field(default_factory=dict)
+    texts: dict[str, NegotiatingText] = field(default_factory=dict)
     proposals: dict[str, Proposal] = field(default_factory=dict)
     taken_back: dict[str, list[str]] = field(default_factory=dict)
-    pledges: dict[str, Pledge] = field(default_factory=dict)
-    notices: list[Said[Notice]] = field(default_factory=list)
-    disputes: list[Said[Dispute]] = field(default_factory=list)
+    pledges: dict[str, TablePledge] = field(default_factory=dict)
+    notices: list[PartyStatement[Notice]] = field(default_factory=list)
+    disputes: list[PartyStatement[Dispute]] = field(default_factory=list)
     suspended: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
-    pauses: dict[tuple[str, str], tuple[Said[Suspend], ...]] = field(default_factory=dict)
-    remarks: list[Said[Resume | Withdraw | Revoke]] = field(default_factory=list)
+    pauses: dict[tuple[str, str], tuple[PartyStatement[Suspend], ...]] = field(default_factory=dict)
+    remarks: list[PartyStatement[Resume | Withdraw | Revoke]] = field(default_factory=list)
     left: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
     void: list[Void] = field(default_factory=list)
     forks: list[Fork] = field(default_factory=list)
@@ -193,13 +193,13 @@ class State:
     waiting: tuple[str, ...] = ()
     index: Index = field(default_factory=Index, repr=False, compare=False)
 
-    def mandate(self, at: tuple[str, str], held: Mandate) -> None:
+    def mandate(self, at: tuple[str, str], mandate: Mandate) -> None:
         """Add a mandate of a key for a party, the newest."""
         every = self.mandates.setdefault(at, [])
-        given = self.index.mandates.setdefault(at, {}).setdefault(held.place[0], ([], []))
-        given[0].append(held.place[1])
+        given = self.index.mandates.setdefault(at, {}).setdefault(mandate.place[0], ([], []))
+        given[0].append(mandate.place[1])
         given[1].append(len(every))
-        every.append(held)
+        every.append(mandate)
 
     def is_suspended(self, what: str, id_: str) -> bool:
         """Whether something stands still; a firewalled channel only by a suspension of itself."""

@@ -27,11 +27,11 @@ def writing(engine: Engine, where: str) -> Iterator[Connection]:
         raise failed(where, error) from error
 
 
-def lock(held: Connection) -> None:
+def lock(connection: Connection) -> None:
     """PostgreSQL: ours among ourselves, and the table's against whoever inserts by other means."""
-    held.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": ADVISORY})
-    if held.execute(text("SELECT to_regclass('act')")).scalar() is not None:
-        held.execute(text("LOCK TABLE act IN SHARE ROW EXCLUSIVE MODE"))
+    connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": ADVISORY})
+    if connection.execute(text("SELECT to_regclass('act')")).scalar() is not None:
+        connection.execute(text("LOCK TABLE act IN SHARE ROW EXCLUSIVE MODE"))
 
 
 def failed(where: str, error: DBAPIError) -> StoreError:

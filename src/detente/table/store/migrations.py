@@ -90,14 +90,16 @@ def migrate(engine: Engine, where: str) -> None:
         step(engine, where, steps[done])
 
 
-def step(engine: Engine, where: str, one: Migration) -> None:
+def step(engine: Engine, where: str, other_migration: Migration) -> None:
     """One migration and the note of it, in one transaction, unless another process was first."""
     with writing(engine, where) as held:
-        if latest(held) >= one.version:
+        if latest(held) >= other_migration.version:
             return
-        for statement in one.statements(engine.dialect.name):
+        for statement in other_migration.statements(engine.dialect.name):
             held.execute(text(statement.replace(":", r"\:")))
-        held.execute(migration.insert().values(version=one.version, name=one.name))
+        held.execute(
+            migration.insert().values(version=other_migration.version, name=other_migration.name)
+        )
 
 
 def version(engine: Engine) -> int:
@@ -106,12 +108,14 @@ def version(engine: Engine) -> int:
         return latest(held)
 
 
-def latest(held: Connection) -> int:
-    found = held.execute(select(migration.c.version).order_by(migration.c.version.desc())).first()
+def latest(connection: Connection) -> int:
+    found = connection.execute(
+        select(migration.c.version).order_by(migration.c.version.desc())
+    ).first()
     return int(found[0]) if found else 0
 
 
-def newer(where: str, found: int) -> StoreError:
-    what = f"was written by a newer version of this program (schema {found})"
+def newer(where: str, number: int) -> StoreError:
+    what = f"was written by a newer version of this program (schema {number})"
     why = f"this one knows schemas up to {len(MIGRATIONS)}, and would misread it"
     return StoreError(where, what, why, "install the newer version, or ask whoever wrote the store")

@@ -51,15 +51,15 @@ def shown(url: URL) -> str:
     return url.set(query={}).render_as_string(hide_password=True)
 
 
-def begin(held: Connection) -> None:
+def begin(connection: Connection) -> None:
     """Each transaction waits for the disk before it says that it is done."""
-    held.exec_driver_sql("SET LOCAL synchronous_commit = on")
-    held.exec_driver_sql(f"SET LOCAL lock_timeout = '{PATIENCE}s'")
+    connection.exec_driver_sql("SET LOCAL synchronous_commit = on")
+    connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{PATIENCE}s'")
 
 
-def check(held: Connection, where: str) -> None:
+def check(connection: Connection, where: str) -> None:
     """Refuse a server that a power failure would make forget or mix up what it acknowledged."""
-    off = [name for name in NEEDED if held.execute(text(f"SHOW {name}")).scalar() != "on"]
+    off = [name for name in NEEDED if connection.execute(text(f"SHOW {name}")).scalar() != "on"]
     if off:
         what = f"runs with {' and '.join(off)} switched off"
         why = "a power failure would then lose acts that were acknowledged"

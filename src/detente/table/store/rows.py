@@ -27,31 +27,31 @@ HEADS = text("""
 Stored = tuple[int, Record]
 
 
-def heads(held: Connection) -> dict[str, int]:
+def heads(connection: Connection) -> dict[str, int]:
     """The highest sequence of each author."""
-    return {row[0]: row[1] for row in held.execute(HEADS)}
+    return {row[0]: row[1] for row in connection.execute(HEADS)}
 
 
-def last(held: Connection) -> int:
+def last(connection: Connection) -> int:
     """The position of the newest act; 0 in an empty store."""
     query = select(act.c.position).order_by(act.c.position.desc()).limit(1)
-    return int(held.execute(query).scalar() or 0)
+    return int(connection.execute(query).scalar() or 0)
 
 
-def is_held(held: Connection, record: Record) -> bool:
+def is_held(connection: Connection, record: Record) -> bool:
     """Whether this very act is stored already."""
     same = (
         (act.c.author == record.author)
         & (act.c.sequence == record.sequence)
         & (act.c.digest == record.digest)
     )
-    return held.execute(select(act.c.position).where(same)).first() is not None
+    return connection.execute(select(act.c.position).where(same)).first() is not None
 
 
-def page(held: Connection, after: int) -> list[Stored]:
+def page(connection: Connection, after: int) -> list[Stored]:
     """The next acts behind a position, in order of arrival."""
     query = select(act).where(act.c.position > after).order_by(act.c.position).limit(PAGE)
-    return [stored(row) for row in held.execute(query)]
+    return [stored(row) for row in connection.execute(query)]
 
 
 def stored(row: Sequence[Any]) -> Stored:
@@ -75,18 +75,18 @@ def pages(engine: Engine, after: int = 0) -> Iterator[Stored]:
         after = found[-1][0]
 
 
-def first_unseen(held: Connection, vector: dict[str, int]) -> int:
+def first_unseen(connection: Connection, vector: dict[str, int]) -> int:
     """The position of the first act that somebody lacks who knows the authors up to `vector`."""
-    lacking = [behind(held, author, vector.get(author)) for author in heads(held)]
-    return min((position for position in lacking if position), default=last(held) + 1)
+    lacking = [behind(connection, author, vector.get(author)) for author in heads(connection)]
+    return min((position for position in lacking if position), default=last(connection) + 1)
 
 
-def behind(held: Connection, author: str, sequence: int | None) -> int | None:
+def behind(connection: Connection, author: str, sequence: int | None) -> int | None:
     """The position of an author's first act after a sequence number."""
     query = select(act.c.position).where(act.c.author == author)
     if sequence is not None:
         query = query.where(act.c.sequence > sequence)
-    return held.execute(query.order_by(act.c.position).limit(1)).scalar()
+    return connection.execute(query.order_by(act.c.position).limit(1)).scalar()
 
 
 Identity = tuple[str, int, str]

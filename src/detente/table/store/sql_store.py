@@ -8,7 +8,7 @@ from typing import Self
 from sqlalchemy import Connection, Engine
 
 from detente.table.store import lock, rows
-from detente.table.store.held import Held
+from detente.table.store.lookup import StoreLookup
 from detente.table.store.record import Record
 from detente.table.store.schema import act
 
@@ -18,8 +18,8 @@ MANY = 500  # acts in one statement
 class Writer:
     """What may be done while one holds the write lock; nothing of it counts before the end."""
 
-    def __init__(self, held: Connection) -> None:
-        self._held = held
+    def __init__(self, connection: Connection) -> None:
+        self._held = connection
 
     def heads(self) -> dict[str, int]:
         """The highest sequence of each author, with what this writer has appended."""
@@ -41,11 +41,11 @@ class Writer:
             self._held.execute(act.insert(), [row(position, one) for position, one in some])
         return len(fresh)
 
-    def holds(self, one: Record, known: Mapping[str, int] | None = None) -> bool:
+    def holds(self, record: Record, known: Mapping[str, int] | None = None) -> bool:
         """Whether this very act is stored; one past its author's head (`known`) cannot be."""
-        if known is not None and one.sequence > known.get(one.author, -1):
+        if known is not None and record.sequence > known.get(record.author, -1):
             return False
-        return rows.is_held(self._held, one)
+        return rows.is_held(self._held, record)
 
 
 class SqlStore:
@@ -103,9 +103,9 @@ class SqlStore:
         """Author, sequence and digest of every act, by author and sequence."""
         return rows.identities(self.engine)
 
-    def held(self) -> Held:
+    def held(self) -> StoreLookup:
         """Looks up single acts, for who keeps no list of them."""
-        return Held(self.engine, self.where)
+        return StoreLookup(self.engine, self.where)
 
     def last(self) -> int:
         """The position of the newest act: how many there are."""
@@ -139,11 +139,11 @@ def unique(records: Sequence[Record]) -> list[Record]:
     return list(seen.values())
 
 
-def row(position: int, one: Record) -> dict[str, object]:
+def row(position: int, record: Record) -> dict[str, object]:
     return {
         "position": position,
-        "author": one.author,
-        "sequence": one.sequence,
-        "digest": one.digest,
-        "envelope": one.envelope,
+        "author": record.author,
+        "sequence": record.sequence,
+        "digest": record.digest,
+        "envelope": record.envelope,
     }

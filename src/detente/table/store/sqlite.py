@@ -70,15 +70,15 @@ def prepare(raw: sqlite3.Connection, _: Any) -> None:
         raw.execute(setting)
 
 
-def begin(held: Connection) -> None:
+def begin(connection: Connection) -> None:
     """A writer takes the lock when it begins, not at its first change."""
-    writer = held.get_execution_options().get("writing", False)
-    held.exec_driver_sql("BEGIN IMMEDIATE" if writer else "BEGIN")
+    writer = connection.get_execution_options().get("writing", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writer else "BEGIN")
 
 
-def write_ahead(held: Connection, where: str) -> None:
+def write_ahead(connection: Connection, where: str) -> None:
     """Switch to the write-ahead log, once for the life of the file."""
-    raw = held.connection.dbapi_connection
+    raw = connection.connection.dbapi_connection
     assert raw is not None
     try:
         (mode,) = raw.execute("PRAGMA journal_mode").fetchone()
@@ -104,6 +104,6 @@ def switched(raw: Any) -> Any:
     raise AssertionError("the last try returns or raises")
 
 
-def unreadable(path: Path, said: str) -> StoreError:
+def unreadable(path: Path, text: str) -> StoreError:
     do = "name another file, or restore it from a copy"
-    return StoreError(str(path), "cannot be read as a store", said, do)
+    return StoreError(str(path), "cannot be read as a store", text, do)

@@ -9,7 +9,7 @@ from detente.api.faults import Faults
 from detente.api.reading import read
 from detente.report.outline.moved import answered
 from detente.web import seen, what_if, written
-from detente.web.estimates import Grounds, edits_of, moved, turned
+from detente.web.estimates import EstimateReason, edits_of, moved, turned
 from detente.web.frame import Visit
 from detente.web.pages.sent import fields, form, number
 from detente.web.work import FaultyError
@@ -103,7 +103,7 @@ def estimate(visit: Visit, body: bytes) -> Response:
         return JSONResponse({"what": "a what-if needs a short name of small letters"}, 400)
     today = visit.house.clock().date().isoformat()
     by, why, source = (sent.get(one, "").strip() for one in ("by", "why", "source"))
-    grounds = Grounds(by, why, source, today)
+    grounds = EstimateReason(by, why, source, today)
     shown, path = look.reading.case, visit.case.path
     asked = sent.get("issue", ""), sent.get("option", "")
     try:

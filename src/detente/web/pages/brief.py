@@ -7,7 +7,7 @@ from starlette.responses import RedirectResponse, Response
 
 from detente.report.outline import home as outline
 from detente.report.outline.block import Pairs
-from detente.report.outline.brief import Row
+from detente.report.outline.brief import BriefRow
 from detente.report.outline.parts import finding
 from detente.report.outline.rehearsal import causes
 from detente.web import seen, written
@@ -16,21 +16,21 @@ from detente.web.pages.chapters import page_of_chapter
 from detente.web.shelf import Look
 
 BEHIND = {
-    Row.DECIDE: "process",
-    Row.WHY_NOW: "process",
-    Row.GET: "packages",
-    Row.THIRD: "packages",
-    Row.NEVER: "agenda",
-    Row.UNCHANGED: "process",
-    Row.EXPECT: "rehearsal",
-    Row.INSTEAD: "rehearsal",
-    Row.STOP_IF: "follow_through",
-    Row.LEAK: "process",
-    Row.FIRST: "mandates",
-    Row.UNSETTLED: "consistency",
-    Row.ATTENTION: "agenda",
-    Row.NOT_COVERED: "agenda",
-    Row.CONFIDENCE: "packages",
+    BriefRow.DECIDE: "process",
+    BriefRow.WHY_NOW: "process",
+    BriefRow.GET: "packages",
+    BriefRow.THIRD: "packages",
+    BriefRow.NEVER: "agenda",
+    BriefRow.UNCHANGED: "process",
+    BriefRow.EXPECT: "rehearsal",
+    BriefRow.INSTEAD: "rehearsal",
+    BriefRow.STOP_IF: "follow_through",
+    BriefRow.LEAK: "process",
+    BriefRow.FIRST: "mandates",
+    BriefRow.UNSETTLED: "consistency",
+    BriefRow.ATTENTION: "agenda",
+    BriefRow.NOT_COVERED: "agenda",
+    BriefRow.CONFIDENCE: "packages",
 }
 """The chapter that each row of the brief rests on."""
 HOME = ("agenda", "packages", "process", "follow_through", "rehearsal", "consistency", "brief")

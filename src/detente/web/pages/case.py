@@ -8,14 +8,14 @@ from typing import Any
 from markupsafe import Markup
 from starlette.responses import JSONResponse, Response
 
-from detente.case.schema import shipped_schema
+from detente.case.reading.schema import shipped_schema
 from detente.report.outline.home import at_once
 from detente.report.words import capital, day
 from detente.web import case_text, seen, what_if, written
 from detente.web.frame import Visit
 from detente.web.own_files import KeptError
 from detente.web.shelf import Look
-from detente.web.worker import Wanted
+from detente.web.worker import ViewRequest
 
 
 def remarks(visit: Visit) -> Response:
@@ -108,7 +108,7 @@ def compare(visit: Visit) -> Response:
     return visit.shown("compare.html.j2", "compare", ("brief",), made)
 
 
-def _there(visit: Visit, wanted: Wanted) -> Look:
+def _there(visit: Visit, wanted: ViewRequest) -> Look:
     return visit.house.shelf.look(visit.case.slug, wanted).seen_by(visit.reader)
 
 

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from detente.answers import Finding
-from detente.case.edit import EditError
+from detente.case.editing.edit import EditError
 from detente.web import case_text
 from detente.web.frame import Visit
 from detente.web.pages.sent import form

@@ -5,7 +5,7 @@ from typing import Any
 
 from starlette.responses import Response
 
-from detente.case.actor import Actor
+from detente.case.models.actor import Actor
 from detente.report.explorer.page import data_of, map_block
 from detente.report.outline.agenda import grounds, issue_line
 from detente.report.outline.basis import run

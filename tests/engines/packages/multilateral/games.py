@@ -6,8 +6,8 @@ The first two parties of each game, its proposer and its second veto, always hav
 
 from fractions import Fraction
 
-from detente.engines.packages import Issue, Party
-from detente.engines.packages.multilateral import Multilateral, Rule
+from detente.engines.packages import PackageIssue, Principal
+from detente.engines.packages.multilateral import DecisionRule, Multilateral
 
 BASE = """
 SportCo      55  14 8 0    11 7 0   0 5 10 17    35 29 20 0   0 5 10 15 23
@@ -59,15 +59,15 @@ def game(text: str, may_be_left_out: int = 0) -> Multilateral:
     sizes = SIZES[text]
     parties = tuple(party(line.split(), sizes) for line in text.strip().splitlines())
     issues = tuple(
-        Issue("ABCDEF"[i], tuple(f"{'ABCDEF'[i]}{a + 1}" for a in range(size)))
+        PackageIssue("ABCDEF"[i], tuple(f"{'ABCDEF'[i]}{a + 1}" for a in range(size)))
         for i, size in enumerate(sizes)
     )
-    rule = Rule(len(parties) - may_be_left_out, (0, 1)) if may_be_left_out else None
+    rule = DecisionRule(len(parties) - may_be_left_out, (0, 1)) if may_be_left_out else None
     return Multilateral(issues, parties, agree=rule)
 
 
-def party(words: list[str], sizes: tuple[int, ...]) -> Party:
+def party(words: list[str], sizes: tuple[int, ...]) -> Principal:
     name, threshold, *numbers = words
     rest = iter(map(Fraction, numbers))
     scores = tuple(tuple(next(rest) for _ in range(size)) for size in sizes)
-    return Party(name, scores, Fraction(threshold))
+    return Principal(name, scores, Fraction(threshold))

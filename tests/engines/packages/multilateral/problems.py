@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from random import Random
 
-from detente.engines.packages import Audience, Ban, Issue, Party, Table
-from detente.engines.packages.multilateral import Multilateral, Rule, Term
+from detente.engines.packages import Audience, Ban, PackageIssue, Principal, Table
+from detente.engines.packages.multilateral import DecisionRule, JointWorth, Multilateral
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,9 @@ def problems(count: int, seed: int, kinds: tuple[Kind, ...] = KINDS) -> list[Mul
 
 def problem(draw: Random, kind: Kind) -> Multilateral:
     sizes = [draw.randint(1, kind.options) for _ in range(draw.randint(1, kind.issues))]
-    issues = tuple(Issue(f"i{i}", tuple(map(str, range(size)))) for i, size in enumerate(sizes))
+    issues = tuple(
+        PackageIssue(f"i{i}", tuple(map(str, range(size)))) for i, size in enumerate(sizes)
+    )
     count = draw.randint(2, kind.parties)
     parties = tuple(party(draw, kind, sizes, f"p{p}") for p in range(count))
     terms = tuple(term(draw, kind, sizes, parties) for _ in range(draw.randint(0, kind.terms)))
@@ -56,21 +58,21 @@ def problem(draw: Random, kind: Kind) -> Multilateral:
     return Multilateral(issues, parties, terms, bans, rule(draw, count), point)
 
 
-def rule(draw: Random, count: int) -> Rule | None:
+def rule(draw: Random, count: int) -> DecisionRule | None:
     if draw.random() < 0.25:
         return None
     always = tuple(draw.sample(range(count), draw.randint(0, min(2, count))))
-    return Rule(draw.randint(1, count), always)
+    return DecisionRule(draw.randint(1, count), always)
 
 
-def party(draw: Random, kind: Kind, sizes: list[int], name: str) -> Party:
+def party(draw: Random, kind: Kind, sizes: list[int], name: str) -> Principal:
     audiences = tuple(
         Audience(f"{name}{a}", found := table(draw, kind, sizes), level(draw, kind, found))
         for a in range(draw.randint(0, kind.audiences))
     )
     scores = table(draw, kind, sizes)
     more_than = level(draw, kind, scores) if draw.random() < kind.strict else None
-    return Party(name, scores, level(draw, kind, scores), more_than, audiences)
+    return Principal(name, scores, level(draw, kind, scores), more_than, audiences)
 
 
 def table(draw: Random, kind: Kind, sizes: list[int]) -> Table:
@@ -91,12 +93,12 @@ def level(draw: Random, kind: Kind, scores: Table) -> Fraction | None:
     return best if draw.random() < kind.demand / 3 else min(drawn, best)
 
 
-def term(draw: Random, kind: Kind, sizes: list[int], parties: tuple[Party, ...]) -> Term:
+def term(draw: Random, kind: Kind, sizes: list[int], parties: tuple[Principal, ...]) -> JointWorth:
     issues = draw.sample(range(len(sizes)), draw.randint(1, min(4, len(sizes))))
     whose = draw.randrange(len(parties))
     audience = draw.choice([None, *range(len(parties[whose].audiences))])
     places = tuple((i, draw.randrange(sizes[i])) for i in issues)
-    return Term(whose, places, score(draw, kind), audience)
+    return JointWorth(whose, places, score(draw, kind), audience)
 
 
 def ban(draw: Random, sizes: list[int]) -> Ban:

@@ -4,10 +4,10 @@ from fractions import Fraction
 
 import pytest
 
-from detente.engines.packages import Limits
+from detente.engines.packages import SearchLimits
 from detente.engines.packages.multilateral import (
     Multilateral,
-    Reason,
+    NoSolutionReason,
     Search,
     coalitions,
     counted,
@@ -15,11 +15,11 @@ from detente.engines.packages.multilateral import (
     score,
     solve,
 )
-from detente.engines.packages.multilateral.left_out import Answer, Signed
+from detente.engines.packages.multilateral.left_out import CoalitionOutcome, TiedPackages
 from tests.engines.packages.multilateral.problems import KINDS, Kind, problems
 from tests.oracles import multilateral as oracle
 
-MANY_TIES = Limits(ties=10**6)
+MANY_TIES = SearchLimits(ties=10**6)
 
 
 def check_all(problem: Multilateral) -> None:
@@ -43,20 +43,20 @@ def check_all(problem: Multilateral) -> None:
 
 
 def check_solutions(
-    problem: Multilateral, signed: Signed, own: dict[oracle.Package, oracle.Scores]
+    problem: Multilateral, signed: CoalitionOutcome, own: dict[oracle.Package, oracle.Scores]
 ) -> None:
     members = signed.coalition.members
     if any(problem.points[p] is None for p in members):
-        assert signed.nash.reason is signed.leximin.reason is Reason.NO_POINT
+        assert signed.nash.reason is signed.leximin.reason is NoSolutionReason.NO_POINT
         return
     point = tuple(each or Fraction(0) for each in problem.points)
     check_answer(signed.nash, oracle.nash(own, members, point))
     check_answer(signed.leximin, oracle.leximin(own, members, point))
 
 
-def check_answer(answer: Answer, wanted: set[oracle.Package]) -> None:
+def check_answer(answer: TiedPackages, wanted: set[oracle.Package]) -> None:
     assert answer.solved.complete
-    assert (answer.reason is Reason.NO_GAIN) == (not wanted)
+    assert (answer.reason is NoSolutionReason.NO_GAIN) == (not wanted)
     assert set(answer.solved.packages) <= wanted and bool(answer.solved.packages) == bool(wanted)
     if answer.solved.all_ties:
         assert set(answer.solved.packages) == wanted

@@ -2,30 +2,30 @@
 
 import pytest
 
-from detente.engines.packages import Limits
+from detente.engines.packages import SearchLimits
 from detente.engines.packages.multilateral import (
+    CoalitionOutcome,
     Multilateral,
-    Reason,
+    NoSolutionReason,
     Search,
-    Signed,
     coalitions,
     counted,
     efficient,
     score,
 )
-from detente.engines.packages.multilateral.left_out import Answer
+from detente.engines.packages.multilateral.left_out import TiedPackages
 from tests.engines.packages.multilateral.games import BASE, GAME1, GAME2, GAME3, SEVEN, game
 
 
-def signed(problem: Multilateral) -> dict[str, Signed]:
+def signed(problem: Multilateral) -> dict[str, CoalitionOutcome]:
     """Each coalition by the names of those it leaves out."""
-    search = Search(problem, Limits())
+    search = Search(problem, SearchLimits())
     found = coalitions(search, counted(search))
     names = [party.name for party in problem.parties]
     return {", ".join(names[p] for p in one.coalition.left_out): one for one in found.signed}
 
 
-def gains(problem: Multilateral, answer: Answer) -> list[int]:
+def gains(problem: Multilateral, answer: TiedPackages) -> list[int]:
     """All parties' gains over their thresholds in the only package of a solution."""
     (package,) = answer.solved.packages
     points = [point or 0 for point in problem.points]
@@ -38,10 +38,10 @@ def gains(problem: Multilateral, answer: Answer) -> list[int]:
      (SEVEN, 52, 204, 43)],
 )  # fmt: skip
 def test_the_published_counts(text: str, unanimous: int, quorum: int, points: int) -> None:
-    every = Search(game(text), Limits())
+    every = Search(game(text), SearchLimits())
     assert counted(every).total == unanimous
     assert len(efficient(every).packages) == points
-    assert counted(Search(game(text, 1), Limits())).total == quorum
+    assert counted(Search(game(text, 1), SearchLimits())).total == quorum
 
 
 def test_who_is_left_out_is_told_by_the_scores() -> None:
@@ -54,7 +54,7 @@ def test_who_is_left_out_is_told_by_the_scores() -> None:
 def test_a_member_at_its_threshold_leaves_no_nash_package_and_still_a_leximin_one() -> None:
     problem = game(SEVEN, 1)
     mayor = signed(problem)["mayor"]
-    assert mayor.nash.reason is Reason.NO_GAIN and not mayor.nash.solved.packages
+    assert mayor.nash.reason is NoSolutionReason.NO_GAIN and not mayor.nash.solved.packages
     assert gains(problem, mayor.leximin) == [0, 7, -7, 12, 3, 20, 1]
 
 

@@ -6,9 +6,9 @@ from random import Random
 
 import pytest
 
-from detente.engines.packages import Limits
+from detente.engines.packages import SearchLimits
 from detente.engines.packages.multilateral import Search
-from detente.engines.packages.multilateral.aims import Aim, Leximin, Product, Score
+from detente.engines.packages.multilateral.aims import Leximin, PartyScore, Product, WelfareOrder
 from detente.engines.packages.multilateral.coalition import Coalition
 from detente.engines.packages.multilateral.left_out import signed_by
 from detente.engines.packages.multilateral.solve import Solved
@@ -19,8 +19,8 @@ from tests.engines.packages.multilateral.test_search import large
     ("unproven", "nash", "leximin"),
     [
         (None, True, True),
-        (Score(0), True, False),
-        (Score(2), True, False),
+        (PartyScore(0), True, False),
+        (PartyScore(2), True, False),
         (Product, False, True),
         (Leximin, True, False),
     ],
@@ -29,10 +29,10 @@ def test_leximin_rests_on_every_members_best(
     unproven: object, nash: bool, leximin: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     problem = replace(large(Random(1), 5, 3, 3, 2), no_agreement=(Fraction(0),) * 3)
-    search = Search(problem, Limits())
+    search = Search(problem, SearchLimits())
     plain = Search.best
 
-    def best(self: Search, coalition: Coalition, aim: Aim) -> Solved:
+    def best(self: Search, coalition: Coalition, aim: WelfareOrder) -> Solved:
         found = plain(self, coalition, aim)
         same = aim == unproven or type(aim) is unproven
         return replace(found, complete=False) if same else found

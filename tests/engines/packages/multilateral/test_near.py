@@ -3,7 +3,7 @@
 from fractions import Fraction
 from math import prod
 
-from detente.engines.packages import Limits
+from detente.engines.packages import SearchLimits
 from detente.engines.packages.multilateral import Multilateral, Search, counted, near
 from detente.engines.packages.multilateral.coalition import Coalition
 from detente.engines.packages.multilateral.left_out import signed_by
@@ -33,7 +33,7 @@ def test_near_ties_are_those_of_the_whole_zone() -> None:
     for problem in problems(300, 59):
         if any(point is None for point in problem.points):
             continue
-        search = Search(problem, Limits())
+        search = Search(problem, SearchLimits())
         all_ = Coalition(tuple(range(len(problem.parties))), ())
         signed = signed_by(search, all_, counted(search).total)
         for best in signed.nash.solved.packages[:1] if signed else ():

@@ -9,11 +9,11 @@ from random import Random
 import numpy as np
 import pytest
 
-from detente.engines.packages import Issue, Limits, Party
+from detente.engines.packages import PackageIssue, Principal, SearchLimits
 from detente.engines.packages.multilateral import (
     Coalitions,
+    DecisionRule,
     Multilateral,
-    Rule,
     Search,
     coalitions,
     counted,
@@ -33,10 +33,12 @@ def large(draw: Random, issues: int, options: int, parties: int, joined: int) ->
     for p in range(parties):
         scores = table(draw, kind, sizes)
         best, worst = sum(map(max, scores), Fraction(0)), sum(map(min, scores), Fraction(0))
-        who.append(Party(f"p{p}", scores, Fraction(int(worst + (best - worst) * Fraction(11, 20)))))
+        who.append(
+            Principal(f"p{p}", scores, Fraction(int(worst + (best - worst) * Fraction(11, 20))))
+        )
     terms = tuple(term(draw, kind, sizes, tuple(who)) for _ in range(joined))
     bans = tuple(ban(draw, sizes) for _ in range(joined // 2))
-    listed = tuple(Issue(f"i{i}", tuple(map(str, range(options)))) for i in range(issues))
+    listed = tuple(PackageIssue(f"i{i}", tuple(map(str, range(options)))) for i in range(issues))
     return Multilateral(listed, tuple(who), terms, tuple(b for b in bans if len(b) > 1))
 
 
@@ -45,11 +47,11 @@ def drawn() -> Iterator[Multilateral]:
     for parties in (2, 3, 4, 6, 8):
         yield large(draw, 7, 4, parties, 8)
         problem = large(draw, 8, 4, parties, 0)
-        yield replace(problem, agree=Rule(max(1, parties - 1), (0,)))
+        yield replace(problem, agree=DecisionRule(max(1, parties - 1), (0,)))
 
 
 def solved(problem: Multilateral) -> tuple[int, Coalitions]:
-    search = Search(problem, Limits(ties=10**6))
+    search = Search(problem, SearchLimits(ties=10**6))
     census = counted(search)
     return census.total, coalitions(search, census)
 
@@ -97,7 +99,7 @@ def highs_bound(problem: Multilateral) -> float:
 @pytest.mark.parametrize("parties", [3, 5])
 def test_a_general_solver_bounds_the_product_just_above(parties: int) -> None:
     problem = large(Random(parties), 14, 5, parties, 0)
-    search, everyone = Search(problem, Limits()), tuple(range(parties))
+    search, everyone = Search(problem, SearchLimits()), tuple(range(parties))
     base = tuple(point or 0 for point in search.units.point)
     found = search.best(Coalition(everyone), Product(everyone, base))
     units = float(prod(search.units.unit[:parties], start=Fraction(1)))
@@ -109,9 +111,9 @@ def test_a_general_solver_bounds_the_product_just_above(parties: int) -> None:
 def test_a_search_that_is_stopped_says_so_and_bounds_what_it_has_not_seen() -> None:
     problem = large(Random(1), 14, 5, 4, 6)
     everyone = tuple(range(4))
-    whole = Search(problem, Limits())
+    whole = Search(problem, SearchLimits())
     base = tuple(point or 0 for point in whole.units.point)
-    cut = Search(problem, Limits(stop=lambda: True))
+    cut = Search(problem, SearchLimits(stop=lambda: True))
     for aim in (Product(everyone, base), Leximin(everyone, base, (300,) * 4)):
         full, early = whole.best(Coalition(everyone), aim), cut.best(Coalition(everyone), aim)
         assert full.complete and not early.complete and early.ceiling is not None
@@ -122,10 +124,10 @@ def test_a_search_that_is_stopped_says_so_and_bounds_what_it_has_not_seen() -> N
 
 def test_equal_partial_packages_are_one_and_the_ties_are_told_to_be_more() -> None:
     table_of_ones = tuple((Fraction(0), Fraction(1)) for _ in range(24))
-    parties = tuple(Party(f"p{p}", table_of_ones, Fraction(3)) for p in range(3))
-    against = Party("other", tuple((Fraction(1), Fraction(0)) for _ in range(24)), Fraction(3))
-    issues = tuple(Issue(f"i{i}", ("a", "b")) for i in range(24))
-    search = Search(Multilateral(issues, (*parties, against)), Limits())
+    parties = tuple(Principal(f"p{p}", table_of_ones, Fraction(3)) for p in range(3))
+    against = Principal("other", tuple((Fraction(1), Fraction(0)) for _ in range(24)), Fraction(3))
+    issues = tuple(PackageIssue(f"i{i}", ("a", "b")) for i in range(24))
+    search = Search(Multilateral(issues, (*parties, against)), SearchLimits())
     everyone = (0, 1, 2, 3)
     found = search.best(Coalition(everyone), Product(everyone, (3, 3, 3, 3)))
     assert found.complete and not found.all_ties

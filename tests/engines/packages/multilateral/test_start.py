@@ -6,9 +6,9 @@ from typing import Any
 
 import numpy as np
 
-from detente.engines.packages import Limits, Package
+from detente.engines.packages import Package, SearchLimits
 from detente.engines.packages.multilateral import Search
-from detente.engines.packages.multilateral.aims import Aim, Leximin, Product, Score
+from detente.engines.packages.multilateral.aims import Leximin, PartyScore, Product, WelfareOrder
 from detente.engines.packages.multilateral.coalition import Coalition
 from detente.engines.packages.multilateral.start import TRIED, improved
 from tests.engines.packages.multilateral.problems import PLAIN, TIED, Kind, problems
@@ -16,7 +16,7 @@ from tests.engines.packages.multilateral.problems import PLAIN, TIED, Kind, prob
 KINDS = (Kind(audiences=0), PLAIN, TIED, Kind(audiences=0, reserved=0.3))
 
 
-def keys(search: Search, coalition: Coalition, aim: Aim) -> dict[Package, Any]:
+def keys(search: Search, coalition: Coalition, aim: WelfareOrder) -> dict[Package, Any]:
     """The exact worth of every package, of leximin the least share; None where it is not the
     coalition's."""
     every = np.array(list(product(*map(range, search.problem.sizes))))
@@ -40,7 +40,7 @@ def test_no_exchange_of_one_or_two_options_is_left_that_helps() -> None:
     signed = moved = 0
     draw = Random(12)
     for problem in problems(120, seed=31, kinds=KINDS):
-        search = Search(problem, Limits())
+        search = Search(problem, SearchLimits())
         members = tuple(range(len(problem.parties)))
         base = tuple(int(least) - 1 if least is not None else -50
                      for least in search.units.least[: len(members)])  # fmt: skip
@@ -48,7 +48,7 @@ def test_no_exchange_of_one_or_two_options_is_left_that_helps() -> None:
             own = coalition.members
             point = tuple(base[p] for p in own)
             for aim in (
-                Score(draw.choice(own)),
+                PartyScore(draw.choice(own)),
                 Product(own, point),
                 Leximin(own, point, tuple(draw.randint(5, 50) for _ in own)),
             ):

@@ -3,19 +3,19 @@
 from detente.engines.packages.multilateral.count import Counted, counted
 from detente.engines.packages.multilateral.frontier import Efficient, efficient
 from detente.engines.packages.multilateral.left_out import (
-    Answer,
+    CoalitionOutcome,
     Coalitions,
-    Reason,
-    Signed,
+    NoSolutionReason,
+    TiedPackages,
     coalitions,
 )
 from detente.engines.packages.multilateral.near import near
 from detente.engines.packages.multilateral.problem import (
     FEWEST,
     MOST,
+    DecisionRule,
+    JointWorth,
     Multilateral,
-    Rule,
-    Term,
     score,
 )
 from detente.engines.packages.multilateral.solve import Search, Solved
@@ -24,17 +24,17 @@ from detente.engines.packages.multilateral.units import too_wide
 __all__ = [
     "FEWEST",
     "MOST",
-    "Answer",
+    "CoalitionOutcome",
     "Coalitions",
     "Counted",
+    "DecisionRule",
     "Efficient",
+    "JointWorth",
     "Multilateral",
-    "Reason",
-    "Rule",
+    "NoSolutionReason",
     "Search",
-    "Signed",
     "Solved",
-    "Term",
+    "TiedPackages",
     "coalitions",
     "counted",
     "efficient",

@@ -18,7 +18,7 @@ Key = Any
 """Exact, and compared with > and ==."""
 
 
-class Aim(Protocol):
+class WelfareOrder(Protocol):
     """An order of packages over some principals' rows."""
 
     @property
@@ -49,7 +49,7 @@ class Aim(Protocol):
 
 
 @dataclass(frozen=True)
-class Score:
+class PartyScore:
     """The score of one party."""
 
     row: int

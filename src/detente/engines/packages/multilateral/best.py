@@ -5,8 +5,8 @@ from typing import Any
 
 import numpy as np
 
-from detente.engines.packages.multilateral.aims import Aim, Key
-from detente.engines.packages.multilateral.bounds import Bounds, Mask
+from detente.engines.packages.multilateral.aims import Key, WelfareOrder
+from detente.engines.packages.multilateral.bounds import DirectionBounds, Mask
 from detente.engines.packages.multilateral.coalition import Coalition
 from detente.engines.packages.multilateral.units import Floats, Paths, Units, Whole
 from detente.engines.packages.problem import Package
@@ -15,12 +15,12 @@ NEAR = 1e-9
 
 
 @dataclass
-class Best:
+class Incumbent:
     """The best known so far. `packages`: all that tie, at most `ties`; `cut`: there were more."""
 
     units: Units
     coalition: Coalition
-    aim: Aim
+    aim: WelfareOrder
     ties: int
     key: Key = None
     level: float = -np.inf
@@ -71,8 +71,8 @@ class Pursuit:
     demands add to the floors of those.
     """
 
-    best: Best
-    bounds: Bounds
+    best: Incumbent
+    bounds: DirectionBounds
     weights: Floats
     constant: Floats
 

@@ -30,7 +30,7 @@ class Sequence:
         return [(i, a) for i, a in joint.places if self.place[i] >= turns]
 
 
-class Bounds:
+class DirectionBounds:
     """Tables of one set of directions, shape (rows, directions), for one sequence of issues."""
 
     def __init__(self, units: Units, sequence: Sequence, directions: Floats) -> None:

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from detente.engines.packages.multilateral.bounds import Bounds, Mask
-from detente.engines.packages.multilateral.problem import Rule
+from detente.engines.packages.multilateral.bounds import DirectionBounds, Mask
+from detente.engines.packages.multilateral.problem import DecisionRule
 from detente.engines.packages.multilateral.solve import Search
 from detente.engines.packages.multilateral.units import Floats, Paths, Units, Whole
 
@@ -36,8 +36,8 @@ class Census:
     """The goal of a walk that counts. `bounds`: a direction for each row."""
 
     units: Units
-    rule: Rule
-    bounds: Bounds
+    rule: DecisionRule
+    bounds: DirectionBounds
     found: Counter[tuple[int, ...]] = field(default_factory=Counter)
 
     def keeps(self, reached: Floats) -> Mask:
@@ -59,7 +59,7 @@ class Census:
             self.found[members] += int(counts[code])
 
 
-def enough(rule: Rule, agrees: Mask) -> Mask:
+def enough(rule: DecisionRule, agrees: Mask) -> Mask:
     """Whether a rule is met, for rows of who agrees."""
     found: Mask = agrees.sum(axis=1) >= rule.at_least
     return found & agrees[:, list(rule.always)].all(axis=1)
@@ -67,7 +67,7 @@ def enough(rule: Rule, agrees: Mask) -> Mask:
 
 def counted(search: Search) -> Counted:
     """Count the packages of a problem's zone by who agrees to them."""
-    bounds = Bounds(search.units, search.tree.sequence, np.eye(search.units.rows))
+    bounds = DirectionBounds(search.units, search.tree.sequence, np.eye(search.units.rows))
     census = Census(search.units, search.problem.rule, bounds)
     complete = True
     if search.listed:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from detente.engines.packages.multilateral.aims import Aim, Leximin, Product, Score
+from detente.engines.packages.multilateral.aims import Leximin, PartyScore, Product, WelfareOrder
 from detente.engines.packages.multilateral.bounds import Mask
 from detente.engines.packages.multilateral.coalition import Coalition
 from detente.engines.packages.multilateral.units import Floats, Paths, Units
@@ -37,7 +37,7 @@ class _Dual:
     """An aim and its demands (row, sign, sign·units) on a padded table (issues, options, rows)."""
 
     units: Units
-    aim: Aim
+    aim: WelfareOrder
     demands: list[tuple[int, int, int]]
     scale: Floats
     table: Floats
@@ -69,7 +69,7 @@ class _Dual:
         return package, float(values.max(axis=1).sum()), sums
 
 
-def directions(units: Units, coalition: Coalition, aim: Aim) -> Directions:
+def directions(units: Units, coalition: Coalition, aim: WelfareOrder) -> Directions:
     """The weights, and the packages met on the way."""
     dual = _dual(units, coalition, aim)
     steps = _descended(dual)
@@ -87,7 +87,7 @@ def directions(units: Units, coalition: Coalition, aim: Aim) -> Directions:
     )
 
 
-def _dual(units: Units, coalition: Coalition, aim: Aim) -> _Dual:
+def _dual(units: Units, coalition: Coalition, aim: WelfareOrder) -> _Dual:
     sizes = [len(value) for value in units.values]
     table = np.zeros((len(sizes), max(sizes), units.rows))
     absent = np.ones(table.shape[:2], dtype=np.bool_)
@@ -141,9 +141,9 @@ def _descended(dual: _Dual) -> list[_Step]:
     return steps
 
 
-def _beside(aim: Aim, weights: Floats, pressed: Floats) -> list[tuple[Floats, Floats]]:
+def _beside(aim: WelfareOrder, weights: Floats, pressed: Floats) -> list[tuple[Floats, Floats]]:
     """Weights near the best ones, drawn."""
-    if isinstance(aim, Score):
+    if isinstance(aim, PartyScore):
         return [(weights, pressed * factor) for factor in (0.0, 0.5, 2.0)]
     draw = np.random.default_rng(0)
     found = []

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.engines.packages.multilateral.bounds import Bounds, Mask
+from detente.engines.packages.multilateral.bounds import DirectionBounds, Mask
 from detente.engines.packages.multilateral.count import Census, enough
 from detente.engines.packages.multilateral.pareto import undominated
 from detente.engines.packages.multilateral.part import extended, packages, root
@@ -37,7 +37,7 @@ def efficient(search: Search) -> Efficient:
     """The frontier, best for the first party first; nothing where it takes too many labels."""
     units, order = search.units, search.tree.sequence.order
     eye = np.eye(units.rows)
-    bounds = Bounds(units, search.tree.sequence, np.concatenate((eye, -eye), axis=1))
+    bounds = DirectionBounds(units, search.tree.sequence, np.concatenate((eye, -eye), axis=1))
     census = Census(units, search.problem.rule, bounds)
     labels = root(units, units.values[0].dtype)
     for turn in range(len(order)):
@@ -73,7 +73,7 @@ def _principals(search: Search, sums: Whole) -> NDArray[np.int64]:
     return np.stack([column.reshape(-1) for column in columns], axis=1)
 
 
-def _capped(search: Search, sums: Whole, least: Floats, bounds: Bounds) -> Whole:
+def _capped(search: Search, sums: Whole, least: Floats, bounds: DirectionBounds) -> Whole:
     """What dominance compares: the principals, and what audiences want and is not yet sure.
 
     `least`: the least that each row can still come to.

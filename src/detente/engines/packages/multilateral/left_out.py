@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import combinations
 
-from detente.engines.packages.multilateral.aims import Leximin, Product, Score
+from detente.engines.packages.multilateral.aims import Leximin, PartyScore, Product
 from detente.engines.packages.multilateral.coalition import Coalition
 from detente.engines.packages.multilateral.count import Counted
 from detente.engines.packages.multilateral.solve import Search, Solved
 
 
-class Reason(Enum):
+class NoSolutionReason(Enum):
     """Why there is no solution."""
 
     NONE = auto()
@@ -27,25 +27,25 @@ class Reason(Enum):
 
 
 @dataclass(frozen=True)
-class Answer:
+class TiedPackages:
     """A solution's tied packages, as far proven as it says; `reason` where there is none.
 
     `aside`: members that gain nothing in any package, and are not compared (leximin only).
     """
 
     solved: Solved
-    reason: Reason = Reason.NONE
+    reason: NoSolutionReason = NoSolutionReason.NONE
     aside: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
-class Signed:
+class CoalitionOutcome:
     """What one coalition can do. `size`: its packages, None where they were not counted."""
 
     coalition: Coalition
     size: int | None
-    nash: Answer
-    leximin: Answer
+    nash: TiedPackages
+    leximin: TiedPackages
 
     @property
     def complete(self) -> bool:
@@ -57,7 +57,7 @@ class Signed:
 class Coalitions:
     """Unanimity first if there is any; `complete`: no admissible smallest set is missing."""
 
-    signed: tuple[Signed, ...]
+    signed: tuple[CoalitionOutcome, ...]
     complete: bool
 
 
@@ -66,7 +66,7 @@ NOTHING = Solved(None, (), True, True)
 
 def coalitions(search: Search, census: Counted) -> Coalitions:
     """What all can do, and each coalition that leaves out a smallest set."""
-    found: list[Signed] = []
+    found: list[CoalitionOutcome] = []
     complete = True
     smallest: list[set[int]] = []
     for left_out in _sets(search):
@@ -79,7 +79,7 @@ def coalitions(search: Search, census: Counted) -> Coalitions:
         signed = signed_by(search, Coalition(members, left_out), size)
         if signed is None:
             continue
-        if signed.leximin.reason is Reason.UNKNOWN:
+        if signed.leximin.reason is NoSolutionReason.UNKNOWN:
             complete = False
             continue
         found.append(signed)
@@ -87,36 +87,36 @@ def coalitions(search: Search, census: Counted) -> Coalitions:
     return Coalitions(tuple(found), complete)
 
 
-def signed_by(search: Search, coalition: Coalition, size: int | None) -> Signed | None:
+def signed_by(search: Search, coalition: Coalition, size: int | None) -> CoalitionOutcome | None:
     """The solutions of one coalition; None where no package is its own."""
-    ideals = [search.best(coalition, Score(p)) for p in coalition.members]
+    ideals = [search.best(coalition, PartyScore(p)) for p in coalition.members]
     proven = all(ideal.complete for ideal in ideals)
     if any(ideal.key is None for ideal in ideals):
         if any(ideal.key is None and ideal.complete for ideal in ideals):
             return None
-        unknown = Answer(NOTHING, Reason.UNKNOWN)
-        return Signed(coalition, size, unknown, unknown)
+        unknown = TiedPackages(NOTHING, NoSolutionReason.UNKNOWN)
+        return CoalitionOutcome(coalition, size, unknown, unknown)
     points = [search.units.point[p] for p in coalition.members]
     if any(point is None for point in points):
-        nowhere = Answer(NOTHING, Reason.NO_POINT)
-        return Signed(coalition, size, nowhere, nowhere)
+        nowhere = TiedPackages(NOTHING, NoSolutionReason.NO_POINT)
+        return CoalitionOutcome(coalition, size, nowhere, nowhere)
     base = tuple(int(point) for point in points if point is not None)
     nash = search.best(coalition, Product(coalition.members, base))
-    reason = Reason.NONE if nash.key is not None else Reason.NO_GAIN
+    reason = NoSolutionReason.NONE if nash.key is not None else NoSolutionReason.NO_GAIN
     span = [ideal.key - point for ideal, point in zip(ideals, base, strict=True)]
-    return Signed(
-        coalition, size, Answer(nash, reason), _leximin(search, coalition, base, span, proven)
+    return CoalitionOutcome(
+        coalition, size, TiedPackages(nash, reason), _leximin(search, coalition, base, span, proven)
     )
 
 
 def _leximin(
     search: Search, coalition: Coalition, base: tuple[int, ...], span: list[int], proven: bool
-) -> Answer:
+) -> TiedPackages:
     """The leximin order of those members that can gain."""
     able = [at for at, width in enumerate(span) if width > 0]
     aside = tuple(p for at, p in enumerate(coalition.members) if at not in able)
     if not able:
-        return Answer(NOTHING, Reason.NO_GAIN, aside)
+        return TiedPackages(NOTHING, NoSolutionReason.NO_GAIN, aside)
     aim = Leximin(
         tuple(coalition.members[at] for at in able),
         tuple(base[at] for at in able),
@@ -125,7 +125,7 @@ def _leximin(
     solved = search.best(coalition, aim)
     if not proven:
         solved = Solved(solved.key, solved.packages, False, False)
-    return Answer(solved, Reason.NONE, aside)
+    return TiedPackages(solved, NoSolutionReason.NONE, aside)
 
 
 def _sets(search: Search) -> Iterator[tuple[int, ...]]:

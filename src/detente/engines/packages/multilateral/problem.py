@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from detente.engines.packages.problem import Ban, Issue, Package, Party
+from detente.engines.packages.problem import Ban, Package, PackageIssue, Principal
 
 FEWEST, MOST = 2, 8
 """How many parties a problem may have."""
@@ -19,7 +19,7 @@ Places = tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True)
-class Term:
+class JointWorth:
     """What options of two or more issues, all picked, are worth together to a party or audience."""
 
     party: int
@@ -29,7 +29,7 @@ class Term:
 
 
 @dataclass(frozen=True)
-class Rule:
+class DecisionRule:
     """At least so many parties agree, and these (by index) always."""
 
     at_least: int
@@ -38,7 +38,7 @@ class Rule:
     def admits(self, members: Iterable[int]) -> bool:
         """Whether it is enough that just these agree.
 
-        >>> rule = Rule(2, always=(0,))
+        >>> rule = DecisionRule(2, always=(0,))
         >>> rule.admits([0, 2]), rule.admits([1, 2]), rule.admits([0])
         (True, False, False)
         """
@@ -53,16 +53,16 @@ class Multilateral:
     Raises ValueError where tables, indices and numbers do not fit.
 
     >>> table = ((Fraction(0), Fraction(1)),)
-    >>> parties = tuple(Party(name, table) for name in "abc")
-    >>> Multilateral((Issue("road", ("no", "yes")),), parties).rule
-    Rule(at_least=3, always=())
+    >>> parties = tuple(Principal(name, table) for name in "abc")
+    >>> Multilateral((PackageIssue("road", ("no", "yes")),), parties).rule
+    DecisionRule(at_least=3, always=())
     """
 
-    issues: tuple[Issue, ...]
-    parties: tuple[Party, ...]
-    terms: tuple[Term, ...] = ()
+    issues: tuple[PackageIssue, ...]
+    parties: tuple[Principal, ...]
+    terms: tuple[JointWorth, ...] = ()
     bans: tuple[Ban, ...] = ()
-    agree: Rule | None = None
+    agree: DecisionRule | None = None
     no_agreement: tuple[Fraction, ...] | None = None
 
     def __post_init__(self) -> None:
@@ -79,9 +79,9 @@ class Multilateral:
         return tuple(len(issue.options) for issue in self.issues)
 
     @property
-    def rule(self) -> Rule:
+    def rule(self) -> DecisionRule:
         """Who has to agree: all, where nothing else is laid down."""
-        return self.agree or Rule(len(self.parties))
+        return self.agree or DecisionRule(len(self.parties))
 
     @property
     def points(self) -> tuple[Fraction | None, ...]:
@@ -120,7 +120,7 @@ def _check_sizes(problem: Multilateral) -> None:
                 raise ValueError(f"scores of {party.name!r} do not fit the issues")
 
 
-def _check_term(problem: Multilateral, term: Term) -> None:
+def _check_term(problem: Multilateral, term: JointWorth) -> None:
     issues = [issue for issue, _ in term.places]
     if not 0 <= term.party < len(problem.parties) or len(set(issues)) != len(issues) or not issues:
         raise ValueError(f"a term needs a party, and issues once each: {term}")

@@ -12,17 +12,17 @@ from math import prod
 
 import numpy as np
 
-from detente.engines.packages.multilateral.aims import Aim, Key
-from detente.engines.packages.multilateral.best import Best, Pursuit
-from detente.engines.packages.multilateral.bounds import Bounds, sequence
+from detente.engines.packages.multilateral.aims import Key, WelfareOrder
+from detente.engines.packages.multilateral.best import Incumbent, Pursuit
+from detente.engines.packages.multilateral.bounds import DirectionBounds, sequence
 from detente.engines.packages.multilateral.coalition import Coalition
 from detente.engines.packages.multilateral.directions import directions
 from detente.engines.packages.multilateral.problem import Multilateral
 from detente.engines.packages.multilateral.start import improved
-from detente.engines.packages.multilateral.tree import Tree
+from detente.engines.packages.multilateral.tree import PackageTree
 from detente.engines.packages.multilateral.units import Paths, Units, Whole, units
 from detente.engines.packages.problem import Package
-from detente.engines.packages.proof import Limits
+from detente.engines.packages.proof import SearchLimits
 
 LISTED = 100_000
 BEAM = 1_000
@@ -50,7 +50,7 @@ class Search:
     """A problem in units with what all its questions share."""
 
     problem: Multilateral
-    limits: Limits
+    limits: SearchLimits
 
     @cached_property
     def units(self) -> Units:
@@ -58,9 +58,9 @@ class Search:
         return units(self.problem)
 
     @cached_property
-    def tree(self) -> Tree:
+    def tree(self) -> PackageTree:
         """The packages as a tree."""
-        return Tree(self.units, sequence(self.units))
+        return PackageTree(self.units, sequence(self.units))
 
     @property
     def packages(self) -> int:
@@ -79,9 +79,9 @@ class Search:
         every = every[self.units.allowed(every)]
         return every, self.units.sums(every)
 
-    def best(self, coalition: Coalition, aim: Aim) -> Solved:
+    def best(self, coalition: Coalition, aim: WelfareOrder) -> Solved:
         """All packages of a coalition that an aim likes best."""
-        best = Best(self.units, coalition, aim, self.limits.ties)
+        best = Incumbent(self.units, coalition, aim, self.limits.ties)
         if self.listed:
             best.take(*self.listing)
             return Solved(best.key, tuple(sorted(best.packages)), True, not best.cut)
@@ -92,7 +92,7 @@ class Search:
         ceiling = None if walk.complete else pursuit.ceiling()
         return Solved(best.key, tuple(sorted(best.packages)), walk.complete, ties, ceiling)
 
-    def _pursuit(self, best: Best) -> Pursuit:
+    def _pursuit(self, best: Incumbent) -> Pursuit:
         """The search for what is better than a first package, with its directions."""
         found = directions(self.units, best.coalition, best.aim)
         start = improved(self.units, best.coalition, best.aim, found.starts)
@@ -100,5 +100,5 @@ class Search:
         best.take(start, self.units.sums(start))
         eye = np.eye(self.units.rows)
         every = np.concatenate((eye, -eye, found.rows), axis=1)
-        bounds = Bounds(self.units, self.tree.sequence, every)
+        bounds = DirectionBounds(self.units, self.tree.sequence, every)
         return Pursuit(best, bounds, found.weights, found.constant)

@@ -5,7 +5,7 @@ Nothing is proven by them: the better they are, the more the search may leave ou
 
 import numpy as np
 
-from detente.engines.packages.multilateral.aims import Aim, Score
+from detente.engines.packages.multilateral.aims import PartyScore, WelfareOrder
 from detente.engines.packages.multilateral.bounds import Mask
 from detente.engines.packages.multilateral.coalition import Coalition
 from detente.engines.packages.multilateral.units import Floats, Paths, Units
@@ -13,14 +13,14 @@ from detente.engines.packages.multilateral.units import Floats, Paths, Units
 TRIED, ROUNDS, PAIRS = 8, 60, 60
 
 
-def improved(units: Units, coalition: Coalition, aim: Aim, starts: Paths) -> Paths:
+def improved(units: Units, coalition: Coalition, aim: WelfareOrder, starts: Paths) -> Paths:
     """Some of the packages, each after all exchanges that help."""
     worth = _worth(units, coalition, aim, starts)
     first = np.argsort(-worth, kind="stable")[:TRIED]
     return np.stack([_climbed(units, coalition, aim, starts[at]) for at in first])
 
 
-def _climbed(units: Units, coalition: Coalition, aim: Aim, package: Paths) -> Paths:
+def _climbed(units: Units, coalition: Coalition, aim: WelfareOrder, package: Paths) -> Paths:
     changes = [(i, a) for i, value in enumerate(units.values) for a in range(len(value))]
     issues = np.array([i for i, _ in changes])
     options = np.array([a for _, a in changes])
@@ -51,13 +51,13 @@ def _pairs(package: Paths, near: Paths, worth: Floats, issues: Paths) -> Paths:
     return pairs
 
 
-def _worth(units: Units, coalition: Coalition, aim: Aim, paths: Paths) -> Floats:
+def _worth(units: Units, coalition: Coalition, aim: WelfareOrder, paths: Paths) -> Floats:
     """The aim where a package is the coalition's; else, lower, by how far it misses."""
     sums = np.asarray(units.sums(paths), dtype=float)
     own = sums[:, list(aim.rows)]
     base = np.array(aim.base, dtype=float)
     missed = _missed(units, coalition, sums) + (~units.allowed(paths)) * 1.0
-    if not isinstance(aim, Score):
+    if not isinstance(aim, PartyScore):
         missed = missed + np.maximum(base - own, 0).sum(axis=1) / _size(sums)
     fine: Mask = missed <= 0
     order = aim.order(own)

@@ -12,19 +12,19 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.engines.packages.multilateral.bounds import Bounds, Mask, Sequence
+from detente.engines.packages.multilateral.bounds import DirectionBounds, Mask, Sequence
 from detente.engines.packages.multilateral.part import Parts, extended, packages, root
 from detente.engines.packages.multilateral.units import Floats, Paths, Units, Whole
-from detente.engines.packages.proof import Limits
+from detente.engines.packages.proof import SearchLimits
 
 BLOCK = 20_000
 MERGE = 500
 
 
-class Goal(Protocol):
+class SearchGoal(Protocol):
     """What is searched for: its bounds, and what it does with packages."""
 
-    bounds: Bounds
+    bounds: DirectionBounds
 
     def keeps(self, reached: Floats) -> Mask:
         """Which partial packages matter, by the most they can reach in each direction."""
@@ -33,7 +33,7 @@ class Goal(Protocol):
         """Full packages, no ban in them, and their exact sums."""
 
 
-class Guided(Goal, Protocol):
+class Guided(SearchGoal, Protocol):
     """A goal that knows what a partial package promises."""
 
     def promise(self, reached: Floats) -> Floats:
@@ -53,13 +53,13 @@ class Walk:
 
 
 @dataclass(frozen=True)
-class Tree:
+class PackageTree:
     """The packages of a problem, as partial packages along a sequence of issues."""
 
     units: Units
     sequence: Sequence
 
-    def walk(self, goal: Goal, work: int, limits: Limits, merge: bool = False) -> Walk:
+    def walk(self, goal: SearchGoal, work: int, limits: SearchLimits, merge: bool = False) -> Walk:
         """Hand a goal every package that it keeps, or stop after so much work.
 
         `merge`: of partial packages that are equal in all that counts, keep one.
@@ -105,7 +105,7 @@ class Tree:
         if len(block):
             self._leaves(goal, block)
 
-    def _leaves(self, goal: Goal, block: Parts) -> None:
+    def _leaves(self, goal: SearchGoal, block: Parts) -> None:
         paths = packages(self.sequence, block)
         exact = block.sums.astype(np.int64) if self.units.fine else self.units.sums(paths)
         goal.take(paths, exact)

@@ -94,10 +94,10 @@ def met(joint: Joint, paths: Paths) -> NDArray[np.bool_]:
 def units(problem: Multilateral) -> Units:
     """Bring each row of a problem to its own unit, of which all its numbers are multiples.
 
-    >>> from detente.engines.packages.problem import Issue, Party
+    >>> from detente.engines.packages.problem import PackageIssue, Principal
     >>> half = ((Fraction(0), Fraction(1, 2)),)
-    >>> pair = (Party("a", half, Fraction(1, 3)), Party("b", half))
-    >>> found = units(Multilateral((Issue("road", ("no", "yes")),), pair))
+    >>> pair = (Principal("a", half, Fraction(1, 3)), Principal("b", half))
+    >>> found = units(Multilateral((PackageIssue("road", ("no", "yes")),), pair))
     >>> found.unit, found.least, found.values[0].tolist()
     ((Fraction(1, 6), Fraction(1, 2)), (2, None), [[0, 0], [3, 1]])
     """
@@ -133,7 +133,7 @@ def too_wide(problem: Multilateral) -> tuple[int, ...]:
 
 
 @dataclass(frozen=True)
-class _Row:
+class _UnitRow:
     unit: Fraction
     table: list[list[int]]
     terms: list[int]
@@ -142,7 +142,7 @@ class _Row:
     worst: int
 
 
-def _row(problem: Multilateral, party: int, audience: int | None) -> _Row:
+def _row(problem: Multilateral, party: int, audience: int | None) -> _UnitRow:
     who = problem.parties[party]
     source = who if audience is None else who.audiences[audience]
     terms = [
@@ -157,7 +157,7 @@ def _row(problem: Multilateral, party: int, audience: int | None) -> _Row:
     least = _least(source.reservation, who.more_than if audience is None else None, unit)
     worst = sum(max(map(abs, scores)) for scores in table) + sum(map(abs, whole))
     start = None if point is None else int(point / unit)
-    return _Row(unit, table, whole, least, start, worst + abs(least or 0) + abs(start or 0))
+    return _UnitRow(unit, table, whole, least, start, worst + abs(least or 0) + abs(start or 0))
 
 
 def _unit(numbers: list[Fraction]) -> Fraction:

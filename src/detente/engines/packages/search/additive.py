@@ -13,16 +13,16 @@ from dataclasses import dataclass
 import numpy as np
 
 from detente.engines.packages.problem import Problem
-from detente.engines.packages.proof import Limits
+from detente.engines.packages.proof import SearchLimits
 from detente.engines.packages.search.packed import (
     BITS,
     Keys,
+    PackedIssue,
     Packing,
-    Step,
     advanced,
     undominated,
 )
-from detente.engines.packages.search.scale import Ints, Row, columns
+from detente.engines.packages.search.scale import Ints, ScaledRow, columns
 from detente.engines.packages.search.trail import Trail
 
 
@@ -34,7 +34,7 @@ class Staircase:
     was left out but for that.
     """
 
-    rows: tuple[Row, Row]
+    rows: tuple[ScaledRow, ScaledRow]
     units: Ints
     keys: Ints
     behind: int
@@ -56,15 +56,15 @@ class Staircase:
         return self.trail.tied(int(self.keys[at[0]]), most)
 
 
-def additive(problem: Problem, limits: Limits) -> Staircase | None:
+def additive(problem: Problem, limits: SearchLimits) -> Staircase | None:
     """The staircase of a problem; None where its issues interact or its losses do not fit 63 bits.
 
     >>> from fractions import Fraction as F
-    >>> from detente.engines.packages.problem import Issue, Party
-    >>> issues = (Issue("a", ("x", "y")), Issue("b", ("x", "y")))
-    >>> one = Party("p", ((F(0), F(3)), (F(1), F(0))))
-    >>> two = Party("q", ((F(1), F(0)), (F(0), F(1))))
-    >>> found = additive(Problem(issues, (one, two)), Limits())
+    >>> from detente.engines.packages.problem import PackageIssue, Principal
+    >>> issues = (PackageIssue("a", ("x", "y")), PackageIssue("b", ("x", "y")))
+    >>> one = Principal("p", ((F(0), F(3)), (F(1), F(0))))
+    >>> two = Principal("q", ((F(1), F(0)), (F(0), F(1))))
+    >>> found = additive(Problem(issues, (one, two)), SearchLimits())
     >>> found.units.tolist(), found.packages(np.arange(3)).tolist()
     ([[4, 0], [3, 1], [0, 2]], [[1, 0], [1, 1], [0, 1]])
     """
@@ -112,13 +112,13 @@ def _open(
     return options, (one, two)
 
 
-def _reached(rows: tuple[Row, Row], best: tuple[list[int], list[int]]) -> bool:
+def _reached(rows: tuple[ScaledRow, ScaledRow], best: tuple[list[int], list[int]]) -> bool:
     """Whether each row's best meets its own threshold."""
     pairs = zip(rows, best, strict=True)
     return all(row.least is None or sum(most) >= row.least for row, most in pairs)
 
 
-def _nothing(rows: tuple[Row, Row], problem: Problem) -> Staircase:
+def _nothing(rows: tuple[ScaledRow, ScaledRow], problem: Problem) -> Staircase:
     trail = Trail((), Packing(0, 0, (0, 0)), ((0,),) * len(problem.issues), 1)
     none = np.zeros(0, dtype=np.int64)
     return Staircase(rows, np.zeros((0, 2), dtype=np.int64), none, 0, True, trail)
@@ -127,10 +127,10 @@ def _nothing(rows: tuple[Row, Row], problem: Problem) -> Staircase:
 def _steps(
     options: Options, columns: tuple[Column, Column], best: tuple[list[int], list[int]],
     packing: Packing,
-) -> tuple[list[tuple[int, ...]], list[Step]]:  # fmt: skip
+) -> tuple[list[tuple[int, ...]], list[PackedIssue]]:  # fmt: skip
     """The options of each issue of which one way dominates all others; the others' steps."""
     fixed: list[tuple[int, ...]] = []
-    steps: list[Step] = []
+    steps: list[PackedIssue] = []
     total, width = 0, packing.width
     whole = Packing(width, packing.bits, (1 << packing.bits,) * 2)
     for issue, (named, ones, twos, a, b) in enumerate(zip(options, *columns, *best, strict=True)):
@@ -138,7 +138,7 @@ def _steps(
         losses = [((a - x) << width) + b - y for x, y in zip(ones, twos, strict=True)]
         kept = undominated(losses, whole)
         if len(kept) > 1:
-            steps.append(Step(issue, named, losses, kept[::-1], total))
+            steps.append(PackedIssue(issue, named, losses, kept[::-1], total))
             fixed.append(())
         else:
             pairs = zip(named, losses, strict=True)
@@ -147,11 +147,11 @@ def _steps(
 
 
 def _climb(
-    rows: tuple[Row, Row],
+    rows: tuple[ScaledRow, ScaledRow],
     best: tuple[list[int], list[int]],
-    parts: tuple[list[tuple[int, ...]], list[Step]],
+    parts: tuple[list[tuple[int, ...]], list[PackedIssue]],
     packing: Packing,
-    limits: Limits,
+    limits: SearchLimits,
 ) -> Staircase:
     fixed, steps = parts
     trail = Trail(tuple(steps), packing, tuple(fixed), limits.labels)

@@ -14,7 +14,7 @@ import numpy as np
 
 from detente.engines.packages.search.completion import Completion
 from detente.engines.packages.search.diagram import Diagram, Layer
-from detente.engines.packages.search.labels import Aim
+from detente.engines.packages.search.labels import SearchObjectives
 from detente.engines.packages.search.scale import Floats, Ints, Scaled, Units
 
 DIRECTIONS = 24
@@ -26,7 +26,7 @@ SURE = 1e-6
 
 
 @dataclass(frozen=True)
-class Bounds:
+class WeightedBounds:
     """For W directions: `weights[w, r]` on rows and, per layer, `rest[t][v, w]` at each node.
 
     A package through a label with scores s at node v has w·objectives ≤ s·weights + rest[t][v],
@@ -52,8 +52,12 @@ class _Paths:
 
 
 def bounds(
-    diagram: Diagram, aim: Aim, reach: Completion, steps: int = STEPS, any_one: bool = False
-) -> tuple[Bounds, Ints]:
+    diagram: Diagram,
+    aim: SearchObjectives,
+    reach: Completion,
+    steps: int = STEPS,
+    any_one: bool = False,
+) -> tuple[WeightedBounds, Ints]:
     """Bounds in `DIRECTIONS` directions, and the packages met on the way (as rows of options).
 
     `reach`: the diagram's completions, for the sizes of sums. `any_one`: stop where a package met
@@ -103,7 +107,7 @@ def _normal(slope: Floats) -> Floats:
     return slope
 
 
-def _least(units: Scaled, aim: Aim) -> Floats:
+def _least(units: Scaled, aim: SearchObjectives) -> Floats:
     least: Units = np.array([[value or 0 for value in aim.least]], dtype=units.kind)
     return np.asarray(units.floats(least, range(len(units.rows)))[0])
 
@@ -114,18 +118,23 @@ def sizes(reach: Completion) -> Units:
 
 
 def _bounds(
-    units: Scaled, aim: Aim, scores: list[Floats], rest: list[Floats], base: Floats, best: Floats
-) -> Bounds:
+    units: Scaled,
+    aim: SearchObjectives,
+    scores: list[Floats],
+    rest: list[Floats],
+    base: Floats,
+    best: Floats,
+) -> WeightedBounds:
     least, extra = _least(units, aim), best - base
     terms = np.sum([np.abs(score).max(axis=0) for score in scores], axis=0)
     constant = MARGIN * (best @ np.maximum(terms, np.abs(least))) - extra @ least
     objectives = np.stack([base[:, aim.objectives[0]], base[:, aim.objectives[1]]], axis=1)
     if aim.single:
         objectives[:, 1] = 0
-    return Bounds(units, objectives, best, tuple(part + constant for part in rest))
+    return WeightedBounds(units, objectives, best, tuple(part + constant for part in rest))
 
 
-def _directions(aim: Aim, spread: Floats) -> Floats:
+def _directions(aim: SearchObjectives, spread: Floats) -> Floats:
     """Weights from the one objective to the other, each over its spread; the last one is 0."""
     one, two = aim.objectives
     angles = np.linspace(0, pi / 2, DIRECTIONS if one != two else 1)

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.engines.packages.search.bounds import Bounds
-from detente.engines.packages.search.labels import Aim
+from detente.engines.packages.search.bounds import WeightedBounds
+from detente.engines.packages.search.labels import SearchObjectives
 from detente.engines.packages.search.scale import Floats, Ints, Units
 
 Mask = NDArray[np.bool_]
@@ -47,7 +47,7 @@ class Corners:
     touch it.
     """
 
-    bounds: Bounds
+    bounds: WeightedBounds
     columns: list[int]
     directions: tuple[_Direction, ...]
     last: int
@@ -65,7 +65,7 @@ class Corners:
         return np.asarray(covered < self.last)
 
 
-def corners(bounds: Bounds, aim: Aim, points: Units, lowest: Units) -> Corners:
+def corners(bounds: WeightedBounds, aim: SearchObjectives, points: Units, lowest: Units) -> Corners:
     """The corners that points leave open.
 
     `points`: two objectives each, undominated, the first one falling; `lowest`: what every

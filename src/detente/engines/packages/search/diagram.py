@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.engines.packages.problem import Ban, Package, Problem
-from detente.engines.packages.proof import DEFAULT, Limits
+from detente.engines.packages.proof import DEFAULT, SearchLimits
 from detente.engines.packages.search.order import order
 from detente.engines.packages.search.scale import Ints, Scaled, Tie, Units, scaled
 
@@ -55,16 +55,18 @@ class _Parts:
     place: dict[int, int]
 
 
-def diagram(problem: Problem, limits: Limits = DEFAULT, units: Scaled | None = None) -> Diagram:
+def diagram(
+    problem: Problem, limits: SearchLimits = DEFAULT, units: Scaled | None = None
+) -> Diagram:
     """The diagram of a problem; incomplete where a layer has more than `limits.nodes` nodes.
 
     `units`: the problem's scores in units, where they are at hand.
 
     >>> from fractions import Fraction
-    >>> from detente.engines.packages.problem import Issue, Party
-    >>> one, two = Issue("one", ("a", "b")), Issue("two", ("a", "b"))
+    >>> from detente.engines.packages.problem import PackageIssue, Principal
+    >>> one, two = PackageIssue("one", ("a", "b")), PackageIssue("two", ("a", "b"))
     >>> table = ((Fraction(0), Fraction(1)),) * 2
-    >>> problem = Problem((one, two), (Party("p", table), Party("q", table)))
+    >>> problem = Problem((one, two), (Principal("p", table), Principal("q", table)))
     >>> [len(layer.tail) for layer in diagram(problem.banning(((0, 1), (1, 1)))).layers]
     [2, 3]
     """
@@ -87,7 +89,7 @@ def _least_bans(bans: tuple[Ban, ...]) -> tuple[Ban, ...]:
 
 
 def _forward(
-    units: Scaled, parts: _Parts, sequence: tuple[int, ...], limits: Limits
+    units: Scaled, parts: _Parts, sequence: tuple[int, ...], limits: SearchLimits
 ) -> tuple[list[Layer], bool]:
     """Layers from the root on, dead ends still in them."""
     bits: Bits = np.zeros((1, 0), dtype=np.bool_)

@@ -13,7 +13,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.engines.packages.proof import Limits
+from detente.engines.packages.proof import SearchLimits
 from detente.engines.packages.search.completion import Completion
 from detente.engines.packages.search.diagram import Diagram, Layer
 from detente.engines.packages.search.dominance import sort_best_first, undominated
@@ -25,7 +25,7 @@ Cut = Callable[[int, Ints, Units], Mask]
 
 
 @dataclass(frozen=True)
-class Aim:
+class SearchObjectives:
     """Rows to maximise (two; the same twice for one) and the least units of each row, or None."""
 
     objectives: tuple[int, int]
@@ -66,7 +66,7 @@ class Beam:
 
 
 @dataclass(frozen=True)
-class Swept:
+class LabelledPackages:
     """Full packages (in the order of the layers) and their two objectives, best first one first.
 
     `behind`: by how many units the first objective may fall short of the true frontier.
@@ -93,12 +93,12 @@ class _Labels:
 
 def sweep(
     diagram: Diagram,
-    aim: Aim,
+    aim: SearchObjectives,
     reach: Completion,
-    limits: Limits,
+    limits: SearchLimits,
     cut: Cut | None = None,
     beam: Beam | None = None,
-) -> Swept:
+) -> LabelledPackages:
     """All undominated packages that meet the thresholds, as one label each."""
     columns = aim.rows
     labels = _root(diagram, columns)
@@ -116,11 +116,11 @@ def sweep(
         if limits.stop():
             labels.complete = False
             _keep(labels, np.arange(len(labels.node)) < 64)
-    return Swept(_packages(labels), labels.score[:, :2], labels.behind, labels.complete)
+    return LabelledPackages(_packages(labels), labels.score[:, :2], labels.behind, labels.complete)
 
 
 def every_path(
-    diagram: Diagram, aim: Aim, reach: Completion, limits: Limits, cut: Cut
+    diagram: Diagram, aim: SearchObjectives, reach: Completion, limits: SearchLimits, cut: Cut
 ) -> tuple[Ints, bool]:
     """All packages that meet the thresholds and that the cut lets through; whether all are there.
 
@@ -162,7 +162,9 @@ def _keep(labels: _Labels, which: Mask | Ints) -> None:
     labels.options[-1] = labels.options[-1][which]
 
 
-def _reachable(labels: _Labels, aim: Aim, columns: list[int], reach: Completion, at: int) -> Mask:
+def _reachable(
+    labels: _Labels, aim: SearchObjectives, columns: list[int], reach: Completion, at: int
+) -> Mask:
     """Which labels can still meet every threshold, each taken alone."""
     keep = np.ones(len(labels.node), dtype=np.bool_)
     for column, row in enumerate(columns):
@@ -172,7 +174,9 @@ def _reachable(labels: _Labels, aim: Aim, columns: list[int], reach: Completion,
     return keep
 
 
-def _cap(labels: _Labels, aim: Aim, columns: list[int], reach: Completion, at: int) -> Mask:
+def _cap(
+    labels: _Labels, aim: SearchObjectives, columns: list[int], reach: Completion, at: int
+) -> Mask:
     """Cap what thresholds need; which labels have enough of everything."""
     enough = np.ones(len(labels.node), dtype=np.bool_)
     for column, row in list(enumerate(columns))[2:]:

@@ -47,7 +47,7 @@ def _best(part: set[int], groups: Groups) -> list[int]:
     """The best of the greedy orders from several starts."""
     inside = tuple(group for group in groups if group <= part)
     starts = sorted(part)[: max(1, STARTS * 20 // (20 + len(inside)))]
-    return min((_greedy(start, part, inside) for start in starts), key=lambda found: found[0])[1]
+    return min((_greedy(start, part, inside) for start in starts), key=lambda entry: entry[0])[1]
 
 
 def _greedy(start: int, part: set[int], groups: Groups) -> tuple[tuple[int, int], list[int]]:

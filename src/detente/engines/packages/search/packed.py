@@ -23,7 +23,7 @@ FEW = 200
 
 
 @dataclass
-class Step:
+class PackedIssue:
     """An issue's distinct undominated losses, packed, the worst for the first row first.
 
     `named`, `every`: its open options, and what each of them loses. `best`: the first row's best
@@ -72,7 +72,7 @@ class Packing:
         return np.stack([keys >> self.width, keys & self.mask], axis=1)
 
 
-class Layer(NamedTuple):
+class PackedLayer(NamedTuple):
     """A staircase, and for each of its labels j·(labels before) + (label before).
 
     `origins`: None where they are looked for when they are asked for. `short`: units of the first
@@ -83,7 +83,7 @@ class Layer(NamedTuple):
     origins: Origins | None = None
     short: int = 0
 
-    def back(self, at: Ints, step: Step, before: Ints) -> tuple[Ints, Ints]:
+    def back(self, at: Ints, step: PackedIssue, before: Ints) -> tuple[Ints, Ints]:
         """For some labels which loss of the step they have, and the label before."""
         if self.origins is not None:
             which, at = np.divmod(self.origins[at], np.int32(len(before)))
@@ -93,13 +93,13 @@ class Layer(NamedTuple):
         which = found.argmax(axis=0)
         return which, np.searchsorted(before, parts[which, np.arange(len(at))])
 
-    def first(self, most: int) -> "Layer":
+    def first(self, most: int) -> "PackedLayer":
         """The first labels."""
         origins = None if self.origins is None else self.origins[:most]
-        return Layer(self.keys[:most], origins, self.short)
+        return PackedLayer(self.keys[:most], origins, self.short)
 
 
-def advanced(keys: Keys, step: Step, packing: Packing, most: int) -> Layer:
+def advanced(keys: Keys, step: PackedIssue, packing: Packing, most: int) -> PackedLayer:
     """The staircase with one more issue, of at most so many labels."""
     if len(keys) * len(step.losses) <= FEW:
         layer = _listed(keys, step, packing)
@@ -126,24 +126,24 @@ def undominated(every: list[int], packing: Packing) -> list[int]:
     return kept
 
 
-def _listed(keys: Keys, step: Step, packing: Packing) -> Layer:
+def _listed(keys: Keys, step: PackedIssue, packing: Packing) -> PackedLayer:
     plain = keys if isinstance(keys, list) else keys.tolist()
-    return Layer(undominated([loss + key for loss in step.losses for key in plain], packing))
+    return PackedLayer(undominated([loss + key for loss in step.losses for key in plain], packing))
 
 
-def _sorted(keys: Ints, step: Step, packing: Packing) -> Layer:
+def _sorted(keys: Ints, step: PackedIssue, packing: Packing) -> PackedLayer:
     every = (step.array[:, None] + keys).ravel()
     bits = len(every).bit_length()
     if packing.bits + bits > BITS:
         origins = np.argsort(every, kind="stable")
         every = every[origins]
         kept = _kept(every, packing)
-        return Layer(every[kept], origins[kept].astype(np.int32))
+        return PackedLayer(every[kept], origins[kept].astype(np.int32))
     every <<= bits
     every |= np.arange(len(every))
     every.sort(kind="stable")
     every = every[_kept(every >> bits, packing)]
-    return Layer(every >> bits, (every & ((1 << bits) - 1)).astype(np.int32))
+    return PackedLayer(every >> bits, (every & ((1 << bits) - 1)).astype(np.int32))
 
 
 def _kept(every: Ints, packing: Packing) -> NDArray[np.bool_]:
@@ -157,7 +157,7 @@ def _kept(every: Ints, packing: Packing) -> NDArray[np.bool_]:
     return kept
 
 
-def _thinned(layer: Layer, step: Step, packing: Packing, most: int) -> Layer:
+def _thinned(layer: PackedLayer, step: PackedIssue, packing: Packing, most: int) -> PackedLayer:
     """Of each cell of a grid over the first row the last label, which is best in the second.
 
     A grid of width w costs at most w units of the first row and nothing else (Warburton 1987).
@@ -169,7 +169,9 @@ def _thinned(layer: Layer, step: Step, packing: Packing, most: int) -> Layer:
         cell = first // width
         at = np.flatnonzero(np.append(cell[1:] != cell[:-1], True))
         if len(at) <= most:
-            return Layer(keys[at], None if layer.origins is None else layer.origins[at], width)
+            return PackedLayer(
+                keys[at], None if layer.origins is None else layer.origins[at], width
+            )
         width *= 2
 
 

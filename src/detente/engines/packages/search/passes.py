@@ -10,19 +10,27 @@ from math import prod
 
 import numpy as np
 
-from detente.engines.packages.proof import Limits
-from detente.engines.packages.search.bounds import Bounds, bounds
+from detente.engines.packages.proof import SearchLimits
+from detente.engines.packages.search.bounds import WeightedBounds, bounds
 from detente.engines.packages.search.completion import Completion, completion
 from detente.engines.packages.search.corners import corners
 from detente.engines.packages.search.diagram import Diagram
-from detente.engines.packages.search.labels import Aim, Beam, Cut, Swept, sweep
+from detente.engines.packages.search.labels import (
+    Beam,
+    Cut,
+    LabelledPackages,
+    SearchObjectives,
+    sweep,
+)
 from detente.engines.packages.search.scale import Ints, Units, ranks
 
 WIDTHS = (600, 6000)
 SMALL = 20_000
 
 
-def search(diagram: Diagram, aim: Aim, limits: Limits, any_one: bool = False) -> Swept:
+def search(
+    diagram: Diagram, aim: SearchObjectives, limits: SearchLimits, any_one: bool = False
+) -> LabelledPackages:
     """All undominated score vectors that meet the thresholds, with a package for each.
 
     With no more than the two objectives in play, or few packages, dominance alone is enough.
@@ -45,10 +53,10 @@ def search(diagram: Diagram, aim: Aim, limits: Limits, any_one: bool = False) ->
     return found
 
 
-def joined(one: Swept, two: Swept) -> Swept:
+def joined(labelled_packages: LabelledPackages, two: LabelledPackages) -> LabelledPackages:
     """The undominated of both, as far proven as the second."""
-    scores = np.concatenate((one.scores, two.scores))
-    packages = np.concatenate((one.packages, two.packages))
+    scores = np.concatenate((labelled_packages.scores, two.scores))
+    packages = np.concatenate((labelled_packages.packages, two.packages))
     kept = staircase(scores)
     return replace(two, scores=scores[kept], packages=packages[kept])
 
@@ -70,12 +78,17 @@ def _paths_at_most(diagram: Diagram, most: int) -> bool:
     return widest <= most
 
 
-def _cut(guide: Bounds, aim: Aim, reach: Completion, found: Swept) -> Cut:
+def _cut(
+    guide: WeightedBounds,
+    aim: SearchObjectives,
+    reach: Completion,
+    labelled_packages: LabelledPackages,
+) -> Cut:
     lowest = reach.least[0][0][list(aim.objectives)]
-    return corners(guide, aim, found.scores, lowest).may_matter
+    return corners(guide, aim, labelled_packages.scores, lowest).may_matter
 
 
-def _meeting(diagram: Diagram, aim: Aim, options: Ints) -> Swept:
+def _meeting(diagram: Diagram, aim: SearchObjectives, options: Ints) -> LabelledPackages:
     """Those of some packages that meet every threshold, the undominated ones."""
     node = np.zeros(len(options), dtype=np.int64)
     kind = diagram.scaled.kind
@@ -90,4 +103,4 @@ def _meeting(diagram: Diagram, aim: Aim, options: Ints) -> Swept:
     meets = ((score >= least) | ~bound).all(axis=1)
     scores, options = score[meets][:, list(aim.objectives)], options[meets]
     kept = staircase(scores)
-    return Swept(options[kept], scores[kept], 0, False)
+    return LabelledPackages(options[kept], scores[kept], 0, False)

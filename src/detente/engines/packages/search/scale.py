@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.engines.packages.problem import Party, Problem
+from detente.engines.packages.problem import Principal, Problem
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
@@ -28,7 +28,7 @@ BOUND = 2**59
 
 
 @dataclass(frozen=True)
-class Row:
+class ScaledRow:
     """One row's unit and threshold: score = base + unit·k; it must have k ≥ least, if any.
 
     `worst`: no |k| is larger. `factor`: what makes all scores of the row whole.
@@ -58,7 +58,7 @@ class Tie:
 class Scaled:
     """A problem in units. `values[i]` has shape (options of issue i, rows)."""
 
-    rows: tuple[Row, ...]
+    rows: tuple[ScaledRow, ...]
     values: tuple[Units, ...]
     ties: tuple[Tie, ...]
 
@@ -117,7 +117,7 @@ def _tie(issues: tuple[int, int], options: tuple[int, int], score: tuple[int, ..
 
 def columns(
     problem: Problem, party: int, audience: int | None
-) -> tuple[Row, list[list[int]], list[int]]:
+) -> tuple[ScaledRow, list[list[int]], list[int]]:
     """A principal's or audience's row, its units by issue and option, and by linkage."""
     who = problem.parties[party]
     table = who.scores if audience is None else who.audiences[audience].scores
@@ -139,7 +139,7 @@ def columns(
     least = _least(who, audience, base, size)
     if least is not None:
         least = max(-worst, min(least, worst + 1))
-    return Row(base, size, least, worst, factor), units, ties
+    return ScaledRow(base, size, least, worst, factor), units, ties
 
 
 def _whole(ratios: list[tuple[int, int]], factor: int) -> list[int]:
@@ -148,7 +148,7 @@ def _whole(ratios: list[tuple[int, int]], factor: int) -> list[int]:
     return [above * (factor // below) for above, below in ratios]
 
 
-def _least(who: Party, audience: int | None, base: Fraction, unit: Fraction) -> int | None:
+def _least(who: Principal, audience: int | None, base: Fraction, unit: Fraction) -> int | None:
     """The least k that meets a row's thresholds."""
     inclusive = (who if audience is None else who.audiences[audience]).reservation
     found = [] if inclusive is None else [ceil((inclusive - base) / unit)]

@@ -5,7 +5,14 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from detente.engines.packages.search.packed import Keys, Layer, Packing, Step, advanced, among
+from detente.engines.packages.search.packed import (
+    Keys,
+    PackedIssue,
+    PackedLayer,
+    Packing,
+    advanced,
+    among,
+)
 from detente.engines.packages.search.scale import Ints
 
 SEGMENT = 64
@@ -20,15 +27,15 @@ class Trail:
     `most`: labels at a time.
     """
 
-    steps: tuple[Step, ...]
+    steps: tuple[PackedIssue, ...]
     packing: Packing
     fixed: tuple[tuple[int, ...], ...]
     most: int
-    layers: list[Layer | None] = field(default_factory=list)
+    layers: list[PackedLayer | None] = field(default_factory=list)
     starts: list[Keys] = field(default_factory=list)
     kept: int = 0
 
-    def add(self, before: Keys, layer: Layer, known: bool) -> None:
+    def add(self, before: Keys, layer: PackedLayer, known: bool) -> None:
         """Keep a layer; forget a segment that is over, if too much is kept and it is `known`."""
         if len(self.layers) % SEGMENT == 0:
             self.starts.append(before)
@@ -38,7 +45,7 @@ class Trail:
             self.kept -= sum(len(one.keys) for one in self.layers[-SEGMENT:] if one)
             self.layers[-SEGMENT:] = [None] * SEGMENT
 
-    def backwards(self) -> Iterator[tuple[Step, Ints, Layer]]:
+    def backwards(self) -> Iterator[tuple[PackedIssue, Ints, PackedLayer]]:
         """From the last step to the first: the step, the keys before it, the layer after it."""
         for start in reversed(range(0, len(self.steps), SEGMENT)):
             steps = self.steps[start : start + SEGMENT]
@@ -91,7 +98,7 @@ class Trail:
         yield self.fixed
         yield from (step.options for step in self.steps)
 
-    def _segment(self, start: int, steps: tuple[Step, ...]) -> list[Layer]:
+    def _segment(self, start: int, steps: tuple[PackedIssue, ...]) -> list[PackedLayer]:
         kept = [layer for layer in self.layers[start : start + SEGMENT] if layer is not None]
         if len(kept) == len(steps):
             return kept

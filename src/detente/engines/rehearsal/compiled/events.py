@@ -20,18 +20,18 @@ def block(steps: Records, now: Records, start: Word) -> None:
 
 @apart
 def end(
-    steps: Records, times: Records, now: Records, seen: Records, part: Records, whole: Records,
+    steps: Records, times: Records, now: Records, records: Records, part: Records, whole: Records,
     month: int, by: int,
 ) -> None:  # fmt: skip
     """It is over but for what is firewalled; each side takes back what is free to take."""
     whole.over, whole.by = month, by
-    take_back(steps, times, now, seen, part, 0, month, True)
-    take_back(steps, times, now, seen, part, 1, month, True)
+    take_back(steps, times, now, records, part, 0, month, True)
+    take_back(steps, times, now, records, part, 1, month, True)
 
 
 @apart
 def answer(
-    steps: Records, times: Records, now: Records, seen: Records, part: Records, month: int
+    steps: Records, times: Records, now: Records, records: Records, part: Records, month: int
 ) -> None:
     """A side over which the other pauses for the first time does what it does once answered."""
     for i in range(2):
@@ -39,7 +39,7 @@ def answer(
             part[i].answered = True
             if times[month].ends[i] > 0.0 and not part[i].stopped:
                 part[i].stopped = True
-                take_back(steps, times, now, seen, part, i, month, True)
+                take_back(steps, times, now, records, part, i, month, True)
 
 
 @apart
@@ -62,23 +62,23 @@ def strike(
 
 @apart
 def stops(
-    steps: Records, sides: Records, times: Records, now: Records, seen: Records, part: Records,
+    steps: Records, sides: Records, times: Records, now: Records, records: Records, part: Records,
     start: Word, month: int,
 ) -> None:  # fmt: skip
     """A successor, a third party, a side that stops."""
     for i in range(2):
         if not part[i].stopped and happens(sides[i].reversed, start, month, i, REVERSED):
             part[i].stopped = True
-            take_back(steps, times, now, seen, part, i, month, False)
+            take_back(steps, times, now, records, part, i, month, False)
     for k in range(len(now)):
         if not now[k].freed and happens(steps[k].void, start, month, k, VOID):
             now[k].cannot = True
-            lower(steps[k], times, now[k], seen, k, part, 1.0, month, 0)
+            lower(steps[k], times, now[k], records, k, part, 1.0, month, 0)
     for i in range(2):
         late = month >= sides[i].stop_month or part[i].rungs >= sides[i].stop_rung
         if late and not part[i].stopped:
             part[i].stopped = True
             if sides[i].takes_back:
-                take_back(steps, times, now, seen, part, i, month, False)
+                take_back(steps, times, now, records, part, i, month, False)
             if sides[i].open:
                 part[i].told = month

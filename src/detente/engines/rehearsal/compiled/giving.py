@@ -12,12 +12,12 @@ FREED = Word(draws.FREED)
 
 @jit
 def give(
-    step: Records, cell: Records, side: Records, at: Records, seen: Records, part: Records,
+    step: Records, cell: Records, side: Records, at: Records, records: Records, part: Records,
     whole: Records, start: Word, month: int, k: int, allowed: float,
 ) -> None:  # fmt: skip
     """What falls due of step k, with the share that its gates allow, and what its giver gives."""
     mine = part[step.giver]
-    seen.given = 0.0
+    records.given = 0.0
     if at.freed:
         return
     if not (at.taken or at.cannot) and happens(step.freed, start, month, k, FREED):
@@ -25,7 +25,7 @@ def give(
         part[0].value += cell.worth[0] * share
         part[1].value += cell.worth[1] * share
         at.inforce = at.most = 1.0
-        seen.given = share
+        records.given = share
         at.taken = at.freed = mine.moved = True
         return
     calm = whole.over < 0 and mine.paused < 0 and month >= whole.suspended
@@ -43,20 +43,20 @@ def give(
     part[0].value += cell.worth[0] * share
     part[1].value += cell.worth[1] * share
     at.inforce += share
-    seen.given = share
+    records.given = share
     at.most = max(at.most, at.inforce)
     mine.rungs += 1
     mine.moved = True
 
 
 @jit
-def limit(gates: Records, first: int, last: int, seen: Records, month: int) -> float:
+def limit(gates: Records, first: int, last: int, records: Records, month: int) -> float:
     """The share that gates first … last−1 allow."""
     least = 1.0
     for g in range(first, last):
         gate = gates[g]
         then = month - gate.lag
-        known = seen[gate.on, then].read if then >= 0 else 0.0
+        known = records[gate.on, then].read if then >= 0 else 0.0
         above = gate.above
         if gate.proportional:
             above += (1.0 - above) * known / gate.needs
@@ -68,7 +68,7 @@ def limit(gates: Records, first: int, last: int, seen: Records, month: int) -> f
 
 @jit
 def read(
-    step: Records, at: Records, seen: Records, side: Records, whole: Records, start: Word,
+    step: Records, at: Records, records: Records, side: Records, whole: Records, start: Word,
     month: int, k: int,
 ) -> None:  # fmt: skip
     """What is known of step k at the end of a month, and whether its giver is overdue with it."""
@@ -88,5 +88,5 @@ def read(
             side.overdue = month
         if happens(step.mistaken, start, month, k, MISTAKEN):
             known = at.due
-    seen.read, seen.due = known, at.due
+    records.read, records.due = known, at.due
     whole.behind = whole.behind or at.due > known + EPS

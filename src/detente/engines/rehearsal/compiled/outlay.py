@@ -8,7 +8,7 @@ from detente.engines.rehearsal.tables import Records
 
 @jit
 def note_outlay(
-    steps: Records, cells: Records, sides: Records, times: Records, now: Records, seen: Records,
+    steps: Records, cells: Records, sides: Records, times: Records, now: Records, records: Records,
     part: Records, whole: Records, month: int,
 ) -> None:  # fmt: skip
     """Raise the peaks to what each side would be out of pocket if the other stopped now."""
@@ -33,6 +33,6 @@ def note_outlay(
                 left -= share * cells[k, month].back[i]
                 if step.giver != i and step.delay > step.back_lag:
                     gone = min(len(times) - 1, month + step.back_lag)
-                    lacks = not_begun(times, seen, k, step.delay, month, gone, i)
+                    lacks = not_begun(times, records, k, step.delay, month, gone, i)
                     left += step.back * at.kept * step.monthly[i] * lacks
         mine.peak = max(mine.peak, -left / times[month].power[i])

@@ -56,7 +56,7 @@ def player() -> Callable[..., int]:
     @kept
     def play_all(
         steps: Records, cells: Records, gates: Records, shocks: Records, sides: Records,
-        times: Records, order: Ints, review: Records, clears: float, now: Records, seen: Records,
+        times: Records, order: Ints, review: Records, clears: float, now: Records, records: Records,
         part: Records, wholes: Records, mixed_seed: Word, first: int, value: Floats, peak: Floats,
         done: Floats, done_month: Ints, rung: Ints, stopped: Ints, over_month: Ints, overdue: Ints,
         noticed: Ints, false_alarms: Ints, arrived: Flags, course: Singles,
@@ -64,8 +64,8 @@ def player() -> Callable[..., int]:
         """Play each run and write down what it came to."""
         whole = wholes[0]
         for n in range(len(rung)):
-            play(steps, cells, gates, shocks, sides, times, order, review, clears, now, seen, part,
-                 whole, start(mixed_seed, first + n), course[n])  # fmt: skip
+            play(steps, cells, gates, shocks, sides, times, order, review, clears, now, records,
+                 part, whole, start(mixed_seed, first + n), course[n])  # fmt: skip
             done_month[n], over_month[n] = whole.done, whole.over
             rung[n] = rungs_reached(cells, now)
             stopped[n] = who_stopped(steps, now, whole, complete(cells, now))

@@ -66,8 +66,8 @@ def begin(now: Records, sides: Records, part: Records, whole: Records) -> None:
 
 @apart
 def take_back(
-    steps: Records, times: Records, now: Records, seen: Records, part: Records, i: int, month: int,
-    free: bool,
+    steps: Records, times: Records, now: Records, records: Records, part: Records, i: int,
+    month: int, free: bool,
 ) -> None:  # fmt: skip
     """Side i takes back what it can; if `free`, only what costs it nothing more to take."""
     for k in range(len(now)):
@@ -77,13 +77,13 @@ def take_back(
         if free and (step.firewall or step.monthly[i] > 0.0):
             continue
         now[k].taken = True
-        lower(step, times, now[k], seen, k, part, step.back, month, step.back_lag)
+        lower(step, times, now[k], records, k, part, step.back, month, step.back_lag)
 
 
 @jit
 def lower(
-    step: Records, times: Records, at: Records, seen: Records, k: int, part: Records, share: float,
-    month: int, lag: int,
+    step: Records, times: Records, at: Records, records: Records, k: int, part: Records,
+    share: float, month: int, lag: int,
 ) -> None:  # fmt: skip
     """A share of what is in force of a step at the start of a month is gone after a lag."""
     giver, gone = step.giver, min(len(times) - 1, month + lag)
@@ -92,7 +92,7 @@ def lower(
     part[giver].value -= step.monthly[giver] * share * held
     held = at.inforce * times[gone].tail[other]
     if step.delay > lag:
-        held -= at.kept * not_begun(times, seen, k, step.delay, month, gone, other)
+        held -= at.kept * not_begun(times, records, k, step.delay, month, gone, other)
     part[other].value -= step.monthly[other] * share * held
     part[giver].moved = True
     at.inforce -= share * at.inforce
@@ -102,7 +102,7 @@ def lower(
 
 @jit
 def not_begun(
-    times: Records, seen: Records, k: int, delay: int, month: int, gone: int, side: int
+    times: Records, records: Records, k: int, delay: int, month: int, gone: int, side: int
 ) -> float:
     """What is released before a month, and begins for its receiver after `gone`, lacks of its time.
 
@@ -111,5 +111,5 @@ def not_begun(
     lacks, last = 0.0, len(times) - 1
     for u in range(max(0, gone - delay + 1), month):
         begins = times[min(last, u + delay)].tail[side]
-        lacks += seen[k, u].given * (times[gone].tail[side] - begins)
+        lacks += records[k, u].given * (times[gone].tail[side] - begins)
     return lacks

@@ -7,7 +7,7 @@ from decimal import Decimal
 from pathlib import PurePosixPath
 from typing import Any
 
-from detente.case.fields import Model
+from detente.case.models.fields import Model
 from detente.formats.workbook.lay import LaidSheet
 from detente.formats.workbook.layout import PLACE, RANKED, READ_ME, SheetOf
 from detente.report.office.missing import needs

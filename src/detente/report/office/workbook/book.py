@@ -9,7 +9,7 @@ from typing import Any
 
 from detente.report.office.missing import needs
 from detente.report.office.stamp import stamped
-from detente.report.office.workbook.sheet import Cell, Formula, Sheet
+from detente.report.office.workbook.sheet import Cell, Formula, WorkbookSheet
 from detente.visible import flowing
 
 LONGEST = 31
@@ -19,7 +19,7 @@ LIST_MOST = 255
 FORBIDDEN = re.compile(r"[\[\]:*?/\\']")
 
 
-def xlsx(sheets: Iterable[Sheet], title: str, marks: str) -> bytes:
+def xlsx(sheets: Iterable[WorkbookSheet], title: str, marks: str) -> bytes:
     """The sheets as a workbook. Marks stand at head and foot of every printed page."""
     made = io.BytesIO()
     book = needs("xlsxwriter").Workbook(
@@ -52,7 +52,7 @@ def _looks(book: Any) -> dict[str, Any]:
     }
 
 
-def _written(page: Any, sheet: Sheet, looks: dict[str, Any], marks: str) -> None:
+def _written(page: Any, sheet: WorkbookSheet, looks: dict[str, Any], marks: str) -> None:
     escaped = marks.replace("&", "&&")
     page.set_header(f"&C{escaped}")
     page.set_footer(f"&C{escaped}&R&P / &N")
@@ -97,7 +97,7 @@ def _choice(page: Any, row: int, column: int, options: tuple[str, ...]) -> None:
         page.data_validation(row, column, row, column, {"validate": "list", "source": listed})
 
 
-def _widths(sheet: Sheet) -> list[int]:
+def _widths(sheet: WorkbookSheet) -> list[int]:
     """Widths that show most of each column's words."""
     columns = [[head] for head in sheet.heads]
     for row in sheet.rows:

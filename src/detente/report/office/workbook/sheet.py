@@ -20,7 +20,7 @@ Cell = str | int | Fraction | Formula
 
 
 @dataclass(frozen=True)
-class Sheet:
+class WorkbookSheet:
     """A sheet. `choices`: cells (row, column, both from 1) with the options to choose from.
 
     `note` stands below the rows; `wide` columns (from 1) hold sentences.

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 
-from detente.report.office.workbook.sheet import FIRST, Cell, Formula, Sheet, place, span
+from detente.report.office.workbook.sheet import FIRST, Cell, Formula, WorkbookSheet, place, span
 from detente.report.setting import Setting
 from detente.report.wording.chosen import rule_named
 from detente.report.wording.lists import capital
-from detente.studies.valuation.audiences import Voice
+from detente.studies.valuation.audiences import VetoPlayer
 from detente.studies.valuation.constraints import Choice
 from detente.studies.valuation.model import Model
 from detente.studies.valuation.problem import riding, takes_a_place
@@ -64,20 +64,20 @@ class Sums:
         return self.model.readings.gains[side].get(issue, {}).get(option, NOTHING)
 
 
-def sheets(sums: Sums) -> tuple[Sheet, ...]:
+def sheets(sums: Sums) -> tuple[WorkbookSheet, ...]:
     """The package with its totals; scores, links, rules and audiences behind it."""
     behind = (_scores(sums), _links(sums), _rules(sums), _audiences(sums))
     return (_package(sums), *(sheet for sheet in behind if sheet.rows))
 
 
-def _package(sums: Sums) -> Sheet:
+def _package(sums: Sums) -> WorkbookSheet:
     setting, orders = sums.setting, sums.model.orders
     heads = (
         "Issue", "Option (choose)", "Now", "Moves", capital(setting.us), capital(setting.them),
         "Takes a place",
     )  # fmt: skip
     lines = tuple(_line(sums, row, issue) for row, issue in enumerate(orders, FIRST))
-    return Sheet(
+    return WorkbookSheet(
         "Package",
         heads,
         (*lines, (), *_totals(sums, FIRST + len(lines))),
@@ -170,7 +170,7 @@ def _sum(column: str, rows: int, sheet: str) -> str:
     return f"=SUM({span(column, FIRST, FIRST + rows - 1, sheet)})" if rows else "=0"
 
 
-def _scores(sums: Sums) -> Sheet:
+def _scores(sums: Sums) -> WorkbookSheet:
     """What each option is worth over no agreement, and whether it is chosen."""
     setting = sums.setting
     heads = (
@@ -195,10 +195,10 @@ def _scores(sums: Sums) -> Sheet:
         )
         for row, (issue, option) in enumerate(sums.options, FIRST)
     )  # fmt: skip
-    return Sheet("Scores", heads, rows)
+    return WorkbookSheet("Scores", heads, rows)
 
 
-def _links(sums: Sums) -> Sheet:
+def _links(sums: Sums) -> WorkbookSheet:
     """Two options that are worth more, or less, together."""
     heads = (
         "For", "Issue", "Option", "and issue", "and option", "Holds", "Lowest", "Best estimate",
@@ -217,7 +217,7 @@ def _links(sums: Sums) -> Sheet:
         )
         for link in sums.model.links
     )  # fmt: skip
-    return Sheet("Links", heads, rows)
+    return WorkbookSheet("Links", heads, rows)
 
 
 def _all_rules(sums: Sums) -> tuple[tuple[str, tuple[Choice, ...]], ...]:
@@ -246,14 +246,14 @@ def _broken(sums: Sums) -> tuple[str, ...]:
     )
 
 
-def _rules(sums: Sums) -> Sheet:
+def _rules(sums: Sums) -> WorkbookSheet:
     """What no package may hold; 1 where this one does."""
     broken = _broken(sums)
     rows = tuple(
         (title, Formula(_bars(sums, banned), int(title in broken)))
         for title, banned in _all_rules(sums)
     )
-    return Sheet("Rules", ("Rule", "Broken"), rows)
+    return WorkbookSheet("Rules", ("Rule", "Broken"), rows)
 
 
 def _bars(sums: Sums, banned: tuple[Choice, ...]) -> str:
@@ -265,7 +265,7 @@ def _bars(sums: Sums, banned: tuple[Choice, ...]) -> str:
     return f"=IF({'+'.join(held)}>0,1,0)" if held else "=0"
 
 
-def _audiences(sums: Sums) -> Sheet:
+def _audiences(sums: Sums) -> WorkbookSheet:
     """Audiences with a veto and third parties who must consent, by their own points at best."""
     rows = tuple(
         (
@@ -278,15 +278,17 @@ def _audiences(sums: Sums) -> Sheet:
         )
         for row, voice in enumerate(sums.model.voices, FIRST)
     )  # fmt: skip
-    return Sheet("Audiences", ("Who", "Of", "Points", "Least that it takes", "Refuses"), rows)
+    return WorkbookSheet(
+        "Audiences", ("Who", "Of", "Points", "Least that it takes", "Refuses"), rows
+    )
 
 
-def _refuses(sums: Sums, voice: Voice) -> bool:
+def _refuses(sums: Sums, voice: VetoPlayer) -> bool:
     asked = voice.is_asked(sums.model.whole(sums.moves))
     return asked and _worth(sums, voice) < voice.least.best
 
 
-def _asked(sums: Sums, voice: Voice) -> str:
+def _asked(sums: Sums, voice: VetoPlayer) -> str:
     """1 where the package needs a voice's consent, else 0."""
     held = [
         "(" + "+".join(sums.chosen(issue, option) for option in sorted(options)) + ")"
@@ -295,11 +297,11 @@ def _asked(sums: Sums, voice: Voice) -> str:
     return "*".join(held) or "1"
 
 
-def _worth(sums: Sums, voice: Voice) -> Fraction:
+def _worth(sums: Sums, voice: VetoPlayer) -> Fraction:
     return sums.model.worth(voice, sums.moves).best
 
 
-def _heard(sums: Sums, voice: Voice) -> str:
+def _heard(sums: Sums, voice: VetoPlayer) -> str:
     parts = [
         f"{sums.chosen(issue, option)}*{_decimal(worth)}"
         for issue, option in sums.options

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
-from detente.report.office.workbook.sheet import Cell, Sheet
+from detente.report.office.workbook.sheet import Cell, WorkbookSheet
 from detente.report.outline.block import Block, Fold, Picture, Section, Table
 from detente.report.outline.chapter import Chapter
 from detente.report.wording.lists import capital
@@ -14,7 +14,7 @@ SHORT = {"follow_through": "Pledges"}
 NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
 
 
-def tables(chapters: Iterable[Chapter]) -> tuple[Sheet, ...]:
+def tables(chapters: Iterable[Chapter]) -> tuple[WorkbookSheet, ...]:
     """A list of what there is, then a sheet for each table that has rows.
 
     A sheet is named by its study and its number there; its caption stands below it.
@@ -25,9 +25,9 @@ def tables(chapters: Iterable[Chapter]) -> tuple[Sheet, ...]:
         for number, table in enumerate(inside, 1):
             name = f"{SHORT.get(one.name) or capital(one.name)} {number}"
             rows = tuple(tuple(map(_cell, row)) for row in table.rows)
-            made.append((one.title, Sheet(name, table.heads, rows, note=table.caption)))
+            made.append((one.title, WorkbookSheet(name, table.heads, rows, note=table.caption)))
     listed = tuple((sheet.title, chapter, sheet.note) for chapter, sheet in made)
-    contents = Sheet("Tables", ("Sheet", "Chapter", "What it holds"), listed)
+    contents = WorkbookSheet("Tables", ("Sheet", "Chapter", "What it holds"), listed)
     return (contents, *(sheet for _, sheet in made))
 
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from detente.answers import Fact
-from detente.case.actor import Actor
-from detente.case.issue import Homework
-from detente.case.party import Lead, Party
-from detente.case.place import Path
-from detente.case.scalars import last_day
+from detente.case.models.actor import Actor
+from detente.case.models.issue import Homework
+from detente.case.models.party import Lead, Party
+from detente.case.models.scalars import last_day
+from detente.files.place import Path
 from detente.studies.process.areas import without_lead
 from detente.studies.process.rules.rule import Rule, RuleContext, RuleResult, issues, result
 from detente.studies.values.mandates import Card, Empowered

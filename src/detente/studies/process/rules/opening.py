@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from detente.case.actor import Actor
-from detente.case.case import Case
-from detente.case.scalars import first_day
-from detente.case.signals import Openness, Statement, StatementKind
+from detente.case.models.actor import Actor
+from detente.case.models.case import Case
+from detente.case.models.scalars import first_day
+from detente.case.models.signals import Openness, Statement, StatementKind
 from detente.studies.process.account import entry_fees
 from detente.studies.process.rules.rule import Rule, RuleContext, RuleResult, result
 from detente.studies.values.rules import (

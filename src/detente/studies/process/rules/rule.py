@@ -5,17 +5,17 @@ from dataclasses import dataclass
 
 from detente.answers import Fact
 from detente.answers.text import Id
-from detente.case.case import Case
-from detente.case.place import Path
-from detente.studies.process.acts import Act
+from detente.case.models.case import Case
+from detente.files.place import Path
+from detente.studies.process.acts import ProcessAct
 from detente.studies.process.areas import Area
 from detente.studies.process.calendar import Days
 from detente.studies.reasons.provenance import marks_at
-from detente.studies.valuation.hearing import Ears
+from detente.studies.valuation.signal_credibility import CredibilityTable
 from detente.studies.values.agenda import Agenda
 from detente.studies.values.calendar import Dated
 from detente.studies.values.mandates import Mandates
-from detente.studies.values.packages import Package, Term
+from detente.studies.values.packages import Package, PackageTerm
 from detente.studies.values.rules import Lint
 
 
@@ -27,15 +27,15 @@ class RuleContext:
     agenda: Agenda
     package: Package | None
     mandates: Mandates
-    hears: Ears
+    hears: CredibilityTable
     areas: tuple[Area, ...]
-    opener: Act | None
+    opener: ProcessAct | None
     days: Days
     calendar: tuple[Dated, ...]
     needs_ripe: bool
 
     @property
-    def terms(self) -> tuple[Term, ...]:
+    def terms(self) -> tuple[PackageTerm, ...]:
         """The terms of the recommended package."""
         return self.package.terms if self.package else ()
 

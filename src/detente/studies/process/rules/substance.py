@@ -4,15 +4,15 @@ from collections.abc import Iterator
 from datetime import date
 
 from detente.answers import Fact
-from detente.case.case import Case
-from detente.case.condition import parse
-from detente.case.place import Path
-from detente.case.record import Benchmark
-from detente.case.scalars import first_day
+from detente.case.models.case import Case
+from detente.case.models.condition import parse
+from detente.case.models.record import Benchmark
+from detente.case.models.scalars import first_day
+from detente.files.place import Path
 from detente.studies.process.rules.rule import Rule, RuleContext, RuleResult, issues, result
 from detente.studies.process.valve import warning_channels
 from detente.studies.valuation.constraints import orders
-from detente.studies.values.packages import Term
+from detente.studies.values.packages import PackageTerm
 from detente.studies.values.rules import (
     BracketsLeft,
     CanBeSwitchedOff,
@@ -77,12 +77,12 @@ def _measured(look: RuleContext) -> RuleResult:
     return result(faults, PromisesMeasured(kept), issues(term.issue for term in terms))
 
 
-def _mark(case: Case, term: Term) -> Benchmark | None:
+def _mark(case: Case, term: PackageTerm) -> Benchmark | None:
     """What the option that a term moves to is measured by."""
     return case.benchmarks.get(case.issues[term.issue].options[term.to].measured_by)
 
 
-def _lack(case: Case, term: Term) -> PromiseLacks | None:
+def _lack(case: Case, term: PackageTerm) -> PromiseLacks | None:
     """What a promise lacks: a day, a measure, or a measure that the promiser controls."""
     option, mark = case.issues[term.issue].options[term.to], _mark(case, term)
     dated = bool(option.due or (mark and mark.due))
@@ -100,7 +100,7 @@ def _ceremony(look: RuleContext) -> RuleResult:
     return result(faults, CeremonyPaid(names), issues(names))
 
 
-def _unpaid(look: RuleContext, shown: Term) -> Iterator[Fact]:
+def _unpaid(look: RuleContext, shown: PackageTerm) -> Iterator[Fact]:
     receiver = "them" if shown.them.best >= shown.us.best else "us"
     giver = "us" if receiver == "them" else "them"
     substance = [t for t in look.terms if not t.respect and getattr(t, giver).best > 0]
@@ -112,7 +112,7 @@ def _unpaid(look: RuleContext, shown: Term) -> Iterator[Fact]:
         yield CeremonyTooEarly(shown.issue, shown.to, due or "")
 
 
-def _due(case: Case, term: Term) -> date | None:
+def _due(case: Case, term: PackageTerm) -> date | None:
     due = case.issues[term.issue].options[term.to].due
     return first_day(due) if due else None
 

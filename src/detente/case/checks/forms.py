@@ -1,0 +1,32 @@
+"""Rule §C65: options have forms of their own, all that may move, or none."""
+
+from detente.case.checks.inspection import Inspection
+from detente.case.models.issue import Option
+from detente.files.near import in_a_row
+from detente.visible import ticked
+
+FORMS = ("noun", "we_get", "they_get")
+
+
+def check_forms(inspection: Inspection) -> None:
+    """One note with the count, where a case gives forms to some of its options and not to all."""
+    fixed = {line.issue for line in inspection.case.never_trade}
+    moving = {
+        (name, key): option
+        for name, issue in inspection.case.issues.items()
+        for key, option in issue.options.items()
+        if key != issue.now and name not in fixed
+    }
+    lacking = [where for where, option in moving.items() if not _formed(option)]
+    if not lacking or len(lacking) == len(moving):
+        return
+    named = in_a_row([f"{ticked(issue)}: {ticked(option)}" for issue, option in lacking], 3)
+    what = f"without a form of its own: {len(lacking)} of {len(moving)} options, {named}"
+    why = "brief and cards then name them by title and option"
+    first = lacking[0]
+    do = "write noun, or we-get and they-get"
+    inspection.note(65, ("issues", first[0], "options", first[1]), what, why, do)
+
+
+def _formed(option: Option) -> bool:
+    return any(getattr(option, name) for name in FORMS)

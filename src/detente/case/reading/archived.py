@@ -1,0 +1,58 @@
+"""Rule §C69: the copy of a source stands in the case's folder, with the digest that was noted."""
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path as FilePath
+from pathlib import PurePosixPath
+
+from detente.answers import Finding
+from detente.case.models.case import Case
+from detente.case.models.record import Source
+from detente.files.place import PlaceIndex
+from detente.visible import in_ticks
+
+MOST_BYTES = 100_000_000
+"""The largest copy whose digest is taken."""
+
+
+def check_archived(case: Case, places: PlaceIndex, folder: FilePath) -> Iterator[Finding]:
+    """Every copy that is not there, is outside, has another digest, or has none noted."""
+    for key, source in case.sources.items():
+        if source.archived or source.sha256:
+            fault = _fault(source, folder)
+            if fault is not None:
+                place = places.of(("sources", key, "archived" if source.archived else "sha256"))
+                what, why, do = fault
+                told = f"the source {in_ticks(key)}: {what}"
+                yield Finding(place.file, place.line, told, why, f"{do} (rule §C69)")
+
+
+def _fault(source: Source, folder: FilePath) -> tuple[str, str, str] | None:
+    name = in_ticks(source.archived)
+    if not source.archived:
+        return "a digest and no copy", "a digest is of a file", "name the file in `archived`"
+    path = folder / source.archived
+    inside = path.resolve().is_relative_to(folder.resolve())
+    if not inside or PurePosixPath(source.archived).is_absolute():
+        why = "a case reads nothing outside its folder"
+        return f"the copy {name} leads out of the case", why, "copy the file into the folder"
+    if not path.is_file():
+        why = "an archived source can be read when its page is gone"
+        return f"the copy {name} is not there", why, "add the file, or take `archived` away"
+    if path.stat().st_size > MOST_BYTES:
+        why = f"it has {path.stat().st_size:,} bytes, and at most {MOST_BYTES:,} are read"
+        return f"the copy {name} is too large", why, "keep the part that is cited"
+    digest = _digest(path)
+    if not source.sha256:
+        why = "without it nobody sees a copy that was changed"
+        return f"the copy {name} has no digest", why, f"add `sha256: {digest}`"
+    if digest != source.sha256:
+        why = f"it is {digest}, and {source.sha256} is noted"
+        do = "put the copy back as it was, or note the new digest and why it changed"
+        return f"the copy {name} is another file than was noted", why, do
+    return None
+
+
+def _digest(path: FilePath) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

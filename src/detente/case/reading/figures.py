@@ -1,0 +1,108 @@
+"""The figures of a series: rows of its file as months, groups and exact numbers."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from detente.answers import Finding
+from detente.case.models.record import Series
+from detente.case.models.scalars import number_of, when_of
+from detente.case.reading.table import Row, rows_of
+from detente.files.near import listed
+from detente.visible import in_ticks, ticked
+
+MONTH = re.compile(r"\d{4}-\d{2}", re.ASCII)
+
+
+@dataclass(frozen=True)
+class SeriesFigure:
+    """What a row says: of which month (YYYY-MM), of which group, how much; None: nothing."""
+
+    month: str
+    group: str
+    value: Fraction | None
+
+
+def figures_of(
+    series: Series, name: str, text: str, findings: list[Finding]
+) -> tuple[SeriesFigure, ...]:
+    """The figures of a file's text, each month and group once; what is wrong goes into `findings`.
+
+    None where the series names no columns of months and figures: such a file is only looked at.
+    """
+    trouble: list[Finding] = []
+    rows = list(rows_of(name, text, trouble))
+    trouble = trouble or list(_shape(name, rows))
+    header = [cell.strip() for cell in rows[0][1]] if rows else []
+    if not trouble and series.period and series.value:
+        trouble += _columns(series, name, header)
+    findings += trouble
+    if trouble or not series.period or not series.value:
+        return ()
+    return tuple(_figures(series, name, header, rows[1:], findings))
+
+
+def _shape(name: str, rows: list[Row]) -> Iterator[Finding]:
+    if len(rows) < 2:
+        yield Finding(name, 1, "has no figures", "a series has a header and rows", "add them")
+        return
+    width = len(rows[0][1])
+    for line, cells in rows[1:]:
+        if len(cells) != width:
+            why = f"it has {len(cells)} cells, the header {width}"
+            do = "add or remove cells"
+            yield Finding(name, line, "the row does not fit the header", why, do)
+
+
+def _columns(series: Series, name: str, header: list[str]) -> Iterator[Finding]:
+    for column in filter(None, (series.period, series.value, series.group)):
+        if header.count(column) != 1:
+            times = "stands twice" if column in header else "is not there"
+            do = f"give it once, or name one of {listed(header, 12)}"
+            yield Finding(
+                name, 1, f"the column {in_ticks(column)} {times}", "the series reads it", do
+            )
+
+
+def _figures(
+    series: Series, name: str, header: list[str], rows: list[Row], findings: list[Finding]
+) -> Iterator[SeriesFigure]:
+    first: dict[tuple[str, str], int] = {}
+    for line, cells in rows:
+        row = dict(zip(header, (cell.strip() for cell in cells), strict=True))
+        month, group = row[series.period], row.get(series.group, "")
+        fault = _cell(row[series.value]) or _month(month)
+        if not fault and (month, group) in first:
+            of = f"{ticked(month)} of {ticked(group)}" if group else month
+            why = f"line {first[month, group]} has it too, and both would be added up"
+            fault = (f"{of} stands twice", why, "keep the one that is right")
+        if fault:
+            findings.append(Finding(name, line, *fault))
+            continue
+        first[month, group] = line
+        value = row[series.value]
+        yield SeriesFigure(month, group, number_of(value) if value else None)
+
+
+def _cell(value: str) -> tuple[str, str, str] | None:
+    try:
+        if value:
+            number_of(value)
+    except ValueError as error:
+        fault, _, do = str(error).partition("; ")
+        return f"{in_ticks(value[:40])} {fault}", "figures are exact numbers", do
+    return None
+
+
+def _month(text: str) -> tuple[str, str, str] | None:
+    try:
+        if MONTH.fullmatch(text) and when_of(text):
+            return None
+    except ValueError:
+        pass
+    return (
+        f"{in_ticks(text[:40])} is no month",
+        "the series counts by month",
+        "write YYYY-MM, as in 2027-05",
+    )

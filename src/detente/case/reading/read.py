@@ -1,0 +1,128 @@
+"""A case file or folder → a checked case with its places, or every fault at once."""
+
+from dataclasses import dataclass
+from pathlib import Path as FilePath
+from typing import Any
+
+from pydantic import ValidationError
+
+from detente.answers import Finding, Severity
+from detente.case.checks import check
+from detente.case.models.case import Case
+from detente.case.reading.archived import check_archived
+from detente.case.reading.closed import closed_notes
+from detente.case.reading.explain import MOST, explain
+from detente.case.reading.folder import Files, files_of, unread
+from detente.case.reading.gives import places_of_gives, with_gives
+from detente.case.reading.salvage import salvaged
+from detente.case.reading.series import check_series
+from detente.case.reading.table import SectionTable
+from detente.files.document import Document, opened
+from detente.files.paste import Pasted
+from detente.files.place import Place, PlaceIndex
+from detente.files.tree import Tree
+
+
+@dataclass(frozen=True)
+class CaseReading:
+    """What reading gave: the case (None where there are faults), places, findings."""
+
+    case: Case | None
+    places: PlaceIndex
+    findings: tuple[Finding, ...]
+
+
+def read_text(file: str, text: str) -> CaseReading:
+    """Read a case from one file's text."""
+    pasted = Pasted(Place(file, 1))
+    _paste_text(pasted, Document(file, text, ""))
+    return _read(pasted, None)
+
+
+def read_data(data: dict[str, Any], places: PlaceIndex) -> CaseReading:
+    """Read a case from plain data that has places of its own."""
+    pasted = Pasted(places.top)
+    pasted.paste(data, places)
+    return _read(pasted, None)
+
+
+def read_case(path: FilePath) -> CaseReading:
+    """Read a case from a file, or from `case.yaml` and what stands beside it in a folder.
+
+    Never raises for what somebody wrote: whatever is wrong is a finding, sorted by file and line.
+    """
+    files = files_of(path)
+    if isinstance(files, Finding):
+        return CaseReading(None, PlaceIndex(), (files,))
+    pasted = Pasted(Place(files.texts[0].name, 1))
+    for one in files.texts:
+        _paste_text(pasted, _opened(one, path, files, pasted))
+    for section, one in files.tables:
+        _paste_table(pasted, section, _opened(one, path, files, pasted))
+    return _read(pasted, files)
+
+
+def _opened(other_path: FilePath, path: FilePath, files: Files, pasted: Pasted) -> Document | None:
+    inside = files.folder if path.is_dir() else None
+    found = opened(other_path, other_path.name if other_path.exists() else str(other_path), inside)
+    if isinstance(found, Finding):
+        pasted.findings.append(found)
+        return None
+    return found
+
+
+def _paste_text(pasted: Pasted, document: Document | None) -> None:
+    if document is None:
+        pasted.whole = False
+        return
+    tree = Tree(document.name, document.text)
+    pasted.findings += tree.findings
+    if isinstance(tree.data, dict):
+        pasted.paste(tree.data, tree.places)
+    else:
+        pasted.whole = False
+    if not tree.findings and not isinstance(tree.data, dict):
+        what = "is empty" if tree.data is None else "is not a mapping"
+        do = "write key: value, as in `us: …`; `detente new` writes a case to begin with"
+        pasted.findings.append(Finding(document.name, 1, what, "a case is a mapping", do))
+
+
+def _paste_table(pasted: Pasted, section: str, document: Document | None) -> None:
+    if document is None:
+        pasted.whole = False
+        return
+    table = SectionTable(document.name, section, document.text)
+    pasted.findings += table.findings
+    pasted.paste({section: table.data}, table.places)
+
+
+def _named_files(case: Case) -> set[str]:
+    """Files beside the case that it names: figures of series, copies of sources."""
+    copies = {one.archived for one in case.sources.values() if one.archived}
+    return {one.file for one in case.series.values()} | copies
+
+
+def _read(pasted: Pasted, files: Files | None) -> CaseReading:
+    findings = list(pasted.findings)
+    case = _validated(pasted.data, pasted.places, findings) if pasted.whole else None
+    places = pasted.places
+    if case is not None:
+        places, case = places_of_gives(case, places), with_gives(case)
+        findings += check(case, places)
+    if case is not None and files is not None:
+        findings += check_series(case, places, files.folder)
+        findings += check_archived(case, places, files.folder)
+        findings += closed_notes(case, files.folder)[1]
+        findings += unread(files, _named_files(case))
+    is_faulty = any(one.severity is Severity.FAULT for one in findings)
+    return CaseReading(None if is_faulty else case, places, tuple(sorted(findings)))
+
+
+def _validated(data: dict[str, Any], places: PlaceIndex, findings: list[Finding]) -> Case | None:
+    try:
+        return Case.model_validate(data, by_alias=True, by_name=False)
+    except ValidationError as error:
+        findings += explain(error, places, Case)
+        if error.error_count() <= MOST:
+            findings += salvaged(data, error, places)
+        return None

@@ -1,0 +1,80 @@
+"""Tables of figures beside a case: they stand inside its folder, are whole, and can be counted."""
+
+from collections.abc import Iterator
+from pathlib import Path as FilePath
+from pathlib import PurePosixPath
+
+from detente.answers import Finding
+from detente.case.models.case import Case
+from detente.case.models.record import Series
+from detente.case.reading.figures import SeriesFigure, figures_of
+from detente.case.reading.table import rows_of
+from detente.files.document import opened
+from detente.files.near import listed
+from detente.files.place import PlaceIndex
+from detente.visible import in_ticks
+
+
+def check_series(case: Case, places: PlaceIndex, folder: FilePath) -> list[Finding]:
+    """Open each file that `series` names; look at its header, its rows and its groups."""
+    found: list[Finding] = []
+    for key, one in case.series.items():
+        place = places.of(("series", key, "file"))
+        if PurePosixPath(one.file).is_absolute() or ".." in PurePosixPath(one.file).parts:
+            why, do = "a case reads nothing outside its folder", "copy the file into the folder"
+            what = f"{in_ticks(one.file)} leads out of the case"
+            found.append(Finding(place.file, place.line, what, why, do))
+        elif not (folder / one.file).exists():
+            why = "the series has no figures without it"
+            what = f"the file {in_ticks(one.file)} is not there"
+            found.append(Finding(place.file, place.line, what, why, "add it, or check its name"))
+        else:
+            figures = read_series(one, folder, found)
+            found += _groups(case, key, figures, places)
+            found += _columns(key, one, folder, places)
+    return found
+
+
+def _columns(key: str, series: Series, folder: FilePath, places: PlaceIndex) -> Iterator[Finding]:
+    """Columns that the picture of a series reads, and the file does not have."""
+    document = opened(folder / series.file, series.file, folder)
+    if series.drawn is None or isinstance(document, Finding):
+        return
+    rows = list(rows_of(series.file, document.text, []))
+    header = [cell.strip() for cell in rows[0][1]] if rows else []
+    named = (("across", series.drawn.across), *(("lines", name) for name in series.drawn.lines),
+             *(("only", name) for name in series.drawn.only))  # fmt: skip
+    for field, name in named:
+        if name not in header:
+            place = places.of(("series", key, "drawn", field))
+            what = f"the column {in_ticks(name)} is not there"
+            do = f"name one of {listed(header, 12)}"
+            yield Finding(place.file, place.line, what, "the picture reads it", do)
+
+
+def read_series(
+    series: Series, folder: FilePath, findings: list[Finding]
+) -> tuple[SeriesFigure, ...]:
+    """The figures of a series that stands in a folder; what is wrong goes into `findings`."""
+    document = opened(folder / series.file, series.file, folder)
+    if isinstance(document, Finding):
+        findings.append(document)
+        return ()
+    return figures_of(series, series.file, document.text, findings)
+
+
+def _groups(
+    case: Case, key: str, figures: tuple[SeriesFigure, ...], places: PlaceIndex
+) -> list[Finding]:
+    """Groups that a pledge counts, and the file does not have."""
+    there = {one.group for one in figures}
+    found = []
+    for id_, pledge in case.pledges.items():
+        for name in pledge.only if pledge.series == key and figures else ():
+            if name not in there:
+                place = places.of(("pledges", id_, "only"))
+                what = f"{in_ticks(name)} is no group of the series {in_ticks(key)}"
+                do = f"use one of {listed(sorted(there), 12)}"
+                why = "nothing would be counted"
+                found.append(Finding(place.file, place.line, what, why, do))
+    return found

@@ -1,0 +1,131 @@
+"""What is above a reader in a case: the parts, and the words by which they would be known."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from enum import Enum
+from functools import cache, cached_property
+
+from detente.case.models.case import Case
+from detente.case.models.part import Part, uncited
+from detente.case.models.walk import parts
+from detente.files.place import Path
+
+LEAST = 4
+"""The letters that a text has at least to be looked for."""
+FIRST = 4
+"""So many first words of a text betray it: what is long may stand shortened."""
+BRACKETED = re.compile(r"[(\[][^()\[\]]*[)\]]")
+NO_WORDS = {"marks", "sources", "weight"}
+"""Fields that hold no words of an author: names of sources and of bands."""
+COMPARES = re.compile("[<>=]")
+"""What a condition has and a sentence has not: it is told in other words than it is written in."""
+Above = Callable[[Part], bool]
+"""Whether a part by itself, its sources included, is above the reader."""
+
+
+@dataclass(frozen=True)
+class Private:
+    """The texts of a case that a reader may not see.
+
+    They are all words of the parts above the reader and the names by which these are known, but for
+    what visible parts say in these words as well, by itself or within a sentence. A name is open
+    only where a visible part bears it: that one is named elsewhere gives nothing away.
+    """
+
+    case: Case
+    above: Above
+
+    @cached_property
+    def parts(self) -> tuple[tuple[Path, Part], ...]:
+        """The parts above the reader, those inside another left out."""
+        found: list[tuple[Path, Part]] = []
+        for path, part in parts(self.case):
+            if not (found and path[: len(found[-1][0])] == found[-1][0]) and self.above(part):
+                found.append((path, part))
+        return tuple(found)
+
+    def in_text(self, text: str) -> bool:
+        """Whether a text holds words of what is above the reader."""
+        return bool(self._pattern and self._pattern.search(known_as(text)))
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str] | None:
+        if not self.parts:
+            return None
+        roots = {path for path, _ in self.parts}
+        names, texts = set[str](), set[str]()
+        open_names, open_texts = set[str](), set[str]()
+        said = set[str]()
+        for path, part in parts(self.case):
+            is_above = any(path[:length] in roots for length in range(len(path) + 1))
+            (names if is_above else open_names).update(_forms(map(str, path[-1:])))
+            (texts if is_above else open_texts).update(_forms(_texts(part)))
+            if is_above:
+                names.update(_forms(_keys(part)))
+            else:
+                said.update(run for text in _texts(part) for run in _runs(text))
+        kept = (names - open_names) | (texts - open_names - open_texts - said)
+        longest = sorted(one for one in kept if len(one) >= LEAST)
+        return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest))})") if longest else None
+
+
+def known_as(text: str) -> str:
+    """A text in small letters, with one blank for whatever is neither letter nor digit.
+
+    >>> known_as("The  flood-warning, “48 hours”")
+    'the flood warning 48 hours'
+    """
+    plain = unicodedata.normalize("NFKC", text).casefold()
+    return " ".join(re.findall(r"[^\W_]+", plain))
+
+
+def _forms(texts: Iterable[str]) -> Iterator[str]:
+    for text in texts:
+        for form in {text, uncited(text), BRACKETED.sub("", text)}:
+            yield " ".join(known_as(form).split()[:FIRST])
+
+
+def _runs(text: str) -> Iterator[str]:
+    """Every run of so many words, and of fewer, that a text holds."""
+    words = known_as(text).split()
+    for at in range(len(words)):
+        for many in range(1, FIRST + 1):
+            yield " ".join(words[at : at + many])
+
+
+def _texts(part: Part) -> Iterator[str]:
+    """All that somebody wrote in the fields of a part, those of parts inside it left out."""
+    for name in _worded(type(part)):
+        yield from _within(getattr(part, name))
+
+
+@cache
+def _worded(kind: type[Part]) -> tuple[str, ...]:
+    """The fields of a kind of part that hold words of an author, or may."""
+    return tuple(
+        name
+        for name, info in kind.model_fields.items()
+        if name not in NO_WORDS and not any(getattr(one, "pattern", None) for one in info.metadata)
+    )
+
+
+def _within(value: object) -> Iterator[str]:
+    if isinstance(value, str) and not isinstance(value, Enum):
+        if re.search(r"[^\W\d_]", value) and not COMPARES.search(value):
+            yield value
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from _within(one)
+    elif isinstance(value, dict):
+        for one in value.values():
+            yield from _within(one)
+
+
+def _keys(part: Part) -> Iterator[str]:
+    """Names that a part gives or uses as keys."""
+    for name in type(part).model_fields:
+        value = getattr(part, name)
+        if isinstance(value, dict):
+            yield from map(str, value)

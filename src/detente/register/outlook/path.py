@@ -1,0 +1,56 @@
+"""Where a pledge is on the way to its deadline: what came beside what was due by then (§38)."""
+
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from detente.answers.text import Id, Name
+from detente.register.entries.entry import DatedItem, Observation, Terms
+from detente.register.standing.fold import PledgeState
+from detente.register.standing.verdict import value_in
+
+
+@dataclass(frozen=True)
+class OnPath:
+    """In the unit of the terms: `came` in all by `counted_to`, and `due` by `due_by`.
+
+    `count` is whose count says what was due, "" for the source of what came, or the terms;
+    `sources` are those of what came.
+    """
+
+    came: float
+    counted_to: date
+    due: float
+    due_by: date
+    count: Name
+    sources: tuple[Id, ...]
+
+
+def on_path(state: PledgeState, terms: Terms) -> OnPath | None:
+    """By the latest own count, against what its source says was due, else the path of the terms.
+
+    None without a count, where nothing was due by then, and at the deadline itself.
+    """
+    counts = [(one, value) for one in state.counts if not one.what.rival
+              and (value := value_in(one.what, terms)) is not None]  # fmt: skip
+    latest = max(counts, key=lambda pair: (pair[0].what.until, pair[0].day), default=None)
+    if latest is None:
+        return None
+    one, value = latest
+    if terms.due is not None and one.what.until >= terms.due:
+        return None
+    if one.what.due is not None:
+        return _beside(one, value, one.what.due, one.what.until, "")
+    due = [point for point in terms.path if point.by <= one.what.until and _fits(point.unit, terms)]
+    last = max(due, key=lambda point: point.by, default=None)
+    return _beside(one, value, last.amount, last.by, last.count) if last else None
+
+
+def _beside(
+    dated: DatedItem[Observation], value: Fraction, due: Fraction, by: date, count: str
+) -> OnPath:
+    return OnPath(float(value), dated.what.until, float(due), by, count, dated.sources)
+
+
+def _fits(unit: str, terms: Terms) -> bool:
+    return not unit or unit.casefold() == terms.unit.casefold()

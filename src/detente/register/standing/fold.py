@@ -1,0 +1,201 @@
+"""State is a fold over dated entries, whatever the order in which they arrived (§37)."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from typing import TypeVar
+
+from detente.answers.text import Id
+from detente.register.entries.entry import (
+    Amendment,
+    Coded,
+    Corrected,
+    DatedItem,
+    Entry,
+    Observation,
+    PledgeAct,
+    PledgeReadout,
+    PledgeStep,
+    Scored,
+    Terms,
+)
+from detente.register.entries.obligation import Obligation
+from detente.register.standing.amendments import binds, moved, rewound
+
+Of = TypeVar("Of")
+
+
+@dataclass(frozen=True, slots=True)
+class TermsPeriod:
+    """The terms from a day on; `move` made them, None for the original."""
+
+    day: date
+    terms: Terms
+    move: Amendment | None = None
+    sources: tuple[Id, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PledgeState:
+    """How a pledge stands: stages of its terms, and all that was said, seen, scored and done.
+
+    `changed`: the last day on which something became known of it.
+    """
+
+    pledge: Id
+    stages: tuple[TermsPeriod, ...]
+    said: tuple[DatedItem[PledgeReadout], ...] = ()
+    counts: tuple[DatedItem[Observation], ...] = ()
+    scored: tuple[DatedItem[Scored], ...] = ()
+    coded: tuple[DatedItem[Coded], ...] = ()
+    steps: tuple[DatedItem[PledgeStep], ...] = ()
+    corrected: tuple[DatedItem[Corrected], ...] = ()
+    changed: date = date.min
+
+    @property
+    def original(self) -> Terms:
+        """The terms as first agreed."""
+        return self.stages[0].terms
+
+    @property
+    def current(self) -> Terms:
+        """The terms after every move so far, confirmed or not."""
+        return self.stages[-1].terms
+
+    @property
+    def binding(self) -> Terms:
+        """The terms after the moves that bind: agreed to, or a side's own letting go (§39)."""
+        terms = self.original
+        for stage in self.stages[1:]:
+            if stage.move is not None and binds(stage.move, self.original, terms):
+                terms = moved(terms, stage.move)
+        return terms
+
+    @property
+    def deal(self) -> Obligation:
+        """What it is, between whom, and what hangs on it."""
+        return self.original.deal
+
+    @property
+    def in_force(self) -> DatedItem[PledgeStep] | None:
+        """The last step that changes what is owed: None where all stands as agreed."""
+        for one in reversed(self.steps):
+            if one.what.act in (PledgeAct.WAIVE, PledgeAct.SUSPEND, PledgeAct.VOID):
+                return one
+            if one.what.act is PledgeAct.RESUME:
+                return None
+        return None
+
+    @property
+    def certified(self) -> DatedItem[PledgeStep] | None:
+        """The last word of whoever may say that it was met or not."""
+        found = (one for one in reversed(self.steps) if one.what.act is PledgeAct.CERTIFY)
+        return next(found, None)
+
+    @property
+    def dispute(self) -> DatedItem[PledgeStep] | None:
+        """The dispute that is open: not certified, waived or resumed since."""
+        for one in reversed(self.steps):
+            if one.what.act is PledgeAct.DISPUTE:
+                return one
+            if one.what.act is not PledgeAct.SUSPEND:
+                return None
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class PledgeHistory:
+    """A pledge's entries in order, and the state that they make; None before it is committed."""
+
+    entries: tuple[Entry, ...]
+    state: PledgeState | None
+
+
+@dataclass(frozen=True)
+class Register:
+    """Every pledge by its id, in the order in which it was first heard of."""
+
+    held: Mapping[str, PledgeHistory]
+
+    def states(self) -> tuple[PledgeState, ...]:
+        """The states of all pledges that were committed."""
+        return tuple(one.state for one in self.held.values() if one.state is not None)
+
+    def state(self, pledge: str) -> PledgeState | None:
+        """The state of one pledge."""
+        held = self.held.get(pledge)
+        return held.state if held else None
+
+
+def fold(entries: Iterable[Entry], day: date | None = None) -> Register:
+    """The register from all entries known on a day (default: all)."""
+    by_pledge: dict[str, list[Entry]] = {}
+    for one in entries:
+        if day is None or one.day <= day:
+            by_pledge.setdefault(one.pledge, []).append(one)
+    return Register({pledge: _held(found) for pledge, found in by_pledge.items()})
+
+
+def added(register: Register, entry: Entry) -> Register:
+    """The register with one entry more: only its pledge is folded again."""
+    before = register.held.get(entry.pledge)
+    entries = [*(before.entries if before else ()), entry]
+    return Register({**register.held, entry.pledge: _held(entries)})
+
+
+def _held(entries: list[Entry]) -> PledgeHistory:
+    ordered = list(_ordered(entries))
+    return PledgeHistory(tuple(ordered), _state(ordered))
+
+
+def _ordered(entries: list[Entry]) -> Iterator[Entry]:
+    """By day; on one day terms first; ties by all that they say, so that arrival never counts."""
+    for _, tied in groupby(sorted(entries, key=_when), key=_when):
+        group = list(tied)
+        yield from sorted(group, key=repr) if len(group) > 1 else group
+
+
+def _when(entry: Entry) -> tuple[date, int]:
+    return entry.day, RANK[type(entry.what)]
+
+
+RANK: dict[type, int] = {
+    Terms: 0,
+    Amendment: 1,
+    PledgeReadout: 2,
+    Observation: 3,
+    Scored: 4,
+    Coded: 5,
+    PledgeStep: 6,
+    Corrected: 7,
+}
+
+
+def _state(entries: list[Entry]) -> PledgeState | None:
+    """None before the terms are known; a move that was known before them is a move of them."""
+    committed = next((one for one in entries if isinstance(one.what, Terms)), None)
+    if committed is None or not isinstance(committed.what, Terms):
+        return None
+    moves = [(one, one.what) for one in entries if isinstance(one.what, Amendment)]
+    first = rewound(committed.what, [move for _, move in moves])
+    stages = [TermsPeriod(committed.day, first, None, committed.sources)]
+    for one, move in moves:
+        stages.append(TermsPeriod(one.day, moved(stages[-1].terms, move), move, one.sources))
+    return PledgeState(
+        entries[0].pledge,
+        tuple(stages),
+        said=_of(entries, PledgeReadout),
+        counts=_of(entries, Observation),
+        scored=_of(entries, Scored),
+        coded=_of(entries, Coded),
+        steps=_of(entries, PledgeStep),
+        corrected=_of(entries, Corrected),
+        changed=max(one.day for one in entries),
+    )
+
+
+def _of(entries: list[Entry], kind: type[Of]) -> tuple[DatedItem[Of], ...]:
+    return tuple(
+        DatedItem(one.day, one.what, one.sources) for one in entries if isinstance(one.what, kind)
+    )

@@ -1,0 +1,280 @@
+"""Gates: what waits for what, whether it is open, and what is due because of it (§48).
+
+A gate opens when all that it waits for is met, or waived; a miss, a dispute, a suspension, or a
+third party that took something away pauses it. What waits behind a shut gate is not due, and
+whoever does not give it breaks nothing.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from detente.answers.text import Id, Name, Quote
+from detente.register.entries.entry import Terms
+from detente.register.later import later
+from detente.register.standing.fold import PledgeState, Register
+from detente.register.standing.grounds import Unmet, VerdictGrounds
+from detente.register.standing.level import is_level
+from detente.register.standing.rungs import NO_RUNGS, Rungs, RungWait
+from detente.register.standing.status import ComplianceStatus
+from detente.register.standing.verdict import (
+    NO_GATE,
+    Behind,
+    PledgeVerdict,
+    compared,
+    latest,
+    verdict,
+)
+
+
+class GateWord(StrEnum):
+    """How a gate stands."""
+
+    OPEN = "open"
+    WAITS = "waits"
+    PAUSED = "paused"
+    CANNOT_SAY = "cannot say"
+
+
+NOT_PLEDGED = "not pledged"
+
+
+@dataclass(frozen=True)
+class GateCondition:
+    """One thing that is waited for: `on` as it is named, the pledge that carries it, its word."""
+
+    on: Id
+    pledge: Id
+    word: Id
+    gate: GateWord
+    since: date | None = None
+    why: VerdictGrounds | None = None
+
+
+@dataclass(frozen=True)
+class PledgeGate:
+    """What waits: a pledge, or a step of the ladder that nobody has pledged yet (`pledge` "").
+
+    `opened` is the day on which the last condition came to hold, where it is known; `word_of` how
+    the pledge itself stands.
+    """
+
+    name: Id
+    pledge: Id
+    what: Quote
+    by: Name
+    word: GateWord
+    conditions: tuple[GateCondition, ...]
+    opened: date | None
+    word_of: Id
+
+
+class RegisterStanding:
+    """How all pledges of a register stand on a day, each behind its gate.
+
+    Computed once for each pledge, in the order in which they wait.
+    """
+
+    def __init__(self, register: Register, day: date, rungs: Rungs = NO_RUNGS) -> None:
+        """`rungs`: the steps of the ladder that pledges may carry out."""
+        self.register, self.day, self.rungs = register, day, rungs
+        self.states = {one.pledge: one for one in register.states()}
+        self.carriers: dict[str, list[str]] = {}
+        for key, state in self.states.items():
+            if state.deal.step:
+                self.carriers.setdefault(state.deal.step, []).append(key)
+        self.waits = {key: tuple(self._waits(state)) for key, state in self.states.items()}
+        self._behind: dict[str, list[str]] = {}
+        for key, waits in self.waits.items():
+            for name in {one.on for one in waits}:
+                self._behind.setdefault(name, []).append(key)
+        self._gates: dict[str, PledgeGate] = {}
+        for key in in_turn(self._awaited()):
+            if self.waits[key]:
+                self._gates[key] = self._gate(key, self.states[key], self.waits[key])
+
+    def verdict(
+        self, pledge: str, terms: Terms | None = None, rival: bool = False
+    ) -> PledgeVerdict:
+        """The word for a pledge behind its gate, by the terms that bind unless others are given.
+
+        By the pledge's own counts, or by those that are made otherwise.
+        """
+        state = self.states[pledge]
+        owed = state.binding if terms is None else terms
+        return verdict(state, owed, self.day, rival, _behind(self.gate(pledge), owed))
+
+    def gate(self, pledge: str) -> PledgeGate | None:
+        """The gate of a pledge; None where it waits for nothing."""
+        return self._gates.get(pledge)
+
+    def gates(self) -> tuple[PledgeGate, ...]:
+        """Every pledge's gate; those of steps that nobody pledged, where some step is pledged."""
+        found = [gate for key in self.states if (gate := self.gate(key)) is not None]
+        if self.carriers:
+            waiting = [name for name, rung in self.rungs.items() if rung.waits]
+            found += [self._unpledged(name) for name in waiting if name not in self.carriers]
+        return tuple(found)
+
+    def behind(self, pledge: str) -> tuple[str, ...]:
+        """The pledges that wait for this one, themselves or as steps."""
+        names = {pledge, self.states[pledge].deal.step} - {""}
+        found = {key for name in names for key in self._behind.get(name, ())}
+        return tuple(sorted(found))
+
+    def _awaited(self) -> dict[str, tuple[str, ...]]:
+        """The pledges that each waits for, itself or as steps."""
+        return {
+            key: tuple(at for one in waits for at in self._carrying(one.on))
+            for key, waits in self.waits.items()
+        }
+
+    def _carrying(self, name: str) -> list[str]:
+        return [name] if name in self.states else self.carriers.get(name, [])
+
+    def _waits(self, state: PledgeState) -> Iterator[RungWait]:
+        for name in state.deal.after:
+            yield RungWait(name)
+        if state.deal.step in self.rungs:
+            yield from self.rungs[state.deal.step].waits
+
+    def _gate(self, key: str, state: PledgeState, waits: tuple[RungWait, ...]) -> PledgeGate:
+        conditions = tuple(one for each in waits for one in self._conditions(each))
+        word = _together(conditions)
+        return PledgeGate(
+            name=state.deal.step or key,
+            pledge=key,
+            what=state.deal.what,
+            by=state.deal.by,
+            word=word,
+            conditions=conditions,
+            opened=_opened(conditions) if word is GateWord.OPEN else None,
+            word_of=verdict(state, state.binding, self.day).word.value,
+        )
+
+    def _unpledged(self, name: str) -> PledgeGate:
+        rung = self.rungs[name]
+        conditions = tuple(one for each in rung.waits for one in self._conditions(each))
+        word = _together(conditions)
+        opened = _opened(conditions) if word is GateWord.OPEN else None
+        return PledgeGate(name, "", rung.what, rung.by, word, conditions, opened, NOT_PLEDGED)
+
+    def _conditions(self, waits: RungWait) -> Iterator[GateCondition]:
+        keys = self._carrying(waits.on)
+        if not keys:
+            yield GateCondition(waits.on, "", NOT_PLEDGED, GateWord.WAITS)
+        for key in keys:
+            yield self._condition(waits, key)
+
+    def _condition(self, waits: RungWait, key: str) -> GateCondition:
+        state, found = self.states[key], self.verdict(key)
+        gate, since = _holds(waits, state, found)
+        return GateCondition(waits.on, key, found.word.value, gate, since, found.why)
+
+
+def in_turn(awaited: Mapping[str, Sequence[str]]) -> list[str]:
+    """Each name after all that it awaits; where they wait in a circle, one comes before another."""
+    done: dict[str, None] = {}
+    seen: set[str] = set()
+    for start in sorted(awaited):
+        stack = [start]
+        while stack:
+            name = stack[-1]
+            ahead = () if name in seen else [one for one in awaited[name] if one not in seen]
+            seen.add(name)
+            stack.extend(reversed(ahead))
+            if not ahead:
+                done[stack.pop()] = None
+    return list(done)
+
+
+def _behind(gate: PledgeGate | None, terms: Terms) -> Behind:
+    if gate is None:
+        return NO_GATE
+    if gate.word is GateWord.OPEN:
+        return Behind(dated(terms, gate))
+    return Behind(shut=tuple(_unmet(gate)))
+
+
+def dated(terms: Terms, gate: PledgeGate) -> Terms:
+    """The terms of what waited, once its gate is open: due so many days later, where that is said.
+
+    Else its own deadline stands; one that had passed by then is none.
+    """
+    within = terms.deal.within
+    if gate.opened is None:
+        return terms
+    if within:
+        return replace(terms, due=later(gate.opened, within))
+    if terms.due is not None and gate.opened > terms.due:
+        return replace(terms, due=None, due_text="", passed=terms.due)
+    return terms
+
+
+def _holds(
+    waits: RungWait, state: PledgeState, judged: PledgeVerdict
+) -> tuple[GateWord, date | None]:
+    """Whether what is waited for holds, and since when; a share of it may be enough."""
+    enough = _enough_by(waits, state, judged)
+    match judged.word:
+        case ComplianceStatus.MET | ComplianceStatus.LATE | ComplianceStatus.WAIVED:
+            return GateWord.OPEN, _earlier(enough, _ended_on(state, judged))
+        case ComplianceStatus.DISPUTED | ComplianceStatus.SUSPENDED | ComplianceStatus.VOIDED:
+            return GateWord.PAUSED, None
+    if enough is not None:
+        return GateWord.OPEN, enough
+    if judged.word in (ComplianceStatus.MISSED, ComplianceStatus.IN_PART):
+        return GateWord.PAUSED, None
+    if waits.in_step:
+        return GateWord.OPEN, None
+    return (
+        GateWord.WAITS if judged.word is ComplianceStatus.NOT_DUE else GateWord.CANNOT_SAY
+    ), None
+
+
+def _enough_by(waits: RungWait, state: PledgeState, judged: PledgeVerdict) -> date | None:
+    """The first day by which the share that is waited for had come, where it still has."""
+    terms = state.binding
+    if judged.share is None or judged.share < waits.share or is_level(terms) or not terms.amount:
+        return None
+    counts = compared((one for one in state.counts if not one.what.rival), terms)
+    asked = waits.share * terms.amount
+    return min((one.what.until for one, value in counts if value >= asked), default=None)
+
+
+def _earlier(first_day_: date | None, other: date | None) -> date | None:
+    return min((day for day in (first_day_, other) if day is not None), default=None)
+
+
+def _ended_on(state: PledgeState, judged: PledgeVerdict) -> date | None:
+    """The day on which it was met, waived, or said to be: the earliest."""
+    return _earlier(_said_on(state, judged), judged.reached_on)
+
+
+def _said_on(state: PledgeState, judged: PledgeVerdict) -> date | None:
+    """The day of the waiver, the certificate or the code that settles it; None where none does."""
+    if judged.word is ComplianceStatus.WAIVED:
+        last = latest(state)
+        return state.in_force.day if state.in_force else last.what.until if last else None
+    if judged.basis == "certified" and state.certified is not None:
+        return state.certified.day
+    return state.coded[-1].day if judged.basis == "coded" else None
+
+
+def _together(conditions: tuple[GateCondition, ...]) -> GateWord:
+    words = {one.gate for one in conditions}
+    for word in (GateWord.PAUSED, GateWord.WAITS, GateWord.CANNOT_SAY):
+        if word in words:
+            return word
+    return GateWord.OPEN
+
+
+def _opened(conditions: tuple[GateCondition, ...]) -> date | None:
+    return max((one.since for one in conditions if one.since is not None), default=None)
+
+
+def _unmet(gate: PledgeGate) -> Iterator[Unmet]:
+    for one in gate.conditions:
+        if one.gate is not GateWord.OPEN:
+            yield Unmet(one.on, one.word)

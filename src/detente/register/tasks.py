@@ -1,0 +1,208 @@
+"""Who must do what by when: what is due, what may follow, and the clocks that run (§49)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from detente.answers.text import Id, Name, Quote
+from detente.register.clocks import clocks, ticks
+from detente.register.entries.entry import PledgeAct
+from detente.register.later import later
+from detente.register.standing.fold import PledgeState
+from detente.register.standing.gates import GateWord, RegisterStanding, dated
+from detente.register.standing.status import ComplianceStatus
+from detente.register.standing.verdict import PledgeVerdict, latest
+
+
+class ToDo(StrEnum):
+    """What somebody has to do, or may do, about a pledge."""
+
+    DELIVER = "deliver"
+    PUBLISH = "publish"
+    """Publish what came by the deadline, `due`."""
+    ANSWER_MISS = "answer"
+    """Waive or dispute it, or as the pledge has it (`quote`); hold back, take back."""
+    REPLACE = "replace"
+    """A third party took it away: agree on what stands in its place, or let it go."""
+    REPLACE_DONE = "replace done"
+    """A third party took away what was done: `quote` says how."""
+    RESUME = "resume"
+    JUDGE = "judge"
+    """Say whether it was met, or agree on what would show it."""
+    AGREE_SIGHT = "agree sight"
+    """Agree on how it can be seen."""
+    FOLLOW_UP = "follow up"
+    """What the pledge lets follow once it is met: `quote`."""
+    SETTLE = "settle"
+    """In dispute, and no clock is agreed."""
+    NAME_CLOCK = "name clock"
+    """In dispute, and its `clock` is none that is known."""
+    CLOCK_STEP = "clock step"
+    """A step of the clock: `quote`, else `otherwise`."""
+    SETTLE_MEANING = "settle meaning"
+    """Each side may say in its own way what it means, until that day."""
+    TAKE_BACK = "take back"
+    """The clock has run out."""
+
+
+@dataclass(frozen=True)
+class Task:
+    """Somebody has something to do by a day; `by` is None where no day is set.
+
+    `status` is how the pledge stands, which is why; `gated`: its gate has opened. `held_back` are
+    the pledges that wait for this one, `taken_back` those that may be taken back. Where a dispute
+    can be filed under the `clock`, the `first` to act would have until `until`.
+    """
+
+    pledge: Id
+    who: Name
+    do: ToDo
+    status: ComplianceStatus
+    by: date | None = None
+    over: bool = False
+    gated: bool = False
+    due: date | None = None
+    quote: Quote = ""
+    otherwise: Quote = ""
+    held_back: tuple[Id, ...] = ()
+    taken_back: tuple[Id, ...] = ()
+    clock: Id = ""
+    first: Name = ""
+    until: date | None = None
+
+
+BOTH = "both"
+
+
+def tasks(standing: RegisterStanding) -> tuple[Task, ...]:
+    """All tasks, the earliest day first, those without a day last; parts count with their whole."""
+    every = [
+        task
+        for key, state in standing.states.items()
+        for task in _tasks(standing, key, state)
+        if not state.deal.part_of or task.by is not None
+    ]
+    return tuple(sorted(every, key=lambda task: (task.by or date.max, task.pledge, task.do)))
+
+
+def _tasks(standing: RegisterStanding, key: str, state: PledgeState) -> Iterator[Task]:
+    verdict = standing.verdict(key)
+    word = verdict.word
+    settle_by = state.deal.settle_by
+    if settle_by is not None and word is not ComplianceStatus.WAIVED:
+        over = settle_by < standing.day
+        yield Task(key, BOTH, ToDo.SETTLE_MEANING, word, settle_by, over)
+    match word:
+        case ComplianceStatus.DISPUTED:
+            yield from _disputed(standing, key, state)
+            return
+        case ComplianceStatus.NOT_DUE:
+            yield from _ahead(standing, key, state)
+        case ComplianceStatus.AWAITED:
+            due = _day(standing, key, state)
+            yield Task(key, BOTH, ToDo.PUBLISH, word, due, True, due=due)
+        case ComplianceStatus.MISSED | ComplianceStatus.IN_PART:
+            yield _missed(standing, key, state, word)
+        case ComplianceStatus.VOIDED:
+            yield Task(key, BOTH, ToDo.REPLACE, word, held_back=standing.behind(key))
+        case ComplianceStatus.SUSPENDED if state.in_force is not None:
+            yield Task(key, state.in_force.what.by or state.deal.by, ToDo.RESUME, word)
+        case ComplianceStatus.CANNOT_SAY:
+            yield Task(key, _owed(state), ToDo.JUDGE, word)
+        case ComplianceStatus.CANNOT_OBSERVE:
+            yield Task(key, BOTH, ToDo.AGREE_SIGHT, word)
+    yield from _done(key, state, verdict)
+
+
+def _ahead(standing: RegisterStanding, key: str, state: PledgeState) -> Iterator[Task]:
+    """What is owed next: by its deadline, or so many days after its gate opened."""
+    gate = standing.gate(key)
+    if gate is not None and gate.word is not GateWord.OPEN:
+        return
+    due = _day(standing, key, state)
+    if due is not None:
+        deal = state.deal
+        yield Task(
+            key,
+            deal.by,
+            ToDo.DELIVER,
+            ComplianceStatus.NOT_DUE,
+            due,
+            gated=gate is not None,
+            quote=deal.what,
+        )
+
+
+def _day(standing: RegisterStanding, key: str, state: PledgeState) -> date | None:
+    """The deadline that binds, or the day that its gate sets."""
+    gate = standing.gate(key)
+    return (dated(state.binding, gate) if gate else state.binding).due
+
+
+def _done(key: str, state: PledgeState, verdict: PledgeVerdict) -> Iterator[Task]:
+    """What follows on delivery, and on its being taken away by a third party."""
+    deal, force, word = state.deal, state.in_force, verdict.word
+    if word is ComplianceStatus.MET and deal.if_met:
+        yield Task(key, _owed(state), ToDo.FOLLOW_UP, word, quote=deal.if_met)
+    if (
+        word in (ComplianceStatus.MET, ComplianceStatus.LATE)
+        and force is not None
+        and force.what.act is PledgeAct.VOID
+    ):
+        yield Task(key, BOTH, ToDo.REPLACE_DONE, word, quote=force.what.says)
+
+
+def _owed(state: PledgeState) -> str:
+    return state.deal.to or BOTH
+
+
+def _missed(
+    standing: RegisterStanding, key: str, state: PledgeState, word: ComplianceStatus
+) -> Task:
+    """What whoever was owed may do: as the pledge has it, else all that is lawful."""
+    deal = state.deal
+    first, until = "", None
+    if deal.clock in clocks():
+        step = clocks()[deal.clock].steps[0]
+        first, until = step.who, later(standing.day, step.days)
+    return Task(
+        key,
+        _owed(state),
+        ToDo.ANSWER_MISS,
+        word,
+        quote=deal.if_missed,
+        held_back=standing.behind(key),
+        taken_back=deal.taken_back,
+        clock=deal.clock if first else "",
+        first=first,
+        until=until,
+    )
+
+
+def _disputed(standing: RegisterStanding, key: str, state: PledgeState) -> Iterator[Task]:
+    """The clock of the dispute; when all of it has run out, what may be taken back."""
+    deal, word = state.deal, ComplianceStatus.DISPUTED
+    if deal.clock not in clocks():
+        todo = ToDo.NAME_CLOCK if deal.clock else ToDo.SETTLE
+        yield Task(key, BOTH, todo, word, clock=deal.clock)
+        return
+    steps = ticks(clocks()[deal.clock], _since(state), standing.day)
+    for tick in steps:
+        yield Task(
+            key, tick.who, ToDo.CLOCK_STEP, word, tick.ends, tick.over,
+            quote=tick.says, otherwise=tick.then, clock=deal.clock,
+        )  # fmt: skip
+    if steps[-1].over and deal.taken_back:
+        yield Task(
+            key, _owed(state), ToDo.TAKE_BACK, word, taken_back=deal.taken_back, clock=deal.clock
+        )
+
+
+def _since(state: PledgeState) -> date:
+    """The day of the dispute, or of the count that says that there is one."""
+    if state.dispute is not None:
+        return state.dispute.day
+    last = latest(state)
+    assert last is not None
+    return last.day

@@ -1,0 +1,166 @@
+"""Words of a case in marks, once and for all: before anything is worded (definitions §50).
+
+Whoever writes a case writes titles, names, reasons and quotes. Where such words could end the
+sentence in which the report puts them, they would be read as the program's own. So the report is
+given the case, and the answers that quote it, with marks around them; names by which things are
+looked up are left as they are, and stand in marks where they are worded.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass, replace
+from enum import Enum
+from functools import cached_property
+from typing import Any, TypeVar
+
+from detente.case.models.case import Case
+from detente.case.models.condition import ConditionError, parse
+from detente.case.models.part import Part, uncited
+from detente.case.models.walk import parts
+from detente.report.wording.names import plain
+from detente.visible import clause, named, one_word, titled
+
+T = TypeVar("T")
+_LISTED = re.compile(r"\bin\s*\[")
+"""How a condition names a list of options."""
+WORDS = {
+    "about", "agreed", "asked", "asks", "base", "brings", "cadence", "cause_why", "coding",
+    "constraints", "cut_by", "cuts", "due_text", "first_move_why", "how", "if_met", "if_missed",
+    "lacks", "last_what", "leak", "measure", "meets", "needs", "not_controlled", "noun",
+    "office", "otherwise", "otherwise_why", "outcome_why", "outside", "passages", "quote",
+    "recognition", "says", "scope", "seen_by", "shock", "sign", "sources", "stated", "text",
+    "they_get", "title", "unchanged", "undone_by", "unless", "unnerved_by", "unready", "was",
+    "we_get", "what", "why", "win", "won_by", "words", "work",
+}  # fmt: skip
+"""Fields that hold words, and never a name by which something is found."""
+CLAUSES = {
+    "Act": ("says",),
+    "Issue": ("about",),
+    "Need": ("unnerved_by", "won_by"),
+    "Objection": ("says", "sign", "then"),
+    "Outside": ("brings",),
+    "Process": ("first_move_why",),
+    "Question": ("asks",),
+    "Reading": ("says",),
+}
+"""By part, the fields in which a case says what happens: they stand where our own clause could."""
+
+
+@dataclass(frozen=True)
+class MarkedWords:
+    """The words of a case that stand in marks."""
+
+    case: Case
+
+    @cached_property
+    def marked(self) -> Mapping[str, str]:
+        """Each text that could end a sentence, with marks; also as it stands without sources."""
+        forms = {
+            form: titled(form)
+            for text in set(_texts(self.case))
+            for form in (text, uncited(text), plain(text))
+        }
+        for text in set(_clauses(self.case)):
+            forms |= {form: clause(form) for form in (text, uncited(text), plain(text))}
+        forms |= {name: named(name) for name in _called(self.case)}
+        forms |= {key: one_word(key) for key in self.case.sources}
+        return {
+            form: put for form, put in forms.items() if put != form and not self._is_condition(form)
+        }
+
+    @cached_property
+    def unfound(self) -> Mapping[str, str]:
+        """Those of them by which nothing is found."""
+        keys = set(_keys(self.case))
+        return {form: put for form, put in self.marked.items() if form not in keys}
+
+    def _is_condition(self, text: str) -> bool:
+        """Whether a text is worded by the names of issues and options in it: it compares."""
+        if "=" not in text and not _LISTED.search(text):
+            return False
+        try:
+            return bool(parse(text, self._orders))
+        except ConditionError:
+            return False
+
+    @cached_property
+    def _orders(self) -> Mapping[str, tuple[str, ...]]:
+        return {name: tuple(issue.options) for name, issue in self.case.issues.items()}
+
+    def within(self, value: T) -> T:
+        """A part, an answer or a collection of them with each such text in marks."""
+        return self._put(value) if self.marked else value
+
+    def _put(self, value: Any, are_words: bool = False) -> Any:
+        if isinstance(value, str):
+            marked = self.marked if are_words else self.unfound
+            return value if isinstance(value, Enum) else marked.get(value, value)
+        if isinstance(value, Part):
+            changed = self._changed(value, type(value).model_fields)
+            return value.model_copy(update=changed) if changed else value
+        if isinstance(value, tuple) and type(value) is tuple:
+            made = tuple(self._put(one, are_words) for one in value)
+            return value if all(map(_same, value, made)) else made
+        if isinstance(value, dict):
+            put = {self._put(key): self._put(one) for key, one in value.items()}
+            return value if all(put.get(key) is one for key, one in value.items()) else put
+        if is_dataclass(value) and not isinstance(value, type):
+            changed = self._changed(value, [one.name for one in fields(value) if one.init])
+            return replace(value, **changed) if changed else value
+        return value
+
+    def _changed(self, value: Any, names: Any) -> dict[str, Any]:
+        pairs = ((name, getattr(value, name)) for name in names)
+        made = ((name, one, self._put(one, name in WORDS)) for name, one in pairs)
+        return {name: put for name, one, put in made if put is not one}
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """All that stands in the fields of a part, and of parts within."""
+    if isinstance(value, str) and not isinstance(value, Enum):
+        yield value
+    elif isinstance(value, Part):
+        for name in type(value).model_fields:
+            yield from _texts(getattr(value, name))
+    elif isinstance(value, tuple | list):
+        for one in value:
+            yield from _texts(one)
+    elif isinstance(value, dict):
+        for one in value.values():
+            yield from _texts(one)
+
+
+def _clauses(value: Any) -> Iterator[str]:
+    """Texts of fields that say what happens: bare they would pass for a clause of the program's."""
+    if isinstance(value, Part):
+        wanted = CLAUSES.get(type(value).__name__, ())
+        for name in type(value).model_fields:
+            inner = getattr(value, name)
+            yield from _texts(inner) if name in wanted else _clauses(inner)
+    elif isinstance(value, tuple | list):
+        for one in value:
+            yield from _clauses(one)
+    elif isinstance(value, dict):
+        for one in value.values():
+            yield from _clauses(one)
+
+
+def _called(case: Case) -> Iterator[str]:
+    """Names of people and parties."""
+    for party in (*case.parties.values(), *case.others.values()):
+        yield from (party.title, *(lead.name for lead in party.leads))
+        yield party.leader.name if party.leader else ""
+
+
+def _same(value: Any, other: Any) -> bool:
+    return value is other
+
+
+def _keys(case: Case) -> Iterator[str]:
+    """Names by which something is found."""
+    yield from (case.us, case.them)
+    for path, part in parts(case):
+        yield from (step for step in path if isinstance(step, str))
+        for name in type(part).model_fields:
+            if isinstance(found := getattr(part, name), dict):
+                yield from map(str, found)

@@ -1,0 +1,100 @@
+"""Months of a series count for the pledges that they count, when they were known."""
+
+from datetime import date
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+from detente.case.models.case import Case
+from detente.case.reading.read import read_case
+from detente.register.entries.entry import Observation
+from detente.register.entries.from_series import entries_of_series
+from detente.register.page import standing_of
+from detente.register.standing.status import ComplianceStatus
+
+YAML = """\
+as-of: 2027-12-31
+us: Upland
+them: Lowland
+judged: {by: staff}
+issues: {a: {now: x, options: [x, y]}}
+sources: {s: {title: A table, date: 2027-06-15}}
+series:
+  sold: {file: sold.csv, period: month, value: sold, group: kind, divide: 1000, lag: 10,
+         revised: REVISED, sources: [s]}
+pledges:
+  corn: {what: corn, by: Lowland, to: Upland, date: 2027-01, amount: 6, unit: t, since: 2027-01,
+         due: 2027-03, series: sold, only: [corn]}
+"""
+MONTHS = {"2027-01": 1000, "2027-02": 2000, "2027-03": 3000, "2027-04": 9000}
+
+
+def case(folder: Path, revised: str = "no", months: dict[str, int] = MONTHS) -> Case:
+    (folder / "case.yaml").write_text(YAML.replace("REVISED", revised), encoding="utf-8")
+    rows = [f"{month},corn,{sold}\n{month},rye,50000\n" for month, sold in months.items()]
+    (folder / "sold.csv").write_text("month,kind,sold\n" + "".join(rows), encoding="utf-8")
+    reading = read_case(folder)
+    assert reading.case is not None, reading.findings
+    return reading.case
+
+
+def counts(found: Case, folder: Path) -> list[tuple[date, date, Fraction | None]]:
+    entries = list(entries_of_series(found, folder))
+    return [(one.day, one.what.until, one.what.value) for one in entries
+            if isinstance(one.what, Observation)]  # fmt: skip
+
+
+def test_each_month_counts_all_so_far_of_its_groups_up_to_the_deadline(tmp_path: Path) -> None:
+    assert counts(case(tmp_path), tmp_path) == [
+        (date(2027, 2, 10), date(2027, 1, 31), 1),
+        (date(2027, 3, 10), date(2027, 2, 28), 3),
+        (date(2027, 4, 10), date(2027, 3, 31), 6),
+    ]
+
+
+def test_a_later_state_of_figures_was_not_known_before_its_source(tmp_path: Path) -> None:
+    days = {day for day, _, _ in counts(case(tmp_path, "yes"), tmp_path)}
+    assert days == {date(2027, 6, 15)}
+
+
+def test_after_a_missing_month_nothing_can_be_added_up(tmp_path: Path) -> None:
+    holed = {month: sold for month, sold in MONTHS.items() if month != "2027-02"}
+    assert len(counts(case(tmp_path, months=holed), tmp_path)) == 1
+
+
+def test_a_month_in_which_a_group_has_no_figure_is_missing_and_not_less(tmp_path: Path) -> None:
+    found = case(tmp_path)
+    both = found.pledges["corn"].model_copy(update={"only": ("corn", "rye")})
+    found = found.model_copy(update={"pledges": {"corn": both}})
+    assert [value for _, _, value in counts(found, tmp_path)] == [51, 103, 156]
+    text = (tmp_path / "sold.csv").read_text(encoding="utf-8")
+    (tmp_path / "sold.csv").write_text(text.replace("2027-02,rye,50000\n", "2027-02,rye,\n"))
+    assert [value for _, _, value in counts(found, tmp_path)] == [51]
+
+
+def test_a_group_that_the_file_does_not_have_is_refused(tmp_path: Path) -> None:
+    case(tmp_path)
+    text = YAML.replace("REVISED", "no").replace("only: [corn]", "only: [Corn]")
+    (tmp_path / "case.yaml").write_text(text, encoding="utf-8")
+    (fault,) = [str(one) for one in read_case(tmp_path).findings]
+    assert fault == (
+        "case.yaml:12: `Corn` is no group of the series `sold` · nothing would be counted · "
+        "use one of corn, rye"
+    )
+
+
+@pytest.mark.parametrize(
+    ("day", "word"),
+    [(date(2027, 4, 9), ComplianceStatus.AWAITED), (date(2027, 4, 10), ComplianceStatus.MET),
+     (date(2027, 3, 31), ComplianceStatus.NOT_DUE)],
+)  # fmt: skip
+def test_the_register_judges_by_what_was_published(
+    tmp_path: Path, day: date, word: ComplianceStatus
+) -> None:
+    assert standing_of(case(tmp_path), day, tmp_path).verdict("corn").word is word
+
+
+def test_without_its_folder_a_series_counts_nothing(tmp_path: Path) -> None:
+    found = standing_of(case(tmp_path), date(2027, 6, 1)).verdict("corn")
+    assert (found.word, found.share) == (ComplianceStatus.AWAITED, None)

@@ -1,0 +1,146 @@
+"""Signed acts of a table become entries, and the register judges them as those of a case."""
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from detente.register.entries.from_table import entries_of_table
+from detente.register.page import Certified, page
+from detente.register.standing.fold import PledgeState, fold
+from detente.register.standing.gates import GateWord, RegisterStanding
+from detente.register.standing.status import ComplianceStatus
+from detente.register.standing.verdict import verdict
+from detente.register.tasks import tasks
+from detente.report.lines.register import show_lines
+from detente.table.acts.parts import StrictModel
+from detente.table.acts.pause import Suspend
+from detente.table.acts.pledge import Certify, Commit, Dispute, PledgeEvidence, Waive
+from detente.table.record import Record
+from detente.table.state.fold import state_of
+from tests.table.talks import Talk, agreed
+
+ON = "2028-06-20T10:00:00Z"
+DAY = date(2028, 7, 1)
+
+
+def told() -> tuple[Talk, Record]:
+    talk = agreed()
+    return talk, talk.records[-1]
+
+
+def figure(pledge: Record, until: str, quantity: str) -> PledgeEvidence:
+    return PledgeEvidence(kind="evidence", act=pledge.digest, until=until, quantity=quantity,
+                    unit="hm3", source="the gauge", published="2028-06-15")  # fmt: skip
+
+
+def seen(talk: Talk, day: date = DAY) -> PledgeState:
+    (state,) = fold(entries_of_table(state_of(talk.records), day), day).states()
+    return state
+
+
+def word(talk: Talk, rival: bool = False) -> ComplianceStatus:
+    state = seen(talk)
+    return verdict(state, state.original, DAY, rival).word
+
+
+def after(name: str, body: StrictModel) -> Talk:
+    talk, pledge = told()
+    talk.say(name, body.model_copy(update={"act": pledge.digest}), stated=ON)
+    return talk
+
+
+def test_the_counterpart_s_figure_is_the_pledge_s_own_and_the_promiser_s_a_rival() -> None:
+    talk, pledge = told()
+    talk.say("Hill", figure(pledge, "2028-06-01", "10"), stated=ON)
+    talk.say("Vale", figure(pledge, "2028-06-01", "7"), stated=ON)
+    assert (word(talk), word(talk, rival=True)) == (ComplianceStatus.IN_PART, ComplianceStatus.MET)
+    state = seen(talk)
+    assert state.pledge == f"release@{pledge.digest[:8]}"
+    assert [one.day for one in state.counts] == [date(2028, 6, 15)] * 2
+
+
+def test_nothing_is_known_of_it_before_it_was_published() -> None:
+    talk, pledge = told()
+    talk.say("Vale", figure(pledge, "2028-06-01", "7"), stated=ON)
+    assert seen(talk, date(2028, 6, 14)).counts == ()
+
+
+def test_each_act_has_its_word() -> None:
+    no = "0" * 64
+    assert word(after("Vale", Certify(kind="certify", act=no, met=True))) is ComplianceStatus.MET
+    assert (
+        word(after("Vale", Certify(kind="certify", act=no, met=False))) is ComplianceStatus.MISSED
+    )
+    assert word(after("Vale", Waive(kind="waive", act=no))) is ComplianceStatus.WAIVED
+    assert (
+        word(after("Vale", Dispute(kind="dispute", act=no, why="too little")))
+        is ComplianceStatus.DISPUTED
+    )
+
+
+def test_who_may_not_certify_changes_nothing() -> None:
+    assert (
+        word(after("Hill", Certify(kind="certify", act="0" * 64, met=True)))
+        is ComplianceStatus.AWAITED
+    )
+
+
+def test_what_stands_still_at_the_table_is_suspended() -> None:
+    talk, pledge = told()
+    talk.say("Vale", Suspend(kind="suspend", what="pledge", id=pledge.digest), stated=ON)
+    assert word(talk) is ComplianceStatus.SUSPENDED
+
+
+def test_what_waits_at_the_table_waits_in_the_register_and_may_be_taken_back() -> None:
+    talk, pledge = told()
+    talk.say("Vale", Certify(kind="certify", act=pledge.digest, met=False), stated=ON)
+    talk.say("Vale", Commit(kind="commit", pledge="gauges", item="water", promiser="Vale",
+                            counterpart="Hill", what="mend the gauges", after=(pledge.digest,),
+                            within=30, returns=(pledge.digest,)), stated=ON)  # fmt: skip
+    found = RegisterStanding(fold(entries_of_table(state_of(talk.records), DAY), DAY), DAY)
+    (gate,) = found.gates()
+    assert gate.word is GateWord.PAUSED
+    assert gate.conditions[0].on == f"release@{pledge.digest[:8]}"
+    assert found.states[gate.pledge].deal.taken_back == (f"release@{pledge.digest[:8]}",)
+    assert found.verdict(gate.pledge).word is ComplianceStatus.NOT_DUE
+    (task,) = tasks(found)
+    assert (task.who, task.status) == ("Vale", ComplianceStatus.MISSED)
+    assert gate.pledge in task.held_back
+
+
+def test_figures_go_first_and_a_verdict_against_them_is_said_beside_them() -> None:
+    talk, pledge = told()
+    talk.say("Vale", figure(pledge, "2028-06-01", "12"), stated=ON)
+    talk.say("Vale", Certify(kind="certify", act=pledge.digest, met=False), stated=ON)
+    found = page(None, DAY, None, tuple(entries_of_table(state_of(talk.records), DAY)))
+    (line,) = found.pledges
+    assert (line.verdict.word, line.certified) == (
+        ComplianceStatus.MET,
+        Certified(ComplianceStatus.MISSED, "Vale"),
+    )
+    shown = "\n".join(show_lines(found))
+    assert "certified otherwise: missed, by Vale" in shown
+    assert not re.search("[0-9a-f]{9}", shown)
+
+
+def test_a_verdict_that_agrees_or_decides_is_not_said_twice() -> None:
+    talk, pledge = told()
+    talk.say("Vale", Certify(kind="certify", act=pledge.digest, met=False), stated=ON)
+    (line,) = page(None, DAY, None, tuple(entries_of_table(state_of(talk.records), DAY))).pledges
+    assert (line.verdict.word, line.certified) == (ComplianceStatus.MISSED, None)
+
+
+def test_pledges_whose_digests_begin_alike_stay_two() -> None:
+    talk, pledge = told()
+    state = state_of(talk.records)
+    (old,) = state.pledges.values()
+    for at, start in enumerate((8, 20, 63)):
+        act = pledge.digest[:start] + "".join("f" if one != "f" else "0" for one in
+                                              pledge.digest[start:])  # fmt: skip
+        commit = old.commit.model_copy(update={"what": f"nothing {at}"})
+        state.pledges[act] = replace(old, act=act, commit=commit)
+    found = list(fold(entries_of_table(state, DAY), DAY).states())
+    assert len({one.pledge for one in found}) == len(found) == 4
+    assert {one.original.scope for one in found} == {
+        one.commit.what for one in state.pledges.values()
+    }

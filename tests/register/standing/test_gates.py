@@ -1,0 +1,260 @@
+"""A gate opens by what was met or waived, is paused by what failed, and shields what waits."""
+
+from datetime import date, timedelta
+from fractions import Fraction
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from detente.register.entries.entry import Entry, Observation, PledgeAct, PledgeStep, Terms, What
+from detente.register.entries.obligation import Obligation
+from detente.register.standing.fold import fold
+from detente.register.standing.gates import GateWord, PledgeGate, RegisterStanding
+from detente.register.standing.grounds import Unmet, VerdictGround, VerdictGrounds, spanned
+from detente.register.standing.rungs import LaidRung, Rungs, RungWait
+from detente.register.standing.status import ComplianceStatus
+from detente.register.tasks import Task, ToDo, tasks
+
+START, DUE, TODAY = date(2027, 1, 1), date(2027, 6, 30), date(2027, 8, 1)
+RUNGS: Rungs = {
+    "list": LaidRung("the list", "them", ()),
+    "relief": LaidRung("relief", "us", (RungWait("list", Fraction(1, 2)),)),
+    "more": LaidRung("more relief", "us", (RungWait("relief"),)),
+}
+
+
+def owed(
+    by: str, due: date = DUE, amount: int = 10, lasting: bool = False, **deal: object
+) -> Terms:
+    to = "them" if by == "us" else "us"
+    return Terms(Fraction(amount), "t", START, due, str(due), lasting=lasting,
+                 deal=Obligation(what="it", by=by, to=to, **deal))  # type: ignore[arg-type]  # fmt: skip
+
+
+def came(value: int, until: date = DUE) -> Observation:
+    return Observation(until, Fraction(value), "t")
+
+
+def stand(day: date = TODAY, rungs: Rungs = {}, **of: tuple[What, ...]) -> RegisterStanding:  # noqa: B006
+    entries = [Entry(START if isinstance(what, Terms) else DUE, key, what)
+               for key, whats in of.items() for what in whats]  # fmt: skip
+    return RegisterStanding(fold(entries), day, rungs)
+
+
+def gate(found: RegisterStanding, key: str = "b") -> PledgeGate:
+    one = found.gate(key)
+    assert one is not None
+    return one
+
+
+def todo(found: RegisterStanding, key: str) -> list[Task]:
+    return [one for one in tasks(found) if one.pledge == key]
+
+
+TRANCHE = owed("us", date(2027, 7, 15), after=("a",))
+
+
+@pytest.mark.parametrize(
+    ("first", "word"),
+    [
+        ((came(10),), GateWord.OPEN),
+        ((came(5),), GateWord.PAUSED),
+        ((came(0),), GateWord.PAUSED),
+        ((came(5), PledgeStep(PledgeAct.WAIVE, "us")), GateWord.OPEN),
+        ((came(5), PledgeStep(PledgeAct.DISPUTE, "us", "too little")), GateWord.PAUSED),
+        ((PledgeStep(PledgeAct.SUSPEND, "them"),), GateWord.PAUSED),
+        ((PledgeStep(PledgeAct.VOID),), GateWord.PAUSED),
+        ((came(5, date(2027, 6, 1)),), GateWord.CANNOT_SAY),
+        ((Observation(DUE, None, "t", seen="cannot observe"),), GateWord.CANNOT_SAY),
+    ],
+)
+def test_what_was_waited_for_opens_or_pauses_the_gate(
+    first: tuple[What, ...], word: GateWord
+) -> None:
+    found = stand(a=(owed("them"), *first), b=(TRANCHE,))
+    assert gate(found).word is word
+    assert found.verdict("b").word is (
+        ComplianceStatus.AWAITED if word is GateWord.OPEN else ComplianceStatus.NOT_DUE
+    )
+
+
+def test_what_waits_for_what_is_not_due_yet_waits() -> None:
+    found = stand(date(2027, 3, 1), a=(owed("them"),), b=(TRANCHE,))
+    assert gate(found).word is GateWord.WAITS
+    assert [one.pledge for one in tasks(found)] == ["a"]
+
+
+def test_a_tranche_held_back_behind_a_missed_benchmark_is_no_breach() -> None:
+    behind = stand(a=(owed("them"), came(4)), b=(TRANCHE, came(0, date(2027, 7, 15))))
+    free = stand(a=(owed("them"), came(10)), b=(TRANCHE, came(0, date(2027, 7, 15))))
+    assert behind.verdict("b").word is ComplianceStatus.NOT_DUE
+    assert behind.verdict("b").why == VerdictGrounds(
+        VerdictGround.SHUT, waits=(Unmet("a", "in part"),)
+    )
+    assert free.verdict("b").word is ComplianceStatus.MISSED
+
+
+def test_given_before_the_gate_opened_is_given() -> None:
+    found = stand(a=(owed("them"), came(4)), b=(TRANCHE, came(10)))
+    assert found.verdict("b").word is ComplianceStatus.MET
+
+
+def test_days_from_the_opening_set_the_day() -> None:
+    early = date(2027, 5, 2)
+    terms = owed("us", date(2027, 5, 10), after=("a",), within=30)
+    found = stand(date(2027, 5, 20), a=(owed("them"), came(10, early)), b=(terms,))
+    assert gate(found).opened == early
+    assert [(one.who, one.by) for one in todo(found, "b")] == [("us", early + timedelta(30))]
+
+
+def test_a_deadline_that_passed_before_the_gate_opened_is_none() -> None:
+    terms = owed("us", date(2027, 5, 10), after=("a",))
+    found = stand(a=(owed("them"), came(10)), b=(terms, came(3)))
+    assert found.verdict("b").word is ComplianceStatus.CANNOT_SAY
+    why = found.verdict("b").why
+    assert (why.ground, why.due) == (VerdictGround.PASSED_BEFORE, spanned(date(2027, 5, 10)))
+
+
+def test_what_must_last_holds_the_gate_open_only_while_it_lasts() -> None:
+    truce = owed("them", date(2027, 12, 31), lasting=True)
+    holds = stand(a=(truce, came(10)), b=(TRANCHE,))
+    ended = stand(a=(truce, came(10), came(0, date(2027, 7, 20))), b=(TRANCHE,))
+    assert (gate(holds).word, holds.verdict("a").word) == (GateWord.OPEN, ComplianceStatus.NOT_DUE)
+    assert (gate(ended).word, ended.verdict("a").word) == (
+        GateWord.PAUSED,
+        ComplianceStatus.IN_PART,
+    )
+
+
+def test_a_share_of_a_step_may_be_enough_and_steps_nobody_pledged_are_named() -> None:
+    of = {"b": (owed("us", step="relief"),)}
+    half = stand(rungs=RUNGS, a=(owed("them", step="list"), came(5)), **of)
+    less = stand(rungs=RUNGS, a=(owed("them", step="list"), came(4)), **of)
+    assert (gate(half).word, gate(less).word) == (GateWord.OPEN, GateWord.PAUSED)
+    assert [(one.name, one.word) for one in half.gates() if not one.pledge] == [
+        ("more", GateWord.CANNOT_SAY)
+    ]
+    assert stand(rungs=RUNGS, a=(owed("them"),)).gates() == ()
+
+
+def test_steps_given_on_one_day_do_not_block_each_other_until_one_fails() -> None:
+    rungs = {"x": LaidRung("x", "us", (RungWait("y", in_step=True),)),
+             "y": LaidRung("y", "them", (RungWait("x", in_step=True),))}  # fmt: skip
+    of = {"a": owed("them", step="y"), "b": owed("us", step="x")}
+    before = stand(date(2027, 3, 1), rungs, **{key: (one,) for key, one in of.items()})
+    failed = stand(TODAY, rungs, a=(of["a"], came(0)), b=(of["b"],))
+    assert (gate(before, "a").word, gate(before).word) == (GateWord.OPEN, GateWord.OPEN)
+    assert gate(failed).word is GateWord.PAUSED
+
+
+def test_a_miss_tells_whoever_is_owed_what_may_follow() -> None:
+    gift = owed("us", DUE)
+    found = stand(a=(owed("them", taken_back=("c",), clock="jcpoa"), came(3)), b=(TRANCHE,),
+                  c=(gift, came(10)))  # fmt: skip
+    (one,) = todo(found, "a")
+    assert (one.who, one.by, one.do, one.status) == (
+        "us",
+        None,
+        ToDo.ANSWER_MISS,
+        ComplianceStatus.IN_PART,
+    )
+    assert (one.held_back, one.taken_back) == (("b",), ("c",))
+    assert (one.clock, one.until) == ("jcpoa", date(2027, 8, 16))
+
+
+def test_a_clock_runs_out_into_what_may_be_taken_back() -> None:
+    terms = owed("them", taken_back=("c",), clock="jcpoa")
+    dispute = PledgeStep(PledgeAct.DISPUTE, "us", "too little")
+    running = stand(DUE + timedelta(20), a=(terms, came(3), dispute), c=(owed("us"), came(10)))
+    over = stand(DUE + timedelta(66), a=(terms, came(3), dispute), c=(owed("us"), came(10)))
+    assert [(one.by is None, one.over) for one in todo(running, "a")] == [
+        (False, True), (False, False), (False, False), (False, False),
+    ]  # fmt: skip
+    last = todo(over, "a")[-1]
+    assert (last.do, last.clock, last.taken_back) == (ToDo.TAKE_BACK, "jcpoa", ("c",))
+
+
+def test_a_dispute_without_a_clock_says_that_none_is_agreed() -> None:
+    found = stand(a=(owed("them"), came(3), PledgeStep(PledgeAct.DISPUTE, "us")))
+    (one,) = todo(found, "a")
+    assert (one.do, one.clock) == (ToDo.SETTLE, "")
+
+
+def test_what_a_court_takes_away_leaves_nothing_to_take_back() -> None:
+    done = stand(
+        a=(owed("us"), came(10, date(2027, 5, 1)), PledgeStep(PledgeAct.VOID, says="a court"))
+    )
+    undone = stand(
+        a=(owed("us"), came(3), PledgeStep(PledgeAct.VOID, says="a court")), b=(TRANCHE,)
+    )
+    assert (done.verdict("a").word, undone.verdict("a").word) == (
+        ComplianceStatus.MET,
+        ComplianceStatus.VOIDED,
+    )
+    (after,), (instead,) = todo(done, "a"), todo(undone, "a")
+    assert (after.do, after.quote) == (ToDo.REPLACE_DONE, "a court")
+    assert (instead.do, instead.held_back) == (ToDo.REPLACE, ("b",))
+
+
+def test_parts_of_another_pledge_have_no_task_of_their_own() -> None:
+    found = stand(a=(owed("them"), came(3)), part=(owed("them", part_of="a"), came(1)))
+    assert {one.pledge for one in tasks(found)} == {"a"}
+
+
+KEYS = "abcd"
+LINKS = st.dictionaries(st.sampled_from(KEYS), st.lists(st.sampled_from(KEYS), max_size=3))
+
+
+@given(LINKS, st.lists(st.sampled_from([0, 5, 10]), min_size=4, max_size=4), st.randoms())
+@settings(max_examples=60, deadline=None)
+def test_gates_do_not_depend_on_the_order_of_arrival_nor_hang(links, values, dice) -> None:  # type: ignore[no-untyped-def]
+    entries = [Entry(START, key, owed("us", after=tuple(links.get(key, ())))) for key in KEYS]
+    entries += [Entry(DUE, key, came(value)) for key, value in zip(KEYS, values, strict=True)]
+    shuffled = entries[:]
+    dice.shuffle(shuffled)
+    one, other = (RegisterStanding(fold(each), TODAY) for each in (entries, shuffled))
+    assert {key: one.verdict(key) for key in KEYS} == {key: other.verdict(key) for key in KEYS}
+    assert {key: one.gate(key) for key in KEYS} == {key: other.gate(key) for key in KEYS}
+
+
+def test_a_pledge_at_the_end_of_a_chain_of_thousands_is_reached() -> None:
+    """Half are met from the end; the one that is next is open, all before it wait or pause."""
+    count = 4000
+    links = {str(at): (str(at + 1),) if at < count - 1 else () for at in range(count)}
+    found = stand(
+        **{
+            key: (owed("us", after=after), came(10 if int(key) > count // 2 else 0))
+            for key, after in links.items()
+        }
+    )
+    assert gate(found, str(count // 2)).word is GateWord.OPEN
+    assert gate(found, str(count // 2 - 1)).word is GateWord.PAUSED
+    assert gate(found, "0").word is GateWord.WAITS
+
+
+def test_pledges_that_wait_in_a_circle_each_have_a_word() -> None:
+    links = {"a": ("b",), "b": ("a",), "c": ("b",)}
+    found = stand(**{key: (owed("us", after=after),) for key, after in links.items()})
+    assert all(gate(found, key).word is not GateWord.OPEN for key in links)
+
+
+def test_a_count_to_the_calendars_end_leaves_a_day_that_the_calendar_has() -> None:
+    """Whoever sends it from a table may write such a day: it must not stop the register."""
+    found = stand(
+        date(8999, 1, 1),
+        a=(owed("them", date(9999, 12, 31)), came(10, date(9999, 12, 31))),
+        b=(owed("us", after=("a",), within=30),),
+    )
+    assert gate(found).opened == date.max
+    assert [(one.pledge, one.by) for one in tasks(found)] == [("b", date.max)]
+
+
+def test_a_gate_opens_on_the_day_on_which_what_it_waits_for_was_certified() -> None:
+    day = DUE + timedelta(9)
+    entries = [
+        Entry(START, "a", owed("them")), Entry(START, "b", owed("us", after=("a",))),
+        Entry(day, "a", PledgeStep(PledgeAct.CERTIFY, "us", met=True)),
+    ]  # fmt: skip
+    found = gate(RegisterStanding(fold(entries), DUE + timedelta(30)))
+    assert (found.word, found.opened) == (GateWord.OPEN, day)

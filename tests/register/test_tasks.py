@@ -1,0 +1,85 @@
+"""What follows on delivery, on a miss and on a dispute, and whether its day has passed."""
+
+from datetime import date, timedelta
+from fractions import Fraction
+
+import pytest
+
+from detente.register.entries.entry import Entry, Observation, PledgeAct, PledgeStep, Terms, What
+from detente.register.entries.obligation import Obligation
+from detente.register.standing.fold import fold
+from detente.register.standing.gates import RegisterStanding
+from detente.register.standing.status import ComplianceStatus
+from detente.register.tasks import Task, ToDo, tasks
+
+START, DUE = date(2027, 1, 1), date(2027, 6, 30)
+LATER = DUE + timedelta(60)
+
+
+def owed(**deal: object) -> Terms:
+    of = Obligation(what="it", by="them", to="us", **deal)  # type: ignore[arg-type]
+    return Terms(Fraction(10), "t", START, DUE, str(DUE), deal=of)
+
+
+def came(value: int, until: date = DUE) -> Observation:
+    return Observation(until, Fraction(value), "t")
+
+
+def todo(*whats: What, day: date = LATER) -> tuple[Task, ...]:
+    entries = [Entry(START if isinstance(one, Terms) else DUE, "a", one) for one in whats]
+    return tasks(RegisterStanding(fold(entries), day))
+
+
+@pytest.mark.parametrize(("value", "follows"), [(10, ["the tranche falls due"]), (4, [])])
+def test_what_falls_due_when_it_is_met_falls_due_only_then(value: int, follows: list[str]) -> None:
+    found = todo(owed(if_met="the tranche falls due"), came(value))
+    assert [one.quote for one in found if one.do is ToDo.FOLLOW_UP] == follows
+    assert [(one.who, one.by, one.over) for one in found if one.do is ToDo.FOLLOW_UP] == [
+        ("us", None, False) for _ in follows
+    ]
+
+
+def test_what_is_delivered_late_does_not_open_what_falls_due_when_it_is_met() -> None:
+    found = todo(owed(if_met="the tranche falls due"), came(10, DUE + timedelta(20)))
+    assert found == ()
+
+
+def test_what_has_no_day_has_not_passed() -> None:
+    for found in (
+        todo(owed(), came(4)),
+        todo(owed(), came(4), PledgeStep(PledgeAct.DISPUTE, "us")),
+        todo(owed(), came(4), PledgeStep(PledgeAct.SUSPEND, "them")),
+        todo(owed(), came(4), PledgeStep(PledgeAct.VOID, says="a court")),
+    ):
+        assert [(one.by, one.over) for one in found] == [(None, False)]
+
+
+def test_what_is_ahead_is_owed_by_its_promiser_and_what_was_missed_is_the_others_turn() -> None:
+    (ahead,) = todo(owed(), day=START)
+    assert (ahead.who, ahead.by, ahead.over) == ("them", DUE, False)
+    (awaited,) = todo(owed(), came(4, DUE - timedelta(30)))
+    assert (awaited.who, awaited.by, awaited.over) == ("both", DUE, True)
+    (missed,) = todo(owed(), came(0))
+    assert missed.who == "us"
+
+
+def test_a_miss_with_a_clock_says_until_when_the_first_would_have() -> None:
+    (found,) = todo(owed(clock="jcpoa"), came(4))
+    assert (found.clock, found.until) == ("jcpoa", LATER + timedelta(15))
+
+
+def test_who_suspended_it_may_resume_it() -> None:
+    (found,) = todo(
+        owed(), came(4), PledgeStep(PledgeAct.SUSPEND, "us", "until the inspectors are in")
+    )
+    assert (found.who, found.do, found.status) == ("us", ToDo.RESUME, ComplianceStatus.SUSPENDED)
+
+
+def test_earlier_days_come_first_and_what_has_none_comes_last() -> None:
+    entries = [
+        Entry(START, "late", Terms(Fraction(1), "t", START, date(2028, 1, 1), deal=owed().deal)),
+        Entry(START, "soon", Terms(Fraction(1), "t", START, date(2027, 12, 1), deal=owed().deal)),
+        Entry(START, "gone", owed()), Entry(DUE, "gone", came(0)),
+    ]  # fmt: skip
+    found = tasks(RegisterStanding(fold(entries), LATER))
+    assert [one.pledge for one in found] == ["soon", "late", "gone"]
