@@ -32,7 +32,7 @@ from detente.engines.ladder.problem import LadderProblem, LadderStep
 from detente.engines.lessons.cover import least_covers
 from detente.formats.packages.solution import solve_text
 from tests.engines.packages.problems import large
-from tests.formats.ladders import write_ladder
+from tests.formats.bare_ladders import write_ladder
 from tests.formats.packages.test_solution import as_bare
 from tests.house.tree import ROOT
 

@@ -55,6 +55,18 @@ def test_a_round_goes_from_the_brief_to_one_debrief_for_both(room: Path) -> None
     assert theirs.stdout.endswith(debrief)
 
 
+def test_the_last_offer_of_all_can_be_taken_and_answered_by_no_other(tmp_path: Path) -> None:
+    lowland = PracticeRoom(tmp_path / "room", "them", begins(1))
+    for record in ({"kind": "ready"}, {"kind": "offer", "terms": PRICE}):
+        lowland.put(record)
+    more = "also summer-release = 20%"
+    ours = run(tmp_path / "room", "us", f"{TYPED}\n{more}\naccept\n", "--rounds", "1").stdout
+    assert ours.count("No round is left: accept what lies there, or refuse.") == 2
+    assert "There is a deal after one round." in ours
+    theirs = run(tmp_path / "room", "them", "", "--rounds", "1").stdout
+    assert "There is a deal after one round." in theirs
+
+
 def test_each_screen_has_its_own_brief_alone_and_words_that_obey_nothing(room: Path) -> None:
     ours = run(room, "us", f"{TYPED}\nbreak off\n").stdout
     before = ours[: ours.index("The round was broken off")]

@@ -11,8 +11,8 @@ Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 FENCED = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
 BARE = ("cache", "cached_property", "classmethod", "contextmanager", "property", "staticmethod")
 """Decorators that hand a function on to nobody."""
-HANDED = ("_repr_html_", "list_commands", "get_command")
-"""Asked for by name by a notebook and by the library of commands."""
+HANDED = ("dump_bytecode", "get_command", "list_commands", "load_bytecode")
+"""Asked for by name by the libraries of commands and of templates."""
 
 
 def test_every_public_function_is_reached() -> None:

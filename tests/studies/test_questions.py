@@ -15,6 +15,7 @@ from detente.report.letter import letter
 from detente.report.letter.cards import card_blocks
 from detente.report.outline.block import Pairs
 from detente.report.setting import Setting
+from detente.report.wording.names import inside
 from detente.studies.plan import Planner, Request
 from detente.studies.valuation.askable import askable
 from detente.studies.valuation.choice import package_of
@@ -64,12 +65,14 @@ def test_cards_and_message_ask_what_is_worth_asking_of_them() -> None:
     theirs = [one.issue for one in plan.piece("questions") if one.side == "them"]
     assert ours and theirs and asks_on_cards(plan) == theirs
     message = plan.value("process").message
-    assert (message.learns.issue, message.learns.option) == (theirs[0], "")
+    lines = [line for card in plan.value("mandates").cards for line in card.learns]
+    takes = [line.issue for line in lines if line.who == "them" and not line.given]
+    assert (message.learns.issue, message.learns.option) == (takes[0], ""), "of a give, nothing"
     setting = Setting(plan.request.case)
     [asked] = [
         text for text in letter(message, setting) if "It would help me to understand" in text
     ]
-    assert "summer release" in asked and "20%" not in asked
+    assert inside(setting.case, setting.issue(takes[0])) in asked and "hours" not in asked
 
 
 def test_a_card_names_no_option_but_what_it_proposes() -> None:

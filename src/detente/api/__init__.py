@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 MODULES = {
     "Answer": "answers",
-    "Case": "case.case",
+    "Case": "case.models.case",
     "CaseView": "api.reading",
     "Fact": "answers",
     "Faults": "api.faults",

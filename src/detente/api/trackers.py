@@ -13,7 +13,8 @@ from detente.case.reading.read import read_data
 from detente.files.tree import Tree
 from detente.formats.tables.tracker import TrackedPledges, read_tracker
 from detente.formats.workbook.text import case_text
-from detente.visible import cell, visible
+from detente.visible import cell
+from detente.visible.words import spelled
 
 
 def case_of_table(
@@ -70,4 +71,4 @@ def _csv(pledges: Mapping[str, Mapping[str, Any]]) -> bytes:
 def _cell(value: Any) -> str:
     """As it stands there, but for what a spreadsheet would compute (definitions §50)."""
     text = "; ".join(map(str, value)) if isinstance(value, list) else str(value)
-    return text if cell(text) == visible(text) else cell(text)
+    return text if cell(text) == spelled(text) else cell(text)

@@ -205,26 +205,32 @@ class _Session:
 
         echo("", *self.words.HOW)
         order = ("us", "them") if self.room else (self.mine, self.other)
+        ended = None
         for turn in range(1, self.practice.rounds + 1):
             for side in order:
                 ended = self._turn(side, turn)
                 if ended is not None:
                     return ended, turn
-        return HowItEnded.NO_TIME, self.practice.rounds
+        if self.practice.last_of(order[1]) is not None:
+            ended = self._turn(order[0], self.practice.rounds, last=True)
+        return ended or HowItEnded.NO_TIME, self.practice.rounds
 
-    def _turn(self, side: str, turn: int) -> Any:
-        """What a side says until it has put an offer, or ended the round."""
+    def _turn(self, side: str, turn: int, *, last: bool = False) -> Any:
+        """What a side says until it has put an offer, or ended the round.
+
+        `last`: it answers the last offer, and puts none.
+        """
         from detente.studies.values.practice import HowItEnded
 
         if side not in self._here and self.room:
             echo(self.words.waits(side, self.setting))
         while True:
-            record = self._record(side, turn)
+            record = self._record(side, turn, last)
             match record["kind"]:
                 case "say":
                     if side not in self._here or len(self._here) > 1:
                         echo(self.words.says(side, record["says"], self.setting))
-                case "offer":
+                case "offer" if not last:
                     package, _ = self.practice.read(record["terms"], side)
                     if package is None:
                         refuse("the other side's file holds what may not be offered · nobody but "
@@ -250,7 +256,7 @@ class _Session:
                 case _:
                     refuse(STRANGE)
 
-    def _record(self, side: str, turn: int) -> Record:
+    def _record(self, side: str, turn: int, last: bool) -> Record:
         """What a side says next: here, elsewhere, or the program's."""
         if side in self._here:
             before = self.room.own() if self.room else None
@@ -258,7 +264,7 @@ class _Session:
                 if before["kind"] == "say":
                     echo(self.words.says(side, before["says"], self.setting))
                 return before
-            record = self._said_here(side, turn)
+            record = self._said_here(side, turn, last)
             if self.room:
                 self.room.put(record)
             return record
@@ -271,10 +277,12 @@ class _Session:
             return {"kind": "accept"}
         return {"kind": "offer", "terms": self.practice.measuring.table.moves(package)}
 
-    def _said_here(self, side: str, turn: int) -> Record:
+    def _said_here(self, side: str, turn: int, last: bool) -> Record:
         """A move that may be made, from what is typed; questions are answered on the way."""
         if self.room:
             ring()
+        if last:
+            echo(self.words.LAST_WORD)
         while True:
             text = typed(self.words.prompt(side, turn, self.setting))
             word, _, rest = (text or "").partition(" ")
@@ -295,7 +303,9 @@ class _Session:
                 return {"kind": "say", "says": rest.strip()[:LONGEST]}
             elif not self._asked(text, side):
                 terms = self._terms(text, side)
-                if terms and self._package(terms, side) is not None:
+                if terms and last:
+                    echo(self.words.LAST_WORD)
+                elif terms and self._package(terms, side) is not None:
                     return {"kind": "offer", "terms": dict(terms)}
 
     def _asked(self, text: str, side: str) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 
-from detente.visible.words import visible
+from detente.visible.words import spelled
 
 NUMBER = re.compile(r"[+-]?\d+(\.\d+)?([eE][+-]?\d+)?", re.ASCII)
 FORMULA = re.compile(r"(^|;)(\s*)(?=[=+\-@＝＋－＠])")
@@ -17,5 +17,5 @@ def cell(text: str) -> str:
     >>> cell("=1+2"), cell("a;@b"), cell("-1.5"), cell("co-op")
     ("'=1+2", "a;'@b", '-1.5', 'co-op')
     """
-    line = visible(text)
+    line = spelled(text)
     return line if NUMBER.fullmatch(line) else FORMULA.sub(r"\1\2'", line)

@@ -46,6 +46,11 @@ def visible(text: str) -> str:
     return "".join(part if place % 2 else isolated(_seen(part)) for place, part in parts)
 
 
+def spelled(text: str) -> str:
+    """The same for data: no isolates stand in what a program reads back."""
+    return text if text.isascii() and text.isprintable() else _seen(text)
+
+
 def _seen(text: str) -> str:
     apart = _apart(text) | _stacked(text) | _struck(text)
     before = f" {text}"

@@ -8,6 +8,7 @@ import pytest
 from detente.answers import Finding
 from detente.case.models.record import Series
 from detente.case.reading.figures import SeriesFigure, figures_of
+from detente.visible import visible
 
 HEADER = "month,kind,t\n"
 GOOD = HEADER + "2027-01,rye,1\n2027-01,wheat,2.5\n2027-02,rye,\n2027-02,wheat,1/3\n"
@@ -30,7 +31,9 @@ def test_figures_are_exact_and_an_empty_cell_is_none() -> None:
 @pytest.mark.parametrize("cell", ["nan", "inf", "1e9", "1_000", "١", "two", "1,5", "--"])
 def test_what_is_no_exact_number_is_refused(cell: str) -> None:
     _, (fault,) = read(f'{HEADER}2027-01,rye,"{cell}"\n')
-    assert fault.startswith(f"a.csv:2: `{cell}` is not a number · figures are exact numbers · ")
+    assert fault.startswith(
+        f"a.csv:2: `{visible(cell)}` is not a number · figures are exact numbers · "
+    )
 
 
 @pytest.mark.parametrize(
@@ -38,7 +41,8 @@ def test_what_is_no_exact_number_is_refused(cell: str) -> None:
 )
 def test_what_is_no_month_is_refused(month: str) -> None:
     _, (fault,) = read(f"{HEADER}{month},rye,1\n")
-    assert fault.startswith(f"a.csv:2: `{month}` is no month · the series counts by month · ")
+    said = f"a.csv:2: `{visible(month)}` is no month · the series counts by month · "
+    assert fault.startswith(said)
 
 
 def test_a_month_that_stands_twice_is_refused_since_both_would_be_added_up() -> None:

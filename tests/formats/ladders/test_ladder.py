@@ -14,7 +14,7 @@ from detente.formats.ladders.ladder import read_ladder
 from detente.formats.ladders.solved import solve_ladder
 from detente.report.lines.ladder import ladder_lines
 from tests.engines.ladder.tiny import tiny
-from tests.formats.ladders import write_ladder
+from tests.formats.bare_ladders import write_ladder
 
 GOOD: dict[str, Any] = {
     "months": 6,

@@ -11,7 +11,7 @@ from tests.table.nodes import node
 
 ANSWER = """
 import sys, threading, time
-from detente.table.exchange import Limits, serve
+from detente.table.exchange import ExchangeLimits, serve
 from tests.table.nodes import node
 one = node("a", sys.argv[1])
 def speak():
@@ -19,16 +19,17 @@ def speak():
         one.say(n=1)
         time.sleep(0.01)
 threading.Thread(target=speak, daemon=True).start()
-serve(one, sys.argv[2], 0, limits=Limits(page_acts=4), ready=lambda url: print(url, flush=True))
+serve(one, sys.argv[2], 0, limits=ExchangeLimits(page_acts=4),
+      ready=lambda url: print(url, flush=True))
 """
 ASK = """
 import sys
-from detente.table.exchange import Limits, serve, sync
+from detente.table.exchange import ExchangeLimits, serve, sync
 from tests.table.nodes import node
 one = node("b", sys.argv[1])
 for _ in range(15):
     one.say(n=2)
-    done = sync(one, sys.argv[2], limits=Limits(page_acts=4))
+    done = sync(one, sys.argv[2], limits=ExchangeLimits(page_acts=4))
 print(done.peer, done.refused)
 """
 

@@ -47,8 +47,8 @@ def lowest(
     """The least that a principal, or an audience, can have in the zone.
 
     >>> from detente.engines.packages.problem import PackageIssue
-    >>> one, free = Principal("p", ((Fraction(3), Fraction(5)),)), Principal("q", ((Fraction(0),
-    ...      * 2,))
+    >>> one = Principal("p", ((Fraction(3), Fraction(5)),))
+    >>> free = Principal("q", ((Fraction(0),) * 2,))
     >>> problem = Problem((PackageIssue("a", ("x", "y")),), (one, free))
     >>> highest(problem, 0).package, lowest(problem, 0).package
     ((1,), (0,))

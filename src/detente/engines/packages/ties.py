@@ -39,8 +39,8 @@ def ties(
     >>> from fractions import Fraction
     >>> from detente.engines.packages.problem import PackageIssue, Principal
     >>> party = Principal("p", ((Fraction(0), Fraction(1), Fraction(1)),))
-    >>> ties(Problem((PackageIssue("a", ("x", "y", "z")),), (party, party)), (Fraction(1),
-    ...      * 2).packages
+    >>> problem = Problem((PackageIssue("a", ("x", "y", "z")),), (party, party))
+    >>> ties(problem, (Fraction(1),) * 2).packages
     ((1,), (2,))
     """
     direct = known.staircase if known else additive(problem, limits)
