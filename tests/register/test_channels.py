@@ -11,7 +11,7 @@ from detente.register.channels import Alarm, Pulse, pulses, rhythm
 from detente.register.conduct import dues
 from detente.register.months import months
 from detente.register.page import standing_of
-from detente.register.tasks import ToDo, tasks
+from detente.register.tasks import TaskKind, tasks
 from detente.report.wording.tasks import todo
 
 YAML = """\
@@ -125,7 +125,7 @@ def test_a_dispute_starts_the_clock_and_names_who_must_act_by_when(case: Case) -
         date(2027, 5, 16), date(2027, 5, 31), date(2027, 6, 5), date(2027, 7, 5),
     ]  # fmt: skip
     assert [one.over for one in found] == [True, False, False, False]
-    assert (found[0].do, found[0].clock) == (ToDo.CLOCK_STEP, "jcpoa")
+    assert (found[0].do, found[0].clock) == (TaskKind.CLOCK_STEP, "jcpoa")
 
 
 def test_a_clock_that_nobody_knows_is_named_and_none_runs(tmp_path: Path) -> None:
@@ -134,7 +134,7 @@ def test_a_clock_that_nobody_knows_is_named_and_none_runs(tmp_path: Path) -> Non
     assert found is not None
     (one,) = [each for each in tasks(standing_of(found, date(2027, 5, 20))) if each.pledge == "p"]
     assert one.by is None
-    assert (one.do, one.clock) == (ToDo.NAME_CLOCK, "jcpao")
+    assert (one.do, one.clock) == (TaskKind.NAME_CLOCK, "jcpao")
     assert "“jcpao” is not known" in todo(one) and "jcpoa" in todo(one)
 
 

@@ -10,7 +10,7 @@ from detente.register.entries.obligation import Obligation
 from detente.register.standing.fold import fold
 from detente.register.standing.gates import RegisterStanding
 from detente.register.standing.status import ComplianceStatus
-from detente.register.tasks import Task, ToDo, tasks
+from detente.register.tasks import Task, TaskKind, tasks
 
 START, DUE = date(2027, 1, 1), date(2027, 6, 30)
 LATER = DUE + timedelta(60)
@@ -33,8 +33,8 @@ def todo(*whats: What, day: date = LATER) -> tuple[Task, ...]:
 @pytest.mark.parametrize(("value", "follows"), [(10, ["the tranche falls due"]), (4, [])])
 def test_what_falls_due_when_it_is_met_falls_due_only_then(value: int, follows: list[str]) -> None:
     found = todo(owed(if_met="the tranche falls due"), came(value))
-    assert [one.quote for one in found if one.do is ToDo.FOLLOW_UP] == follows
-    assert [(one.who, one.by, one.over) for one in found if one.do is ToDo.FOLLOW_UP] == [
+    assert [one.quote for one in found if one.do is TaskKind.FOLLOW_UP] == follows
+    assert [(one.who, one.by, one.over) for one in found if one.do is TaskKind.FOLLOW_UP] == [
         ("us", None, False) for _ in follows
     ]
 
@@ -72,7 +72,11 @@ def test_who_suspended_it_may_resume_it() -> None:
     (found,) = todo(
         owed(), came(4), PledgeStep(PledgeAct.SUSPEND, "us", "until the inspectors are in")
     )
-    assert (found.who, found.do, found.status) == ("us", ToDo.RESUME, ComplianceStatus.SUSPENDED)
+    assert (found.who, found.do, found.status) == (
+        "us",
+        TaskKind.RESUME,
+        ComplianceStatus.SUSPENDED,
+    )
 
 
 def test_earlier_days_come_first_and_what_has_none_comes_last() -> None:

@@ -10,7 +10,7 @@ from detente.register.entries.entry import Entry, PledgeAct, PledgeReadout, Pled
 from detente.register.entries.obligation import Obligation
 from detente.register.standing.fold import fold
 from detente.register.standing.gates import RegisterStanding
-from detente.register.tasks import ToDo, tasks
+from detente.register.tasks import TaskKind, tasks
 from detente.report.wording.register import agreed_to_differ
 from detente.report.wording.tasks import todo
 
@@ -48,7 +48,7 @@ def test_the_difference_is_agreed_until_the_day_is_over(days: int, agreed: bool)
 @pytest.mark.parametrize(("days", "over"), [(-1, False), (0, False), (1, True)])
 def test_to_settle_it_is_a_task_of_both_by_that_day(days: int, over: bool) -> None:
     standing = RegisterStanding(fold(entries(SETTLE)), SETTLE + timedelta(days))
-    (task,) = (one for one in tasks(standing) if one.do is ToDo.SETTLE_MEANING)
+    (task,) = (one for one in tasks(standing) if one.do is TaskKind.SETTLE_MEANING)
     assert (task.who, task.by, task.over) == ("both", SETTLE, over)
     assert "settle what it means" in todo(task)
 
@@ -57,4 +57,4 @@ def test_what_is_waived_or_was_never_vague_has_no_such_task() -> None:
     waived = [*entries(SETTLE), Entry(ON, "a", PledgeStep(PledgeAct.WAIVE, "us"))]
     for listed in (waived, entries(None)):
         found = tasks(RegisterStanding(fold(listed), ON))
-        assert not [one for one in found if one.do is ToDo.SETTLE_MEANING]
+        assert not [one for one in found if one.do is TaskKind.SETTLE_MEANING]

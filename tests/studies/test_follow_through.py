@@ -15,7 +15,7 @@ from detente.case.views.as_of import view
 from detente.engines.rehearsal.evidence import ConductHypothesis, Due, posterior
 from detente.register.page import page
 from detente.register.standing.status import ComplianceStatus
-from detente.register.tasks import ToDo
+from detente.register.tasks import TaskKind
 from detente.report.lines.register import show_lines
 from detente.studies.follow_through import study as follow_through
 from detente.studies.values.follow_through import FollowThrough
@@ -178,7 +178,7 @@ def test_later_the_court_the_moved_deadline_and_the_gates_are_there() -> None:
     assert [lines["C54"].pledge.verdict.word, lines["C54"].pledge.current.word] == ["late", "met"]
     assert [lines[key].pledge.verdict.word for key in ("C51", "C50")] == ["voided", "met"]
     done = [one.task.do for one in found.tasks if one.task.pledge == "C50"]
-    assert ToDo.REPLACE_DONE in done
+    assert TaskKind.REPLACE_DONE in done
     gates = {one.gate.pledge: one.gate for one in found.gates if one.gate.pledge}
     assert {key: one.word for key, one in gates.items()} == {"C50": "waits", "C57": "open"}
     assert gates["C50"].word_of == "met"

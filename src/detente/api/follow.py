@@ -75,7 +75,10 @@ def records_of(folder: Path) -> "list[Record]":
         verifier = Verifier(table)
         with store:
             records = list(store.all())
-    except (NodeError, StoreError, OSError) as error:
+    except NodeError as error:  # that of `store_of`: it sits nowhere
+        do = "found one with `detente table init`"
+        raise fault(str(folder), "sits at no table", "there is no seat.json", do) from error
+    except (StoreError, OSError) as error:
         raise fault(str(folder), str(error), "", "") from error
     for position, record in enumerate(records, start=1):
         wrong = verifier.judge(record)

@@ -15,7 +15,7 @@ from detente.register.standing.status import ComplianceStatus
 from detente.register.standing.verdict import PledgeVerdict, latest
 
 
-class ToDo(StrEnum):
+class TaskKind(StrEnum):
     """What somebody has to do, or may do, about a pledge."""
 
     DELIVER = "deliver"
@@ -57,7 +57,7 @@ class Task:
 
     pledge: Id
     who: Name
-    do: ToDo
+    do: TaskKind
     status: ComplianceStatus
     by: date | None = None
     over: bool = False
@@ -92,7 +92,7 @@ def _tasks(standing: RegisterStanding, key: str, state: PledgeState) -> Iterator
     settle_by = state.deal.settle_by
     if settle_by is not None and word is not ComplianceStatus.WAIVED:
         over = settle_by < standing.day
-        yield Task(key, BOTH, ToDo.SETTLE_MEANING, word, settle_by, over)
+        yield Task(key, BOTH, TaskKind.SETTLE_MEANING, word, settle_by, over)
     match word:
         case ComplianceStatus.DISPUTED:
             yield from _disputed(standing, key, state)
@@ -101,17 +101,17 @@ def _tasks(standing: RegisterStanding, key: str, state: PledgeState) -> Iterator
             yield from _ahead(standing, key, state)
         case ComplianceStatus.AWAITED:
             due = _day(standing, key, state)
-            yield Task(key, BOTH, ToDo.PUBLISH, word, due, True, due=due)
+            yield Task(key, BOTH, TaskKind.PUBLISH, word, due, True, due=due)
         case ComplianceStatus.MISSED | ComplianceStatus.IN_PART:
             yield _missed(standing, key, state, word)
         case ComplianceStatus.VOIDED:
-            yield Task(key, BOTH, ToDo.REPLACE, word, held_back=standing.behind(key))
+            yield Task(key, BOTH, TaskKind.REPLACE, word, held_back=standing.behind(key))
         case ComplianceStatus.SUSPENDED if state.in_force is not None:
-            yield Task(key, state.in_force.what.by or state.deal.by, ToDo.RESUME, word)
+            yield Task(key, state.in_force.what.by or state.deal.by, TaskKind.RESUME, word)
         case ComplianceStatus.CANNOT_SAY:
-            yield Task(key, _owed(state), ToDo.JUDGE, word)
+            yield Task(key, _owed(state), TaskKind.JUDGE, word)
         case ComplianceStatus.CANNOT_OBSERVE:
-            yield Task(key, BOTH, ToDo.AGREE_SIGHT, word)
+            yield Task(key, BOTH, TaskKind.AGREE_SIGHT, word)
     yield from _done(key, state, verdict)
 
 
@@ -126,7 +126,7 @@ def _ahead(standing: RegisterStanding, key: str, state: PledgeState) -> Iterator
         yield Task(
             key,
             deal.by,
-            ToDo.DELIVER,
+            TaskKind.DELIVER,
             ComplianceStatus.NOT_DUE,
             due,
             gated=gate is not None,
@@ -144,13 +144,13 @@ def _done(key: str, state: PledgeState, verdict: PledgeVerdict) -> Iterator[Task
     """What follows on delivery, and on its being taken away by a third party."""
     deal, force, word = state.deal, state.in_force, verdict.word
     if word is ComplianceStatus.MET and deal.if_met:
-        yield Task(key, _owed(state), ToDo.FOLLOW_UP, word, quote=deal.if_met)
+        yield Task(key, _owed(state), TaskKind.FOLLOW_UP, word, quote=deal.if_met)
     if (
         word in (ComplianceStatus.MET, ComplianceStatus.LATE)
         and force is not None
         and force.what.act is PledgeAct.VOID
     ):
-        yield Task(key, BOTH, ToDo.REPLACE_DONE, word, quote=force.what.says)
+        yield Task(key, BOTH, TaskKind.REPLACE_DONE, word, quote=force.what.says)
 
 
 def _owed(state: PledgeState) -> str:
@@ -169,7 +169,7 @@ def _missed(
     return Task(
         key,
         _owed(state),
-        ToDo.ANSWER_MISS,
+        TaskKind.ANSWER_MISS,
         word,
         quote=deal.if_missed,
         held_back=standing.behind(key),
@@ -184,18 +184,23 @@ def _disputed(standing: RegisterStanding, key: str, state: PledgeState) -> Itera
     """The clock of the dispute; when all of it has run out, what may be taken back."""
     deal, word = state.deal, ComplianceStatus.DISPUTED
     if deal.clock not in clocks():
-        todo = ToDo.NAME_CLOCK if deal.clock else ToDo.SETTLE
+        todo = TaskKind.NAME_CLOCK if deal.clock else TaskKind.SETTLE
         yield Task(key, BOTH, todo, word, clock=deal.clock)
         return
     steps = ticks(clocks()[deal.clock], _since(state), standing.day)
     for tick in steps:
         yield Task(
-            key, tick.who, ToDo.CLOCK_STEP, word, tick.ends, tick.over,
+            key, tick.who, TaskKind.CLOCK_STEP, word, tick.ends, tick.over,
             quote=tick.says, otherwise=tick.then, clock=deal.clock,
         )  # fmt: skip
     if steps[-1].over and deal.taken_back:
         yield Task(
-            key, _owed(state), ToDo.TAKE_BACK, word, taken_back=deal.taken_back, clock=deal.clock
+            key,
+            _owed(state),
+            TaskKind.TAKE_BACK,
+            word,
+            taken_back=deal.taken_back,
+            clock=deal.clock,
         )
 
 

@@ -14,7 +14,7 @@ from detente.register.standing.gates import GateWord, PledgeGate, RegisterStandi
 from detente.register.standing.grounds import Unmet, VerdictGround, VerdictGrounds, spanned
 from detente.register.standing.rungs import LaidRung, Rungs, RungWait
 from detente.register.standing.status import ComplianceStatus
-from detente.register.tasks import Task, ToDo, tasks
+from detente.register.tasks import Task, TaskKind, tasks
 
 START, DUE, TODAY = date(2027, 1, 1), date(2027, 6, 30), date(2027, 8, 1)
 RUNGS: Rungs = {
@@ -156,7 +156,7 @@ def test_a_miss_tells_whoever_is_owed_what_may_follow() -> None:
     assert (one.who, one.by, one.do, one.status) == (
         "us",
         None,
-        ToDo.ANSWER_MISS,
+        TaskKind.ANSWER_MISS,
         ComplianceStatus.IN_PART,
     )
     assert (one.held_back, one.taken_back) == (("b",), ("c",))
@@ -172,13 +172,13 @@ def test_a_clock_runs_out_into_what_may_be_taken_back() -> None:
         (False, True), (False, False), (False, False), (False, False),
     ]  # fmt: skip
     last = todo(over, "a")[-1]
-    assert (last.do, last.clock, last.taken_back) == (ToDo.TAKE_BACK, "jcpoa", ("c",))
+    assert (last.do, last.clock, last.taken_back) == (TaskKind.TAKE_BACK, "jcpoa", ("c",))
 
 
 def test_a_dispute_without_a_clock_says_that_none_is_agreed() -> None:
     found = stand(a=(owed("them"), came(3), PledgeStep(PledgeAct.DISPUTE, "us")))
     (one,) = todo(found, "a")
-    assert (one.do, one.clock) == (ToDo.SETTLE, "")
+    assert (one.do, one.clock) == (TaskKind.SETTLE, "")
 
 
 def test_what_a_court_takes_away_leaves_nothing_to_take_back() -> None:
@@ -193,8 +193,8 @@ def test_what_a_court_takes_away_leaves_nothing_to_take_back() -> None:
         ComplianceStatus.VOIDED,
     )
     (after,), (instead,) = todo(done, "a"), todo(undone, "a")
-    assert (after.do, after.quote) == (ToDo.REPLACE_DONE, "a court")
-    assert (instead.do, instead.held_back) == (ToDo.REPLACE, ("b",))
+    assert (after.do, after.quote) == (TaskKind.REPLACE_DONE, "a court")
+    assert (instead.do, instead.held_back) == (TaskKind.REPLACE, ("b",))
 
 
 def test_parts_of_another_pledge_have_no_task_of_their_own() -> None:

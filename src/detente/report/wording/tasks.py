@@ -2,53 +2,53 @@
 
 from detente.register.channels import THIRD, Alarm, Pulse, PulseState
 from detente.register.clocks import clocks
-from detente.register.tasks import Task, ToDo
+from detente.register.tasks import Task, TaskKind
 from detente.report.wording.dates import ago, day, when
 from detente.report.wording.lists import listed
 from detente.report.wording.register import Namer
 from detente.visible import in_marks, named, one_word, titled
 
 FIXED = {
-    ToDo.RESUME: "resume it, or say what it waits for",
-    ToDo.JUDGE: "say whether it was met, or agree on what would show it",
-    ToDo.AGREE_SIGHT: "agree on how it can be seen",
-    ToDo.SETTLE_MEANING: "settle what it means: until then each side may say it in its own way",
-    ToDo.SETTLE: "no clock is agreed: settle it, or agree on who decides by when",
+    TaskKind.RESUME: "resume it, or say what it waits for",
+    TaskKind.JUDGE: "say whether it was met, or agree on what would show it",
+    TaskKind.AGREE_SIGHT: "agree on how it can be seen",
+    TaskKind.SETTLE_MEANING: "settle what it means: until then each side may say it in its own way",
+    TaskKind.SETTLE: "no clock is agreed: settle it, or agree on who decides by when",
 }
 REASON = {
-    ToDo.DELIVER: "pledge",
-    ToDo.PUBLISH: "no figures yet",
-    ToDo.SETTLE_MEANING: "agreed vagueness",
-    ToDo.REPLACE_DONE: "voided after it was done",
+    TaskKind.DELIVER: "pledge",
+    TaskKind.PUBLISH: "no figures yet",
+    TaskKind.SETTLE_MEANING: "agreed vagueness",
+    TaskKind.REPLACE_DONE: "voided after it was done",
 }
 
 
 def todo(task: Task) -> str:
     """What is to be done, or may be done, as a clause."""
     match task.do:
-        case ToDo.DELIVER:
+        case TaskKind.DELIVER:
             return f"do what was promised: {in_marks(task.quote)}"
-        case ToDo.PUBLISH:
+        case TaskKind.PUBLISH:
             return f"publish what came by {day(task.due)}" if task.due else "publish what came"
-        case ToDo.ANSWER_MISS:
+        case TaskKind.ANSWER_MISS:
             return _answer(task)
-        case ToDo.REPLACE:
+        case TaskKind.REPLACE:
             back = listed(map(one_word, task.held_back))
             waiting = f"; {back} waits for it" if back else ""
             gone = "a third party took it away"
             return f"{gone}: agree on what stands in its place, or let it go{waiting}"
-        case ToDo.REPLACE_DONE:
+        case TaskKind.REPLACE_DONE:
             says = f" ({in_marks(task.quote)})" if task.quote else ""
             gone = f"a third party took away what this had changed{says}"
             return f"{gone}: nothing is left to take back, so agree on what stands in its place"
-        case ToDo.FOLLOW_UP:
+        case TaskKind.FOLLOW_UP:
             return in_marks(task.quote)
-        case ToDo.NAME_CLOCK:
+        case TaskKind.NAME_CLOCK:
             known = listed(sorted(clocks()), "or")
             return f"the clock {in_marks(task.clock)} is not known: name {known}"
-        case ToDo.CLOCK_STEP:
+        case TaskKind.CLOCK_STEP:
             return f"{task.quote}; else {task.otherwise}"
-        case ToDo.TAKE_BACK:
+        case TaskKind.TAKE_BACK:
             return f"take back {listed(task.taken_back)}, or waive it"
     return FIXED[task.do]
 
@@ -73,9 +73,9 @@ def reason(task: Task) -> str:
     """Why somebody has something to do."""
     if task.gated:
         return "its gate is open"
-    if task.do is ToDo.CLOCK_STEP:
+    if task.do is TaskKind.CLOCK_STEP:
         return f"clock {one_word(task.clock)}"
-    if task.do is ToDo.TAKE_BACK:
+    if task.do is TaskKind.TAKE_BACK:
         return f"clock {one_word(task.clock)} has run out"
     return REASON.get(task.do, task.status.value)
 

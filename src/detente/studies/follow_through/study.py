@@ -16,7 +16,7 @@ from detente.register.outlook.track import track
 from detente.register.page import PledgePage, page, standing_of
 from detente.register.standing.gates import PledgeGate, RegisterStanding
 from detente.register.standing.status import SETTLED, ComplianceStatus
-from detente.register.tasks import Task, ToDo
+from detente.register.tasks import Task, TaskKind
 from detente.studies.follow_through.conduct import FAILS, conduct
 from detente.studies.follow_through.drawn import drawn
 from detente.studies.follow_through.stake import weighed_by_stake
@@ -128,7 +128,7 @@ def _conduct(
 def _task(case: Case, task: Task, lines: dict[str, PledgeLine]) -> TaskLine:
     about = [lines[key] for key in (task.pledge, *task.held_back, *task.taken_back) if key in lines]
     return TaskLine(
-        who=task.who if task.do is ToDo.CLOCK_STEP else side_of(case, task.who),
+        who=task.who if task.do is TaskKind.CLOCK_STEP else side_of(case, task.who),
         task=task,
         sources=about[0].pledge.sources if about else (),
         marks=join(line.marks for line in about),
