@@ -28,7 +28,7 @@ from detente.runners.processes import Processes
 
 ROOT = Path(__file__).parents[1]
 VARY = ("power-price.them.fixed=-40..60", "summer-release.us.weight=10..60")
-POINTS, EMPTY, RUNS, ROUNDS = 8, 400, 200_000, 2
+POINTS, EMPTY, RUNS, ROUNDS = 16, 400, 200_000, 2
 CHUNKS = (1_000, 10_000, 50_000)
 
 
