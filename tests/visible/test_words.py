@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from detente.visible import cell, flowing, visible
-from detente.visible.words import ISOLATED
+from detente.visible.words import ISOLATED, TYPESET, _holds_odd
 from tests.visible.oracle import BLANK, IGNORED, hidden
 
 ALL = st.text(st.characters(), max_size=40)
@@ -41,6 +41,11 @@ def test_what_was_made_visible_stays_as_it_is(text: str) -> None:
 @given(st.text(st.characters(min_codepoint=32, max_codepoint=126)))
 def test_plain_text_stays_as_it_is(text: str) -> None:
     assert visible(text) == text
+
+
+@given(st.from_regex(TYPESET, fullmatch=True))
+def test_the_short_way_for_typeset_text_is_the_long_one(text: str) -> None:
+    assert text.isprintable() and not _holds_odd(text)
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from dataclasses import Field, fields, is_dataclass
 from datetime import date
 from enum import Enum
 from fractions import Fraction
+from functools import cache
 from typing import Any
 
 from detente.answers import Fact, kind_of
@@ -13,6 +14,8 @@ from detente.studies.values.plan import Plan
 
 SCHEMA_VERSION = "0.2"
 """The form of a plan's JSON; docs/reference/json-paths.md says what moved since 0.1."""
+
+AS_THEY_ARE = frozenset({type(None), bool, int, float, str})
 
 
 def to_json(value: Any) -> str:
@@ -33,12 +36,12 @@ def plain(value: Any) -> Any:
     Dates are ISO text; fractions are integers, else text such as "9/2", so that nothing is
     lost; words of a fixed list are text. Raises TypeError for anything else.
     """
+    if type(value) in AS_THEY_ARE:
+        return value
     match value:
-        case None | bool() | float():
-            return value
         case Enum():
             return value.value
-        case int() | str():
+        case int() | str() | float():
             return value
         case date():
             return value.isoformat()
@@ -49,10 +52,16 @@ def plain(value: Any) -> Any:
         case list() | tuple():
             return [plain(item) for item in value]
     if is_dataclass(value) and not isinstance(value, type):
-        pairs = zip(field_names(type(value)), told_fields(type(value)), strict=True)
-        kind = {"fact": kind_of(type(value))} if isinstance(value, Fact) else {}
-        return kind | {name: plain(getattr(value, field.name)) for name, field in pairs}
+        kind, pairs = _form(type(value))
+        return kind | {name: plain(getattr(value, attribute)) for name, attribute in pairs}
     raise TypeError(f"JSON has no form for {type(value).__name__}")
+
+
+@cache
+def _form(cls: type[Any]) -> tuple[dict[str, str], tuple[tuple[str, str], ...]]:
+    """What a value of this class begins with, and each of its fields: name in JSON, attribute."""
+    pairs = zip(field_names(cls), (field.name for field in told_fields(cls)), strict=True)
+    return {"fact": kind_of(cls)} if issubclass(cls, Fact) else {}, tuple(pairs)
 
 
 def field_names(cls: type[Any]) -> tuple[str, ...]:

@@ -9,6 +9,9 @@ from detente.visible.inkless import INKLESS, STACKERS, is_inkless
 MOST_MARKS = 4
 """On one letter; more of them would run over the lines above and below."""
 
+TYPESET = re.compile(r"[ -~“”‘’„«»–—…·•×÷±−≤≥≠≈→←↔☐☑✓§°€£]*")
+"""Print's own punctuation among ASCII: nearly every text, and none of it can be odd."""
+
 LOOK = re.compile(r"(\x1b\[[0-9;]*m)")
 """Bold, dim, a colour: the only codes that a style of our own makes."""
 
@@ -40,7 +43,7 @@ def visible(text: str) -> str:
     >>> visible("so\xadft, Upl\u0430nd, Größe 日本 ×²")
     'so‹U+00AD›ft, Upl‹U+0430›nd, Größe 日本 ×²'
     """
-    if text.isprintable() and (text.isascii() or not _holds_odd(text)):
+    if TYPESET.fullmatch(text) or (text.isprintable() and not _holds_odd(text)):
         return text
     parts = enumerate(ISOLATED.split(text))
     return "".join(part if place % 2 else isolated(_seen(part)) for place, part in parts)

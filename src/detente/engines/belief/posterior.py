@@ -1,5 +1,6 @@
 """What the listener believes after the statements: Bayes' rule (Bayes 1763), in exact fractions."""
 
+from collections import Counter
 from fractions import Fraction
 
 from detente.engines.belief.likelihood import likelihood
@@ -24,9 +25,9 @@ def posterior(ear: Listener, heard: tuple[Signal, ...], assumed: Assumed | None 
     ear.check(heard)
     at = assumed or ear.best
     joint = dict(zip(ear.hypotheses, ear.prior, strict=True))
-    for one in heard:
+    for one, times in Counter(heard).items():
         chance = likelihood(ear, one, at)
-        joint = {h: share * chance[h] for h, share in joint.items()}
+        joint = {h: share * chance[h] ** times for h, share in joint.items()}
     total = sum(joint.values(), Fraction(0))
     if not total:
         return path(ear, heard, at)[-1]

@@ -9,8 +9,10 @@ looked up are left as they are, and stand in marks where they are worded.
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
+from datetime import date
 from enum import Enum
-from functools import cached_property
+from fractions import Fraction
+from functools import cache, cached_property
 from typing import Any, TypeVar
 
 from detente.case.models.case import Case
@@ -44,6 +46,8 @@ CLAUSES = {
     "Reading": ("says",),
 }
 """By part, the fields in which a case says what happens: they stand where our own clause could."""
+
+WORDLESS = frozenset({type(None), bool, int, float, Fraction, date})
 
 
 @dataclass(frozen=True)
@@ -95,6 +99,8 @@ class MarkedWords:
         if isinstance(value, str):
             marked = self.marked if are_words else self.unfound
             return value if isinstance(value, Enum) else marked.get(value, value)
+        if type(value) in WORDLESS:
+            return value
         if isinstance(value, Part):
             changed = self._changed(value, type(value).model_fields)
             return value.model_copy(update=changed) if changed else value
@@ -105,7 +111,7 @@ class MarkedWords:
             put = {self._put(key): self._put(one) for key, one in value.items()}
             return value if all(put.get(key) is one for key, one in value.items()) else put
         if is_dataclass(value) and not isinstance(value, type):
-            changed = self._changed(value, [one.name for one in fields(value) if one.init])
+            changed = self._changed(value, _given(type(value)))
             return replace(value, **changed) if changed else value
         return value
 
@@ -113,6 +119,12 @@ class MarkedWords:
         pairs = ((name, getattr(value, name)) for name in names)
         made = ((name, one, self._put(one, name in WORDS)) for name, one in pairs)
         return {name: put for name, one, put in made if put is not one}
+
+
+@cache
+def _given(cls: type[Any]) -> tuple[str, ...]:
+    """The fields of a fact that are given to it."""
+    return tuple(one.name for one in fields(cls) if one.init)
 
 
 def _texts(value: Any) -> Iterator[str]:
