@@ -31,13 +31,14 @@ from detente.table.memory import remember, seen
 from detente.table.note import FILE, VerifiedPrefix, lost, read_note, unseen, write_note
 from detente.table.record import Record, record_of
 from detente.table.state import State, StateFold
-from detente.table.store import SqlStore, Writer
+from detente.table.store import SqlStore, StoreError, Writer
 from detente.table.total_order import TotalOrder
 from detente.table.verdicts import Forked
 from detente.table.verification_cache import CachedVerifier, recalled
 from detente.table.verify import Verifier
 from detente.visible import placed
 
+SIGNED = "it is signed and kept, and stored first by the next command that signs: look at the cause"
 CHANGED = "keep the folder as evidence, and let the root name another key"
 
 
@@ -159,16 +160,22 @@ class Node:
         """
         key = key or self._key
         self.finish(key)
-        with self._appending() as writer:
-            heads = heads_of(self.store)
-            number, previous = self._mine(key, heads)
-            payload = self._payload(body, stated, key, heads, number + 1, previous)
-            record = signed_of(sealed(parsed(payload), key)).record  # in memory alone
-            state = self._would_count(record)
-            root = state.roots.get(self.party) == key.id
-            self.over = () if root else within(self.folder, body, state, record, allowed)
-            reserve(self._mark(key), key.private, record.sequence, payload)
-            writer.append([record])
+        reserved = False
+        try:
+            with self._appending() as writer:
+                heads = heads_of(self.store)
+                number, previous = self._mine(key, heads)
+                payload = self._payload(body, stated, key, heads, number + 1, previous)
+                record = signed_of(sealed(parsed(payload), key)).record  # in memory alone
+                state = self._would_count(record)
+                root = state.roots.get(self.party) == key.id
+                self.over = () if root else within(self.folder, body, state, record, allowed)
+                reserve(self._mark(key), key.private, record.sequence, payload)
+                reserved = True
+                writer.append([record])
+        except StoreError as error:
+            do = SIGNED if reserved else error.do
+            raise StoreError(error.where, error.what, error.why, do) from error
         return record
 
     def finish(self, key: Key | None = None) -> Record | None:

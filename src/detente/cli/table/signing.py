@@ -58,6 +58,8 @@ def speak(
 ) -> None:
     """Open, show what would be signed, hear a yes, sign, store, and print the act's digest."""
     from detente.cli.table.lines import said_by
+    from detente.table.acts.act import TableAct
+    from detente.table.acts.read import again
     from detente.table.folder import root_key
 
     with opened(folder, file) as node:
@@ -65,6 +67,9 @@ def speak(
         if left := node.finish(key):  # before anything is made of what holds now
             echo(f"stored first, as a crash had kept it from being: act {left.digest[:12]}, "
                        f"number {left.sequence} of this key", err=True)  # fmt: skip
+            if isinstance(act := again(left).act, TableAct):
+                for line in said_by(act.body):
+                    echo(f"  {line}", err=True)
         ready = make(node, node.state())
         kind = str(getattr(ready.body, "kind", ""))
         who = click.get_current_context().meta.get(OVER) or ""

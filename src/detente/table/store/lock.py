@@ -7,6 +7,7 @@ from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import DBAPIError, OperationalError
 
 from detente.table.store.error import StoreError
+from detente.visible import in_marks
 
 ADVISORY = 0x64C3A974  # a number of our own among PostgreSQL's advisory locks
 
@@ -40,4 +41,5 @@ def failed(where: str, error: DBAPIError) -> StoreError:
     if isinstance(error, OperationalError) and "lock" in said.lower():
         why = "another process has been writing to it for too long"
         return StoreError(where, "cannot be written now", why, "wait, or end the other process")
-    return StoreError(where, "the database refused", said, "nothing was stored: look at the cause")
+    do = "nothing was stored: look at the cause"
+    return StoreError(where, "the database refused", in_marks(said), do)

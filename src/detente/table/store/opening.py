@@ -2,18 +2,21 @@
 
 from pathlib import Path
 
-from sqlalchemy import Engine, inspect, text
+from sqlalchemy import Engine, inspect
 from sqlalchemy.exc import DBAPIError
 
 from detente.table.store import lock
 from detente.table.store.error import StoreError
-from detente.table.store.migrations import migrate
+from detente.table.store.migrations import migrate, version
 from detente.table.store.postgres import postgres_engine, shown
 from detente.table.store.reading import is_known, reading_engine
 from detente.table.store.schema import act
+from detente.table.store.shape import strange
 from detente.table.store.sql_store import SqlStore
 from detente.table.store.sqlite import sqlite_engine
 from detente.table.store.startup import Verifier, check_at_start
+
+DO = "keep it as evidence, and synchronise an older copy with a peer"
 
 
 def plain(engine: Engine, where: str) -> None:
@@ -21,15 +24,20 @@ def plain(engine: Engine, where: str) -> None:
 
     :raises StoreError: they do not
     """
-    is_plain = act.name in inspect(engine).get_table_names()
-    if is_plain and engine.dialect.name == "sqlite":
-        with engine.connect() as held:
-            query = text("SELECT sql FROM sqlite_master WHERE name = 'act'")
-            said = str(held.execute(query).scalar())
-        is_plain = "VIRTUAL" not in said.upper().split()
-    if not is_plain:
-        do = "keep it as evidence, and synchronise an older copy with a peer"
-        raise StoreError(where, "is no store of acts", "its acts lie in no plain table", do)
+    if act.name not in inspect(engine).get_table_names():
+        raise StoreError(where, "is no store of acts", "its acts lie in no plain table", DO)
+
+
+def own(engine: Engine, where: str) -> None:
+    """See to it that nothing in a file works but what this program put there.
+
+    A trigger of others may keep an act from being stored, or remove it. Texts are compared word for
+    word.
+
+    :raises StoreError: something else is in it
+    """
+    if engine.dialect.name == "sqlite" and (other := strange(engine, version(engine))):
+        raise StoreError(where, "is not built as a store of acts", other, DO)
 
 
 def open_store(
@@ -58,6 +66,7 @@ def open_store(
         plain(engine, store.where)
         if verifier:
             check_at_start(store.where, store.after(0), verifier)
+        own(engine, store.where)
     except DBAPIError as error:
         store.close()
         raise lock.failed(store.where, error) from error

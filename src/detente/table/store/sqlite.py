@@ -14,6 +14,8 @@ from sqlalchemy.pool import QueuePool
 from detente.table.store.error import StoreError
 
 PATIENCE = 30.0  # seconds to wait for another writer
+JOURNAL_MAGIC = bytes.fromhex("d9d505f920a163d7")
+"""What a journal begins with, and ends with where it names a super-journal."""
 SETTINGS = (
     "PRAGMA synchronous = FULL",
     "PRAGMA fullfsync = ON",
@@ -29,6 +31,7 @@ def sqlite_engine(path: Path, vfs: str | None = None) -> Engine:
     `vfs` names another layer between SQLite and the disk, such as one that records what is written.
     """
     create(path)
+    lone(path)
     query = {"uri": "true"} | ({"vfs": vfs} if vfs else {})
     url = URL.create("sqlite", database=path.absolute().as_uri(), query=query)
     engine = create_engine(url, poolclass=QueuePool, connect_args={"timeout": PATIENCE})
@@ -51,6 +54,26 @@ def create(path: Path) -> None:
     if not path.exists():
         os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
         sync_folder(path.parent)
+
+
+def lone(path: Path) -> None:
+    """See to it that no rollback journal beside a file names another, which SQLite would delete.
+
+    A journal of several databases at once ends with the name of a super-journal (SQLite's "Atomic
+    Commit", 5.4); this program writes none.
+
+    :raises StoreError: one does
+    """
+    journal = path.with_name(path.name + "-journal")
+    try:
+        with journal.open("rb") as held:
+            held.seek(max(0, held.seek(0, os.SEEK_END) - len(JOURNAL_MAGIC)))
+            end = held.read()
+    except OSError:
+        return
+    if end == JOURNAL_MAGIC:
+        what, why = "has a journal beside it that is not its own", "it names a file to be deleted"
+        raise StoreError(str(path), what, why, f"keep {journal.name} as evidence, and take it away")
 
 
 def sync_folder(folder: Path) -> None:
