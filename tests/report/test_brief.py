@@ -14,7 +14,6 @@ from detente.report.outline.block import Pairs, Text
 from detente.report.outline.brief import (
     BUDGET,
     GIVES_WAY,
-    KEPT,
     RESERVED,
     BriefRow,
     brief,
