@@ -14,7 +14,6 @@ from detente.report.outline.block import Pairs, Text
 from detente.report.outline.brief import (
     BUDGET,
     GIVES_WAY,
-    KEPT,
     RESERVED,
     BriefRow,
     brief,
@@ -48,8 +47,8 @@ def made_of(request: pytest.FixtureRequest) -> tuple[Brief, Setting]:
 def test_the_page_keeps_its_budget(made_of: tuple[Brief, Setting]) -> None:
     assert words_of(brief(*made_of)) <= BUDGET
     page = fitted(*made_of)
-    assert page.words(reserved=False) <= BUDGET - RESERVED
     assert page.words(reserved=True) <= RESERVED
+    assert page.words(reserved=False) + page.words(reserved=True) <= BUDGET
 
 
 def test_no_brackets_and_one_chance_a_line(made_of: tuple[Brief, Setting]) -> None:
@@ -161,11 +160,24 @@ def test_what_is_likely_stands_before_the_chance_of_all(made_of: tuple[Brief, Se
     assert "more likely than not" in said[1]
 
 
-def test_what_is_unsettled_costs_the_other_rows_no_word(long: tuple[Brief, Setting]) -> None:
+def test_what_is_unsettled_has_its_words_however_much_else_there_is(
+    long: tuple[Brief, Setting],
+) -> None:
     value, setting = long
-    settled = fitted(replace(value, unsettled=(), left_out=()), setting).rows
-    loaded = fitted(value, setting).rows
-    assert all(settled[row] == loaded[row] for row in BriefRow if row not in KEPT)
+    alone = replace(value, we_get=(), they_get=(), both_get=(), homework=(), why_now=())
+    rows, bare = (fitted(each, setting).rows for each in (value, alone))
+    assert rows[BriefRow.UNSETTLED] == bare[BriefRow.UNSETTLED]
+    settled = fitted(replace(value, unsettled=(), left_out=()), setting)
+    assert settled.words(reserved=False) > BUDGET - RESERVED
+
+
+def test_all_that_each_side_gets_stands_before_subjects_left_for_later_have_names(
+    made_of: tuple[Brief, Setting],
+) -> None:
+    value, setting = made_of
+    value = replace(value, left_out=tuple(setting.case.issues) * 4, explored=value.explored * 4)
+    page = fitted(value, setting)
+    assert not any(re.search(r"\bmore\.?$", line.text) for line in page.rows[BriefRow.GET])
 
 
 def test_what_is_left_out_of_the_unsettled_is_counted(long: tuple[Brief, Setting]) -> None:

@@ -134,9 +134,6 @@ def test_it_says_and_asks_what_clarity_would_have_said_and_asked() -> None:
     assert asked and read_now.ask[0].asks == asked[0]
     assert all(one in asked_aloud(found) and one not in text for one in asked)
     assert OWN_ACCOUNT in text
-    spoken = replace(found, carrier=CarrierKind.CONFIDANT)
-    aloud = "\n".join(letter(spoken, Setting(planner.request.case)))
-    assert all(one in aloud for one in asked) and not asked_aloud(spoken)
 
 
 def test_it_gives_no_day_for_an_answer_and_the_carrier_does() -> None:

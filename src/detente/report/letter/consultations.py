@@ -11,13 +11,13 @@ from detente.studies.values.papers import Consulted, Stage
 
 TITLES = {
     Stage.AGREES: "Agrees, or has done its part, before anything is promised",
-    Stage.HEARS: "Hears of it before the first round",
-    Stage.AFTERWARDS: "Hears of it when it is concluded",
+    Stage.HEARS: "Has sway: to be won, and told as soon as privacy allows",
+    Stage.AFTERWARDS: "Watches: have an answer ready",
 }
 MOST_WORDS = 400
 FRAME = 60
 """Words of headings, and of what is said of the rest."""
-LONGEST = 10
+LONGEST = 40
 """So many words of a quote."""
 
 
@@ -43,16 +43,22 @@ def consultations_paper(rows: tuple[Consulted, ...], setting: Setting) -> tuple[
 
 
 def _row(row: Consulted, setting: Setting) -> Line:
-    by = listed(row.by) or leader(setting.case, "us")
-    until = f" by {day(row.day)}" if row.day and row.stage is not Stage.AFTERWARDS else ""
-    on = f", on {names(row.issues, setting)}" if row.issues else ""
+    asked = f"{_by(row, setting)}, on {names(row.issues, setting)}" if row.issues else ""
+    if row.stage is Stage.AGREES and not asked:
+        asked = _by(row, setting)
     care = (
         f"won by {plainly(row.won_by, LONGEST)}" if row.won_by else "",
         f"unnerved by {plainly(row.unnerved_by, LONGEST)}" if row.unnerved_by else "",
     )
     said = "; ".join(part for part in care if part)
     return Line(
-        sentence(f"from {by}{until}{on}"),
+        sentence(asked) if asked else "",
         label=capital(plainly(row.who, LONGEST)),
         note=sentence(said) if said else "",
     )
+
+
+def _by(row: Consulted, setting: Setting) -> str:
+    """Who asks, and by when."""
+    asks = listed(row.by) or ("the lead to be named" if row.issues else leader(setting.case, "us"))
+    return f"asked{f' before {day(row.day)}' if row.day else ''} by {asks}"

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from detente.case.models.actor import Actor
 from detente.case.models.case import Case
 from detente.case.models.issue import Purpose
 from detente.case.models.process import CarrierKind
@@ -27,7 +28,9 @@ def letter(message: Message, setting: Setting) -> tuple[str, ...]:
     terms = setting.terms
     to = terms.salutation.replace("{name}", addressee(setting.case) or message.to)
     ends = (addressed(terms.closing), styled(setting.case, "us"))
-    return (_date_line(setting.case, message), addressed(to), *body, *ends)
+    head = [terms.heading] if terms.heading else []
+    to_whom = styled(setting.case, "them")
+    return (_date_line(setting.case, message), to_whom, *head, addressed(to), *body, *ends)
 
 
 def _date_line(case: Case, message: Message) -> str:
@@ -114,9 +117,7 @@ def _plainly(message: Message, setting: Setting) -> Iterator[str]:
     yield words.aims(aims) if aims else words.AIM_GAP
     yield words.binds(binds) if binds else ""
     if message.asks:
-        written = message.carrier == CarrierKind.LETTER
-        asked = [line.asks for line in message.asks]
-        yield words.OWN_ACCOUNT if written else words.asks(asked)
+        yield words.OWN_ACCOUNT
     if message.learns is not None:
         named = inside(setting.case, setting.issue(message.learns.issue))
         yield words.learns(named)
@@ -129,11 +130,16 @@ def _area(number: int, areas: Sequence[Subject], setting: Setting) -> str:
     told = all(one.raised_by is not area.raised_by for one in before)
     known = {lead for one in before for lead in one.leads}
     titles = [inside(setting.case, setting.issue(name)) for name in (area.issue, *area.riders)]
+    raised = {name: setting.case.issues[name].raised_by for name in area.riders}
+    theirs = [
+        inside(setting.case, setting.issue(name)) for name, side in raised.items()
+        if side is Actor.THEM and area.raised_by is not Actor.THEM
+    ]  # fmt: skip
     return words.area(
         number,
         setting.issue(area.issue),
         titles[1:],
-        words.seeks(area.raised_by if told else None, area.purpose if first else None),
+        words.seeks(area.raised_by if told else None, theirs, area.purpose if first else None),
         words.lead([(lead.name, "" if lead in known else lead.office) for lead in area.leads]),
     )
 

@@ -7,10 +7,8 @@ from detente.report.setting import Setting
 from detente.report.wording.forms import got
 from detente.report.wording.lists import capital, listed, sentence
 from detente.report.wording.mandates import names
+from detente.report.wording.vocabulary import terms
 from detente.studies.values.papers import LinesToTake, MovedIssue
-
-MOST = 4
-"""So many names a list may have."""
 
 
 def lines_paper(value: LinesToTake, setting: Setting) -> tuple[Block, ...]:
@@ -32,17 +30,20 @@ def _asked(value: LinesToTake, setting: Setting) -> Iterator[str]:
     yield f"The two {setting.leaders} are in touch. We do not speak about what passes between them."
     if value.never:
         yield sentence(f"{_titles(value.never, setting)}: our position has not changed")
-    yield "Nothing is agreed until it is published by both sides."
+    yield "Nothing is agreed until both sides say so."
 
 
 def _leaked(value: LinesToTake, setting: Setting) -> Iterator[str]:
     yield f"The two {setting.leaders} are in touch. We do not speak about what passes between them."
     if value.readable:
-        yield "If words are quoted: they name subjects, and set no condition."
+        yield "If words are quoted: they name subjects, and promise nothing."
     yield "The work goes on."
 
 
 def _all(value: LinesToTake, setting: Setting) -> Iterator[str]:
+    if terms(setting.case).confidential:
+        yield "The matter is settled. The terms are confidential."
+        return
     yield _side(f"{capital(setting.us)} gets", value.we_get, "us", setting)
     yield _side(f"{capital(setting.them)} gets", value.they_get, "them", setting)
     yield _side("Both get", value.both_get, "both", setting)
@@ -51,23 +52,24 @@ def _all(value: LinesToTake, setting: Setting) -> Iterator[str]:
 
 
 def _side(label: str, moves: tuple[MovedIssue, ...], side: str, setting: Setting) -> str:
-    terms = [got(move.issue, move.option, side, setting) for move in moves[:MOST]]
-    more = [f"{len(moves) - MOST} more"] if len(moves) > MOST else []
-    return f"{label}: {'; '.join([*terms, *more])}." if moves else ""
+    """All that a side gets: a readout that counts hides something."""
+    taken = "; ".join(got(move.issue, move.option, side, setting) for move in moves)
+    return f"{label}: {taken}." if moves else ""
 
 
 def _part(value: LinesToTake, setting: Setting) -> Iterator[str]:
-    if value.likely:
+    if terms(setting.case).confidential:
+        yield "Part of the matter is settled. The terms are confidential."
+    elif value.likely:
         yield sentence(f"we have agreed on {_titles(value.likely, setting)}")
-    yield "On the rest the two leads go on. Nothing was given for talking."
+    yield "Talks on the rest go on."
 
 
 def _nothing(value: LinesToTake, setting: Setting) -> Iterator[str]:
-    yield sentence(f"we put {_titles(value.subjects, setting)} to {setting.them}"
-                   if value.subjects else "we proposed to talk")  # fmt: skip
-    yield "We have given nothing away, and the door stays open. What keeps us safe goes on."
+    subjects = "" if terms(setting.case).confidential else _titles(value.subjects, setting)
+    about = f" about {subjects}" if subjects else ""
+    yield f"We talked{about}. There is no agreement yet, and we are ready to go on."
 
 
 def _titles(issues: tuple[str, ...], setting: Setting) -> str:
-    more = [f"{len(issues) - MOST} more"] if len(issues) > MOST else []
-    return listed([names([issue], setting) for issue in issues[:MOST]] + more)
+    return listed([names([issue], setting) for issue in issues])

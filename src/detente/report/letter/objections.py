@@ -1,14 +1,14 @@
 """The objections and the spoilers as a paper of their own, at most 900 words."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from detente.report.outline.block import Block, Line, Points, Section, Text, kept
+from detente.report.outline.block import Block, Line, Points, Section, Text
 from detente.report.outline.objections import short
 from detente.report.setting import Setting
 from detente.report.wording.dates import day
 from detente.report.wording.facts import say
-from detente.report.wording.lists import capital, listed, sentence
-from detente.report.wording.names import counted, inside
+from detente.report.wording.lists import capital, sentence
+from detente.report.wording.names import counted
 from detente.report.wording.spoilers import who
 from detente.studies.values.objections import Objections, PlanObjection
 from detente.studies.values.spoilers import (
@@ -26,8 +26,8 @@ MOST_WORDS = 900
 """Of the whole paper."""
 KEPT = 300
 """Words that are kept for spoilers where there are any."""
-NAMED = 40
-"""Words that spoilers in whole leave for those that are only named."""
+NAMED = 20
+"""Words that spoilers in whole leave for what is said of the others."""
 FRAME = 24
 """Words of a heading, and of what is said of the rest."""
 GRAVEST = (PassesFirst, MayInterrupt, BrokeBefore)
@@ -98,30 +98,31 @@ def _objection(line: PlanObjection, most: int, setting: Setting) -> Section:
 
 
 def _spoilers(value: Spoilers, room: int, setting: Setting) -> Iterator[Section]:
-    """Those without an answer first: in whole, then by name, then counted, as the room allows."""
+    """The gravest first, then those without an answer, as the room allows; the rest counted."""
     if not value.lines:
         return
     lines: list[Line] = []
-    names: list[str] = []
-    ranked = sorted(value.lines, key=_gravity)
-    for line in ranked:
+    left: list[Spoiler] = []
+    for line in sorted(value.lines, key=_gravity):
         made = _spoiler(line, setting)
-        whole, name = _count((made.label, made.text, made.note)), _count((made.label,))
-        if not names and whole <= room - NAMED:
+        whole = _count((made.label, made.text, made.note))
+        if not left and whole <= room - NAMED:
             lines.append(made)
             room -= whole
-        elif name <= room:
-            names.append(inside(setting.case, made.label))
-            room -= name
-    left = len(value.lines) - len(lines) - len(names)
-    rest = listed([*names, *([f"{left} more"] if left else [])])
-    yield Section(
-        "Who or what can wreck it",
-        kept(
-            Points(tuple(lines)),
-            Text(f"Watch also, as the plan says: {rest}." if rest else ""),
-        ),
-    )
+        else:
+            left.append(line)
+    rest = Text(_rest(left)) if left else None
+    yield Section("Who or what can wreck it", (Points(tuple(lines)), *([rest] if rest else [])))
+
+
+def _rest(left: Sequence[Spoiler]) -> str:
+    """How many more stand in the plan, and how many of them it has no answer to."""
+    number, open_ = len(left), sum(not line.answers for line in left)
+    stand = "stands" if number == 1 else "stand"
+    said = f"{capital(counted(number, 'more place'))} where talks can break {stand} in the plan"
+    if not open_:
+        return f"{said}."
+    return f"{said}; {counted(open_, 'of them has', 'of them have')} no answer yet."
 
 
 def _gravity(line: Spoiler) -> tuple[int, bool]:

@@ -22,7 +22,5 @@ def oral(message: Message) -> str:
 
 
 def asked_aloud(message: Message) -> str:
-    """The questions that a letter does not put on paper; "" where it is spoken, and asks them."""
-    if message.carrier != CarrierKind.LETTER:
-        return ""
+    """What we do not know, and no message asks in so many words."""
     return " ".join(line.asks for line in message.asks)

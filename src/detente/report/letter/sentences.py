@@ -20,6 +20,8 @@ OPENING = {
 NO_CONDITION = "I set no condition for our talking."
 ADDITIONS = "Please add what matters to you: it will be received and answered."
 ANSWER = "I should be grateful for your answer through the same private channel."
+ANSWER_TO_CALL = "I should be grateful for your answer, by whatever way suits you."
+CALLED = "Let us both say that we spoke, and no more."
 AUTHORITY = "Those whom I name have my authority to explore what is possible."
 WITHIN_REACH = "I believe that terms which serve us both are within reach."
 AIM_GAP = "Let me state my aim plainly: [state an aim that is recorded and may be said]."
@@ -37,8 +39,8 @@ SEEKS = {
 
 
 OWN_ACCOUNT = (
-    "I should value your own account of what you seek, and of where you want our relations to "
-    "stand in two years."
+    "I should value your own account of what you seek, and of where our relations should stand in "
+    "two years."
 )
 DAY_LEFT_OPEN = "……"
 """Where whoever signs writes the day."""
@@ -74,11 +76,6 @@ def binds(says: Sequence[str]) -> str:
     return sentence(f"And what binds us: {'; '.join(says)}")
 
 
-def asks(questions: Sequence[str]) -> str:
-    """What we ask about their aims."""
-    return f"May I ask something in turn? {' '.join(questions)}"
-
-
 def proposal(count: int) -> str:
     """What the list of areas begins with."""
     return f"I propose {counted(count, 'subject')}:"
@@ -95,9 +92,14 @@ def consent(names: Iterable[str]) -> str:
     return f"Nothing of it can hold without the consent of {listed(list(names))}."
 
 
-def seeks(raised_by: Actor | None, purpose: Purpose | None) -> str:
-    """To whom it matters, and what I seek there by its purpose; None: that is said already."""
+def seeks(raised_by: Actor | None, theirs: Sequence[str], purpose: Purpose | None) -> str:
+    """To whom it matters, and what I seek there by its purpose; None: that is said already.
+
+    `theirs`: of what goes with the subject, what they raised.
+    """
     matters = [f"{MATTERS[raised_by]}."] if raised_by is not None else []
+    if theirs:
+        matters.append(f"You have raised {listed(theirs)}.")
     return " ".join([*matters, *([SEEKS[purpose]] if purpose in SEEKS else [])])
 
 
@@ -115,6 +117,21 @@ def lead(people: Sequence[tuple[str, str]]) -> str:
 def person(name: str, office: str) -> str:
     """A person with the office, where it is known."""
     return f"{name}, {office}" if office else name
+
+
+def leading(of: Sequence[Sequence[str]]) -> str:
+    """Who leads for us, subject by subject; "" where nobody is named."""
+    places: dict[str, list[int]] = {}
+    for at, names in enumerate(of):
+        if names:
+            places.setdefault(listed(names), []).append(at)
+    if not places:
+        return ""
+    if len(places) == 1 and len(next(iter(places.values()))) == len(of):
+        return f"For us {next(iter(places))} will lead."
+    first, *others = ((names, _places(where)) for names, where in places.items())
+    rest = "".join(f"; {names} on the {nth}" for names, nth in others)
+    return f"For us {first[0]} will lead on the {first[1]}{rest}."
 
 
 def to_name(led: Sequence[bool]) -> str:
@@ -174,6 +191,10 @@ def no_meeting() -> str:
 
 def before_then(dates: Sequence[tuple[str, str]]) -> str:
     """Dates from outside that fall before the meeting, each as (what happens, when)."""
-    named = listed(f"{what} {when}" for what, when in dates)
     many = "these dates" if len(dates) > 1 else "that date"
-    return f"Before that, {named}. Our people might begin with {many} in mind."
+    return f"{sooner(dates)} Our people might begin with {many} in mind."
+
+
+def sooner(dates: Sequence[tuple[str, str]]) -> str:
+    """The same without what follows from them."""
+    return f"Before that, {listed(f'{what} {when}' for what, when in dates)}."

@@ -14,7 +14,7 @@ from detente.report.setting import Setting
 from detente.report.wording.dates import day, when
 from detente.report.wording.lists import listed, sentence
 from detente.report.wording.mandates import STANDING
-from detente.report.wording.names import counted, inside, leader
+from detente.report.wording.names import inside, leader
 from detente.studies.values.message import Assurance, Message
 
 PAUSE = "(pause)"
@@ -33,10 +33,10 @@ def call_sheet(spoken: Spoken) -> tuple[Block, ...]:
     """For a call with consecutive interpretation."""
     return kept(
         Text("One line, then stop for the interpreter. At (pause), wait until they have spoken."),
-        Section("Say", (_points(("I call you privately.", *_lines(spoken))),)),
+        Section("Say", (_points(("I thank you for taking this call.", *_lines(spoken))),)),
         Section("Listen for", (_points(tuple(_listen(spoken))),)),
         *_raised(spoken),
-        Section("Close", (_points(tuple(_close(spoken))),)),
+        Section("Close", (_points(tuple(_close(spoken, called=True))),)),
     )
 
 
@@ -73,10 +73,11 @@ def _lines(spoken: Spoken) -> tuple[str, ...]:
 
 def _opening(message: Message, setting: Setting) -> Iterator[str]:
     assured = set(message.assures)
-    yield both_are(message, setting)
-    if Assurance.NOT_DICTATED in assured:
-        yield setting.terms.not_dictated
-    yield PAUSE
+    not_dictated = setting.terms.not_dictated if Assurance.NOT_DICTATED in assured else ""
+    *before, last = [text for text in (both_are(message, setting), not_dictated) if text] or [""]
+    yield from before
+    if last:
+        yield f"{last} {PAUSE}"
 
 
 def _plainly(message: Message, setting: Setting) -> Iterator[str]:
@@ -85,7 +86,8 @@ def _plainly(message: Message, setting: Setting) -> Iterator[str]:
     if not aims:
         yield words.AIM_GAP
     yield from (sentence(f"What binds us: {line.says}") for line in message.says if line.binds)
-    yield from (f"{sentence(line.asks)} {PAUSE}" for line in message.asks)
+    if message.asks:
+        yield f"{words.OWN_ACCOUNT} {PAUSE}"
     if message.learns is not None:
         named = inside(setting.case, setting.issue(message.learns.issue))
         yield f"{words.learns(named)} {PAUSE}"
@@ -100,9 +102,7 @@ def _subjects(spoken: Spoken) -> Iterator[str]:
         named = listed([titles[0], *rest])
         nth = words.ORDINALS[number] if number < len(words.ORDINALS) else str(number + 1)
         yield sentence(f"{nth}: {inside(spoken.setting.case, named)}")
-    leads = dict.fromkeys(lead.name for area in areas for lead in area.leads)
-    if leads:
-        yield f"For us {listed(leads)} will lead."
+    yield words.leading([[lead.name for lead in area.leads] for area in areas])
     if to_name := words.to_name([bool(area.leads) for area in areas]):
         yield to_name
     yield f"{words.counterparts(suggested(spoken.message))} {PAUSE}"
@@ -117,15 +117,18 @@ def _meeting(message: Message, setting: Setting) -> Iterator[str]:
         yield words.no_meeting()
         return
     yield words.next_meet(when(message.meeting.on), message.meeting.where, message.meeting.agreed)
-    yield f"{words.then_propose(message.meeting.ripe)} {PAUSE}"
+    before = [(inside(setting.case, one.what), when(one.on)) for one in message.before]
+    yield f"{words.then_propose(message.meeting.ripe)} {'' if before else PAUSE}".rstrip()
+    if before:
+        yield f"{words.sooner(before)} {PAUSE}"
 
 
 def _listen(spoken: Spoken) -> Iterator[str]:
-    if count := spoken.message.questions:
-        yield f"Their {counted(count, 'answer')}, in their own words."
+    if spoken.message.asks:
+        yield "Their own account, in their own words."
     yield "Names for the subjects, or who will give them."
-    yield "What they add: as a subject, or as the price of talking?"
-    yield "Whether they take the review as agreed, and who is to be told of this exchange."
+    yield "What they add: a subject, or a price of talking?"
+    yield "Whether the review is agreed, and who is told of this exchange."
 
 
 def _raised(spoken: Spoken) -> tuple[Section, ...]:
@@ -134,12 +137,9 @@ def _raised(spoken: Spoken) -> tuple[Section, ...]:
     return (Section("If they raise it", (Points((Line(STANDING, label=listed(spoken.never)),)),)),)
 
 
-def _close(spoken: Spoken) -> Iterator[str]:
+def _close(spoken: Spoken, *, called: bool = False) -> Iterator[str]:
     message = spoken.message
-    yield words.ANSWER
+    yield words.ANSWER_TO_CALL if called else words.ANSWER
     if message.oral_note is not None:
-        yield (
-            f"An answer by {day(message.oral_note.answer_by)} would leave both sides the time "
-            "they need."
-        )
-    yield spoken.setting.terms.privacy
+        yield (f"An answer by {day(message.oral_note.answer_by)} would leave both sides time.")
+    yield words.CALLED if called else spoken.setting.terms.privacy

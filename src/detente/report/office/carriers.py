@@ -55,7 +55,7 @@ def note(desk: Desk) -> Iterator[Paper]:
         *head(message, setting),
         ("Draft of", day(setting.case.as_of)),
         ("For the carrier", oral(message)),
-        ("To ask by word of mouth", asked_aloud(message)),
+        ("To listen for", asked_aloud(message)),
     )
     lacking = (
         *lacks(message, setting),

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import product
 
 from detente.report.outline.block import Block, Line, Pairs, Text, kept
 from detente.report.setting import Setting
@@ -14,7 +15,10 @@ from detente.visible import words_in
 BUDGET = 350
 """Words of the page in all (title of the case and address not counted)."""
 RESERVED = 60
-"""Words of these that are kept for what is withheld, unsettled or bound by attention."""
+"""Words of these that are kept for what is withheld, unsettled or bound by attention.
+
+What they leave over, the other rows may have.
+"""
 NAMES = (24, 12, 8, 6, 5, 4, 3, 2)
 """How many names a list may have, from the widest to the narrowest but one."""
 
@@ -102,19 +106,19 @@ def fitted(value: Brief, setting: Setting) -> BriefPage:
     """The widest page that keeps the budget.
 
     With two names to a list, lines give way in the order of `GIVES_WAY`, then names down to one.
-    What each side gets may cost the rows of `FOR_GAINS` their last lines; then lists widen row by
-    row, in the order of `WIDENS`; last, rows come back whole. Reserved rows lose their last lines,
-    and say how many are left out.
+    What each side gets may cost subjects left for later their names, and the rows of `FOR_GAINS`
+    their last lines; then lists widen row by row, in the order of `WIDENS`; last, rows come back
+    whole. Reserved rows lose their last lines, and say how many are left out.
     """
     headline = words.headline(value.decide, setting)
     widths = {most: rows_of(value, setting, most) for most in (*NAMES, 1)}
-    page = _narrowed(BriefPage(headline, widths[2]))
+    named, counted = (_reserved(widths[most]) for most in (NAMES[0], 1))
+    page = _narrowed(BriefPage(headline, widths[2] | named))
     if not _fits(page):
-        page = _narrowed(BriefPage(headline, widths[1]))
-    for most in NAMES:
-        full = _narrowed(
-            BriefPage(headline, widths[2] | {BriefRow.GET: widths[most][BriefRow.GET]}), FOR_GAINS
-        )
+        page = _narrowed(BriefPage(headline, widths[1] | counted))
+    for most, kept_rows in product(NAMES, (named, counted)):
+        gains = {BriefRow.GET: widths[most][BriefRow.GET]}
+        full = _narrowed(BriefPage(headline, widths[2] | gains | kept_rows), FOR_GAINS)
         if _fits(full):
             page = full
             break
@@ -127,25 +131,23 @@ def fitted(value: Brief, setting: Setting) -> BriefPage:
             ),
             page,
         )  # fmt: skip
-    page = _restored(page, widths)
-    return BriefPage(headline, page.rows | _reserved(widths[NAMES[0]] | page.rows))
+    return _restored(page, widths)
 
 
 def _fits(page: BriefPage) -> bool:
-    return page.words(reserved=False) <= BUDGET - RESERVED
+    return page.words(reserved=False) + page.words(reserved=True) <= BUDGET
 
 
 def _restored(page: BriefPage, widths: dict[int, Rows]) -> BriefPage:
-    """With lines that had given way, the last to go first, as long as whole rows come back."""
+    """With lines that had given way, the last to go first, as far as they fit."""
     for row in reversed(GIVES_WAY):
         full = [rows[row] for rows in widths.values() if rows.get(row)]
         lines = min(full, key=lambda each: _count(map(_text, each)), default=())
-        if len(page.rows.get(row, ())) >= len(lines):
-            continue
-        whole = BriefPage(page.headline, page.rows | {row: lines})
-        if not _fits(whole):
-            break
-        page = whole
+        for line in lines[len(page.rows.get(row, ())) :]:
+            longer = BriefPage(page.headline, page.rows | {row: (*page.rows[row], line)})
+            if not _fits(longer):
+                break
+            page = longer
     return page
 
 
@@ -186,13 +188,17 @@ def rows_of(value: Brief, setting: Setting, most: int) -> Rows:
     decide, certain = value.decide, value.confidence
     return {
         BriefRow.DECIDE: _lines(
-            words.decision(decide, value.in_time, setting),
+            words.decision(decide, setting),
             words.not_safe(value.expect),
             words.BOXES,
             words.consulted(decide, most),
             _too_late(value.in_time, setting),
         ),
-        BriefRow.WHY_NOW: _lines(*(words.passes(date) for date in value.why_now[:most])),
+        BriefRow.WHY_NOW: _lines(
+            *(words.passes(date) for date in value.why_now[:1]),
+            words.latest(decide, value.in_time),
+            *(words.passes(date) for date in value.why_now[1:most]),
+        ),
         BriefRow.GET: _get(value, setting, most),
         BriefRow.THIRD: _lines(
             *(sentence(words.consents(one, setting, most)) for one in value.third_parties[:most])
@@ -212,7 +218,7 @@ def rows_of(value: Brief, setting: Setting, most: int) -> Rows:
         BriefRow.UNSETTLED: _lines(*words.lines((each.fact for each in value.unsettled), setting)),
         BriefRow.ATTENTION: _lines(
             words.left_out(value.left_out, setting, min(most, LISTED)),
-            words.explored(value.explored, setting, LISTED + 1),
+            words.explored(value.explored, setting, LISTED + 1 if most > 1 else 0),
         ),
         BriefRow.NOT_COVERED: _lines(*words.not_covered(value.not_covered, min(most, LISTED))),
         BriefRow.CONFIDENCE: _lines(

@@ -54,7 +54,7 @@ def _cards(value: Brief, setting: Setting) -> Iterator[HeadlineFigure]:
         )
     if value.decide.by is not None:
         first = words.first(value, setting, 2)
-        text = first or words.decision(value.decide, value.in_time, setting)
+        text = first or words.decision(value.decide, setting)
         yield HeadlineFigure("Our move, by", day(value.decide.by), text, "process", "us")
     if value.expect is not None:
         text = words.expect(value.expect, setting, 2) if value.expect.first else ""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from datetime import timedelta
 from itertools import groupby
 
 from detente.answers import Status
@@ -161,8 +162,8 @@ def _carried(decide: Decide, setting: Setting) -> str:
     return carried(kind, plainly(who, TITLE), setting)
 
 
-def decision(decide: Decide, in_time: InTime | None, setting: Setting) -> str:
-    """What is approved, in a sentence, and how late it can be done."""
+def decision(decide: Decide, setting: Setting) -> str:
+    """What is approved, in a sentence."""
     match decide.decision:
         case Decision.NOTHING:
             none = f"No package that {setting.leaders} can attend to is a win for both."
@@ -171,11 +172,9 @@ def decision(decide: Decide, in_time: InTime | None, setting: Setting) -> str:
             return f"Prepare the answer: the first word is for {leader(setting.case, 'them')}."
     if decide.decision is Decision.PREPARE:
         return "Nothing is ripe to be named in a message yet: order the homework below."
-    late = in_time.latest if in_time else None
-    latest = f", on {day(late)} at the very latest" if late and late != decide.by else ""
     review = f"; review {when(decide.review)}" if decide.review else ""
     subjects = counted(decide.subjects, "subject")
-    return f"Send {_carried(decide, setting)} on {subjects}{latest}{review}."
+    return f"Send {_carried(decide, setting)} on {subjects}{review}."
 
 
 BOXES = "☐ Approve ☐ Amend ☐ Decline"
@@ -205,6 +204,14 @@ def passes(date: DatePasses) -> str:
     """A day that passes, and what it brings."""
     brings = f": {plainly(date.brings)}" if date.brings else ""
     return sentence(f"{plainly(date.what, DAY)} {when(date.day)}{brings}")
+
+
+def latest(decide: Decide, in_time: InTime | None) -> str:
+    """Until when a message leaves time for texts."""
+    late = in_time.latest if in_time else None
+    if not late or late == decide.by or decide.decision is not Decision.SEND:
+        return ""
+    return f"Sent after {day(late)}, no text can be ripe at the review."
 
 
 def too_late(value: InTime, setting: Setting) -> str:
@@ -289,16 +296,19 @@ def later(value: Brief, setting: Setting, most: int) -> str:
 
 
 def explored(issues: Sequence[str], setting: Setting, most: int) -> str:
-    """Subjects that our leads explore."""
+    """Subjects that our leads explore, by name or counted."""
     if not issues:
         return ""
-    return f"Explored, with nothing offered: {named(issues, setting, most)}."
+    subjects = named(issues, setting, most) if most else counted(len(issues), "subject")
+    return f"To be explored, with nothing offered: {subjects}."
 
 
 def left_out(issues: Sequence[str], setting: Setting, most: int) -> str:
     """Issues that are ready and wait; more than a few are counted."""
     if len(issues) <= most:
         return sentence(f"{named(issues, setting, most)}, though ready") if issues else ""
+    if most < 2:
+        return f"{capital(counted(len(issues), 'issue'))} that are ready."
     return f"{len(issues)} issues that are ready, among them {named(issues[:2], setting, 2)}."
 
 
@@ -414,8 +424,10 @@ def waiting(fact: Waiting, setting: Setting) -> str:
 @writes
 def no_answer(fact: NoAnswer, setting: Setting) -> str:
     """No answer."""
-    after = f", {fact.after} days after sending" if fact.after else ""
-    return f"no answer has come by {day(fact.by)}{after}"
+    if not fact.after:
+        return f"no answer has come by {day(fact.by)}"
+    sent = day(fact.by - timedelta(fact.after))
+    return f"no answer has come in {fact.after} days: by {day(fact.by)}, if it goes on {sent}"
 
 
 @writes

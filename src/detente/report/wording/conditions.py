@@ -31,7 +31,7 @@ def _one(case: Case, comparison: Comparison) -> str:
 def _options(all_: list[str], allowed: list[str], now: str) -> str:
     """How a set of options reads: one, from one on, up to one, all but one, or a list."""
     if allowed == [now]:
-        return f"stays as now ({in_marks(now)})"
+        return f"as now ({in_marks(now)})"
     if len(allowed) == 1:
         return f"at {in_marks(allowed[0])}"
     if allowed == all_[len(all_) - len(allowed) :]:

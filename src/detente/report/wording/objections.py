@@ -103,7 +103,7 @@ def can_be_won(fact: CanBeWon, setting: Setting) -> str:
 def few_subjects(fact: FewSubjects, setting: Setting) -> str:
     """Subjects and attention."""
     subjects = counted(len(fact.issues), "subject")
-    return f"{subjects}: no more than the {fact.attention} that {setting.leaders} can attend to"
+    return f"the {setting.leaders} attend to {subjects}, and leads carry the rest"
 
 
 @writes

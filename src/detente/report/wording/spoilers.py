@@ -3,7 +3,7 @@
 from detente.case.models.actor import Actor
 from detente.report.setting import Setting
 from detente.report.wording.amounts import hundredths
-from detente.report.wording.conditions import told, told_need
+from detente.report.wording.conditions import told_need
 from detente.report.wording.dates import day, when
 from detente.report.wording.facts import say, writes
 from detente.report.wording.lists import listed
@@ -63,7 +63,7 @@ def power(fact: HasPower, setting: Setting) -> str:
 def passes_first(fact: PassesFirst, setting: Setting) -> str:
     """A date."""
     brings = f": {titled(plain(fact.brings))}" if fact.brings else ""
-    return f"comes before the work on it is done{brings}"
+    return f"comes while talks go on{brings}"
 
 
 @writes
@@ -104,7 +104,7 @@ def speaks_elsewhere(fact: SpeaksElsewhere, setting: Setting) -> str:
 @writes
 def condition_met(fact: ConditionMet, setting: Setting) -> str:
     """A clause."""
-    return f"the package meets this: {told(setting.case, fact.condition)}"
+    return "the package meets this"
 
 
 @writes

@@ -27,7 +27,7 @@ def nobody(fact: NobodyCalled, setting: Setting) -> str:
 def line(fact: LineStays, setting: Setting) -> str:
     """A standing line."""
     if not fact.can_be_switched_off:
-        return f"{fact.title} stays open whatever else is suspended"
+        return f"{fact.title}: open whatever else is suspended"
     return (
         f"{fact.title} can still be switched off: agree that no quarrel about anything else does so"
     )

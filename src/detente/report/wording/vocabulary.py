@@ -1,6 +1,7 @@
 """Words for people and places of the talks, by the case's setting: no firm has a capital."""
 
 from dataclasses import dataclass, fields, replace
+from typing import Any
 
 from detente.case.models.case import Case
 from detente.case.models.vocabulary import SettingKind
@@ -12,7 +13,8 @@ class CaseVocabulary:
     """What a case's leaders, their meeting and their own side are called.
 
     `salutation` may hold `{name}`, the other leader's. `third`: somebody whom both trust.
-    `signed_for`: what joins an office and its side under a letter.
+    `signed_for`: what joins an office and its side under a letter. `heading`: what stands
+    over one. `confidential`: what is settled is not told in public.
     """
 
     leader: str
@@ -27,6 +29,8 @@ class CaseVocabulary:
     not_dictated: str = "Neither of us can dictate terms to the other, and I do not propose to try."
     privacy: str = "I would ask that this exchange be kept private between us."
     signed_for: str = " of "
+    heading: str = ""
+    confidential: bool = False
 
     @property
     def theirs(self) -> str:
@@ -45,11 +49,10 @@ class CaseVocabulary:
         )  # fmt: skip
 
 
-DEPEND = "We depend on each other, and neither of us can settle this alone."
-WITHOUT_PREJUDICE = "This exchange is in confidence and without prejudice."
+BETWEEN_US = "I should like us to settle this between ourselves."
 SUBJECT_TO_CONTRACT = (
-    "This exchange is confidential, without prejudice and subject to contract: naming a subject "
-    "admits nothing, and nothing binds either of us before both have approved a signed text."
+    "Naming a subject admits nothing, and nothing binds either of us before both have approved a "
+    "signed text."
 )
 TERMS = {
     SettingKind.STATES: CaseVocabulary(
@@ -59,12 +62,14 @@ TERMS = {
     SettingKind.FIRMS: CaseVocabulary(
         "chief executive", "chief executives", "meeting at the top", "in-house",
         "take it back to the board", "Dear {name},", "Yours sincerely,", "third party",
-        not_dictated=DEPEND, privacy=SUBJECT_TO_CONTRACT, signed_for=", ",
+        not_dictated=BETWEEN_US, privacy=SUBJECT_TO_CONTRACT, signed_for=", ",
+        heading="Confidential, without prejudice and subject to contract", confidential=True,
     ),
     SettingKind.LABOUR: CaseVocabulary(
         "principal", "principals", "meeting of both principals", "on its own side",
         "take it back for instructions", "Dear {name},", "Yours sincerely,", "third party",
-        not_dictated=DEPEND, privacy=WITHOUT_PREJUDICE,
+        not_dictated=BETWEEN_US, privacy="Naming a subject admits nothing.",
+        heading="In confidence and without prejudice",
     ),
     SettingKind.CONFLICT: CaseVocabulary(
         "leader", "leaders", "meeting of both leaders", "on its own side",
@@ -78,6 +83,5 @@ def terms(case: Case) -> CaseVocabulary:
     """The words of a case: its own where it gives them, else those of its setting."""
     own = {one.name: getattr(case.setting, one.name) for one in fields(CaseVocabulary)
            if hasattr(case.setting, one.name)}  # fmt: skip
-    return replace(
-        TERMS[case.setting.like], **{name: titled(text) for name, text in own.items() if text}
-    )
+    put: dict[str, Any] = {name: titled(text) for name, text in own.items() if text}
+    return replace(TERMS[case.setting.like], **put)

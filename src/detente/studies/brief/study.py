@@ -151,7 +151,6 @@ def _decide(
         and not case.issues[term.issue].respect
     ]  # fmt: skip
     touched = {term.issue for term in terms}
-    touched |= {issue for card in mandates.cards for issue in card.explores}
     decides = side_of(case, Actor.US).leader
     cleared = (
         who.who

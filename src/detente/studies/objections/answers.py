@@ -26,6 +26,8 @@ from detente.studies.values.objections import (
     TheyGain,
 )
 
+FEW = 7
+"""More subjects than these are not few (assumed)."""
 Look = Callable[[PlanUnderReview], Iterator[Fact]]
 
 
@@ -36,17 +38,17 @@ def tapped_along(whole: PlanUnderReview) -> Iterator[Fact]:
 
 
 def suckers(whole: PlanUnderReview) -> Iterator[Fact]:
-    """A package that is balanced or leans our way, and gives that are tied to asks."""
+    """Gives that are tied to asks; a package that is balanced or leans our way."""
     package = whole.package
     if package is None:
         return
     ours = bool(package.share_us and package.share_them and package.share_us > package.share_them)
-    if not package.lopsided or ours:
-        yield Balanced(package.share_us, package.share_them, package.lopsided)
     trades = [trade for card in whole.mandates.cards for trade in card.trades]
     tied = tuple(trade.give.issue for trade in trades if trade.asks)
     if tied and not package.lopsided:
         yield GivesTied(tied, len(trades))
+    if not package.lopsided or ours:
+        yield Balanced(package.share_us, package.share_them, package.lopsided)
 
 
 def suitor(whole: PlanUnderReview) -> Iterator[Fact]:
@@ -85,17 +87,18 @@ def competition(whole: PlanUnderReview) -> Iterator[Fact]:
 
 
 def tried(whole: PlanUnderReview) -> Iterator[Fact]:
-    """Few subjects, and a day on which they are reviewed."""
+    """Few subjects for leaders, and a day on which they are reviewed."""
     if whole.holds("PR9") and whole.case.meet and whole.terms:
-        yield FewSubjects(whole.subjects, whole.case.process.attention)
+        if len(whole.subjects) <= FEW:
+            yield FewSubjects(whole.subjects, whole.case.process.attention)
         if whole.reviewed:
             yield Reviewed(whole.case.meet.where, whole.case.meet.date)
 
 
 def not_kept(whole: PlanUnderReview) -> Iterator[Fact]:
-    """Their promises are dated and measured by what they control."""
+    """At least half of what is agreed binds them to dated acts, measured by what they control."""
     sure = tuple(term.issue for term in whole.sure())
-    if sure:
+    if sure and 2 * len(sure) >= len(whole.terms):
         yield DatedByThem(sure, len(whole.terms))
 
 

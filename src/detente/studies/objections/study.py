@@ -11,6 +11,7 @@ from detente.case.models.case import Case
 from detente.case.models.part import Part
 from detente.case.models.process import Objection as Own
 from detente.case.models.scalars import Text
+from detente.case.models.vocabulary import SettingKind
 from detente.studies.objections.answers import LOOKS
 from detente.studies.objections.harm import compels_neither, harm, nearest, unknown
 from detente.studies.objections.rests import rests_on
@@ -34,7 +35,10 @@ from detente.studies.values.process import ProcessResult
 
 
 class ObjectionTemplate(Part):
-    """An objection to any plan; `lacks` is said where the plan has no answer."""
+    """An objection to any plan; `lacks` is said where the plan has no answer.
+
+    `settings`: those in which it is raised.
+    """
 
     id: Text
     says: Text
@@ -43,6 +47,7 @@ class ObjectionTemplate(Part):
     then: Text
     lacks: Text
     passages: tuple[Text, ...]
+    settings: tuple[SettingKind, ...] = tuple(SettingKind)
 
 
 @cache
@@ -67,7 +72,8 @@ def study(
     """
     whole = PlanUnderReview(case, agenda, package, mandates, process)
     own = {written.id: (at, written) for at, written in enumerate(case.objections)}
-    lines = [_general(whole, entry, *own.pop(entry.id, (0, None))) for entry in templates()]
+    raised = [one for one in templates() if case.setting.like in one.settings or one.id in own]
+    lines = [_general(whole, entry, *own.pop(entry.id, (0, None))) for entry in raised]
     lines += [_particular(case, at, written) for at, written in own.values()]
     compels = compels_neither(case)
     value = Objections(tuple(lines), dates(case), drifts(case), harm(case), unknown(case), compels)

@@ -63,11 +63,14 @@ def _cleared(need: Need, mandates: Mandates) -> tuple[tuple[str, ...], tuple[str
 
 
 def _owners(case: Case, mandates: Mandates, days: dict[Stage, date | None]) -> Iterator[Consulted]:
-    """Owners of homework, and who signs, where they lead nothing and are no audience."""
+    """Owners of homework, and who signs, where they lead nothing and are no audience.
+
+    The homework of a lead who is still to be named is that lead's own.
+    """
     known = {need.who for need in case.home.us} | {card.lead for card in mandates.cards}
     work: dict[str, list[str]] = {}
     for card in mandates.cards:
-        for undone in card.homework:
+        for undone in card.homework if card.named else ():
             if undone.owner not in known:
                 work.setdefault(undone.owner, []).append(undone.issue)
     for card in mandates.cards:

@@ -51,7 +51,7 @@ PASSAGES = {
     MessagePart.NO_CONDITION: ("P041", "P224"),
 }
 """What a message may hold, with the paper's passages (Hass 2025)."""
-MOST_SAID, MOST_ASKED = 2, 2
+MOST_SAID, MOST_ASKED = 2, 3
 """So many aims and constraints, and so many questions, fit on one page."""
 IN_PRIVATE = (Openness.PRIVATE, Level.LEADER)
 
