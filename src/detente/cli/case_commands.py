@@ -139,7 +139,7 @@ def _count(number: int, word: str) -> str:
 @click.argument("what", type=click.Choice(SCHEMAS), default="case")
 def schema(what: str) -> None:
     """Print a JSON Schema: of a case, a plan, a bare problem or its solution."""
-    from importlib.resources import files
+    from detente.shipped import shipped
 
-    text = files("detente").joinpath(f"templates/schemas/{what}.schema.json")
+    text = shipped("schemas", f"{what}.schema.json")
     echo(*map(LaidOut, text.read_text(encoding="utf-8").splitlines()))

@@ -20,9 +20,7 @@ from typing import Any
 from detente.answers import Finding
 from detente.engines.ladder.earliest import Late, late
 from detente.engines.ladder.problem import ANSWERS, Answer, LadderProblem
-from detente.files.json_text import Unreadable, parse
 from detente.files.members import FileFaults, PlacedValue, shown
-from detente.files.yaml_text import parse_yaml
 from detente.formats.ladders.parts import gates_of, rules_of, steps_of
 from detente.formats.ladders.values import (
     MOST_MONTHS,
@@ -52,13 +50,8 @@ def read_ladder(text: bytes, file: str = "ladder.json") -> LadderProblem | Fault
     ladder.json: steps[0].delay: the delay is -1 · a duration is never negative · give 0 or more
     """
     faults = FileFaults(file)
-    read = parse_yaml if file.lower().endswith((".yaml", ".yml")) else parse
-    try:
-        top = PlacedValue(read(text), "", faults)
-    except Unreadable as wrong:
-        faults.add("", wrong.what, wrong.why, wrong.do)
-        return tuple(faults.found)
-    problem = ladder_of(top)
+    top = faults.top(text)
+    problem = None if top is None else ladder_of(top)
     if problem is not None and not faults.found:
         delayed = late(problem)
         for cycle in dict.fromkeys(one.cycle for one in delayed if one.cycle):

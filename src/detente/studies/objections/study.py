@@ -2,15 +2,13 @@
 
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
-
-import yaml
 
 from detente.answers import Reason, Status, Tipping
 from detente.case.models.case import Case
 from detente.case.models.part import Part
 from detente.case.models.process import Objection as Own
 from detente.case.models.scalars import Text
+from detente.files.yaml_text import template
 from detente.studies.objections.answers import LOOKS
 from detente.studies.objections.harm import compels_neither, harm, nearest, unknown
 from detente.studies.objections.rests import rests_on
@@ -48,8 +46,7 @@ class ObjectionTemplate(Part):
 @cache
 def templates() -> tuple[ObjectionTemplate, ...]:
     """The objections of `templates/objections.yaml`."""
-    text = files("detente").joinpath("templates/objections.yaml").read_text(encoding="utf-8")
-    return tuple(ObjectionTemplate.model_validate(entry) for entry in yaml.safe_load(text))
+    return tuple(ObjectionTemplate.model_validate(entry) for entry in template("objections"))
 
 
 def study(
