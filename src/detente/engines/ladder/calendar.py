@@ -5,12 +5,9 @@ rates and the tranches' order then all say that one mark is not set before anoth
 """
 
 from dataclasses import dataclass
-from math import ceil, floor, log1p
+from math import ceil, floor
 
-from detente.engines.ladder.problem import LadderGate, LadderProblem, LadderStep
-
-SLACK = 1e-9
-"""By how much a share may miss a threshold and still count as reaching it."""
+from detente.engines.ladder.problem import SLACK, LadderGate, LadderProblem, LadderStep
 
 Mark = tuple[int, int]
 """A step's place and the tranche, from 1."""
@@ -55,22 +52,6 @@ def place_of(problem: LadderProblem, name: str) -> int:
     return [step.name for step in problem.steps].index(name)
 
 
-def months_certain(certified: float, quantile: float) -> int:
-    """The least n with 1 − (1 − certified)^n ≥ quantile.
-
-    >>> [months_certain(chance, 0.9) for chance in (1.0, 0.9, 0.5)]
-    [1, 1, 4]
-    """
-    if certified >= 1:
-        return 1
-    return max(1, ceil(log1p(-quantile) / log1p(-certified) - SLACK))
-
-
-def effective_lag(gate: LadderGate) -> int:
-    """A gate's lag, with the months that confirmation takes at the gate's quantile."""
-    return gate.lag + months_certain(gate.certified, gate.quantile) - 1
-
-
 def waits(problem: LadderProblem) -> tuple[MarkWait, ...]:
     """What waits for what: order and rate of tranches, and every gate that is not waived."""
     found: list[MarkWait] = []
@@ -100,7 +81,5 @@ def _gate(problem: LadderProblem, gate: LadderGate) -> list[MarkWait]:
         share = gate.needs
         if gate.proportional:
             share *= (j / count - gate.above) / (1 - gate.above)
-        found.append(
-            MarkWait((place, j), mark(problem, gate.on, share), effective_lag(gate), "gate")
-        )
+        found.append(MarkWait((place, j), mark(problem, gate.on, share), gate.wait, "gate"))
     return found

@@ -8,10 +8,10 @@ advance concessions.
 from dataclasses import dataclass, replace
 from math import floor
 
-from detente.engines.ladder.kept import CLOSE, most, waits
 from detente.engines.ladder.problem import LadderGate, LadderProblem, LadderStep
 from detente.engines.ladder.schedule import Schedule
 from detente.engines.ladder.simulate import Simulation, simulate
+from detente.engines.steps.step import CLOSE
 
 
 @dataclass(frozen=True)
@@ -98,11 +98,11 @@ def _rows(rows: list[list[float]]) -> tuple[tuple[float, ...], ...]:
 def _earliest(problem: LadderProblem, gates: tuple[LadderGate, ...]) -> list[list[float]]:
     """The most that dates, rates and gates allow in each month, month by month."""
     rows = [[0.0] * problem.months for _ in problem.steps]
-    names = [step.name for step in problem.steps]
+    binding = tuple(gate for gate in gates if not gate.waived)
     for month in range(problem.months):
         for at, step in enumerate(problem.steps):
             rows[at][month] = _reach(step, rows[at], month, problem.months)
-        while _held(problem, gates, names, rows, month):
+        while _held(problem, binding, rows, month):
             pass
     return rows
 
@@ -121,7 +121,6 @@ def _reach(step: LadderStep, row: list[float], month: int, months: int) -> float
 def _held(
     problem: LadderProblem,
     gates: tuple[LadderGate, ...],
-    names: list[str],
     rows: list[list[float]],
     month: int,
 ) -> bool:
@@ -129,11 +128,11 @@ def _held(
 
     From above, so that steps which wait for each other within a month may go together.
     """
-    lowered = False
+    lowered, names = False, [step.name for step in problem.steps]
     for gate in gates:
-        at, on, lag = names.index(gate.step), names.index(gate.on), waits(gate)
+        at, on, lag = names.index(gate.step), names.index(gate.on), gate.wait
         tranches = problem.steps[at].tranches
-        share = most(gate, rows[on][month - lag] if month >= lag else 0.0)
+        share = gate.lets(rows[on][month - lag] if month >= lag else 0.0)
         allowed = floor(share * tranches + CLOSE) / tranches
         if rows[at][month] > allowed + CLOSE:
             rows[at][month] = allowed

@@ -17,14 +17,14 @@ from numpy.typing import NDArray
 
 from detente.engines.ladder.bracket import bracket
 from detente.engines.ladder.coefficients import Coefficients
-from detente.engines.ladder.kept import CLOSE
 from detente.engines.ladder.milder import MILDER, milder
-from detente.engines.ladder.problem import LadderProblem, LadderStep, Pair
+from detente.engines.ladder.problem import LadderProblem, LadderStep
 from detente.engines.ladder.respond import fits, shortfalls
 from detente.engines.ladder.schedule import Schedule
 from detente.engines.ladder.simulate import simulate
 from detente.engines.ladder.slips import SimulatedShare, wilson
 from detente.engines.ladder.stakes import Stakes
+from detente.engines.steps.step import CLOSE, Pair
 
 Points = NDArray[np.float64]
 Kind = Literal["detection", "reversible", "all detection", "bond"]

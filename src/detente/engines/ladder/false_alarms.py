@@ -16,11 +16,11 @@ import numpy as np
 
 from detente.engines.ladder.breach import waits_for
 from detente.engines.ladder.course import left_by_self, onward
-from detente.engines.ladder.kept import CLOSE
 from detente.engines.ladder.problem import LadderProblem
 from detente.engines.ladder.schedule import Schedule, month_share
 from detente.engines.ladder.side_flows import FOREVER, SideFlows
 from detente.engines.ladder.simulate import going_on, stopping
+from detente.engines.steps.step import CLOSE
 
 Line = tuple[float, ...]
 LEAST = 1e-4

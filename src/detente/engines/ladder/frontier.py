@@ -12,12 +12,13 @@ import numpy as np
 
 from detente.engines.ladder.coefficients import Weights
 from detente.engines.ladder.cuts import deviations
-from detente.engines.ladder.problem import LadderProblem, Pair
+from detente.engines.ladder.problem import LadderProblem
 from detente.engines.ladder.program import Vector
 from detente.engines.ladder.relaxed import Relaxed
 from detente.engines.ladder.rows import LadderRow, LadderRows
 from detente.engines.ladder.schedule import Schedule, ladder
 from detente.engines.ladder.solve import LadderSolution, solve
+from detente.engines.steps.step import Pair
 
 Caps = tuple[float | None, float | None]
 ROOM = 1e-6

@@ -20,9 +20,10 @@ from detente.engines.ladder.amounts import (
 )
 from detente.engines.ladder.bond import least_bond
 from detente.engines.ladder.coefficients import Coefficients
-from detente.engines.ladder.problem import LadderGate, LadderProblem, LadderStep, Pair
+from detente.engines.ladder.problem import LadderGate, LadderProblem, LadderStep
 from detente.engines.ladder.schedule import Schedule
 from detente.engines.ladder.solve import LadderSolution, solve
+from detente.engines.steps.step import Pair
 
 Kind = Literal[
     "room",

@@ -9,10 +9,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from detente.engines.ladder.problem import LadderProblem, Pair
+from detente.engines.ladder.problem import LadderProblem
 from detente.engines.ladder.schedule import Schedule
 from detente.engines.ladder.simulate import value
 from detente.engines.ladder.slips import SlipFrequency, slips
+from detente.engines.steps.step import Pair
 
 Solve = Callable[[LadderProblem], Schedule | None]
 Caps = tuple[float | None, float | None]

@@ -17,8 +17,9 @@ from detente.engines.ladder.coefficients import Coefficients, LinearForm, Weight
 from detente.engines.ladder.columns import Columns
 from detente.engines.ladder.milder_plan import MilderPlan
 from detente.engines.ladder.plan import SidePlan
-from detente.engines.ladder.problem import LadderProblem, Pair
+from detente.engines.ladder.problem import LadderProblem
 from detente.engines.ladder.stakes import late_pays
+from detente.engines.steps.step import Pair
 
 Kind = Literal["outlay", "stop", "unseen"]
 TOLERANCE = 1e-6

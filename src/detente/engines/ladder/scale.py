@@ -3,7 +3,8 @@
 from dataclasses import replace
 from math import ceil, log2
 
-from detente.engines.ladder.problem import LadderProblem, LadderStep, Pair
+from detente.engines.ladder.problem import LadderProblem, LadderStep
+from detente.engines.steps.step import Pair
 
 MOST = 2.0**30
 """The larger side's figures are not raised beyond this."""

@@ -11,9 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.engines.ladder.exposure import Floats, outlays
-from detente.engines.ladder.kept import CLOSE, waits
-from detente.engines.ladder.problem import LadderGate, Pair
+from detente.engines.ladder.problem import LadderGate
 from detente.engines.ladder.schedule import Schedule, month_share
+from detente.engines.steps.step import CLOSE, Pair
 
 NORMAL_95 = 1.959963984540054
 CHUNK = 2000
@@ -147,7 +147,7 @@ def _held(schedule: Schedule, come: Floats, month: int) -> bool:
 
 
 def _counted(schedule: Schedule, gate: LadderGate, come: Floats, month: int) -> Floats:
-    at = month - waits(gate)
+    at = month - gate.wait
     there: Floats = come[:, schedule.names.index(gate.on), max(at, 0)]
     return there if at >= 0 else np.zeros(len(come))
 

@@ -21,10 +21,11 @@ from detente.engines.ladder.columns import Columns
 from detente.engines.ladder.cuts import around, deviations
 from detente.engines.ladder.formulate import formulate, keep, lawful, weighted
 from detente.engines.ladder.greedy import FEW, Climber, climbs
-from detente.engines.ladder.problem import LadderProblem, Pair
+from detente.engines.ladder.problem import LadderProblem
 from detente.engines.ladder.program import LadderProgram, LadderProgramRun
 from detente.engines.ladder.rows import LadderRow, LadderRows
 from detente.engines.ladder.schedule import Schedule, ladder
+from detente.engines.steps.step import Pair
 
 Status = Literal["optimal", "within gap", "incomplete", "infeasible"]
 ROUNDS = 60

@@ -6,9 +6,9 @@ Who would stop at the last rung does so, and the other knows; then the rung befo
 
 from dataclasses import dataclass, replace
 
-from detente.engines.ladder.kept import CLOSE
 from detente.engines.ladder.schedule import Schedule, month_share
 from detente.engines.ladder.simulate import going_on, stopping
+from detente.engines.steps.step import CLOSE
 
 
 @dataclass(frozen=True)

@@ -18,8 +18,8 @@ from detente.engines.ladder.problem import (
     LadderProblem,
     LadderRule,
     LadderStep,
-    Pair,
 )
+from detente.engines.steps.step import Pair
 from detente.studies.ladder.acts import SIDES, LadderAct
 from detente.studies.ladder.months import index_of, shown
 from detente.studies.ladder.outside import OutsideActs, outside

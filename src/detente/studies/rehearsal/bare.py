@@ -6,7 +6,6 @@ from detente.engines.ladder import problem as ladder
 from detente.engines.rehearsal import designs
 from detente.engines.rehearsal.problem import (
     RehearsalDesign,
-    RehearsalGate,
     RehearsalProblem,
     RehearsalShock,
     RehearsalStep,
@@ -77,8 +76,7 @@ def bare_rehearsal(
 def _orders(
     problem: ladder.LadderProblem, played: RehearsalProblem, released: Rows
 ) -> tuple[RehearsalDesign, ...]:
-    gates: tuple[RehearsalGate, ...] = gates_of(problem)
-    order = RehearsalDesign(Order.LADDER, released, gates)
+    order = RehearsalDesign(Order.LADDER, released, gates_of(problem))
     first = min((t for row in released for t, share in enumerate(row) if share > 0), default=0)
     return (
         order,
@@ -89,10 +87,7 @@ def _orders(
 
 
 def _step(step: ladder.LadderStep) -> RehearsalStep:
-    return RehearsalStep(
-        step.name, step.giver, step.once, step.monthly, step.delay, step.back, step.back_lag,
-        step.only, step.firewall, step.seen, step.seen_lag,
-    )  # fmt: skip
+    return RehearsalStep(**step.terms)
 
 
 def _reliable(cast: Cast) -> Cast:
