@@ -52,9 +52,9 @@ def sweep(case: Path, vary: tuple[str, ...], points: int, draws: int | None, out
     """
     from detente.api.sweeping import Sweeping
     from detente.api.sweeping import sweep as swept
+    from detente.files.replace import write_one
     from detente.report.json import plain
     from detente.report.lines.sweep import sweep_csv, sweep_lines
-    from detente.report.out_set import write_one
     from detente.report.progress import progress
     from detente.runners import here
 

@@ -20,6 +20,7 @@ from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from detente.files.replace import sync_folder
 from detente.report.readers.copies import FILE as COPIES
 
 MANIFEST = "detente-manifest.json"
@@ -80,7 +81,7 @@ def write_set(
         except BaseException:
             shutil.rmtree(stage, ignore_errors=True)
             raise
-        _sync(out)
+        sync_folder(out)
         _finish(out)
     return [out / at for at in made]
 
@@ -194,7 +195,7 @@ def _fill(stage: Path, contents: Mapping[str, bytes]) -> None:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         write_through(path, text)
     for folder in {stage, *((stage / at).parent for at in contents)}:
-        _sync(folder)
+        sync_folder(folder)
 
 
 def write_through(path: Path, text: bytes) -> None:
@@ -203,17 +204,6 @@ def write_through(path: Path, text: bytes) -> None:
         file.write(text)
         file.flush()
         os.fsync(file.fileno())
-
-
-def write_one(path: Path, text: bytes) -> None:
-    """Replace one file by itself, whole or not at all. Raises OSError."""
-    half = path.with_name(f".{path.name}.{os.urandom(4).hex()}")
-    try:
-        write_through(half, text)
-        half.replace(path)
-    except BaseException:
-        half.unlink(missing_ok=True)
-        raise
 
 
 def _takes(out: Path, at: str) -> None:
@@ -243,11 +233,11 @@ def _finish(out: Path) -> None:
         if now and at not in now:
             _remove(out, at, digest)
     for folder in {out, *((out / at).parent for at in now)}:
-        _sync(folder)
+        sync_folder(folder)
     if (ready / MANIFEST).exists():
         (ready / MANIFEST).replace(out / MANIFEST)
     shutil.rmtree(ready)
-    _sync(out)
+    sync_folder(out)
 
 
 def _remove(out: Path, at: str, digest: str) -> None:
@@ -286,15 +276,6 @@ def _digest(path: Path) -> str:
         while some := file.read(1 << 20):
             running.update(some)
     return running.hexdigest()
-
-
-def _sync(folder: Path) -> None:
-    if os.name == "posix":
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 @contextmanager
