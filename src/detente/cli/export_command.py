@@ -6,6 +6,7 @@ import click
 
 from detente.cli.out_folder import looked, mixed_with, run_of, writing_to
 from detente.cli.package_option import package_of
+from detente.cli.plan_options import AS_OF_OPTION, FOR_OPTION, PACKAGE_OPTION, SEED_OPTION
 from detente.cli.reader import READER_OPTION, reader, setting
 from detente.cli.refuse import refuse
 from detente.cli.request import refusing, viewed
@@ -36,20 +37,10 @@ FORMS = ("docx", "pdf", "xlsx", "ics", "md", "html")
     help="Word alone: take styles, head and foot from this .docx.",
 )
 @READER_OPTION
-@click.option("--for", "for_", metavar="PARTY", help="Plan for this party of the case.")
-@click.option(
-    "--as-of", metavar="DATE", help="Plan as of this day; nothing published later counts."
-)
-@click.option(
-    "--seed",
-    type=click.IntRange(min=0),
-    default=0,
-    show_default=True,
-    help="Seed of whatever is drawn.",
-)
-@click.option(
-    "--package", metavar="MOVES", help="Instead of the recommended: issue=option; issue=option."
-)
+@FOR_OPTION
+@AS_OF_OPTION
+@SEED_OPTION
+@PACKAGE_OPTION
 @click.option(
     "--encrypt-to",
     "named",

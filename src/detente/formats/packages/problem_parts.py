@@ -98,25 +98,25 @@ def _party(node: PlacedValue, sizes: Sizes) -> Principal | None:
     members = node.members(["name", "scores"], ["weights", "reservation", "audiences"])
     if members is None:
         return None
-    name = members["name"].text() if "name" in members else None
-    weights = weights_of(members.get("weights"), sizes)
-    table = weighed(_table(members.get("scores"), sizes), weights)
-    least = members["reservation"].estimate() if "reservation" in members else None
+    whose = _scored(members, sizes)
     audiences = _listed(members.get("audiences"), lambda entry: _audience(entry, sizes))
     if "audiences" in members:
         _told_apart(members["audiences"], [one.name for one in audiences], "audiences")
-    return Principal(name or "", table, least, audiences=tuple(audiences))
+    return Principal(*whose, audiences=tuple(audiences))
 
 
 def _audience(node: PlacedValue, sizes: Sizes) -> Audience | None:
     members = node.members(["name", "scores", "reservation"], ["weights"])
-    if members is None:
-        return None
+    return None if members is None else Audience(*_scored(members, sizes))
+
+
+def _scored(members: dict[str, PlacedValue], sizes: Sizes) -> tuple[str, Table, Fraction | None]:
+    """Name, scores and reservation of a party or an audience."""
     name = members["name"].text() if "name" in members else None
     weights = weights_of(members.get("weights"), sizes)
     table = weighed(_table(members.get("scores"), sizes), weights)
     least = members["reservation"].estimate() if "reservation" in members else None
-    return Audience(name or "", table, least)
+    return name or "", table, least
 
 
 def _table(node: PlacedValue | None, sizes: Sizes) -> Table:
