@@ -169,11 +169,11 @@ def _taken(body: StrictModel, state: State) -> Iterator[str]:
         yield from _words(proposal.wording.model_dump())
 
 
-def _words(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict | list | tuple):
-        for each in value.values() if isinstance(value, dict) else value:
+def _words(body: Any) -> Iterator[str]:
+    if isinstance(body, str):
+        yield body
+    elif isinstance(body, dict | list | tuple):
+        for each in body.values() if isinstance(body, dict) else body:
             yield from _words(each)
 
 

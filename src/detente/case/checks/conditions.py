@@ -71,9 +71,9 @@ def audiences(case: Case) -> Iterator[tuple[Path, Need]]:
             yield ("others", name, "home", at), need
 
 
-def readable(case: Case, text: str) -> Condition | None:
+def readable(case: Case, condition: str) -> Condition | None:
     """A condition, or None where it is empty or cannot be read."""
     try:
-        return parse(text, orders_of(case)) if text else None
+        return parse(condition, orders_of(case)) if condition else None
     except ConditionError:
         return None

@@ -36,10 +36,10 @@ def lawful(columns: Columns, released: Weights) -> bool:
     return formulate(columns, nothing(columns.problem)).keeps(columns.values(released))
 
 
-def weighted(problem: LadderProblem, value: tuple[LinearForm, LinearForm]) -> LinearForm:
+def weighted(problem: LadderProblem, forms: tuple[LinearForm, LinearForm]) -> LinearForm:
     """Both sides' values, each times its weight."""
     one, two = problem.weights
-    return LinearForm(one * value[0].weights + two * value[1].weights)
+    return LinearForm(one * forms[0].weights + two * forms[1].weights)
 
 
 def nothing(problem: LadderProblem) -> LinearForm:

@@ -55,10 +55,10 @@ class LadderProgram:
         places = np.flatnonzero(weights)
         self.rows.append((places.tolist(), weights[places].tolist(), low, high))
 
-    def fix(self, column: int, value: float) -> None:
+    def fix(self, column: int, level: float) -> None:
         """A column of one value."""
-        self.low[column] = max(self.low[column], value)
-        self.high[column] = min(self.high[column], value)
+        self.low[column] = max(self.low[column], level)
+        self.high[column] = min(self.high[column], level)
 
     def keeps(self, values: Vector) -> bool:
         """Whether columns keep every bound and row, within 1e-6."""

@@ -105,9 +105,9 @@ def _broken(
     ]
 
 
-def _accepts(party: Principal, value: Fraction) -> bool:
-    met = party.reservation is None or value >= party.reservation
-    return met and (party.more_than is None or value > party.more_than)
+def _accepts(party: Principal, score: Fraction) -> bool:
+    met = party.reservation is None or score >= party.reservation
+    return met and (party.more_than is None or score > party.more_than)
 
 
 def _holds(ban: Ban, package: Package) -> bool:

@@ -216,14 +216,14 @@ def _because(case: Case, why: Because, problem: Built) -> Iterator[Reason]:
         yield assumed(fact)
 
 
-def _tipping(value: LadderResult) -> Iterator[Tipping]:
-    mends = [repair for repair in value.repairs if repair.holds]
+def _tipping(result: LadderResult) -> Iterator[Tipping]:
+    mends = [repair for repair in result.repairs if repair.holds]
     if mends:
         yield _mended(mends[0])
-    elif value.holds:
+    elif result.holds:
         slack = [
             (points, side, rung)
-            for rung in value.rungs
+            for rung in result.rungs
             for side, points in ((Actor.US, rung.slack_us), (Actor.THEM, rung.slack_them))
             if points is not None
         ]

@@ -78,31 +78,31 @@ def study(
 
 
 def _general(
-    whole: PlanUnderReview, entry: ObjectionTemplate, at: int, own: Own | None
+    whole: PlanUnderReview, template: ObjectionTemplate, at: int, own: Own | None
 ) -> PlanObjection:
     """The template's objection, in the case's words where it has some.
 
     It rests on what its answers name, and on the case's own entry.
     """
-    answers = tuple(LOOKS[entry.id](whole))
+    answers = tuple(LOOKS[template.id](whole))
     paths = [path for answer in answers for path in rests_on(whole, answer)]
     return PlanObjection(
-        id=entry.id,
-        says=own.says if own else entry.says,
-        who=entry.who,
+        id=template.id,
+        says=own.says if own else template.says,
+        who=template.who,
         answered=bool(answers),
         answers=answers,
         stated=own.answers if own else (),
-        lacks="" if answers else entry.lacks,
-        sign=(own.sign if own else "") or entry.sign,
-        then=(own.then if own else "") or entry.then,
-        sources=own.sources if own and own.sources else _cited(entry),
+        lacks="" if answers else template.lacks,
+        sign=(own.sign if own else "") or template.sign,
+        then=(own.then if own else "") or template.then,
+        sources=own.sources if own and own.sources else _cited(template),
         marks=marks_at(whole.case, *paths, *([("objections", at)] if own else [])),
     )
 
 
-def _cited(entry: ObjectionTemplate) -> tuple[str, ...]:
-    return tuple(f"Hass 2025, {passage}" for passage in entry.passages)
+def _cited(template: ObjectionTemplate) -> tuple[str, ...]:
+    return tuple(f"Hass 2025, {passage}" for passage in template.passages)
 
 
 def _particular(case: Case, at: int, own: Own) -> PlanObjection:
@@ -112,12 +112,12 @@ def _particular(case: Case, at: int, own: Own) -> PlanObjection:
     )  # fmt: skip
 
 
-def _because(case: Case, value: Objections, why: Because) -> Iterator[Reason]:
-    answered = sum(line.answered for line in value.objections)
-    yield computed(AnsweredOf(answered, len(value.objections)))
+def _because(case: Case, objections: Objections, why: Because) -> Iterator[Reason]:
+    answered = sum(line.answered for line in objections.objections)
+    yield computed(AnsweredOf(answered, len(objections.objections)))
     for at in range(len(case.outside)):
         yield why.fact(("outside", at))
-    for drift in value.drifts:
+    for drift in objections.drifts:
         yield why.judgement(("issues", drift.issue, drift.side.value))
     for name in (case.us, case.them):
         party = case.parties.get(name)
@@ -125,8 +125,8 @@ def _because(case: Case, value: Objections, why: Because) -> Iterator[Reason]:
             yield why.judgement(("parties", name, "harm", at))
 
 
-def _tipping(case: Case, value: Objections) -> Iterator[Tipping]:
-    for line in value.objections:
+def _tipping(case: Case, objections: Objections) -> Iterator[Tipping]:
+    for line in objections.objections:
         if line.lacks:
             yield Tipping(WouldAnswer(line.says, line.lacks), marks=line.marks)
     close = nearest(case)
