@@ -12,7 +12,8 @@ from typing import BinaryIO
 def sha256_of(path: Path) -> str:
     """The digest of a file's bytes; empty where it is not there."""
     try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
     except FileNotFoundError:
         return ""
 

@@ -7,6 +7,8 @@ from datetime import date
 from detente.answers.text import Id, Name
 from detente.register.page import Page, PledgePage
 
+STAKES = ("small", "middling", "large")
+
 
 @dataclass(frozen=True)
 class PledgeFilter:

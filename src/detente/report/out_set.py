@@ -20,7 +20,7 @@ from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from detente.files.replace import sync_folder
+from detente.files.replace import sha256_of, sync_folder
 from detente.report.readers.copies import FILE as COPIES
 
 MANIFEST = "detente-manifest.json"
@@ -140,7 +140,7 @@ def wrong_in(out: Path) -> Iterator[tuple[str, str]]:
     for at, digest in sorted(_files(sets).items()):
         if not (out / at).is_file() or (out / at).is_symlink():
             yield at, "is missing"
-        elif _digest(out / at) != digest:
+        elif sha256_of(out / at) != digest:
             yield at, "was changed since it was written"
 
 
@@ -245,7 +245,7 @@ def _remove(out: Path, at: str, digest: str) -> None:
     path = out / at
     with suppress(OSError):
         _takes(out, at)
-        if path.is_file() and not path.is_symlink() and _digest(path) == digest:
+        if path.is_file() and not path.is_symlink() and sha256_of(path) == digest:
             path.unlink()
             if path.parent != out:
                 path.parent.rmdir()
@@ -268,14 +268,6 @@ def _by_folder(contents: Mapping[str, bytes]) -> dict[str, set[str]]:
         path = PurePosixPath(at)
         found.setdefault(str(path.parent), set()).add(path.name)
     return found
-
-
-def _digest(path: Path) -> str:
-    with path.open("rb") as file:
-        running = sha256()
-        while some := file.read(1 << 20):
-            running.update(some)
-    return running.hexdigest()
 
 
 @contextmanager

@@ -1,6 +1,8 @@
 """Rule §C45: how much is promised, or which bounds a level keeps to."""
 
-from tests.case.checks.example import says
+import pytest
+
+from tests.case.checks.example import Example, check_said
 
 EXAMPLES = [
     (
@@ -44,4 +46,8 @@ EXAMPLES = [
         "`at-most: yes` where it is a ceiling (rule §C45)",
     ),
 ]
-test_what_is_said = says(EXAMPLES)
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_what_is_said(example: Example) -> None:
+    check_said(*example)

@@ -1,6 +1,8 @@
 """Rule §C28: promises are measured by acts that the promiser controls."""
 
-from tests.case.checks.example import says
+import pytest
+
+from tests.case.checks.example import Example, check_said
 
 EXAMPLES = [
     (
@@ -13,4 +15,8 @@ EXAMPLES = [
         "triggers nothing · measure an act that the promiser controls (rule §C28)",
     ),
 ]
-test_what_is_said = says(EXAMPLES)
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_what_is_said(example: Example) -> None:
+    check_said(*example)

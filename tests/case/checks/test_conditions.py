@@ -1,6 +1,8 @@
 """Rule §C12: conditions can be read."""
 
-from tests.case.checks.example import GATED, says
+import pytest
+
+from tests.case.checks.example import GATED, Example, check_said
 
 EXAMPLES = [
     (
@@ -22,4 +24,8 @@ EXAMPLES = [
         "power · did you mean `fixed`? (rule §C12)",
     ),
 ]
-test_what_is_said = says(EXAMPLES)
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_what_is_said(example: Example) -> None:
+    check_said(*example)

@@ -1,6 +1,8 @@
 """Rule §C59: what is known bears on an issue, or the case says why on none."""
 
-from tests.case.checks.example import says
+import pytest
+
+from tests.case.checks.example import Example, check_said
 
 EXAMPLES = [
     (
@@ -11,4 +13,8 @@ EXAMPLES = [
         "no-issue (rule §C59)",
     ),
 ]
-test_what_is_said = says(EXAMPLES)
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_what_is_said(example: Example) -> None:
+    check_said(*example)

@@ -1,6 +1,8 @@
 """Rule §C26: what is to come lies ahead, and nothing ends before it begins."""
 
-from tests.case.checks.example import says
+import pytest
+
+from tests.case.checks.example import Example, check_said
 
 EXAMPLES = [
     (
@@ -44,4 +46,8 @@ EXAMPLES = [
         "(rule §C26)",
     ),
 ]
-test_what_is_said = says(EXAMPLES)
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_what_is_said(example: Example) -> None:
+    check_said(*example)

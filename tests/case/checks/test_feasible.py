@@ -1,6 +1,8 @@
 """Rules §C15–§C17, §C32: red lines, vetoes, requirements and bans leave something to negotiate."""
 
-from tests.case.checks.example import says
+import pytest
+
+from tests.case.checks.example import Example, check_said
 
 EXAMPLES = [
     (
@@ -44,4 +46,8 @@ EXAMPLES = [
         "nothing · add needs: a condition; or power: sway (rule §C32)",
     ),
 ]
-test_what_is_said = says(EXAMPLES)
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_what_is_said(example: Example) -> None:
+    check_said(*example)

@@ -1,6 +1,8 @@
 """Rule §C43: a number without a source is a finding."""
 
-from tests.case.checks.example import says
+import pytest
+
+from tests.case.checks.example import Example, check_said
 
 EXAMPLES = [
     (
@@ -17,4 +19,8 @@ EXAMPLES = [
         "add sources: […], or judged: {by: …, on: …} (rule §C43)",
     ),
 ]
-test_what_is_said = says(EXAMPLES)
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_what_is_said(example: Example) -> None:
+    check_said(*example)

@@ -1,6 +1,8 @@
 """Rule §C65: options have forms of their own, all that may move, or none."""
 
-from tests.case.checks.example import says
+import pytest
+
+from tests.case.checks.example import Example, check_said
 
 EXAMPLES = [
     (
@@ -11,4 +13,8 @@ EXAMPLES = [
         "they-get (rule §C65)",
     ),
 ]
-test_what_is_said = says(EXAMPLES)
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_what_is_said(example: Example) -> None:
+    check_said(*example)

@@ -1,6 +1,8 @@
 """Rules §C21, §C29, §C58: who judged, how exactly, how surely."""
 
-from tests.case.checks.example import says
+import pytest
+
+from tests.case.checks.example import Example, check_said
 
 EXAMPLES = [
     (
@@ -34,4 +36,8 @@ EXAMPLES = [
         "(rule §C21)",
     ),
 ]
-test_what_is_said = says(EXAMPLES)
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_what_is_said(example: Example) -> None:
+    check_said(*example)

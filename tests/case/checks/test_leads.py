@@ -1,6 +1,8 @@
 """Rule §C27: leads belong to their side."""
 
-from tests.case.checks.example import says
+import pytest
+
+from tests.case.checks.example import Example, check_said
 
 EXAMPLES = [
     (
@@ -13,4 +15,8 @@ EXAMPLES = [
         "write our lead first, then theirs (rule §C27)",
     ),
 ]
-test_what_is_said = says(EXAMPLES)
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_what_is_said(example: Example) -> None:
+    check_said(*example)

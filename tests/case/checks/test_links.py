@@ -1,6 +1,8 @@
 """Rule §C13: what a linkage joins."""
 
-from tests.case.checks.example import says
+import pytest
+
+from tests.case.checks.example import Example, check_said
 
 EXAMPLES = [
     (
@@ -16,4 +18,8 @@ EXAMPLES = [
         "would bring its points (definitions §7) · name options that are not now (rule §C13)",
     ),
 ]
-test_what_is_said = says(EXAMPLES)
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_what_is_said(example: Example) -> None:
+    check_said(*example)

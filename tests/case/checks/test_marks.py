@@ -1,6 +1,8 @@
 """Rules §C30 and §C64: marks of the Traffic Light Protocol are of it; confidences name a party."""
 
-from tests.case.checks.example import says
+import pytest
+
+from tests.case.checks.example import Example, check_said
 
 EXAMPLES = [
     (
@@ -16,4 +18,8 @@ EXAMPLES = [
         "compartment · did you mean `TLP:AMBER`? (rule §C30)",
     ),
 ]
-test_what_is_said = says(EXAMPLES)
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_what_is_said(example: Example) -> None:
+    check_said(*example)

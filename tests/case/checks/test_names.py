@@ -1,6 +1,8 @@
 """Rules §C3, §C4, §C5, §C6, §C14: what is named is there."""
 
-from tests.case.checks.example import ASKS, SAID, says
+import pytest
+
+from tests.case.checks.example import ASKS, SAID, Example, check_said
 
 EXAMPLES = [
     (
@@ -100,4 +102,8 @@ EXAMPLES = [
         "add it, or name one that is there (rule §C6)",
     ),
 ]
-test_what_is_said = says(EXAMPLES)
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_what_is_said(example: Example) -> None:
+    check_said(*example)

@@ -1,6 +1,8 @@
 """Rules §C51 and §C52: a certificate says which way; no day of evidence is overruled unsaid."""
 
-from tests.case.checks.example import says
+import pytest
+
+from tests.case.checks.example import Example, check_said
 
 EXAMPLES = [
     (
@@ -45,4 +47,8 @@ EXAMPLES = [
         "(rule §C52)",
     ),
 ]
-test_what_is_said = says(EXAMPLES)
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_what_is_said(example: Example) -> None:
+    check_said(*example)

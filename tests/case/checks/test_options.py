@@ -1,6 +1,8 @@
 """Rules §C2, §C34, §C35: what an issue is, and what it rides with."""
 
-from tests.case.checks.example import says
+import pytest
+
+from tests.case.checks.example import Example, check_said
 
 EXAMPLES = [
     (
@@ -22,4 +24,8 @@ EXAMPLES = [
         "add what else it could be (rule §C35)",
     ),
 ]
-test_what_is_said = says(EXAMPLES)
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_what_is_said(example: Example) -> None:
+    check_said(*example)

@@ -1,6 +1,8 @@
 """Rules §C60–§C62: third parties by name, what they give, and whether a mediator is neutral."""
 
-from tests.case.checks.example import STEPS, says
+import pytest
+
+from tests.case.checks.example import STEPS, Example, check_said
 
 WITH_THIRD = "others: {{Hill: {{{}}}}}"
 
@@ -66,4 +68,8 @@ EXAMPLES = [
         "scores · write role: guarantor, ally or party (rule §C62)",
     ),
 ]
-test_what_is_said = says(EXAMPLES)
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_what_is_said(example: Example) -> None:
+    check_said(*example)

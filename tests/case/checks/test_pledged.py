@@ -1,6 +1,8 @@
 """Rules §C44 and §C46 to §C48: days, units and signatures that a pledge's record can bear."""
 
-from tests.case.checks.example import says
+import pytest
+
+from tests.case.checks.example import Example, check_said
 
 EXAMPLES = [
     (
@@ -93,4 +95,8 @@ EXAMPLES = [
         "`divide` kg (rule §C48)",
     ),
 ]
-test_what_is_said = says(EXAMPLES)
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_what_is_said(example: Example) -> None:
+    check_said(*example)

@@ -1,6 +1,8 @@
 """Rules §C23, §C24: what a side can be read as."""
 
-from tests.case.checks.example import ASKS, says
+import pytest
+
+from tests.case.checks.example import ASKS, Example, check_said
 
 EXAMPLES = [
     (
@@ -34,4 +36,8 @@ EXAMPLES = [
         "believed · leave a share for the readings that give none (rule §C24)",
     ),
 ]
-test_what_is_said = says(EXAMPLES)
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_what_is_said(example: Example) -> None:
+    check_said(*example)

@@ -1,6 +1,8 @@
 """Rules §C7–§C11: what a party wants is said in full, and in words that have points."""
 
-from tests.case.checks.example import says
+import pytest
+
+from tests.case.checks.example import Example, check_said
 
 LINE = "best-first: [20%, 10%, none]} => best-first: [20%, 10%, none], bottom-line: LINE}"
 EXAMPLES = [
@@ -86,4 +88,8 @@ EXAMPLES = [
         "least · give more points, or tie some options (rule §C11)",
     ),
 ]
-test_what_is_said = says(EXAMPLES)
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_what_is_said(example: Example) -> None:
+    check_said(*example)

@@ -1,6 +1,8 @@
 """Rule §C66: readers hold marks that the case uses, and the message goes to one of them."""
 
-from tests.case.checks.example import says
+import pytest
+
+from tests.case.checks.example import Example, check_said
 
 EXAMPLES = [
     (
@@ -16,4 +18,8 @@ EXAMPLES = [
         "leave `addressee` to whoever may see least of both (rule §C66)",
     ),
 ]
-test_what_is_said = says(EXAMPLES)
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_what_is_said(example: Example) -> None:
+    check_said(*example)

@@ -1,6 +1,8 @@
 """Rule §C22: figures that differ say which vintage they are."""
 
-from tests.case.checks.example import says
+import pytest
+
+from tests.case.checks.example import Example, check_said
 
 EXAMPLES = [
     (
@@ -10,4 +12,8 @@ EXAMPLES = [
         "vintage each is, or record a discrepancy (rule §C22)",
     ),
 ]
-test_what_is_said = says(EXAMPLES)
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_what_is_said(example: Example) -> None:
+    check_said(*example)

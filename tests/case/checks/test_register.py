@@ -1,6 +1,8 @@
 """Rules §C40 to §C42: evidence is of something, goalposts move, no waiting in a circle."""
 
-from tests.case.checks.example import says
+import pytest
+
+from tests.case.checks.example import Example, check_said
 
 EXAMPLES = [
     (
@@ -37,4 +39,8 @@ EXAMPLES = [
         "ever be due · let one of them go first: take its `waits-for` away (rule §C42)",
     ),
 ]
-test_what_is_said = says(EXAMPLES)
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_what_is_said(example: Example) -> None:
+    check_said(*example)

@@ -1,6 +1,8 @@
 """Rule §C18: requirements, and gates that a package opens, do not run in a circle."""
 
-from tests.case.checks.example import GATED, says
+import pytest
+
+from tests.case.checks.example import GATED, Example, check_said
 
 EXAMPLES = [
     (
@@ -25,4 +27,8 @@ EXAMPLES = [
         "together as one (rule §C18)",
     ),
 ]
-test_what_is_said = says(EXAMPLES)
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_what_is_said(example: Example) -> None:
+    check_said(*example)

@@ -1,6 +1,8 @@
 """Rule §C1: whose plan it is, and with whom."""
 
-from tests.case.checks.example import says
+import pytest
+
+from tests.case.checks.example import Example, check_said
 
 EXAMPLES = [
     (
@@ -22,4 +24,8 @@ EXAMPLES = [
         "write the party's name after `us:` (rule §C1)",
     ),
 ]
-test_what_is_said = says(EXAMPLES)
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_what_is_said(example: Example) -> None:
+    check_said(*example)

@@ -1,6 +1,8 @@
 """Rules §C25, §C33: statements, and how they are heard."""
 
-from tests.case.checks.example import ASKS, SAID, says
+import pytest
+
+from tests.case.checks.example import ASKS, SAID, Example, check_said
 
 EXAMPLES = [
     (
@@ -76,4 +78,8 @@ EXAMPLES = [
         "(rule §C33)",
     ),
 ]
-test_what_is_said = says(EXAMPLES)
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_what_is_said(example: Example) -> None:
+    check_said(*example)

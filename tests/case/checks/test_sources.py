@@ -1,6 +1,8 @@
 """Rules §C19, §C20: sources stand within works, and have dates."""
 
-from tests.case.checks.example import says
+import pytest
+
+from tests.case.checks.example import Example, check_said
 
 EXAMPLES = [
     (
@@ -19,4 +21,8 @@ EXAMPLES = [
         "date · add date: YYYY, YYYY-MM or YYYY-MM-DD (rule §C20)",
     ),
 ]
-test_what_is_said = says(EXAMPLES)
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_what_is_said(example: Example) -> None:
+    check_said(*example)

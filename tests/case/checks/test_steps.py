@@ -1,6 +1,8 @@
 """Rules §C36–§C39: the steps of options, and what they wait for."""
 
-from tests.case.checks.example import STEPS, says
+import pytest
+
+from tests.case.checks.example import STEPS, Example, check_said
 
 EXAMPLES = [
     (
@@ -40,4 +42,8 @@ EXAMPLES = [
         "add it under `benchmarks`, with who promises it (rule §C39)",
     ),
 ]
-test_what_is_said = says(EXAMPLES)
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_what_is_said(example: Example) -> None:
+    check_said(*example)

@@ -1,6 +1,8 @@
 """Rules §C67, §C68: what is said at the table names what is there, and answers what came before."""
 
-from tests.case.checks.example import says
+import pytest
+
+from tests.case.checks.example import Example, check_said
 
 SPOKEN = "talks:"
 
@@ -63,4 +65,8 @@ EXAMPLES = [
         "the day, the round or the name (rule §C68)",
     ),
 ]
-test_what_is_said = says(EXAMPLES)
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_what_is_said(example: Example) -> None:
+    check_said(*example)

@@ -1,6 +1,8 @@
 """Rule §C31: one entry for one thing."""
 
-from tests.case.checks.example import says
+import pytest
+
+from tests.case.checks.example import Example, check_said
 
 EXAMPLES = [
     (
@@ -10,4 +12,8 @@ EXAMPLES = [
         "keep one of them (rule §C31)",
     ),
 ]
-test_what_is_said = says(EXAMPLES)
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_what_is_said(example: Example) -> None:
+    check_said(*example)

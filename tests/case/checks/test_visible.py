@@ -1,6 +1,8 @@
 """Rules §C53 and §C54: since when a thing is known, and what a month hides."""
 
-from tests.case.checks.example import says
+import pytest
+
+from tests.case.checks.example import Example, check_said
 
 EXAMPLES = [
     (
@@ -26,4 +28,8 @@ EXAMPLES = [
         "`visible-from` where it was known (rule §C54)",
     ),
 ]
-test_what_is_said = says(EXAMPLES)
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_what_is_said(example: Example) -> None:
+    check_said(*example)

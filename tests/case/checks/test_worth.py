@@ -5,7 +5,7 @@ import pytest
 from detente.case.checks import inspected
 from detente.case.models.case import Case
 from detente.case.reading.read import read_text
-from tests.case.checks.example import says
+from tests.case.checks.example import Example, check_said
 
 ALIKE = "nice, best-first: [none, 10%, 20%]} => nice, best-first: [10%, none, 20%]}"
 
@@ -31,7 +31,12 @@ EXAMPLES = [
         "something else (rule §C57)",
     ),
 ]
-test_what_is_said = says(EXAMPLES)
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_what_is_said(example: Example) -> None:
+    check_said(*example)
+
 
 ISSUE = (
     "{now: no, options: [no, yes, more], us: {weight: nice, best-first: [yes, no, more]}, them: "

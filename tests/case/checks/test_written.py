@@ -1,6 +1,8 @@
 """Rules §C49 and §C50: what is written like a day or a number is one; goalposts move on."""
 
-from tests.case.checks.example import says
+import pytest
+
+from tests.case.checks.example import Example, check_said
 
 EXAMPLES = [
     (
@@ -26,4 +28,8 @@ EXAMPLES = [
         "2027-06 before · correct one of the two, or add the move between them (rule §C50)",
     ),
 ]
-test_what_is_said = says(EXAMPLES)
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_what_is_said(example: Example) -> None:
+    check_said(*example)

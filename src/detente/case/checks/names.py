@@ -58,7 +58,7 @@ def _of_kind(inspection: Inspection, path: Path, part: Part) -> None:
             _event(inspection, path, part)
         case Drawn(beside=beside):
             for at, name in enumerate(beside):
-                _name(inspection, (*path, "beside", at), "pledge or episode", name)
+                _name(inspection, (*path, "beside", at), "done", name)
         case Outside():
             _outside(inspection, path, part)
         case Meanwhile(issue=name) | RecordedFact(issue=name) if name:
@@ -113,7 +113,7 @@ KNOWN: Mapping[str, Callable[[Case], Collection[str]]] = {
     "channel": lambda case: case.channels,
     "issue": lambda case: case.issues,
     "pledge": lambda case: case.pledges,
-    "pledge or episode": lambda case: {*case.pledges, *case.record},
+    "done": lambda case: {*case.pledges, *case.record},
     "question": lambda case: case.questions,
     "series": lambda case: case.series,
     "source": lambda case: case.sources,
@@ -121,6 +121,7 @@ KNOWN: Mapping[str, Callable[[Case], Collection[str]]] = {
     "topic": lambda case: (*case.issues, *(line.issue for line in case.never_trade)),
 }
 """What has a name that others point at, by its kind."""
+CALLED = {"done": "pledge or episode", "topic": "issue"}
 RULES = {"issue": 3, "topic": 3, "source": 5}
 """The rule that a missing name breaks; else §C6."""
 
@@ -131,7 +132,7 @@ def _name(
     """A name of the case's own of this kind, or of those that are known."""
     there = KNOWN[kind](inspection.case) if known is None else known
     if name not in there:
-        called = "issue" if kind == "topic" else kind
+        called = CALLED.get(kind, kind)
         what = f"the {called} {in_ticks(name)} is not there"
         why = f"no {called} of the case has this name"
         do = meant(name, there, "add it, or name one that is there")

@@ -21,11 +21,16 @@ from detente.answers import Finding
 from detente.engines.packages import Ban, Linkage, PackageIssue, Principal, Problem
 from detente.engines.packages.multilateral import DecisionRule, JointWorth, Multilateral, too_wide
 from detente.files.members import FileFaults, PlacedValue, Reading, whole
-from detente.formats.packages.agreement import rule_of
 from detente.formats.packages.denominators import MOST_DIGITS, too_fine
 from detente.formats.packages.doubt import Demands, doubt_of
 from detente.formats.packages.doubted import MOST_POINTS, Doubted, too_large
-from detente.formats.packages.problem_parts import bans_of, issues_of, linkages_of, parties_of
+from detente.formats.packages.problem_parts import (
+    bans_of,
+    issues_of,
+    linkages_of,
+    parties_of,
+    rule_of,
+)
 from detente.formats.packages.widened import Widened, widened
 
 Faulty = tuple[Finding, ...]
