@@ -62,7 +62,7 @@ def export(case: Path, kind: str, form: str, out: Path, template: Path | None, f
     from detente.report.office.desk import Desk
     from detente.report.office.forms import Ordered, comes_in, exported
     from detente.report.office.paper import PaperError
-    from detente.report.out_set import write_set
+    from detente.report.out_set import as_bytes, write_set
     from detente.report.progress import progress
     from detente.report.readers.copies import copy, log_copies, log_takes
     from detente.table.age import ENDING, sealed
@@ -91,7 +91,7 @@ def export(case: Path, kind: str, form: str, out: Path, template: Path | None, f
         except PaperError as fault:
             refuse(str(fault))
         if readers:
-            made = [(f"{name}{ENDING}", sealed(_bytes(text), readers)) for name, text in made]
+            made = [(f"{name}{ENDING}", sealed(as_bytes(text), readers)) for name, text in made]
         when = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         with writing_to(out):
             log_takes(out)
@@ -118,10 +118,6 @@ def _readers(named: tuple[str, ...]) -> list[str]:
     if wrong:
         refuse(*wrong)
     return found
-
-
-def _bytes(text: str | bytes) -> bytes:
-    return text.encode() if isinstance(text, str) else text
 
 
 def _table(kind: str, form: str) -> list[str]:

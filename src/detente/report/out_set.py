@@ -67,7 +67,7 @@ def write_set(
     it are removed, unless somebody changed them. No other file is touched. Raises OSError where the
     set cannot be written; then the old one still stands, whole.
     """
-    made = {_proper(at): _bytes(text) for at, text in texts}
+    made = {_proper(at): as_bytes(text) for at, text in texts}
     out.mkdir(parents=True, exist_ok=True, mode=0o700)
     with _alone(out):
         _finish(out)
@@ -165,7 +165,8 @@ def _proper(at: str) -> str:
     return at
 
 
-def _bytes(text: str | bytes) -> bytes:
+def as_bytes(text: str | bytes) -> bytes:
+    """What stands in a file: text as UTF-8."""
     return text.encode() if isinstance(text, str) else text
 
 
