@@ -7,6 +7,8 @@ from detente.case.models.case import Case
 from detente.case.models.scalars import NUMBER_SCHEMA, RANGE_SCHEMA
 from detente.shipped import shipped
 
+SHIPPED = "templates/schemas/case.schema.json"
+"""Where the schema stands in the package."""
 _NAMED = {"Number": NUMBER_SCHEMA, "Range": RANGE_SCHEMA}
 _ABOUT = ("description", "default")
 
