@@ -17,14 +17,14 @@ from typing import Literal
 import numpy as np
 
 from detente.engines.ladder.coefficients import Weights
-from detente.engines.ladder.columns import Columns
-from detente.engines.ladder.cuts import around, deviations
-from detente.engines.ladder.formulate import formulate, keep, lawful, weighted
-from detente.engines.ladder.greedy import FEW, Climber, climbs
 from detente.engines.ladder.problem import LadderProblem
-from detente.engines.ladder.program import LadderProgram, LadderProgramRun
-from detente.engines.ladder.rows import LadderRow, LadderRows
 from detente.engines.ladder.schedule import Schedule, ladder
+from detente.engines.ladder.search.columns import Columns
+from detente.engines.ladder.search.cuts import around, deviations
+from detente.engines.ladder.search.formulate import formulate, keep, lawful, weighted
+from detente.engines.ladder.search.greedy import FEW, Climber, climbs
+from detente.engines.ladder.search.program import LadderProgram, LadderProgramRun
+from detente.engines.ladder.search.rows import LadderRow, LadderRows
 from detente.engines.steps.step import Pair
 
 Status = Literal["optimal", "within gap", "incomplete", "infeasible"]

@@ -18,8 +18,8 @@ from math import isqrt, log
 from typing import Any
 
 from detente.answers import Finding
-from detente.engines.ladder.earliest import Late, late
 from detente.engines.ladder.problem import ANSWERS, Answer, LadderProblem
+from detente.engines.ladder.search.earliest import Late, late
 from detente.files.members import FileFaults, PlacedValue, shown
 from detente.formats.ladders.parts import gates_of, rules_of, steps_of
 from detente.formats.ladders.values import (

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from detente.answers import UNLIMITED, Budget, Fact, Reason, Status, Tipping
 from detente.case.models.actor import Actor
 from detente.case.models.case import Case
-from detente.engines.ladder.blocking import blocking
-from detente.engines.ladder.bond import Bond, least_bond
 from detente.engines.ladder.problem import LadderProblem
+from detente.engines.ladder.robustness.blocking import blocking
+from detente.engines.ladder.robustness.bond import Bond, least_bond
 from detente.engines.ladder.schedule import Schedule
 from detente.engines.ladder.simulate import Simulation, simulate
 from detente.engines.ladder.solve import LadderSolution, solve

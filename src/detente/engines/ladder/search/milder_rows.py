@@ -12,14 +12,14 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.engines.ladder.breach import TooManyError, breaches
+from detente.engines.ladder.best_response.breach import TooManyError, breaches
+from detente.engines.ladder.best_response.milder import TOLERANCE
+from detente.engines.ladder.best_response.milder_plan import MilderPlan, milder_plan
+from detente.engines.ladder.best_response.side_flows import SideFlows
+from detente.engines.ladder.best_response.stakes import Stakes
 from detente.engines.ladder.coefficients import LinearForm
-from detente.engines.ladder.milder import TOLERANCE
-from detente.engines.ladder.milder_plan import MilderPlan, milder_plan
-from detente.engines.ladder.rows import Kind, LadderRow, LadderRows, lateness
 from detente.engines.ladder.schedule import Schedule
-from detente.engines.ladder.side_flows import SideFlows
-from detente.engines.ladder.stakes import Stakes
+from detente.engines.ladder.search.rows import Kind, LadderRow, LadderRows, lateness
 
 Marks = NDArray[np.float64]
 

@@ -19,8 +19,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.engines.ladder.plan import Caught, LateTranche, SidePlan
-from detente.engines.ladder.stakes import Stakes, WatchedStep
+from detente.engines.ladder.best_response.plan import Caught, LateTranche, SidePlan
+from detente.engines.ladder.best_response.stakes import Stakes, WatchedStep
 
 Grid = NDArray[np.float64]
 MOST = 20_000_000

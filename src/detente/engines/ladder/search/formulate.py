@@ -4,12 +4,12 @@ from math import inf
 
 import numpy as np
 
-from detente.engines.ladder.calendar import allowed, deadline, mark, waits
 from detente.engines.ladder.coefficients import LinearForm, Weights
-from detente.engines.ladder.columns import Columns, Terms
 from detente.engines.ladder.problem import LadderProblem, LadderRule
-from detente.engines.ladder.program import LadderProgram
-from detente.engines.ladder.rows import LadderRow
+from detente.engines.ladder.search.calendar import allowed, deadline, mark, waits
+from detente.engines.ladder.search.columns import Columns, Terms
+from detente.engines.ladder.search.program import LadderProgram
+from detente.engines.ladder.search.rows import LadderRow
 
 
 def formulate(columns: Columns, objective: LinearForm) -> LadderProgram:

@@ -3,14 +3,14 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from detente.engines.ladder.best_response.milder_plan import MilderPlan
+from detente.engines.ladder.best_response.plan import SidePlan
 from detente.engines.ladder.coefficients import Weights
-from detente.engines.ladder.columns import Columns
-from detente.engines.ladder.cuts import around
-from detente.engines.ladder.formulate import formulate, keep, nothing
-from detente.engines.ladder.milder_plan import MilderPlan
-from detente.engines.ladder.plan import SidePlan
-from detente.engines.ladder.program import LadderProgram, LadderProgramRun, Vector
-from detente.engines.ladder.rows import LadderRow, LadderRows
+from detente.engines.ladder.search.columns import Columns
+from detente.engines.ladder.search.cuts import around
+from detente.engines.ladder.search.formulate import formulate, keep, nothing
+from detente.engines.ladder.search.program import LadderProgram, LadderProgramRun, Vector
+from detente.engines.ladder.search.rows import LadderRow, LadderRows
 from detente.engines.ladder.solve import ROUNDS
 
 

@@ -15,15 +15,15 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.engines.ladder.bracket import bracket
+from detente.engines.ladder.best_response.bracket import bracket
+from detente.engines.ladder.best_response.milder import MILDER, milder
+from detente.engines.ladder.best_response.respond import fits, shortfalls
+from detente.engines.ladder.best_response.stakes import Stakes
 from detente.engines.ladder.coefficients import Coefficients
-from detente.engines.ladder.milder import MILDER, milder
 from detente.engines.ladder.problem import LadderProblem, LadderStep
-from detente.engines.ladder.respond import fits, shortfalls
+from detente.engines.ladder.robustness.slips import SimulatedShare, wilson
 from detente.engines.ladder.schedule import Schedule
 from detente.engines.ladder.simulate import simulate
-from detente.engines.ladder.slips import SimulatedShare, wilson
-from detente.engines.ladder.stakes import Stakes
 from detente.engines.steps.step import CLOSE, Pair
 
 Points = NDArray[np.float64]

@@ -3,11 +3,11 @@
 from dataclasses import replace
 
 from detente.engines.ladder.coefficients import Weights
-from detente.engines.ladder.cuts import deviations
 from detente.engines.ladder.problem import LadderProblem
-from detente.engines.ladder.program import Vector
-from detente.engines.ladder.relaxed import Relaxed
-from detente.engines.ladder.rows import LadderRow, LadderRows
+from detente.engines.ladder.search.cuts import deviations
+from detente.engines.ladder.search.program import Vector
+from detente.engines.ladder.search.relaxed import Relaxed
+from detente.engines.ladder.search.rows import LadderRow, LadderRows
 
 ROOM = 1e-6
 """By how much, relative to 1 + itself, a least amount is widened, for rounding."""

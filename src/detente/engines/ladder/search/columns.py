@@ -13,9 +13,9 @@ from math import floor
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.engines.ladder.calendar import Mark
 from detente.engines.ladder.coefficients import Weights
 from detente.engines.ladder.problem import SLACK, LadderProblem
+from detente.engines.ladder.search.calendar import Mark
 
 Terms = dict[int, float]
 

@@ -11,12 +11,12 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from detente.engines.ladder.coefficients import Weights
-from detente.engines.ladder.cuts import deviations
 from detente.engines.ladder.problem import LadderProblem
-from detente.engines.ladder.program import Vector
-from detente.engines.ladder.relaxed import Relaxed
-from detente.engines.ladder.rows import LadderRow, LadderRows
 from detente.engines.ladder.schedule import Schedule, ladder
+from detente.engines.ladder.search.cuts import deviations
+from detente.engines.ladder.search.program import Vector
+from detente.engines.ladder.search.relaxed import Relaxed
+from detente.engines.ladder.search.rows import LadderRow, LadderRows
 from detente.engines.ladder.solve import LadderSolution, solve
 from detente.engines.steps.step import Pair
 

@@ -11,12 +11,12 @@ from random import Random
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.engines.ladder.calendar import Mark
 from detente.engines.ladder.coefficients import LinearForm, Weights
-from detente.engines.ladder.cuts import around, deviations
-from detente.engines.ladder.formulate import weighted
-from detente.engines.ladder.placing import Placed, Placing
-from detente.engines.ladder.rows import TOLERANCE, LadderRow, LadderRows
+from detente.engines.ladder.search.calendar import Mark
+from detente.engines.ladder.search.cuts import around, deviations
+from detente.engines.ladder.search.formulate import weighted
+from detente.engines.ladder.search.placing import Placed, Placing
+from detente.engines.ladder.search.rows import TOLERANCE, LadderRow, LadderRows
 
 Vector = NDArray[np.float64]
 Score = tuple[float, float]

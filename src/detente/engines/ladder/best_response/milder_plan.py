@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from detente.engines.ladder.breach import BranchEvent, BreachGame, BreachOutcome
-from detente.engines.ladder.plan import LateTranche
-from detente.engines.ladder.side_flows import FOREVER
+from detente.engines.ladder.best_response.breach import BranchEvent, BreachGame, BreachOutcome
+from detente.engines.ladder.best_response.plan import LateTranche
+from detente.engines.ladder.best_response.side_flows import FOREVER
 
 
 @dataclass(frozen=True)

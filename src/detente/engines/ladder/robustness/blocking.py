@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from detente.engines.ladder.columns import Columns
-from detente.engines.ladder.formulate import formulate, nothing
 from detente.engines.ladder.problem import LadderProblem
+from detente.engines.ladder.search.columns import Columns
+from detente.engines.ladder.search.formulate import formulate, nothing
 
 
 def blocking(problem: LadderProblem, *, seconds: float = 5.0) -> tuple[str, ...]:

@@ -12,9 +12,9 @@ Abreu 1988 on what an answer can hold; issue linkage as in Bernheim and Whinston
 
 from dataclasses import dataclass
 
-from detente.engines.ladder.breach import TooManyError, breaches
+from detente.engines.ladder.best_response.breach import TooManyError, breaches
+from detente.engines.ladder.best_response.stakes import Stakes
 from detente.engines.ladder.schedule import Schedule
-from detente.engines.ladder.stakes import Stakes
 
 MILDER = ("linked", "pause")
 TOLERANCE = 1e-6

@@ -14,11 +14,11 @@ from math import prod
 
 import numpy as np
 
-from detente.engines.ladder.breach import waits_for
+from detente.engines.ladder.best_response.breach import waits_for
+from detente.engines.ladder.best_response.side_flows import FOREVER, SideFlows
 from detente.engines.ladder.course import left_by_self, onward
 from detente.engines.ladder.problem import LadderProblem
 from detente.engines.ladder.schedule import Schedule, month_share
-from detente.engines.ladder.side_flows import FOREVER, SideFlows
 from detente.engines.ladder.simulate import going_on, stopping
 from detente.engines.steps.step import CLOSE
 

@@ -13,16 +13,16 @@ from typing import Literal
 
 import numpy as np
 
+from detente.engines.ladder.best_response.response import response
 from detente.engines.ladder.coefficients import Weights
-from detente.engines.ladder.columns import Columns
-from detente.engines.ladder.cuts import PlanRow, deviations
-from detente.engines.ladder.formulate import formulate, nothing
 from detente.engines.ladder.problem import LadderProblem
-from detente.engines.ladder.program import LadderProgramRun, Vector
-from detente.engines.ladder.relaxed import Relaxed
-from detente.engines.ladder.response import response
-from detente.engines.ladder.rows import TOLERANCE, LadderRow, LadderRows, due
 from detente.engines.ladder.schedule import Schedule, ladder
+from detente.engines.ladder.search.columns import Columns
+from detente.engines.ladder.search.cuts import PlanRow, deviations
+from detente.engines.ladder.search.formulate import formulate, nothing
+from detente.engines.ladder.search.program import LadderProgramRun, Vector
+from detente.engines.ladder.search.relaxed import Relaxed
+from detente.engines.ladder.search.rows import TOLERANCE, LadderRow, LadderRows, due
 from detente.engines.steps.step import Pair
 
 CLOSE = 1e-5

@@ -9,9 +9,9 @@ from functools import cached_property
 
 import numpy as np
 
-from detente.engines.ladder.calendar import Mark, allowed, deadline, mark, waits
 from detente.engines.ladder.coefficients import Weights
 from detente.engines.ladder.problem import LadderProblem
+from detente.engines.ladder.search.calendar import Mark, allowed, deadline, mark, waits
 
 Placed = dict[Mark, int]
 

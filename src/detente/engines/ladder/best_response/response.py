@@ -3,10 +3,10 @@
 from dataclasses import replace
 from functools import lru_cache
 
-from detente.engines.ladder.bracket import bracket
-from detente.engines.ladder.respond import Response, best_of_all, fits
+from detente.engines.ladder.best_response.bracket import bracket
+from detente.engines.ladder.best_response.respond import Response, best_of_all, fits
+from detente.engines.ladder.best_response.stakes import Stakes
 from detente.engines.ladder.schedule import Schedule
-from detente.engines.ladder.stakes import Stakes
 
 
 def response(schedule: Schedule, side: int) -> Response:

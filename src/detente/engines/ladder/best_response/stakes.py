@@ -15,9 +15,9 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from detente.engines.ladder.best_response.received import ReceivedStep, received
 from detente.engines.ladder.coefficients import FlowClock, paying
 from detente.engines.ladder.problem import LadderProblem, LadderStep
-from detente.engines.ladder.received import ReceivedStep, received
 from detente.engines.ladder.schedule import Schedule
 
 Line = NDArray[np.float64]

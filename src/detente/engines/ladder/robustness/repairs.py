@@ -11,16 +11,16 @@ from functools import partial
 from itertools import takewhile
 from typing import Literal
 
-from detente.engines.ladder.amounts import (
+from detente.engines.ladder.coefficients import Coefficients
+from detente.engines.ladder.problem import LadderGate, LadderProblem, LadderStep
+from detente.engines.ladder.robustness.amounts import (
     Sides,
     least_room,
     least_stake,
     with_room,
     with_stake,
 )
-from detente.engines.ladder.bond import least_bond
-from detente.engines.ladder.coefficients import Coefficients
-from detente.engines.ladder.problem import LadderGate, LadderProblem, LadderStep
+from detente.engines.ladder.robustness.bond import least_bond
 from detente.engines.ladder.schedule import Schedule
 from detente.engines.ladder.solve import LadderSolution, solve
 from detente.engines.steps.step import Pair

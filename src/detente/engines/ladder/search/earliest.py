@@ -6,9 +6,9 @@ and capacity are left out, so that a step may be later than this and never earli
 
 from dataclasses import dataclass
 
-from detente.engines.ladder.calendar import Mark, deadline
-from detente.engines.ladder.placing import Placed, Placing
 from detente.engines.ladder.problem import LadderProblem
+from detente.engines.ladder.search.calendar import Mark, deadline
+from detente.engines.ladder.search.placing import Placed, Placing
 
 
 @dataclass(frozen=True)

@@ -15,14 +15,14 @@ from math import inf
 import numpy as np
 from numpy.typing import NDArray
 
+from detente.engines.ladder.best_response.milder import MILDER
+from detente.engines.ladder.best_response.milder_plan import MilderPlan
+from detente.engines.ladder.best_response.plan import LateTranche, SidePlan
+from detente.engines.ladder.best_response.response import response
 from detente.engines.ladder.coefficients import LinearForm, Weights
-from detente.engines.ladder.milder import MILDER
-from detente.engines.ladder.milder_plan import MilderPlan
-from detente.engines.ladder.milder_rows import milder_around, milder_deviations
-from detente.engines.ladder.plan import LateTranche, SidePlan
-from detente.engines.ladder.response import response
-from detente.engines.ladder.rows import TOLERANCE, LadderRow, LadderRows, lateness
 from detente.engines.ladder.schedule import ladder
+from detente.engines.ladder.search.milder_rows import milder_around, milder_deviations
+from detente.engines.ladder.search.rows import TOLERANCE, LadderRow, LadderRows, lateness
 
 NEAR = 2
 """A row is written for a plan so many months earlier and later too, where it would move to."""

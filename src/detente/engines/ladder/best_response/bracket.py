@@ -15,9 +15,9 @@ from functools import cached_property
 from itertools import combinations
 from math import prod
 
-from detente.engines.ladder.plan import Caught, SidePlan
-from detente.engines.ladder.respond import SAME, Response, late_tranches
-from detente.engines.ladder.stakes import Line, Stakes, WatchedStep, late_pays
+from detente.engines.ladder.best_response.plan import Caught, SidePlan
+from detente.engines.ladder.best_response.respond import SAME, Response, late_tranches
+from detente.engines.ladder.best_response.stakes import Line, Stakes, WatchedStep, late_pays
 
 MOST_BEHIND = 3
 MOST_STATES = 60_000

@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from detente.engines.ladder.problem import LadderProblem
+from detente.engines.ladder.robustness.slips import SlipFrequency, slips
 from detente.engines.ladder.schedule import Schedule
 from detente.engines.ladder.simulate import value
-from detente.engines.ladder.slips import SlipFrequency, slips
 from detente.engines.steps.step import Pair
 
 Solve = Callable[[LadderProblem], Schedule | None]
@@ -84,7 +84,7 @@ def robust(
     then breaks least, of equals the one worth most. most: rounds after the plain ladder. Raises
     ValueError for a level or a part that is not above 0.
 
-    >>> from detente.engines.ladder.designs import naive
+    >>> from detente.engines.ladder.robustness.designs import naive
     >>> from detente.engines.ladder.problem import LadderStep
     >>> plan = LadderProblem((LadderStep("list", 1, once=(6.0, -4.0)),), 2, 2, tolerance=(1.0, 5.0))
     >>> robust(plan, naive, 0.05, late=(0.1, 0.1), runs=500).outcome

@@ -13,12 +13,12 @@ from typing import Literal
 
 import numpy as np
 
+from detente.engines.ladder.best_response.milder_plan import MilderPlan
+from detente.engines.ladder.best_response.plan import SidePlan
+from detente.engines.ladder.best_response.stakes import late_pays
 from detente.engines.ladder.coefficients import Coefficients, LinearForm, Weights
-from detente.engines.ladder.columns import Columns
-from detente.engines.ladder.milder_plan import MilderPlan
-from detente.engines.ladder.plan import SidePlan
 from detente.engines.ladder.problem import LadderProblem
-from detente.engines.ladder.stakes import late_pays
+from detente.engines.ladder.search.columns import Columns
 from detente.engines.steps.step import Pair
 
 Kind = Literal["outlay", "stop", "unseen"]

@@ -16,10 +16,10 @@ from typing import Literal, NamedTuple
 
 import numpy as np
 
+from detente.engines.ladder.best_response.side_flows import FOREVER, Given, SideFlows
+from detente.engines.ladder.best_response.stakes import late_pays
 from detente.engines.ladder.problem import LadderProblem
 from detente.engines.ladder.schedule import Schedule
-from detente.engines.ladder.side_flows import FOREVER, Given, SideFlows
-from detente.engines.ladder.stakes import late_pays
 
 State = tuple[int, Given, int]
 Kind = Literal["gives", "broken", "excused", "ended", "withheld", "bond", "stake"]

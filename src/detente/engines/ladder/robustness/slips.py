@@ -10,8 +10,8 @@ from math import ceil, sqrt
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.engines.ladder.exposure import Floats, outlays
 from detente.engines.ladder.problem import LadderGate
+from detente.engines.ladder.robustness.exposure import Floats, outlays
 from detente.engines.ladder.schedule import Schedule, month_share
 from detente.engines.steps.step import CLOSE, Pair
 

@@ -6,14 +6,14 @@ A threat is believed as far as carrying it out costs little beside going on as i
 
 from dataclasses import replace
 
+from detente.engines.ladder.best_response.milder import MILDER, milder
+from detente.engines.ladder.best_response.respond import SAME
+from detente.engines.ladder.best_response.response import response
+from detente.engines.ladder.best_response.side_flows import milder_cost
+from detente.engines.ladder.best_response.stakes import Stakes
 from detente.engines.ladder.course import left_by_self, left_withheld, onward, planned
-from detente.engines.ladder.milder import MILDER, milder
-from detente.engines.ladder.respond import SAME
-from detente.engines.ladder.response import response
 from detente.engines.ladder.schedule import Schedule
-from detente.engines.ladder.side_flows import milder_cost
 from detente.engines.ladder.simulate import going_on
-from detente.engines.ladder.stakes import Stakes
 
 LIKELIEST = 0.999999
 """The largest chance of another month that is looked at."""
