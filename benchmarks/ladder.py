@@ -24,20 +24,20 @@ from statistics import median
 from typing import Any
 
 from benchmarks.provenance import provenance
-from detente.engines.ladder import cuts
-from detente.engines.ladder import greedy as climbing
 from detente.engines.ladder import solve as solving
+from detente.engines.ladder.best_response.plan import LateTranche, SidePlan
+from detente.engines.ladder.best_response.response import responses
 from detente.engines.ladder.coefficients import Weights
-from detente.engines.ladder.cuts import Broken, PlanRow
-from detente.engines.ladder.formulate import weighted
-from detente.engines.ladder.frontier import peaks_of
-from detente.engines.ladder.greedy import greedy
-from detente.engines.ladder.plan import LateTranche, SidePlan
 from detente.engines.ladder.problem import LadderGate, LadderProblem, LadderStep
-from detente.engines.ladder.program import LadderProgram, Vector
-from detente.engines.ladder.response import responses
-from detente.engines.ladder.rows import TOLERANCE, LadderRows
+from detente.engines.ladder.robustness.frontier import peaks_of
 from detente.engines.ladder.schedule import Schedule
+from detente.engines.ladder.search import cuts
+from detente.engines.ladder.search import greedy as climbing
+from detente.engines.ladder.search.cuts import Broken, PlanRow
+from detente.engines.ladder.search.formulate import weighted
+from detente.engines.ladder.search.greedy import greedy
+from detente.engines.ladder.search.program import LadderProgram, Vector
+from detente.engines.ladder.search.rows import TOLERANCE, LadderRows
 from detente.engines.ladder.solve import LadderSolution, solve
 
 PATIENCE, SETTLED = 120.0, 60.0

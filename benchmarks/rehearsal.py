@@ -16,7 +16,6 @@ from pathlib import Path
 from benchmarks.provenance import provenance
 from detente.engines.rehearsal import (
     RehearsalDesign,
-    RehearsalGate,
     RehearsalProblem,
     RehearsalShock,
     RehearsalStep,
@@ -25,6 +24,7 @@ from detente.engines.rehearsal import (
 from detente.engines.rehearsal.compiled.runs import compiled_runs
 from detente.engines.rehearsal.draws import mixed
 from detente.engines.rehearsal.tables import tables
+from detente.engines.steps.step import StepGate
 from tests.oracles.rehearsal import reference_runs
 
 RUNS, TIMES, SEED = 20_000, 9, 1
@@ -52,7 +52,7 @@ def example(steps: int, months: int, other: SideConduct = SLIPS) -> Input:
         for k in range(steps)
     )
     gates = tuple(
-        RehearsalGate(f"step {k}", f"step {k - 1}", lag=1, proportional=True)
+        StepGate(f"step {k}", f"step {k - 1}", lag=1, proportional=True)
         for k in range(1, steps - 1)
     )
     problem = RehearsalProblem(

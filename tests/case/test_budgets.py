@@ -13,7 +13,8 @@ from detente.case.models.issue import MOST_OPTIONS
 from detente.case.reading.explain import MOST
 from detente.case.reading.read import read_case, read_text
 from detente.case.reading.table import MOST_COLUMNS, SectionTable
-from detente.files.tree import MOST_ENTRIES, MOST_VALUES, Tree, events
+from detente.files.tree import Tree
+from detente.files.yaml_text import MOST_ENTRIES, MOST_VALUES, events
 from tests.work import growth
 
 LINEAR = 9  # of a text four times as large: 4 where linear, 16 where squared

@@ -22,7 +22,7 @@ def faults(text: str) -> list[str]:
         ("a: !!int 3", ["a.yaml:1: the tag tag:yaml.org,2002:int · tags are not read · remove it"]),
         ("&k a: 1", ["a.yaml:1: an anchor or tag on a key · they are not read · remove it"]),
         ("? [a]\n: 1", ["a.yaml:1: a key that is not a word · keys are words · write a word"]),
-        ("a: 1\n---\nb: 2", ["a.yaml:2: a second document starts here · a case is one document · "
+        ("a: 1\n---\nb: 2", ["a.yaml:2: a second document starts here · a file is one document · "
                              "remove the line with ---"]),
         ("a: b: c", ["a.yaml:1: this is not YAML from here on · a second colon stands in one line "
                      "· put the value in quotes, or begin a new line"]),

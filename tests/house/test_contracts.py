@@ -33,6 +33,11 @@ def test_the_contracts_hold() -> None:
         ("engines/one/a.py", "from detente.case import read", "Engines are mathematics only"),
         ("engines/one/a.py", "import datetime", "Engines are mathematics only"),
         ("engines/one/a.py", "import detente.engines.two.b", "Engines do not know each other"),
+        (
+            "engines/ladder/best_response/a.py",
+            "import detente.engines.ladder.search.rows",
+            "A ladder's search asks for best responses",
+        ),
         ("case/a.py", "import numpy", "The case knows no mathematics"),
         ("answers/a.py", "import detente.case", "The dependency runs one way"),
         ("studies/a.py", "import detente.cli", "The dependency runs one way"),

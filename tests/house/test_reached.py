@@ -11,8 +11,8 @@ Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 FENCED = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
 BARE = ("cache", "cached_property", "classmethod", "contextmanager", "property", "staticmethod")
 """Decorators that hand a function on to nobody."""
-HANDED = ("dump_bytecode", "get_command", "list_commands", "load_bytecode")
-"""Asked for by name by the libraries of commands and of templates."""
+HANDED = ("_repr_html_", "dump_bytecode", "get_command", "list_commands", "load_bytecode")
+"""Asked for by name by notebooks and the libraries of commands and of templates."""
 
 
 def test_every_public_function_is_reached() -> None:
@@ -20,8 +20,18 @@ def test_every_public_function_is_reached() -> None:
     alone = [
         f"{name}: {node.name}"
         for name, tree in modules()
-        for node in public(tree)
+        for node in defined(tree)
         if not known[node.name] and node.name not in HANDED
+    ]
+    assert not alone
+
+
+def test_every_private_function_is_asked_for_in_its_own_module() -> None:
+    alone = [
+        f"{name}: {node.name}"
+        for name, tree in modules()
+        for node in defined(tree, private=True)
+        if not asked([tree])[node.name] and node.name not in HANDED
     ]
     assert not alone
 
@@ -29,13 +39,16 @@ def test_every_public_function_is_reached() -> None:
 def test_what_nothing_asks_for_is_seen() -> None:
     tree = ast.parse("def a(): ...\ndef b(): a()\n@writes\ndef c(): ...\ndef _d(): ...\n")
     known = asked([tree])
-    assert [node.name for node in public(tree) if not known[node.name]] == ["b"]
+    assert [node.name for node in defined(tree) if not known[node.name]] == ["b"]
+    assert [node.name for node in defined(tree, private=True)] == ["_d"]
 
 
-def public(tree: ast.Module) -> Iterator[Definition]:
+def defined(tree: ast.Module, *, private: bool = False) -> Iterator[Definition]:
     """Functions, methods and classes by a name of their own that no decorator hands on."""
     for node in ast.walk(tree):
-        if isinstance(node, Definition) and not node.name.startswith("_"):
+        if not isinstance(node, Definition) or re.match("__|_$", node.name):
+            continue
+        if node.name.startswith("_") is private:
             kept = [isinstance(d, ast.Name) and d.id in BARE for d in node.decorator_list]
             if all(kept):
                 yield node

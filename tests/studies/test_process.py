@@ -14,7 +14,7 @@ from detente.report.wording.process import if_we_wait
 from detente.studies.process.acts import acts_of
 from detente.studies.process.changes import tipping, turns
 from detente.studies.process.paths import Reach
-from detente.studies.process.template import template
+from detente.studies.process.template import process_template
 from detente.studies.values.acts import ActNamed
 from detente.studies.values.message import NoMessage
 from detente.studies.values.process import (
@@ -241,7 +241,7 @@ def test_a_case_without_carriers_has_the_four_of_the_template() -> None:
 
 
 def test_every_fact_of_the_template_has_words_and_is_brought_or_given() -> None:
-    data = template()
+    data = process_template()
     named = {fact for act in data.acts for fact in (*act.needs, *act.brings)}
     named |= {fact for act in data.acts for part in act.if_ for fact in (*part.needs, *part.brings)}
     every = named | {one.fact for one in data.given}
@@ -252,7 +252,7 @@ def test_every_fact_of_the_template_has_words_and_is_brought_or_given() -> None:
 
 
 def test_every_act_of_the_template_has_words() -> None:
-    acts = template().acts
+    acts = process_template().acts
     assert set(DONE) == {act.id for act in acts}
     assert set(WAYS) == {act.id for act in acts if act.opens}
     assert set(CARRIED) == {act.id for act in acts if act.rides}
@@ -260,7 +260,7 @@ def test_every_act_of_the_template_has_words() -> None:
 
 def test_the_fields_that_decide_are_fields_of_the_process() -> None:
     names = set(Facts.model_json_schema(by_alias=True)["properties"])
-    data = template()
+    data = process_template()
     used = {one.field for one in data.given}
     used |= {part.field for act in data.acts for part in act.if_}
     assert used == {"first-move", "additions", "staff-start-on", "leaders-bargain-over"}
@@ -268,7 +268,9 @@ def test_the_fields_that_decide_are_fields_of_the_process() -> None:
 
 
 def test_every_act_of_the_template_cites_its_passages() -> None:
-    assert all(source.startswith("Hass 2025, P") for a in template().acts for source in a.sources)
+    assert all(
+        source.startswith("Hass 2025, P") for a in process_template().acts for source in a.sources
+    )
 
 
 def test_a_mark_on_a_part_reaches_the_lines_that_rest_on_it_and_no_others() -> None:

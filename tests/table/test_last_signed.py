@@ -24,7 +24,7 @@ from tests.table.talks import frame, item
 from tests.table.test_node import WORD, Two, founded, two
 
 __all__ = ["two"]
-STEPS = ["os.fsync", "json.dump", "pathlib.Path.replace", "detente.table.last_signed.sync_folder",
+STEPS = ["os.fsync", "json.dumps", "pathlib.Path.replace", "detente.files.replace.sync_folder",
          "detente.table.store.sql_store.Writer.append"]  # fmt: skip
 
 

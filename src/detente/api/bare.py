@@ -88,9 +88,7 @@ def bare_rehearsal(
             why = "there is nothing to rehearse"
             raise fault(file, "no order that holds was found", why, "give `rehearsal.released`")
         released = found.released
-    return play(
-        told.problem, released, told.kinds, told.shares, told.shocks, told.patience, runs, seed
-    )
+    return play(told, released, runs, seed)
 
 
 def lessons(

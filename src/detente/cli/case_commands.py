@@ -34,7 +34,7 @@ SCHEMAS = (
 )  # fmt: skip
 def new(name: str, form: str) -> None:
     """Write a starter case that already plans: NAME.yaml with comments, or a workbook."""
-    from detente.report.out_set import write_one
+    from detente.files.replace import write_one
 
     endings = (".yaml", ".yml") if form == "yaml" else (".xlsx",)
     path = Path(name if name.endswith(endings) else f"{name}.{form}")
@@ -85,6 +85,7 @@ def set_(case: Path, values: tuple[str, ...]) -> None:
     from detente.answers.finding import first
     from detente.api.editing import change
     from detente.api.faults import Faults
+    from detente.report.wording.lists import numbered
 
     pairs = [value.partition("=") for value in values]
     if wrong := [value for value, sign, _ in pairs if not sign]:
@@ -96,7 +97,9 @@ def set_(case: Path, values: tuple[str, ...]) -> None:
         refuse_all(faults.findings)
     for line in first(found):
         echo(line)
-    echo(f"{placed(case)}: {_count(len(values), 'value')} changed, {_count(len(found), 'note')}")
+    echo(
+        f"{placed(case)}: {numbered(len(values), 'value')} changed, {numbered(len(found), 'note')}"
+    )
 
 
 @click.command()
@@ -106,6 +109,7 @@ def check(case: Path, as_json: bool) -> None:
     """Check CASE (a file or a folder): every fault at once, exit code 2 if there is one."""
     from detente.answers.finding import MOST_SHOWN, Severity, first
     from detente.api.reading import check as checked
+    from detente.report.wording.lists import numbered
 
     findings = checked(case)
     faults = sum(one.severity is Severity.FAULT for one in findings)
@@ -123,7 +127,7 @@ def check(case: Path, as_json: bool) -> None:
         for line in first(shown):
             echo(line)
         notes = len(findings) - faults
-        echo(f"{placed(case)}: {_count(faults, 'fault')}, {_count(notes, 'note')}")
+        echo(f"{placed(case)}: {numbered(faults, 'fault')}, {numbered(notes, 'note')}")
     sys.exit(2 if faults else 0)
 
 
@@ -131,15 +135,11 @@ def _is_note(finding: Finding) -> bool:
     return finding.severity.value == "note"
 
 
-def _count(number: int, word: str) -> str:
-    return f"{number} {word}{'' if number == 1 else 's'}"
-
-
 @click.command()
 @click.argument("what", type=click.Choice(SCHEMAS), default="case")
 def schema(what: str) -> None:
     """Print a JSON Schema: of a case, a plan, a bare problem or its solution."""
-    from importlib.resources import files
+    from detente.shipped import shipped
 
-    text = files("detente").joinpath(f"templates/schemas/{what}.schema.json")
+    text = shipped("schemas", f"{what}.schema.json")
     echo(*map(LaidOut, text.read_text(encoding="utf-8").splitlines()))

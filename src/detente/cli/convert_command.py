@@ -30,7 +30,7 @@ def convert(sources: tuple[Path, ...], form: str, out: Path, raw: bool) -> None:
     """
     from detente.api.faults import Faults
     from detente.api.scenarios import scenario_files
-    from detente.report.out_set import write_one
+    from detente.files.replace import write_one
 
     try:
         made, notes = scenario_files(sources, form, raw=raw, name=out.stem or "scenario")

@@ -6,6 +6,7 @@ import click
 
 from detente.cli.out_folder import looked, mixed_with, run_of, writing_to
 from detente.cli.package_option import package_of
+from detente.cli.plan_options import AS_OF_OPTION, FOR_OPTION, PACKAGE_OPTION, SEED_OPTION
 from detente.cli.reader import READER_OPTION, reader, setting
 from detente.cli.refuse import refuse
 from detente.cli.request import refusing, viewed
@@ -36,20 +37,10 @@ FORMS = ("docx", "pdf", "xlsx", "ics", "md", "html")
     help="Word alone: take styles, head and foot from this .docx.",
 )
 @READER_OPTION
-@click.option("--for", "for_", metavar="PARTY", help="Plan for this party of the case.")
-@click.option(
-    "--as-of", metavar="DATE", help="Plan as of this day; nothing published later counts."
-)
-@click.option(
-    "--seed",
-    type=click.IntRange(min=0),
-    default=0,
-    show_default=True,
-    help="Seed of whatever is drawn.",
-)
-@click.option(
-    "--package", metavar="MOVES", help="Instead of the recommended: issue=option; issue=option."
-)
+@FOR_OPTION
+@AS_OF_OPTION
+@SEED_OPTION
+@PACKAGE_OPTION
 @click.option(
     "--encrypt-to",
     "named",
@@ -71,7 +62,7 @@ def export(case: Path, kind: str, form: str, out: Path, template: Path | None, f
     from detente.report.office.desk import Desk
     from detente.report.office.forms import Ordered, comes_in, exported
     from detente.report.office.paper import PaperError
-    from detente.report.out_set import write_set
+    from detente.report.out_set import as_bytes, write_set
     from detente.report.progress import progress
     from detente.report.readers.copies import copy, log_copies, log_takes
     from detente.table.age import ENDING, sealed
@@ -100,7 +91,7 @@ def export(case: Path, kind: str, form: str, out: Path, template: Path | None, f
         except PaperError as fault:
             refuse(str(fault))
         if readers:
-            made = [(f"{name}{ENDING}", sealed(_bytes(text), readers)) for name, text in made]
+            made = [(f"{name}{ENDING}", sealed(as_bytes(text), readers)) for name, text in made]
         when = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         with writing_to(out):
             log_takes(out)
@@ -127,10 +118,6 @@ def _readers(named: tuple[str, ...]) -> list[str]:
     if wrong:
         refuse(*wrong)
     return found
-
-
-def _bytes(text: str | bytes) -> bytes:
-    return text.encode() if isinstance(text, str) else text
 
 
 def _table(kind: str, form: str) -> list[str]:

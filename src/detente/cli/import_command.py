@@ -22,7 +22,7 @@ def import_(workbook: Path, out: Path) -> None:
     """
     from detente.api.faults import Faults
     from detente.api.workbooks import case_of_workbook
-    from detente.report.out_set import write_one
+    from detente.files.replace import write_one
 
     path = out if out.suffix in (".yaml", ".yml") else out / "case.yaml"
     if path.exists() or path.is_symlink():

@@ -136,7 +136,7 @@ def _table(
 
 
 def _draw(file: Path, solved: dict[str, Any], out: Path | None, of: str | None) -> None:
-    from detente.report.out_set import write_one
+    from detente.files.replace import write_one
     from detente.report.svg import svg
     from detente.report.table_plot import table_plot
 

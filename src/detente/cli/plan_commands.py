@@ -11,7 +11,7 @@ from detente.cli.limits import answered, ended, limits, show_finished, worked
 from detente.cli.mediate import mediate
 from detente.cli.out_folder import looked, mixed_with, run_of, writing_to
 from detente.cli.package_option import package_of
-from detente.cli.plan_options import plan_options
+from detente.cli.plan_options import PACKAGE_OPTION, plan_options
 from detente.cli.reader import reader, sight
 from detente.cli.reader import setting as setting_of
 from detente.cli.request import refusing, viewed
@@ -28,14 +28,9 @@ UNSETTLED = 3
 """The exit code of a plan that is done and in which something is unsettled."""
 
 
-_WITH_PACKAGE = click.option(
-    "--package", metavar="MOVES", help="Instead of the recommended: issue=option; issue=option."
-)
-
-
 @click.command()
 @plan_options
-@_WITH_PACKAGE
+@PACKAGE_OPTION
 @limits
 @click.option(
     "--out",
@@ -156,7 +151,7 @@ def _study(name: str, own: bool = False) -> click.Command:
         ended(spent)
 
     run.__doc__ = ROWS[name].question
-    return click.command(name)(plan_options(_WITH_PACKAGE(run) if own else run))
+    return click.command(name)(plan_options(PACKAGE_OPTION(run) if own else run))
 
 
 CASES_ALONE = {"package": "--package", "for_": "--for", "as_of": "--as-of"}
@@ -182,7 +177,7 @@ def _packages() -> click.Command:
     with_lines = click.option(
         "--lines", is_flag=True, help="Opening, target and walk-away, to be kept at home."
     )
-    return click.command("packages")(plan_options(_WITH_PACKAGE(limits(with_lines(run)))))
+    return click.command("packages")(plan_options(PACKAGE_OPTION(limits(with_lines(run)))))
 
 
 def _lines(case: Path, for_: str | None, as_of: str | None, seed: int, as_json: bool,
@@ -250,7 +245,7 @@ def _ladder() -> click.Command:
             study(case=case, package=package, **options)
 
     run.__doc__ = f"{command.help} FILE.json: a bare problem."
-    return click.command("ladder")(plan_options(_WITH_PACKAGE(limits(run))))
+    return click.command("ladder")(plan_options(PACKAGE_OPTION(limits(run))))
 
 
 def _bare_ladder(file: Path, as_json: bool) -> None:
@@ -289,7 +284,7 @@ def _mandates() -> click.Command:
         "--home-sheets", is_flag=True,
         help="Instead: latitude, walk-aways, exchange rates and fallback of each lead.",
     )  # fmt: skip
-    return click.command("mandates")(plan_options(_WITH_PACKAGE(with_sheets(run))))
+    return click.command("mandates")(plan_options(PACKAGE_OPTION(with_sheets(run))))
 
 
 lessons = _lessons()

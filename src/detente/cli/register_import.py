@@ -27,7 +27,7 @@ def import_table(table: Path, mapping: Path, out: Path) -> None:
     """
     from detente.api.faults import Faults
     from detente.api.trackers import case_of_table
-    from detente.report.out_set import write_one
+    from detente.files.replace import write_one
 
     there = (out / "case.yaml").is_file()
     if (out / "pledges.csv").exists() or (out / "pledges.csv").is_symlink():

@@ -12,6 +12,7 @@ from detente.cli.facing import FACING_OPTION
 from detente.cli.interrupt import interruptible
 from detente.cli.limits import answered, ended, limits, show_finished, worked
 from detente.cli.package_option import package_of
+from detente.cli.plan_options import AS_OF_OPTION, FOR_OPTION, PACKAGE_OPTION, SEED_OPTION
 from detente.cli.reader import READER_OPTION, reader
 from detente.cli.refuse import refuse
 from detente.cli.request import refusing, viewed
@@ -76,18 +77,14 @@ DESIGNS = ("ladder", "lump", "front-loaded", "calendar")
     help="Threads; the figures are the same on one or several.",
 )
 @runner_options
-@click.option(
-    "--package", metavar="MOVES", help="Instead of the recommended: issue=option; issue=option."
-)
+@PACKAGE_OPTION
 @limits
 @click.option("--json", "as_json", is_flag=True, help="Print JSON (see `detente schema`).")
-@click.option("--seed", type=int, default=0, show_default=True, help="Seed of whatever is drawn.")
-@click.option(
-    "--as-of", metavar="DATE", help="Plan as of this day; nothing published later counts."
-)
+@SEED_OPTION
+@AS_OF_OPTION
 @FACING_OPTION
 @READER_OPTION
-@click.option("--for", "for_", metavar="PARTY", help="Plan for this party of the case.")
+@FOR_OPTION
 @click.argument("case", type=click.Path(path_type=Path))
 def rehearse(case: Path, for_: str | None, as_of: str | None, seed: int, as_json: bool,
              package: str | None, workers: int, design: str, conduct: str,

@@ -9,6 +9,7 @@ import click
 from detente.cli.facing import FACING_OPTION
 from detente.cli.interrupt import interruptible
 from detente.cli.out_folder import writing_to
+from detente.cli.plan_options import AS_OF_OPTION, FOR_OPTION, SEED_OPTION
 from detente.cli.reader import READER_OPTION, setting
 from detente.cli.request import refusing, viewed
 from detente.cli.runner import chosen_runner, not_lost, runner_options
@@ -35,14 +36,11 @@ INCOMPLETE = 4
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE.csv",
               help="Write each point as a line of a table here.")  # fmt: skip
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-@click.option("--seed", type=click.IntRange(min=0), default=0, show_default=True,
-              help="Seed of whatever is drawn.")  # fmt: skip
-@click.option(
-    "--as-of", metavar="DATE", help="Plan as of this day; nothing published later counts."
-)
+@SEED_OPTION
+@AS_OF_OPTION
 @FACING_OPTION
 @READER_OPTION
-@click.option("--for", "for_", metavar="PARTY", help="Plan for this party of the case.")
+@FOR_OPTION
 def sweep(case: Path, vary: tuple[str, ...], points: int, draws: int | None, out: Path | None,
           as_json: bool, seed: int, as_of: str | None, for_: str | None) -> None:  # fmt: skip
     """Plan CASE anew where its estimates have other values: what is proposed, and who wins.
@@ -52,9 +50,9 @@ def sweep(case: Path, vary: tuple[str, ...], points: int, draws: int | None, out
     """
     from detente.api.sweeping import Sweeping
     from detente.api.sweeping import sweep as swept
+    from detente.files.replace import write_one
     from detente.report.json import plain
     from detente.report.lines.sweep import sweep_csv, sweep_lines
-    from detente.report.out_set import write_one
     from detente.report.progress import progress
     from detente.runners import here
 

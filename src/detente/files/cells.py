@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from detente.answers import Finding
-from detente.files.csv_fault import csv_fault
 
 Content = str | bytes
 MOST_COLUMNS = 500
@@ -165,3 +164,17 @@ def _ragged(line: int, cells: tuple[str, ...], width: int, file: str, separator:
     sign = {"\t": "tab", ";": "semicolon", " ": "blank"}.get(separator, "comma")
     why = f"a missing or extra {sign} moves values into other columns"
     return Finding(file, line, what, why, "give the line one cell a column")
+
+
+def csv_fault(error: csv.Error, do: str) -> tuple[str, str]:
+    """Why, and what to do; `do` where it is not for a cell's length.
+
+    >>> csv_fault(csv.Error("field larger than field limit (131072)"), "")[0]
+    'a cell has over 131,072 characters, and no more are read'
+    """
+    why = str(error).replace("\n", " ")
+    if "field limit" not in why:
+        return why, do
+    limit = csv.field_size_limit()
+    do = "shorten the text; where none is so long, a double quote is not closed"
+    return f"a cell has over {limit:,} characters, and no more are read", do

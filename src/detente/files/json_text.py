@@ -42,7 +42,7 @@ def parse(text: bytes, infinite: bool = False) -> Any:
     """
     try:
         return json.loads(
-            _decoded(text),
+            decoded(text),
             parse_float=Digits,
             parse_int=Digits,
             parse_constant=str if infinite else _no_number,
@@ -55,7 +55,12 @@ def parse(text: bytes, infinite: bool = False) -> Any:
         raise Unreadable("lists or objects are nested too deep", "", "nest them less") from None
 
 
-def _decoded(text: bytes) -> str:
+def decoded(text: bytes) -> str:
+    """Text of UTF-8, with or without a mark of it at the start; raises Unreadable.
+
+    >>> decoded(b"\\xef\\xbb\\xbfa")
+    'a'
+    """
     if len(text) > MOST_BYTES:
         size, most = f"{len(text):,} bytes", f"{MOST_BYTES:,}"
         raise Unreadable(f"the file has {size}", f"at most {most} are read", "make it smaller")
@@ -63,7 +68,7 @@ def _decoded(text: bytes) -> str:
         return text.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         what = f"byte {error.start} is not UTF-8"
-        raise Unreadable(what, "JSON is UTF-8 text", "save the file as UTF-8") from None
+        raise Unreadable(what, "it is read as UTF-8", "save the file as UTF-8") from None
 
 
 def _no_number(name: str) -> NoReturn:

@@ -3,11 +3,15 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import cached_property
 from typing import Any, Literal
 
 from detente.answers import Finding
-from detente.files.json_text import Digits, Members
+from detente.files.json_text import Digits, Members, Unreadable, decoded, parse
 from detente.files.number import FORMS, NotANumber, number
+from detente.files.place import Path, PlaceIndex
+from detente.files.tree import Tree
+from detente.files.yaml_text import as_json
 
 Reading = Literal["low", "middle", "high"]
 """Which number stands for a range."""
@@ -28,10 +32,35 @@ class FileFaults:
     reading: Reading = "middle"
     found: list[Finding] = field(default_factory=list)
     ranges: int = 0
+    places: PlaceIndex = field(default_factory=PlaceIndex)
 
     def add(self, place: str, what: str, why: str, do: str) -> None:
-        """Keep one fault, with its place in the tree as `parties[0].scores`."""
-        self.found.append(Finding(self.file, 0, what, why, do, within=place))
+        """Keep one fault, with its place in the tree as `parties[0].scores`, and its line."""
+        line = self._lines.get(place, 0)
+        self.found.append(Finding(self.file, line, what, why, do, within=place))
+
+    @cached_property
+    def _lines(self) -> dict[str, int]:
+        """Of a file that has lines, the line of each place."""
+        return {_within(path): place.line for path, place in self.places.by_path.items()}
+
+    def top(self, raw: bytes) -> "PlacedValue | None":
+        """The whole file, YAML where its name says so, else JSON; None where it cannot be read."""
+        try:
+            if not self.file.lower().endswith((".yaml", ".yml")):
+                return PlacedValue(parse(raw), "", self)
+            tree = Tree(self.file, decoded(raw))
+        except Unreadable as wrong:
+            self.add("", wrong.what, wrong.why, wrong.do)
+            return None
+        self.found += tree.findings
+        self.places = tree.places
+        return None if tree.findings else PlacedValue(as_json(tree.data), "", self)
+
+
+def _within(path: Path) -> str:
+    parts = (f"[{part}]" if isinstance(part, int) else f".{part}" for part in path)
+    return "".join(parts).removeprefix(".")
 
 
 @dataclass(frozen=True)

@@ -2,16 +2,18 @@
 
 import hashlib
 import os
-import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from secrets import token_hex
+from typing import BinaryIO
 
 
 def sha256_of(path: Path) -> str:
     """The digest of a file's bytes; empty where it is not there."""
     try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
     except FileNotFoundError:
         return ""
 
@@ -32,35 +34,55 @@ def held(path: Path) -> Iterator[None]:
         os.close(folder)
 
 
-def replaced(path: Path, text: str, bom: bool = False) -> str:
-    """Write a text beside a file, force it to the disk, and let it take the file's place.
+@contextmanager
+def taking_place(path: Path, mode: int = 0o600, is_durable: bool = True) -> Iterator[BinaryIO]:
+    """A file beside another that takes its place once all is written and on the disk.
 
-    Keeps the file's mode and follows a link to the file itself. Returns the new digest. Where
-    anything fails, the old file stands and nothing is left beside it.
+    Of a system's `mode`, for its owner alone by default. Where anything fails, the old file stands
+    and nothing is left beside it. Not durable: the system may write it when it likes.
+    """
+    half = path.with_name(f".{path.name}.{token_hex(4)}.part")
+    try:
+        handle = os.open(half, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+        with os.fdopen(handle, "wb") as file:
+            yield file
+            if is_durable:
+                file.flush()
+                os.fsync(file.fileno())
+        if mode != 0o600:
+            half.chmod(mode)
+        half.replace(path)
+    except BaseException:
+        with suppress(OSError):
+            half.unlink(missing_ok=True)
+        raise
+    if is_durable:
+        sync_folder(path.absolute().parent)
+
+
+def write_one(path: Path, content: bytes) -> None:
+    """Replace one file, whole or not at all. Raises OSError."""
+    with taking_place(path) as file:
+        file.write(content)
+
+
+def replaced(path: Path, text: str, bom: bool = False) -> str:
+    """Put a text in a file's place, with the file's mode; a link leads to the file itself.
+
+    Returns the new digest.
     """
     raw = (b"\xef\xbb\xbf" if bom else b"") + text.encode("utf-8")
     target = path.resolve()
-    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(raw)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).chmod(target.stat().st_mode & 0o7777)
-        Path(name).replace(target)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-    _force(target.parent)
+    with taking_place(target, target.stat().st_mode & 0o7777) as file:
+        file.write(raw)
     return hashlib.sha256(raw).hexdigest()
 
 
-def _force(folder: Path) -> None:
-    """Force a folder's list of files to the disk."""
-    if os.name != "posix":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+def sync_folder(folder: Path) -> None:
+    """Make the names in a folder durable, where the system knows how."""
+    if os.name == "posix":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

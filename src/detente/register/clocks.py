@@ -3,13 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from importlib.resources import files
-
-import yaml
 
 from detente.answers.text import Id, Name, Quote
 from detente.case.models.part import Part
 from detente.case.models.scalars import Text
+from detente.files.yaml_text import template
 from detente.register.codebooks import Titled
 from detente.register.later import later
 
@@ -59,8 +57,7 @@ class Tick:
 @cache
 def clocks() -> dict[str, Clock]:
     """The clocks of `templates/clocks.yaml`, by id."""
-    text = files("detente").joinpath("templates/clocks.yaml").read_text(encoding="utf-8")
-    found = (Clock.model_validate(one) for one in yaml.safe_load(text))
+    found = (Clock.model_validate(one) for one in template("clocks"))
     return {clock.id: clock for clock in found}
 
 

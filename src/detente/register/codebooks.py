@@ -4,13 +4,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
-from importlib.resources import files
-
-import yaml
 
 from detente.answers.text import Id, Name, Quote
 from detente.case.models.part import Part
 from detente.case.models.scalars import Number, Text, YesNo
+from detente.files.yaml_text import template
 from detente.register.standing.fold import PledgeState
 from detente.register.standing.status import SETTLED, ComplianceStatus
 from detente.register.standing.verdict import PledgeVerdict
@@ -81,8 +79,7 @@ class Percentage:
 @cache
 def books() -> tuple[Book, ...]:
     """The code books of `templates/codebooks.yaml`."""
-    text = files("detente").joinpath("templates/codebooks.yaml").read_text(encoding="utf-8")
-    return tuple(Book.model_validate(one) for one in yaml.safe_load(text))
+    return tuple(Book.model_validate(one) for one in template("codebooks"))
 
 
 def marks(state: PledgeState, judged: PledgeVerdict) -> tuple[AxisScore, ...]:

@@ -111,36 +111,36 @@ def _text(terms: Terms, joint: list[DatedItem[PledgeReadout]]) -> Terms:
     return Terms(amount=last.amount, unit=last.unit or terms.unit, due=last.due)
 
 
-def _gaps(dated: DatedItem[PledgeReadout], text: Terms) -> Iterator[ReadoutDiscrepancy]:
+def _gaps(dated: DatedItem[PledgeReadout], terms: Terms) -> Iterator[ReadoutDiscrepancy]:
     spoken = dated.what
     if spoken.confirms is False:
         yield ReadoutDiscrepancy(
             spoken.side, Differs.UNCONFIRMED, None, dated.sources, spoken.text, _named(spoken)
         )
-    in_amount = _in_amount(spoken, text)
-    in_date = _in_date(spoken, text)
+    in_amount = _in_amount(spoken, terms)
+    in_date = _in_date(spoken, terms)
     for kind, by in (one for one in (in_amount, in_date) if one is not None):
         yield ReadoutDiscrepancy(
-            spoken.side, kind, by, dated.sources, "", _named(spoken), _named(text)
+            spoken.side, kind, by, dated.sources, "", _named(spoken), _named(terms)
         )
 
 
-def _in_date(spoken: PledgeReadout, text: Terms) -> tuple[Differs, float | None] | None:
-    if text.due is None or spoken.due == text.due:
+def _in_date(spoken: PledgeReadout, terms: Terms) -> tuple[Differs, float | None] | None:
+    if terms.due is None or spoken.due == terms.due:
         return None
     if spoken.due is None:
         return Differs.NO_DATE, None
-    return Differs.OTHER_DATE, (spoken.due - text.due).days
+    return Differs.OTHER_DATE, (spoken.due - terms.due).days
 
 
-def _in_amount(spoken: PledgeReadout, text: Terms) -> tuple[Differs, float | None] | None:
-    if spoken.unit and text.unit and spoken.unit.casefold() != text.unit.casefold():
+def _in_amount(spoken: PledgeReadout, terms: Terms) -> tuple[Differs, float | None] | None:
+    if spoken.unit and terms.unit and spoken.unit.casefold() != terms.unit.casefold():
         return Differs.OTHER_UNIT, None
-    if text.amount is None or spoken.amount == text.amount:
+    if terms.amount is None or spoken.amount == terms.amount:
         return None
     if spoken.amount is None:
         return Differs.NO_AMOUNT, None
-    by = float(spoken.amount - text.amount)
+    by = float(spoken.amount - terms.amount)
     return (Differs.NARROWER if by < 0 else Differs.WIDER), by
 
 

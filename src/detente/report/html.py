@@ -47,49 +47,51 @@ def html(plan: Plan, setting: Setting, outline: Outlined | None = None) -> str:
     """
     outline = outline or outlined(plan, setting)
     top, rest = outline.brief, outline.chapters
-    style = of_page()
-    script = (TEMPLATES / "page.js").read_text(encoding="utf-8")
-    page = environment(setting).get_template("page.html.j2")
-    return page.render(
-        title=setting.title,
+    return page(
+        "page",
+        setting,
+        (of_page(), (TEMPLATES / "page.js").read_text(encoding="utf-8")),
         kind=f"a plan for {setting.us}",
         for_=setting.us,
         against=setting.them,
-        as_of=words.day(setting.case.as_of),
         marks=marks(plan, setting),
         top=top,
         chapters=rest,
         book=parts.book(rest),
         annex=parts.annex(rest),
-        cited=_cited(setting, top, *rest),
+        cited=cited_sources(setting, top, *rest),
         runs=_runs(plan, setting),
-        style=style,
-        style_hash=hash_of(style),
-        script=script,
-        script_hash=hash_of(script),
-        version=__version__,
     )
 
 
 def paper_page(title: str, blocks: Sequence[Block], marks: str, setting: Setting) -> str:
     """One paper as a self-contained page."""
-    style = of_page()
-    keys = cited(blocks)
+    return page(
+        "paper",
+        setting,
+        title=title,
+        kind=f"a paper of {setting.us}",
+        blocks=blocks,
+        marks=marks,
+        cited=[setting.sources[key] for key in cited(blocks) if key in setting.sources],
+        runs=(),
+    )
+
+
+def page(name: str, setting: Setting, looks: tuple[str, str] | None = None, **shown: object) -> str:
+    """A self-contained page by a template's name; `looks`: another style sheet, and a script."""
+    style, script = looks or (of_page(), "")
+    shown = {"title": setting.title, "as_of": words.day(setting.case.as_of), **shown}
     return (
         environment(setting)
-        .get_template("paper.html.j2")
+        .get_template(f"{name}.html.j2")
         .render(
-            title=title,
-            kind=f"a paper of {setting.us}",
-            blocks=blocks,
-            as_of=words.day(setting.case.as_of),
-            marks=marks,
-            cited=[setting.sources[key] for key in keys if key in setting.sources],
-            runs=(),
             style=style,
             style_hash=hash_of(style),
-            script="",
+            script=script,
+            script_hash=hash_of(script),
             version=__version__,
+            **shown,
         )
     )
 
@@ -99,7 +101,8 @@ def hash_of(text: str) -> str:
     return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
-def _cited(setting: Setting, *all_: Chapter) -> list[Any]:
+def cited_sources(setting: Setting, *all_: Chapter) -> list[Any]:
+    """The sources that chapters cite, with what they rest on."""
     keys = cited(block for one in all_ for block in (*one.blocks, *one.basis))
     return [setting.sources[key] for key in keys if key in setting.sources]
 

@@ -20,6 +20,7 @@ from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from detente.files.replace import sha256_of, sync_folder
 from detente.report.readers.copies import FILE as COPIES
 
 MANIFEST = "detente-manifest.json"
@@ -66,7 +67,7 @@ def write_set(
     it are removed, unless somebody changed them. No other file is touched. Raises OSError where the
     set cannot be written; then the old one still stands, whole.
     """
-    made = {_proper(at): _bytes(text) for at, text in texts}
+    made = {_proper(at): as_bytes(text) for at, text in texts}
     out.mkdir(parents=True, exist_ok=True, mode=0o700)
     with _alone(out):
         _finish(out)
@@ -80,7 +81,7 @@ def write_set(
         except BaseException:
             shutil.rmtree(stage, ignore_errors=True)
             raise
-        _sync(out)
+        sync_folder(out)
         _finish(out)
     return [out / at for at in made]
 
@@ -139,7 +140,7 @@ def wrong_in(out: Path) -> Iterator[tuple[str, str]]:
     for at, digest in sorted(_files(sets).items()):
         if not (out / at).is_file() or (out / at).is_symlink():
             yield at, "is missing"
-        elif _digest(out / at) != digest:
+        elif sha256_of(out / at) != digest:
             yield at, "was changed since it was written"
 
 
@@ -164,7 +165,8 @@ def _proper(at: str) -> str:
     return at
 
 
-def _bytes(text: str | bytes) -> bytes:
+def as_bytes(text: str | bytes) -> bytes:
+    """What stands in a file: text as UTF-8."""
     return text.encode() if isinstance(text, str) else text
 
 
@@ -194,7 +196,7 @@ def _fill(stage: Path, contents: Mapping[str, bytes]) -> None:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         write_through(path, text)
     for folder in {stage, *((stage / at).parent for at in contents)}:
-        _sync(folder)
+        sync_folder(folder)
 
 
 def write_through(path: Path, text: bytes) -> None:
@@ -203,17 +205,6 @@ def write_through(path: Path, text: bytes) -> None:
         file.write(text)
         file.flush()
         os.fsync(file.fileno())
-
-
-def write_one(path: Path, text: bytes) -> None:
-    """Replace one file by itself, whole or not at all. Raises OSError."""
-    half = path.with_name(f".{path.name}.{os.urandom(4).hex()}")
-    try:
-        write_through(half, text)
-        half.replace(path)
-    except BaseException:
-        half.unlink(missing_ok=True)
-        raise
 
 
 def _takes(out: Path, at: str) -> None:
@@ -243,11 +234,11 @@ def _finish(out: Path) -> None:
         if now and at not in now:
             _remove(out, at, digest)
     for folder in {out, *((out / at).parent for at in now)}:
-        _sync(folder)
+        sync_folder(folder)
     if (ready / MANIFEST).exists():
         (ready / MANIFEST).replace(out / MANIFEST)
     shutil.rmtree(ready)
-    _sync(out)
+    sync_folder(out)
 
 
 def _remove(out: Path, at: str, digest: str) -> None:
@@ -255,7 +246,7 @@ def _remove(out: Path, at: str, digest: str) -> None:
     path = out / at
     with suppress(OSError):
         _takes(out, at)
-        if path.is_file() and not path.is_symlink() and _digest(path) == digest:
+        if path.is_file() and not path.is_symlink() and sha256_of(path) == digest:
             path.unlink()
             if path.parent != out:
                 path.parent.rmdir()
@@ -278,23 +269,6 @@ def _by_folder(contents: Mapping[str, bytes]) -> dict[str, set[str]]:
         path = PurePosixPath(at)
         found.setdefault(str(path.parent), set()).add(path.name)
     return found
-
-
-def _digest(path: Path) -> str:
-    with path.open("rb") as file:
-        running = sha256()
-        while some := file.read(1 << 20):
-            running.update(some)
-    return running.hexdigest()
-
-
-def _sync(folder: Path) -> None:
-    if os.name == "posix":
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 @contextmanager

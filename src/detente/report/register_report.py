@@ -6,20 +6,17 @@ from dataclasses import dataclass
 from detente.answers import Answer
 from detente.report import words
 from detente.report.documents import sources_of
-from detente.report.html import environment, hash_of
+from detente.report.html import cited_sources, page
 from detente.report.json import to_json
 from detente.report.markdown import escaped, heading, markdown
 from detente.report.office.text import between
 from detente.report.outline.basis import run
 from detente.report.outline.block import Block, Text
 from detente.report.outline.chapter import Chapter, chapter
-from detente.report.outline.cited import cited
 from detente.report.outline.marks import marked
 from detente.report.readers.told import told
 from detente.report.setting import Setting
-from detente.report.style import of_page
 from detente.studies.values.follow_through import FollowThrough
-from detente.version import __version__
 
 
 @dataclass(frozen=True)
@@ -59,28 +56,18 @@ def register_files(report: RegisterReport) -> Iterator[tuple[str, str]]:
 
 def register_html(report: RegisterReport) -> str:
     """One self-contained page. Everything that a case says is escaped and made visible."""
-    style = of_page()
     setting, one = report.setting, report.chapter
-    keys = cited((*one.blocks, *one.basis))
-    return (
-        environment(setting)
-        .get_template("register.html.j2")
-        .render(
-            title=setting.title,
-            kind="where the pledges stand",
-            us=setting.us,
-            them=setting.them,
-            as_of=words.day(setting.case.as_of),
-            marks=report.marks,
-            chapter=one,
-            warned=report.warned,
-            cited=[setting.sources[key] for key in keys if key in setting.sources],
-            runs=[run(report.answer, setting)],
-            style=style,
-            style_hash=hash_of(style),
-            script="",
-            version=__version__,
-        )
+    return page(
+        "register",
+        setting,
+        kind="where the pledges stand",
+        us=setting.us,
+        them=setting.them,
+        marks=report.marks,
+        chapter=one,
+        warned=report.warned,
+        cited=cited_sources(setting, one),
+        runs=[run(report.answer, setting)],
     )
 
 

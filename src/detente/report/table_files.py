@@ -2,14 +2,10 @@
 
 import csv
 import io
-import re
 from collections.abc import Iterable, Iterator
 
 from detente.report.outline.block import Block, Fold, Picture, Section, Table
-from detente.visible import flowing
-
-FORMULA = re.compile(r"[=+@\t]|-(?![\d.])")
-"""How a cell begins that a spreadsheet would compute."""
+from detente.visible import cell
 
 
 def table_files(blocks: Iterable[Block]) -> Iterator[tuple[str, str]]:
@@ -30,10 +26,9 @@ def as_csv(table: Table) -> str:
 
 
 def _cell(text: str) -> str:
-    """A number with its minus sign as programs read it; what would be a formula as text.
+    """A number with its minus sign as programs read it; what would be computed as text.
 
     >>> _cell("−2.5"), _cell("=1+1"), _cell("-3"), _cell("as now")
     ('-2.5', "'=1+1", '-3', 'as now')
     """
-    line = flowing(text).replace("−", "-")
-    return f"'{line}" if FORMULA.match(line) else line
+    return cell(text.replace("−", "-"))

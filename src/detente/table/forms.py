@@ -2,10 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from importlib.resources import files
 
-import yaml
-
+from detente.files.yaml_text import template
 from detente.table.acts.notice import Notice
 
 
@@ -28,8 +26,7 @@ class Form:
 
 def forms() -> dict[str, Form]:
     """All forms by name."""
-    text = (files("detente") / "templates" / "notices.yaml").read_text("utf-8")
-    every = yaml.safe_load(text)
+    every = template("notices")
     return {one["id"]: Form(one["id"], one["title"], one["hours"], one["fields"]) for one in every}
 
 

@@ -18,15 +18,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from secrets import token_hex
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
+from detente.files.replace import taking_place
 from detente.table.bounded import SMALL, bounded, plain
 from detente.table.keys import key_id
-from detente.table.store.sqlite import sync_folder
 from detente.visible import one_word
 
 GETVERSION = 0x80087601
@@ -74,16 +73,11 @@ def _code(private: Ed25519PrivateKey, sequence: int, payload: bytes) -> str:
 
 def write_mark(path: Path, mark: LastSigned) -> None:
     """Durable when it returns."""
-    half = path.with_name(f".{path.name}.{token_hex(4)}")
-    with os.fdopen(os.open(half, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as sink:
-        said = {"sequence": mark.sequence, "envelope": mark.envelope.hex()}
-        if mark.code:
-            said |= {"payload": mark.payload.hex(), "code": mark.code}
-        json.dump({**said, **_file(sink.fileno())}, sink)
-        sink.flush()
-        os.fsync(sink.fileno())
-    half.replace(path)
-    sync_folder(path.absolute().parent)
+    said = {"sequence": mark.sequence, "envelope": mark.envelope.hex()}
+    if mark.code:
+        said |= {"payload": mark.payload.hex(), "code": mark.code}
+    with taking_place(path) as sink:
+        sink.write(json.dumps({**said, **_file(sink.fileno())}).encode())
 
 
 def halves(folder: Path) -> list[Path]:

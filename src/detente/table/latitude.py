@@ -13,9 +13,10 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Annotated, Any
 
-import yaml
-from pydantic import AfterValidator, BeforeValidator, Field, ValidationError
+from pydantic import AfterValidator, Field, ValidationError
 
+from detente.files.json_text import Unreadable
+from detente.files.yaml_text import parse_yaml
 from detente.table.acts.kinds import KINDS
 from detente.table.acts.parts import Amount, Id, StrictModel
 from detente.table.acts.pledge import Commit
@@ -29,11 +30,6 @@ FILE = "latitude.yaml"
 NOTES = "over-latitude.jsonl"
 
 
-def _plain(value: Any) -> Any:
-    """A number that people wrote without quotes."""
-    return str(value) if type(value) in (int, float) else value
-
-
 def _kind(name: str) -> str:
     if name not in KINDS:
         raise ValueError(f"{name[:40]} is no kind of act")
@@ -41,7 +37,6 @@ def _kind(name: str) -> str:
 
 
 Kind = Annotated[str, AfterValidator(_kind)]
-Limit = Annotated[Amount, BeforeValidator(_plain)]
 Phrase = Annotated[str, Field(min_length=1, max_length=1000)]
 
 
@@ -50,8 +45,8 @@ class QuantityLimit(StrictModel):
 
     item: Id
     unit: str = ""
-    most: Limit = ""
-    least: Limit = ""
+    most: Amount = ""
+    least: Amount = ""
 
 
 class Latitude(StrictModel):
@@ -70,15 +65,17 @@ def latitude_of(folder: Path) -> Latitude:
     """
     path = folder / FILE
     try:
-        said = yaml.safe_load(bounded(path).decode("utf-8"))
-        return Latitude.model_validate_json(json.dumps({} if said is None else said, default=str))
+        said = parse_yaml(bounded(path))
+        return Latitude.model_validate_json(json.dumps({} if said is None else said))
     except FileNotFoundError:
         return Latitude()
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         where = ".".join(str(part) for part in first["loc"]) or "the file"
         raise Refused(f"{placed(path)}: {where} · {first['msg']} · mend it: {_KNOWN}") from None
-    except (OSError, ValueError, TypeError, yaml.YAMLError, RecursionError) as error:
+    except Unreadable as error:
+        raise Refused(f"{placed(path)}: {error.what} · {error.why} · {error.do}") from None
+    except OSError as error:
         why = " ".join(str(error).split())
         raise Refused(f"{placed(path)}: cannot be read · {why} · mend it: {_KNOWN}") from None
 
@@ -172,11 +169,11 @@ def _taken(body: StrictModel, state: State) -> Iterator[str]:
         yield from _words(proposal.wording.model_dump())
 
 
-def _words(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict | list | tuple):
-        for each in value.values() if isinstance(value, dict) else value:
+def _words(body: Any) -> Iterator[str]:
+    if isinstance(body, str):
+        yield body
+    elif isinstance(body, dict | list | tuple):
+        for each in body.values() if isinstance(body, dict) else body:
             yield from _words(each)
 
 

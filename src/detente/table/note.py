@@ -10,7 +10,6 @@ program remembers outside the folder (`memory`), else their next exchange.
 
 import hmac
 import json
-import os
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
@@ -18,11 +17,11 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from itertools import islice
 from pathlib import Path
-from secrets import token_hex
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy.exc import DBAPIError
 
+from detente.files.replace import taking_place
 from detente.table.acts.act import GENESIS
 from detente.table.bounded import NOTES, bounded
 from detente.table.memory import Acts, Last
@@ -154,16 +153,10 @@ def whose(author: str) -> str:
 
 def write_note(path: Path, vouched: VerifiedPrefix, table: str, private: Ed25519PrivateKey) -> None:
     """Not synced, and left out where the disk is full: without it all is verified once more."""
-    half = path.with_name(f".{path.name}.{token_hex(4)}")
     made = _code(vouched, (__version__, RULES), table, private)
     said = {**_spelled(vouched), "program": __version__, "rules": RULES, "code": made}
-    try:
-        with os.fdopen(os.open(half, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as sink:
-            json.dump(said, sink)
-        half.replace(path)
-    except OSError:
-        with suppress(OSError):
-            half.unlink(missing_ok=True)
+    with suppress(OSError), taking_place(path, is_durable=False) as sink:
+        sink.write(json.dumps(said).encode())
 
 
 def _read(path: Path) -> Noted:

@@ -8,21 +8,18 @@ from a newer one.
 
 import hmac
 import json
-import os
-from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
-from secrets import token_hex
 from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
+from detente.files.replace import write_one
 from detente.table.bounded import NOTES, bounded
 from detente.table.canonical import canonical
 from detente.table.store.record import Refused
-from detente.table.store.sqlite import sync_folder
 
 WRONG = (OSError, ValueError, LookupError, TypeError, AttributeError, OverflowError, RecursionError,
          Refused)  # fmt: skip
@@ -68,20 +65,9 @@ def write_framed(
 
     :raises OSError: it cannot be written; what stood there before still stands
     """
-    half = path.with_name(f".{path.name}.{token_hex(4)}")
     kept = {"said": value, "code": code(value, _purpose(purpose, number), private)}
-    try:
-        sink = os.open(half, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-        with os.fdopen(sink, "w", encoding="utf-8") as file:
-            json.dump({**kept, **({"number": number} if number else {})}, file, indent=1)
-            file.flush()
-            os.fsync(file.fileno())
-        half.replace(path)
-    except OSError:
-        with suppress(OSError):
-            half.unlink(missing_ok=True)
-        raise
-    sync_folder(path.absolute().parent)
+    text = json.dumps({**kept, **({"number": number} if number else {})}, indent=1)
+    write_one(path, text.encode())
 
 
 def _purpose(purpose: str, number: int) -> str:

@@ -7,12 +7,12 @@ from detente.visible.quotes import in_marks, unmarked
 _ENDS_FIRST = re.compile(r"[\s,.;:]")
 
 
-def words_in(text: str) -> int:
+def words_in(*texts: str) -> int:
     """
-    >>> words_in("two  words")
-    2
+    >>> words_in("two  words", "one")
+    3
     """
-    return len(text.split())
+    return sum(len(text.split()) for text in texts)
 
 
 def shortened(text: str, words: int) -> str:

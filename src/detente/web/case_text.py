@@ -10,7 +10,6 @@ from detente.case.editing.edit import EditError, FileDraft, draft
 from detente.web import own_files
 from detente.web.live import stamps
 
-ENDINGS = (".yaml", ".csv")
 LARGEST = 8_000_000
 
 

@@ -5,6 +5,38 @@ import pytest
 from detente.case.checks import inspected
 from detente.case.models.case import Case
 from detente.case.reading.read import read_text
+from tests.case.checks.example import Example, check_said
+
+ALIKE = "nice, best-first: [none, 10%, 20%]} => nice, best-first: [10%, none, 20%]}"
+
+MARKED = "options: [none, 10%, 20%] => options: [none, 10%, 20%]\n    MARK: yes"
+EXAMPLES = [
+    (
+        56,
+        (ALIKE,),
+        "case.yaml:7: note: both sides prefer to now: water `10%` · why is it not done? · rank by "
+        "worth, with what it costs, or say what stands in its way (why, gates) (rule §C56)",
+    ),
+    (
+        57,
+        (MARKED.replace("MARK", "respect"),),
+        "case.yaml:10: note: marked as respect: water · it takes no place of leaders' attention, "
+        "and nobody is asked for it as substance · keep the mark for form and ceremony (rule §C57)",
+    ),
+    (
+        57,
+        (MARKED.replace("MARK", "security"),),
+        "case.yaml:10: note: marked as security: water · on a card it is traded only for security, "
+        "and it is not asked for in the message · take the mark away where it may be paid for with "
+        "something else (rule §C57)",
+    ),
+]
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_what_is_said(example: Example) -> None:
+    check_said(*example)
+
 
 ISSUE = (
     "{now: no, options: [no, yes, more], us: {weight: nice, best-first: [yes, no, more]}, them: "

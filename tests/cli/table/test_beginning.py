@@ -221,7 +221,7 @@ def test_a_full_disk_hides_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
         return real(path, flags, *rest)
 
     Path("hill/verified.json").unlink(missing_ok=True)
-    monkeypatch.setattr("detente.table.note.os.open", full)
+    monkeypatch.setattr("detente.files.replace.os.open", full)
     told = run("show", "hill")
     assert 'table "Water" of "Hill", "Vale"' in told and "does not keep that this was shown" in told
     assert not list(Path("hill").glob(".*"))

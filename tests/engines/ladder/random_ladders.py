@@ -2,8 +2,9 @@
 
 from hypothesis import strategies as st
 
-from detente.engines.ladder.problem import LadderGate, LadderProblem, LadderRule, LadderStep, Pair
+from detente.engines.ladder.problem import LadderGate, LadderProblem, LadderRule, LadderStep
 from detente.engines.ladder.schedule import Schedule
+from detente.engines.steps.step import Pair
 
 POINTS = st.integers(-8, 8).map(lambda whole: whole / 2)
 COSTS = st.integers(-8, 0).map(lambda whole: whole / 2)

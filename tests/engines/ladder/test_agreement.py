@@ -8,12 +8,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from detente.engines.ladder.bond import least_bond
-from detente.engines.ladder.frontier import frontier
 from detente.engines.ladder.kept import broken
 from detente.engines.ladder.problem import LadderProblem
-from detente.engines.ladder.rows import LadderRows
+from detente.engines.ladder.robustness.bond import least_bond
+from detente.engines.ladder.robustness.frontier import frontier
 from detente.engines.ladder.schedule import Schedule
+from detente.engines.ladder.search.rows import LadderRows
 from detente.engines.ladder.simulate import Simulation, at_risk, simulate
 from detente.engines.ladder.solve import LadderSolution, solve
 from tests.engines.ladder.random_ladders import ladders, problems

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from detente.engines.ladder.blocking import blocking, without
 from detente.engines.ladder.kept import broken
 from detente.engines.ladder.problem import LadderProblem, LadderRule, LadderStep
+from detente.engines.ladder.robustness.blocking import blocking, without
 from tests.engines.ladder.tiny import schedules, tiny
 
 

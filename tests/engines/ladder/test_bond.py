@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from detente.engines.ladder.bond import least_bond
 from detente.engines.ladder.problem import LadderGate, LadderProblem, LadderRule, LadderStep
+from detente.engines.ladder.robustness.bond import least_bond
 from detente.engines.ladder.simulate import simulate
 from detente.engines.ladder.solve import solve
 from tests.engines.ladder.tiny import tiny

@@ -26,7 +26,7 @@ def test_the_cases_are_of_every_kind() -> None:
 def test_no_row_leaves_out_the_best_where_no_start_is_at_hand(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("detente.engines.ladder.greedy.Climber.climb", lambda *_, **__: None)
+    monkeypatch.setattr("detente.engines.ladder.search.greedy.Climber.climb", lambda *_, **__: None)
     assert not [seed for seed in range(60) if not agrees(seed)]
 
 

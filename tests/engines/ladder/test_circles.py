@@ -5,8 +5,8 @@ from itertools import permutations
 
 import pytest
 
-from detente.engines.ladder.earliest import late
 from detente.engines.ladder.problem import LadderGate, LadderProblem, LadderStep
+from detente.engines.ladder.search.earliest import late
 
 NAMES = "abcd"
 

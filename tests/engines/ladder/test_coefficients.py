@@ -5,11 +5,11 @@ from random import Random
 import numpy as np
 import pytest
 
-from detente.engines.ladder.earliest import late
 from detente.engines.ladder.kept import broken
 from detente.engines.ladder.problem import LadderProblem
-from detente.engines.ladder.rows import LadderRows
 from detente.engines.ladder.schedule import Schedule
+from detente.engines.ladder.search.earliest import late
+from detente.engines.ladder.search.rows import LadderRows
 from detente.engines.ladder.simulate import at_risk, going_on, stopping, value
 from detente.engines.ladder.solve import solve
 from tests.engines.ladder.tiny import schedules, tiny

@@ -3,13 +3,13 @@
 import pytest
 from hypothesis import given, settings
 
-from detente.engines.ladder.designs import designs, front_loaded, lump, naive
 from detente.engines.ladder.kept import broken
 from detente.engines.ladder.ledger import GateWait, ledger
 from detente.engines.ladder.problem import LadderGate, LadderProblem, LadderRule, LadderStep
+from detente.engines.ladder.robustness.designs import designs, front_loaded, lump, naive
+from detente.engines.ladder.robustness.unravel import unravel
 from detente.engines.ladder.schedule import Schedule
 from detente.engines.ladder.simulate import simulate
-from detente.engines.ladder.unravel import unravel
 from tests.engines.ladder.random_ladders import ladders, problems
 
 quick = settings(max_examples=100, deadline=None)

@@ -7,8 +7,8 @@ from random import Random
 import numpy as np
 import pytest
 
-from detente.engines.ladder.doubt import JudgedLadder, PointDoubt, doubted
 from detente.engines.ladder.problem import LadderProblem, LadderStep
+from detente.engines.ladder.robustness.doubt import JudgedLadder, PointDoubt, doubted
 from detente.engines.ladder.schedule import Schedule
 from detente.engines.ladder.simulate import simulate
 from tests.engines.ladder.test_milder import some

@@ -6,8 +6,8 @@ from random import Random
 
 import pytest
 
-from detente.engines.ladder.false_alarms import alleging, false_alarm
 from detente.engines.ladder.problem import LadderGate, LadderProblem, LadderStep
+from detente.engines.ladder.robustness.false_alarms import alleging, false_alarm
 from detente.engines.ladder.schedule import Schedule
 
 MONTHS = 3

@@ -5,9 +5,9 @@ from itertools import pairwise
 
 import pytest
 
-from detente.engines.ladder.frontier import frontier
 from detente.engines.ladder.kept import broken
 from detente.engines.ladder.problem import LadderProblem
+from detente.engines.ladder.robustness.frontier import frontier
 from detente.engines.ladder.simulate import simulate
 from tests.engines.ladder.tiny import schedules, tiny
 

@@ -6,11 +6,11 @@ import numpy as np
 import pytest
 
 from benchmarks.ladder import medium, weak
-from detente.engines.ladder.greedy import FEW, MANY, Climber, PlacingRank, climbs
+from detente.engines.ladder.best_response.response import responses
 from detente.engines.ladder.problem import LadderProblem, LadderStep
-from detente.engines.ladder.response import responses
-from detente.engines.ladder.rows import TOLERANCE, LadderRows
 from detente.engines.ladder.schedule import ladder
+from detente.engines.ladder.search.greedy import FEW, MANY, Climber, PlacingRank, climbs
+from detente.engines.ladder.search.rows import TOLERANCE, LadderRows
 from detente.engines.ladder.simulate import simulate
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from detente.engines.ladder.kept import broken, most, waits
+from detente.engines.ladder.kept import broken
 from detente.engines.ladder.problem import LadderGate, LadderProblem, LadderRule, LadderStep
 from detente.engines.ladder.schedule import Schedule
 from detente.engines.ladder.simulate import simulate
@@ -74,11 +74,11 @@ def test_gates(
 
 def test_a_gate_waits_until_it_is_sure_enough() -> None:
     """1 − 0.3² = 0.91 reaches 0.9, 1 − 0.4² = 0.84 does not: n = 2, n = 3."""
-    assert waits(LadderGate("a", "b", lag=2, certified=0.7)) == 3
-    assert waits(LadderGate("a", "b", lag=2, certified=0.6)) == 4
-    assert waits(LadderGate("a", "b", lag=2)) == 2
-    half = most(LadderGate("a", "b", needs=0.5, above=0.2, proportional=True), 0.25)
-    assert half == pytest.approx(0.6)
+    assert LadderGate("a", "b", lag=2, certified=0.7).wait == 3
+    assert LadderGate("a", "b", lag=2, certified=0.6).wait == 4
+    assert LadderGate("a", "b", lag=2).wait == 2
+    gate = LadderGate("a", "b", needs=0.5, above=0.2, proportional=True)
+    assert gate.lets(0.25) == pytest.approx(0.6)
 
 
 def with_rule(rule: LadderRule, first: tuple[float, ...], second: tuple[float, ...]) -> Found:

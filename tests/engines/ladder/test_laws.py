@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from detente.engines.ladder.problem import LadderProblem, LadderStep
+from detente.engines.ladder.robustness.unravel import unravel
 from detente.engines.ladder.schedule import Schedule
 from detente.engines.ladder.simulate import at_risk, going_on, simulate, stopping
-from detente.engines.ladder.unravel import unravel
 from tests.engines.ladder.random_ladders import ladders
 
 CLOSE = 1e-9

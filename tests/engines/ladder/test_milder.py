@@ -6,11 +6,11 @@ from random import Random
 
 import pytest
 
-from detente.engines.ladder.milder import milder
+from detente.engines.ladder.best_response.milder import milder
+from detente.engines.ladder.best_response.response import response
+from detente.engines.ladder.best_response.side_flows import milder_cost
 from detente.engines.ladder.problem import LadderGate, LadderProblem, LadderStep
-from detente.engines.ladder.response import response
 from detente.engines.ladder.schedule import Schedule
-from detente.engines.ladder.side_flows import milder_cost
 
 Row = tuple[float, ...]
 NEVER = 99
@@ -247,7 +247,7 @@ def test_parts_that_are_seen_late_are_given_as_far_as_they_are_seen(seed: int) -
 
 
 def test_too_many_states_are_not_weighed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("detente.engines.ladder.breach.MOST_BRANCHES", 9_000)
+    monkeypatch.setattr("detente.engines.ladder.best_response.breach.MOST_BRANCHES", 9_000)
     parts = tuple(LadderStep(f"s{k}", 0, (-1.0, 2.0), seen=0.5) for k in range(14))
     problem = LadderProblem(parts, 2, 2, answer="linked")
     apart = Schedule(problem, ((1.0, 1.0),) * 14)

@@ -4,7 +4,7 @@ from random import Random
 
 import pytest
 
-from detente.engines.ladder.milder import milder
+from detente.engines.ladder.best_response.milder import milder
 from detente.engines.ladder.problem import LadderGate, LadderProblem, LadderStep
 from detente.engines.ladder.schedule import Schedule
 from tests.oracles.ladder_milder import courses

@@ -6,13 +6,13 @@ from random import Random
 import numpy as np
 import pytest
 
-from detente.engines.ladder.breach import breaches
-from detente.engines.ladder.cuts import around, deviations
-from detente.engines.ladder.milder import milder
-from detente.engines.ladder.milder_plan import milder_plan
-from detente.engines.ladder.milder_rows import MilderRow
-from detente.engines.ladder.rows import LadderRows
+from detente.engines.ladder.best_response.breach import breaches
+from detente.engines.ladder.best_response.milder import milder
+from detente.engines.ladder.best_response.milder_plan import milder_plan
 from detente.engines.ladder.schedule import Schedule
+from detente.engines.ladder.search.cuts import around, deviations
+from detente.engines.ladder.search.milder_rows import MilderRow
+from detente.engines.ladder.search.rows import LadderRows
 from tests.engines.ladder.test_milder import some
 
 

@@ -5,8 +5,8 @@ from random import Random
 
 import pytest
 
+from detente.engines.ladder.best_response.milder import milder
 from detente.engines.ladder.kept import broken
-from detente.engines.ladder.milder import milder
 from detente.engines.ladder.problem import LadderGate, LadderProblem
 from detente.engines.ladder.schedule import Schedule
 from detente.engines.ladder.simulate import at_risk

@@ -6,8 +6,8 @@ from random import Random
 import numpy as np
 import pytest
 
+from detente.engines.ladder.best_response.received import received
 from detente.engines.ladder.course import left_withheld, onward, planned
-from detente.engines.ladder.received import received
 from detente.engines.ladder.schedule import Schedule
 from tests.engines.ladder.test_milder import some
 

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from detente.engines.ladder.amounts import least_room, least_stake, with_room, with_stake
 from detente.engines.ladder.problem import LadderGate, LadderProblem, LadderStep
-from detente.engines.ladder.repairs import KINDS, LadderRepair, repairs
+from detente.engines.ladder.robustness.amounts import least_room, least_stake, with_room, with_stake
+from detente.engines.ladder.robustness.repairs import KINDS, LadderRepair, repairs
 from detente.engines.ladder.simulate import simulate
 from detente.engines.ladder.solve import solve
 from tests.engines.ladder.tiny import tiny

@@ -7,16 +7,16 @@ import numpy as np
 import pytest
 
 from benchmarks.ladder import medium, weak
-from detente.engines.ladder.bracket import bracket
-from detente.engines.ladder.cuts import PlanRow
-from detente.engines.ladder.designs import naive
-from detente.engines.ladder.plan import SidePlan
+from detente.engines.ladder.best_response.bracket import bracket
+from detente.engines.ladder.best_response.plan import SidePlan
+from detente.engines.ladder.best_response.respond import best_of_all
+from detente.engines.ladder.best_response.response import response
+from detente.engines.ladder.best_response.stakes import Stakes
 from detente.engines.ladder.problem import LadderProblem, LadderStep
-from detente.engines.ladder.respond import best_of_all
-from detente.engines.ladder.response import response
-from detente.engines.ladder.rows import LadderRows
+from detente.engines.ladder.robustness.designs import naive
 from detente.engines.ladder.schedule import Schedule
-from detente.engines.ladder.stakes import Stakes
+from detente.engines.ladder.search.cuts import PlanRow
+from detente.engines.ladder.search.rows import LadderRows
 from tests.engines.ladder.tiny import schedules, tiny
 from tests.oracles.ladder_plans import best_plan
 
@@ -85,7 +85,7 @@ def test_the_bracket_holds_it_where_more_steps_are_behind_than_are_weighed(
     most: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Four steps of each side in one to four parts, as early as they can be: what pays is many."""
-    monkeypatch.setattr("detente.engines.ladder.bracket.MOST_BEHIND", most)
+    monkeypatch.setattr("detente.engines.ladder.best_response.bracket.MOST_BEHIND", most)
     wide = several = 0
     for seed in range(100):
         problem = medium(8, 8, seed)
@@ -104,7 +104,7 @@ def test_the_bracket_holds_it_where_more_steps_are_behind_than_are_weighed(
 def test_where_all_states_are_too_many_keeping_the_ladder_is_bounded(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("detente.engines.ladder.bracket.MOST_STATES", 0)
+    monkeypatch.setattr("detente.engines.ladder.best_response.bracket.MOST_STATES", 0)
     for seed in range(60):
         schedule = drawn(seed)
         for side in (0, 1):

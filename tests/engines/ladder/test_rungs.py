@@ -5,9 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from detente.engines.ladder.problem import LadderProblem, LadderStep
+from detente.engines.ladder.robustness.unravel import look_ahead, unravel
 from detente.engines.ladder.schedule import Schedule
 from detente.engines.ladder.simulate import simulate
-from detente.engines.ladder.unravel import look_ahead, unravel
 
 quick = settings(max_examples=60, deadline=None)
 

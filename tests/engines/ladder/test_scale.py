@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from detente.engines.ladder.problem import LadderProblem, LadderStep
-from detente.engines.ladder.scale import scaled
+from detente.engines.ladder.search.scale import scaled
 from detente.formats.ladders.solved import solve_ladder
 
 GIFT: list[dict[str, Any]] = [{"name": "gift", "giver": 0, "once": [-5, 10]}]

@@ -14,9 +14,9 @@ from typing import Any
 import pytest
 
 from benchmarks.ladder import medium
-from detente.engines.ladder.formulate import weighted
 from detente.engines.ladder.problem import LadderProblem
-from detente.engines.ladder.rows import LadderRows
+from detente.engines.ladder.search.formulate import weighted
+from detente.engines.ladder.search.rows import LadderRows
 from detente.engines.ladder.simulate import simulate
 from detente.engines.ladder.solve import solve
 

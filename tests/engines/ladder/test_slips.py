@@ -7,14 +7,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from detente.engines.ladder.designs import naive
-from detente.engines.ladder.exposure import outlays
 from detente.engines.ladder.kept import broken
 from detente.engines.ladder.problem import LadderGate, LadderProblem, LadderStep
-from detente.engines.ladder.robust import robust
+from detente.engines.ladder.robustness.designs import naive
+from detente.engines.ladder.robustness.exposure import outlays
+from detente.engines.ladder.robustness.robust import robust
+from detente.engines.ladder.robustness.slips import lateness, realised, slips, wilson
 from detente.engines.ladder.schedule import Schedule
 from detente.engines.ladder.simulate import at_risk, simulate
-from detente.engines.ladder.slips import lateness, realised, slips, wilson
 from detente.engines.ladder.solve import solve
 from tests.engines.ladder.random_ladders import ladders
 

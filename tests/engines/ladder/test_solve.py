@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 
 from benchmarks.ladder import medium
-from detente.engines.ladder.greedy import greedy
 from detente.engines.ladder.problem import LadderGate, LadderProblem, LadderRule, LadderStep
-from detente.engines.ladder.rows import LadderRows
 from detente.engines.ladder.schedule import ladder
+from detente.engines.ladder.search.greedy import greedy
+from detente.engines.ladder.search.rows import LadderRows
 from detente.engines.ladder.simulate import simulate
 from detente.engines.ladder.solve import LadderSolution, solve
 from tests.engines.ladder.tiny import tiny

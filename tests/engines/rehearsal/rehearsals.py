@@ -6,12 +6,12 @@ from random import Random
 from detente.engines.rehearsal.problem import (
     BeliefLearning,
     RehearsalDesign,
-    RehearsalGate,
     RehearsalProblem,
     RehearsalShock,
     RehearsalStep,
     SideConduct,
 )
+from detente.engines.steps.step import StepGate
 
 CHANCES = (0.0, 0.0, 0.1, 0.3, 0.7, 1.0)
 Input = tuple[RehearsalProblem, RehearsalDesign, tuple[SideConduct, SideConduct]]
@@ -126,7 +126,7 @@ def path(draw: Random, one: RehearsalStep, months: int) -> tuple[float, ...]:
 def design(draw: Random, problem: RehearsalProblem) -> RehearsalDesign:
     """Gates only on steps that come earlier in the list, so that no circle can arise."""
     gates = [
-        RehearsalGate(
+        StepGate(
             problem.steps[k].name,
             problem.steps[draw.randrange(k)].name,
             draw.choice((0.5, 1.0)),

@@ -6,7 +6,6 @@ import pytest
 
 from detente.engines.rehearsal import (
     RehearsalDesign,
-    RehearsalGate,
     RehearsalProblem,
     RehearsalShock,
     RehearsalStep,
@@ -15,6 +14,7 @@ from detente.engines.rehearsal import (
     faults,
     rehearse,
 )
+from detente.engines.steps.step import StepGate
 
 STEPS = (RehearsalStep("A", 0), RehearsalStep("B", 1))
 PROBLEM = RehearsalProblem(STEPS, 2, 3)
@@ -52,14 +52,14 @@ RELIABLE = SideConduct("reliable")
         (PROBLEM, replace(DESIGN, path=((1.0,), (1.0, 1.0))), "a share for each month"),
         (PROBLEM, replace(DESIGN, path=((1.0, 0.5), (1.0, 1.0))), "do not rise"),
         (PROBLEM, replace(DESIGN, path=((1.0, 1.5), (1.0, 1.0))), "do not rise"),
-        (PROBLEM, replace(DESIGN, gates=(RehearsalGate("A", "C"),)), "A or C is no step"),
-        (PROBLEM, replace(DESIGN, gates=(RehearsalGate("A", "A"),)), "wait for itself"),
-        (PROBLEM, replace(DESIGN, gates=(RehearsalGate("A", "B", needs=0.0),)), "a gate's shares"),
-        (PROBLEM, replace(DESIGN, gates=(RehearsalGate("A", "B", lag=-1),)), "lag is negative"),
+        (PROBLEM, replace(DESIGN, gates=(StepGate("A", "C"),)), "A or C is no step"),
+        (PROBLEM, replace(DESIGN, gates=(StepGate("A", "A"),)), "wait for itself"),
+        (PROBLEM, replace(DESIGN, gates=(StepGate("A", "B", needs=0.0),)), "a gate's shares"),
+        (PROBLEM, replace(DESIGN, gates=(StepGate("A", "B", lag=-1),)), "lag is negative"),
         (PROBLEM, replace(DESIGN, channels=-1), "number of channels"),
         (
             PROBLEM,
-            replace(DESIGN, gates=(RehearsalGate("A", "B", lag=0), RehearsalGate("B", "A", lag=0))),
+            replace(DESIGN, gates=(StepGate("A", "B", lag=0), StepGate("B", "A", lag=0))),
             "in a circle",
         ),
     ],

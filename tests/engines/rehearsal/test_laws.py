@@ -13,7 +13,6 @@ from detente.engines.rehearsal import (
     Chunk,
     Outcomes,
     RehearsalDesign,
-    RehearsalGate,
     RehearsalOutcome,
     RehearsalProblem,
     RehearsalShock,
@@ -26,6 +25,7 @@ from detente.engines.rehearsal import (
     summary,
 )
 from detente.engines.rehearsal.runner import ChunkWork
+from detente.engines.steps.step import StepGate
 from tests.engines.rehearsal.planned import planned_outlay, planned_value
 from tests.engines.rehearsal.rehearsals import conduct, some
 
@@ -126,7 +126,7 @@ def test_a_gated_ladder_never_loses_more_than_a_lump_to_one_that_stops_early(see
     problem = RehearsalProblem((give, answer), months, 16, patience=(0, 0))
     theirs = tuple(min(1.0, (1 + t // 2) / rungs) for t in range(months))
     mine = tuple(min(1.0, (t // 2) / rungs) for t in range(months))
-    gate = RehearsalGate("give", "answer", lag=1, proportional=True)
+    gate = StepGate("give", "answer", lag=1, proportional=True)
     ladder = RehearsalDesign("ladder", (mine, theirs), (gate,))
     at_once = RehearsalDesign("lump", ((1.0,) * months, theirs))
     early = SideConduct("early", stop_rung=draw.randrange(rungs))
@@ -197,7 +197,7 @@ def test_cancelled_means_incomplete_and_said(runner: Threads | None) -> None:
 def test_a_rung_is_where_it_stopped() -> None:
     steps = (RehearsalStep("A", 0, monthly=(-1.0, 2.0)), RehearsalStep("B", 1, monthly=(2.0, -1.0)))
     path = ((0.0, 0.25, 0.5, 0.75, 1.0, 1.0), (0.25, 0.5, 0.75, 1.0, 1.0, 1.0))
-    gates = (RehearsalGate("A", "B", proportional=True),)
+    gates = (StepGate("A", "B", proportional=True),)
     problem = RehearsalProblem(steps, 6, 6, patience=(None, None))
     early = SideConduct("early", stop_rung=2)
     found = summary(
@@ -244,7 +244,7 @@ def test_a_lever_that_is_taken_away_buys_nothing() -> None:
     theirs = RehearsalStep("theirs", 1, once=(9.0, -9.0))
     problem = RehearsalProblem((ours, theirs), 4, 6, patience=(0, 0))
     path = ((0.0, 1.0, 1.0, 1.0), (0.0, 0.0, 1.0, 1.0))
-    tied = RehearsalDesign("tied", path, (RehearsalGate("theirs", "ours"),))
+    tied = RehearsalDesign("tied", path, (StepGate("theirs", "ours"),))
     both = SideConduct("reliable"), SideConduct("reliable")
     found = rehearse(problem, tied, both, 3).outcomes
     assert found.value.tolist() == [[-6.0, 12.0]] * 3

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from detente.engines.ladder import problem as ladder
-from detente.engines.ladder.exposure import outlays
+from detente.engines.ladder.robustness.exposure import outlays
 from detente.engines.rehearsal import SideConduct, rehearse
 from tests.engines.rehearsal.rehearsals import some
 from tests.engines.rehearsal.test_laws import quiet

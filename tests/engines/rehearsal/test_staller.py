@@ -11,7 +11,6 @@ import pytest
 
 from detente.engines.rehearsal import (
     RehearsalDesign,
-    RehearsalGate,
     RehearsalProblem,
     RehearsalStep,
     SideConduct,
@@ -19,6 +18,7 @@ from detente.engines.rehearsal import (
     rehearse,
     summary,
 )
+from detente.engines.steps.step import StepGate
 
 MONTHS, DUES, RUNS = 36, 12, 4_000
 GIVE = RehearsalStep("give", 0, monthly=(-4.5, 9.0), back=1.0)
@@ -26,7 +26,7 @@ OWE = RehearsalStep("owe", 1, once=(9.0 * DUES, -6.0 * DUES), monthly=(4.0, -1.0
 PROBLEM = RehearsalProblem((GIVE, OWE), MONTHS, MONTHS)
 OWED = tuple(min(1.0, (1 + t // 3) / DUES) for t in range(MONTHS))
 AFTER = tuple(min(1.0, ((t + 2) // 3) / DUES) for t in range(MONTHS))
-GATE = RehearsalGate("give", "owe", proportional=True)
+GATE = StepGate("give", "owe", proportional=True)
 AT_ONCE = ((1.0,) * MONTHS, OWED)
 HALF = (tuple(max(0.5, share) for share in AFTER), OWED)
 DESIGNS = {

@@ -79,7 +79,19 @@ def test_the_same_ladder_as_yaml() -> None:
     text = yaml.safe_dump(GOOD, sort_keys=False).encode()
     assert read_ladder(text, "l.yaml") == read(GOOD)
     found = read_ladder(b"steps: &a\n  - *a\n", "l.yaml")
-    assert not isinstance(found, LadderProblem) and "alias" in str(found[0])
+    assert not isinstance(found, LadderProblem) and "alias" in str(found[1])
+
+
+def test_a_fault_of_a_ladder_in_yaml_has_its_line() -> None:
+    steps = b"steps:\n  - {name: NO, giver: 0}\n  - name: b\n    giver: 1\n    delay: -1\n"
+    found = read_ladder(b"months: 2\n" + steps, "l.yaml")
+    assert [str(one) for one in found] == [  # type: ignore[union-attr]
+        "l.yaml:6: steps[1].delay: the delay is -1 · a duration is never negative · give 0 or more"
+    ]
+    found = read_ladder(b"months: 2\nmonths: 3\nsteps: []\n", "l.yaml")
+    assert [str(one) for one in found] == [  # type: ignore[union-attr]
+        "l.yaml:2: `months` stands twice · first in line 1 · keep one of them"
+    ]
 
 
 @pytest.mark.parametrize("seed", range(40))

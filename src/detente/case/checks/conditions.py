@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from detente.case.checks.inspection import Inspection
-from detente.case.models.case import Case
-from detente.case.models.condition import Condition, ConditionError, Orders, parse
+from detente.case.models.case import Case, orders_of
+from detente.case.models.condition import Condition, ConditionError, parse
 from detente.case.models.issue import Need
 from detente.files.place import Path
 from detente.visible import in_ticks, ticked
@@ -26,11 +26,6 @@ def check_conditions(inspection: Inspection) -> None:
                 what = f"the gate of {ticked(name)} is opened by {ticked(name)} itself"
                 why, do = "what has not moved cannot open it", "name another issue"
                 inspection.fault(63, path, what, why, do)
-
-
-def orders_of(case: Case) -> Orders:
-    """Each issue's options in the order in which the case lists them."""
-    return {name: tuple(issue.options) for name, issue in case.issues.items()}
 
 
 def conditions(case: Case) -> Iterator[tuple[Path, str]]:
@@ -71,9 +66,9 @@ def audiences(case: Case) -> Iterator[tuple[Path, Need]]:
             yield ("others", name, "home", at), need
 
 
-def readable(case: Case, text: str) -> Condition | None:
+def readable(case: Case, condition: str) -> Condition | None:
     """A condition, or None where it is empty or cannot be read."""
     try:
-        return parse(text, orders_of(case)) if text else None
+        return parse(condition, orders_of(case)) if condition else None
     except ConditionError:
         return None

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from detente.answers import Finding, Severity
-from detente.case.models.case import Case
+from detente.case.models.case import Case, orders_of
 from detente.case.models.condition import Condition, ConditionError, Orders, parse
 from detente.files.place import Path, PlaceIndex
 
@@ -21,7 +21,7 @@ class Inspection:
     @cached_property
     def orders(self) -> Orders:
         """Each issue's options in the order in which the case lists them."""
-        return {name: tuple(issue.options) for name, issue in self.case.issues.items()}
+        return orders_of(self.case)
 
     def condition(self, text: str) -> Condition | None:
         """A condition, each text read once; None where it is empty or cannot be read."""

@@ -1,9 +1,9 @@
 """Rules §C3, §C4, §C5, §C6, §C14: what is named is there."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 
 from detente.case.checks.inspection import Inspection
-from detente.case.models.case import steps
+from detente.case.models.case import Case, steps
 from detente.case.models.issue import Issue, Need, Option, RedLine
 from detente.case.models.part import Part
 from detente.case.models.party import Lead
@@ -51,15 +51,14 @@ def _of_kind(inspection: Inspection, path: Path, part: Part) -> None:
             | Score(pledge=name)
             | Correction(pledge=name)
         ):
-            _name(inspection, 6, (*path, "pledge"), "pledge", name, inspection.case.pledges)
+            _name(inspection, (*path, "pledge"), "pledge", name)
         case Evidence():
             _evidence(inspection, path, part)
         case Event():
             _event(inspection, path, part)
         case Drawn(beside=beside):
-            done = {*inspection.case.pledges, *inspection.case.record}
             for at, name in enumerate(beside):
-                _name(inspection, 6, (*path, "beside", at), "pledge or episode", name, done)
+                _name(inspection, (*path, "beside", at), "done", name)
         case Outside():
             _outside(inspection, path, part)
         case Meanwhile(issue=name) | RecordedFact(issue=name) if name:
@@ -67,8 +66,7 @@ def _of_kind(inspection: Inspection, path: Path, part: Part) -> None:
         case Addition(issue=name):
             _addition(inspection, path, name)
         case Option(measured_by=name) if name:
-            known = inspection.case.benchmarks
-            _name(inspection, 6, (*path, "measured-by"), "benchmark", name, known)
+            _name(inspection, (*path, "measured-by"), "benchmark", name)
         case RedLine():
             _red_line(inspection, path, part)
         case Need(scores=scores):
@@ -81,55 +79,68 @@ def _outside(inspection: Inspection, path: Path, outside: Outside) -> None:
     if outside.issue:
         _issue(inspection, (*path, "issue"), outside.issue)
     for at, name in enumerate(outside.ends):
-        _name(inspection, 6, (*path, "ends", at), "pledge", name, inspection.case.pledges)
+        _name(inspection, (*path, "ends", at), "pledge", name)
 
 
 def _pledge(inspection: Inspection, path: Path, pledge: Pledge) -> None:
     if pledge.part_of:
-        _name(inspection, 6, (*path, "part-of"), "pledge", pledge.part_of, inspection.case.pledges)
+        _name(inspection, (*path, "part-of"), "pledge", pledge.part_of)
     if pledge.series:
-        _name(inspection, 6, (*path, "series"), "series", pledge.series, inspection.case.series)
+        _name(inspection, (*path, "series"), "series", pledge.series)
     if pledge.step:
-        _name(inspection, 6, (*path, "step"), "step", pledge.step, steps(inspection.case))
+        _name(inspection, (*path, "step"), "step", pledge.step)
     for field, names in (("waits-for", pledge.waits_for), ("taken-back", pledge.taken_back)):
         for at, name in enumerate(names):
-            _name(inspection, 6, (*path, field, at), "pledge", name, inspection.case.pledges)
+            _name(inspection, (*path, field, at), "pledge", name)
 
 
 def _event(inspection: Inspection, path: Path, event: Event) -> None:
     if event.channel:
-        _name(inspection, 6, (*path, "channel"), "channel", event.channel, inspection.case.channels)
+        _name(inspection, (*path, "channel"), "channel", event.channel)
     if event.pledge:
-        _name(inspection, 6, (*path, "pledge"), "pledge", event.pledge, inspection.case.pledges)
+        _name(inspection, (*path, "pledge"), "pledge", event.pledge)
 
 
 def _evidence(inspection: Inspection, path: Path, evidence: Evidence) -> None:
     if evidence.pledge:
-        _name(inspection, 6, (*path, "pledge"), "pledge", evidence.pledge, inspection.case.pledges)
+        _name(inspection, (*path, "pledge"), "pledge", evidence.pledge)
     if evidence.benchmark:
-        _name(
-            inspection,
-            6,
-            (*path, "benchmark"),
-            "benchmark",
-            evidence.benchmark,
-            inspection.case.benchmarks,
-        )
+        _name(inspection, (*path, "benchmark"), "benchmark", evidence.benchmark)
+
+
+KNOWN: Mapping[str, Callable[[Case], Collection[str]]] = {
+    "benchmark": lambda case: case.benchmarks,
+    "channel": lambda case: case.channels,
+    "issue": lambda case: case.issues,
+    "pledge": lambda case: case.pledges,
+    "done": lambda case: {*case.pledges, *case.record},
+    "question": lambda case: case.questions,
+    "series": lambda case: case.series,
+    "source": lambda case: case.sources,
+    "step": steps,
+    "topic": lambda case: (*case.issues, *(line.issue for line in case.never_trade)),
+}
+"""What has a name that others point at, by its kind."""
+CALLED = {"done": "pledge or episode", "topic": "issue"}
+RULES = {"issue": 3, "topic": 3, "source": 5}
+"""The rule that a missing name breaks; else §C6."""
 
 
 def _name(
-    inspection: Inspection, rule: int, path: Path, kind: str, name: str, known: Collection[str]
+    inspection: Inspection, path: Path, kind: str, name: str, known: Collection[str] | None = None
 ) -> None:
-    if name not in known:
-        what = f"the {kind} {in_ticks(name)} is not there"
-        why = f"no {kind} of the case has this name"
-        inspection.fault(
-            rule, path, what, why, meant(name, known, "add it, or name one that is there")
-        )
+    """A name of the case's own of this kind, or of those that are known."""
+    there = KNOWN[kind](inspection.case) if known is None else known
+    if name not in there:
+        called = CALLED.get(kind, kind)
+        what = f"the {called} {in_ticks(name)} is not there"
+        why = f"no {called} of the case has this name"
+        do = meant(name, there, "add it, or name one that is there")
+        inspection.fault(RULES.get(kind, 6), path, what, why, do)
 
 
 def _issue(inspection: Inspection, path: Path, name: str) -> None:
-    _name(inspection, 3, path, "issue", name, inspection.case.issues)
+    _name(inspection, path, "issue", name)
 
 
 def _issues(inspection: Inspection, path: Path, names: Iterable[str]) -> None:
@@ -140,13 +151,12 @@ def _issues(inspection: Inspection, path: Path, names: Iterable[str]) -> None:
 def _episode(inspection: Inspection, path: Path, episode: Episode) -> None:
     _issues(inspection, (*path, "issues"), episode.issues)
     for at, name in enumerate(episode.channels):
-        _name(inspection, 6, (*path, "channels", at), "channel", name, inspection.case.channels)
+        _name(inspection, (*path, "channels", at), "channel", name)
 
 
 def _addition(inspection: Inspection, path: Path, name: str) -> None:
     """What the other side puts on the agenda is an issue, or the topic of a red line."""
-    topics = [line.issue for line in inspection.case.never_trade]
-    _name(inspection, 3, (*path, "issue"), "issue", name, (*inspection.case.issues, *topics))
+    _name(inspection, (*path, "issue"), "topic", name)
 
 
 def _option(inspection: Inspection, path: Path, issue: str, name: str) -> None:
@@ -159,8 +169,7 @@ def _option(inspection: Inspection, path: Path, issue: str, name: str) -> None:
 
 def _red_line(inspection: Inspection, path: Path, line: RedLine) -> None:
     if line.quiet_channel:
-        channels = inspection.case.channels
-        _name(inspection, 6, (*path, "quiet-channel"), "channel", line.quiet_channel, channels)
+        _name(inspection, (*path, "quiet-channel"), "channel", line.quiet_channel)
     if line.issue not in inspection.case.issues:
         what = f"the red line {in_ticks(line.issue)} is no issue of the case"
         do = meant(line.issue, inspection.case.issues, "leave it so, or add the issue")
@@ -178,10 +187,10 @@ def _scores(inspection: Inspection, path: Path, scores: Mapping[str, Mapping[str
 def _statement(inspection: Inspection, path: Path, statement: Statement) -> None:
     case = inspection.case
     if statement.question:
-        _name(inspection, 6, (*path, "question"), "question", statement.question, case.questions)
+        _name(inspection, (*path, "question"), "question", statement.question)
     if statement.means and statement.question in case.questions:
         known = case.questions[statement.question].readings
-        _name(inspection, 6, (*path, "means"), "reading", statement.means, known)
+        _name(inspection, (*path, "means"), "reading", statement.means, known)
     if statement.issue:
         _issue(inspection, (*path, "issue"), statement.issue)
     if statement.option and statement.issue in case.issues:
@@ -190,6 +199,6 @@ def _statement(inspection: Inspection, path: Path, statement: Statement) -> None
 
 def _sources(inspection: Inspection, path: Path, part: Part) -> None:
     for key in cited(part):
-        _name(inspection, 5, (*path, "sources"), "source", key, inspection.case.sources)
+        _name(inspection, (*path, "sources"), "source", key)
     if isinstance(part, Source) and part.within:
-        _name(inspection, 5, (*path, "within"), "source", part.within, inspection.case.sources)
+        _name(inspection, (*path, "within"), "source", part.within)

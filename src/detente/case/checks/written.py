@@ -13,14 +13,14 @@ DAY = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
 GROUPED = re.compile(r"-?[0-9]{1,3}([, ’'][0-9]{3})+(\.[0-9]+)?")
 
 
-def is_day(text: str) -> bool:
+def is_day(written: str) -> bool:
     """Whether a text is a day, month or year that there is.
 
     >>> is_day("2027-02"), is_day("2027-02-31"), is_day("the season")
     (True, False, False)
     """
     try:
-        when_of(text)
+        when_of(written)
     except ValueError:
         return False
     return True

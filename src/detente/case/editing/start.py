@@ -1,10 +1,10 @@
 """A commented case to start from."""
 
 from collections.abc import Mapping
-from importlib.resources import files
 from typing import Any
 
 from detente.files.tree import Tree
+from detente.shipped import shipped
 
 
 def starter(name: str) -> str:
@@ -19,7 +19,7 @@ def starter_in_sheets() -> dict[str, Any]:
 
 
 def _template(name: str) -> str:
-    return files("detente").joinpath(f"templates/{name}").read_text(encoding="utf-8")
+    return shipped(name).read_text(encoding="utf-8")
 
 
 def _merged(data: Any, more: Any) -> Any:

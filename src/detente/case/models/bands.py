@@ -4,11 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
-from importlib.resources import files
-
-import yaml
 
 from detente.case.models.valuation import Firm
+from detente.files.yaml_text import template
 
 Band = tuple[Fraction, Fraction]
 
@@ -34,8 +32,7 @@ class Bands:
 @cache
 def template_bands() -> Bands:
     """The bands of `templates/bands.yaml`."""
-    text = files("detente").joinpath("templates/bands.yaml").read_text(encoding="utf-8")
-    data = yaml.safe_load(text)
+    data = template("bands")
     words = {word: (Fraction(low), Fraction(high)) for word, (low, high) in data["bands"].items()}
     return Bands(
         words, frozenset(Firm(word) for word in data["widen"]), Fraction(data["least-step"])

@@ -201,6 +201,11 @@ class Case(Part):
     )
 
 
+def orders_of(case: Case) -> dict[str, tuple[str, ...]]:
+    """Each issue's options in the order in which the case lists them."""
+    return {name: tuple(issue.options) for name, issue in case.issues.items()}
+
+
 def steps(case: Case) -> set[str]:
     """The names of all steps of a case's options."""
     return {name for issue in case.issues.values() for name in issue.steps}

@@ -1,6 +1,5 @@
 """Rule §C69: the copy of a source stands in the case's folder, with the digest that was noted."""
 
-import hashlib
 from collections.abc import Iterator
 from pathlib import Path as FilePath
 from pathlib import PurePosixPath
@@ -9,6 +8,7 @@ from detente.answers import Finding
 from detente.case.models.case import Case
 from detente.case.models.record import Source
 from detente.files.place import PlaceIndex
+from detente.files.replace import sha256_of
 from detente.visible import in_ticks
 
 MOST_BYTES = 100_000_000
@@ -42,7 +42,7 @@ def _fault(source: Source, folder: FilePath) -> tuple[str, str, str] | None:
     if path.stat().st_size > MOST_BYTES:
         why = f"it has {path.stat().st_size:,} bytes, and at most {MOST_BYTES:,} are read"
         return f"the copy {name} is too large", why, "keep the part that is cited"
-    digest = _digest(path)
+    digest = sha256_of(path)
     if not source.sha256:
         why = "without it nobody sees a copy that was changed"
         return f"the copy {name} has no digest", why, f"add `sha256: {digest}`"
@@ -51,8 +51,3 @@ def _fault(source: Source, folder: FilePath) -> tuple[str, str, str] | None:
         do = "put the copy back as it was, or note the new digest and why it changed"
         return f"the copy {name} is another file than was noted", why, do
     return None
-
-
-def _digest(path: FilePath) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

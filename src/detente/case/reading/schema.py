@@ -1,11 +1,11 @@
 """The JSON Schema of a case, from the model: editors complete and check with it."""
 
 import json
-from importlib.resources import files
 from typing import Any
 
 from detente.case.models.case import Case
 from detente.case.models.scalars import NUMBER_SCHEMA, RANGE_SCHEMA
+from detente.shipped import shipped
 
 SHIPPED = "templates/schemas/case.schema.json"
 """Where the schema stands in the package."""
@@ -33,7 +33,7 @@ def schema_text() -> str:
 
 def shipped_schema() -> str:
     """The schema that the package ships."""
-    return files("detente").joinpath(SHIPPED).read_text(encoding="utf-8")
+    return shipped("schemas", "case.schema.json").read_text(encoding="utf-8")
 
 
 def _simpler(node: Any) -> Any:

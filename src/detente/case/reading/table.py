@@ -10,7 +10,7 @@ from typing import Any, get_args, get_origin
 from detente.answers import Finding
 from detente.case.models.case import Case
 from detente.case.models.fields import bare, entry_of, fields, is_part
-from detente.files.csv_fault import csv_fault
+from detente.files.cells import csv_fault
 from detente.files.near import listed, meant, repeated
 from detente.files.place import Place, PlaceIndex
 from detente.visible import in_ticks

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from detente.case.models.actor import Actor
-from detente.case.models.case import Case, steps
+from detente.case.models.case import Case, orders_of, steps
 from detente.case.models.condition import ConditionError, Orders, parse
 from detente.case.models.issue import Home, Issue, Link, Need, Option, RedLine
 from detente.case.models.other import Other
@@ -84,7 +84,7 @@ class _Names:
     @cached_property
     def orders(self) -> Orders:
         """Each issue's options in the order in which the case lists them."""
-        return {name: tuple(issue.options) for name, issue in self.case.issues.items()}
+        return orders_of(self.case)
 
     def readable(self, text: str) -> bool:
         try:

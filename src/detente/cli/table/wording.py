@@ -16,17 +16,17 @@ if TYPE_CHECKING:
 
 def written(path: Path, state: State) -> TextVersion:
     """A text of a file: `text`, `item`, `title`, `paragraphs: {id: words, or {party: words}}`."""
-    import yaml
-
+    from detente.files.json_text import Unreadable
+    from detente.files.yaml_text import parse_yaml
     from detente.table.acts.text import TextVersion
     from detente.table.bounded import bounded
 
     try:
-        said = yaml.safe_load(bounded(path).decode("utf-8"))
+        said = parse_yaml(bounded(path))
     except OSError as error:
         refuse(f"{placed(path)}: cannot be read · {error.strerror} · check the path")
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        refuse(f"{placed(path)}: cannot be read · {error} · mend the file")
+    except Unreadable as error:
+        refuse(f"{placed(path)}: {error.what} · {error.why} · {error.do}")
     fields = {"text", "item", "title", "paragraphs", "parties", "annexes", "until"}
     if not isinstance(said, dict) or not isinstance(said.get("paragraphs"), dict):
         do = "write paragraphs: {id: words}"

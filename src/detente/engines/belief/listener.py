@@ -40,9 +40,9 @@ class JudgedShare:
             raise ValueError(f"need 0 <= low <= best <= high <= 1: {self}")
 
     @classmethod
-    def sure(cls, value: Fraction) -> "JudgedShare":
+    def sure(cls, share: Fraction) -> "JudgedShare":
         """A number whose range is a point."""
-        return cls(value, value, value)
+        return cls(share, share, share)
 
 
 NOTHING = JudgedShare.sure(Fraction(0))

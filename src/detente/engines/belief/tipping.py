@@ -186,10 +186,10 @@ def _first_change(ear: Listener, line: _Line, end: Fraction, tolerance: Fraction
     return None
 
 
-def _acts(ear: Listener, line: _Line, value: Fraction) -> str:
+def _acts(ear: Listener, line: _Line, share: Fraction) -> str:
     """What is acted on at a value; nothing where the statements would be impossible."""
     try:
-        return acted_on(ear, line.belief(value)).on
+        return acted_on(ear, line.belief(share)).on
     except ImpossibleError:
         return ""
 

@@ -140,17 +140,17 @@ class Formulation:
             return prod(line.scale for line in self._own)
         return self._own[self.goal.value is Value.THEIRS].scale
 
-    def scaled(self, value: Fraction) -> float:
+    def scaled(self, gain: Fraction) -> float:
         """A value as the column has it: the root of a product, or the gain, in scaled points."""
         if self.goal.value is Value.PRODUCT:
-            whole = float(max(value, Fraction(0)) * Fraction(self.scale))
+            whole = float(max(gain, Fraction(0)) * Fraction(self.scale))
             return float(whole ** (1 / self.problem.principals))
-        return float(value) * self.scale
+        return float(gain) * self.scale
 
-    def unscaled(self, value: float) -> float:
+    def unscaled(self, units: float) -> float:
         """The value of the column as the goal has it."""
-        whole = max(value, 0.0) ** self.problem.principals
-        return (whole if self.goal.value is Value.PRODUCT else value) / self.scale
+        whole = max(units, 0.0) ** self.problem.principals
+        return (whole if self.goal.value is Value.PRODUCT else units) / self.scale
 
     def _under(self, gain: Vector) -> Vector:
         weights = gain.copy()

@@ -110,9 +110,9 @@ def uniform(ends: Range) -> GainDistribution:
     return GainDistribution((low + high) / 2, variance, root(variance), low)
 
 
-def root(value: Fraction) -> Fraction:
+def root(square: Fraction) -> Fraction:
     """The square root of a fraction, to the nearest 10⁻⁹."""
-    return Fraction((isqrt(4 * value.numerator * ROOTS**2 // value.denominator) + 1) // 2, ROOTS)
+    return Fraction((isqrt(4 * square.numerator * ROOTS**2 // square.denominator) + 1) // 2, ROOTS)
 
 
 def minus(worth: GainDistribution, high: Fraction) -> GainDistribution:

@@ -13,7 +13,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.engines.ladder.problem import LadderProblem, LadderStep, Pair
+from detente.engines.ladder.problem import LadderProblem, LadderStep
+from detente.engines.steps.step import Pair
 
 Weights = NDArray[np.float64]
 NEVER = 1 << 30

@@ -5,9 +5,7 @@ from dataclasses import dataclass
 
 from detente.engines.ladder.problem import LadderGate, LadderProblem, LadderRule, LadderStep
 from detente.engines.ladder.schedule import Schedule, month_share
-
-CLOSE = 1e-6
-"""Shares and points closer than this count as equal."""
+from detente.engines.steps.step import CLOSE
 
 
 @dataclass(frozen=True)
@@ -79,35 +77,14 @@ def _whole(step: LadderStep, row: tuple[float, ...]) -> Iterator[Violation]:
         yield Violation("by", step.giver, end, step.name, 1 - row[end])
 
 
-def waits(gate: LadderGate) -> int:
-    """Months that a gate waits: its lag, longer where what was delivered is confirmed by chance.
-
-    The least n with 1 − (1 − certified)^n ≥ quantile months are needed, of which one is in the lag.
-
-    >>> waits(LadderGate("ship", "list", lag=1, certified=0.5, quantile=0.9))
-    4
-    """
-    months, unconfirmed = 1, 1 - gate.certified
-    while 1 - unconfirmed**months < gate.quantile - 1e-12:
-        months += 1
-    return gate.lag + months - 1
-
-
-def most(gate: LadderGate, brought: float) -> float:
-    """The share that a gate lets through when `brought` of the step it waits for is there."""
-    if gate.waived:
-        return 1.0
-    if gate.proportional:
-        return min(1.0, gate.above + (1 - gate.above) * brought / gate.needs)
-    return 1.0 if brought >= gate.needs - CLOSE else gate.above
-
-
 def _gate(schedule: Schedule, gate: LadderGate) -> Iterator[Violation]:
-    own, on, lag = schedule.of(gate.step), schedule.of(gate.on), waits(gate)
+    if gate.waived:
+        return
+    own, on, lag = schedule.of(gate.step), schedule.of(gate.on), gate.wait
     giver = schedule.problem.steps[schedule.names.index(gate.step)].giver
     for month, share in enumerate(own):
         brought = on[month - lag] if month >= lag else 0.0
-        over = share - most(gate, brought)
+        over = share - gate.lets(brought)
         if over > CLOSE:
             yield Violation("gate", giver, month, gate.step, over)
 

@@ -5,9 +5,9 @@ In shares of each step, for a caller to put into the step's own unit. No points.
 
 from dataclasses import dataclass
 
-from detente.engines.ladder.kept import CLOSE, most, waits
 from detente.engines.ladder.problem import LadderGate, LadderStep
 from detente.engines.ladder.schedule import Schedule, month_share
+from detente.engines.steps.step import CLOSE
 
 
 @dataclass(frozen=True)
@@ -121,18 +121,13 @@ def _entry(schedule: Schedule, step: LadderStep, row: tuple[float, ...], month: 
 
 def _counted(schedule: Schedule, gate: LadderGate, month: int) -> float:
     """What a gate counts in a month of the step that it waits for."""
-    at = month - waits(gate)
+    at = month - gate.wait
     return schedule.of(gate.on)[at] if at >= 0 else 0.0
 
 
 def _shut(schedule: Schedule, gate: LadderGate, month: int, share: float) -> bool:
     """Whether a gate, waived or not, lets less than a share through in a month."""
-    bare = gate if not gate.waived else _unwaived(gate)
-    return share - most(bare, _counted(schedule, gate, month)) > CLOSE
-
-
-def _unwaived(gate: LadderGate) -> LadderGate:
-    return LadderGate(gate.step, gate.on, gate.needs, gate.above, gate.lag, gate.proportional)
+    return share - gate.lets(_counted(schedule, gate, month)) > CLOSE
 
 
 def _wait(schedule: Schedule, gate: LadderGate, month: int) -> GateWait:

@@ -24,67 +24,59 @@ steps); Sandholm and Lesser 1995 (safe exchange in chunks).
 """
 
 from dataclasses import dataclass
+from math import ceil, log1p
 from typing import Literal
 
-Pair = tuple[float, float]
+from detente.engines.steps.step import Pair, StepGate, StepTerms, span_faults
+
 Answer = Literal["suspend", "total", "linked", "pause"]
 """What a side does once the other broke its word (definitions §30)."""
 ANSWERS: tuple[Answer, ...] = ("suspend", "total", "linked", "pause")
+SLACK = 1e-9
+"""By how much a share may miss a threshold and still count as reaching it."""
 
 
 @dataclass(frozen=True)
-class LadderStep:
+class LadderStep(StepTerms):
     """One thing that a side gives, whole or in equal tranches.
 
-    giver: 0 or 1. once, monthly: flows to side 0 and side 1, per unit of share, in points.
-    delay: months until the receiver's flows begin. earliest, latest: first and last month in which
-    a release may happen. only: months in which alone it may (a summit); empty is any. by: the month
-    by whose end it is to be complete, or None. tranches: number of equal parts (1: all at once).
-    rate: most share that one month may release. optional: it may stay unreleased or partial.
-    back: share that can be taken back. back_lag: months until taking back takes effect.
-    seen: chance per month that not delivering is noticed. seen_lag: months before it can be.
-    firewall: goes on whatever else is suspended.
+    earliest, latest: first and last month in which a release may happen. by: the month by whose
+    end it is to be complete, or None. tranches: number of equal parts (1: all at once). rate: most
+    share that one month may release. optional: it may stay unreleased or partial.
     """
 
-    name: str
-    giver: int
-    once: Pair = (0.0, 0.0)
-    monthly: Pair = (0.0, 0.0)
-    delay: int = 0
     earliest: int = 0
     latest: int | None = None
-    only: tuple[int, ...] = ()
     by: int | None = None
     tranches: int = 1
     rate: float = 1.0
     optional: bool = False
-    back: float = 0.0
-    back_lag: int = 0
-    seen: float = 1.0
-    seen_lag: int = 0
-    firewall: bool = False
 
 
 @dataclass(frozen=True)
-class LadderGate:
-    """A benchmark on a step: above a share, it is released only against what another step brought.
+class LadderGate(StepGate):
+    """A gate that what was delivered passes once it is confirmed.
 
-    Full: y[step, t] ≤ above unless y[on, t − lag] ≥ needs.
-    Proportional: y[step, t] ≤ above + (1 − above) · y[on, t − lag] / needs.
     certified: chance per month that what was delivered is confirmed; quantile: how sure the gate
     wants to be. Together they lengthen the lag to the least n with 1 − (1 − certified)^n ≥ quantile
     (n = 1 adds nothing). waived: a lawful act; the gate is logged and does not bind.
     """
 
-    step: str
-    on: str
-    needs: float = 1.0
-    above: float = 0.0
-    lag: int = 1
-    proportional: bool = False
     certified: float = 1.0
     quantile: float = 0.9
     waived: bool = False
+
+    @property
+    def wait(self) -> int:
+        """Months that it waits: its lag, and one for each month of confirming but the first.
+
+        >>> [LadderGate("ship", "list", certified=one).wait for one in (1.0, 0.9, 0.5)]
+        [1, 1, 4]
+        """
+        if self.certified >= 1:
+            return self.lag
+        months = ceil(log1p(-self.quantile) / log1p(-self.certified) - SLACK)
+        return self.lag + max(1, months) - 1
 
 
 @dataclass(frozen=True)
@@ -201,13 +193,7 @@ def withholding(problem: LadderProblem, step: LadderStep) -> float:
 def faults(problem: LadderProblem) -> list[str]:
     """Everything that makes a problem meaningless, one sentence each; empty when sound."""
     names = [step.name for step in problem.steps]
-    found = [
-        f"two steps are called {name}" for name in sorted({n for n in names if names.count(n) > 1})
-    ]
-    if not 1 <= problem.months <= problem.horizon:
-        found.append(f"{problem.months} months do not fit a horizon of {problem.horizon}")
-    if not all(0 < one <= 1 for one in problem.discount):
-        found.append("a discount lies above 0 and not above 1")
+    found = [*span_faults(problem.steps, problem.months, problem.horizon, problem.discount)]
     if min(problem.reaction) < 0 or min(problem.bond) < 0:
         found.append("a reaction or a bond is negative")
     if problem.continuation is not None and not 0 < problem.continuation < 1:
@@ -219,7 +205,9 @@ def faults(problem: LadderProblem) -> list[str]:
     for step in problem.steps:
         found += [f"{step.name}: {fault}" for fault in _step_faults(step, problem.months)]
     for gate in problem.gates:
-        found += [f"gate of {gate.step}: {fault}" for fault in _gate_faults(gate, set(names))]
+        found += [f"gate of {gate.step}: {fault}" for fault in gate.faults(names)]
+        if not (0 < gate.certified <= 1 and 0 < gate.quantile < 1):
+            found.append(f"gate of {gate.step}: its chances lie above 0")
     for rule in problem.rules:
         found += [
             f"rule {rule.name}: {name} at {share}: no such step, or no share in (0, 1]"
@@ -232,27 +220,10 @@ def faults(problem: LadderProblem) -> list[str]:
 def _step_faults(step: LadderStep, months: int) -> list[str]:
     last = months - 1 if step.latest is None else step.latest
     checks = (
-        (step.giver in (0, 1), "the giver is 0 or 1"),
-        (
-            min(step.delay, step.back_lag, step.seen_lag, step.earliest) >= 0,
-            "a duration is negative",
-        ),
+        (step.earliest >= 0, "it starts before month 0"),
         (step.earliest <= last, f"it ends in month {last}, before it starts in {step.earliest}"),
         (step.tranches >= 1, "it has at least one tranche"),
         (0 < step.rate <= 1, "its rate lies above 0 and not above 1"),
-        (0 <= step.back <= 1, "what can be taken back is a share"),
-        (0 <= step.seen <= 1, "the chance of being seen lies between 0 and 1"),
         (step.by is None or step.by >= step.earliest, "it is due before it may start"),
-    )
-    return [fault for holds, fault in checks if not holds]
-
-
-def _gate_faults(gate: LadderGate, names: set[str]) -> list[str]:
-    checks = (
-        (gate.step in names and gate.on in names, f"{gate.step} or {gate.on} is no step"),
-        (gate.step != gate.on, "a step cannot wait for itself"),
-        (0 < gate.needs <= 1 and 0 <= gate.above < 1, "its shares lie in (0, 1] and [0, 1)"),
-        (gate.lag >= 0, "its lag is negative"),
-        (0 < gate.certified <= 1 and 0 < gate.quantile < 1, "its chances lie above 0"),
     )
     return [fault for holds, fault in checks if not holds]

@@ -6,6 +6,9 @@ Independent of any search: it shares no coefficients with one, so that each can 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from detente.engines.ladder.best_response.milder import MILDER, Milder, milder
+from detente.engines.ladder.best_response.respond import Response
+from detente.engines.ladder.best_response.response import responses
 from detente.engines.ladder.course import (
     flows,
     left_by_other,
@@ -15,12 +18,10 @@ from detente.engines.ladder.course import (
     still_paying,
     worth,
 )
-from detente.engines.ladder.kept import CLOSE, Violation, broken
-from detente.engines.ladder.milder import MILDER, Milder, milder
+from detente.engines.ladder.kept import Violation, broken
 from detente.engines.ladder.problem import LadderProblem
-from detente.engines.ladder.respond import Response
-from detente.engines.ladder.response import responses
 from detente.engines.ladder.schedule import Schedule, month_share
+from detente.engines.steps.step import CLOSE
 
 Line = tuple[float, ...]
 Both = tuple[Line, Line]

@@ -9,7 +9,7 @@ until no plan pays (cutting planes, as in Dantzig, Fulkerson and Johnson 1954). 
 ladders that are beaten and none that is not, so that the bound of any round holds.
 """
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from math import inf
 from typing import Literal
@@ -17,14 +17,15 @@ from typing import Literal
 import numpy as np
 
 from detente.engines.ladder.coefficients import Weights
-from detente.engines.ladder.columns import Columns
-from detente.engines.ladder.cuts import around, deviations
-from detente.engines.ladder.formulate import formulate, keep, lawful, weighted
-from detente.engines.ladder.greedy import FEW, Climber, climbs
-from detente.engines.ladder.problem import LadderProblem, Pair
-from detente.engines.ladder.program import LadderProgram, LadderProgramRun
-from detente.engines.ladder.rows import LadderRow, LadderRows
+from detente.engines.ladder.problem import LadderProblem
 from detente.engines.ladder.schedule import Schedule, ladder
+from detente.engines.ladder.search.columns import Columns
+from detente.engines.ladder.search.cuts import around, deviations
+from detente.engines.ladder.search.formulate import formulate, keep, lawful, weighted
+from detente.engines.ladder.search.greedy import FEW, Climber, climbs
+from detente.engines.ladder.search.program import LadderProgram, LadderProgramRun
+from detente.engines.ladder.search.rows import LadderRow, LadderRows
+from detente.engines.steps.step import Pair
 
 Status = Literal["optimal", "within gap", "incomplete", "infeasible"]
 ROUNDS = 60
@@ -45,9 +46,8 @@ class LadderSolution:
     (of what was asked), "incomplete" (time or rounds ran out: the schedule, if any, keeps
     everything but may not be best), "infeasible" (proven: none keeps everything). finish: last
     month of a release; earliest: whether no equally good ladder is proven to end sooner. plans:
-    rows against plans that were added. rounds, program_seconds: programs solved, and HiGHS's own
-    seconds in them. out_of_time: whether the seconds, and not the proof or the
-    rounds, ended the search.
+    rows against plans that were added. rounds: programs solved. out_of_time: whether the seconds,
+    and not the proof or the rounds, ended the search.
     """
 
     schedule: Schedule | None
@@ -61,7 +61,6 @@ class LadderSolution:
     plans: int = 0
     out_of_time: bool = False
     rounds: int = 0
-    program_seconds: float = field(default=0.0, compare=False)
 
 
 @dataclass
@@ -145,7 +144,7 @@ def solve(
     else:
         earliest = _is_close(search, bound, gap) and _sooner(search)
         solution = _solution(search, bound, gap, earliest)
-    return replace(solution, rounds=search.rounds, program_seconds=seconds - search.seconds)
+    return replace(solution, rounds=search.rounds)
 
 
 def kept(rows: LadderRows, released: Weights) -> tuple[list[LadderRow], bool]:

@@ -71,6 +71,6 @@ def ratio(part: float, whole: float) -> float | None:
     return float(part / whole) if whole > TINY else None
 
 
-def reaches(value: float | None, cut: float) -> bool:
+def reaches(measure: float | None, cut: float) -> bool:
     """Whether a measure reaches a cut-off; one that could not be measured does not."""
-    return value is not None and value >= cut - SLACK
+    return measure is not None and measure >= cut - SLACK

@@ -54,10 +54,6 @@ class MinimisedSolution:
         shared = set(self.models[0]).intersection(*self.models) if self.models else set()
         return tuple(sorted(shared, key=order))
 
-    @property
-    def _none(self) -> tuple[set[Term], ...]:
-        return () if self.models else (set(),)
-
 
 def conservative(table: TruthTable, search: CoverLimits = USUAL) -> MinimisedSolution:
     """The solution that assumes nothing about combinations that no case shows."""

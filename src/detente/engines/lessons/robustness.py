@@ -121,13 +121,13 @@ def recoded(
     """
     generator = np.random.default_rng(seed)
 
-    def moved(value: float) -> float:
-        if np.isnan(value):
-            return value
+    def moved(measure: float) -> float:
+        if np.isnan(measure):
+            return measure
         if scale:
-            near = [point for point in scale if abs(point - value) <= doubt + 1e-9]
-            return float(generator.choice(near)) if near else value
-        return float(generator.uniform(max(0.0, value - doubt), min(1.0, value + doubt)))
+            near = [point for point in scale if abs(point - measure) <= doubt + 1e-9]
+            return float(generator.choice(near)) if near else measure
+        return float(generator.uniform(max(0.0, measure - doubt), min(1.0, measure + doubt)))
 
     return [(f"draw {draw + 1}", _moved(data, moved)) for draw in range(draws)]
 

@@ -30,11 +30,11 @@ def written(term: Term, names: Sequence[str], levels: Sequence[int]) -> str:
     return "*".join(parts) or "1"
 
 
-def literal(name: str, value: int, braces: bool = False) -> str:
+def literal(name: str, level: int, braces: bool = False) -> str:
     """One literal: `DEV`, `~DEV`, or with braces `DEV{1}`."""
     if braces:
-        return f"{name}{{{value}}}"
-    return name if value else f"~{name}"
+        return f"{name}{{{level}}}"
+    return name if level else f"~{name}"
 
 
 def order(term: Term) -> tuple[int, list[tuple[int, int]]]:

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from detente.engines.lessons.fit import reaches, sufficiency
 from detente.engines.lessons.sets import Data
-from detente.engines.lessons.term import FREE, Term, membership, rows_of
+from detente.engines.lessons.term import Term, membership, rows_of, within
 
 CROSSOVER = 0.5
 
@@ -91,7 +91,7 @@ class TruthTable:
 
     def cases_of(self, term: Term) -> str:
         """The cases that a term explains, by row: `FI,IE; FR,SE`."""
-        covered = [row for row in self.of(Out.YES) if _matches(row.config, term)]
+        covered = [row for row in self.of(Out.YES) if within(row.config, term)]
         return "; ".join(in_one(row.cases) for row in covered)
 
 
@@ -189,7 +189,3 @@ def _out(n: int, consistency: float | None, pri: float | None, cuts: Cuts) -> Ou
         return Out.YES if cuts.pri <= 0 or reaches(pri, cuts.pri) else Out.NO
     between = cuts.absence is not None and reaches(consistency, cuts.absence)
     return Out.BETWEEN if between else Out.NO
-
-
-def _matches(config: Term, term: Term) -> bool:
-    return all(value in (FREE, held) for held, value in zip(config, term, strict=True))

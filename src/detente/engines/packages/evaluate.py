@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import lcm
 
-from detente.engines.packages.problem import Ban, Package, Principal, Problem, Table
+from detente.engines.packages.problem import Package, Principal, Problem, Table, holds
 
 
 @dataclass(frozen=True)
@@ -101,14 +101,10 @@ def _broken(
     return found + [
         Constraint("ban", ban=number)
         for number, ban in enumerate(problem.bans)
-        if _holds(ban, package)
+        if holds(ban, package)
     ]
 
 
-def _accepts(party: Principal, value: Fraction) -> bool:
-    met = party.reservation is None or value >= party.reservation
-    return met and (party.more_than is None or value > party.more_than)
-
-
-def _holds(ban: Ban, package: Package) -> bool:
-    return all(package[issue] == option for issue, option in ban)
+def _accepts(party: Principal, score: Fraction) -> bool:
+    met = party.reservation is None or score >= party.reservation
+    return met and (party.more_than is None or score > party.more_than)

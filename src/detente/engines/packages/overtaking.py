@@ -23,6 +23,15 @@ class Shift:
     rival: Package | None = None
 
 
+@dataclass(frozen=True)
+class ShiftingParty:
+    """Whose score shifts, by its place, what it must get, and what all have without a deal."""
+
+    place: int
+    must: Principal
+    no_agreement: Scores
+
+
 def refused_at(party: Principal, score: Fraction) -> Iterator[Shift]:
     """Where a score that shifts falls short of what its principal must get.
 
@@ -58,26 +67,20 @@ def dominated_at(
 
 def nash_overtaken_at(
     scores: Scores,
-    party: int,
+    who: ShiftingParty,
     holds: bool,
     rivals: tuple[Sequence[ScorePoint], Sequence[ScorePoint]],
-    no_agreement: Scores,
-    who: Principal,
 ) -> Iterator[Shift]:
     """Where another package's product of gains becomes greater, or x gains no more.
 
     `rivals`: the frontiers of packages with the option (whatever `who` must get) and without it.
     """
-    product = _product(gains(scores, no_agreement))
-    own = gains(scores, no_agreement) if holds else None
-    shifts = [
-        shift
-        for one in rivals[0]
-        for shift in _shifting(one, party, no_agreement, who, product, own)
-    ]
+    gained = gains(scores, who.no_agreement)
+    product, own = _product(gained), gained if holds else None
+    shifts = [shift for one in rivals[0] for shift in _shifting(one, who, product, own)]
     if own is not None:
-        shifts.append(Shift(-own[party], False, False))
-        shifts += [_fixed(one, party, no_agreement, own) for one in rivals[1]]
+        shifts.append(Shift(-own[who.place], False, False))
+        shifts += [_fixed(one, who, own) for one in rivals[1]]
     return nearest(shift for shift in shifts if (shift.by >= 0) == shift.up or not shift.by)
 
 
@@ -92,28 +95,24 @@ def _product(pair: Scores) -> Fraction:
     return pair[0] * pair[1]
 
 
-def _fixed(score_point: ScorePoint, party: int, no_agreement: Scores, own: Scores) -> Shift:
+def _fixed(score_point: ScorePoint, who: ShiftingParty, own: Scores) -> Shift:
     """x shifts and the rival stays: (g_p + Δ)·g_q falls below the rival's product."""
-    pair = gains(score_point.scores, no_agreement)
+    pair = gains(score_point.scores, who.no_agreement)
     product = _product(pair) if min(pair) > 0 else Fraction(0)
-    return Shift(product / own[1 - party] - own[party], False, True, score_point.package)
+    by = product / own[1 - who.place] - own[who.place]
+    return Shift(by, False, True, score_point.package)
 
 
 def _shifting(
-    score_point: ScorePoint,
-    party: int,
-    no_agreement: Scores,
-    who: Principal,
-    product: Fraction,
-    own: Scores | None,
+    score_point: ScorePoint, who: ShiftingParty, product: Fraction, own: Scores | None
 ) -> Iterator[Shift]:
     """The rival shifts: (h_p + Δ)·h_q passes x's product, which grows by Δ·g_q if x shifts too."""
-    pair = gains(score_point.scores, no_agreement)
-    steeper = pair[1 - party] - (own[1 - party] if own else 0)
-    if pair[1 - party] <= 0 or not steeper:
+    pair, other = gains(score_point.scores, who.no_agreement), 1 - who.place
+    steeper = pair[other] - (own[other] if own else 0)
+    if pair[other] <= 0 or not steeper:
         return
     cross = (product - _product(pair)) / steeper
-    floor, open_floor = _accepted_from(score_point, party, no_agreement, who)
+    floor, open_floor = _accepted_from(score_point, who)
     if steeper > 0:
         at_floor = floor > cross
         past = open_floor if at_floor else True
@@ -122,14 +121,12 @@ def _shifting(
         yield Shift(cross, False, True, score_point.package)
 
 
-def _accepted_from(
-    score_point: ScorePoint, party: int, no_agreement: Scores, who: Principal
-) -> tuple[Fraction, bool]:
+def _accepted_from(score_point: ScorePoint, who: ShiftingParty) -> tuple[Fraction, bool]:
     """The shift from which the rival is a gain that its principal accepts; whether only past it."""
-    score = score_point.scores[party]
-    floors = [(no_agreement[party] - score, True)]
-    if who.reservation is not None:
-        floors.append((who.reservation - score, False))
-    if who.more_than is not None:
-        floors.append((who.more_than - score, True))
+    score, must = score_point.scores[who.place], who.must
+    floors = [(who.no_agreement[who.place] - score, True)]
+    if must.reservation is not None:
+        floors.append((must.reservation - score, False))
+    if must.more_than is not None:
+        floors.append((must.more_than - score, True))
     return max(floors)

@@ -16,6 +16,11 @@ Ban = tuple[tuple[int, int], ...]
 """Pairs (issue, option) that no package may hold all together."""
 
 
+def holds(places: tuple[tuple[int, int], ...], package: Package) -> bool:
+    """Whether a package has all these options."""
+    return all(package[issue] == option for issue, option in places)
+
+
 @dataclass(frozen=True)
 class PackageIssue:
     """A name and the names of at least one option."""

@@ -18,6 +18,7 @@ from detente.engines.packages.evaluate import evaluate
 from detente.engines.packages.frontier import Frontier, frontier
 from detente.engines.packages.overtaking import (
     Shift,
+    ShiftingParty,
     dominated_at,
     nash_overtaken_at,
     refused_at,
@@ -168,7 +169,8 @@ def _of_range(
         found += _as(LostQuality.EFFICIENT, dominated_at(worth, move.party, holds, others.points))
     if LostQuality.BEST in kinds:
         pair = (rivals.having.points, rivals.without.points)
-        shifts = nash_overtaken_at(worth, move.party, holds, pair, ask.no_agreement, party)
+        who = ShiftingParty(move.party, party, ask.no_agreement)
+        shifts = nash_overtaken_at(worth, who, holds, pair)
         found += _as(LostQuality.BEST, shifts)
     return [change for loss, shift in found for change in _within(ask.problem, move, loss, shift)]
 

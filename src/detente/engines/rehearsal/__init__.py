@@ -15,7 +15,6 @@ from detente.engines.rehearsal.outcomes import Outcomes, Stopped
 from detente.engines.rehearsal.problem import (
     BeliefLearning,
     RehearsalDesign,
-    RehearsalGate,
     RehearsalProblem,
     RehearsalShock,
     RehearsalStep,
@@ -59,7 +58,6 @@ __all__ = [
     "Prospect",
     "Regions",
     "RehearsalDesign",
-    "RehearsalGate",
     "RehearsalOutcome",
     "RehearsalProblem",
     "RehearsalShock",

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 from detente.engines.rehearsal.problem import (
     RehearsalDesign,
-    RehearsalGate,
     RehearsalProblem,
     RehearsalShock,
     RehearsalStep,
     SideConduct,
 )
+from detente.engines.steps.step import is_chance, span_faults
 
 Checks = tuple[tuple[bool, str], ...]
 
@@ -35,7 +35,7 @@ def conduct_faults(conduct: SideConduct) -> list[str]:
     chances = (conduct.slips, conduct.blocked, conduct.reversed)
     checks: Checks = (
         (0 <= conduct.delivers <= 1, "what it delivers is a share"),
-        (_chance(*chances), "a chance lies from 0 to 1"),
+        (is_chance(*chances), "a chance lies from 0 to 1"),
         (min(counts) >= 0, "a month is below 0"),
         *_learning(conduct),
     )
@@ -73,19 +73,13 @@ def plan_faults(problem: RehearsalProblem, conduct: SideConduct) -> list[str]:
 
 
 def _of_problem(problem: RehearsalProblem) -> Iterator[str]:
-    names = [step.name for step in problem.steps]
     patience = [months for months in problem.patience if months is not None]
-    if not 1 <= problem.months <= problem.horizon:
-        yield f"{problem.months} months do not fit a horizon of {problem.horizon}"
-    if not names:
+    yield from span_faults(problem.steps, problem.months, problem.horizon, problem.discount)
+    if not problem.steps:
         yield "there is no step"
-    for name in sorted({name for name in names if names.count(name) > 1}):
-        yield f"two steps are called {name}"
-    if not all(0 < one <= 1 for one in problem.discount):
-        yield "a discount lies above 0 and not above 1"
     if min((*problem.reaction, *patience)) < 0:
         yield "a reaction or a patience is negative"
-    if not _chance(problem.clears) or problem.upkeep < 0 or (problem.budget or 0) < 0:
+    if not is_chance(problem.clears) or problem.upkeep < 0 or (problem.budget or 0) < 0:
         yield "attention is not negative, and the chance to clear up lies from 0 to 1"
     for step in problem.steps:
         yield from (f"{step.name}: {said}" for holds, said in _step(step, problem) if not holds)
@@ -94,12 +88,9 @@ def _of_problem(problem: RehearsalProblem) -> Iterator[str]:
 
 
 def _step(step: RehearsalStep, problem: RehearsalProblem) -> Checks:
-    durations = (step.delay, step.back_lag, step.seen_lag)
-    chances = (step.seen, step.missed, step.mistaken, step.void, step.freed, step.back)
+    chances = (step.missed, step.mistaken, step.void, step.freed)
     return (
-        (step.giver in (0, 1), "the giver is 0 or 1"),
-        (min(durations) >= 0, "a duration is negative"),
-        (_chance(*chances), "a chance or a share lies from 0 to 1"),
+        (is_chance(*chances), "what may befall it has a chance from 0 to 1"),
         (step.attention >= 0, "attention is not negative"),
         (all(0 <= month < problem.months for month in step.only), "a fixed date is not played"),
     )
@@ -107,7 +98,7 @@ def _step(step: RehearsalStep, problem: RehearsalProblem) -> Checks:
 
 def _shock(shock: RehearsalShock) -> Checks:
     return (
-        (_chance(shock.hazard, shock.collapse), "a chance lies from 0 to 1"),
+        (is_chance(shock.hazard, shock.collapse), "a chance lies from 0 to 1"),
         (shock.months >= 0, "a duration is negative"),
     )
 
@@ -124,7 +115,7 @@ def _of_design(problem: RehearsalProblem, design: RehearsalDesign) -> Iterator[s
         if any(_gives_outside(step, row)):
             yield f"{where}: {step.name} is given outside its fixed dates"
     for gate in design.gates:
-        yield from (f"{where}: {said}" for holds, said in _gate(gate, names) if not holds)
+        yield from (f"{where}: {fault}" for fault in gate.faults(names))
     if design.channels < 0:
         yield f"{where}: the number of channels is negative"
     if same_month_order(problem, design) is None:
@@ -134,15 +125,6 @@ def _of_design(problem: RehearsalProblem, design: RehearsalDesign) -> Iterator[s
 def _gives_outside(step: RehearsalStep, row: tuple[float, ...]) -> Iterator[bool]:
     for month, (before, after) in enumerate(zip((0.0, *row), row, strict=False)):
         yield after > before and bool(step.only) and month not in step.only
-
-
-def _gate(gate: RehearsalGate, names: list[str]) -> Checks:
-    return (
-        (gate.step in names and gate.on in names, f"{gate.step} or {gate.on} is no step"),
-        (gate.step != gate.on, f"{gate.step} cannot wait for itself"),
-        (0 < gate.needs <= 1 and 0 <= gate.above < 1, "a gate's shares lie in (0, 1] and [0, 1)"),
-        (gate.lag >= 0, "a gate's lag is negative"),
-    )
 
 
 def same_month_order(problem: RehearsalProblem, design: RehearsalDesign) -> tuple[int, ...] | None:
@@ -159,7 +141,3 @@ def same_month_order(problem: RehearsalProblem, design: RehearsalDesign) -> tupl
             return None
         order.append(ready[0])
     return tuple(order)
-
-
-def _chance(*values: float) -> bool:
-    return all(0 <= value <= 1 for value in values)

@@ -20,22 +20,17 @@ Lockwood and Thomas 2002 (gradual steps); Sandholm and Lesser 1995 (safe exchang
 from dataclasses import dataclass
 from math import log
 
-Pair = tuple[float, float]
+from detente.engines.steps.step import Pair, StepGate, StepTerms
 
 
 @dataclass(frozen=True)
-class RehearsalStep:
-    """One thing that a side gives, whole or in parts.
+class RehearsalStep(StepTerms):
+    """One thing that a side gives, and what may befall it.
 
-    giver: 0 or 1. once, monthly: flows to side 0 and to side 1 per unit of share, in points.
-    delay: months until the receiver's flows begin. back: share that can be taken back; back_lag:
-    months until taking back takes effect. only: months in which alone it can be given (late
-    delivery too); empty is any. firewall: nothing suspends it: no shock, no pause, no end of talks.
-
-    seen: chance per month that what is overdue, by what is read, is noticed; seen_lag: months
-    overdue before it can be (0: in the month after). missed: chance per month that what came is
-    not confirmed (it may be a month later). mistaken: chance per month that what did not come
-    reads as if it had.
+    `only` holds for late delivery too. `seen` is the chance that what is overdue, by what is read,
+    is noticed, and `seen_lag` counts months overdue (0: in the month after). missed: chance per
+    month that what came is not confirmed (it may be a month later). mistaken: chance per month that
+    what did not come reads as if it had: so a gate may read wrongly what it waits for.
 
     void: chance per month that a third party (a court, a legislature) makes it void: all of it
     ends and no more of it can be given. freed: chance per month that one takes the lever away: all
@@ -44,40 +39,12 @@ class RehearsalStep:
     attention in a month in which some of it falls due.
     """
 
-    name: str
-    giver: int
-    once: Pair = (0.0, 0.0)
-    monthly: Pair = (0.0, 0.0)
-    delay: int = 0
-    back: float = 0.0
-    back_lag: int = 0
-    only: tuple[int, ...] = ()
-    firewall: bool = False
-    seen: float = 1.0
-    seen_lag: int = 0
     missed: float = 0.0
     mistaken: float = 0.0
     void: float = 0.0
     freed: float = 0.0
     channel: int | None = None
     attention: float = 0.0
-
-
-@dataclass(frozen=True)
-class RehearsalGate:
-    """A benchmark: more than `above` of `step` waits for what is read of step `on`.
-
-    Full: y[step, t] ≤ above unless read[on, t − lag] ≥ needs.
-    Proportional: y[step, t] ≤ above + (1 − above) · read[on, t − lag] / needs.
-    What is read may be wrong (`missed`, `mistaken` of step `on`). A waived gate is left out.
-    """
-
-    step: str
-    on: str
-    needs: float = 1.0
-    above: float = 0.0
-    lag: int = 1
-    proportional: bool = False
 
 
 @dataclass(frozen=True)
@@ -177,7 +144,7 @@ class RehearsalDesign:
 
     name: str
     path: tuple[tuple[float, ...], ...]
-    gates: tuple[RehearsalGate, ...] = ()
+    gates: tuple[StepGate, ...] = ()
     reviews: tuple[int, ...] | None = None
     channels: int = 0
 

@@ -1,6 +1,6 @@
 """Many runs of one design against one pair of conducts."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from detente.engines.rehearsal.draws import mixed
@@ -83,28 +83,14 @@ def played(
         raise ValueError("there is at least one run, and one in a chunk")
     work = ChunkWork(tables(problem, design, conducts), mixed(seed & 0xFFFFFFFFFFFFFFFF))
     chunks = [Chunk(at, min(chunk, runs - at)) for at in range(0, runs, chunk)]
-    return joined(_parts(runner, work, chunks, runs, tell, cancelled))
-
-
-def _parts(
-    runner: ChunkRunner,
-    work: ChunkWork,
-    chunks: Sequence[Chunk],
-    runs: int,
-    tell: Callable[[int, int], None] | None,
-    cancelled: Callable[[], bool] | None,
-) -> list[Outcomes]:
-    """What the chunks come to, in their order, until it is cancelled."""
     parts: list[Outcomes] = []
-    done = 0
     for part in runner(work, chunks):
         parts.append(part)
-        done += len(part)
         if tell:
-            tell(done, runs)
+            tell(sum(map(len, parts)), runs)
         if cancelled and cancelled():
             break
-    return parts
+    return joined(parts)
 
 
 def rungs(design: RehearsalDesign) -> int:

@@ -20,9 +20,7 @@ from typing import Any
 from detente.answers import Finding
 from detente.engines.ladder.problem import LadderProblem
 from detente.engines.rehearsal.problem import BeliefLearning, RehearsalShock, SideConduct
-from detente.files.json_text import Unreadable, parse
 from detente.files.members import FileFaults, PlacedValue, shown
-from detente.files.yaml_text import parse_yaml
 from detente.formats.ladders.ladder import ladder_of
 from detente.formats.ladders.values import months, share, truth
 from detente.visible import in_ticks
@@ -61,14 +59,9 @@ def read_rehearsal(text: bytes, file: str = "ladder.json") -> BareRehearsal | tu
     ('reliable', ((1.0,), (1.0,)))
     """
     faults = FileFaults(file)
-    read = parse_yaml if file.lower().endswith((".yaml", ".yml")) else parse
-    try:
-        top = PlacedValue(read(text), "", faults)
-    except Unreadable as wrong:
-        faults.add("", wrong.what, wrong.why, wrong.do)
-        return tuple(faults.found)
-    problem = ladder_of(top)
-    if problem is None:
+    top = faults.top(text)
+    problem = None if top is None else ladder_of(top)
+    if top is None or problem is None:
         return tuple(faults.found)
     value = top.value.get("rehearsal")
     node = None if value is None else PlacedValue(value, "rehearsal", faults)

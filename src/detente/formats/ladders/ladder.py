@@ -18,11 +18,9 @@ from math import isqrt, log
 from typing import Any
 
 from detente.answers import Finding
-from detente.engines.ladder.earliest import Late, late
 from detente.engines.ladder.problem import ANSWERS, Answer, LadderProblem
-from detente.files.json_text import Unreadable, parse
+from detente.engines.ladder.search.earliest import Late, late
 from detente.files.members import FileFaults, PlacedValue, shown
-from detente.files.yaml_text import parse_yaml
 from detente.formats.ladders.parts import gates_of, rules_of, steps_of
 from detente.formats.ladders.values import (
     MOST_MONTHS,
@@ -52,13 +50,8 @@ def read_ladder(text: bytes, file: str = "ladder.json") -> LadderProblem | Fault
     ladder.json: steps[0].delay: the delay is -1 · a duration is never negative · give 0 or more
     """
     faults = FileFaults(file)
-    read = parse_yaml if file.lower().endswith((".yaml", ".yml")) else parse
-    try:
-        top = PlacedValue(read(text), "", faults)
-    except Unreadable as wrong:
-        faults.add("", wrong.what, wrong.why, wrong.do)
-        return tuple(faults.found)
-    problem = ladder_of(top)
+    top = faults.top(text)
+    problem = None if top is None else ladder_of(top)
     if problem is not None and not faults.found:
         delayed = late(problem)
         for cycle in dict.fromkeys(one.cycle for one in delayed if one.cycle):
@@ -98,7 +91,9 @@ def _terms(members: dict[str, PlacedValue], planned: int) -> dict[str, Any]:
     answer = _answer(get("answer"))
     return {
         "discount": _discount(get("discount"), planned),
-        "tolerance": _tolerance(get("tolerance")),
+        "tolerance": _caps(
+            get("tolerance"), "a tolerance", "it caps an outlay", "give 0 or more, or null"
+        ),
         "reaction": _reaction(get("reaction")),
         "stake": pair(get("stake"), (0.0, 0.0)),
         "bond": not_negative(get("bond"), "a bond", "it is what a side puts in", (0.0, 0.0)),
@@ -109,7 +104,9 @@ def _terms(members: dict[str, PlacedValue], planned: int) -> dict[str, Any]:
         "enforce": truth(get("enforce"), True),
         "answer": answer,
         "pause": _pause(members, answer),
-        "affords": _affords(get("affords")),
+        "affords": _caps(
+            get("affords"), "what a side affords", "it caps a cost", "give 0 or more"
+        ),
         "continuation": None
         if get("continuation") is None
         else share(get("continuation"), "the chance that a month is followed by another", 0.5,
@@ -139,15 +136,17 @@ def _pause(members: dict[str, PlacedValue], answer: Answer) -> int:
     return months(node, "the months of a pause", least, least)
 
 
-def _affords(node: PlacedValue | None) -> tuple[float | None, float | None]:
-    """The most that the answer may cost each side; null: as the answer has it."""
+def _caps(
+    node: PlacedValue | None, what: str, why: str, do: str
+) -> tuple[float | None, float | None]:
+    """The most that each side accepts of something, null where nothing caps it."""
     entries = node.items(2, "figures") if node is not None else None
     if entries is None:
         return (None, None)
     one, two = (None if entry.value is None else points(entry) for entry in entries)
     for entry, most in zip(entries, (one, two), strict=True):
         if most is not None and most < 0:
-            entry.fault("what a side affords is negative", "it caps a cost", "give 0 or more")
+            entry.fault(f"{what} is negative", why, do)
     return one, two
 
 
@@ -186,18 +185,6 @@ def _discount(node: PlacedValue | None, planned: int) -> Pair:
         if planned * log(rate) < log(LEAST_KEPT):
             why = f"after {planned} months less than {LEAST_KEPT:g} of a point is left"
             entry.fault(f"the discount of a month is {rate:g}", why, "give one nearer to 1")
-    return one, two
-
-
-def _tolerance(node: PlacedValue | None) -> tuple[float | None, float | None]:
-    """Most outlay at risk of each side; null: no cap."""
-    entries = node.items(2, "figures") if node is not None else None
-    if entries is None:
-        return (None, None)
-    one, two = (None if entry.value is None else points(entry) for entry in entries)
-    for entry, cap in zip(entries, (one, two), strict=True):
-        if cap is not None and cap < 0:
-            entry.fault("a tolerance is negative", "it caps an outlay", "give 0 or more, or null")
     return one, two
 
 

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from detente.engines.ladder.answers import answer_cost, least_continuation
-from detente.engines.ladder.false_alarms import alleging, false_alarm
-from detente.engines.ladder.milder import Milder
+from detente.engines.ladder.best_response.answers import answer_cost, least_continuation
+from detente.engines.ladder.best_response.milder import Milder
+from detente.engines.ladder.best_response.respond import Response
 from detente.engines.ladder.problem import LadderProblem
-from detente.engines.ladder.respond import Response
+from detente.engines.ladder.robustness.false_alarms import alleging, false_alarm
 from detente.engines.ladder.schedule import Schedule
 from detente.engines.ladder.simulate import Simulation
 from detente.formats.ladders.unit import Unit

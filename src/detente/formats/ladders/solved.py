@@ -4,12 +4,12 @@ from dataclasses import replace
 from typing import Any
 
 from detente.answers import UNLIMITED, Budget, Finding, Spent
-from detente.engines.ladder.blocking import blocking
-from detente.engines.ladder.bond import Bond, least_bond
 from detente.engines.ladder.kept import Violation
 from detente.engines.ladder.problem import LadderProblem
-from detente.engines.ladder.repairs import LadderRepair, repairs
-from detente.engines.ladder.scale import scaled
+from detente.engines.ladder.robustness.blocking import blocking
+from detente.engines.ladder.robustness.bond import Bond, least_bond
+from detente.engines.ladder.robustness.repairs import LadderRepair, repairs
+from detente.engines.ladder.search.scale import scaled
 from detente.engines.ladder.simulate import Simulation, simulate
 from detente.engines.ladder.solve import LadderSolution, solve
 from detente.formats.ladders.ladder import read_ladder

@@ -20,13 +20,17 @@ from fractions import Fraction
 from detente.answers import Finding
 from detente.engines.packages import Ban, Linkage, PackageIssue, Principal, Problem
 from detente.engines.packages.multilateral import DecisionRule, JointWorth, Multilateral, too_wide
-from detente.files.json_text import Unreadable, parse
 from detente.files.members import FileFaults, PlacedValue, Reading, whole
-from detente.formats.packages.agreement import rule_of
 from detente.formats.packages.denominators import MOST_DIGITS, too_fine
 from detente.formats.packages.doubt import Demands, doubt_of
 from detente.formats.packages.doubted import MOST_POINTS, Doubted, too_large
-from detente.formats.packages.problem_parts import bans_of, issues_of, linkages_of, parties_of
+from detente.formats.packages.problem_parts import (
+    bans_of,
+    issues_of,
+    linkages_of,
+    parties_of,
+    rule_of,
+)
 from detente.formats.packages.widened import Widened, widened
 
 Faulty = tuple[Finding, ...]
@@ -62,18 +66,14 @@ def read_problem(text: bytes, file: str = "problem.json") -> Readable | Faulty:
      'problem.json: parties: 0 parties · 2 to 8 are needed · add or remove some']
     """
     faults = FileFaults(file)
-    try:
-        tree = parse(text)
-    except Unreadable as wrong:
-        faults.add("", wrong.what, wrong.why, wrong.do)
-        return tuple(faults.found)
-    parts = _parts(PlacedValue(tree, "", faults))
+    top = faults.top(text)
+    parts = None if top is None else _parts(top)
     problem = None if parts is None else _plain(parts, faults)
-    if parts is None or problem is None:
+    if top is None or parts is None or problem is None:
         return tuple(faults.found)
     if not faults.ranges:
         return problem
-    low, high = _end(tree, "low"), _end(tree, "high")
+    low, high = _end(top.value, "low"), _end(top.value, "high")
     for party in too_large(low, high):
         what = "beside ranges the numbers of this party are too large"
         faults.add(f"parties[{party}]", what, f"at most {MOST_POINTS:,} are taken", "scale them")

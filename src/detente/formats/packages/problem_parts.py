@@ -5,10 +5,9 @@ from fractions import Fraction
 from typing import TypeVar
 
 from detente.engines.packages import Audience, Ban, PackageIssue, Principal, Table
-from detente.engines.packages.multilateral import FEWEST, MOST, JointWorth
+from detente.engines.packages.multilateral import FEWEST, MOST, DecisionRule, JointWorth
 from detente.files.members import PlacedValue, shown, whole
 from detente.files.near import repeated
-from detente.formats.packages.weights import weighed, weights_of
 
 T = TypeVar("T")
 MOST_ISSUES = 5_000
@@ -17,6 +16,7 @@ MOST_TERMS = 20_000
 """Linkages, bans and audiences, each."""
 Sizes = Sequence[int | None] | None
 """The number of options of each issue; None where it could not be read."""
+Weights = tuple[Fraction, ...] | None
 
 
 def issues_of(node: PlacedValue | None) -> list[PackageIssue | None] | None:
@@ -98,25 +98,25 @@ def _party(node: PlacedValue, sizes: Sizes) -> Principal | None:
     members = node.members(["name", "scores"], ["weights", "reservation", "audiences"])
     if members is None:
         return None
-    name = members["name"].text() if "name" in members else None
-    weights = weights_of(members.get("weights"), sizes)
-    table = weighed(_table(members.get("scores"), sizes), weights)
-    least = members["reservation"].estimate() if "reservation" in members else None
+    whose = _scored(members, sizes)
     audiences = _listed(members.get("audiences"), lambda entry: _audience(entry, sizes))
     if "audiences" in members:
         _told_apart(members["audiences"], [one.name for one in audiences], "audiences")
-    return Principal(name or "", table, least, audiences=tuple(audiences))
+    return Principal(*whose, audiences=tuple(audiences))
 
 
 def _audience(node: PlacedValue, sizes: Sizes) -> Audience | None:
     members = node.members(["name", "scores", "reservation"], ["weights"])
-    if members is None:
-        return None
+    return None if members is None else Audience(*_scored(members, sizes))
+
+
+def _scored(members: dict[str, PlacedValue], sizes: Sizes) -> tuple[str, Table, Fraction | None]:
+    """Name, scores and reservation of a party or an audience."""
     name = members["name"].text() if "name" in members else None
     weights = weights_of(members.get("weights"), sizes)
     table = weighed(_table(members.get("scores"), sizes), weights)
     least = members["reservation"].estimate() if "reservation" in members else None
-    return Audience(name or "", table, least)
+    return name or "", table, least
 
 
 def _table(node: PlacedValue | None, sizes: Sizes) -> Table:
@@ -196,3 +196,50 @@ def _each_issue_once(node: PlacedValue, issues: list[int]) -> None:
         node.fault(
             what, "a package picks one option of each issue", "make it two bans, or remove one"
         )
+
+
+def weights_of(node: PlacedValue | None, sizes: Sequence[int | None] | None) -> Weights:
+    """One weight for each issue, None where there are none; what could not be read is a fault.
+
+    Weights beside evaluations are the form of additive utilities in most collections of domains
+    (Keeney & Raiffa 1976, ch. 3): a score is their product.
+    """
+    length = None if sizes is None else len(sizes)
+    entries = node.items(length, "weights") if node else None
+    return None if entries is None else tuple(entry.score() or Fraction(0) for entry in entries)
+
+
+def weighed(table: Table, weights: Weights) -> Table:
+    """Scores from evaluations; without weights the evaluations are the scores."""
+    if weights is None or len(weights) != len(table):
+        return table
+    pairs = zip(table, weights, strict=True)
+    return tuple(tuple(weight * score for score in row) for row, weight in pairs)
+
+
+def rule_of(node: PlacedValue | None, names: list[str]) -> DecisionRule | None:
+    """Who has to agree: at least so many, and who always; None where none is given or readable.
+
+        {"at_least": 5, "always": ["SportCo", "DoT"]}
+
+    Both may be left out: then all have to. Parties are named or counted from 0.
+    """
+    members = node.members([], ["at_least", "always"]) if node else None
+    if members is None or not names:
+        return None
+    at_least = _at_least(members["at_least"], len(names)) if "at_least" in members else len(names)
+    entries = members["always"].items() if "always" in members else []
+    always = [entry.one_of(names, "party") for entry in entries or []]
+    known = list(whole(always))
+    for party in sorted(repeated(known)):
+        what = f"{shown(names[party])} stands here twice"
+        members["always"].fault(what, "once is enough", "name it once")
+    return None if at_least is None else DecisionRule(at_least, tuple(sorted(set(known))))
+
+
+def _at_least(node: PlacedValue, count: int) -> int | None:
+    found = node.index(None, "number of parties")
+    if found is not None and not 1 <= found <= count:
+        node.fault(f"{found} of {count} parties", f"1 to {count} can agree", "use such a number")
+        return None
+    return found

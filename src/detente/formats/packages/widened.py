@@ -45,12 +45,12 @@ def narrowed(answer: Any, issues: int) -> Any:
     return [narrowed(one, issues) for one in answer] if isinstance(answer, list) else answer
 
 
-def _cut(key: str, value: Any, issues: int) -> Any:
+def _cut(key: str, score: Any, issues: int) -> Any:
     if key in ("package", "options"):
-        return value[:issues]
+        return score[:issues]
     if key == "packages":
-        return [package[:issues] for package in value]
-    return narrowed(value, issues)
+        return [package[:issues] for package in score]
+    return narrowed(score, issues)
 
 
 def _scored(party: Principal, p: int, terms: list[JointWorth]) -> Principal:

@@ -8,12 +8,10 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import Any
 
-import yaml
-
 from detente.answers import Finding
 from detente.files.json_text import Unreadable
 from detente.files.json_text import parse as parse_json
-from detente.files.yaml_text import parse_yaml
+from detente.files.yaml_text import parse_yaml, to_yaml
 from detente.formats.scenarios.scenario import (
     Profile,
     Scenario,
@@ -153,10 +151,10 @@ def write_negmas(scenario: Scenario) -> tuple[dict[str, bytes], tuple[Finding, .
             for name, options in scenario.issues
         ],
     }
-    files = {f"{scenario.name}.yml": _yaml(space)}
+    files = {f"{scenario.name}.yml": to_yaml(space).encode()}
     notes: list[Finding] = []
     for party in scenario.profiles:
-        files[f"{scenario.name}-{party.name}.yml"] = _yaml(_written(scenario, party))
+        files[f"{scenario.name}-{party.name}.yml"] = to_yaml(_written(scenario, party)).encode()
         cells = [score for row in party.scores for score in row]
         notes += rounded_to([*cells, party.reservation or Fraction(0)], party.name)
     return files, tuple(notes)
@@ -178,7 +176,3 @@ def _written(scenario: Scenario, party: Profile) -> dict[str, Any]:
             for (_, options), row in zip(scenario.issues, party.scores, strict=True)
         ],
     }
-
-
-def _yaml(value: Any) -> bytes:
-    return yaml.safe_dump(value, allow_unicode=True, sort_keys=False).encode()

@@ -12,7 +12,7 @@ MOST = 200
 """Letters of a format that is looked at; a longer one is no plain one."""
 
 
-def misleads(value: object, shown: str) -> bool:
+def misleads(content: object, shown: str) -> bool:
     """Whether a format shows another number than the value, none, or other words than the text.
 
     Rounding, per cents, currencies and units behind a number mislead nobody.
@@ -25,13 +25,13 @@ def misleads(value: object, shown: str) -> bool:
     if len(shown) > MOST:
         return True
     sections = _sections(_APART.sub("", shown))
-    if isinstance(value, str):
+    if isinstance(content, str):
         said = sections[3] if len(sections) > 3 else next((s for s in sections if "@" in s), "@")
         return said.strip().lower() not in ("@", "general")
-    if isinstance(value, bool) or not isinstance(value, int | float) or shown == "@":
+    if isinstance(content, bool) or not isinstance(content, int | float) or shown == "@":
         return False
-    below = value < 0 and len(sections) > 1
-    none = value == 0 and len(sections) > 2
+    below = content < 0 and len(sections) > 1
+    none = content == 0 and len(sections) > 2
     said = sections[1] if below else sections[2] if none else sections[0]
     literal = "".join(one or other for one, other in _LITERAL.findall(said))
     bare = _LITERAL.sub("", said)
@@ -41,7 +41,7 @@ def misleads(value: object, shown: str) -> bool:
         or (_PLACE.search(bare) is None and not (none and said.strip(' "') in ("-", "–", "")))
         or _SCALED.search(bare) is not None
         or (below and not re.search(r"[-(−]", said))
-        or (value > 0 and re.search(r"[-−]", re.sub("[eE][-+]", "", said)) is not None)
+        or (content > 0 and re.search(r"[-−]", re.sub("[eE][-+]", "", said)) is not None)
     )
 
 

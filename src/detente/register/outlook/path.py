@@ -47,9 +47,9 @@ def on_path(state: PledgeState, terms: Terms) -> OnPath | None:
 
 
 def _beside(
-    dated: DatedItem[Observation], value: Fraction, due: Fraction, by: date, count: str
+    dated: DatedItem[Observation], came: Fraction, due: Fraction, by: date, count: str
 ) -> OnPath:
-    return OnPath(float(value), dated.what.until, float(due), by, count, dated.sources)
+    return OnPath(float(came), dated.what.until, float(due), by, count, dated.sources)
 
 
 def _fits(unit: str, terms: Terms) -> bool:

@@ -224,7 +224,7 @@ def _basis(word: ComplianceStatus) -> str:
 
 
 def _word(
-    terms: Terms, day: date, last: Observation, value: Fraction, reached: Observation | None
+    terms: Terms, day: date, last: Observation, came: Fraction, reached: Observation | None
 ) -> tuple[ComplianceStatus, VerdictGrounds]:
     if terms.passed is not None and terms.due is None:
         return ComplianceStatus.CANNOT_SAY, VerdictGrounds(
@@ -246,23 +246,23 @@ def _word(
             VerdictGround.COUNTED_SHORT, until, _due(terms)
         )
     if is_level(terms):
-        word, ground = _stood(terms, value)
+        word, ground = _stood(terms, came)
         return word, VerdictGrounds(ground, until, _due(terms))
-    if value > 0:
+    if came > 0:
         return ComplianceStatus.IN_PART, VerdictGrounds(VerdictGround.PART_CAME, until, _due(terms))
     return ComplianceStatus.MISSED, VerdictGrounds(VerdictGround.NOTHING_CAME, until, _due(terms))
 
 
-def _stood(terms: Terms, value: Fraction) -> tuple[ComplianceStatus, VerdictGround]:
+def _stood(terms: Terms, level: Fraction) -> tuple[ComplianceStatus, VerdictGround]:
     """Where a level was when it counted."""
-    if holds(terms, value):
+    if holds(terms, level):
         if terms.low is not None:
             return ComplianceStatus.MET, VerdictGround.STAYED_INSIDE
         return (
             ComplianceStatus.MET,
             VerdictGround.STAYED_BELOW if terms.at_most else VerdictGround.STAYED_ABOVE,
         )
-    if terms.amount is not None and value > terms.amount:
+    if terms.amount is not None and level > terms.amount:
         return ComplianceStatus.MISSED, VerdictGround.WENT_ABOVE
     return ComplianceStatus.MISSED, VerdictGround.FELL_BELOW
 

@@ -4,16 +4,14 @@ import json
 import re
 from typing import Any
 
-from detente.report.html import environment, hash_of
+from detente.report.html import page
 from detente.report.outline.block import Picture
 from detente.report.outline.packages import packages
 from detente.report.pictures.explorer import explorer
 from detente.report.setting import Setting
 from detente.report.style import TEMPLATES, of_explorer
 from detente.report.wording.explorer import LEGEND
-from detente.report.words import day
 from detente.studies.values.packages import Packages
-from detente.version import __version__
 
 MODULES = ("sums.js", "explorer.js")
 LINKS = re.compile(r"^(?:import .*\n|export (?=const|function))", re.MULTILINE)
@@ -22,25 +20,19 @@ LINKS = re.compile(r"^(?:import .*\n|export (?=const|function))", re.MULTILINE)
 
 def explorer_page(value: Packages, tables: dict[str, Any], marks: str, setting: Setting) -> str:
     """The page as text: the picture, the package with its sums, every score within it."""
-    style, script = of_explorer(), script_of()
-    page = environment(setting).get_template("explorer.html.j2")
-    return page.render(
-        title=setting.title,
+    return page(
+        "explorer",
+        setting,
+        (of_explorer(), script_of()),
         kind=f"packages of {setting.us}",
         headline=headline(value, setting),
         tables=tables,
         data=data_of(tables),
         map=explorer(value, setting),
         block=map_block(value, setting),
-        as_of=day(setting.case.as_of),
         marks=marks,
         cited=[],
         runs=(),
-        style=style,
-        style_hash=hash_of(style),
-        script=script,
-        script_hash=hash_of(script),
-        version=__version__,
     )
 
 

@@ -20,7 +20,7 @@ from detente.studies.values.spoilers import (
     Spoiler,
     Spoilers,
 )
-from detente.visible import titled
+from detente.visible import titled, words_in
 
 MOST_WORDS = 900
 """Of the whole paper."""
@@ -37,10 +37,10 @@ GRAVEST = (PassesFirst, MayInterrupt, BrokeBefore)
 def objections_paper(value: Objections, breakers: Spoilers, setting: Setting) -> tuple[Block, ...]:
     """Each objection with our answer, its sign and what then; then who or what can wreck it."""
     lead = Text("Each with our answer, the sign that they are right, and what we then do.")
-    whole = MOST_WORDS - _count([lead.text])
+    whole = MOST_WORDS - words_in(lead.text)
     made, left = _fitted(value, whole - _kept(breakers, setting), setting)
     rest = Text(f"{capital(counted(left, 'more objection'))} with an answer: in the plan.")
-    room = whole - FRAME - _count(_texts(made))
+    room = whole - FRAME - words_in(*_texts(made))
     return (lead, *made, *([rest] if left else []), *_spoilers(breakers, room, setting))
 
 
@@ -48,7 +48,7 @@ def _kept(breakers: Spoilers, setting: Setting) -> int:
     """Words that are kept for spoilers: what all of them need, or the most that they may have."""
     made = [_spoiler(line, setting) for line in breakers.lines]
     return min(
-        KEPT, FRAME + _count(text for one in made for text in (one.label, one.text, one.note))
+        KEPT, FRAME + words_in(*(text for one in made for text in (one.label, one.text, one.note)))
     )
 
 
@@ -64,11 +64,11 @@ def _fitted(value: Objections, room: int, setting: Setting) -> tuple[list[Sectio
         return [_objection(value.objections[at], most, setting) for at, most in many.items()]
 
     for at in reversed(many):
-        if _count(_texts(made())) <= room - FRAME:
+        if words_in(*_texts(made())) <= room - FRAME:
             break
         many[at] = 1
     for at in _giving_way(value):
-        if _count(_texts(made())) <= room - FRAME:
+        if words_in(*_texts(made())) <= room - FRAME:
             break
         del many[at]
     return made(), len(value.objections) - len(many)
@@ -105,7 +105,7 @@ def _spoilers(value: Spoilers, room: int, setting: Setting) -> Iterator[Section]
     left: list[Spoiler] = []
     for line in sorted(value.lines, key=_gravity):
         made = _spoiler(line, setting)
-        whole = _count((made.label, made.text, made.note))
+        whole = words_in(made.label, made.text, made.note)
         if not left and whole <= room - NAMED:
             lines.append(made)
             room -= whole
@@ -151,7 +151,3 @@ def _texts(sections: Iterable[Section]) -> Iterator[str]:
         for block in section.blocks:
             if isinstance(block, Points):
                 yield from (f"{line.label} {line.text}" for line in block.lines)
-
-
-def _count(texts: Iterable[str]) -> int:
-    return sum(len(text.split()) for text in texts)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any
 
+from detente.report.wording.lists import listed, numbered
 from detente.visible import one_word
 
 Data = dict[str, Any]
@@ -17,8 +18,8 @@ def multilateral_lines(solved: Data) -> Iterator[str]:
     number = solved["zone_note"] if size is None else f"{size:,} packages"
     yield f"acceptable to {_enough(solved)}: {number}"
     points = solved["frontier_size"]
-    listed = solved["frontier_note"] or (None if points is None else _several(points, "point"))
-    yield f"frontier: {listed}"
+    of_points = None if points is None else numbered(points, "point")
+    yield f"frontier: {solved['frontier_note'] or of_points}"
     if solved["members"] is None:
         yield solved["nash_reason"]
     choices = solved.get("doubt", {}).get("coalitions", [])
@@ -32,17 +33,17 @@ def _enough(solved: Data) -> str:
     parties, rule = solved["parties"], solved["agree"]
     if rule["at_least"] == len(parties):
         return f"all {len(parties)} parties"
-    always = f", {_listing(rule['always'])} among them" if rule["always"] else ""
+    always = f", {listed(map(one_word, rule['always']))} among them" if rule["always"] else ""
     return f"at least {rule['at_least']} of {len(parties)} parties{always}"
 
 
 def _coalition(entry: Data, parties: list[str]) -> Iterator[str]:
     """One coalition: its solutions, what it costs those left out."""
-    count = "" if entry["packages"] is None else f" ({_several(entry['packages'], 'package')})"
+    count = "" if entry["packages"] is None else f" ({numbered(entry['packages'], 'package')})"
     if not entry["left_out"]:
         yield f"all agree{count}"
     else:
-        yield f"without {_listing(entry['left_out'])}{count}"
+        yield f"without {listed(map(one_word, entry['left_out']))}{count}"
     if entry["nash"] and entry["nash"] == entry["leximin"]:
         yield from _solution("Nash and leximin", entry["nash"], entry["nash_reason"], parties)
     else:
@@ -101,12 +102,3 @@ def _amount(number: int | str) -> str:
     """A whole number as it is, a fraction as a short decimal."""
     value = Fraction(number)
     return f"{value}" if value.denominator == 1 else f"{float(value):.4g}"
-
-
-def _several(count: int, noun: str) -> str:
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"
-
-
-def _listing(names: list[str]) -> str:
-    *most, last = map(one_word, names)
-    return f"{', '.join(most)} and {last}" if most else last

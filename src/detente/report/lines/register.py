@@ -11,7 +11,7 @@ from detente.register.page import Page, PledgePage
 from detente.register.standing.status import ComplianceStatus
 from detente.register.tasks import BOTH, Task
 from detente.report.wording.dates import day, month
-from detente.report.wording.lists import listed
+from detente.report.wording.lists import listed, numbered
 from detente.report.wording.register import (
     NO_FORECAST,
     agreed,
@@ -85,10 +85,9 @@ def show_lines(page: Page, whole: bool = True) -> Iterator[str]:
 
 def changed_lines(page: Page, before: Page | None) -> Iterator[str]:
     """The pledges that were asked for; how each that changed stood the day before."""
-    many = len(page.pledges)
     since = day(before.day + timedelta(1)) if before else ""
     asked = f", changed since {since}" if since else ""
-    yield f"As of {day(page.day)}{asked}: {many} pledge{'' if many == 1 else 's'}."
+    yield f"As of {day(page.day)}{asked}: {numbered(len(page.pledges), 'pledge')}."
     then = {one.id: one for one in before.pledges} if before else {}
     due = _by_pledge(page)
     for pledge in page.pledges:

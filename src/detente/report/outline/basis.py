@@ -7,6 +7,7 @@ from detente.report import words
 from detente.report.outline.block import Block, Fold, Line, Pairs, Points, Section, Text, kept
 from detente.report.setting import Setting
 from detente.report.wording.facts import say
+from detente.report.wording.lists import numbered
 from detente.visible import titled
 
 
@@ -78,8 +79,4 @@ def _counted(because: tuple[Reason, ...]) -> str:
     if not kinds:
         return "no reasons are recorded"
     names = sorted(set(kinds), key=kinds.index)
-    return words.listed(_plural(kinds.count(name), name) for name in names)
-
-
-def _plural(count: int, name: str) -> str:
-    return f"{count} {name}" if count == 1 else f"{count} {name}s"
+    return words.listed(numbered(kinds.count(name), name) for name in names)

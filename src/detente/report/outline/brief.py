@@ -92,7 +92,7 @@ class BriefPage:
         """The words of the reserved rows, or of the headline and all others."""
         rows = ((row, lines) for row, lines in self.rows.items() if (row in KEPT) is reserved)
         texts = [text for row, lines in rows if lines for text in (row, *map(_text, lines))]
-        return _count(texts if reserved else (self.headline, *texts))
+        return words_in(*texts) if reserved else words_in(self.headline, *texts)
 
 
 def brief(value: Brief, setting: Setting) -> tuple[Block, ...]:
@@ -142,7 +142,7 @@ def _restored(page: BriefPage, widths: dict[int, Rows]) -> BriefPage:
     """With lines that had given way, the last to go first, as far as they fit."""
     for row in reversed(GIVES_WAY):
         full = [rows[row] for rows in widths.values() if rows.get(row)]
-        lines = min(full, key=lambda each: _count(map(_text, each)), default=())
+        lines = min(full, key=lambda each: words_in(*map(_text, each)), default=())
         for line in lines[len(page.rows.get(row, ())) :]:
             longer = BriefPage(page.headline, page.rows | {row: (*page.rows[row], line)})
             if not _fits(longer):
@@ -172,11 +172,7 @@ def _reserved(rows: Rows) -> Rows:
 
 
 def _words(rows: Rows) -> int:
-    return _count(text for row, lines in rows.items() for text in (row, *map(_text, lines)))
-
-
-def _count(texts: Iterable[str]) -> int:
-    return sum(map(words_in, texts))
+    return words_in(*(text for row, lines in rows.items() for text in (row, *map(_text, lines))))
 
 
 def _text(line: Line) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from detente.report.outline.block import Block, Table, kept
+from detente.report.pictures.orders import named_order
 from detente.report.setting import Setting
 from detente.report.wording.amounts import in_runs
 from detente.report.wording.dates import month
@@ -51,7 +52,7 @@ def orders(title: str, designs: tuple[Played, ...], setting: Setting) -> Table:
              f"Past what {us} accepts")  # fmt: skip
     rows = tuple(
         (
-            _named(line, setting),
+            named_order(line, setting),
             so_many(line.done),
             f"{line.value_us.value:.0f}",
             f"{line.value_them.value:.0f}",
@@ -62,15 +63,11 @@ def orders(title: str, designs: tuple[Played, ...], setting: Setting) -> Table:
     return Table(f"{title}, in each side's own points", heads, rows)
 
 
-def _named(line: Played, setting: Setting) -> str:
-    return capital(order(line.id, line.month, setting))
-
-
 def _comes(designs: tuple[Played, ...], setting: Setting) -> Table:
     heads = ("Order", "All of it comes", "By", "Not all, because", "With a false alarm")
     rows = tuple(
         (
-            _named(line, setting),
+            named_order(line, setting),
             interval(line.done),
             month(line.done_by) or "–",
             "; ".join(f"{ending(end.by, setting)}: {interval(end.share)}" for end in line.ended)
@@ -88,7 +85,7 @@ def _brings(designs: tuple[Played, ...], setting: Setting) -> Table:
              f"Brings {them}", f"One run in twenty brings {them} less than")  # fmt: skip
     rows = tuple(
         (
-            _named(line, setting),
+            named_order(line, setting),
             points(line.value_us),
             f"{line.tail_us:.1f}",
             points(line.value_them),
@@ -106,7 +103,7 @@ def _risks(designs: tuple[Played, ...], setting: Setting) -> Table:
              f"Past what {them} accepts", f"{more} ({them})")  # fmt: skip
     rows = tuple(
         (
-            _named(line, setting),
+            named_order(line, setting),
             interval(line.breaks_us),
             f"{line.peak_us:.1f}",
             interval(line.breaks_them),
@@ -126,7 +123,7 @@ def _frontier(designs: tuple[Played, ...], setting: Setting) -> Table | None:
              f"{worst} ({setting.them})", "No other brings us more for less")  # fmt: skip
     rows = tuple(
         (
-            _named(line, setting),
+            named_order(line, setting),
             points(line.value_us),
             points(line.worst_us),
             points(line.worst_them),

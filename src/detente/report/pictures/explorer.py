@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from detente.report.pictures.frontier import name_of
 from detente.report.pictures.lettered import Spot, beside
-from detente.report.pictures.sheet import LETTER, Box, Dot, Label, Shape, Sheet, Stroke, broken
+from detente.report.pictures.sheet import LETTER, Box, Dot, Label, Shape, Sheet, Stroke
 from detente.report.setting import Setting
 from detente.report.wording.explorer import NAMES
-from detente.report.wording.lists import capital, listed
+from detente.report.wording.lists import listed
 from detente.studies.values.packages import Packages
 
 LEFT, RIGHT, TOP, BOTTOM = 52.0, 350.0, 16.0, 272.0
@@ -63,8 +64,8 @@ def explorer(value: Packages, setting: Setting) -> Sheet:
     shapes = (
         Box(at.across(0), TOP, RIGHT - at.across(0), at.up(0) - TOP, "early", "Both gain", 0),
         *_grid(at),
-        Label(RIGHT, BOTTOM + 30, f"{_name(setting.us)}, in its points →", "us", "end"),
-        Label(9, TOP, f"{_name(setting.them)}, in its points →", "them", "end", turned=True),
+        Label(RIGHT, BOTTOM + 30, f"{name_of(setting.us)}, in its points →", "us", "end"),
+        Label(9, TOP, f"{name_of(setting.them)}, in its points →", "them", "end", turned=True),
         Dot(at.across(0), at.up(0), 3, "ink", "No agreement"),
         Label(at.across(0) + 6, at.up(0) - 5, "no agreement", "quiet"),
         *(
@@ -79,10 +80,6 @@ def explorer(value: Packages, setting: Setting) -> Sheet:
         Dot(at.across(0), at.up(0), 6, "you", "The package on the page"),
     )  # fmt: skip
     return Sheet(BOTTOM + 38, shapes)
-
-
-def _name(side: str) -> str:
-    return broken(capital(side), 150, 1)[0]
 
 
 def _grid(at: Axes) -> Iterator[Shape]:

@@ -52,8 +52,10 @@ def _axes(setting: Setting, across: Scale, up: Scale) -> tuple[Shape, ...]:
         Stroke(((LEFT, zero_y), (RIGHT, zero_y)), "axis"),
         Dot(zero_x, zero_y, 3, "ink", "No agreement"),
         Label(zero_x + 6, zero_y - 6, "no agreement", "quiet"),
-        Label(RIGHT, BOTTOM + 16, f"{_name(setting.us)} gains, in its points →", "us", "end"),
-        Label(16, TOP, f"{_name(setting.them)} gains, in its points →", "them", "end", turned=True),
+        Label(RIGHT, BOTTOM + 16, f"{name_of(setting.us)} gains, in its points →", "us", "end"),
+        Label(
+            16, TOP, f"{name_of(setting.them)} gains, in its points →", "them", "end", turned=True
+        ),
     )
 
 
@@ -63,7 +65,8 @@ def _ticks(xs: list[float], ys: list[float], across: Scale, up: Scale) -> Iterat
     yield Label(across(0) - 4, up(max(ys)) + 4, _signed(max(ys)), "them", "end")
 
 
-def _name(side: str) -> str:
+def name_of(side: str) -> str:
+    """A side's name on one line of a picture."""
     return broken(capital(side), 150, 1)[0]
 
 

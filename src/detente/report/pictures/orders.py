@@ -38,7 +38,7 @@ def orders(value: RehearsalResult, setting: Setting) -> Sheet:
         Label(RIGHT, BOTTOM + 28, "of our assumed runs bring all of it →", "quiet", "end"),
         Label(12, TOP, "pass what we accept →", "quiet", "end", turned=True),
         *(
-            Dot(spot.x, spot.y, DOT, "sure" if at == 0 else "unsure", _named(line, setting))
+            Dot(spot.x, spot.y, DOT, "sure" if at == 0 else "unsure", named_order(line, setting))
             for at, (spot, line) in enumerate(zip(spots, drawn, strict=True))
         ),
     ]
@@ -50,7 +50,8 @@ def compared(value: RehearsalResult) -> tuple[Played, ...]:
     return tuple(line for line in value.designs if line.breaks_us)
 
 
-def _named(line: Played, setting: Setting) -> str:
+def named_order(line: Played, setting: Setting) -> str:
+    """An order as it stands at the head of a row."""
     return capital(order(line.id, line.month, setting))
 
 
@@ -67,5 +68,5 @@ def _labels(spots: list[Spot], drawn: tuple[Played, ...], setting: Setting) -> l
 def _key(number: int, line: Played, setting: Setting) -> Label:
     past = line.breaks_us.value if line.breaks_us else 0.0
     shares = f": {line.done.value:.0%} and {past:.0%}"
-    name = broken(f"{number}  {_named(line, setting)}", 350 - LETTER * len(shares), 1)[0]
+    name = broken(f"{number}  {named_order(line, setting)}", 350 - LETTER * len(shares), 1)[0]
     return Label(8, BOTTOM + 34 + LINE * number, name + shares, "key")

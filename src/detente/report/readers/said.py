@@ -15,7 +15,7 @@ from fractions import Fraction
 from functools import cache, cached_property
 from typing import Any, TypeVar
 
-from detente.case.models.case import Case
+from detente.case.models.case import Case, orders_of
 from detente.case.models.condition import ConditionError, parse
 from detente.case.models.part import Part, uncited
 from detente.case.models.walk import parts
@@ -89,7 +89,7 @@ class MarkedWords:
 
     @cached_property
     def _orders(self) -> Mapping[str, tuple[str, ...]]:
-        return {name: tuple(issue.options) for name, issue in self.case.issues.items()}
+        return orders_of(self.case)
 
     def within(self, value: T) -> T:
         """A part, an answer or a collection of them with each such text in marks."""

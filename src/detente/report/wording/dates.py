@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from detente.report.wording.lists import numbered
+
 
 def day(when: date) -> str:
     """
@@ -39,7 +41,7 @@ def ago(days: int) -> str:
     >>> ago(0), ago(1), ago(20)
     ('today', '1 day ago', '20 days ago')
     """
-    return "today" if days == 0 else f"{days} day{'' if days == 1 else 's'} ago"
+    return "today" if days == 0 else f"{numbered(days, 'day')} ago"
 
 
 def month(text: str) -> str:

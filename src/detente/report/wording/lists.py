@@ -16,6 +16,15 @@ def listed(items: Iterable[str], end: str = "and") -> str:
     return f"{', '.join(names[:-1])}{comma} {end} {names[-1]}"
 
 
+def numbered(number: int, text: str) -> str:
+    """A number of things in figures.
+
+    >>> numbered(1, "day"), numbered(1200, "package")
+    ('1 day', '1,200 packages')
+    """
+    return f"{number:,} {text}{'' if number == 1 else 's'}"
+
+
 def sentence(text: str) -> str:
     """The text with a capital first letter and a stop at its end, within marks or behind them.
 

@@ -8,6 +8,7 @@ from detente.report.wording.amounts import number
 from detente.report.wording.dates import when
 from detente.report.wording.facts import writes
 from detente.report.wording.lists import listed
+from detente.report.wording.mandates import names
 from detente.report.wording.names import counted, inside, out_of
 from detente.studies.values.level import InReadings
 from detente.studies.values.objections import (
@@ -36,10 +37,6 @@ from detente.studies.values.objections import (
 from detente.visible import in_marks, measure, titled
 
 TIMES = {1: "once", 2: "twice"}
-
-
-def _names(issues: tuple[str, ...], setting: Setting) -> str:
-    return listed(inside(setting.case, setting.issue(issue)) for issue in issues)
 
 
 @writes
@@ -90,7 +87,7 @@ def ripe_texts(fact: RipeTexts, setting: Setting) -> str:
 @writes
 def in_no_package(fact: InNoPackage, setting: Setting) -> str:
     """Red lines."""
-    return f"no package moves {_names(fact.issues, setting)}"
+    return f"no package moves {names(fact.issues, setting)}"
 
 
 @writes
@@ -151,7 +148,7 @@ def detail(fact: object, setting: Setting) -> str:
             thought = counted(leaks, "leak is", "leaks are")
             return f"{thought} thought through beforehand"
         case DatedByThem() | GivesTied() | FewSubjects() | TheyGain():
-            return _names(fact.issues, setting)
+            return names(fact.issues, setting)
     return ""
 
 

@@ -7,6 +7,7 @@ from detente.report.wording.conditions import told_need
 from detente.report.wording.dates import day, when
 from detente.report.wording.facts import say, writes
 from detente.report.wording.lists import listed
+from detente.report.wording.mandates import names
 from detente.report.wording.names import counted, inside, plain
 from detente.studies.values.calendar import CalendarEvent, Happens
 from detente.studies.values.spoilers import (
@@ -30,10 +31,6 @@ from detente.studies.values.spoilers import (
     Window,
 )
 from detente.visible import in_marks, titled
-
-
-def _issues(names: tuple[str, ...], setting: Setting) -> str:
-    return listed(inside(setting.case, setting.issue(name)) for name in names)
 
 
 def who(line: Spoiler, setting: Setting) -> str:
@@ -96,7 +93,7 @@ def passed_over(fact: PassedOver, setting: Setting) -> str:
 def speaks_elsewhere(fact: SpeaksElsewhere, setting: Setting) -> str:
     """Speakers of a standing channel."""
     return (
-        f"speaks in {inside(setting.case, fact.title)} on {_issues(fact.issues, setting)}, and "
+        f"speaks in {inside(setting.case, fact.title)} on {names(fact.issues, setting)}, and "
         "leads on none of it here"
     )
 
@@ -118,19 +115,19 @@ def cleared_first(fact: ClearedFirst, setting: Setting) -> str:
     """A consultation."""
     leads = listed(lead or "the lead to be named" for lead in fact.leads)
     verb = "asks" if len(fact.leads) == 1 else "ask"
-    return f"{leads} {verb} it first on {_issues(fact.issues, setting)}"
+    return f"{leads} {verb} it first on {names(fact.issues, setting)}"
 
 
 @writes
 def leak_prepared(fact: LeakPrepared, setting: Setting) -> str:
     """A leak that is thought through."""
-    return f"it is told of the whole trade if {_issues(fact.issues, setting)} is read aloud alone"
+    return f"it is told of the whole trade if {names(fact.issues, setting)} is read aloud alone"
 
 
 @writes
 def led_by_both(fact: LedByBoth, setting: Setting) -> str:
     """Leads."""
-    return f"both sides have a lead on {_issues(fact.issues, setting)}"
+    return f"both sides have a lead on {names(fact.issues, setting)}"
 
 
 @writes

@@ -70,12 +70,12 @@ def study(
     return Studied(Consistency(unsettled, tuple(CHECKS)))
 
 
-def _unsettled(case: Case, number: Check, fact: Fact) -> Unsettled:
+def _unsettled(case: Case, check: Check, fact: Fact) -> Unsettled:
     """A finding, with the sources and marks of the issues and pledges that it names."""
     paths = tuple(_named(fact))
     sources = (key for path in paths for key in cited(part_at(case, path)))
     marks = marks_at(case, *paths)
-    return Unsettled(number, fact, sources=tuple(dict.fromkeys(sources)), marks=marks)
+    return Unsettled(check, fact, sources=tuple(dict.fromkeys(sources)), marks=marks)
 
 
 def _named(fact: Fact) -> Iterator[tuple[str, str]]:

@@ -171,3 +171,9 @@ def _missing(case: Case, acts: list[LadderAct], names: set[str]) -> Iterator[Fac
             if wait.step not in names and not wait.waived:
                 on = rests(case, act.path)
                 yield AwaitedMissing(act.name, wait.step, sources=on.sources, marks=on.marks)
+
+
+def triggers(case: Case, awaited: LadderAct) -> bool:
+    """Whether an act may open a gate: its measure is one that the promiser controls."""
+    measure = case.benchmarks.get(awaited.step.measured_by)
+    return measure is None or measure.controlled

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from detente.case.models.actor import Actor
-from detente.engines.ladder.bond import Bond
-from detente.engines.ladder.false_alarms import alleging, false_alarm
+from detente.engines.ladder.robustness.bond import Bond
+from detente.engines.ladder.robustness.false_alarms import alleging, false_alarm
 from detente.studies.ladder.acts import SIDES
 from detente.studies.ladder.laying import Laying
 from detente.studies.values.ladder import HolderGains, HonestLoss

@@ -18,9 +18,9 @@ from detente.engines.ladder.problem import (
     LadderProblem,
     LadderRule,
     LadderStep,
-    Pair,
 )
-from detente.studies.ladder.acts import SIDES, LadderAct
+from detente.engines.steps.step import Pair
+from detente.studies.ladder.acts import SIDES, LadderAct, triggers
 from detente.studies.ladder.months import index_of, shown
 from detente.studies.ladder.outside import OutsideActs, outside
 from detente.studies.ladder.states import state_rules
@@ -275,12 +275,6 @@ def _gates(case: Case, acts: tuple[LadderAct, ...]) -> Iterator[LadderGate]:
             awaited = by_name.get(wait.step)
             if awaited and triggers(case, awaited) and not {act.issue, awaited.issue} & warnings:
                 yield _gate(act.name, wait)
-
-
-def triggers(case: Case, awaited: LadderAct) -> bool:
-    """Whether an act may open a gate: its measure is one that the promiser controls."""
-    measure = case.benchmarks.get(awaited.step.measured_by)
-    return measure is None or measure.controlled
 
 
 def _gate(name: str, wait: Wait) -> LadderGate:

@@ -2,7 +2,7 @@
 
 from detente.case.models.actor import Actor
 from detente.case.models.case import Case
-from detente.engines.ladder.designs import designs
+from detente.engines.ladder.robustness.designs import designs
 from detente.engines.ladder.simulate import Simulation
 from detente.studies.ladder.acts import SIDES
 from detente.studies.ladder.build import Built

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from detente.answers import Fact
 from detente.case.models.case import Case
-from detente.engines.ladder.earliest import Late, late
+from detente.engines.ladder.search.earliest import Late, late
 from detente.studies.ladder.acts import LadderAct, rests
 from detente.studies.ladder.build import Built, planned
 from detente.studies.ladder.months import index_of, shown

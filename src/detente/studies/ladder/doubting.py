@@ -1,7 +1,7 @@
 """Whether the order still holds if the other side's points are not what we think (§30)."""
 
 from detente.case.models.actor import Actor
-from detente.engines.ladder.doubt import DoubtOutcome, PointDoubt, doubted
+from detente.engines.ladder.robustness.doubt import DoubtOutcome, PointDoubt, doubted
 from detente.studies.ladder.acts import SIDES, LadderAct
 from detente.studies.ladder.laying import Laying
 from detente.studies.reasons.provenance import marks_at

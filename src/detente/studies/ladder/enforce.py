@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from detente.case.models.actor import Actor
-from detente.engines.ladder.bond import Bond
+from detente.engines.ladder.robustness.bond import Bond
+from detente.engines.ladder.robustness.unravel import Unravelling, look_ahead
 from detente.engines.ladder.simulate import going_on, stopping
-from detente.engines.ladder.unravel import Unravelling, look_ahead
 from detente.studies.ladder.acts import SIDES
 from detente.studies.ladder.laying import CLOSE, Laying
 from detente.studies.reasons.provenance import marks_at

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from detente.case.models.actor import Actor
-from detente.engines.ladder.answers import answer_cost, least_continuation
-from detente.engines.ladder.milder import Milder
-from detente.engines.ladder.plan import SidePlan
+from detente.engines.ladder.best_response.answers import answer_cost, least_continuation
+from detente.engines.ladder.best_response.milder import Milder
+from detente.engines.ladder.best_response.plan import SidePlan
 from detente.engines.ladder.simulate import Simulation
 from detente.engines.ladder.solve import EXACT, LadderSolution, solve
 from detente.studies.ladder.acts import SIDES

@@ -7,8 +7,8 @@ from fractions import Fraction
 from detente.answers import UNLIMITED, Budget
 from detente.case.models.case import Case
 from detente.engines.ladder.schedule import Schedule
-from detente.studies.ladder.acts import LadderAct
-from detente.studies.ladder.build import Built, triggers
+from detente.studies.ladder.acts import LadderAct, triggers
+from detente.studies.ladder.build import Built
 from detente.studies.values.ladder import Awaited, Given, Owed, Share
 
 CLOSE = 1e-6

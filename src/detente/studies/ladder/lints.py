@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from detente.case.models.case import Case
-from detente.studies.ladder.acts import LadderAct, rests
-from detente.studies.ladder.build import last_start, month_ripe, planned, triggers
+from detente.studies.ladder.acts import LadderAct, rests, triggers
+from detente.studies.ladder.build import last_start, month_ripe, planned
 from detente.studies.values.ladder import Flaw, StepFlaw
 
 

@@ -2,8 +2,8 @@
 
 from detente.answers import Spent
 from detente.case.models.actor import Actor
-from detente.engines.ladder.repairs import Kind, repairs
-from detente.engines.ladder.repairs import LadderRepair as Tried
+from detente.engines.ladder.robustness.repairs import Kind, repairs
+from detente.engines.ladder.robustness.repairs import LadderRepair as Tried
 from detente.studies.ladder.acts import SIDES
 from detente.studies.ladder.laying import Laying
 from detente.studies.reasons.provenance import marks_at

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from detente.case.models.case import Case
 from detente.case.models.steps import Wait
 from detente.engines.ladder.problem import LadderGate
-from detente.studies.ladder.acts import LadderAct
+from detente.studies.ladder.acts import LadderAct, triggers
 from detente.studies.ladder.months import index_of
 from detente.studies.valuation.constraints import bans, requirements
 
@@ -94,7 +94,7 @@ def outside(case: Case, acts: tuple[LadderAct, ...], thirds: tuple[LadderAct, ..
             (act, wait)
             for act in acts
             for wait in act.step.waits_for
-            if wait.step == third.name and not wait.waived and _controlled(case, third)
+            if wait.step == third.name and not wait.waived and triggers(case, third)
         ]
         waiting = {act.name for act, _ in pairs}
         later = [act for act in _needing(case, acts, third.issue) if act.name not in waiting]
@@ -122,8 +122,3 @@ def _needing(case: Case, acts: tuple[LadderAct, ...], issue: str) -> list[Ladder
                 carrying = [act for act in acts if (act.issue, act.option) == others[0]]
                 found |= {act.name: act for act in carrying[-1:]}
     return list(found.values())
-
-
-def _controlled(case: Case, third: LadderAct) -> bool:
-    measure = case.benchmarks.get(third.step.measured_by)
-    return measure is None or measure.controlled

@@ -3,7 +3,7 @@
 from detente.answers import Budget
 from detente.case.models.case import Case
 from detente.engines.ladder.problem import LadderProblem
-from detente.engines.ladder.robust import Solve, robust
+from detente.engines.ladder.robustness.robust import Solve, robust
 from detente.engines.ladder.schedule import Schedule
 from detente.engines.ladder.solve import solve
 from detente.studies.ladder.laying import Laying

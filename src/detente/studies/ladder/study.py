@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from detente.answers import UNLIMITED, Budget, Fact, Reason, Status, Tipping
 from detente.case.models.actor import Actor
 from detente.case.models.case import Case
-from detente.engines.ladder.blocking import blocking
-from detente.engines.ladder.bond import Bond, least_bond
 from detente.engines.ladder.problem import LadderProblem
+from detente.engines.ladder.robustness.blocking import blocking
+from detente.engines.ladder.robustness.bond import Bond, least_bond
 from detente.engines.ladder.schedule import Schedule
 from detente.engines.ladder.simulate import Simulation, simulate
 from detente.engines.ladder.solve import LadderSolution, solve
@@ -216,14 +216,14 @@ def _because(case: Case, why: Because, problem: Built) -> Iterator[Reason]:
         yield assumed(fact)
 
 
-def _tipping(value: LadderResult) -> Iterator[Tipping]:
-    mends = [repair for repair in value.repairs if repair.holds]
+def _tipping(result: LadderResult) -> Iterator[Tipping]:
+    mends = [repair for repair in result.repairs if repair.holds]
     if mends:
         yield _mended(mends[0])
-    elif value.holds:
+    elif result.holds:
         slack = [
             (points, side, rung)
-            for rung in value.rungs
+            for rung in result.rungs
             for side, points in ((Actor.US, rung.slack_us), (Actor.THEM, rung.slack_them))
             if points is not None
         ]

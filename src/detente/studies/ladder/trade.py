@@ -1,8 +1,8 @@
 """What tighter caps on the outlay at risk cost both sides: the frontier, from its minimax end."""
 
 from detente.answers import UNLIMITED, Budget
-from detente.engines.ladder.frontier import TolerancePoint, frontier
 from detente.engines.ladder.problem import LadderProblem
+from detente.engines.ladder.robustness.frontier import TolerancePoint, frontier
 from detente.studies.values.ladder import Tradeoff
 
 SECONDS = 5.0

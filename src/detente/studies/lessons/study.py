@@ -89,36 +89,36 @@ def _count(names: Iterator[str]) -> dict[str, int]:
     return dict(Counter(names).most_common())
 
 
-def _note(value: Lessons) -> Fact:
-    if value.coding is None:
+def _note(lessons: Lessons) -> Fact:
+    if lessons.coding is None:
         return NoRecord()
-    return value.coding if value.claim else TooFewWhole()
+    return lessons.coding if lessons.claim else TooFewWhole()
 
 
-def _cannot_say(value: Lessons) -> Iterator[Fact]:
-    if not value.episodes:
+def _cannot_say(lessons: Lessons) -> Iterator[Fact]:
+    if not lessons.episodes:
         yield NoRecord()
         return
-    if value.claim is None:
+    if lessons.claim is None:
         yield TooFewWhole()
-    for line in value.issues:
+    for line in lessons.issues:
         if not line.ingredients:
             yield IngredientsNotJudged(line.issue)
-    for official in value.officials:
+    for official in lessons.officials:
         if official.untested is not None:
             yield OfficialsUntested(official.property, official.untested)
-    for rate in value.pledges.by_kind:
+    for rate in lessons.pledges.by_kind:
         if rate.mean is None and rate.kind:
             yield NoneFellDue(rate.by, rate.kind)
 
 
-def _because(case: Case, why: Because, value: Lessons) -> Iterator[Reason]:
-    if value.claim:
-        yield computed(_fits(value.claim))
-    if value.score:
-        yield computed(_forecasts(value.score))
+def _because(case: Case, why: Because, lessons: Lessons) -> Iterator[Reason]:
+    if lessons.claim:
+        yield computed(_fits(lessons.claim))
+    if lessons.score:
+        yield computed(_forecasts(lessons.score))
     named: dict[str, None] = {}
-    for line in value.issues:
+    for line in lessons.issues:
         if line.ingredients:
             yield computed(_beside(line))
             yield why.judgement(("issues", line.issue, "ingredients"))
@@ -126,7 +126,7 @@ def _because(case: Case, why: Because, value: Lessons) -> Iterator[Reason]:
         named |= dict.fromkeys(each.id for each in near)
     for name in named:
         yield why.judgement(("record", name), EpisodeCoded(name, case.record[name].coding))
-    if value.episodes:
+    if lessons.episodes:
         yield assumed(ScaleAssumed({word.value: point for word, point in SCALE.items()}))
 
 
@@ -157,14 +157,14 @@ def _beside(line: IssueLessons) -> BesideRecord:
     )
 
 
-def _tipping(value: Lessons) -> Iterator[Tipping]:
-    claim = value.claim
+def _tipping(lessons: Lessons) -> Iterator[Tipping]:
+    claim = lessons.claim
     if claim and claim.least_without_one is not None:
         fact = NoneCarriesAlone(claim.n, claim.least_without_one)
         yield Tipping(fact, found=False, marks=claim.marks)
     if claim and claim.against:
         yield Tipping(CodedOtherwise(claim.against), marks=claim.marks)
-    for line, supply in most_turned(value.issues)[:MOST_TIPS]:
+    for line, supply in most_turned(lessons.issues)[:MOST_TIPS]:
         then = tuple(each.id for each in supply.nearest)
         supplied = IngredientSupplied(
             line.issue, supply.ingredient, then, supply.before, supply.after

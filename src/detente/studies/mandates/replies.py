@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from detente.answers import join
 from detente.case.models.actor import Actor
-from detente.case.models.case import Case
+from detente.case.models.case import Case, orders_of
 from detente.case.models.condition import parse
 from detente.studies.mandates.trades import proposed
 from detente.studies.reasons.provenance import marks_at
-from detente.studies.valuation.constraints import mentioned, orders
+from detente.studies.valuation.constraints import mentioned
 from detente.studies.valuation.given_for import required_asks, tied_asks
 from detente.studies.valuation.leads import lead_on
 from detente.studies.valuation.readings import readings
@@ -96,7 +96,7 @@ def _at_home(case: Case, issues: Sequence[str], package: Package | None) -> Iter
 
 
 def _holds(case: Case, condition: str, choice: Mapping[str, str]) -> bool:
-    return parse(condition, orders(case)).holds(choice)
+    return parse(condition, orders_of(case)).holds(choice)
 
 
 def _adds(case: Case, issues: Sequence[str], whole: Sequence[PackageTerm]) -> Iterator[Reply]:

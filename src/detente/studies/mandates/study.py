@@ -71,7 +71,7 @@ def study(
     )
 
 
-def _grounded(case: Case, value: Mandates) -> Mandates:
+def _grounded(case: Case, mandates: Mandates) -> Mandates:
     """What a lead gives and gets and may settle, and homework, with what can change that.
 
     All else on a card is told from everything that the study read.
@@ -85,9 +85,9 @@ def _grounded(case: Case, value: Mandates) -> Mandates:
             both=grounded(card.both, proposed),
             homework=grounded(card.homework, proposed),
         )
-        for card in value.cards
+        for card in mandates.cards
     )
-    return replace(value, cards=cards, authority=grounded(value.authority, proposed))
+    return replace(mandates, cards=cards, authority=grounded(mandates.authority, proposed))
 
 
 def _issues(agenda: Agenda, package: Package | None) -> tuple[str, ...]:

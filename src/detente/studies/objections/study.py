@@ -2,9 +2,6 @@
 
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
-
-import yaml
 
 from detente.answers import Reason, Status, Tipping
 from detente.case.models.case import Case
@@ -12,6 +9,7 @@ from detente.case.models.part import Part
 from detente.case.models.process import Objection as Own
 from detente.case.models.scalars import Text
 from detente.case.models.vocabulary import SettingKind
+from detente.files.yaml_text import template
 from detente.studies.objections.answers import LOOKS
 from detente.studies.objections.harm import compels_neither, harm, nearest, unknown
 from detente.studies.objections.rests import rests_on
@@ -53,8 +51,7 @@ class ObjectionTemplate(Part):
 @cache
 def templates() -> tuple[ObjectionTemplate, ...]:
     """The objections of `templates/objections.yaml`."""
-    text = files("detente").joinpath("templates/objections.yaml").read_text(encoding="utf-8")
-    return tuple(ObjectionTemplate.model_validate(entry) for entry in yaml.safe_load(text))
+    return tuple(ObjectionTemplate.model_validate(entry) for entry in template("objections"))
 
 
 def study(
@@ -87,31 +84,31 @@ def study(
 
 
 def _general(
-    whole: PlanUnderReview, entry: ObjectionTemplate, at: int, own: Own | None
+    whole: PlanUnderReview, template: ObjectionTemplate, at: int, own: Own | None
 ) -> PlanObjection:
     """The template's objection, in the case's words where it has some.
 
     It rests on what its answers name, and on the case's own entry.
     """
-    answers = tuple(LOOKS[entry.id](whole))
+    answers = tuple(LOOKS[template.id](whole))
     paths = [path for answer in answers for path in rests_on(whole, answer)]
     return PlanObjection(
-        id=entry.id,
-        says=own.says if own else entry.says,
-        who=entry.who,
+        id=template.id,
+        says=own.says if own else template.says,
+        who=template.who,
         answered=bool(answers),
         answers=answers,
         stated=own.answers if own else (),
-        lacks="" if answers else entry.lacks,
-        sign=(own.sign if own else "") or entry.sign,
-        then=(own.then if own else "") or entry.then,
-        sources=own.sources if own and own.sources else _cited(entry),
+        lacks="" if answers else template.lacks,
+        sign=(own.sign if own else "") or template.sign,
+        then=(own.then if own else "") or template.then,
+        sources=own.sources if own and own.sources else _cited(template),
         marks=marks_at(whole.case, *paths, *([("objections", at)] if own else [])),
     )
 
 
-def _cited(entry: ObjectionTemplate) -> tuple[str, ...]:
-    return tuple(f"Hass 2025, {passage}" for passage in entry.passages)
+def _cited(template: ObjectionTemplate) -> tuple[str, ...]:
+    return tuple(f"Hass 2025, {passage}" for passage in template.passages)
 
 
 def _particular(case: Case, at: int, own: Own) -> PlanObjection:
@@ -121,12 +118,12 @@ def _particular(case: Case, at: int, own: Own) -> PlanObjection:
     )  # fmt: skip
 
 
-def _because(case: Case, value: Objections, why: Because) -> Iterator[Reason]:
-    answered = sum(line.answered for line in value.objections)
-    yield computed(AnsweredOf(answered, len(value.objections)))
+def _because(case: Case, objections: Objections, why: Because) -> Iterator[Reason]:
+    answered = sum(line.answered for line in objections.objections)
+    yield computed(AnsweredOf(answered, len(objections.objections)))
     for at in range(len(case.outside)):
         yield why.fact(("outside", at))
-    for drift in value.drifts:
+    for drift in objections.drifts:
         yield why.judgement(("issues", drift.issue, drift.side.value))
     for name in (case.us, case.them):
         party = case.parties.get(name)
@@ -134,8 +131,8 @@ def _because(case: Case, value: Objections, why: Because) -> Iterator[Reason]:
             yield why.judgement(("parties", name, "harm", at))
 
 
-def _tipping(case: Case, value: Objections) -> Iterator[Tipping]:
-    for line in value.objections:
+def _tipping(case: Case, objections: Objections) -> Iterator[Tipping]:
+    for line in objections.objections:
         if line.lacks:
             yield Tipping(WouldAnswer(line.says, line.lacks), marks=line.marks)
     close = nearest(case)

@@ -6,13 +6,12 @@ from functools import cached_property
 from typing import TypedDict
 
 from detente.answers import join
-from detente.case.models.case import Case
+from detente.case.models.case import Case, orders_of
 from detente.case.models.condition import Condition, parse
 from detente.files.place import Path
 from detente.studies.reasons.because import cited
 from detente.studies.reasons.parts import part_at
 from detente.studies.reasons.provenance import marks_at
-from detente.studies.valuation.constraints import orders
 from detente.studies.valuation.model import Moves
 from detente.studies.valuation.readings import SIDES
 
@@ -74,5 +73,5 @@ class Ground:
 
     @cached_property
     def _links(self) -> tuple[tuple[Condition, Condition], ...]:
-        listed = orders(self.case)
+        listed = orders_of(self.case)
         return tuple((parse(one.if_, listed), parse(one.and_, listed)) for one in self.case.links)

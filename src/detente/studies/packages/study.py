@@ -95,15 +95,17 @@ def study(
     )
 
 
-def _grounded(case: Case, value: Packages) -> Packages:
+def _grounded(case: Case, packages: Packages) -> Packages:
     """Each line with what can change it: how they read us changes one figure of the value alone."""
     alone, failing, proposed = (
         marks_of_fields(case, fields) for fields in (MODEL, FAILING, PROPOSED)
     )
-    value = replace(
-        value, one_sided=grounded(value.one_sided, alone), falls=grounded(value.falls, failing)
+    packages = replace(
+        packages,
+        one_sided=grounded(packages.one_sided, alone),
+        falls=grounded(packages.falls, failing),
     )
-    return grounded(value, proposed)
+    return grounded(packages, proposed)
 
 
 def _named(selected: Selection) -> dict[Named, dict[str, str]]:
@@ -148,17 +150,17 @@ def _as_read_now(
     return table.of(warier, given).tally(proposed.moves)
 
 
-def _because(case: Case, why: Because, known: Model, value: Packages) -> Iterator[Reason]:
+def _because(case: Case, why: Because, known: Model, packages: Packages) -> Iterator[Reason]:
     doubt = case.doubt or Doubt()
-    if value.basis is Basis.NONE:
+    if packages.basis is Basis.NONE:
         yield computed(NoneToPropose())
     else:
-        yield computed(Recommends(value.basis, doubt.ours, doubt.theirs, doubt.agree))
+        yield computed(Recommends(packages.basis, doubt.ours, doubt.theirs, doubt.agree))
     if "agree" in doubt.model_fields_set:
         yield why.judgement(("doubt",), AgreementAssumed(doubt.agree, True))
     else:
         yield assumed(AgreementAssumed(doubt.agree, False))
-    for term in value.recommended.terms if value.recommended else ():
+    for term in packages.recommended.terms if packages.recommended else ():
         for side in ("us", "them"):
             yield why.judgement(("issues", term.issue, side))
     for rule in known.rules:
@@ -168,10 +170,14 @@ def _because(case: Case, why: Because, known: Model, value: Packages) -> Iterato
 
 
 def _tips(
-    ground: Ground, table: JudgementTable, selected: Selection, value: Packages
+    ground: Ground, table: JudgementTable, selected: Selection, packages: Packages
 ) -> Iterator[Tipping]:
-    if value.recommended is None or value.own is not None or value.basis is not Basis.QUALIFIES:
+    if (
+        packages.recommended is None
+        or packages.own is not None
+        or packages.basis is not Basis.QUALIFIES
+    ):
         return
     near = around(table.problem, package_of(table.found, selected.best[0]))
     rivals = (*selected.best[1:], *selected.near, *_moves(table.found, near))
-    yield from tipping(ground, table, value.recommended.moves, rivals)
+    yield from tipping(ground, table, packages.recommended.moves, rivals)

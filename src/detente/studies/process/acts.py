@@ -10,7 +10,7 @@ from detente.case.models.case import Case
 from detente.case.models.process import Carrier, Process
 from detente.case.models.signals import Level, Openness
 from detente.files.place import Path
-from detente.studies.process.template import TemplateAct, template
+from detente.studies.process.template import TemplateAct, process_template
 from detente.studies.valuation.signal_credibility import CredibilityTable, ears
 from detente.studies.values.acts import ActNamed
 
@@ -73,16 +73,18 @@ class ProcessActs:
 def acts_of(case: Case, leads_chosen: bool) -> ProcessActs:
     """The acts of a case; `leads_chosen`: each area of the plan has a lead of ours."""
     hears = ears(case)
-    acts = tuple(act for one in template().acts for act in _acts(case, one, hears))
+    acts = tuple(act for one in process_template().acts for act in _acts(case, one, hears))
     return ProcessActs(
-        acts + tuple(_own(case.process)), _given(case, leads_chosen), template().goal
+        acts + tuple(_own(case.process)), _given(case, leads_chosen), process_template().goal
     )
 
 
 def carriers_of(case: Case) -> tuple[Carrier, ...]:
     """The case's carriers, the template's where it names none; the cheapest first."""
     return tuple(
-        sorted(case.process.carriers or template().carriers, key=lambda carrier: carrier.cost)
+        sorted(
+            case.process.carriers or process_template().carriers, key=lambda carrier: carrier.cost
+        )
     )
 
 
@@ -95,7 +97,7 @@ def carrier_part(case: Case, carrier: Carrier) -> Path:
 
 
 def _given(case: Case, leads_chosen: bool) -> frozenset[str]:
-    facts = {one.fact for one in template().given if field(case, one.field) in one.is_}
+    facts = {one.fact for one in process_template().given if field(case, one.field) in one.is_}
     if not any(demand.as_ == "condition" for demand in case.process.entry_demands):
         facts.add(NO_ENTRY_FEE)
     if leads_chosen:

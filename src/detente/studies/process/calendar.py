@@ -9,7 +9,7 @@ from detente.case.models.process import Outside
 from detente.case.models.scalars import first_day, last_day
 from detente.files.place import Path
 from detente.studies.process.acts import ProcessAct
-from detente.studies.process.template import template
+from detente.studies.process.template import process_template
 from detente.studies.reasons.provenance import marks_at
 from detente.studies.values.calendar import CalendarEvent, Dated, Happens, Mend, MendDate, TooShort
 from detente.studies.values.packages import Package, PackageTerm
@@ -67,7 +67,7 @@ class Days:
 def days_of(case: Case, steps: Steps) -> Days:
     """The plan's days, counted forward from sending; nothing is squeezed."""
     preparing = max((act.days for act in steps.before), default=0)
-    ready = case.as_of + timedelta(max(template().drafting_days, preparing))
+    ready = case.as_of + timedelta(max(process_template().drafting_days, preparing))
     asked = case.process.send_by
     send = first_day(asked) if asked else ready
     ends = {id_: send + timedelta(days) for id_, days in steps.ends.items()}

@@ -1,9 +1,7 @@
 """The acts of a process as the template states them, for any two rivals."""
 
 from functools import cache
-from importlib.resources import files
 
-import yaml
 from pydantic import Field
 
 from detente.case.models.actor import Actor
@@ -11,6 +9,7 @@ from detente.case.models.part import Part
 from detente.case.models.process import Carrier
 from detente.case.models.scalars import Number, Text, YesNo
 from detente.case.models.signals import Level, Openness
+from detente.files.yaml_text import template
 
 
 class GivenFact(Part):
@@ -61,7 +60,6 @@ class ProcessTemplate(Part):
 
 
 @cache
-def template() -> ProcessTemplate:
+def process_template() -> ProcessTemplate:
     """The acts of `templates/process.yaml`."""
-    text = files("detente").joinpath("templates/process.yaml").read_text(encoding="utf-8")
-    return ProcessTemplate.model_validate(yaml.safe_load(text))
+    return ProcessTemplate.model_validate(template("process"))

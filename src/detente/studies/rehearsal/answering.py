@@ -11,9 +11,9 @@ from fractions import Fraction
 from math import lcm
 
 from detente.case.models.actor import Actor
+from detente.engines.ladder.best_response.respond import Response
+from detente.engines.ladder.best_response.response import response
 from detente.engines.ladder.problem import LadderProblem
-from detente.engines.ladder.respond import Response
-from detente.engines.ladder.response import response
 from detente.engines.ladder.schedule import Schedule
 from detente.engines.rehearsal.problem import RehearsalDesign, SideConduct
 from detente.engines.rehearsal.summary import summary

@@ -6,12 +6,11 @@ from detente.engines.ladder import problem as ladder
 from detente.engines.rehearsal import designs
 from detente.engines.rehearsal.problem import (
     RehearsalDesign,
-    RehearsalGate,
     RehearsalProblem,
-    RehearsalShock,
     RehearsalStep,
     SideConduct,
 )
+from detente.formats.ladders.conduct import BareRehearsal
 from detente.studies.rehearsal.answering import answering
 from detente.studies.rehearsal.build import Cast, gates_of
 from detente.studies.rehearsal.comparing import against_first, differences, ordered, piloted
@@ -22,30 +21,25 @@ from detente.studies.values.ladder import Order
 from detente.studies.values.rehearsal import PlannedAndPlayed, RehearsalResult
 
 LEAST, MOST, TURNED = 5000, 100_000, 5000
-Kinds = tuple[SideConduct, ...]
 Rows = tuple[tuple[float, ...], ...]
 
 
 def bare_rehearsal(
-    problem: ladder.LadderProblem,
-    released: Rows,
-    kinds: tuple[Kinds, Kinds],
-    shares: tuple[tuple[float, ...], tuple[float, ...]],
-    shocks: tuple[RehearsalShock, ...],
-    patience: tuple[int, int],
-    runs: int | None = None,
-    seed: int = 0,
+    bare: BareRehearsal, released: Rows, runs: int | None = None, seed: int = 0
 ) -> RehearsalResult:
     """The order, all at once, half of each first, and the same months without waiting.
 
     Side 0 stands where a case has us, side 1 where it has them; months are their numbers.
     """
+    problem = bare.problem
     played = RehearsalProblem(
-        tuple(_step(step) for step in problem.steps), problem.months, problem.horizon,
-        problem.discount, problem.tolerance, problem.reaction, problem.stake, patience, shocks,
+        tuple(RehearsalStep(**step.terms) for step in problem.steps), problem.months,
+        problem.horizon, problem.discount, problem.tolerance, problem.reaction, problem.stake,
+        bare.patience, bare.shocks,
     )  # fmt: skip
-    wide = tuple(tuple((0.0, 1.0) for _ in side) for side in kinds)
-    stage = PlaySetting(played, Cast(kinds, shares, (wide[0], wide[1]), ()), runs or LEAST, seed)
+    ours, theirs = (tuple((0.0, 1.0) for _ in side) for side in bare.kinds)
+    cast = Cast(bare.kinds, bare.shares, (ours, theirs), ())
+    stage = PlaySetting(played, cast, runs or LEAST, seed)
     listed = _orders(problem, played, released)
     pilot = piloted(stage, listed, None)
     if pilot and runs is None:
@@ -77,8 +71,7 @@ def bare_rehearsal(
 def _orders(
     problem: ladder.LadderProblem, played: RehearsalProblem, released: Rows
 ) -> tuple[RehearsalDesign, ...]:
-    gates: tuple[RehearsalGate, ...] = gates_of(problem)
-    order = RehearsalDesign(Order.LADDER, released, gates)
+    order = RehearsalDesign(Order.LADDER, released, gates_of(problem))
     first = min((t for row in released for t, share in enumerate(row) if share > 0), default=0)
     return (
         order,
@@ -86,13 +79,6 @@ def _orders(
         designs.front_loaded(order),
         designs.calendar(order),
     )
-
-
-def _step(step: ladder.LadderStep) -> RehearsalStep:
-    return RehearsalStep(
-        step.name, step.giver, step.once, step.monthly, step.delay, step.back, step.back_lag,
-        step.only, step.firewall, step.seen, step.seen_lag,
-    )  # fmt: skip
 
 
 def _reliable(cast: Cast) -> Cast:

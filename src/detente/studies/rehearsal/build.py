@@ -13,12 +13,12 @@ from detente.case.models.case import Case
 from detente.case.models.conduct import Conduct as Kind
 from detente.engines.ladder import problem as ladder
 from detente.engines.rehearsal.problem import (
-    RehearsalGate,
     RehearsalProblem,
     RehearsalShock,
     RehearsalStep,
     SideConduct,
 )
+from detente.engines.steps.step import StepGate
 from detente.studies.ladder.build import Built
 from detente.studies.values.rehearsal import (
     ChannelAssumed,
@@ -81,7 +81,7 @@ def played(case: Case, built: Built) -> tuple[RehearsalProblem, tuple[Fact, ...]
     return problem, tuple(assumed)
 
 
-def gates_of(source: ladder.LadderProblem) -> tuple[RehearsalGate, ...]:
+def gates_of(source: ladder.LadderProblem) -> tuple[StepGate, ...]:
     """The ladder's gates without those that are waived.
 
     Where two acts wait for each other in one month, ours is played first: the wait of our own act
@@ -90,7 +90,7 @@ def gates_of(source: ladder.LadderProblem) -> tuple[RehearsalGate, ...]:
     ours = {step.name for step in source.steps if step.giver == 0}
     at_once = {(gate.step, gate.on) for gate in source.gates if gate.lag == 0}
     return tuple(
-        RehearsalGate(gate.step, gate.on, gate.needs, gate.above, gate.lag, gate.proportional)
+        StepGate(gate.step, gate.on, gate.needs, gate.above, gate.lag, gate.proportional)
         for gate in source.gates
         if not gate.waived
         and not (gate.lag == 0 and gate.step in ours and (gate.on, gate.step) in at_once)
@@ -109,17 +109,7 @@ def _step(case: Case, built: Built, step: ladder.LadderStep) -> RehearsalStep:
     ]
     voided = act.step.voided if act else None
     return RehearsalStep(
-        name=step.name,
-        giver=step.giver,
-        once=step.once,
-        monthly=step.monthly,
-        delay=step.delay,
-        back=step.back,
-        back_lag=step.back_lag,
-        only=step.only,
-        firewall=step.firewall,
-        seen=step.seen,
-        seen_lag=step.seen_lag,
+        **step.terms,
         missed=1 - min(confirmed, default=1.0),
         void=_middle(voided.chance) if voided and not voided.lever else 0.0,
         freed=_middle(voided.chance) if voided and voided.lever else 0.0,

@@ -210,9 +210,9 @@ def _problem(given: PlaySetting, problem: RehearsalProblem) -> PlaySetting:
     return replace(given, problem=problem)
 
 
-def _delivers(given: PlaySetting, value: float) -> PlaySetting:
+def _delivers(given: PlaySetting, share: float) -> PlaySetting:
     return _theirs(
-        given, lambda entry: replace(entry, delivers=value) if entry.name == "partial" else entry
+        given, lambda entry: replace(entry, delivers=share) if entry.name == "partial" else entry
     )
 
 
@@ -222,8 +222,8 @@ def _theirs(given: PlaySetting, change: Callable[[SideConduct], SideConduct]) ->
     return replace(given, cast=replace(given.cast, kinds=kinds))
 
 
-def _late(given: PlaySetting, value: float) -> PlaySetting:
-    return _theirs(given, lambda entry: replace(entry, slips=value) if entry.slips else entry)
+def _late(given: PlaySetting, chance: float) -> PlaySetting:
+    return _theirs(given, lambda entry: replace(entry, slips=chance) if entry.slips else entry)
 
 
 def _reliable(given: PlaySetting, value: float) -> PlaySetting:
@@ -238,13 +238,13 @@ def _reliable(given: PlaySetting, value: float) -> PlaySetting:
     return replace(given, cast=replace(given.cast, shares=(ours, shares)))
 
 
-def _void(given: PlaySetting, value: float) -> PlaySetting:
+def _void(given: PlaySetting, chance: float) -> PlaySetting:
     steps = tuple(
-        replace(step, void=value if step.void else 0.0, freed=value if step.freed else 0.0)
+        replace(step, void=chance if step.void else 0.0, freed=chance if step.freed else 0.0)
         for step in given.problem.steps
     )
     return _problem(given, replace(given.problem, steps=steps))
 
 
-def _upkeep(given: PlaySetting, value: float) -> PlaySetting:
-    return _problem(given, replace(given.problem, upkeep=value))
+def _upkeep(given: PlaySetting, upkeep: float) -> PlaySetting:
+    return _problem(given, replace(given.problem, upkeep=upkeep))

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from detente.case.models.case import Case
 from detente.engines.rehearsal import designs
-from detente.engines.rehearsal.problem import RehearsalDesign, RehearsalGate, RehearsalProblem
+from detente.engines.rehearsal.problem import RehearsalDesign, RehearsalProblem
+from detente.engines.steps.step import StepGate
 from detente.studies.ladder.compare import summit
 from detente.studies.ladder.study import Laid
 from detente.studies.rehearsal.build import channels, gates_of
@@ -38,7 +39,7 @@ def with_channels(ladder: RehearsalDesign) -> tuple[RehearsalDesign, ...]:
     return tuple(replace(ladder, name=name, channels=count) for name, count in several)
 
 
-def _joint(laid: Laid) -> Iterator[RehearsalGate]:
+def _joint(laid: Laid) -> Iterator[StepGate]:
     """What two options bring together waits for both in any order: it is no act."""
     acts = {act.name for act in laid.built.acts}
     for gate in gates_of(laid.built.problem):
@@ -46,5 +47,5 @@ def _joint(laid: Laid) -> Iterator[RehearsalGate]:
             yield gate
 
 
-def _keeping(design: RehearsalDesign, gates: tuple[RehearsalGate, ...]) -> RehearsalDesign:
+def _keeping(design: RehearsalDesign, gates: tuple[StepGate, ...]) -> RehearsalDesign:
     return replace(design, gates=(*design.gates, *gates))

@@ -247,17 +247,17 @@ def _nothing(why: Unplayed) -> Studied[RehearsalResult]:
     return Studied(value, (computed(fact),), (), Status.CANNOT_SAY, fact)
 
 
-def _because(case: Case, why: Because, value: RehearsalResult) -> Iterator[Reason]:
-    yield computed(RunsPlayed(value.runs))
+def _because(case: Case, why: Because, rehearsal: RehearsalResult) -> Iterator[Reason]:
+    yield computed(RunsPlayed(rehearsal.runs))
     for side in (Actor.US, Actor.THEM):
         for at, kind in enumerate(kinds_of(case, side)):
             yield why.judgement(("rehearsal", side.value, at), KindJudged(side, kind.kind))
     for at, shock in enumerate(case.rehearsal.shocks):
         yield why.judgement(("rehearsal", "shocks", at), ShockJudged(shock.what))
-    for fact in value.assumed:
+    for fact in rehearsal.assumed:
         yield assumed(fact)
 
 
-def _tipping(value: RehearsalResult) -> Iterator[Tipping]:
-    for flip in [each for each in value.flips if each.turns] or value.flips[:1]:
+def _tipping(rehearsal: RehearsalResult) -> Iterator[Tipping]:
+    for flip in [each for each in rehearsal.flips if each.turns] or rehearsal.flips[:1]:
         yield Tipping(flip, flip.turns, ByHalving(), sources=flip.sources, marks=flip.marks)

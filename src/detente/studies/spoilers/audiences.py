@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 from detente.answers import join
 from detente.case.models.actor import Actor
+from detente.case.models.case import orders_of
 from detente.case.models.condition import parse
 from detente.case.models.issue import Need
 from detente.files.place import Path
 from detente.studies.spoilers.plan_so_far import PlanSoFar, ripe, sent
-from detente.studies.valuation.constraints import mentioned, orders
+from detente.studies.valuation.constraints import mentioned
 from detente.studies.values.leaks import Leak
 from detente.studies.values.spoilers import (
     ClearedFirst,
@@ -59,7 +60,7 @@ def _audience(plan: PlanSoFar, side: Actor, path: Path, need: Need) -> Spoiler:
 def _answers(plan: PlanSoFar, path: Path, need: Need, hurt: list[Leak]) -> Iterator[PlanAnswer]:
     """A clause of the package, a consultation on a card, a leak that is thought through."""
     for condition in filter(None, (need.needs, need.unless)):
-        if plan.moves and parse(condition, orders(plan.case)).holds(plan.moves):
+        if plan.moves and parse(condition, orders_of(plan.case)).holds(plan.moves):
             issues = mentioned(plan.case, condition)
             fact = ConditionMet(condition)
             yield plan.answer(fact, path, *(("issues", issue) for issue in issues))

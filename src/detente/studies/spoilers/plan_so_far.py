@@ -81,9 +81,9 @@ class PlanSoFar:
         """The first such entry of the calendar."""
         return next((dated for dated in self.process.calendar if entry(dated)), None)
 
-    def window(self, entry: Entry) -> Window | None:
+    def window(self, dated: Entry) -> Window | None:
         """From the first such entry to the leaders' review, where that does not come before it."""
-        first, last = self.day(entry), self.day(review)
+        first, last = self.day(dated), self.day(review)
         if first is None:
             return None
         if last is None or last.day < first.day:

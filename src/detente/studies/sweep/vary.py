@@ -25,16 +25,16 @@ def with_values(case: Case, axes: Sequence[Axis], values: Sequence[Fraction]) ->
     return case
 
 
-def _varied(case: Case, axis: Axis, valuation: Valuation, value: Fraction) -> Valuation:
+def _varied(case: Case, axis: Axis, valuation: Valuation, midpoint: Fraction) -> Valuation:
     if not axis.option:
-        return valuation.model_copy(update={"weight": (value, value)})
+        return valuation.model_copy(update={"weight": (midpoint, midpoint)})
     scores = dict(valuation.scores)
     if not scores:
         plain = valuation.model_copy(update={"drift": None})
         firm = default_firm("us" if axis.party == "us" else "them")
         gains = option_gains(case.issues[axis.issue], plain, bands_of(case.bands), firm)
         scores = {option: (gain.low, gain.high) for option, gain in gains.items()}
-    scores[axis.option] = (value, value)
+    scores[axis.option] = (midpoint, midpoint)
     return valuation.model_copy(update={"scores": scores, "weight": None, "best_first": ()})
 
 

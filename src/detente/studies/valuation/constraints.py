@@ -6,7 +6,7 @@ from enum import StrEnum
 from fractions import Fraction
 from itertools import product
 
-from detente.case.models.case import Case
+from detente.case.models.case import Case, orders_of
 from detente.case.models.condition import Condition, parse
 from detente.case.models.issue import Need, WhenKept
 from detente.studies.valuation.consent import where_asked
@@ -51,14 +51,9 @@ class Linked:
     gain: Gain
 
 
-def orders(case: Case) -> dict[str, tuple[str, ...]]:
-    """Each issue's options in the order in which the case lists them."""
-    return {name: tuple(issue.options) for name, issue in case.issues.items()}
-
-
 def mentioned(case: Case, condition: str) -> tuple[str, ...]:
     """The issues that a condition names; none where there is no condition."""
-    return parse(condition, orders(case)).issues if condition else ()
+    return parse(condition, orders_of(case)).issues if condition else ()
 
 
 def rules(case: Case) -> tuple[ExclusionRule, ...]:
@@ -137,8 +132,8 @@ def audience_at(case: Case, where: tuple[str | int, ...]) -> Need:
 
 
 def _veto(case: Case, where: tuple[str | int, ...], need: Need) -> ExclusionRule:
-    needs = parse(need.needs, orders(case))
-    either = (needs, *((parse(need.unless, orders(case)),) if need.unless else ()))
+    needs = parse(need.needs, orders_of(case))
+    either = (needs, *((parse(need.unless, orders_of(case)),) if need.unless else ()))
     lifted = f", unless {need.unless}" if need.unless else ""
     return ExclusionRule(
         RuleKind.VETO,
@@ -153,7 +148,7 @@ def _failing(case: Case, either: Iterable[Condition]) -> Iterable[Choice]:
     """Choices over the issues named that meet none of the conditions."""
     conditions = tuple(either)
     names = list(dict.fromkeys(name for one in conditions for name in one.issues))
-    listed = orders(case)
+    listed = orders_of(case)
     for pick in product(*(listed[name] for name in names)):
         choice = dict(zip(names, pick, strict=True))
         if not any(one.holds(choice) for one in conditions):
@@ -162,7 +157,7 @@ def _failing(case: Case, either: Iterable[Condition]) -> Iterable[Choice]:
 
 def gates(case: Case) -> tuple[ExclusionRule, ...]:
     """An issue behind a gate that the package itself has to open moves only when it does."""
-    listed = orders(case)
+    listed = orders_of(case)
     return tuple(
         ExclusionRule(
             RuleKind.GATE,
@@ -183,7 +178,7 @@ def gates(case: Case) -> tuple[ExclusionRule, ...]:
 
 def requirements(case: Case) -> tuple[ExclusionRule, ...]:
     """A requirement bans its first condition without its second."""
-    listed = orders(case)
+    listed = orders_of(case)
     return tuple(
         ExclusionRule(
             RuleKind.REQUIREMENT,
@@ -209,7 +204,7 @@ def _without(
 
 def bans(case: Case) -> tuple[ExclusionRule, ...]:
     """What the case says may not stand together."""
-    listed = orders(case)
+    listed = orders_of(case)
     found = []
     for at, ban in enumerate(case.bans):
         parts = [parse(text, listed).meeting(listed) for text in ban.together]
@@ -240,7 +235,7 @@ def _joined(pick: Iterable[Choice]) -> Choice | None:
 
 def linkages(case: Case) -> tuple[Linked, ...]:
     """Every pair of options that a link of the case joins, for each side that values it."""
-    listed = orders(case)
+    listed = orders_of(case)
     found: list[Linked] = []
     for link in case.links:
         for first, second in product(

@@ -3,14 +3,12 @@
 from collections.abc import Mapping
 from fractions import Fraction
 from functools import cache
-from importlib.resources import files
-
-import yaml
 
 from detente.case.models.issue import Ingredient, Ingredients
 from detente.case.models.part import Part
 from detente.case.models.record import Episode
 from detente.case.models.scalars import Text, YesNo
+from detente.files.yaml_text import template
 from detente.studies.values.lessons import Supplier
 
 SCALE: Mapping[Ingredient, Fraction] = {
@@ -39,8 +37,7 @@ class NamedIngredient(Part):
 @cache
 def ingredients() -> tuple[NamedIngredient, ...]:
     """The ingredients of `templates/ingredients.yaml`, in the order of the paper."""
-    text = files("detente").joinpath("templates/ingredients.yaml").read_text(encoding="utf-8")
-    return tuple(NamedIngredient.model_validate(one) for one in yaml.safe_load(text))
+    return tuple(NamedIngredient.model_validate(one) for one in template("ingredients"))
 
 
 @cache

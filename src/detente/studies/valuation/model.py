@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from detente.case.models.case import Case
+from detente.case.models.case import Case, orders_of
 from detente.studies.valuation.audiences import VetoPlayer, voices
-from detente.studies.valuation.constraints import ExclusionRule, Linked, linkages, orders, rules
+from detente.studies.valuation.constraints import ExclusionRule, Linked, linkages, rules
 from detente.studies.valuation.face_cost import face
 from detente.studies.valuation.readings import SIDES, Readings, readings, total
 from detente.studies.values.gain import Gain
@@ -128,7 +128,7 @@ def model(case: Case) -> Model:
     """Compile a case: words to points, conditions to rules (definitions §6–§8)."""
     return Model(
         now={name: issue.now for name, issue in case.issues.items()},
-        orders=orders(case),
+        orders=orders_of(case),
         readings=readings(case, face(case)),
         links=linkages(case),
         rules=rules(case),

@@ -1,13 +1,12 @@
 """Acts in a file that an envoy carries."""
 
-import os
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from secrets import token_hex
 from typing import IO
 
+from detente.files.replace import taking_place
 from detente.table.age import is_sealed, open_sealed, seal
 from detente.table.bounded import plain
 from detente.table.exchange.limits import ExchangeLimits
@@ -15,7 +14,6 @@ from detente.table.exchange.node_interface import NodeInterface
 from detente.table.exchange.pack import PackError, read_pack, write_pack
 from detente.table.exchange.receive import Received, Receiver, RefusedError
 from detente.table.store.record import Refused
-from detente.table.store.sqlite import sync_folder
 from detente.visible import placed
 
 
@@ -42,25 +40,15 @@ def export_file(
     a name in the node's own folder, where they lie in the open anyway.
     """
     path = Path(path)
-    half = path.with_name(f".{path.name}.{token_hex(4)}.part")
     records = node.store.since(since or {})
-    try:
-        with os.fdopen(os.open(half, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as sink:
-            envelopes = (one.envelope for one in records)
-            if readers:
-                with tempfile.TemporaryFile(dir=aside) as plain:
-                    count = write_pack(plain, node.table, envelopes)
-                    plain.seek(0)
-                    seal(plain, sink, readers)
-            else:
-                count = write_pack(sink, node.table, envelopes)
-            sink.flush()
-            os.fsync(sink.fileno())
-        half.replace(path)
-    except BaseException:
-        half.unlink(missing_ok=True)
-        raise
-    sync_folder(path.absolute().parent)
+    with taking_place(path) as sink:
+        envelopes = (one.envelope for one in records)
+        if not readers:
+            return write_pack(sink, node.table, envelopes)
+        with tempfile.TemporaryFile(dir=aside) as plain:
+            count = write_pack(plain, node.table, envelopes)
+            plain.seek(0)
+            seal(plain, sink, readers)
     return count
 
 

@@ -11,6 +11,7 @@ from sqlalchemy.engine import URL
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 
+from detente.files.replace import sync_folder
 from detente.table.store.error import StoreError
 
 PATIENCE = 30.0  # seconds to wait for another writer
@@ -65,6 +66,8 @@ def lone(path: Path) -> None:
     :raises StoreError: one does
     """
     journal = path.with_name(path.name + "-journal")
+    if not journal.is_file():
+        return
     try:
         with journal.open("rb") as held:
             held.seek(max(0, held.seek(0, os.SEEK_END) - len(JOURNAL_MAGIC)))
@@ -74,16 +77,6 @@ def lone(path: Path) -> None:
     if end == JOURNAL_MAGIC:
         what, why = "has a journal beside it that is not its own", "it names a file to be deleted"
         raise StoreError(str(path), what, why, f"keep {journal.name} as evidence, and take it away")
-
-
-def sync_folder(folder: Path) -> None:
-    """Make the names in a folder durable, where the system knows how."""
-    if os.name == "posix":
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 def prepare(raw: sqlite3.Connection, _: Any) -> None:

@@ -125,8 +125,8 @@ def sequence(units: Units) -> Sequence:
     return Sequence(tuple(settled), tuple(place))
 
 
-def _spread(value: Floats) -> Floats:
-    spread: Floats = value.max(axis=0) - value.min(axis=0)
+def _spread(bound: Floats) -> Floats:
+    spread: Floats = bound.max(axis=0) - bound.min(axis=0)
     return spread
 
 

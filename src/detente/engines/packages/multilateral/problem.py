@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from detente.engines.packages.problem import Ban, Package, PackageIssue, Principal
+from detente.engines.packages.problem import Ban, Package, PackageIssue, Principal, holds
 
 FEWEST, MOST = 2, 8
 """How many parties a problem may have."""
@@ -97,11 +97,6 @@ def score(problem: Multilateral, package: Package, party: int) -> Fraction:
     alone = sum((table[i][a] for i, a in enumerate(package)), Fraction(0))
     terms = (t for t in problem.terms if t.party == party and t.audience is None)
     return alone + sum((t.score for t in terms if holds(t.places, package)), Fraction(0))
-
-
-def holds(places: Places, package: Package) -> bool:
-    """Whether a package has all these options."""
-    return all(package[issue] == option for issue, option in places)
 
 
 def _check_sizes(problem: Multilateral) -> None:

@@ -17,6 +17,7 @@ from detente.engines.packages.search.order import order
 from detente.engines.packages.search.scale import Ints, Scaled, Tie, Units, scaled
 
 Bits = NDArray[np.bool_]
+Key = tuple[str, int, int]
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,22 @@ class _Parts:
     ties: tuple[Tie, ...]
     bans: tuple[dict[int, int], ...]
     place: dict[int, int]
+
+
+@dataclass(frozen=True)
+class _Nodes:
+    """A layer's nodes: what each remembers, a row a node and a column a key."""
+
+    keys: list[Key]
+    bits: Bits
+
+    def at(self, nodes: Ints) -> "_Nodes":
+        """Some of them, in an order."""
+        return _Nodes(self.keys, self.bits[nodes])
+
+    def holds(self, key: Key) -> Bits:
+        """Whether each remembers a key."""
+        return self.bits[:, self.keys.index(key)]
 
 
 def diagram(
@@ -93,75 +110,71 @@ def _forward(
 ) -> tuple[list[Layer], bool]:
     """Layers from the root on, dead ends still in them."""
     bits: Bits = np.zeros((1, 0), dtype=np.bool_)
-    keys: list[tuple[str, int, int]] = []
+    keys: list[Key] = []
     layers, complete = [], True
     for at, issue in enumerate(sequence):
-        tail, option = _arcs(parts, issue, at, len(units.values[issue]), keys, bits)
+        nodes = _Nodes(keys, bits)
+        tail, option = _arcs(parts, issue, at, len(units.values[issue]), nodes)
         score = units.values[issue][option]
         if parts.ties:
-            score = score + _linked(parts, units.kind, at, option, keys, bits[tail])
-        after, new = _remembered(parts, issue, at, option, keys, bits[tail])
-        nodes, head = _distinct(new)
-        if len(nodes) > limits.nodes:
+            score = score + _linked(parts, units.kind, at, option, nodes.at(tail))
+        keys, new = _remembered(parts, issue, at, option, nodes.at(tail))
+        bits, head = _distinct(new)
+        if len(bits) > limits.nodes:
             complete, kept = False, head < limits.nodes
             tail, head, option, score = tail[kept], head[kept], option[kept], score[kept]
-            nodes = nodes[: limits.nodes]
-        layers.append(Layer(issue, tail, head, option, score, len(bits), len(nodes)))
-        keys, bits = after, nodes
+            bits = bits[: limits.nodes]
+        layers.append(Layer(issue, tail, head, option, score, len(nodes.bits), len(bits)))
     return layers, complete
 
 
-def _arcs(
-    parts: _Parts, issue: int, at: int, options: int, keys: list[tuple[str, int, int]], bits: Bits
-) -> tuple[Ints, Ints]:
+def _arcs(parts: _Parts, issue: int, at: int, options: int, nodes: _Nodes) -> tuple[Ints, Ints]:
     """Node and option of every arc that completes no ban."""
-    free = np.ones((len(bits), options), dtype=np.bool_)
+    free = np.ones((len(nodes.bits), options), dtype=np.bool_)
     for number, ban in enumerate(parts.bans):
         if issue in ban and max(map(parts.place.__getitem__, ban)) == at:
-            met = bits[:, keys.index(("ban", number, 0))] if len(ban) > 1 else slice(None)
+            met = nodes.holds(("ban", number, 0)) if len(ban) > 1 else slice(None)
             free[met, ban[issue]] = False
     tail, option = np.nonzero(free)
     return tail, option
 
 
-def _linked(
-    parts: _Parts, kind: type, at: int, option: Ints, keys: list[tuple[str, int, int]], bits: Bits
-) -> Units:
+def _linked(parts: _Parts, kind: type, at: int, option: Ints, nodes: _Nodes) -> Units:
     """What linkages that end here add, for each arc and row."""
     added: Units = np.zeros((len(option), len(parts.ties[0].score)), dtype=kind)
     for tie in parts.ties:
         early, late = sorted((tie.first, tie.second), key=lambda end: parts.place[end[0]])
         if parts.place[late[0]] == at:
-            holds = bits[:, keys.index(("option", *early))] & (option == late[1])
+            holds = nodes.holds(("option", *early)) & (option == late[1])
             added[holds] += np.array(tie.score, dtype=kind)
     return added
 
 
 def _remembered(
-    parts: _Parts, issue: int, at: int, option: Ints, keys: list[tuple[str, int, int]], bits: Bits
-) -> tuple[list[tuple[str, int, int]], Bits]:
+    parts: _Parts, issue: int, at: int, option: Ints, nodes: _Nodes
+) -> tuple[list[Key], Bits]:
     """The keys open after this layer, and for each arc whether each of them holds."""
     after = _open_options(parts, at) + _open_bans(parts, at)
     columns = []
     for kind, number, value in after:
         if kind == "option":
             fresh = number == issue
-            columns.append(option == value if fresh else bits[:, keys.index((kind, number, value))])
+            columns.append(option == value if fresh else nodes.holds((kind, number, value)))
             continue
         ban = parts.bans[number]
-        begun = (kind, number, 0) in keys
-        met = bits[:, keys.index((kind, number, 0))] if begun else np.ones(len(option), np.bool_)
+        begun = (kind, number, 0) in nodes.keys
+        met = nodes.holds((kind, number, 0)) if begun else np.ones(len(option), np.bool_)
         columns.append(met & (option == ban[issue]) if issue in ban else met)
     return after, np.stack(columns, axis=1) if columns else np.zeros((len(option), 0), np.bool_)
 
 
-def _open_options(parts: _Parts, at: int) -> list[tuple[str, int, int]]:
+def _open_options(parts: _Parts, at: int) -> list[Key]:
     ends = [sorted((t.first, t.second), key=lambda end: parts.place[end[0]]) for t in parts.ties]
     cut = {early for early, late in ends if parts.place[early[0]] <= at < parts.place[late[0]]}
     return [("option", *early) for early in sorted(cut)]
 
 
-def _open_bans(parts: _Parts, at: int) -> list[tuple[str, int, int]]:
+def _open_bans(parts: _Parts, at: int) -> list[Key]:
     spans = [[parts.place[issue] for issue in ban] for ban in parts.bans]
     return [("ban", n, 0) for n, span in enumerate(spans) if min(span) <= at < max(span)]
 

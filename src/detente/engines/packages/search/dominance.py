@@ -45,16 +45,16 @@ def _scatter(at: Ints, group: Ints, score: Ints) -> Mask:
     return keep
 
 
-def _best_before(group: Ints, value: Ints, counts: Mask) -> Ints:
+def _best_before(group: Ints, worth: Ints, counts: Mask) -> Ints:
     """The largest value of an earlier, counting label of the same group; -1 below all others."""
-    if not len(value):
-        return value
-    ranks = value - value.min() + 1
+    if not len(worth):
+        return worth
+    ranks = worth - worth.min() + 1
     width = int(ranks.max()) + 1
     if width * (int(group[-1]) + 1) >= 2**62:
-        ranks = np.unique(value, return_inverse=True)[1].reshape(-1) + 1
-        return _as_values(value, _running(group, ranks, counts, len(value) + 1))
-    best: Ints = _running(group, ranks, counts, width) + value.min() - 1
+        ranks = np.unique(worth, return_inverse=True)[1].reshape(-1) + 1
+        return _as_values(worth, _running(group, ranks, counts, len(worth) + 1))
+    best: Ints = _running(group, ranks, counts, width) + worth.min() - 1
     return best
 
 

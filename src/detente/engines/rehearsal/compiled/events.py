@@ -8,7 +8,6 @@ from detente.engines.rehearsal.tables import Records
 
 BLOCKED, SHOCK, COLLAPSE = Word(draws.BLOCKED), Word(draws.SHOCK), Word(draws.COLLAPSE)
 REVERSED, VOID = Word(draws.REVERSED), Word(draws.VOID)
-BY_SHOCK = 2
 
 
 @apart

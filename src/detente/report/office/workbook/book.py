@@ -66,7 +66,7 @@ def _written(page: Any, sheet: WorkbookSheet, looks: dict[str, Any], marks: str)
     for down, row in enumerate(sheet.rows, 1):
         for across, cell in enumerate(row):
             chosen = (down + 1, across + 1) in sheet.choices
-            _cell(page, down, across, cell, looks, chosen)
+            _cell(page, (down, across), cell, looks, chosen)
     for (line, column), options in sheet.choices.items():
         _choice(page, line - 1, column - 1, options)
     for at, width in enumerate(_widths(sheet)):
@@ -75,19 +75,17 @@ def _written(page: Any, sheet: WorkbookSheet, looks: dict[str, Any], marks: str)
         page.write_string(len(sheet.rows) + 2, 0, flowing(sheet.note), looks["note"])
 
 
-def _cell(
-    page: Any, row: int, column: int, cell: Cell, looks: dict[str, Any], chosen: bool
-) -> None:
+def _cell(page: Any, at: tuple[int, int], cell: Cell, looks: dict[str, Any], chosen: bool) -> None:
     match cell:
         case Formula(text=text, value=value):
             first = value if isinstance(value, str) else float(value)
             look = looks["text"] if isinstance(value, str) else looks["number"]
-            page.write_formula(row, column, text, look, first)
+            page.write_formula(*at, text, look, first)
         case str():
             look = looks["choice"] if chosen else looks["text"]
-            page.write_string(row, column, flowing(cell), look)
+            page.write_string(*at, flowing(cell), look)
         case int() | Fraction():
-            page.write_number(row, column, float(cell), looks["number"])
+            page.write_number(*at, float(cell), looks["number"])
 
 
 def _choice(page: Any, row: int, column: int, options: tuple[str, ...]) -> None:

@@ -1,0 +1,1 @@
+"""Steps of two sides with their flows, and gates between them."""
