@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from benchmarks.ladder import medium, weak
-from detente.engines.ladder.greedy import FEW, MANY, Climber, PlacingRank, climbs
+from detente.engines.ladder.greedy import FEW, MANY, MOST, PACE, Climber, PlacingRank, climbs
 from detente.engines.ladder.problem import LadderProblem, LadderStep
 from detente.engines.ladder.response import responses
 from detente.engines.ladder.rows import TOLERANCE, LadderRows
@@ -70,7 +70,7 @@ def test_ranks_go_by_the_worst_fault_first() -> None:
     assert [one.holds for one in ranks] == [False, False, False, True, True]
 
 
-def test_fewer_climbs_where_each_is_dear() -> None:
+def test_fewer_climbs_where_each_is_dear_and_none_in_no_time() -> None:
     few, many = (
         LadderRows(
             LadderProblem(
@@ -79,6 +79,6 @@ def test_fewer_climbs_where_each_is_dear() -> None:
         )
         for n in (10, 100)
     )
-    assert climbs(few) == 150_000 // 20**2
-    assert climbs(few, work=1_000_000) == 600
-    assert climbs(many) == MANY
+    assert climbs(few, 0.0) == climbs(many, 0.0) == 0
+    assert climbs(few, 2.0) == 2 * PACE // 20**2 and climbs(many, 2.0) == 2 * PACE // 200**2
+    assert climbs(few, 60.0) == MOST

@@ -70,7 +70,7 @@ def test_a_greedy_ladder_keeps_everything_and_is_no_better_than_the_best() -> No
 
 
 def test_out_of_time_the_greedy_ladder_stands_and_is_called_incomplete() -> None:
-    problem = medium(16, 24, 3)
+    problem = medium(8, 12, 3, room=0.3)
     found = solve(problem, seconds=0.0)
     assert found.schedule is not None and found.status == "incomplete"
     assert not simulate(found.schedule).violations

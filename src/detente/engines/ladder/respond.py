@@ -139,14 +139,15 @@ class Sweep:
         for ways in product(*(_ways(step, month) for step in self.watched)):
             missed = prod(way.missed for way in ways)
             if missed:
-                had = (..., *(way.had for way in ways))
+                had: tuple[Any, ...] = (..., *(way.had for way in ways))
                 gain = missed * (self._most(going, ways) - paid[had]) + (1 - missed) * caught[had]
                 best[had] = np.maximum(best[had], gain)
         return best
 
     def _most(self, going: Grid, ways: tuple["Way", ...]) -> Grid:
         """Of the states up to which may be given, the best that each state before allows."""
-        most: Grid = going[(..., *(way.given for way in ways))]
+        given: tuple[Any, ...] = (..., *(way.given for way in ways))
+        most: Grid = going[given]
         for axis, way, back in zip(self.axes, ways, self._reversed, strict=True):
             if most.shape[axis] > 1:
                 most = np.maximum.accumulate(most[back], axis=axis)[back].take(way.at, axis=axis)
