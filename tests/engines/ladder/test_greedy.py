@@ -42,6 +42,16 @@ def test_more_climbs_look_for_more_worth() -> None:
     assert not simulate(ladder(hard(6), best)).violations
 
 
+def test_it_climbs_as_often_as_it_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    climber, climbed = Climber(LadderRows(hard(7))), list[int]()
+    plain = climber._climbed
+    monkeypatch.setattr(climber, "_climbed", lambda one: climbed.append(1) or plain(one))
+    for times in (0, 3, 4):
+        climbed.clear()
+        climber.climb(times, on=True)
+        assert len(climbed) == times
+
+
 def test_where_plans_pay_whatever_it_tries_nothing_is_found() -> None:
     climber = Climber(LadderRows(hard(7)))
     assert climber.climb(12) is None
