@@ -144,7 +144,7 @@ class Sweep:
                 best[had] = np.maximum(best[had], gain)
         return best
 
-    def _most(self, going: Grid, ways: tuple["Way", ...]) -> Grid:
+    def _most(self, going: Grid, ways: tuple["StepWay", ...]) -> Grid:
         """Of the states up to which may be given, the best that each state before allows."""
         given: tuple[Any, ...] = (..., *(way.given for way in ways))
         most: Grid = going[given]
@@ -257,7 +257,7 @@ class Sweep:
         return SidePlan(self.stakes.side, tuple(late), stop, announced, mends, caught)
 
 
-class Way(NamedTuple):
+class StepWay(NamedTuple):
     """A step in a month, behind or not: the chance that it is not noticed, the tranches that may
     have been given before, those that are given after, and for each of the former the first."""
 
@@ -267,15 +267,15 @@ class Way(NamedTuple):
     at: NDArray[np.int64]
 
 
-def _ways(step: WatchedStep, month: int) -> list[Way]:
+def _ways(step: WatchedStep, month: int) -> list[StepWay]:
     """Not behind, and behind where that can be noticed."""
     seen, due, most = step.visible(month), step.due(month), step.due(month - 1)
     before = np.arange(most + 1)
-    kept = Way(1.0, slice(0, most + 1), slice(seen, due + 1), np.maximum(before - seen, 0))
+    kept = StepWay(1.0, slice(0, most + 1), slice(seen, due + 1), np.maximum(before - seen, 0))
     if not seen:
         return [kept]
     short = before[:seen]
-    return [kept, Way(1 - step.seen, slice(0, len(short)), slice(0, seen), short)]
+    return [kept, StepWay(1 - step.seen, slice(0, len(short)), slice(0, seen), short)]
 
 
 def late_tranches(step: WatchedStep, given: list[int]) -> list[LateTranche]:
