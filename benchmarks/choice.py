@@ -1,6 +1,6 @@
 """How long it takes to choose a package under doubt, how far it is proven, and what it is worth.
 
-    python -m benchmarks.choice
+    python -m benchmarks.choice [--most 20]
 
 Rankings of five options, six in ten of them opposed, spans in three classes, four in ten held wide;
 links between random pairs, bans of two places. A veto is an audience that scores half of the
@@ -8,6 +8,7 @@ issues in ranges and wants 15 to 35% of the most that it could get.
 """
 
 import time
+from argparse import ArgumentParser
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import inf
@@ -134,9 +135,9 @@ def measure(problem: ChoiceProblem) -> Measured:
     return Measured(time.process_time() - start, answer)
 
 
-def line(issues: int, links: int, bans: int, vetoes: int) -> str:
+def line(issues: int, links: int, bans: int, vetoes: int, most: int) -> str:
     seeds = MANY if vetoes == 5 and issues == 30 else SEEDS
-    runs = [measure(drawn(seed, issues, links, bans, vetoes)) for seed in seeds]
+    runs = [measure(drawn(seed, issues, links, bans, vetoes)) for seed in seeds[:most]]
     seconds = [run.seconds for run in runs]
     rest = [run.answer.proof.gap for run in runs if not run.proven]
     kinds = sum(run.answer.kind is RecommendationBasis.QUALIFIES for run in runs)
@@ -273,8 +274,11 @@ follows. Many ties that lie far apart are found one by one.
 
 def main() -> None:
     """Measure and write the page."""
+    asked = ArgumentParser()
+    asked.add_argument("--most", type=int, default=len(MANY), help="instances of a size")
+    most = asked.parse_args().most
     recommend(drawn(0, 6, 2, 2, 1))
-    search = [line(*size) for size in SIZES]
+    search = [line(*size, most) for size in SIZES]
     corners = [corner(seed) for seed in range(8)]
     samples = [sampled(seed) for seed in range(3)]
     page = "# Choice: what to propose under doubt\n\n" + provenance("numpy", "highspy")

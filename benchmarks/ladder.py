@@ -43,7 +43,7 @@ from detente.engines.ladder.solve import LadderSolution, solve
 PATIENCE, SETTLED = 120.0, 60.0
 KINDS = ("caps alone", "self-enforcing", "weak")
 SIZES = ((10, 24, 10, 0.0), (20, 36, 5, 0.01), (40, 36, 10, 0.01), (80, 36, 3, 0.01))
-WEAK = ((10, 24, 10, 0.01), (40, 36, 3, 0.01))
+WEAK = ((10, 24, 10, 0.01), (20, 36, 5, 0.01), (40, 36, 3, 0.01), (80, 36, 1, 0.01))
 
 
 def medium(

@@ -1,6 +1,7 @@
 """A key counts by what its act had seen of its root, by digest: in any order of arrival."""
 
 from itertools import permutations
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -76,3 +77,27 @@ def test_a_key_is_judged_by_the_half_of_a_fork_that_it_saw(body: Rotate | Revoke
     bad = talk.say(name, item("d"), saw=[wrong], after=talk.genesis)
     found = any_arrival(talk)
     assert good.digest in found and bad.digest not in found
+
+
+class Counted(dict[str, Any]):
+    """Counts what is looked up."""
+
+    looks = 0
+
+    def get(self, key: str, default: Any = None) -> Any:
+        """The same, counted."""
+        self.looks += 1
+        return super().get(key, default)
+
+
+def test_a_far_act_is_reached_in_few_steps() -> None:
+    """About twice the length in binary, there and back (Myers 1983)."""
+    one, links = Lineage(), Counted()
+    for number in range(1, 4097):
+        one.follow(RootAct(number, f"{number}"), f"{number - 1}")
+    links.update(one._links)
+    one._links = links
+    for number in (1, 2, 1000, 2049, 4095):
+        links.looks = 0
+        assert one.reaches("4096", RootAct(number, f"{number}"))
+        assert links.looks <= 3 * 13

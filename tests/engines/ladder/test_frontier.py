@@ -32,6 +32,20 @@ def test_more_room_is_never_worth_less() -> None:
     assert grown > 5
 
 
+@pytest.mark.parametrize("count", [1, 2, 3])
+def test_as_many_points_as_asked_for_evenly_apart_from_the_least(count: int) -> None:
+    several = 0
+    for seed in range(24):
+        found = frontier(replace(tiny(seed), tolerance=(2.0, 3.5)), count=count)
+        factors = [point.factor for point in found.points]
+        assert len(factors) in (1, count) if found.least is not None else not factors
+        assert factors[:1] == ([] if found.least is None else [found.least])
+        steps = [later - earlier for earlier, later in pairwise(factors)]
+        assert steps == pytest.approx(steps[:1] * len(steps))
+        several += len(factors) > 1
+    assert several == 0 if count == 1 else several > 1
+
+
 def test_a_points_peaks_are_the_simulators_and_within_its_caps() -> None:
     for seed in range(40):
         for point in frontier(replace(tiny(seed), tolerance=(None, None)), count=3).points:

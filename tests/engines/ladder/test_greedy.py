@@ -9,7 +9,7 @@ from benchmarks.ladder import medium, weak
 from detente.engines.ladder.best_response.response import responses
 from detente.engines.ladder.problem import LadderProblem, LadderStep
 from detente.engines.ladder.schedule import ladder
-from detente.engines.ladder.search.greedy import FEW, MANY, Climber, PlacingRank, climbs
+from detente.engines.ladder.search.greedy import FEW, MANY, MOST, PACE, Climber, PlacingRank, climbs
 from detente.engines.ladder.search.rows import TOLERANCE, LadderRows
 from detente.engines.ladder.simulate import simulate
 
@@ -42,6 +42,16 @@ def test_more_climbs_look_for_more_worth() -> None:
     assert not simulate(ladder(hard(6), best)).violations
 
 
+def test_it_climbs_as_often_as_it_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    climber, climbed = Climber(LadderRows(hard(7))), list[int]()
+    plain = climber._climbed
+    monkeypatch.setattr(climber, "_climbed", lambda one: climbed.append(1) or plain(one))
+    for times in (0, 3, 4):
+        climbed.clear()
+        climber.climb(times, on=True)
+        assert len(climbed) == times
+
+
 def test_where_plans_pay_whatever_it_tries_nothing_is_found() -> None:
     climber = Climber(LadderRows(hard(7)))
     assert climber.climb(12) is None
@@ -70,7 +80,7 @@ def test_ranks_go_by_the_worst_fault_first() -> None:
     assert [one.holds for one in ranks] == [False, False, False, True, True]
 
 
-def test_fewer_climbs_where_each_is_dear() -> None:
+def test_fewer_climbs_where_each_is_dear_and_none_in_no_time() -> None:
     few, many = (
         LadderRows(
             LadderProblem(
@@ -79,6 +89,6 @@ def test_fewer_climbs_where_each_is_dear() -> None:
         )
         for n in (10, 100)
     )
-    assert climbs(few) == 150_000 // 20**2
-    assert climbs(few, work=1_000_000) == 600
-    assert climbs(many) == MANY
+    assert climbs(few, 0.0) == climbs(many, 0.0) == 0
+    assert climbs(few, 2.0) == 2 * PACE // 20**2 and climbs(many, 2.0) == 2 * PACE // 200**2
+    assert climbs(few, 60.0) == MOST

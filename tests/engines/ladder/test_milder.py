@@ -11,6 +11,7 @@ from detente.engines.ladder.best_response.response import response
 from detente.engines.ladder.best_response.side_flows import milder_cost
 from detente.engines.ladder.problem import LadderGate, LadderProblem, LadderStep
 from detente.engines.ladder.schedule import Schedule
+from detente.engines.ladder.simulate import simulate
 
 Row = tuple[float, ...]
 NEVER = 99
@@ -256,3 +257,17 @@ def test_too_many_states_are_not_weighed(monkeypatch: pytest.MonkeyPatch) -> Non
     assert found.gain is None and found.holds is None
     few = Schedule(replace(problem, steps=parts[:2]), ((1.0, 1.0),) * 2)
     assert milder(few, 0).gain == 2.0
+
+
+def test_what_is_broken_under_a_linkage_is_named_with_its_month() -> None:
+    """Nothing waits for either act, so that each side gains all that its own costs."""
+    steps = (LadderStep("pay", 0, once=(-4, 6)), LadderStep("ship", 1, once=(6, -3), earliest=1))
+    problem = LadderProblem(steps, 2, 4, answer="linked", stake=(9, 9))
+    found = simulate(Schedule(problem, ((1, 1), (0, 1)))).violations
+    told = [(one.kind, one.side, one.month, one.step, one.shortfall, one.bundle) for one in found]
+    assert told == [
+        ("open stop", 0, 0, "pay", 4.0, ()),
+        ("unseen", 0, 0, "pay", 4.0, ("pay",)),
+        ("open stop", 1, 1, "ship", 3.0, ()),
+        ("unseen", 1, 1, "ship", 3.0, ("ship",)),
+    ]

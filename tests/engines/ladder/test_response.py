@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from benchmarks.ladder import medium, weak
-from detente.engines.ladder.best_response.bracket import bracket
+from detente.engines.ladder.best_response.bracket import Few, bracket, reached
 from detente.engines.ladder.best_response.plan import SidePlan
 from detente.engines.ladder.best_response.respond import best_of_all
 from detente.engines.ladder.best_response.response import response
@@ -99,6 +99,30 @@ def test_the_bracket_holds_it_where_more_steps_are_behind_than_are_weighed(
             wide += found.most > exact.gain + 1e-6
             several += len(exact.plan.places) > most
     assert wide > 5 and several > 60
+
+
+def test_no_more_steps_are_let_behind_than_it_takes_to_settle() -> None:
+    settled = 0
+    for seed in range(40):
+        stakes = Stakes(naive(medium(8, 8, seed)), seed % 2)
+        layers, more = reached(stakes, 1), reached(stakes, 2)
+        assert layers is not None and more is not None
+        one = Few(stakes, 1, layers).response()
+        if one.open <= 0 or one.shortfall > 1e-6:
+            assert bracket(stakes) == one
+            settled += sum(map(len, more)) > sum(map(len, layers))
+    assert settled > 10
+
+
+@pytest.mark.parametrize("monthly", [0.06, 0.1])
+def test_what_is_better_given_soon_is_not_held_back_by_the_bracket(monthly: float) -> None:
+    """It costs once, and each month of waiting takes more than it saves; never giving saves."""
+    step = LadderStep("own", 0, once=(-1.0, 2.0), monthly=(monthly, 0.0), seen=0.9, seen_lag=2)
+    problem = LadderProblem((step,), 4, 6, discount=(0.95, 0.95), answer="total", stake=(9.0, 9.0))
+    stakes = Stakes(Schedule(problem, ((1.0, 1.0, 1.0, 1.0),)), 0)
+    exact, found = best_of_all(stakes), bracket(stakes)
+    assert stakes.watched and exact.gain == pytest.approx(0.0, abs=1e-12) and not exact.plan.late
+    assert found.gain == pytest.approx(0.0, abs=1e-12) and found.plan.late == ()
 
 
 def test_where_all_states_are_too_many_keeping_the_ladder_is_bounded(

@@ -53,6 +53,26 @@ def test_a_late_path_keeps_its_gates_and_is_judged_as_a_plan(schedule: Schedule,
             assert points == pytest.approx(expected)
 
 
+@pytest.mark.parametrize(
+    ("gate", "held"),
+    [
+        (LadderGate("held", "on"), (0, 0, 0, 0, 1, 1)),
+        (LadderGate("held", "on", needs=0.5), (0, 0.5, 1, 1, 1, 1)),
+        (LadderGate("held", "on", above=0.5), (0, 0.5, 0.5, 0.5, 1, 1)),
+        (LadderGate("held", "on", proportional=True), (0, 0.5, 0.5, 0.5, 1, 1)),
+        (LadderGate("held", "on", proportional=True, waived=True), (0, 0.5, 1, 1, 1, 1)),
+    ],
+)
+def test_a_gate_holds_back_what_it_does_not_let_through(
+    gate: LadderGate, held: tuple[float, ...]
+) -> None:
+    """Of two parts of what is waited for the second comes two months late."""
+    steps = (LadderStep("on", 1, tranches=2), LadderStep("held", 0, tranches=2))
+    schedule = Schedule(LadderProblem(steps, 3, 6, gates=(gate,)), ((0.5, 1, 1), (0, 0.5, 1)))
+    path = realised(schedule, np.array([[[0, 2], [0, 0]]]))[0]
+    assert path.tolist() == [[0.5, 0.5, 0.5, 1, 1, 1], list(held)]
+
+
 @quick
 @given(ladders())
 def test_nothing_slips_where_nothing_is_late(schedule: Schedule) -> None:

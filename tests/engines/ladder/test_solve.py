@@ -8,7 +8,7 @@ import pytest
 from benchmarks.ladder import medium
 from detente.engines.ladder.problem import LadderGate, LadderProblem, LadderRule, LadderStep
 from detente.engines.ladder.schedule import ladder
-from detente.engines.ladder.search.greedy import greedy
+from detente.engines.ladder.search.greedy import Climber, greedy
 from detente.engines.ladder.search.rows import LadderRows
 from detente.engines.ladder.simulate import simulate
 from detente.engines.ladder.solve import LadderSolution, solve
@@ -70,7 +70,7 @@ def test_a_greedy_ladder_keeps_everything_and_is_no_better_than_the_best() -> No
 
 
 def test_out_of_time_the_greedy_ladder_stands_and_is_called_incomplete() -> None:
-    problem = medium(16, 24, 3)
+    problem = medium(8, 12, 3, room=0.3)
     found = solve(problem, seconds=0.0)
     assert found.schedule is not None and found.status == "incomplete"
     assert not simulate(found.schedule).violations
@@ -92,6 +92,16 @@ def test_a_start_that_breaks_something_is_not_taken() -> None:
     problem = LadderProblem((LadderStep("one", 0, once=(-1, 2), earliest=1),), 3, 3, enforce=False)
     found = solve(problem, seconds=0.0, start=ladder(problem, [[1, 1, 1]]))
     assert found.schedule is None or found.schedule.released == ((0.0, 1.0, 1.0),)
+
+
+def test_a_start_that_keeps_everything_stands_where_no_climb_finds_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    problem = medium(8, 12, 3, room=0.3)
+    held = solve(problem).schedule
+    monkeypatch.setattr(Climber, "climb", lambda *_, **__: None)
+    assert solve(problem, seconds=0.0).schedule is None
+    assert held is not None and solve(problem, seconds=0.0, start=held).schedule == held
 
 
 def test_earliest_finish_among_equally_good_ladders() -> None:

@@ -39,6 +39,20 @@ LEVEL = Kind(span=1, denominators=(1, 2**127 - 1), bans=0, audiences=0, reserved
 WIDE = (DECIMALS, MIXED, DEEP, DEEPER, NEAR)
 
 
+def test_floats_of_long_scores_are_small_and_in_proportion() -> None:
+    """Each row over its own power of two, so that no sum of them is too great for a float."""
+    for problem in problems(20, seed=12, kinds=(DEEP, DEEPER)):
+        units = scaled(problem)
+        for values in units.values:
+            every = range(values.shape[1])
+            for row, column in zip(every, units.floats(values, every).T, strict=True):
+                most = max(values[:, row])
+                assert column.max() <= 2.0**60
+                for exact, close in zip(values[:, row], column, strict=True):
+                    part = float(Fraction(int(exact), int(most) or 1))
+                    assert close == pytest.approx(part * column.max(), rel=1e-12)
+
+
 def on_a_package(problem: Problem, draw: Random) -> Problem:
     """The problem with its reservations moved to what some package gives."""
     scores = oracle.scores(problem, draw.choice(oracle.packages(problem)))

@@ -17,7 +17,7 @@ from detente.engines.packages import (
     highest,
     lowest,
 )
-from tests.engines.packages.problems import ADDITIVE, Kind, large, problems
+from tests.engines.packages.problems import ADDITIVE, WATCHED, Kind, large, problems
 from tests.oracles import packages as oracle
 
 
@@ -60,8 +60,9 @@ def test_a_large_problem_agrees_with_plain_dominance(monkeypatch: pytest.MonkeyP
     assert [p.scores for p in bounded.points] == [p.scores for p in frontier(problem).points]
 
 
-def test_every_package_banned() -> None:
-    problem = problems(1, seed=4, kinds=(ADDITIVE,))[0]
+@pytest.mark.parametrize("kind", [ADDITIVE, Kind(), WATCHED])
+def test_every_package_banned(kind: Kind) -> None:
+    problem = problems(1, seed=4, kinds=(kind,))[0]
     empty = problem.banning(*(((0, a),) for a in range(problem.sizes[0])))
     assert frontier(empty).points == () and frontier(empty).proof.exact
     assert frontier(empty).ideals is None

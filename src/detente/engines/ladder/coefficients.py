@@ -164,11 +164,32 @@ class Coefficients:
         weights = self._sum(side, month, paths, self.judged[side])
         return LinearForm(weights, self.kept(side, month))
 
-    def before(self, side: int, month: int) -> LinearForm:
-        """The flows of months 0 … t−1 as planned, seen from month 0."""
-        clock = self.judged[side]
-        later = self._flows(side, month, AS_PLANNED, clock).weights * clock.rate**month
-        return LinearForm(self._flows(side, 0, AS_PLANNED, clock).weights - later)
+    def ended(self, side: int, month: int, reaction: int) -> Weights:
+        """All flows, seen from month 0, where a side stops at month t: S_i(t, ρ) and what came."""
+        return self._joined(("ended", side, month, reaction))
+
+    def mended(self, side: int, month: int) -> Weights:
+        """All flows, seen from month 0, where all is given as planned, the other withholding."""
+        return self._joined(("mended", side, month, 0))
+
+    def _joined(self, key: tuple[str, int, int, int]) -> Weights:
+        """The flows of months 0 … t−1 as planned and what follows, kept for the next to ask."""
+        if key not in self.joined:
+            how, side, month, reaction = key
+            clock = self.judged[side]
+            later = self._flows(side, month, AS_PLANNED, clock).weights
+            if how == "ended":
+                after = self.stopping(side, month, reaction).weights
+            else:
+                after = self.mending(side, month).weights
+            rest = clock.rate**month * (after - later)
+            self.joined[key] = self._flows(side, 0, AS_PLANNED, clock).weights + rest
+        return self.joined[key]
+
+    @cached_property
+    def joined(self) -> dict[tuple[str, int, int, int], Weights]:
+        """What `_joined` made."""
+        return {}
 
     def lost(self, side: int, month: int) -> LinearForm:
         """C_i(τ) − S_i(τ, 0): what is lost by an end in month τ, answered at once, seen from τ."""

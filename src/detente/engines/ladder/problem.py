@@ -24,6 +24,7 @@ steps); Sandholm and Lesser 1995 (safe exchange in chunks).
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 from math import ceil, log1p
 from typing import Literal
 
@@ -160,7 +161,11 @@ class LadderProblem:
 
     def withheld(self, side: int) -> tuple[bool, ...]:
         """Of each step, whether its giver `side` withholds it in answer to a breach (§30)."""
-        return _withheld(self, side)
+        return self._answers[side]
+
+    @cached_property
+    def _answers(self) -> tuple[tuple[bool, ...], ...]:
+        return _withheld(self, 0), _withheld(self, 1)
 
 
 def _withheld(problem: LadderProblem, side: int) -> tuple[bool, ...]:

@@ -67,7 +67,7 @@ class LadderSolution:
 class LadderSearch:
     """What a search has found so far: rows against plans, seconds left, and the best ladder kept.
 
-    ruled_out: proven that there is none.
+    asked: the seconds that there were. ruled_out: proven that there is none.
     """
 
     problem: LadderProblem
@@ -75,6 +75,7 @@ class LadderSearch:
     columns: Columns
     seconds: float
     found: list[LadderRow]
+    asked: float = 0.0
     best: Weights | None = None
     ruled_out: bool = False
     rounds: int = 0
@@ -158,7 +159,7 @@ def kept(rows: LadderRows, released: Weights) -> tuple[list[LadderRow], bool]:
 
 def _search(problem: LadderProblem, seconds: float, start: Schedule | None) -> LadderSearch:
     rows = LadderRows(problem)
-    search = LadderSearch(problem, rows, Columns(problem), seconds, [])
+    search = LadderSearch(problem, rows, Columns(problem), seconds, [], seconds)
     for first in (search.climber.climb(FEW), None if start is None else np.array(start.released)):
         if first is None or not lawful(search.columns, first):
             continue
@@ -191,7 +192,7 @@ def _most(search: LadderSearch, gap: float, program: LadderProgram | None) -> fl
 
 def _climb_on(search: LadderSearch) -> None:
     """Where the program has proven nothing in time, more of the local search, for the best."""
-    found = search.climber.climb(climbs(search.rows), on=True)
+    found = search.climber.climb(climbs(search.rows, search.asked), on=True)
     if found is not None and lawful(search.columns, found):
         search.offer(found)
 

@@ -9,12 +9,11 @@ with its chance in that month, by step and not by release. Definitions §30.
 Abreu 1988: a plan is held by the worst answer that is believed; here the answer is an input.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
 from math import prod
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -134,16 +133,25 @@ class Sweep:
         ends = self.spread([step.ends(month) for step in self.watched])
         best = ends + self.level(self.stakes.breaking[..., month])
         caught = self.caught(month, ends)
-        best = np.maximum(best, caught)
+        best = np.array(np.maximum(best, caught))
         going = self.going(month, later)
         paid = self.spread([step.paid(month) for step in self.watched])
-        for missed, box in self._boxes(month):
-            inside = np.full(going.shape, -np.inf)
-            inside[box] = going[box]
-            for axis, back in zip(self.axes, self._reversed, strict=True):
-                inside = np.maximum.accumulate(inside[back], axis=axis)[back]
-            best = np.maximum(best, missed * (inside - paid) + (1 - missed) * caught)
+        for ways in product(*(_ways(step, month) for step in self.watched)):
+            missed = prod(way.missed for way in ways)
+            if missed:
+                had: tuple[Any, ...] = (..., *(way.had for way in ways))
+                gain = missed * (self._most(going, ways) - paid[had]) + (1 - missed) * caught[had]
+                best[had] = np.maximum(best[had], gain)
         return best
+
+    def _most(self, going: Grid, ways: tuple["StepWay", ...]) -> Grid:
+        """Of the states up to which may be given, the best that each state before allows."""
+        given: tuple[Any, ...] = (..., *(way.given for way in ways))
+        most: Grid = going[given]
+        for axis, way, back in zip(self.axes, ways, self._reversed, strict=True):
+            if most.shape[axis] > 1:
+                most = np.maximum.accumulate(most[back], axis=axis)[back].take(way.at, axis=axis)
+        return most
 
     def caught(self, month: int, ends: Grid) -> Grid:
         """What being caught in a month is worth, with what was given before it."""
@@ -173,18 +181,6 @@ class Sweep:
             (..., *(slice(None, None, -1 if at == axis else None) for at in self.axes))
             for axis in self.axes
         )
-
-    def _boxes(self, month: int) -> Iterator[tuple[float, tuple[Any, ...]]]:
-        """By the steps that are behind: the chance that none is noticed, and the numbers given."""
-        each = [
-            [(1.0, slice(step.visible(month), step.due(month) + 1)),
-             *([(1 - step.seen, slice(0, step.visible(month)))] if step.visible(month) else [])]
-            for step in self.watched
-        ]  # fmt: skip
-        for ways in product(*each):
-            missed = prod(chance for chance, _ in ways)
-            if missed:
-                yield missed, (..., *(box for _, box in ways))
 
     def plan(self, values: list[Grid]) -> SidePlan:
         """The plan behind the values, nearest to the ladder where several are as good."""
@@ -259,6 +255,27 @@ class Sweep:
         ]
         announced = stop is not None and self.stakes.announced(stop)
         return SidePlan(self.stakes.side, tuple(late), stop, announced, mends, caught)
+
+
+class StepWay(NamedTuple):
+    """A step in a month, behind or not: the chance that it is not noticed, the tranches that may
+    have been given before, those that are given after, and for each of the former the first."""
+
+    missed: float
+    had: slice
+    given: slice
+    at: NDArray[np.int64]
+
+
+def _ways(step: WatchedStep, month: int) -> list[StepWay]:
+    """Not behind, and behind where that can be noticed."""
+    seen, due, most = step.visible(month), step.due(month), step.due(month - 1)
+    before = np.arange(most + 1)
+    kept = StepWay(1.0, slice(0, most + 1), slice(seen, due + 1), np.maximum(before - seen, 0))
+    if not seen:
+        return [kept]
+    short = before[:seen]
+    return [kept, StepWay(1 - step.seen, slice(0, len(short)), slice(0, seen), short)]
 
 
 def late_tranches(step: WatchedStep, given: list[int]) -> list[LateTranche]:

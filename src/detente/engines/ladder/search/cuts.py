@@ -152,7 +152,7 @@ class PlanRow:
             ended = self._caught(plan.stop, True)
         else:
             reaction = problem.reaction[1 - self.side] if plan.announced else 0
-            ended = self._ended(plan.stop, reaction)
+            ended = self.rows.coefficients.ended(self.side, plan.stop, reaction)
         total += alive * self._until(plan.stop, ended)
         staked += alive * (plan.mends or plan.stop >= problem.horizon)
         bonded += alive * (plan.mends or plan.stop >= problem.months)
@@ -175,17 +175,9 @@ class PlanRow:
     def _whole(self) -> Weights:
         return self.rows.coefficients.going_on(self.side, 0).weights
 
-    def _ended(self, month: int, reaction: int) -> Weights:
-        forms, rate = self.rows.coefficients, self.rows.problem.rate(self.side)
-        after = forms.stopping(self.side, month, reaction).weights
-        return forms.before(self.side, month).weights + rate**month * after
-
     def _caught(self, month: int, mends: bool) -> Weights:
-        if not mends:
-            return self._ended(month, 0)
-        forms, rate = self.rows.coefficients, self.rows.problem.rate(self.side)
-        after = forms.mending(self.side, month).weights
-        return forms.before(self.side, month).weights + rate**month * after
+        forms = self.rows.coefficients
+        return forms.mended(self.side, month) if mends else forms.ended(self.side, month, 0)
 
     def _until(self, month: int, weights: Weights) -> NDArray[np.float64]:
         """Weights of the marks, those of late tranches struck out until they are given."""

@@ -20,8 +20,10 @@ from detente.engines.ladder.search.rows import TOLERANCE, LadderRow, LadderRows
 
 Vector = NDArray[np.float64]
 Score = tuple[float, float]
-FEW, MANY = 6, 100
-"""Climbs before the program is tried; at least so many where that settles nothing."""
+FEW, MANY, MOST = 6, 100, 600
+"""Climbs before the program is tried, for a start alone, and at most where that settles nothing."""
+PACE = 60_000
+"""Squares of marks that a second is taken to climb."""
 STRIDES = (-12, -6, -3, -2, -1, 1, 2, 3, 6, 12)
 
 
@@ -182,10 +184,10 @@ class Climber:
         return placed, PlacingRank(0.0, sum(worst), -against.open, worth)
 
 
-def climbs(rows: LadderRows, work: int = 150_000) -> int:
-    """How many climbs are worth while: each costs about the square of the marks."""
+def climbs(rows: LadderRows, seconds: float) -> int:
+    """How many climbs are worth while in some seconds: each costs about the square of the marks."""
     marks = sum(step.tranches for step in rows.problem.steps)
-    return min(600, max(MANY, work // max(1, marks) ** 2))
+    return min(MOST, int(seconds * PACE) // max(1, marks) ** 2)
 
 
 def greedy(rows: LadderRows) -> Weights | None:

@@ -103,7 +103,7 @@ class Placing:
                     return None
             if len(changed) > 2 * len(self.marks):
                 return None
-        return changed if self._lawful({**placed, **changed}) else None
+        return changed if self._lawful({**placed, **changed}, changed) else None
 
     def _slot(self, mark: Mark, month: int) -> int:
         slots = self.slots[mark[0]]
@@ -116,8 +116,9 @@ class Placing:
             return False
         return all(placed[on] + lag <= month for on, lag in self.before[mark])
 
-    def _lawful(self, placed: Placed) -> bool:
-        return self._within_capacity(placed) and all(
+    def _lawful(self, placed: Placed, changed: Placed) -> bool:
+        """Whether what was lawful is so after a change."""
+        return self._within_capacity(placed, {*changed.values()}) and all(
             self._holds(placed, when, then) for when, then in self.clauses
         )
 
@@ -125,14 +126,13 @@ class Placing:
         since = max((placed[one] for one in when), default=0)
         return since == self.never or any(placed[one] <= since for one in then)
 
-    def _within_capacity(self, placed: Placed) -> bool:
+    def _within_capacity(self, placed: Placed, months: set[int]) -> bool:
         most = self.problem.capacity
-        if most is None:
-            return True
-        busy = [0] * (self.never + 1)
-        for month, _ in {(month, one[0]) for one, month in placed.items()}:
-            busy[month] += 1
-        return max(busy[:-1], default=0) <= most
+        return most is None or all(
+            len({place for (place, _), at in placed.items() if at == month}) <= most
+            for month in months
+            if month < self.never
+        )
 
     def first(self) -> Placed:
         """Each mark as early as the others allow, those with a deadline first; never if not."""
@@ -141,7 +141,7 @@ class Placing:
             for one in sorted(self.marks, key=self._urgency):
                 if placed[one] == self.never and self._ready(placed, one, month):
                     trial = {**placed, one: month}
-                    if self._lawful(trial):
+                    if self._lawful(trial, {one: month}):
                         placed = trial
         return placed
 
