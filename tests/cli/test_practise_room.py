@@ -121,7 +121,8 @@ def test_parts_conditions_floats_and_a_reply_by_its_number(tmp_path: Path) -> No
         lowland.put(record)
     typed = (
         "deny\naccept power\nfloat power = fixed if summer = 10\npart power = fixed\n"
-        "reply 9\naccept flood; summer\nreplies\nreply 2\naccept border\nreplies 60\nreply 1\n"
+        "replies\nreply 9\naccept flood; summer\nreply 2\nreplies\nreply 2\n"
+        "accept border\nreplies 60\nreply 1\n"
     )
     ours = run(tmp_path / "room", "us", typed).stdout
     for said in (
@@ -142,6 +143,7 @@ def test_parts_conditions_floats_and_a_reply_by_its_number(tmp_path: Path) -> No
     ]
     kinds = [one["kind"] for one in records]
     assert kinds == ["begins", "float", "offer", "take", "offer", "offer"]
+    assert ours.count("There is no reply of this number") == 2, "an answer to what lay there before"
     assert records[3]["terms"] == {"flood-warning": "48 hours", "summer-release": "10%"}
     theirs = run(tmp_path / "room", "them").stdout
     assert "Upland accepts flood warning at “48 hours” and summer release at “10%”" in theirs

@@ -217,6 +217,37 @@ def test_replies_of_six_rounds_are_not_the_same_three() -> None:
     assert len(put["us"]) > 2
 
 
+def test_what_was_taken_in_part_is_not_taken_back_unnoticed() -> None:
+    """A part taken behind our last package lies there with it: no reply takes it up again."""
+    round_ = practice(PlayedBy.COLLEAGUE)
+    round_.put("us", PRICE, 1)
+    round_.put("them", {"grain": "a hundred sacks", "flag": "both flags"}, 1)
+    before = round_.options("us")
+    assert any("flag" in one.takes_up for one in before.options)
+    round_.put("us", {"flag": "both flags"}, 2, whole=False)
+    after = round_.options("us")
+    assert BOTH not in terms_of(after), "that is what lies there now"
+    assert not [one for one in after.options if "flag" in one.takes_up], "it was taken already"
+    assert after.level.base == before.level.base, "the part changes no worth of ours by itself"
+    for one in after.options:
+        assert ("flag" in one.takes_back) == ("flag" not in one.terms)
+
+
+def test_a_reply_says_what_it_takes_back_and_by_how_much_it_falls_short() -> None:
+    round_ = practice(PlayedBy.COLLEAGUE)
+    round_.put("us", ALL, 1)
+    round_.put("us", BOTH, 2)
+    found = round_.options("us")
+    for one in found.options:
+        offered = max(round_.measuring.means(terms)[1] for terms in (ALL, BOTH))
+        less = max(0, offered - round_.measuring.means(one.terms)[1])
+        assert one.less == pytest.approx(less, abs=0.01)
+    assert any(one.less for one in found.options)
+    text = " ".join(wording.options(found, Setting(round_.case)))
+    assert "less than you have offered" in text
+    assert all(one.less is None for one in round_.options("them").options), "they are not told"
+
+
 def test_a_worth_can_be_asked_for() -> None:
     found = practice(PlayedBy.COLLEAGUE).options("us", 40.0)
     assert (found.level.points, found.level.level_from) == (40.0, LevelFrom.STATED)

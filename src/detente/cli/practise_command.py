@@ -349,12 +349,12 @@ class _Session:
             "kind": "take", "terms": taken}  # fmt: skip
 
     def _replying(self, number: str, side: str) -> Record | None:
-        """The reply of a number as an offer: of those shown last, else as they are now."""
-        shown = self.shown.get(side) or self.practice.options(side)
-        if not (number.isascii() and number.isdigit() and 0 < int(number) <= len(shown.options)):
+        """The reply of a number as an offer: of those shown since something was put last."""
+        shown = self.shown[side].options if side in self.shown else ()
+        if not (number.isascii() and number.isdigit() and 0 < int(number) <= len(shown)):
             echo(self.words.NO_REPLY)
             return None
-        return {"kind": "offer", "terms": dict(shown.options[int(number) - 1].terms)}
+        return {"kind": "offer", "terms": dict(shown[int(number) - 1].terms)}
 
     def _asked(self, text: str, side: str) -> bool:
         """Answer what changes nothing; whether it was that."""

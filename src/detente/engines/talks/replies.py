@@ -31,6 +31,12 @@ class Replying:
     theirs: Worths
     weights: Vector
 
+    def taken_back(self, table: "OnTable", package: Sequence[int]) -> list[int]:
+        """Issues on which our last package gave them more, by their mean worths."""
+        mean = [row[0] for row in self.theirs.mean(self.weights).issues]
+        last = enumerate(table.put[-1] if table.put else ())
+        return [issue for issue, was in last if mean[issue][package[issue]] < mean[issue][was]]
+
 
 @dataclass(frozen=True)
 class OnTable:

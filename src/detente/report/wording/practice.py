@@ -53,7 +53,7 @@ CHANGE = (
     "These are our assumptions. Put your own in their place:",
     "  issue: best > next > worst",
     "  issue: must (or should, nice, or points from end to end)",
-    "brief and help are answered. An empty line begins.",
+    "brief, issues, table and help are answered. An empty line begins.",
 )
 CHANGED = "It now reads:"
 NO_COLON = "Write issue: best > next > worst, or issue: must."
@@ -62,7 +62,7 @@ AS_NOW = "all as it is now"
 NOTHING_TO_ACCEPT = "There is no whole package to accept yet."
 NOT_THEIRS = "They have said nothing of this: accept ISSUE takes up their last word on it."
 NOTHING_FLOATED = "You have floated nothing that you could deny."
-NO_REPLY = "There is no reply of this number: write replies."
+NO_REPLY = "There is no reply of this number to what lies there now: write replies."
 LAST_WORD = "No round is left: accept what lies there, or refuse."
 NOTHING_YET = "There is no package yet that terms could be added to: write them all."
 NO_TERM = "That is no term: write issue = option, or help."
@@ -109,7 +109,9 @@ def table(value: TableState, side: str, setting: Setting) -> Iterator[str]:
     for one in value.last:
         worth = whole(one.us if side == "us" else one.them)
         named = f"{capital(setting.side(one.side))} last, {FORMS[one.form]}"
-        yield f"{named}: {put_terms(one, setting)} ({worth} to you)."
+        many = len(one.terms) > FEW and value.settled
+        told_ = counted(len(one.terms), "term") if many else put_terms(one, setting)
+        yield f"{named}: {told_} ({worth} to you)."
     if value.settled:
         yield sentence(f"both say {terms(value.settled, setting)}")
     if value.apart:
@@ -272,10 +274,12 @@ def worths(value: PracticeOption, other: str, setting: Setting) -> str:
         parts.append(f"about {whole(value.facing)} to {other}")
     if value.taught is not None and round(value.taught):
         parts[-1] += f", {more(value.taught)} by what it has offered"
-    if value.takes_up:
-        names = listed(inside(setting.case, setting.issue(one)) for one in value.takes_up)
-        parts.append(f"takes up {names}")
-    return ", ".join(parts)
+    for verb, issues in (("takes up", value.takes_up), ("takes back", value.takes_back)):
+        if issues:
+            parts.append(f"{verb} {listed(inside(setting.case, setting.issue(i)) for i in issues)}")
+    if value.less is not None and round(value.less):
+        parts.append(f"{whole(value.less)} less than you have offered")
+    return "; ".join(parts)
 
 
 def denies(value: PracticePut, reader: str, setting: Setting) -> str:

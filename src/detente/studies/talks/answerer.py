@@ -28,9 +28,14 @@ class Answerer:
         return OTHER[self.side]
 
     def table(self) -> OnTable:
-        """What the side has put, and what the other last asked."""
-        last = self.log.last(self.facing)
+        """What the side has put, and what the other last asked.
+
+        Parts that it put, or took of the other's, behind its last whole package change that.
+        """
+        last, own = self.log.last(self.facing), self.log.last(self.side)
         put = tuple(self._package(one) for one in self._own)
+        if put and own is not None and not own.said.whole:
+            put += (self.measuring.package(self.measuring.moves(own.after)),)
         if last is None:
             return OnTable(put)
         whole = last.said.whole

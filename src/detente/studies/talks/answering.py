@@ -12,6 +12,7 @@ from detente.engines.talks import OnTable, Replies, Replying, Rules, Worths, rep
 from detente.studies.talks.answerer import Answerer
 from detente.studies.talks.entries import Log, LoggedEntry
 from detente.studies.talks.ground import Measuring
+from detente.studies.talks.learning import Weighed
 from detente.studies.talks.offers import holds
 from detente.studies.talks.work import TalksWork
 from detente.studies.valuation.leads import lead_on
@@ -74,7 +75,7 @@ def answering(
         step,
         rate,
     )
-    told_ = (_reply(work, used, table, one) for one in found.packages)
+    told_ = (_reply(work, used, given, table, one) for one in found.packages)
     return answer, tuple(told_)
 
 
@@ -123,7 +124,9 @@ def _our_means(measuring: Measuring) -> Worths:
     return Worths(issues, links)
 
 
-def _reply(work: TalksWork, learned: bool, table: OnTable, package: Package) -> TalksReply:
+def _reply(
+    work: TalksWork, learned: bool, given: Replying, table: OnTable, package: Package
+) -> TalksReply:
     measuring, moves = work.measuring, work.measuring.table.moves(package)
     tally = measuring.tally(moves)
     worths = {name: measuring.worth(name, option) for name, option in moves.items()}
@@ -140,30 +143,24 @@ def _reply(work: TalksWork, learned: bool, table: OnTable, package: Package) -> 
         tuple(dict.fromkeys(held)),
         leave,
         tuple(measuring.names[issue] for issue in table.taken_up(package, measuring.rules.now)),
-        tuple(measuring.names[issue] for issue in _taken_back(measuring, table, package)),
-        _less(work, learned, table, package),
+        tuple(measuring.names[issue] for issue in given.taken_back(table, package)),
+        less(measuring, work.weighed, learned, table, package),
         round(work.weighed.taught(package), 2) if learned else None,
         **measuring.rests(moves),
     )
 
 
-def _less(work: TalksWork, learned: bool, table: OnTable, package: Package) -> float:
-    """How much less they get by a package than by the best that we have put."""
+def less(
+    measuring: Measuring, known: Weighed, learned: bool, table: OnTable, package: Package
+) -> float:
+    """How much less the other side gets by a package than by the best that was put to it."""
 
     def worth(moved: Package) -> float:
-        taught = work.weighed.taught(moved) if learned else 0.0
-        return work.measuring.means(work.measuring.table.moves(moved))[1] + taught
+        taught = known.taught(moved) if learned else 0.0
+        return measuring.means(measuring.table.moves(moved))[1] + taught
 
     best = max(map(worth, table.put), default=0.0)
     return round(max(0.0, best - worth(package)), 2)
-
-
-def _taken_back(measuring: Measuring, table: OnTable, package: Package) -> Iterator[int]:
-    """Issues on which our last whole package gave them more."""
-    for issue, before in enumerate(table.put[-1] if table.put else ()):
-        rows = measuring.table.problem.rows[1].worths[issue]
-        if rows[package[issue]].mean < rows[before].mean:
-            yield issue
 
 
 def _leave(measuring: Measuring, moves: dict[str, str]) -> Iterator[Leave]:

@@ -20,6 +20,7 @@ from detente.engines.talks import Replying, Rules, Worths, replies
 from detente.engines.talks.play import Manner, pick, target
 from detente.engines.talks.worths import Packages, Vector
 from detente.studies.talks.answerer import Answerer
+from detente.studies.talks.answering import less
 from detente.studies.talks.course import last_said
 from detente.studies.talks.entries import OTHER, Log
 from detente.studies.talks.ground import Measuring
@@ -444,21 +445,24 @@ class Practice:
         half = float(self.real(side).gains(self.pool)[0].max()) / 2
         level = laid.level(lambda package: self.worth(side, package), stated, half)
         known, table = weighed(self.measuring, laid.log, facing), laid.table()
-        weights = known.weights(known.told.used)
+        learned = known.told.used
+        weights = known.weights(learned)
         given = Replying(self.rules, self.real(side), known.worths, weights)
         starts = [*table.put[-1:], *([] if table.lying is None else [table.lying])]
         starts += [point.package for point in self.measuring.proposal.zone.frontier]
         if self.measuring.recommended is not None:
             starts.append(self.measuring.package(self.measuring.recommended))
         found = replies(given, level.points, starts, table=table).packages
-        ours = side == "us"
+        ours = side == "us"  # what the case says of us, their screen must not
         options = (
             PracticeOption(
                 moves := self.measuring.table.moves(one),
                 self.worth(side, one),
                 tuple(self.measuring.names[k] for k in table.taken_up(one, self.rules.now)),
+                tuple(self.measuring.names[k] for k in given.taken_back(table, one)),
                 self.measuring.means(moves)[1] if ours else None,
-                known.taught(one) if ours and known.told.used else None,
+                known.taught(one) if ours and learned else None,
+                less(self.measuring, known, learned, table, one) if ours else None,
             )
             for one in found
         )

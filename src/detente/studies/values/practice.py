@@ -158,16 +158,19 @@ class NotAssumed:
 class PracticeOption:
     """A package that somebody who practises could put, and what it is worth to that side.
 
-    `takes_up`: issues on which it says what the other side last asked. `facing`: what the case says
-    that it is worth to that side on average; `taught`: how much more by what it has said so far.
-    None where they may not be known here, or nothing was learnt.
+    `takes_up`: issues on which it says what the other side last asked; `takes_back`: on which its
+    own last package gave more. `facing`: what the case says that it is worth to the other side on
+    average; `taught`: how much more by what that has said so far; `less`: than the best that it was
+    offered. None where they may not be known here, or nothing was learnt.
     """
 
     terms: dict[Id, Id]
     worth: float
     takes_up: tuple[Id, ...]
+    takes_back: tuple[Id, ...]
     facing: float | None
     taught: float | None
+    less: float | None
 
 
 @dataclass(frozen=True)
