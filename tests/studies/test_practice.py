@@ -233,6 +233,20 @@ def test_what_was_taken_in_part_is_not_taken_back_unnoticed() -> None:
         assert ("flag" in one.takes_back) == ("flag" not in one.terms)
 
 
+def test_where_the_other_offers_as_much_already_it_is_said_that_it_can_be_taken() -> None:
+    round_ = practice(PlayedBy.COLLEAGUE)
+    round_.put("us", ALL, 1)
+    assert not round_.options("us").accept
+    best = max(round_.pool.tolist(), key=lambda one: round_.worth("us", tuple(one)))
+    moves = round_.measuring.table.moves(tuple(best))
+    round_.put("them", moves, 1, whole=False)
+    assert not round_.options("us").accept, "a part is no deal"
+    round_.put("them", moves, 2)
+    found = round_.options("us")
+    assert found.accept
+    assert "accept takes it" in next(wording.options(found, Setting(round_.case)))
+
+
 def test_a_reply_says_what_it_takes_back_and_by_how_much_it_falls_short() -> None:
     round_ = practice(PlayedBy.COLLEAGUE)
     round_.put("us", ALL, 1)

@@ -32,10 +32,15 @@ class Replying:
     weights: Vector
 
     def taken_back(self, table: "OnTable", package: Sequence[int]) -> list[int]:
-        """Issues on which our last package gave them more, by their mean worths."""
+        """Issues on which our last package gave them more, by their mean worths, and which they
+        have not asked to be so."""
         mean = [row[0] for row in self.theirs.mean(self.weights).issues]
-        last = enumerate(table.put[-1] if table.put else ())
-        return [issue for issue, was in last if mean[issue][package[issue]] < mean[issue][was]]
+        return [
+            issue
+            for issue, was in enumerate(table.put[-1] if table.put else ())
+            if mean[issue][package[issue]] < mean[issue][was]
+            and table.asked.get(issue) != package[issue]
+        ]
 
 
 @dataclass(frozen=True)

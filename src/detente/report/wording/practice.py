@@ -9,7 +9,7 @@ from detente.report.wording.conditions import told
 from detente.report.wording.facts import writes
 from detente.report.wording.lists import capital, listed, sentence
 from detente.report.wording.names import counted, inside
-from detente.report.wording.talks import FORMS, level, more, terms, whole
+from detente.report.wording.talks import FEW, FORMS, level, more, taken, terms, whole
 from detente.studies.valuation.readings import SIDES
 from detente.studies.values.practice import (
     BadTerm,
@@ -71,8 +71,8 @@ NOT_YOUR_TURN = "It is not your turn: nothing was said. say, try, brief and help
 OVER = "This round was over before: it is shown again. Another round takes another folder."
 KINDS = {OfferForm.ORAL: "floated", OfferForm.TEXT: "in part"}
 DENIED = "floated and denied"
-SHOWN, FEW = 10, 4
-"""So many issues stand in a brief; terms in a sentence."""
+SHOWN = 10
+"""So many issues stand in a brief."""
 MANNERS = {"concedes": "conceded early", "firm": "held firm", "in-kind": "answered in kind"}
 ENDED = {
     HowItEnded.DEAL: "There is a deal",
@@ -249,6 +249,8 @@ def options(value: PracticeOptions, setting: Setting) -> Iterator[str]:
         yield NONE_ALIKE
         return
     why = level(value.level, setting.side(value.side), other)
+    if value.accept:
+        yield f"{capital(other)} offers as much already: accept takes it."
     yield f"The nearest to {whole(value.level.points)} points to you ({why}):"
     first, *others = value.options
     shared = {
@@ -274,9 +276,7 @@ def worths(value: PracticeOption, other: str, setting: Setting) -> str:
         parts.append(f"about {whole(value.facing)} to {other}")
     if value.taught is not None and round(value.taught):
         parts[-1] += f", {more(value.taught)} by what it has offered"
-    for verb, issues in (("takes up", value.takes_up), ("takes back", value.takes_back)):
-        if issues:
-            parts.append(f"{verb} {listed(inside(setting.case, setting.issue(i)) for i in issues)}")
+    parts += taken(value.takes_up, value.takes_back, setting)
     if value.less is not None and round(value.less):
         parts.append(f"{whole(value.less)} less than you have offered")
     return "; ".join(parts)

@@ -1,6 +1,6 @@
 """The talks in words: offers and what they touch, what they taught us, signs, brackets, replies."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from detente.case.models.signals import Level, Openness
 from detente.case.models.talks import OfferForm
@@ -66,7 +66,7 @@ LEVELS = {
     LevelFrom.RECOMMENDED: "the recommended package",
     LevelFrom.HALF: "half of the most of {mine}",
 }
-HALF_A_POINT = 0.5
+HALF_A_POINT, FEW = 0.5, 4
 SIGNS = {
     TappedSign.STANDS_STILL: "their last {many} gave up nothing",
     TappedSign.SLICES: "{many} of theirs gave up a slice",
@@ -384,14 +384,18 @@ def level(line: ReplyLevel, mine: str, other: str) -> str:
 
 def beside_before(line: TalksReply, setting: Setting) -> str:
     """What a reply takes up of theirs, and what it takes back of ours; "" where nothing."""
-    parts = [
-        f"{verb} {listed(inside(setting.case, setting.issue(one)) for one in issues)}"
-        for verb, issues in (("takes up", line.takes_up), ("takes back", line.takes_back))
-        if issues
-    ]
+    parts = list(taken(line.takes_up, line.takes_back, setting))
     if round(line.less) > 0:
         parts.append(f"{whole(line.less)} less for {setting.them} than we have offered")
     return "; ".join(parts)
+
+
+def taken(up: Sequence[str], back: Sequence[str], setting: Setting) -> Iterator[str]:
+    """Issues that a reply takes up, and takes back; of many their number."""
+    for verb, issues in (("takes up", up), ("takes back", back)):
+        names = listed(inside(setting.case, setting.issue(issue)) for issue in issues)
+        if issues:
+            yield f"{verb} {names if len(issues) <= FEW else counted(len(issues), 'term')}"
 
 
 def to_them(line: TalksReply, setting: Setting) -> str:

@@ -466,7 +466,8 @@ class Practice:
             )
             for one in found
         )
-        return PracticeOptions(side, level, tuple(options))
+        accept = table.lying is not None and (level.lying or -np.inf) >= level.points
+        return PracticeOptions(side, level, accept, tuple(options))
 
     @cached_property
     def pool(self) -> Packages:

@@ -175,10 +175,14 @@ class PracticeOption:
 
 @dataclass(frozen=True)
 class PracticeOptions:
-    """Packages near a worth to a side that differ in what they give the other."""
+    """Packages near a worth to a side that differ in what they give the other.
+
+    `accept`: the whole package that the other put last may be taken, and is worth no less.
+    """
 
     side: Id
     level: ReplyLevel
+    accept: bool
     options: tuple[PracticeOption, ...]
 
 
