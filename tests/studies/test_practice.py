@@ -5,7 +5,7 @@ from functools import cache
 import pytest
 
 from detente.case.models.talks import OfferForm
-from detente.engines.talks.play import Manner
+from detente.engines.talks.play import NEAR, Manner
 from detente.report.setting import Setting
 from detente.report.wording import practice as wording
 from detente.report.wording.facts import say
@@ -326,6 +326,41 @@ def test_why_a_worth_moved_is_told_by_the_changes_that_add_up_to_it(reader: str)
     assert round_.changes(reader, again) == ()
     said = " ".join(wording.put(round_.laid(again), (), reader, Setting(round_.case)))
     assert "the same again" in said
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_the_program_asks_for_no_more_than_it_did_in_the_log(seed: int) -> None:
+    entry = """
+talks:
+  b1: {date: 2031-01-14, round: 1, side: them, form: text, whole: yes, terms: "lamps = lit"}
+"""
+    round_ = practice(seed=seed, text=FORD + entry)
+    first = round_.answer(1)
+    assert first is not None
+    most = max(round_.worth("them", tuple(one)) for one in round_.pool.tolist())
+    assert round_.worth("them", first) <= round_.worth_of("them", {"lamps": "lit"}) + NEAR * most
+    assert round_.worth("them", first) < most
+
+
+def test_a_round_goes_on_from_what_lies_there_by_the_log_of_the_case() -> None:
+    """A package that nobody has refused can be taken at once; one that was refused cannot."""
+    entries = """
+talks:
+  a1: {date: 2031-01-08, round: 1, side: us, form: text, whole: yes, terms: "toll = low"}
+  b1: {date: 2031-01-14, round: 1, side: them, form: text, whole: yes, refuses: a1,
+       terms: "grain = a hundred sacks; toll = low"}
+"""
+    round_ = practice(PlayedBy.COLLEAGUE, text=FORD + entries)
+    lying = round_.last_of("them")
+    assert lying is not None
+    moves = round_.measuring.table.moves(lying)
+    assert moves == {"toll": "low", "grain": "a hundred sacks"}
+    assert round_.last_of("us") is None
+    assert [one.side for one in round_.brief("us").table.last] == ["us", "them"]
+    round_.put("us", moves, 1, accepted=True)
+    value = round_.debrief(HowItEnded.DEAL, 1)
+    assert (value.terms, value.course) == (moves, ())
+    assert [one.said.round for one in round_.log.entries] == [1, 1, 2]
 
 
 def test_the_table_tells_what_both_say_and_where_they_are_apart() -> None:

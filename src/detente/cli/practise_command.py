@@ -247,7 +247,8 @@ class _Session:
                 case "accept":
                     lying = self.practice.last_of(OTHER[side])
                     if lying is not None and not self.practice.breaks(side, lying):
-                        self.practice.put(side, self.practice.measuring.table.moves(lying), turn)
+                        moves = self.practice.measuring.table.moves(lying)
+                        self.practice.put(side, moves, turn, accepted=True)
                         if side not in self._here:
                             echo(self.words.accepts(side, self.setting))
                         return HowItEnded.DEAL

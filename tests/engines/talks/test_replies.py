@@ -158,3 +158,14 @@ def test_replies_go_towards_what_they_last_asked() -> None:
         assert table.taken_up((0, 1, 1), rules.now) == [issue]
         (first, *_) = replies(given_, 10.0, [], 1, table).packages
         assert first[issue] == 1
+
+
+def test_what_they_ask_for_is_not_taken_back_from_them() -> None:
+    """By our estimates they lose by it: they asked for it all the same."""
+    rules = Rules((0, 0), ((0, 1), (0, 1)))
+    theirs = Worths((np.array([[0.0, 5.0]]), np.array([[0.0, 5.0]])))
+    given_ = Replying(rules, theirs, theirs, even(1))
+    assert given_.taken_back(OnTable(((1, 1),)), (0, 0)) == [0, 1]
+    assert given_.taken_back(OnTable(((1, 1),), {0: 0}), (0, 0)) == [1]
+    assert given_.taken_back(OnTable(((1, 0),)), (1, 1)) == []
+    assert given_.taken_back(OnTable(), (0, 0)) == []

@@ -30,7 +30,7 @@ from detente.studies.values.practice import (
     UnknownIssue,
     WantedThere,
 )
-from detente.visible import flowing, in_marks, in_ticks
+from detente.visible import flowing, in_marks, in_ticks, named
 
 OURSELVES = (
     "The other side is played from this case's own estimates: what answers you are our own "
@@ -86,8 +86,8 @@ def brief(value: PracticeBrief, setting: Setting) -> Iterator[str]:
     rounds = counted(value.rounds, "round")
     yield f"You speak for {setting.side(value.side)}. There are {rounds}."
     if value.leader:
-        talk = f"; {listed(value.leads)} may talk for it" if value.leads else ""
-        yield sentence(f"{value.leader} decides{talk}")
+        talk = f"; {listed(map(named, value.leads))} may talk for it" if value.leads else ""
+        yield sentence(f"{named(value.leader)} decides{talk}")
     if value.aims:
         yield sentence(f"aims on record: {listed(map(in_marks, value.aims))}")
     if value.win:

@@ -22,9 +22,10 @@ from detente.engines.talks.worths import Packages, Vector
 from detente.studies.talks.answerer import Answerer
 from detente.studies.talks.answering import less
 from detente.studies.talks.course import last_said
-from detente.studies.talks.entries import OTHER, Log
+from detente.studies.talks.entries import OTHER, Log, LoggedEntry
 from detente.studies.talks.ground import Measuring
 from detente.studies.talks.learning import weighed
+from detente.studies.talks.practised import PracticeSaid, log_of
 from detente.studies.talks.work import TalksWork
 from detente.studies.valuation.choice import principal
 from detente.studies.valuation.constraints import ExclusionRule
@@ -59,30 +60,6 @@ LEAST = 5
 """Points by which an option differs before it is told."""
 FLOOR = (0.15, 0.45)
 """Between these lies the part of its most at which the program's side ends, drawn."""
-
-
-@dataclass(frozen=True)
-class PracticeSaid:
-    """Something put in a practised round, as the log of the talks has it; of whom, and when."""
-
-    turn: int
-    entry: TalksEntry
-    denied: bool = False
-
-    @property
-    def side(self) -> str:
-        """Whose it is."""
-        return str(self.entry.side)
-
-    @property
-    def terms(self) -> dict[str, str]:
-        """What it offers, with what it hangs on."""
-        return {**self.entry.terms, **self.entry.if_}
-
-    @property
-    def floated(self) -> bool:
-        """Whether it is a float that was not denied."""
-        return self.entry.form is OfferForm.ORAL and not self.denied
 
 
 @dataclass
@@ -330,17 +307,19 @@ class Practice:
         hangs_on: Mapping[str, str] | None = None,
         whole: bool = True,
         form: OfferForm = OfferForm.TEXT,
+        accepted: bool = False,
     ) -> PracticeSaid:
         """A side puts terms on the table in a round; `hangs_on`: those of them that are conditions.
 
-        What is oral is a float: nobody can take it up but by an offer.
+        What is oral is a float: nobody can take it up but by an offer. `accepted`: it takes what
+        lies there.
         """
         given = {issue: to for issue, to in terms.items() if issue not in (hangs_on or {})}
         entry = TalksEntry(
             date=self._day(turn).isoformat(), round=self._before + turn, side=Actor(side),
             form=form, whole=whole, terms=given, if_=dict(hangs_on or {}),
         )  # fmt: skip
-        self.said.append(PracticeSaid(turn, entry))
+        self.said.append(PracticeSaid(turn, entry, accepted))
         return self.said[-1]
 
     def deny(self, side: str) -> PracticeSaid | None:
@@ -365,28 +344,38 @@ class Practice:
     @property
     def log(self) -> Log:
         """The log of the case, and what was said here and not denied."""
-        said = {f"{one.side} {at}": one.entry for at, one in enumerate(self.said) if not one.denied}
-        case = self.measuring.case
-        return Log(case.model_copy(update={"talks": {**case.talks, **said}}))
+        here = [one for one in self.said if not one.denied]
+        return log_of(self.measuring.case, here, self.measuring.case.talks)
 
     def last_of(self, side: str) -> tuple[int, ...] | None:
-        """A side's last whole package: it lies there until another takes its place."""
-        whole = (one for one in reversed(self.said) if one.side == side and one.entry.whole)
-        found = next(whole, None)
-        return None if found is None else self.package(found)
+        """A side's last whole package: it lies there until another takes its place.
+
+        That of the log of the case, where it has put none here and nobody has refused it.
+        """
+        here = (one for one in reversed(self.said) if one.side == side and one.entry.whole)
+        if (found := next(here, None)) is not None:
+            return self.package(found)
+        last = self._logged(side)
+        refused = {one.refuses for one in self.measuring.case.talks.values()}
+        return None if last is None or last.id in refused else self._moved(last.terms)
+
+    def _logged(self, side: str) -> LoggedEntry | None:
+        """A side's last whole package in the log of the case."""
+        whole = (one for one in reversed(Log(self.measuring.case).of(side)) if one.said.whole)
+        return next(whole, None)
+
+    def _moved(self, terms: Mapping[str, str]) -> tuple[int, ...]:
+        """The package of terms, all else left at now."""
+        return self.measuring.package(self.measuring.moves(terms))
 
     def package(self, entry: PracticeSaid) -> tuple[int, ...]:
         """The package of what was said, all that it does not name left at now."""
-        return self.measuring.package(self.measuring.moves(entry.terms))
+        return self._moved(entry.terms)
 
     def words_of(self, side: str) -> dict[str, str]:
         """What a side has last said of each issue here, floats included."""
         here = [one for one in self.said if one.side == side and not one.denied]
-        return last_said(self._log_of(here), side)
-
-    def _log_of(self, entries: Sequence[PracticeSaid]) -> Log:
-        talks = {str(at): one.entry for at, one in enumerate(entries)}
-        return Log(self.measuring.case.model_copy(update={"talks": talks}))
+        return last_said(log_of(self.case, here), side)
 
     def changes(self, reader: str, entry: PracticeSaid) -> tuple[ChangedTerm, ...] | None:
         """What a whole package puts otherwise than its side's last, and what each change brings its
@@ -431,7 +420,7 @@ class Practice:
 
     def worth_of(self, side: str, terms: Mapping[str, str]) -> float:
         """What terms are really worth to a side, the rest left at now."""
-        return self.worth(side, self.measuring.package(self.measuring.moves(terms)))
+        return self.worth(side, self._moved(terms))
 
     def options(self, side: str, stated: float | None = None) -> PracticeOptions:
         """Three packages of one worth to a side, by what the case says that the other wants.
@@ -479,7 +468,10 @@ class Practice:
         return np.unique(np.concatenate([self.rules.some(POOL, self._source(3)), *near]), axis=0)
 
     def answer(self, turn: int) -> tuple[int, ...] | None:
-        """What the program's side puts; None: it accepts what lies there."""
+        """What the program's side puts; None: it accepts what lies there.
+
+        It asks for no more than it last did in the log of the case.
+        """
         side = OTHER[self.mine]
         shares, scale = self._shares(side)
         kind, floor = self.conduct
@@ -488,6 +480,8 @@ class Practice:
         worths = [self.worth(side, one) / scale for one in offered]
         given = worths[-1] - worths[0] if worths else 0.0
         aim = target(kind, (turn - 1) / max(1, self.rounds), floor, given)
+        if (before := self._logged(side)) is not None:
+            aim = min(aim, self.worth_of(side, before.terms) / scale)
         lying = self.last_of(self.mine)
         worth = 0.0 if lying is None else self.worth(side, lying) / scale
         taken = lying is not None and worth > 0 and not self.breaks(side, lying)
@@ -499,8 +493,7 @@ class Practice:
 
     def _stands(self, entries: Sequence[PracticeSaid]) -> tuple[int, ...]:
         """What lies there of a side by what it has said, floats included."""
-        terms = last_said(self._log_of(entries), entries[-1].side)
-        return self.measuring.package(self.measuring.moves(terms))
+        return self._moved(last_said(log_of(self.case, entries), entries[-1].side))
 
     def _shares(self, side: str) -> tuple[Vector, float]:
         gains = self.real(side).gains(self.pool)[0]
@@ -522,7 +515,7 @@ class Practice:
         if len(better):
             product = (1 + ours[better] - us) * (1 + theirs[better] - them)
             left = tuple(map(int, pool[int(better[int(np.argmax(product))])]))
-        course = tuple(self._course(ended))
+        course = tuple(self._course())
         terms = self.measuring.table.moves(left) if left != deal else {}
         alone = self.played_by is PlayedBy.PROGRAM
         return Debrief(
@@ -541,10 +534,9 @@ class Practice:
             course,
         )
 
-    def _course(self, ended: HowItEnded) -> Iterator[PracticePut]:
-        """What was put; taking the last one is no offer."""
-        taken = ended is HowItEnded.DEAL and len(self.said) > 1
-        yield from map(self.laid, self.said[: -1 if taken else None])
+    def _course(self) -> Iterator[PracticePut]:
+        """What was put; taking what lies there is no offer."""
+        yield from (self.laid(one) for one in self.said if not one.accepted)
 
     def laid(self, put: PracticeSaid) -> PracticePut:
         """What was put, with what it is worth to both."""
