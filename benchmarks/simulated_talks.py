@@ -49,6 +49,11 @@ class Setup:
         return found
 
     @cached_property
+    def places(self) -> dict[bytes, int]:
+        """Where each package stands in the pool."""
+        return {row.tobytes(): at for at, row in enumerate(self.pool)}
+
+    @cached_property
     def drawn(self) -> Vector:
         """Their gain from each package of the pool, in each reading."""
         return self.table.gains(self.pool)

@@ -9,9 +9,11 @@ guesses; their scores are drawn from our readings ("right"), or with a fifth of 
 replaced ("wrong").
 """
 
+import os
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from enum import StrEnum
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -33,11 +35,11 @@ from benchmarks.simulated_talks import (
     scenarios,
     spoken,
 )
-from detente.engines.talks import OfferShares, learn
-from detente.engines.talks.worths import Vector
+from detente.engines.talks import OfferShares, OnTable, Replying, Worths, choose, in_kind, learn
+from detente.engines.talks.worths import Packages, Vector
 from detente.studies.talks.learning import ASKED, EFFECTIVE
 
-LEVEL, TOLD = 0.6, 0.75
+LEVEL, TOLD, FIRST = 0.6, 0.75, 0.8
 
 
 @dataclass(frozen=True)
@@ -123,29 +125,47 @@ def correlation(one: Vector, other: Vector) -> float:
     return float(np.corrcoef(*ranks)[0, 1])
 
 
-def chosen(given: Setup, known: Known, level: float, number: int) -> list[int]:
-    """Replies of one worth to us: each so that the best of all is worth most to them."""
-    near = np.flatnonzero(np.abs(given.ours - level) <= 0.03 * given.ours.max())
-    if not len(near):
-        near = np.array([int(np.argmin(np.abs(given.ours - level)))])
-    worth, best, found = known.drawn[:, near], np.full(len(known.weights), -np.inf), []
-    for _ in range(min(number, len(near))):
-        values = known.weights @ np.maximum(best[:, None], worth)
-        values[found] = -np.inf
-        at = int(np.argmax(values))
-        found.append(at)
-        best = np.maximum(best, worth[:, at])
-    return [int(near[at]) for at in found]
+@dataclass(frozen=True)
+class PoolWorths(Worths):
+    """Gains of the packages of a pool as they are known, in each draw, in place of issues."""
+
+    known: Vector = field(default_factory=lambda: np.zeros((0, 0)))
+    places: dict[bytes, int] = field(default_factory=dict)
+
+    @property
+    def draws(self) -> int:
+        """The number of draws."""
+        return len(self.known)
+
+    def gains(self, packages: Packages) -> Vector:
+        """The gain of each package in each draw: (draws, packages)."""
+        found: Vector = self.known[:, [self.places[row.tobytes()] for row in packages]]
+        return found
+
+    def mean(self, weights: Vector) -> "PoolWorths":
+        """The weighed mean as one draw."""
+        return PoolWorths((), (), weights[None] @ self.known, self.places)
+
+
+def chosen(
+    given: Setup, known: Known, level: float, number: int, table: OnTable | None = None
+) -> tuple[list[int], float]:
+    """Replies of one worth to us, as the program chooses them, and how far from it they lie."""
+    worths = (PoolWorths((), (), one, given.places) for one in (given.ours[None], known.drawn))
+    replying = Replying(given.rules, *worths, known.weights)
+    found, apart = choose(replying, given.pool, level, number, table or OnTable())
+    if not found:
+        found = [int(np.argmin(np.abs(given.ours - level)))]
+        apart = float(abs(given.ours[found[0]] - level))
+    return found, apart
 
 
 def regret(given: Setup, known: Known, number: int) -> float:
     """What they lose, as a share of their best, against the reply that they would like best."""
     theirs, level = given.theirs, LEVEL * given.ours.max()
-    near = np.flatnonzero(np.abs(given.ours - level) <= 0.03 * given.ours.max())
-    if not len(near):
-        return 0.0
-    best = max(theirs[at] for at in chosen(given, known, level, number))
-    return float((theirs[near].max() - best) / theirs.max())
+    found, apart = chosen(given, known, level, number)
+    near = np.abs(given.ours - level) <= max(apart, 0.03 * level) + 1e-9
+    return float((theirs[near].max() - max(theirs[found])) / theirs.max())
 
 
 def measures(given: Setup, known: Known) -> tuple[float, ...]:
@@ -165,15 +185,37 @@ def known_by(method: str, given: Setup, entries: Sequence[Entry]) -> Known:
     return prior(given, entries) if method == FITS and not known.used else known
 
 
-def talks(
-    given: Setup, behaviour: str, seed: int, method: str, number: int
-) -> tuple[float, float, int]:
+class Falls(StrEnum):
+    """How the worth of our replies falls over the rounds."""
+
+    EVENLY = "evenly"
+    NEVER = "never"
+    IN_KIND = "in kind"
+
+
+@dataclass(frozen=True)
+class Arm:
+    """A way of answering: how many replies, on what, whether they answer what lies there."""
+
+    number: int
+    method: str
+    table: bool = True
+    falls: Falls = Falls.EVENLY
+
+    def __str__(self) -> str:
+        """Its name in a table."""
+        blind = "" if self.table else ", whatever lies there"
+        falls = "" if self.falls is Falls.EVENLY else f", worth falls {self.falls}"
+        return f"{('one', 'three')[self.number > 1]}, {self.method}{blind}{falls}"
+
+
+def talks(given: Setup, behaviour: str, seed: int, arm: Arm) -> tuple[float, float, int]:
     """Talks to their end: our share of our best, theirs of theirs, and the round of the deal."""
     source = np.random.default_rng((seed, BEHAVIOURS.index(behaviour), 5))
     aim, shares = aims(behaviour, source), given.theirs / given.theirs.max()
     own = given.ours / given.ours.max()
     entries: list[Entry] = []
-    mine, first, last = None, None, -1
+    mine, first, last, put = None, None, -1, []
     for turn in range(given.rounds):
         gone = turn / given.rounds
         offered = 0.0 if first is None else max(0.0, float(shares[mine] - first))
@@ -181,10 +223,20 @@ def talks(
         at = pick(given, shares, target, mine, last, behaviour, source)
         entries += spoken(given, at, turn, gone, mine, source)
         level = 1 - 0.6 * (turn + 1) / given.rounds
+        if arm.falls is not Falls.EVENLY:
+            level = FIRST if mine is None else float(own[mine])
+        if arm.falls is Falls.IN_KIND:
+            before = 0.0 if mine is None else max(0.0, float(own[at])) - max(0.0, float(own[last]))
+            level = in_kind(level, before, float(own[at]))
         if own[at] >= level and given.ours[at] > 0:
             return float(own[at]), float(shares[at]), turn + 1
-        replies = chosen(given, known_by(method, given, entries), level * given.ours.max(), number)
+        packages = [tuple(map(int, given.pool[one])) for one in [*put, at]]
+        table = OnTable(tuple(packages[:-1]), dict(enumerate(packages[-1])), packages[-1])
+        known = known_by(arm.method, given, entries)
+        points = level * given.ours.max()
+        replies, _ = chosen(given, known, points, arm.number, table if arm.table else None)
         mine = max(replies, key=lambda one: shares[one])
+        put.append(mine)
         if shares[mine] >= target - 0.02 and shares[mine] > 0:
             return float(own[mine]), float(shares[mine]), turn + 1
         first = float(shares[mine]) if first is None else first
@@ -253,14 +305,16 @@ def _saved(
 
 def ended(number: int) -> list[str]:
     """The table of talks to their end: deals, both shares, the round, paired with no learning."""
-    arms = [("no learning", 1), ("no learning", 3), ("learning", 3),
-            (FITS, 3), ("frequencies (HardHeaded)", 3)]  # fmt: skip
-    found: dict[tuple[str, int], list[tuple[float, float, int, bool]]] = {arm: [] for arm in arms}
+    arms = [Arm(1, "no learning"), Arm(3, "no learning"), Arm(3, "no learning", table=False),
+            Arm(3, FITS), Arm(3, "frequencies (HardHeaded)"),
+            Arm(3, FITS, False, Falls.NEVER), Arm(3, FITS, True, Falls.NEVER),
+            Arm(3, FITS, True, Falls.IN_KIND)]  # fmt: skip
+    found: dict[Arm, list[tuple[float, float, int, bool]]] = {arm: [] for arm in arms}
     for seed, wrong, behaviour, given in scenarios(number, True):
         if behaviour == "stalls":
             continue
         for arm in arms:
-            us, them, turn = talks(given, behaviour, seed, *arm)
+            us, them, turn = talks(given, behaviour, seed, arm)
             found[arm].append((us, them, turn, wrong))
     heads = "replies rankings deals ours theirs product rounds more-product-than-one".split()
     rows = [f"| {' | '.join(heads).replace('-', ' ')} |", "|---" * len(heads) + "|"]
@@ -270,9 +324,8 @@ def ended(number: int) -> list[str]:
             base = np.array([one[:3] for one in found[arms[0]] if one[3] is wrong])
             gained = ours[:, 0] * ours[:, 1] - base[:, 0] * base[:, 1]
             error = gained.std(ddof=1) / np.sqrt(len(gained))
-            name = f"{('one', 'three')[arm[1] > 1]}, {arm[0]}"
             rows.append(
-                f"| {name} | {'wrong' if wrong else 'right'} | {np.mean(ours[:, 0] > 0):.2f} | "
+                f"| {arm} | {'wrong' if wrong else 'right'} | {np.mean(ours[:, 0] > 0):.2f} | "
                 f"{ours[:, 0].mean():.3f} | {ours[:, 1].mean():.3f} | "
                 f"{(ours[:, 0] * ours[:, 1]).mean():.3f} | {ours[:, 2].mean():.1f} | "
                 f"{gained.mean():+.3f} ± {error:.3f} |"
@@ -331,23 +384,25 @@ def fitting(number: int) -> list[str]:
 
 def main() -> None:
     """Measure, and write the page."""
-    began = time.process_time()
+    began = time.process_time(), os.getloadavg()[0]
     parts = [
         "# Talks: learning from offers, and three replies of one worth\n",
         provenance("negmas"),
         (__doc__ or "").split("\n\n", 2)[2],
         "## What is known after so many offers, talks as they are\n",
-        *learned(12, True, (0, 1, 2, 4, 6)),
+        *learned(8, True, (0, 1, 2, 4, 6)),
         "\n## The same with twenty whole offers on eight issues\n",
-        *learned(6, False, (0, 2, 5, 12)),
+        *learned(4, False, (0, 2, 5, 12)),
         "\n## Talks to their end\n",
-        *ended(14),
+        *ended(8),
         "\n## How often the offers are said to fit\n",
-        *fitting(10),
+        *fitting(6),
         "\n## How often what is told of an issue is so\n",
-        *told(12),
+        *told(8),
     ]
-    print(f"{time.process_time() - began:.0f} s")
+    load = f"{began[1]:.0f} to {os.getloadavg()[0]:.0f}"
+    took = f"{time.process_time() - began[0]:.0f} seconds of processor time"
+    parts.append(f"\nThis took {took}, at a load of {load} on {os.cpu_count()} cores.")
     path = Path(__file__).parent / "results" / "talks.md"
     path.write_text("\n".join(parts) + "\n", encoding="utf-8")
 

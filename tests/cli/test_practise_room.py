@@ -1,8 +1,10 @@
 """Two who practise at two screens: what one says reaches the other, and nothing else does."""
 
 import json
+import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -95,12 +97,91 @@ def test_what_can_be_asked_on_the_way_is_answered_and_not_carried(room: Path) ->
     typed = f"try {TYPED}\nreplies\nbrief\naccept\nfoo\nborder = upstream line\nsay \n"
     ours = run(room, "us", f"{typed}{TYPED}\nbreak off\n").stdout
     for said in (
-        "Worth to you: 70 points.", "3. ", "There is nothing to accept yet.", "That is no term",
+        "Worth to you: 70 points.", "3. ", "There is no whole package to accept yet.",
+        "That is no term",
         "red line: border stays as it is",
     ):  # fmt: skip
         assert said in ours, said
     kinds = [json.loads(line)["kind"] for line in (room / "us.jsonl").read_text().splitlines()]
     assert kinds == ["begins", "offer", "break-off"]
+
+
+def test_parts_conditions_floats_and_a_reply_by_its_number(tmp_path: Path) -> None:
+    lowland = PracticeRoom(tmp_path / "room", "them", begins())
+    for record in (
+        {"kind": "ready"},
+        {"kind": "float", "terms": {"flood-warning": "12 hours"}, "if": {"power-price": "fixed"}},
+        {"kind": "deny"},
+        {"kind": "float", "terms": {"summer-release": "10%"}},
+        {"kind": "take", "terms": {"power-price": "fixed"}},
+        {"kind": "offer", "terms": {"flood-warning": "48 hours"}, "part": True},
+        {"kind": "offer", "terms": WATER, "if": {"dam-inspection": "joint report"}},
+        {"kind": "accept"},
+    ):
+        lowland.put(record)
+    typed = (
+        "deny\naccept power\nfloat power = fixed if summer = 10\npart power = fixed\n"
+        "replies\nreply 9\naccept flood; summer\nreply 2\nreplies\nreply 2\n"
+        "accept border\nreplies 60\nreply 1\n"
+    )
+    ours = run(tmp_path / "room", "us", typed).stdout
+    for said in (
+        "You have floated nothing that you could deny.", "They have said nothing of this",
+        "You float what can be denied: power price at “fixed”, if summer release at “10%”.",
+        "You offer a part: power price at “fixed”.",
+        "Lowland denies having said: flood warning at “12 hours”, if power price at “fixed”.",
+        "Lowland floats what can be denied: summer release at “10%”.",
+        "Lowland accepts power price at “fixed”; the rest is open.",
+        "There is no reply of this number", "The nearest to 60 points to you (as you say):",
+        "You accept flood warning at “48 hours” and summer release at “10%”; the rest is open.",
+        "“48 hours”, if dam inspection at “joint report”", "There is a deal after three rounds.",
+        "1. Lowland: 100 and 58 (floated and denied, flood warning at “12 hours”",
+    ):  # fmt: skip
+        assert said in ours, said
+    records = [
+        json.loads(line) for line in (tmp_path / "room" / "us.jsonl").read_text().splitlines()
+    ]
+    kinds = [one["kind"] for one in records]
+    assert kinds == ["begins", "float", "offer", "take", "offer", "offer"]
+    assert ours.count("There is no reply of this number") == 2, "an answer to what lay there before"
+    assert records[3]["terms"] == {"flood-warning": "48 hours", "summer-release": "10%"}
+    theirs = run(tmp_path / "room", "them").stdout
+    assert "Upland accepts flood warning at “48 hours” and summer release at “10%”" in theirs
+    assert "There is a deal after three rounds." in theirs
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no terminal of this kind there")
+def test_a_remark_out_of_turn_reaches_who_is_typing(tmp_path: Path) -> None:
+    """A terminal: what the other side says meanwhile is shown, and nothing else that it writes."""
+    import pty
+
+    room = tmp_path / "room"
+    command = [sys.executable, "-m", "detente", "talks", "practise", RIVER, "--room", str(room)]
+    lowland = PracticeRoom(room, "them", begins())
+    lowland.put({"kind": "ready"})
+    main, other = pty.openpty()
+    upland = subprocess.Popen(command, stdin=other, stdout=subprocess.PIPE, text=True, cwd=ROOT)
+    try:
+        assert upland.stdout is not None
+        while "Round 1, Upland:" not in (line := upland.stdout.readline()):
+            assert line, "it ended early"
+        lowland.put({"kind": "say", "says": "Take your time."})
+        assert upland.stdout.readline().strip().endswith("Lowland says: “Take your time.”")
+        assert "Round 1, Upland:" in upland.stdout.readline()
+        os.write(main, f"{TYPED}\nsay We wait.\n".encode())
+        while "Waiting for Lowland." not in (line := upland.stdout.readline()):
+            assert line, "it ended early"
+        deadline = time.monotonic() + 30
+        while "We wait." not in (room / "us.jsonl").read_text():
+            assert time.monotonic() < deadline, "what was said while it waited is not there"
+            time.sleep(0.1)
+        lowland.put({"kind": "accept"})
+        assert "There is a deal after one round." in upland.communicate(timeout=60)[0]
+    finally:
+        upland.kill()
+        upland.wait()
+        os.close(main)
+        os.close(other)
 
 
 def test_another_case_day_or_number_of_rounds_is_refused(room: Path) -> None:
@@ -142,7 +223,9 @@ def test_a_side_is_told_its_own_rules_alone_and_may_ask_for_what_the_other_canno
 @pytest.mark.parametrize(
     "line", ["nonsense", '{"kind": "pays"}', '{"kind": "offer", "terms": [1]}',
              '{"kind": "offer", "terms": {"border": "upstream line"}}', "x" * 30_000,
-             '{"kind": "ready"}']
+             '{"kind": "ready"}', '{"kind": "deny"}', '{"kind": "take", "terms": {"x": "y"}}',
+             '{"kind": "take", "terms": {"power-price": "market"}}',
+             '{"kind": "offer", "terms": {}, "if": [1]}']
 )  # fmt: skip
 def test_a_line_that_the_program_did_not_write_is_refused(tmp_path: Path, line: str) -> None:
     lowland = PracticeRoom(tmp_path / "room", "them", begins())

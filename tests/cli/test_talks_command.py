@@ -37,6 +37,24 @@ def test_a_level_can_be_asked_for_and_learning_overruled() -> None:
     assert (answer["level"], answer["learnt"]) == (70, True)
 
 
+def test_a_reply_can_be_logged_as_a_row_once_it_was_said(tmp_path: Path) -> None:
+    for one in (ROOT / "cases/river").iterdir():
+        (tmp_path / one.name).write_bytes(one.read_bytes())
+    replies = json.loads(run("reply", str(tmp_path), *DAY, "--json").stdout)
+    row = run("reply", str(tmp_path), *DAY, "--row", "2").stdout
+    with (tmp_path / "talks.csv").open("a") as file:
+        file.write(row)
+    value = json.loads(run("show", str(tmp_path), *DAY, "--json").stdout)["value"]
+    last = value["offers"][-1]
+    assert (last["id"], last["side"], last["round"], last["form"]) == ("us-1", "us", 3, "oral")
+    assert last["terms"] == replies[1]["terms"]
+    assert last["terms"] not in [one["terms"] for one in value["replies"]], "it is on the table"
+    assert run("reply", str(tmp_path), *DAY, "--row", "2").stdout.startswith("us-2,2027-04-10,4,")
+    none = run("reply", str(tmp_path), "--as-of", "2027-03-10", "--worth", "5000", "--row", "1")
+    assert none.exit_code == 2
+    assert "there is no such reply" in none.output
+
+
 def test_a_day_before_anything_was_said_is_told() -> None:
     found = run("show", RIVER)
     assert found.exit_code == 0
@@ -76,7 +94,7 @@ def test_two_people_practise_and_what_is_wrong_is_said() -> None:
     assert found.exit_code == 0
     for said in (
         "Write issue: best > next", "Border is not up in these talks.", "“dear” is no weight",
-        "There is nothing to accept yet.", "That is no term",
+        "There is no whole package to accept yet.", "That is no term",
         "“powr” is no issue here", "red line: border stays as it is",
         "The round was broken off after one round.",
         "Lowland liked “market” best, not “fixed”",

@@ -21,7 +21,8 @@ def test_replies_are_of_one_worth_and_each_is_another_package() -> None:
         assert abs(one.worth.us.mean - answer.level) <= answer.within + 0.01
         assert one.worth.them.mean > 0
     assert len({tuple(sorted(one.terms.items())) for one in value.replies}) == len(value.replies)
-    assert answer.level == pytest.approx(offer("a2").worth.us.mean)
+    assert answer.level == pytest.approx(offer("b3").worth.us.mean), "no less than lies there"
+    assert answer.level > offer("a2").worth.us.mean
 
 
 def test_the_level_is_our_aim_until_we_made_a_whole_package_or_what_was_asked_for() -> None:

@@ -10,7 +10,7 @@ import click
 
 from detente.cli.plan_options import CASE
 from detente.cli.practise_room import PracticeRoom, Record
-from detente.cli.practise_typed import meant, split, typed, typed_meanwhile
+from detente.cli.practise_typed import hung, meant, split, typed, typed_meanwhile
 from detente.cli.reader import setting as setting_of
 from detente.cli.refuse import refuse
 from detente.cli.request import refusing
@@ -22,10 +22,9 @@ if TYPE_CHECKING:
     from detente.answers import Fact
     from detente.report.setting import Setting
     from detente.studies.talks.practice import Practice
+    from detente.studies.values.practice import PracticeOptions
 
 OTHER = {"us": "them", "them": "us"}
-WORDS = {"accept": "accept", "break off": "break-off"}
-"""What is typed to end a round."""
 STRANGE = (
     "the other side's file holds what belongs to another part of a round · nobody but the program "
     "writes there · name another folder"
@@ -104,6 +103,7 @@ class _Session:
         self.practice, self.setting, self.alone, self.room = practice, setting, alone, room
         self.words: Any = wording
         self.mine, self.other = side, OTHER[side]
+        self.shown: dict[str, PracticeOptions] = {}
 
     @property
     def _here(self) -> tuple[str, ...]:
@@ -137,6 +137,10 @@ class _Session:
         elif self.room:
             echo(self.words.waits("them", self.setting))
         while (record := self._changing())["kind"] != "ready":
+            if record["kind"] == "say":
+                if "them" not in self._here:
+                    echo(self.words.says("them", record["says"], self.setting))
+                continue
             if record["kind"] not in ("ranks", "weighs"):
                 refuse(STRANGE)
             if self.practice.change(*_changes(record)):
@@ -162,14 +166,16 @@ class _Session:
     def _changed_here(self) -> Record:
         """A change that may be made, from what is typed; what is wrong is said."""
         while True:
-            text = typed("change")
+            text = typed("change", self._aside)
             if text in ("", None, "break off"):
                 return {"kind": "ready"}
             if text == "help":
                 echo(*self.words.CHANGE)
                 continue
-            if text == "brief":
-                self._brief("them")
+            if self.room and (words := _remark(text)):
+                return {"kind": "say", "says": words}
+            if text in ("brief", "issues", "table"):
+                self._asked(text, "them")
                 continue
             issue, order = split(text, ":=")
             if not order:
@@ -230,13 +236,10 @@ class _Session:
                 case "say":
                     if side not in self._here or len(self._here) > 1:
                         echo(self.words.says(side, record["says"], self.setting))
-                case "offer" if not last:
-                    package, _ = self.practice.read(record["terms"], side)
-                    if package is None:
-                        refuse("the other side's file holds what may not be offered · nobody but "
-                               "the program writes there · name another folder")  # fmt: skip
-                    self._put(side, package, turn)
-                    return None
+                case "offer" | "float" | "deny" | "take" if not last:
+                    self._put(side, record, turn)
+                    if record["kind"] == "offer":
+                        return None
                 case "refuse":
                     if side not in self._here or len(self._here) > 1:
                         echo(self.words.refuses(side, self.setting))
@@ -244,7 +247,8 @@ class _Session:
                 case "accept":
                     lying = self.practice.last_of(OTHER[side])
                     if lying is not None and not self.practice.breaks(side, lying):
-                        self.practice.put(side, lying, turn)
+                        moves = self.practice.measuring.table.moves(lying)
+                        self.practice.put(side, moves, turn, accepted=True)
                         if side not in self._here:
                             echo(self.words.accepts(side, self.setting))
                         return HowItEnded.DEAL
@@ -284,7 +288,7 @@ class _Session:
         if last:
             echo(self.words.LAST_WORD)
         while True:
-            text = typed(self.words.prompt(side, turn, self.setting))
+            text = typed(self.words.prompt(side, turn, self.setting), self._aside)
             word, _, rest = (text or "").partition(" ")
             if text is None or text == "break off":
                 return {"kind": "break-off"}
@@ -297,35 +301,105 @@ class _Session:
                     echo(self.words.NOTHING_TO_ACCEPT)
             elif text == "refuse":
                 return {"kind": "refuse"}
-            elif text == "replies":
-                echo(*self.words.options(self.practice.options(side), self.setting))
-            elif word == "say" and rest.strip():
-                return {"kind": "say", "says": rest.strip()[:LONGEST]}
-            elif not self._asked(text, side):
-                terms = self._terms(text, side)
-                if terms and last:
-                    echo(self.words.LAST_WORD)
-                elif terms and self._package(terms, side) is not None:
-                    return {"kind": "offer", "terms": dict(terms)}
+            elif words := _remark(text):
+                return {"kind": "say", "says": words}
+            elif self._asked(text, side):
+                continue
+            elif last:
+                echo(self.words.LAST_WORD)
+            elif (record := self._move(word, rest.strip(), text, side)) is not None:
+                return record
+
+    def _move(self, word: str, rest: str, text: str, side: str) -> Record | None:
+        """What is put, floated, taken or denied, as it may be; what is wrong with it is said."""
+        if text == "deny":
+            if any(one.side == side and one.floated for one in self.practice.said):
+                return {"kind": "deny"}
+            echo(self.words.NOTHING_FLOATED)
+            return None
+        if word == "accept":
+            return self._taking(rest, side)
+        if word == "reply":
+            return self._replying(rest, side)
+        part = word in ("part", "float")
+        given, conditions = hung(rest if part else text)
+        terms = self._terms(given, side)
+        hangs_on = self._terms(conditions, side) if terms and conditions else {}
+        if not terms or hangs_on is None:
+            return None
+        if twice := terms.keys() & hangs_on.keys():
+            terms = {issue: to for issue, to in terms.items() if issue not in twice}
+        if not terms or self._allowed({**terms, **hangs_on}, side, whole=not part) is None:
+            return None
+        record: dict[str, Any] = {"kind": "float" if word == "float" else "offer", "terms": terms}
+        if hangs_on:
+            record["if"] = hangs_on
+        if word == "part":
+            record["part"] = True
+        return record
+
+    def _taking(self, text: str, side: str) -> Record | None:
+        """Issues on which a side takes the other's last words, and leaves the rest open."""
+        issues = [meant(one.strip(), self._issues()) for one in text.split(";")]
+        theirs = self.practice.words_of(OTHER[side])
+        if not issues or not all(one in theirs for one in issues):
+            echo(self.words.NOT_THEIRS)
+            return None
+        taken = {one: theirs[one] for one in issues}
+        return None if self._allowed(taken, side, whole=False) is None else {
+            "kind": "take", "terms": taken}  # fmt: skip
+
+    def _replying(self, number: str, side: str) -> Record | None:
+        """The reply of a number as an offer: of those shown since something was put last."""
+        shown = self.shown[side].options if side in self.shown else ()
+        if not (number.isascii() and number.isdigit() and 0 < int(number) <= len(shown)):
+            echo(self.words.NO_REPLY)
+            return None
+        return {"kind": "offer", "terms": dict(shown[int(number) - 1].terms)}
 
     def _asked(self, text: str, side: str) -> bool:
-        """Answer what changes nothing: `brief`, `help`, `try`; whether it was that."""
+        """Answer what changes nothing; whether it was that."""
         word, _, rest = text.partition(" ")
-        if text == "brief":
-            self._brief(side)
-        elif text == "help":
-            echo(*self.words.HOW)
-        elif word == "try":
-            terms = self._terms(rest.strip(), side)
-            if terms and (package := self._package(terms, side)) is not None:
-                echo(self.words.own(self.practice.worth(side, package)))
-        return text in ("brief", "help") or word == "try"
+        match word:
+            case "brief" if not rest:
+                self._brief(side)
+            case "issues" if not rest:
+                wants = self.practice.brief(side).wants
+                echo(*(f"  {self.words.wanted(one, self.setting)}" for one in wants))
+            case "table" if not rest:
+                echo(*self.words.table(self.practice.table(), side, self.setting))
+            case "help" if not rest:
+                echo(*self.words.HOW)
+            case "replies" if (points := _points(rest)) is not None or not rest:
+                self.shown[side] = self.practice.options(side, points)
+                echo(*self.words.options(self.shown[side], self.setting))
+            case "try":
+                given, conditions = hung(rest.strip())
+                terms = self._terms(given, side)
+                more = self._terms(conditions, side) if terms and conditions else {}
+                if terms and more is not None:
+                    tried = self._allowed({**terms, **more}, side)
+                    if tried is not None:
+                        echo(self.words.own(self.practice.worth_of(side, tried)))
+            case _:
+                return False
+        return True
 
     def _meanwhile(self) -> None:
-        """While the other is waited for, questions are answered and all else is thrown away."""
+        """While the other is waited for, it can be spoken to and questions are answered; all else
+        is thrown away."""
         while (text := typed_meanwhile()) is not None:
-            if not self._asked(text, self.mine):
+            if self.room and (words := _remark(text)):
+                self.room.put({"kind": "say", "says": words})
+            elif not self._asked(text, self.mine):
                 echo(self.words.NOT_YOUR_TURN)
+
+    def _aside(self) -> bool:
+        """Show what the other side says out of its turn; whether it said something."""
+        record = self.room.aside() if self.room else None
+        if record is not None:
+            echo(self.words.says(self.other, record["says"], self.setting))
+        return record is not None
 
     def _terms(self, text: str, side: str) -> Mapping[str, str] | None:
         """The terms that were typed; behind `also` a side's last package with them, or theirs."""
@@ -346,22 +420,47 @@ class _Session:
             return {**self.practice.measuring.table.moves(lying), **terms}
         return terms
 
-    def _package(self, terms: Mapping[str, str], side: str) -> tuple[int, ...] | None:
-        """A package by its terms; what is wrong with it is said."""
-        package, wrong = self.practice.read(terms, side)
+    def _allowed(
+        self, terms: Mapping[str, str], side: str, *, whole: bool = True
+    ) -> dict[str, str] | None:
+        """Terms that may be put; what is wrong with them is said."""
+        allowed, wrong = self.practice.read(terms, side, whole=whole)
         self._say(wrong)
-        return package
+        return allowed
 
-    def _put(self, side: str, package: tuple[int, ...], turn: int) -> None:
+    def _put(self, side: str, record: Record, turn: int) -> None:
         """Put it on the table, and tell each side here what it is worth to it."""
-        self.practice.put(side, package, turn)
-        moves = self.practice.measuring.table.moves(package)
-        if side in self._here:
-            echo(self.words.put(moves, self.practice.worth(side, package), self.setting))
-        if OTHER[side] in self._here:
-            worth = self.practice.worth(OTHER[side], package)
-            echo(self.words.offered(side, moves, worth, self.setting))
-            self._untakeable(OTHER[side], package)
+        kind, here = record["kind"], self._here
+        if kind == "deny":
+            denied = self.practice.deny(side)
+            if denied is None:
+                refuse(STRANGE)
+            echo(self.words.denies(self.practice.laid(denied), self._reader(), self.setting))
+            return
+        hangs_on, whole = record.get("if", {}), kind == "offer" and not record.get("part")
+        allowed, _ = self.practice.read({**record["terms"], **hangs_on}, side, whole=whole)
+        theirs = self.practice.words_of(OTHER[side])
+        if allowed is None or (kind == "take" and not allowed.items() <= theirs.items()):
+            refuse("the other side's file holds what may not be offered · nobody but the program "
+                   "writes there · name another folder")  # fmt: skip
+        from detente.case.models.talks import OfferForm
+
+        form = OfferForm.ORAL if kind == "float" else OfferForm.TEXT
+        said = self.practice.put(side, allowed, turn, hangs_on=hangs_on, whole=whole, form=form)
+        self.shown.clear()
+        if kind == "take":
+            echo(self.words.takes(side, allowed, self._reader(), self.setting))
+            return
+        for reader in (side, OTHER[side]):
+            if reader in here:
+                laid, changes = self.practice.laid(said), self.practice.changes(reader, said)
+                echo(*self.words.put(laid, changes, reader, self.setting))
+        if OTHER[side] in here and whole:
+            self._untakeable(OTHER[side], self.practice.package(said))
+
+    def _reader(self) -> str:
+        """The side that reads this screen; "" where both do."""
+        return "" if len(self._here) > 1 else self.mine
 
     def _untakeable(self, side: str, package: tuple[int, ...] | None) -> None:
         """Why a side may not take a package, where it may not."""
@@ -378,3 +477,15 @@ def _changes(record: Record) -> tuple[str, tuple[str, ...], str | int | None]:
     word = record["says"]
     digits = word.isascii() and word.isdigit() and len(word) < 6
     return record["issue"], (), int(word) if digits else word
+
+
+def _remark(text: str) -> str:
+    """What is said aloud by a line; "" where it says nothing."""
+    word, _, rest = text.partition(" ")
+    return rest.strip()[:LONGEST] if word == "say" else ""
+
+
+def _points(text: str) -> float | None:
+    """Points as they were typed; None where they are none."""
+    plain = text.strip()
+    return float(plain) if plain.isascii() and plain.isdigit() and len(plain) < 6 else None

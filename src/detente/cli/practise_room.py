@@ -19,7 +19,8 @@ from detente.cli.refuse import refuse
 from detente.visible import placed
 
 Record = Mapping[str, Any]
-KINDS = ("begins", "ranks", "weighs", "ready", "offer", "say", "accept", "refuse", "break-off")
+KINDS = ("begins", "ranks", "weighs", "ready", "offer", "float", "deny", "take", "say", "accept",
+         "refuse", "break-off")  # fmt: skip
 BETWEEN = 0.2
 """Seconds between two looks at what the other side wrote."""
 LONGEST = 20_000
@@ -79,6 +80,18 @@ class PracticeRoom:
             meanwhile()
             time.sleep(BETWEEN)
 
+    def aside(self) -> Record | None:
+        """What the other side has said while it is this side's turn; None: nothing more."""
+        other = "them" if self.side == "us" else "us"
+        if self._read[other] == 0 and self._path(other).exists():
+            self._same(other)
+        at = self._read[other]
+        found = self._next(other) if at else None
+        if found is not None and found["kind"] != "say":
+            self._read[other] = at
+            return None
+        return found
+
     def _path(self, side: str) -> Path:
         return self.folder / f"{side}.jsonl"
 
@@ -112,8 +125,9 @@ def _record(path: Path, number: int, line: str) -> Record:
             raise ValueError
         found = json.loads(line)
         texts = [found[key] for key in ("issue", "says") if key in found]
-        pairs = [text for pair in found.get("terms", {}).items() for text in pair]
-        lists = list(found.get("best-first", []))
+        both = (*found.get("terms", {}).items(), *found.get("if", {}).items())
+        pairs = [text for pair in both for text in pair]
+        lists = [*found.get("best-first", []), *found.get("issues", [])]
         if found["kind"] not in KINDS or not all(
             isinstance(one, str) for one in (*texts, *pairs, *lists)
         ):

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from select import select
 
 from detente.report.screen import echo
 
+BETWEEN = 0.2
+"""Seconds between two looks at what the other side says."""
 Names = Mapping[str, Iterable[str]]
 """By id, the other words for it."""
 
@@ -41,9 +43,28 @@ def split(text: str, signs: str) -> tuple[str, str]:
     return text[:at].strip(), text[at + 1 :].strip()
 
 
-def typed(label: str) -> str | None:
-    """A line that was typed; None at the end of the input."""
+def hung(text: str) -> tuple[str, str]:
+    """Terms and what they hang on: behind an `if` that terms follow.
+
+    >>> hung("flood = 48 hours if price = fixed")
+    ('flood = 48 hours', 'price = fixed')
+    >>> hung("price = fixed")
+    ('price = fixed', '')
+    """
+    before, word, after = text.partition(" if ")
+    return (before.strip(), after.strip()) if word and split(after, "=:")[1] else (text, "")
+
+
+def typed(label: str, meanwhile: Callable[[], bool] = lambda: False) -> str | None:
+    """A line that was typed; None at the end of the input.
+
+    `meanwhile` is called at a terminal till the line is there; where it said something, the label
+    stands below it once more.
+    """
     echo(f"{label}:")
+    while sys.stdin.isatty() and not select([sys.stdin], [], [], BETWEEN)[0]:
+        if meanwhile():
+            echo(f"{label}:")
     line = sys.stdin.readline()
     return line.strip() if line else None
 

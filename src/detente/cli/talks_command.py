@@ -1,5 +1,6 @@
 """Commands while the talks run: what was offered, what to answer, the review's paper, notes."""
 
+import csv
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -56,16 +57,44 @@ def show(case: Path, **asked: Any) -> None:
 
 
 @talks.command()
+@click.option(
+    "--row",
+    type=click.IntRange(1, 3),
+    metavar="NUMBER",
+    help="Print this reply as a row of talks.csv instead, to log it once it is said.",
+)
 @_options
-def reply(case: Path, **asked: Any) -> None:
+def reply(case: Path, row: int | None, **asked: Any) -> None:
     """Three replies of one worth, as a talking paper for the lead: at most 200 words."""
     view, answer = _answered(case, **asked)
+    if row is not None:
+        _row(view, answer.value, row)
+        return
     if asked["as_json"]:
         _tell(view, answer, answer.value.replies)
         return
     from detente.report.terminal import show_talking_paper
 
     show_talking_paper(answer, setting(view.case))
+
+
+def _row(view: "CaseView", value: Any, number: int) -> None:
+    """A reply as a row under the columns of talks.csv; with these where there is no such file."""
+    from detente.report.lines.talks_row import HEADS, talks_row
+
+    if reader() is not None:
+        refuse("--reader: replies are for the owner alone · leave it out")
+    if number > len(value.replies):
+        refuse(f"--row {number}: there is no such reply · {len(value.replies)} were found · name "
+               "one of them, or another --worth")  # fmt: skip
+    log = view.folder / "talks.csv" if view.folder else None
+    heads = HEADS
+    if log is not None and log.is_file():
+        with log.open(encoding="utf-8-sig", newline="") as file:
+            heads = next(csv.reader(file), HEADS)
+    else:
+        echo(",".join(HEADS))
+    echo(talks_row(value, number, view.case.as_of, heads, list(view.case.talks)))
 
 
 @talks.command()

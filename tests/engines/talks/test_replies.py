@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from detente.engines.talks import Replying, Rules, Worths, replies
-from tests.engines.talks import oracle
+from detente.engines.talks import OnTable, Replying, Rules, Worths, in_kind, replies
+from tests.engines.talks import oracle, oracle_replies
 
 
 def problem(seed: int, issues: int = 5, readings: int = 60) -> Replying:
@@ -90,3 +90,82 @@ def test_many_packages_are_searched_and_said_to_be() -> None:
     assert len(found.packages) == 3
     assert all(oracle.lawful(one, rules) for one in found.packages)
     assert found.within <= 0.25 * 12
+
+
+def talked(given_: Replying, seed: int) -> OnTable:
+    """Two packages of ours, and an offer of theirs, whole or in part."""
+    source = np.random.default_rng(seed + 77)
+    packages = lawful(given_)
+    one, two, three = (packages[at] for at in source.integers(len(packages), size=3))
+    asked = dict(enumerate(three))
+    if source.random() < 0.5:
+        asked = {issue: asked[issue] for issue in source.choice(len(three), 2, replace=False)}
+    return OnTable((one, two), asked, three if len(asked) == len(three) else None)
+
+
+@settings(max_examples=60, deadline=None)
+@given(seed=st.integers(0, 9999), level=st.integers(1, 30))
+def test_replies_are_those_of_the_plain_words(seed: int, level: int) -> None:
+    given_ = problem(seed, 4, 30)
+    table = talked(given_, seed)
+    found = replies(given_, float(level), [], table=table)
+    wanted, part = oracle_replies.replies(given_, float(level), table)
+    assert len(found.packages) == len(wanted)
+    assert found.within <= part * level + 1e-9
+    best = np.full(30, -np.inf)
+    for mine, theirs in zip(found.packages, wanted, strict=True):
+        assert oracle_replies.group(given_, table, mine) == oracle_replies.group(
+            given_, table, theirs
+        )
+        worth = [np.maximum(best, oracle_replies.theirs(given_, one)) for one in (mine, theirs)]
+        assert given_.weights @ worth[0] == pytest.approx(given_.weights @ worth[1])
+        best = worth[0]
+
+
+@settings(max_examples=60, deadline=None)
+@given(seed=st.integers(0, 9999))
+def test_what_was_put_before_is_no_reply_nor_what_they_put_last(seed: int) -> None:
+    given_ = problem(seed)
+    table = talked(given_, seed)
+    level = max(1.0, oracle_replies.ours(given_, table.put[-1]))
+    found = replies(given_, level, [], table=table)
+    assert not {*table.put, table.lying} & {*found.packages}
+    groups = [oracle_replies.group(given_, table, one) for one in found.packages]
+    assert groups == sorted(groups)
+
+
+@given(st.floats(1, 200), st.floats(-100, 100), st.none() | st.floats(0, 300))
+def test_the_level_falls_by_what_their_moves_brought_and_never_below_what_lies_there(
+    base: float, gained: float, lying: float | None
+) -> None:
+    level = in_kind(base, gained, lying)
+    assert level >= (lying or 0) or lying is None
+    assert in_kind(base, gained + 5, lying) <= level
+    if gained <= 0 and (lying is None or lying <= base):
+        assert level == base, "who stands still is given nothing"
+    if lying is None and gained > 0:
+        assert level == pytest.approx(base - gained)
+
+
+def test_replies_go_towards_what_they_last_asked() -> None:
+    """Of two packages worth the same to both, what takes up their last words comes first."""
+    rules = Rules((0, 0, 0), ((0, 1), (0, 1), (0, 1)))
+    ours = Worths(tuple(np.array([[0.0, 10.0]]) for _ in range(3)))
+    theirs = Worths(tuple(np.array([[0.0, 5.0]]) for _ in range(3)))
+    given_ = Replying(rules, ours, theirs, even(1))
+    for issue in (1, 2):
+        table = OnTable(((1, 0, 0),), {issue: 1})
+        assert table.taken_up((0, 1, 1), rules.now) == [issue]
+        (first, *_) = replies(given_, 10.0, [], 1, table).packages
+        assert first[issue] == 1
+
+
+def test_what_they_ask_for_is_not_taken_back_from_them() -> None:
+    """By our estimates they lose by it: they asked for it all the same."""
+    rules = Rules((0, 0), ((0, 1), (0, 1)))
+    theirs = Worths((np.array([[0.0, 5.0]]), np.array([[0.0, 5.0]])))
+    given_ = Replying(rules, theirs, theirs, even(1))
+    assert given_.taken_back(OnTable(((1, 1),)), (0, 0)) == [0, 1]
+    assert given_.taken_back(OnTable(((1, 1),), {0: 0}), (0, 0)) == [1]
+    assert given_.taken_back(OnTable(((1, 0),)), (1, 1)) == []
+    assert given_.taken_back(OnTable(), (0, 0)) == []

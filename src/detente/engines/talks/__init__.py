@@ -1,19 +1,29 @@
 """What a run of offers tells of the scores behind them, and which packages to answer with."""
 
 from detente.engines.talks.learn import Learnt, OfferShares, TalksEvent, learn, most_of, novelty
-from detente.engines.talks.replies import Replies, Replying, replies
+from detente.engines.talks.replies import (
+    OnTable,
+    Replies,
+    Replying,
+    choose,
+    in_kind,
+    replies,
+)
 from detente.engines.talks.stalling import demands, missed, slices, standing
 from detente.engines.talks.worths import Rules, Worths, packages_of
 
 __all__ = [
     "Learnt",
     "OfferShares",
+    "OnTable",
     "Replies",
     "Replying",
     "Rules",
     "TalksEvent",
     "Worths",
+    "choose",
     "demands",
+    "in_kind",
     "learn",
     "missed",
     "most_of",

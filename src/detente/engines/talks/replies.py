@@ -1,12 +1,15 @@
-"""Packages of one worth to us that differ in what they give: which of them is taken up teaches us.
+"""Packages of one worth to us that answer what lies on the table (definitions §62).
 
 Equivalent simultaneous offers (Medvec & Galinsky 2005). Chosen one after the other, each so that
 the best of all chosen is worth most to the other side on average over the draws: a submodular
 value, so that greed comes to at least 1 − 1/e of the best choice (Nemhauser, Wolsey & Fisher 1978).
+What their moves brought us is paid in as many points of ours (Faratin, Sierra & Jennings 1998);
+what we offered before is not taken back (Rosenschein & Zlotkin 1994), and packages that go towards
+their last words come first (Faratin, Sierra & Jennings 2002).
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,6 +31,38 @@ class Replying:
     theirs: Worths
     weights: Vector
 
+    def taken_back(self, table: "OnTable", package: Sequence[int]) -> list[int]:
+        """Issues on which our last package gave them more, by their mean worths, and which they
+        have not asked to be so."""
+        mean = [row[0] for row in self.theirs.mean(self.weights).issues]
+        return [
+            issue
+            for issue, was in enumerate(table.put[-1] if table.put else ())
+            if mean[issue][package[issue]] < mean[issue][was]
+            and table.asked.get(issue) != package[issue]
+        ]
+
+
+@dataclass(frozen=True)
+class OnTable:
+    """What lies on the table: our whole packages so far, and what they last asked, by issue.
+
+    `lying`: their last offer, where it is a whole package: putting it is no reply, but a yes.
+    """
+
+    put: tuple[tuple[int, ...], ...] = ()
+    asked: Mapping[int, int] = field(default_factory=dict)
+    lying: tuple[int, ...] | None = None
+
+    def taken_up(self, package: Sequence[int], now: Sequence[int]) -> list[int]:
+        """Issues on which a package has what they asked, and our last package had not."""
+        before = self.put[-1] if self.put else now
+        return [
+            issue
+            for issue, to in self.asked.items()
+            if package[issue] == to and before[issue] != to != now[issue]
+        ]
+
 
 @dataclass(frozen=True)
 class Replies:
@@ -41,8 +76,25 @@ class Replies:
     exact: bool
 
 
+def in_kind(base: float, gained: float, lying: float | None) -> float:
+    """What replies are to be worth to us: as our last package, less what their moves since brought
+    us, and never less than what they offer already.
+
+    `gained`: in our points; what they took back costs them nothing more than that we stand still.
+
+    >>> in_kind(90.0, 10.0, 60.0), in_kind(90.0, -5.0, 60.0), in_kind(90.0, 40.0, 70.0)
+    (80.0, 90.0, 70.0)
+    """
+    asked = base - max(0.0, gained)
+    return asked if lying is None else max(asked, lying)
+
+
 def replies(
-    given: Replying, level: float, starts: Sequence[Sequence[int]], number: int = 3
+    given: Replying,
+    level: float,
+    starts: Sequence[Sequence[int]],
+    number: int = 3,
+    table: OnTable | None = None,
 ) -> Replies:
     """Up to `number` packages worth `level` to us, as near to it as so many can be had.
 
@@ -51,35 +103,74 @@ def replies(
     """
     exact = given.rules.count <= MOST
     found = given.rules.every() if exact else _searched(given, level, starts)
-    ours = given.ours.gains(found)[0]
-    theirs = given.theirs.mean(given.weights).gains(found)[0]
-    gains = (ours > 0) & (theirs > 0)
-    for part in TOLERANCES:
-        tolerance = part * max(abs(level), 1e-9)
-        near = np.flatnonzero(gains & (np.abs(ours - level) <= tolerance + 1e-9))
-        chosen = _chosen(
-            given, found, near[np.argsort(-theirs[near], kind="stable")][:TRIED], number
-        )
-        if len(chosen) == number or part == TOLERANCES[-1]:
-            break
-    apart = float(np.abs(ours[chosen] - level).max()) if chosen else 0.0
+    chosen, apart = choose(given, found, level, number, table or OnTable())
     return Replies(tuple(tuple(map(int, found[at])) for at in chosen), apart, exact)
 
 
-def _chosen(given: Replying, packages: Packages, near: NDArray[np.intp], number: int) -> list[int]:
-    """Greedily those whose best is worth most to them; nothing is added that none prefers."""
-    if not len(near):
-        return []
-    worth = given.theirs.gains(packages[near])
-    best = np.full(worth.shape[0], -np.inf)
+def choose(
+    given: Replying, packages: Packages, level: float, number: int, table: OnTable
+) -> tuple[list[int], float]:
+    """Which of the packages to answer with, and how far they lie from the level at most.
+
+    Nothing that we have put before, nor what they put last. First such as are worth no less to them
+    than the best that we have offered and take up more of what they asked than our last package
+    did; then such as are worth no less; then the rest.
+    """
+    ours = given.ours.gains(packages)[0]
+    mean = given.theirs.mean(given.weights)
+    theirs = mean.gains(packages)[0]
+    last = table.lying
+    said = packages_of([*table.put, *([] if last is None else [last])], packages.shape[1])
+    fresh = ~(packages[:, None, :] == said[None]).all(axis=2).any(axis=1)
+    order = _order(given.rules, mean, packages, theirs, table)
+    gains = (ours > 0) & (theirs > 0) & fresh
     chosen: list[int] = []
-    for _ in range(number):
-        values = given.weights @ np.maximum(best[:, None], worth)
-        at = int(np.argmax(values))
-        if chosen and values[at] <= given.weights @ best + 1e-9:
+    for part in TOLERANCES:
+        tolerance = part * max(abs(level), 1e-9)
+        near = np.flatnonzero(gains & (np.abs(ours - level) <= tolerance + 1e-9))
+        near = near[np.argsort(-theirs[near], kind="stable")]
+        chosen = _chosen(
+            given, packages, [near[order[near] == n][:TRIED] for n in range(3)], number
+        )
+        if len(chosen) == number:
             break
-        chosen.append(int(near[at]))
-        best = np.maximum(best, worth[:, at])
+    return chosen, float(np.abs(ours[chosen] - level).max()) if chosen else 0.0
+
+
+def _order(
+    rules: Rules, mean: Worths, packages: Packages, theirs: Vector, table: OnTable
+) -> NDArray[np.int64]:
+    """0, 1 or 2 for each package: in which order they may be replies."""
+    asked = {issue: to for issue, to in table.asked.items() if to != rules.now[issue]}
+    issues, options = list(asked), list(asked.values())
+    put = packages_of(table.put, packages.shape[1])
+    least = mean.gains(put)[0].max() if len(put) else 0.0
+    before = table.put[-1] if table.put else rules.now
+    taken = sum(before[issue] == option for issue, option in asked.items())
+    goes_on = (packages[:, issues] == options).sum(axis=1) > taken
+    if taken == len(asked):
+        goes_on[:] = True
+    no_less = theirs >= least - 1e-9
+    order: NDArray[np.int64] = np.where(no_less, np.where(goes_on, 0, 1), 2)
+    return order
+
+
+def _chosen(
+    given: Replying, packages: Packages, groups: Sequence[NDArray[np.intp]], number: int
+) -> list[int]:
+    """Greedily those whose best is worth most to them, group by group; nothing is added that no
+    draw prefers."""
+    best = np.full(given.theirs.draws, -np.inf)
+    chosen: list[int] = []
+    for near in groups:
+        worth = given.theirs.gains(packages[near])
+        while len(near) and len(chosen) < number:
+            values = given.weights @ np.maximum(best[:, None], worth)
+            at = int(np.argmax(values))
+            if chosen and values[at] <= given.weights @ best + 1e-9:
+                break
+            chosen.append(int(near[at]))
+            best = np.maximum(best, worth[:, at])
     return chosen
 
 

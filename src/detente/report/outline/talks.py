@@ -138,16 +138,19 @@ def _card(number: int, reply: TalksReply, setting: Setting) -> Section:
         for label, issues in gains
         if issues
     ]
-    worth = wording.points(reply.worth.us), wording.points(reply.worth.them)
-    rows.append(("Worth", f"{worth[0]} for {setting.us}, {worth[1]} for {setting.them}"))
+    worth = wording.points(reply.worth.us), wording.to_them(reply, setting)
+    rows.append(("Worth", f"{worth[0]} for {setting.us}, {worth[1]}"))
+    if before := wording.beside_before(reply, setting):
+        rows.append(("Since", before))
     rows.append(("Mandate", wording.held(reply.held_by, reply.leave, setting)))
     lines = tuple((label, (Line(sentence(said), of=reply),)) for label, said in rows)
     return Section(f"Reply {WORDS[number]}", (Pairs(lines),), style="card", of=reply)
 
 
 def _reply(number: int, reply: TalksReply, setting: Setting) -> Line:
-    worth = f"{wording.points(reply.worth.us)} for {setting.us}, {wording.points(reply.worth.them)}"
-    note = f"{worth} for {setting.them}; {wording.held(reply.held_by, reply.leave, setting)}"
+    worth = f"{wording.points(reply.worth.us)} for {setting.us}, {wording.to_them(reply, setting)}"
+    held = wording.held(reply.held_by, reply.leave, setting)
+    note = "; ".join(filter(None, (worth, wording.beside_before(reply, setting), held)))
     said = sentence(wording.terms(reply.terms, setting))
     return Line(said, label=f"Reply {WORDS[number]}", note=sentence(note), of=reply)
 

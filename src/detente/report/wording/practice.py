@@ -2,18 +2,20 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from detente.case.models.talks import OfferForm
 from detente.report.setting import Setting
 from detente.report.wording.chosen import gained, rule_named
 from detente.report.wording.conditions import told
 from detente.report.wording.facts import writes
 from detente.report.wording.lists import capital, listed, sentence
 from detente.report.wording.names import counted, inside
-from detente.report.wording.talks import terms, whole
+from detente.report.wording.talks import FEW, FORMS, level, more, taken, terms, whole
+from detente.studies.valuation.readings import SIDES
 from detente.studies.values.practice import (
     BadTerm,
+    ChangedTerm,
     Debrief,
     HowItEnded,
-    LevelFrom,
     NotAnOrder,
     NotAssumed,
     NoWeight,
@@ -21,12 +23,14 @@ from detente.studies.values.practice import (
     PracticeBrief,
     PracticeOption,
     PracticeOptions,
+    PracticePut,
     RuleBroken,
+    TableState,
     TooMany,
     UnknownIssue,
     WantedThere,
 )
-from detente.visible import flowing, in_marks, in_ticks
+from detente.visible import flowing, in_marks, in_ticks, named
 
 OURSELVES = (
     "The other side is played from this case's own estimates: what answers you are our own "
@@ -35,35 +39,40 @@ OURSELVES = (
 HOW = (
     "To offer a package, write issue = option; issue = option.",
     "What you leave out stays as it is now. You can also write:",
+    "  TERMS if TERMS: void without the second; part TERMS: silent on the rest",
     "  also TERMS: your last package (before it, theirs), with these changed",
+    "  replies, replies POINTS: up to three packages of one worth to you; reply 2 offers one",
+    "  accept: their last package; accept ISSUE; ISSUE: these terms of theirs, the rest open",
+    "  float TERMS: said aloud, binds nobody; deny: you never said it",
     "  try TERMS, try also TERMS: what it would be worth to you; nothing is offered",
-    "  replies: up to three packages that are worth the same to you",
-    "  say WORDS: said aloud to the other side",
+    "  say WORDS, at any time: said aloud to the other side",
     "  refuse: no offer of yours in this round",
-    "  accept, brief, help, break off",
+    "  brief, issues, table, help, break off",
 )
 CHANGE = (
     "These are our assumptions. Put your own in their place:",
     "  issue: best > next > worst",
     "  issue: must (or should, nice, or points from end to end)",
-    "brief and help are answered. An empty line begins.",
+    "brief, issues, table and help are answered. An empty line begins.",
 )
 CHANGED = "It now reads:"
 NO_COLON = "Write issue: best > next > worst, or issue: must."
 NONE_ALIKE = "No packages of one worth were found by which both gain."
 AS_NOW = "all as it is now"
-NOTHING_TO_ACCEPT = "There is nothing to accept yet."
+NOTHING_TO_ACCEPT = "There is no whole package to accept yet."
+NOT_THEIRS = "They have said nothing of this: accept ISSUE takes up their last word on it."
+NOTHING_FLOATED = "You have floated nothing that you could deny."
+NO_REPLY = "There is no reply of this number to what lies there now: write replies."
 LAST_WORD = "No round is left: accept what lies there, or refuse."
 NOTHING_YET = "There is no package yet that terms could be added to: write them all."
 NO_TERM = "That is no term: write issue = option, or help."
 TWICE = "An issue is named twice: keep one option of it."
-NOT_YOUR_TURN = "It is not your turn: nothing was said. brief, try and help are answered."
+NOT_YOUR_TURN = "It is not your turn: nothing was said. say, try, brief and help are answered."
 OVER = "This round was over before: it is shown again. Another round takes another folder."
-LEVELS = {
-    LevelFrom.LAST: "as your last package",
-    LevelFrom.RECOMMENDED: "as the package that the case recommends",
-    LevelFrom.HALF: "half of your most",
-}
+KINDS = {OfferForm.ORAL: "floated", OfferForm.TEXT: "in part"}
+DENIED = "floated and denied"
+SHOWN = 10
+"""So many issues stand in a brief."""
 MANNERS = {"concedes": "conceded early", "firm": "held firm", "in-kind": "answered in kind"}
 ENDED = {
     HowItEnded.DEAL: "There is a deal",
@@ -73,13 +82,47 @@ ENDED = {
 
 
 def brief(value: PracticeBrief, setting: Setting) -> Iterator[str]:
-    """A side's brief as lines."""
+    """A side's brief as lines of one screen: who it is, aims, limits, what lies on the table."""
     rounds = counted(value.rounds, "round")
     yield f"You speak for {setting.side(value.side)}. There are {rounds}."
+    if value.leader:
+        talk = f"; {listed(map(named, value.leads))} may talk for it" if value.leads else ""
+        yield sentence(f"{named(value.leader)} decides{talk}")
+    if value.aims:
+        yield sentence(f"aims on record: {listed(map(in_marks, value.aims))}")
+    if value.win:
+        yield sentence(f"a win at home: {in_marks(value.win)}")
     yield "Leaving without a deal counts 0 points: take no package below 0."
-    for one in value.wants:
+    for one in value.wants[:SHOWN]:
         yield f"  {wanted(one, setting)}"
+    if (left := len(value.wants) - SHOWN) > 0:
+        yield f"  and {counted(left, 'issue')} that matter less to you: write issues"
     yield from limits(value, setting)
+    yield from table(value.table, value.side, setting)
+
+
+def table(value: TableState, side: str, setting: Setting) -> Iterator[str]:
+    """What lies on the table, for a side."""
+    if not (value.last or value.settled or value.apart):
+        yield "On the table: nothing yet."
+        return
+    for one in value.last:
+        worth = whole(one.us if side == "us" else one.them)
+        named = f"{capital(setting.side(one.side))} last, {FORMS[one.form]}"
+        many = len(one.terms) > FEW and value.settled
+        told_ = counted(len(one.terms), "term") if many else put_terms(one, setting)
+        yield f"{named}: {told_} ({worth} to you)."
+    if value.settled:
+        yield sentence(f"both say {terms(value.settled, setting)}")
+    if value.apart:
+        yield sentence(f"apart on {listed(_apart(value, setting))}")
+
+
+def _apart(value: TableState, setting: Setting) -> Iterator[str]:
+    for issue, words in value.apart.items():
+        each = zip(SIDES, words, strict=True)
+        said = [f"{setting.side(side)} {in_marks(word)}" for side, word in each if word]
+        yield f"{inside(setting.case, setting.issue(issue))} ({', '.join(said)})"
 
 
 def limits(value: PracticeBrief, setting: Setting) -> Iterator[str]:
@@ -113,7 +156,17 @@ def wanted(want: WantedThere, setting: Setting) -> str:
         f"{in_ticks(option)} {gained(round(gain))}{' (now)' * (option == want.now)}"
         for option, gain in zip(want.best_first, want.points, strict=True)
     )
-    return f"{in_ticks(want.issue)}: {order}"
+    return f"{in_ticks(want.issue)}: {order}{drifts(want)}"
+
+
+def drifts(want: WantedThere) -> str:
+    """How much of each worth is there because of what leaving the issue as it is brings."""
+    points = round(want.drift)
+    if not points:
+        return ""
+    if points < 0:
+        return f" ({-points} of each because leaving it as it is costs {-points})"
+    return f" ({points} off each because leaving it as it is brings {points})"
 
 
 def prompt(side: str, turn: int, setting: Setting) -> str:
@@ -121,10 +174,62 @@ def prompt(side: str, turn: int, setting: Setting) -> str:
     return f"Round {turn}, {setting.side(side)}"
 
 
-def offered(side: str, moves: Mapping[str, str], worth: float, setting: Setting) -> str:
-    """What a side put on the table, and what it is worth to whoever reads it."""
-    named = terms(moves, setting) or AS_NOW
-    return f"{capital(setting.side(side))} offers {named}. To you: {whole(worth)} points."
+def put(
+    value: PracticePut, changes: Sequence[ChangedTerm] | None, reader: str, setting: Setting
+) -> Iterator[str]:
+    """What a side has put, to who reads it: what is new in it, its worth, and why that moved."""
+    mine = value.side == reader
+    who = "You" if mine else capital(setting.side(value.side))
+    verb = ("offer", "float") if mine else ("offers", "floats")
+    said = f"{who} {verb[value.form is OfferForm.ORAL]}"
+    worth = value.us if reader == "us" else value.them
+    points = own(worth) if mine else f"To you: {whole(worth)} points."
+    if not value.whole:
+        part = "a part" if value.form is OfferForm.TEXT else "what can be denied"
+        yield f"{said} {part}: {put_terms(value, setting)}."
+        yield f"With the rest left as it is: {whole(worth)} points to you."
+    elif changes is not None and not changes and not value.hangs_on:
+        yield f"{said} the same again. {points}"
+    elif changes and not value.hangs_on and 2 * len(changes) <= max(FEW, len(value.terms)):
+        new = listed(_changed(changes, setting))
+        yield f"{said} the same, but {new}. {points[:-1]}, {moved(changes, setting)}."
+    elif len(value.terms) > FEW and not value.hangs_on:
+        yield f"{said}:"
+        yield from (f"  {line}" for line in written(value.terms))
+        yield points
+    else:
+        yield f"{said} {put_terms(value, setting)}. {points}"
+
+
+def put_terms(value: PracticePut, setting: Setting) -> str:
+    """What was put, and what it hangs on."""
+    given = {issue: to for issue, to in value.terms.items() if issue not in value.hangs_on}
+    hung = f", if {terms(value.hangs_on, setting)}" if value.hangs_on else ""
+    return f"{terms(given, setting) or AS_NOW}{hung}"
+
+
+def written(moves: Mapping[str, str]) -> Iterator[str]:
+    """Terms as they are typed."""
+    return (flowing(f"{issue} = {to}") for issue, to in moves.items())
+
+
+def _changed(changes: Sequence[ChangedTerm], setting: Setting) -> Iterator[str]:
+    for one in changes:
+        issue = inside(setting.case, setting.issue(one.issue))
+        yield f"{issue} at {in_marks(one.after)} instead of {in_marks(one.before)}"
+
+
+def moved(changes: Sequence[ChangedTerm], setting: Setting) -> str:
+    """Why a worth moved: what each change brings."""
+    points = round(sum(one.points for one in changes))
+    if not points:
+        return "as much as before"
+    total = f"{more(points)} than before"
+    if len(changes) == 1:
+        return total
+    named = (f"{inside(setting.case, setting.issue(one.issue))} {gained(round(one.points))}"
+             for one in changes if round(one.points))  # fmt: skip
+    return f"{total} ({listed(named)})"
 
 
 def own(worth: float) -> str:
@@ -137,27 +242,57 @@ def untakeable(facts: Sequence[str]) -> str:
     return f"You cannot accept it: {'; '.join(facts)}."
 
 
-def put(moves: Mapping[str, str], worth: float, setting: Setting) -> str:
-    """What a side has just put, and what it is worth to it."""
-    return f"You offer {terms(moves, setting) or AS_NOW}. {own(worth)}"
-
-
 def options(value: PracticeOptions, setting: Setting) -> Iterator[str]:
     """Packages that may be put, at what worth, and why they are no more."""
     other = setting.side("them" if value.side == "us" else "us")
     if not value.options:
         yield NONE_ALIKE
         return
-    yield f"The nearest to {whole(value.level)} points to you, {LEVELS[value.level_from]}:"
-    yield from (option(at, one) for at, one in enumerate(value.options, 1))
+    why = level(value.level, setting.side(value.side), other)
+    if value.accept:
+        yield f"{capital(other)} offers as much already: accept takes it."
+    yield f"The nearest to {whole(value.level.points)} points to you ({why}):"
+    first, *others = value.options
+    shared = {
+        issue: to
+        for issue, to in first.terms.items()
+        if others and all(one.terms.get(issue) == to for one in others)
+    }
+    shared = shared if len(shared) > FEW else {}
+    if shared:
+        yield f"  In each: {'; '.join(written(shared))}"
+    for number, one in enumerate(value.options, 1):
+        own_ = {issue: to for issue, to in one.terms.items() if issue not in shared}
+        yield f"{number}. {'; '.join(written(own_))} ({worths(one, other, setting)})"
     if len(value.options) < 3:
         yield f"No other near that suits {other} better, by what the case says of it."
+    yield "reply 1 offers the first."
 
 
-def option(number: int, value: PracticeOption) -> str:
-    """A package that may be put, as it is to be written."""
-    written = "; ".join(f"{issue} = {to}" for issue, to in value.terms.items())
-    return f"{number}. {flowing(written)} ({whole(value.worth)} points to you)"
+def worths(value: PracticeOption, other: str, setting: Setting) -> str:
+    """What a package that may be put is worth, and what it takes up of the other's last words."""
+    parts = [f"{whole(value.worth)} points to you"]
+    if value.facing is not None:
+        parts.append(f"about {whole(value.facing)} to {other}")
+    if value.taught is not None and round(value.taught):
+        parts[-1] += f", {more(value.taught)} by what it has offered"
+    parts += taken(value.takes_up, value.takes_back, setting)
+    if value.less is not None and round(value.less):
+        parts.append(f"{whole(value.less)} less than you have offered")
+    return "; ".join(parts)
+
+
+def denies(value: PracticePut, reader: str, setting: Setting) -> str:
+    """That a side denies what it floated."""
+    mine = value.side == reader
+    who = "You deny" if mine else f"{capital(setting.side(value.side))} denies"
+    return f"{who} having said: {put_terms(value, setting)}."
+
+
+def takes(side: str, moves: Mapping[str, str], reader: str, setting: Setting) -> str:
+    """That a side accepts terms of the other, and leaves the rest open."""
+    who = "You accept" if side == reader else f"{capital(setting.side(side))} accepts"
+    return f"{who} {terms(moves, setting)}; the rest is open."
 
 
 def says(side: str, words: str, setting: Setting) -> str:
@@ -240,7 +375,7 @@ def debrief(value: Debrief, setting: Setting) -> Iterator[str]:
     rounds = counted(value.rounds, "round")
     yield f"{ENDED[value.ended]} after {rounds}."
     if value.ended is HowItEnded.DEAL:
-        yield sentence(terms(value.terms, setting))
+        yield from ("  " + one for one in package(value.terms, setting))
         us, them = whole(value.us), whole(value.them)
         yield f"It is worth {us} to {setting.us} and {them} to {setting.them}."
     yield from course(value, setting)
@@ -261,7 +396,8 @@ def left(value: Debrief, setting: Setting) -> Iterator[str]:
     us, them = (f"{whole(value.left_us)} for {setting.us}", f"{whole(value.left_them)} for")
     instead = f"{whole(value.us)} and {whole(value.them)}"
     yield f"Left on the table: {us} and {them} {setting.them}, not {instead}:"
-    yield f"  {sentence(terms(value.left, setting))}"
+    new = beside(value.left, value.terms, "the deal", setting) if value.terms else ""
+    yield from ("  " + one for one in ([sentence(new)] if new else package(value.left, setting)))
     for side, other in (("us", "them"), ("them", "us")):
         turns = [str(one.turn) for one in value.left_put if one.side == side]
         if turns:
@@ -275,9 +411,37 @@ def course(value: Debrief, setting: Setting) -> Iterator[str]:
     if value.course:
         us, them = capital(setting.us), capital(setting.them)
         yield f"Each offer, worth to {us} and to {them}:"
+    before: dict[str, PracticePut] = {}
     for one in value.course:
         side, worth = capital(setting.side(one.side)), f"{whole(one.us)} and {whole(one.them)}"
-        yield f"  {one.turn}. {side}: {worth} ({terms(one.terms, setting) or AS_NOW})"
+        kind = "" if one.whole else f"{DENIED if one.denied else KINDS[one.form]}, "
+        yield f"  {one.turn}. {side}: {worth} ({kind}{_since(one, before.get(one.side), setting)})"
+        if one.whole:
+            before[one.side] = one
+
+
+def package(moves: Mapping[str, str], setting: Setting) -> Iterator[str]:
+    """A package as a sentence; one of many terms as they are typed, each on a line."""
+    return written(moves) if len(moves) > FEW else iter([sentence(terms(moves, setting))])
+
+
+def _since(value: PracticePut, before: PracticePut | None, setting: Setting) -> str:
+    """What was put; of much that is the same, what is new."""
+    if value.hangs_on or not value.whole or len(value.terms) <= FEW:
+        return put_terms(value, setting)
+    new = before and beside(value.terms, before.terms, f"round {before.turn}", setting)
+    return new or "; ".join(written(value.terms))
+
+
+def beside(moves: Mapping[str, str], before: Mapping[str, str], name: str, setting: Setting) -> str:
+    """A package by what is new in it against another; "" where that is most of it."""
+    new = {issue: to for issue, to in moves.items() if before.get(issue) != to}
+    left = [one for one in before if one not in moves]
+    if 2 * (len(new) + len(left)) > max(FEW, len(moves)):
+        return ""
+    gone = listed(inside(setting.case, setting.issue(one)) for one in left)
+    parts = [terms(new, setting)] * bool(new) + [f"{gone} as now"] * bool(gone)
+    return f"as in {name}{', but ' * bool(parts)}{listed(parts)}"
 
 
 def not_assumed(line: NotAssumed, setting: Setting) -> str:

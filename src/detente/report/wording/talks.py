@@ -1,6 +1,6 @@
 """The talks in words: offers and what they touch, what they taught us, signs, brackets, replies."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from detente.case.models.signals import Level, Openness
 from detente.case.models.talks import OfferForm
@@ -23,13 +23,16 @@ from detente.studies.values.talks import (
     Learning,
     Leave,
     Lesson,
+    LevelFrom,
     NextMove,
     NextMoveBecause,
     NoiseAssumed,
     NothingSaid,
     ReadAloud,
+    ReplyLevel,
     SmallStep,
     TalksOffer,
+    TalksReply,
     TalksWeighed,
     TappedAlong,
     TappedSign,
@@ -58,6 +61,12 @@ BECAUSE = {
     NextMoveBecause.PART: "it is silent on the rest: ask what goes with it",
     NextMoveBecause.STALLING: "we lose by it, and they seem to play for time",
 }
+LEVELS = {
+    LevelFrom.LAST: "the last package of {mine}",
+    LevelFrom.RECOMMENDED: "the recommended package",
+    LevelFrom.HALF: "half of the most of {mine}",
+}
+HALF_A_POINT, FEW = 0.5, 4
 SIGNS = {
     TappedSign.STANDS_STILL: "their last {many} gave up nothing",
     TappedSign.SLICES: "{many} of theirs gave up a slice",
@@ -350,10 +359,59 @@ def equal(line: WhatToAnswer, setting: Setting) -> str:
     apart = f" to within {number(round(line.within, 1))}" if line.within else ""
     whose = "what their offers taught us" if line.learnt else "our own estimates"
     found = "" if line.exact else "; others may be as good, since not all packages were tried"
+    why = level(line.why_level, setting.us, setting.them)
     return (
-        f"each worth {whole(line.level)} to {setting.us}{apart}; chosen on {whose} of what "
+        f"each worth {whole(line.level)} to {setting.us}{apart} ({why}); chosen on {whose} of what "
         f"{setting.them} wants{found}"
     )
+
+
+def level(line: ReplyLevel, mine: str, other: str) -> str:
+    """From what the worth of replies is taken, and why it moved."""
+    if line.level_from is LevelFrom.STATED:
+        return "as you say"
+    base = LEVELS[line.level_from].format(mine=mine)
+    given = line.base - line.points
+    if abs(given) < HALF_A_POINT:
+        return f"as {base}"
+    if given < 0:
+        return f"as what {other} offers already, more than {base}"
+    why = f"{other} has moved by {whole(line.gained)}"
+    if line.points == line.lying:
+        why = f"{other} offers as much already"
+    return f"as {base}, {whole(line.base)}, less {whole(given)}: {why}"
+
+
+def beside_before(line: TalksReply, setting: Setting) -> str:
+    """What a reply takes up of theirs, and what it takes back of ours; "" where nothing."""
+    parts = list(taken(line.takes_up, line.takes_back, setting))
+    if round(line.less) > 0:
+        parts.append(f"{whole(line.less)} less for {setting.them} than we have offered")
+    return "; ".join(parts)
+
+
+def taken(up: Sequence[str], back: Sequence[str], setting: Setting) -> Iterator[str]:
+    """Issues that a reply takes up, and takes back; of many their number."""
+    for verb, issues in (("takes up", up), ("takes back", back)):
+        names = listed(inside(setting.case, setting.issue(issue)) for issue in issues)
+        if issues:
+            yield f"{verb} {names if len(issues) <= FEW else counted(len(issues), 'term')}"
+
+
+def to_them(line: TalksReply, setting: Setting) -> str:
+    """What a reply is worth to them, and how that moves where readings were weighed."""
+    stated = f"{points(line.worth.them)} for {setting.them}"
+    if line.taught is None or not round(line.taught):
+        return stated
+    return f"{stated}, {more(line.taught)} by what its offers taught us"
+
+
+def more(value: float) -> str:
+    """
+    >>> more(6.2), more(-3.0)
+    ('6 more', '3 less')
+    """
+    return f"{whole(abs(value))} {'more' if value > 0 else 'less'}"
 
 
 def held(names: Iterable[str], leave: Iterable[Leave], setting: Setting) -> str:

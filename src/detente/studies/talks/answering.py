@@ -1,14 +1,18 @@
 """What to answer: three replies of one worth to us, what to do about their last offer, one step."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 
 from detente.case.models.actor import Actor
 from detente.case.models.doubt import Doubt
-from detente.engines.talks import Replying, Rules, Worths, replies
+from detente.engines.choice import Package
+from detente.engines.talks import OnTable, Replies, Replying, Rules, Worths, replies
+from detente.studies.talks.answerer import Answerer
 from detente.studies.talks.entries import Log, LoggedEntry
 from detente.studies.talks.ground import Measuring
+from detente.studies.talks.learning import Weighed
 from detente.studies.talks.offers import holds
 from detente.studies.talks.work import TalksWork
 from detente.studies.valuation.leads import lead_on
@@ -37,7 +41,8 @@ def answering(
     proposed, and after a deal.
 
     `learned`: whether theirs is estimated on the weighed readings; None: where that helps. `worth`:
-    what each reply is to be worth to us; None: as much as our last whole package, else as our aim.
+    what each reply is to be worth to us; None: as much as our last whole package, else as our aim,
+    less what their moves since brought us.
     """
     measuring, log = work.measuring, work.log
     if measuring.recommended is None or log.agreed is not None:
@@ -45,8 +50,16 @@ def answering(
     told = work.weighed.told
     used = told.used if learned is None else learned and told.offers > 0
     base = _base(measuring, log)
-    level = worth if worth is not None else measuring.means(base)[0]
-    found, exact, within = _replies(work, used, level, base)
+    laid = Answerer(measuring, log, "us")
+    ours = _our_means(measuring)
+
+    def worth_of(package: Package) -> float:
+        return float(ours.gains(np.array([package]))[0, 0])
+
+    level = laid.level(worth_of, worth)
+    table = laid.table()
+    given = Replying(measuring.rules, ours, work.weighed.worths, work.weighed.weights(used))
+    found = _found(measuring, given, level.points, table, base)
     last = log.last("them")
     todo, why = (None, None) if last is None else _todo(work, last)
     step, rate = _steps(measuring, base)
@@ -54,14 +67,16 @@ def answering(
         "" if last is None else last.id,
         todo,
         why,
-        round(level, 2),
-        round(within, 2),
-        exact,
+        round(level.points, 2),
+        level,
+        round(found.within, 2),
+        found.exact,
         used,
         step,
         rate,
     )
-    return answer, found
+    told_ = (_reply(work, used, given, table, one) for one in found.packages)
+    return answer, tuple(told_)
 
 
 def _base(measuring: Measuring, log: Log) -> dict[str, str]:
@@ -74,24 +89,19 @@ def _base(measuring: Measuring, log: Log) -> dict[str, str]:
     return dict(measuring.recommended or {})
 
 
-def _replies(
-    work: TalksWork, learned: bool, level: float, base: dict[str, str]
-) -> tuple[tuple[TalksReply, ...], bool, float]:
+def _found(
+    measuring: Measuring, given: Replying, level: float, table: OnTable, base: dict[str, str]
+) -> Replies:
     """Three replies within the leads' mandates, else of all that may move."""
-    measuring, known = work.measuring, work.weighed
     starts = [measuring.package(base), measuring.package(measuring.recommended or {})]
     starts += [point.package for point in measuring.proposal.zone.frontier]
-    ours = _our_means(measuring)
-    rules = measuring.rules
+    starts += [*table.put[-1:], *([] if table.lying is None else [table.lying])]
     tried = []
-    for given in (_within_mandates(measuring, rules), rules):
-        answers = Replying(given, ours, known.worths, known.weights(learned))
-        tried.append(replies(answers, level, starts))
+    for rules in (_within_mandates(measuring, given.rules), given.rules):
+        tried.append(replies(replace(given, rules=rules), level, starts, WANTED, table))
         if len(tried[-1].packages) == WANTED and tried[-1].within <= EQUAL * abs(level):
             break
-    found = max(tried, key=lambda answer: (len(answer.packages), -answer.within))
-    told = tuple(_reply(measuring, measuring.table.moves(one)) for one in found.packages)
-    return told, found.exact, found.within
+    return max(tried, key=lambda answer: (len(answer.packages), -answer.within))
 
 
 def _within_mandates(measuring: Measuring, rules: Rules) -> Rules:
@@ -114,7 +124,10 @@ def _our_means(measuring: Measuring) -> Worths:
     return Worths(issues, links)
 
 
-def _reply(measuring: Measuring, moves: dict[str, str]) -> TalksReply:
+def _reply(
+    work: TalksWork, learned: bool, given: Replying, table: OnTable, package: Package
+) -> TalksReply:
+    measuring, moves = work.measuring, work.measuring.table.moves(package)
     tally = measuring.tally(moves)
     worths = {name: measuring.worth(name, option) for name, option in moves.items()}
     leave = tuple(_leave(measuring, moves))
@@ -129,8 +142,25 @@ def _reply(measuring: Measuring, moves: dict[str, str]) -> TalksReply:
         tuple(name for name, (us, them) in worths.items() if us >= 0 and them >= 0),
         tuple(dict.fromkeys(held)),
         leave,
+        tuple(measuring.names[issue] for issue in table.taken_up(package, measuring.rules.now)),
+        tuple(measuring.names[issue] for issue in given.taken_back(table, package)),
+        less(measuring, work.weighed, learned, table, package),
+        round(work.weighed.taught(package), 2) if learned else None,
         **measuring.rests(moves),
     )
+
+
+def less(
+    measuring: Measuring, known: Weighed, learned: bool, table: OnTable, package: Package
+) -> float:
+    """How much less the other side gets by a package than by the best that was put to it."""
+
+    def worth(moved: Package) -> float:
+        taught = known.taught(moved) if learned else 0.0
+        return measuring.means(measuring.table.moves(moved))[1] + taught
+
+    best = max(map(worth, table.put), default=0.0)
+    return round(max(0.0, best - worth(package)), 2)
 
 
 def _leave(measuring: Measuring, moves: dict[str, str]) -> Iterator[Leave]:

@@ -167,9 +167,9 @@ def ripeness(measuring: Measuring, log: Log) -> TextsRipe:
         if one.said.form is OfferForm.TEXT and (one.terms or one.said.brackets or one.said.accepts)
     ]
     brackets = texts[-1].said.brackets if texts else ()
-    last = {side: _last_said(log, side) for side in SIDES}
+    last = {side: last_said(log, side) for side in SIDES}
     left = tuple(_bracket(measuring, issue, texts, last) for issue in brackets)
-    full = {side: _last_said(log, side, filled=True) for side in SIDES}
+    full = {side: last_said(log, side, filled=True) for side in SIDES}
     contours = tuple(_contour(measuring, issue, full, brackets) for issue in _open(measuring))
     settled = tuple(one.issue for one in contours if one.stands is ContourStands.SETTLED)
     leaders = tuple(one.issue for one in left if one.leaders_only)
@@ -207,7 +207,7 @@ def _contour(
     return IssueContour(issue, stands, ours, theirs, **rests)
 
 
-def _last_said(log: Log, side: str, filled: bool = False) -> dict[str, str]:
+def last_said(log: Log, side: str, filled: bool = False) -> dict[str, str]:
     """A side's last word on each issue; what it accepts it says itself.
 
     `filled`: an issue that somebody named, and a whole package does not, is left at now by it.

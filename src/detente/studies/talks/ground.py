@@ -36,6 +36,11 @@ class Measuring:
         """The table that all packages are judged by."""
         return self.proposal.table
 
+    @property
+    def names(self) -> list[str]:
+        """The issues, in the order of the table."""
+        return list(self.proposal.model.orders)
+
     @cached_property
     def recommended(self) -> dict[str, str] | None:
         """What is proposed, by its moves."""

@@ -19,9 +19,9 @@ from detente.engines.talks import (
     packages_of,
 )
 from detente.engines.talks.worths import Vector
-from detente.studies.talks.entries import NOISE, Log
+from detente.studies.talks.entries import NOISE, OTHER, Log
 from detente.studies.talks.ground import Measuring
-from detente.studies.valuation.readings import default_firm
+from detente.studies.valuation.readings import SIDES
 from detente.studies.values.chosen import Spread
 from detente.studies.values.talks import IssueLearnt, Learning, Lesson
 
@@ -52,13 +52,23 @@ class Weighed:
             return self.learnt.weights
         return np.full(self.worths.draws, 1 / self.worths.draws)
 
+    def mean(self, package: Sequence[int], learned: bool) -> float:
+        """What a package is worth to them on average over the readings."""
+        return float(self.weights(learned) @ self.worths.gains(np.array([package]))[:, 0])
 
-def weighed(measuring: Measuring, log: Log) -> Weighed:
-    """The readings weighed by the log; they are used where the offers fit, and are enough."""
-    worths, rules = drawn(measuring), measuring.rules
-    source = _source(measuring, 2)
-    names = list(measuring.proposal.model.orders)
-    events = tuple(_events(measuring, log, names))
+    def taught(self, package: Sequence[int]) -> float:
+        """How much more a package is worth to them by the weighed readings than by all alike."""
+        return self.mean(package, learned=True) - self.mean(package, learned=False)
+
+
+def weighed(measuring: Measuring, log: Log, of: str = "them") -> Weighed:
+    """The readings weighed by the log; they are used where the offers fit, and are enough.
+
+    `of`: the side whose scores are read.
+    """
+    worths, rules = drawn(measuring, of), measuring.rules
+    source, names = _source(measuring, 2, of), measuring.names
+    events = tuple(_events(measuring, log, names, of))
     offers = [[event.terms.get(i, k) for i, k in enumerate(rules.now)] for event in events]
     met = packages_of(offers, len(names))
     pool = np.concatenate([met[rules.lawful(met)], rules.some(300, source)])
@@ -72,7 +82,7 @@ def weighed(measuring: Measuring, log: Log) -> Weighed:
         round(found.effective, 1),
         float(f"{min(found.evidence, 1e12):.3g}"),
         lesson is Lesson.FITS,
-        tuple(_issues(measuring, worths, found, names)) if found.taught else (),
+        tuple(_issues(measuring, worths, found, of)) if found.taught else (),
     )
     return Weighed(worths, found, told)
 
@@ -87,14 +97,16 @@ def _lesson(learnt: Learnt) -> Lesson:
     return Lesson.FITS if learnt.taught >= ASKED else Lesson.NOTHING_YET
 
 
-def drawn(measuring: Measuring) -> Worths:
-    """Readings of their scores: as stated, with some rankings shuffled anew (§51, §61)."""
-    problem = measuring.table.problem
-    row, source = problem.rows[1], _source(measuring, 1)
-    estimates = zip(measuring.proposal.model.orders, row.estimates, strict=True)
-    issues = tuple(readings(one, _reshuffled(measuring, name), source) for name, one in estimates)
+def drawn(measuring: Measuring, of: str = "them") -> Worths:
+    """Readings of a side's scores: as stated, with some rankings shuffled anew (§51, §61)."""
+    problem, at = measuring.table.problem, SIDES.index(of)
+    row, source = problem.rows[at], _source(measuring, 1, of)
+    estimates = zip(measuring.names, row.estimates, strict=True)
+    issues = tuple(
+        readings(one, _reshuffled(measuring, name, of), source) for name, one in estimates
+    )
     links = tuple(
-        (*link.places, measuring.table.draws.table((1, StreamOwner.LINK, number))[:READINGS, 0])
+        (*link.places, measuring.table.draws.table((at, StreamOwner.LINK, number))[:READINGS, 0])
         for number, link in enumerate(row.links)
     )
     return Worths(issues, links)
@@ -110,9 +122,12 @@ def readings(
     return table
 
 
-def _reshuffled(measuring: Measuring, name: str) -> float:
-    valuation = measuring.case.issues[name].them
-    return RESHUFFLED[valuation.firm or default_firm("them")] if valuation else 0.0
+def _reshuffled(measuring: Measuring, name: str, of: str) -> float:
+    """Of us as of them: what the other side knows of us is as much of a guess."""
+    valuation = getattr(measuring.case.issues[name], of)
+    return (
+        RESHUFFLED[(valuation.firm if of == "them" else None) or Firm.GUESS] if valuation else 0.0
+    )
 
 
 def _otherwise(
@@ -142,29 +157,27 @@ def _some(count: int, source: np.random.Generator) -> Iterator[tuple[int, ...]]:
         yield tuple(map(int, source.permutation(count)))
 
 
-def _events(measuring: Measuring, log: Log, names: Sequence[str]) -> Iterator[TalksEvent]:
-    """Their offers, and their answers to ours, as the engine has them."""
+def _events(measuring: Measuring, log: Log, names: Sequence[str], of: str) -> Iterator[TalksEvent]:
+    """A side's offers, and its answers to the other's, as the engine has them."""
     orders, by_id = measuring.proposal.model.orders, {one.id: one for one in log.entries}
     for entry in log.entries:
-        if entry.side != "them":
+        if entry.side != of:
             continue
         time, noise = log.time(entry), NOISE[entry.said.form]
         for other, accepted in ((entry.said.refuses, False), (entry.said.accepts, True)):
-            ours = by_id.get(other)
-            if ours is not None and ours.side == "us" and ours.terms:
-                terms = {names.index(i): orders[i].index(o) for i, o in ours.terms.items()}
-                yield TalksEvent(terms, ours.said.whole, time, noise, accepted)
+            facing = by_id.get(other)
+            if facing is not None and facing.side == OTHER[of] and facing.terms:
+                terms = {names.index(i): orders[i].index(o) for i, o in facing.terms.items()}
+                yield TalksEvent(terms, facing.said.whole, time, noise, accepted)
         if entry.terms:
             terms = {names.index(i): orders[i].index(o) for i, o in entry.terms.items()}
             yield TalksEvent(terms, entry.said.whole, time, noise)
 
 
-def _issues(
-    measuring: Measuring, worths: Worths, learnt: Learnt, names: Sequence[str]
-) -> Iterator[IssueLearnt]:
-    """Every issue whose options differ for them, the one most in doubt first."""
-    lines = []
-    for issue, name in enumerate(names):
+def _issues(measuring: Measuring, worths: Worths, learnt: Learnt, of: str) -> Iterator[IssueLearnt]:
+    """Every issue whose options differ for a side, the one most in doubt first."""
+    lines, row = [], measuring.table.problem.rows[SIDES.index(of)]
+    for issue, name in enumerate(measuring.names):
         table = worths.issues[issue]
         ranges = table.max(axis=1) - table.min(axis=1)
         if ranges.max() <= 0 or len(measuring.rules.open_[issue]) < 2:
@@ -172,7 +185,7 @@ def _issues(
         options = measuring.proposal.model.orders[name]
         first = table.argmax(axis=1)
         shares = np.bincount(first, weights=learnt.weights, minlength=len(options))
-        prior = measuring.table.problem.rows[1].worths[issue]
+        prior = row.worths[issue]
         stated = max(range(len(options)), key=lambda k: prior[k].mean)
         mean, after = float(ranges.mean()), _weighed(ranges, learnt.weights)
         lines.append(
@@ -198,6 +211,7 @@ def _weighed(values: Vector, weights: Vector) -> Spread:
     return Spread(round(float(weights @ values), 2), p10, p90)
 
 
-def _source(measuring: Measuring, use: int) -> np.random.Generator:
-    seed = np.random.SeedSequence((measuring.table.seed, 61, use))
+def _source(measuring: Measuring, use: int, of: str) -> np.random.Generator:
+    whose = () if of == "them" else (SIDES.index(of),)
+    seed = np.random.SeedSequence((measuring.table.seed, 61, use, *whose))
     return np.random.Generator(np.random.Philox(seed))

@@ -1,10 +1,12 @@
 """A round practised against a colleague or alone: the brief, a move, the debrief."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from detente.answers import Fact
-from detente.answers.text import Id
+from detente.answers.text import Id, Name, Quote
+from detente.case.models.talks import OfferForm
+from detente.studies.values.talks import ReplyLevel
 
 
 class PlayedBy(StrEnum):
@@ -26,7 +28,8 @@ class HowItEnded(StrEnum):
 class WantedThere:
     """What a side is to want of an issue: its options from best to worst, and how dear it is.
 
-    `points`: what each of them is worth over now; `span`: between the best and the worst.
+    `points`: what each of them is worth over now; `span`: between the best and the worst; `drift`:
+    what leaving it at now brings, which every other option is measured against.
     """
 
     issue: Id
@@ -34,23 +37,43 @@ class WantedThere:
     points: tuple[float, ...]
     now: Id
     span: float
+    drift: float
+
+
+@dataclass(frozen=True)
+class TableState:
+    """What both sides have said last, floats included: settled alike, or apart.
+
+    `apart`: by issue what we and what they said, "" where one has said nothing; `last`: each side's
+    last offer.
+    """
+
+    settled: dict[Id, Id]
+    apart: dict[Id, tuple[Id, Id]]
+    last: tuple["PracticePut", ...]
 
 
 @dataclass(frozen=True)
 class PracticeBrief:
     """A side's brief and limits: what it wants, the dearest first; no deal is worth nothing.
 
-    `most`: so many issues may move at once; None: all. `held`: issues that are not up. `rules`: the
-    way to each red line, rule and veto at its own home that a package must keep.
+    `leader`, `leads`: who decides and who talks for it; `aims`: as recorded; `win`: how a deal is
+    told at home. `most`: so many issues may move at once; None: all. `held`: issues that are not
+    up. `rules`: the way to each red line, rule and veto at its own home that a package must keep.
     """
 
     side: Id
     rounds: int
     played_by: PlayedBy
+    leader: Name
+    leads: tuple[Name, ...]
+    aims: tuple[Quote, ...]
+    win: Quote
     wants: tuple[WantedThere, ...]
     most: int | None
     held: tuple[Id, ...]
     rules: tuple[tuple[str | int, ...], ...]
+    table: TableState
 
 
 @dataclass(frozen=True)
@@ -90,14 +113,6 @@ class NoWeight(Fact):
     says: Id
     words: tuple[Id, ...]
     most: int
-
-
-class LevelFrom(StrEnum):
-    """From what the worth of packages that may be put is taken."""
-
-    LAST = "last"
-    RECOMMENDED = "recommended"
-    HALF = "half"
 
 
 @dataclass(frozen=True)
@@ -141,31 +156,63 @@ class NotAssumed:
 
 @dataclass(frozen=True)
 class PracticeOption:
-    """A package that somebody who practises could put, and what it is worth to that side."""
+    """A package that somebody who practises could put, and what it is worth to that side.
+
+    `takes_up`: issues on which it says what the other side last asked; `takes_back`: on which its
+    own last package gave more. `facing`: what the case says that it is worth to the other side on
+    average; `taught`: how much more by what that has said so far; `less`: than the best that it was
+    offered. None where they may not be known here, or nothing was learnt.
+    """
 
     terms: dict[Id, Id]
     worth: float
+    takes_up: tuple[Id, ...]
+    takes_back: tuple[Id, ...]
+    facing: float | None
+    taught: float | None
+    less: float | None
 
 
 @dataclass(frozen=True)
 class PracticeOptions:
-    """Packages near a worth to a side that differ in what they give the other."""
+    """Packages near a worth to a side that differ in what they give the other.
+
+    `accept`: the whole package that the other put last may be taken, and is worth no less.
+    """
 
     side: Id
-    level: float
-    level_from: LevelFrom
+    level: ReplyLevel
+    accept: bool
     options: tuple[PracticeOption, ...]
 
 
 @dataclass(frozen=True)
+class ChangedTerm:
+    """An issue that a side puts otherwise than before, and what that brings whoever reads it."""
+
+    issue: Id
+    before: Id
+    after: Id
+    points: float
+
+
+@dataclass(frozen=True)
 class PracticePut:
-    """An offer of a side in a round, and what it was worth to both by what they really wanted."""
+    """What a side put in a round, and what it is worth to both by what they really want.
+
+    `hangs_on`: terms without which it is void, which `terms` has too. `whole`: all else stays as it
+    is now; an offer that is oral is a float, which can be denied, and was where `denied` says so.
+    """
 
     side: Id
     turn: int
     terms: dict[Id, Id]
     us: float
     them: float
+    form: OfferForm = OfferForm.TEXT
+    whole: bool = True
+    hangs_on: dict[Id, Id] = field(default_factory=dict)
+    denied: bool = False
 
 
 @dataclass(frozen=True)

@@ -344,12 +344,41 @@ class Leave(Rests):
     veto: bool = False
 
 
+class LevelFrom(StrEnum):
+    """From what the worth of replies is taken."""
+
+    STATED = "stated"
+    LAST = "last"
+    RECOMMENDED = "recommended"
+    HALF = "half"
+
+
+@dataclass(frozen=True)
+class ReplyLevel:
+    """What replies are to be worth to whoever answers, in its points, and why.
+
+    `base`: what its last whole package is worth to it, or what is proposed, or half of its most;
+    `gained`: what the other side's moves since have brought it, which is given up in kind, down to
+    `lying`, what that side offers already; None where nothing lies there that could be taken.
+    """
+
+    points: float
+    level_from: LevelFrom
+    base: float
+    gained: float = 0.0
+    lying: float | None = None
+
+
 @dataclass(frozen=True)
 class TalksReply(Rests):
     """A package to answer with; void when another is taken up.
 
     `worth`: over no agreement. `gives`, `asks`, `both`: issues by who gains by them. `held_by`:
-    leads whose mandate holds their issues; `leave`: what needs somebody's leave.
+    leads whose mandate holds their issues; `leave`: what needs somebody's leave. `takes_up`: issues
+    on which it says what they last asked and our last whole package did not; `takes_back`: issues
+    on which that gave them more. `less`: by so many points it is worth less to them, on average,
+    than the best that we have offered. `taught`: how much more it is worth to them by the weighed
+    readings than by the same alike, where replies draw on these.
     """
 
     terms: dict[Id, Id]
@@ -360,6 +389,10 @@ class TalksReply(Rests):
     both: tuple[Id, ...]
     held_by: tuple[Name, ...]
     leave: tuple[Leave, ...]
+    takes_up: tuple[Id, ...] = ()
+    takes_back: tuple[Id, ...] = ()
+    less: float = 0.0
+    taught: float | None = None
 
 
 @dataclass(frozen=True)
@@ -378,15 +411,16 @@ class WhatToAnswer:
     """What to answer: what to do about their last offer, what the replies keep to, single steps.
 
     `to`: their last offer; "" where they made none. `level`: what each reply is worth to us on
-    average, to within `within`. `exact`: all packages were looked at. `learnt`: whether theirs was
-    estimated on the weighed readings. `step`: the least that we can give; `rate`: the change of
-    ours that brings them most for each point of ours.
+    average, to within `within`; `why_level`: from what that is taken. `exact`: all packages were
+    looked at. `learnt`: whether theirs was estimated on the weighed readings. `step`: the least
+    that we can give; `rate`: the change of ours that brings them most for each point of ours.
     """
 
     to: Id
     todo: NextMove | None
     todo_because: NextMoveBecause | None
     level: float
+    why_level: ReplyLevel
     within: float
     exact: bool
     learnt: bool
