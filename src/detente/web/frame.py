@@ -14,11 +14,12 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from detente.report import words
-from detente.report.html import environment
-from detente.report.outline.block import Points
+from detente.report.html import draw, environment
+from detente.report.outline.block import Picture, Points
 from detente.report.outline.cited import cited
 from detente.report.outline.home import at_once
 from detente.report.outline.marks import marked
+from detente.report.pictures.sheet import Sheet
 from detente.report.setting import Setting
 from detente.report.style import TEMPLATES
 from detente.report.wording.amounts import number as gain
@@ -240,7 +241,16 @@ def _templates(setting: Setting) -> Environment:
     made = environment(setting)
     made.bytecode_cache = COMPILED
     made.loader = FileSystemLoader([OWN, TEMPLATES])
-    made.filters.update(points=gain, plain=lambda points: f"{float(points):.1f}".removesuffix(".0"))
+    drawings: dict[int, tuple[Picture, Sheet]] = {}
+
+    def drawn(picture: Picture) -> Sheet:
+        if id(picture) not in drawings:  # the picture is kept too, so that no other has its number
+            drawings[id(picture)] = picture, draw(picture, setting)
+        return drawings[id(picture)][1]
+
+    made.filters.update(
+        draw=drawn, points=gain, plain=lambda points: f"{float(points):.1f}".removesuffix(".0")
+    )
     made.globals["points"] = lambda lines: Points(tuple(lines))
     return made
 

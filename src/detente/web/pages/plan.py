@@ -20,26 +20,24 @@ from detente.studies.valuation.model import model
 from detente.studies.valuation.readings import SIDES
 from detente.studies.values.agenda import IssueLine, Lack
 from detente.studies.values.gain import Gain
-from detente.web import written
 from detente.web.frame import Visit
 from detente.web.pages.chapters import page_of_chapter
 from detente.web.shelf import Look
 
 
-def _package(visit: Visit, known: Look) -> dict[str, Any]:
+def _package(known: Look) -> dict[str, Any]:
     value, tables = known.answer("packages").value, known.answer("tables")
     return {
         "tables": tables,
         "data": data_of(tables),
         "map": explorer(value, known.setting),
         "block": map_block(value, known.setting),
-        "remarks": written.by_subject(visit.case.path),
     }
 
 
-def _agenda(visit: Visit, known: Look) -> dict[str, Any]:
+def _agenda(known: Look) -> dict[str, Any]:
     """The map with every issue behind it."""
-    answer, setting = known.setting.said(known.answer("agenda")), known.setting
+    answer, setting = known.said("agenda"), known.setting
     value = answer.value
     numbers = {one.line.id: one.number for one in drawn(value)}
     recommended = known.answer("packages").value.recommended
@@ -55,7 +53,6 @@ def _agenda(visit: Visit, known: Look) -> dict[str, Any]:
             }
             for line in value.lines
         ],
-        "remarks": written.by_subject(visit.case.path),
     }
 
 
@@ -87,7 +84,7 @@ def _issue(
     }
 
 
-def _rehearsal(visit: Visit, known: Look) -> dict[str, Any]:
+def _rehearsal(known: Look) -> dict[str, Any]:
     """How many runs stand behind it, and the fan, which the chapter keeps in a fold."""
     answer = known.answer("more") or known.answer("rehearsal")
     folds = [one for one in known.chapter("rehearsal").blocks if isinstance(one, Fold)]
@@ -96,7 +93,7 @@ def _rehearsal(visit: Visit, known: Look) -> dict[str, Any]:
     return {"runs": run(answer, known.setting), "fans": fans}
 
 
-def _ladder(visit: Visit, known: Look) -> dict[str, Any]:
+def _ladder(known: Look) -> dict[str, Any]:
     """The ladder's picture with what a page needs to move its bars."""
     value, setting = known.answer("ladder").value, known.setting
     if not value.rungs:

@@ -20,6 +20,7 @@ const start = async () => {
   }
   const name = localStorage.getItem("name") ?? "";
   for (const field of main().querySelectorAll("input[name=by]")) field.value ||= name;
+  main().dataset.started = true;
 };
 
 /* The page anew, in place: what is open stays open, and the eye where it was. */
