@@ -1,7 +1,7 @@
 """Each page in a real browser: its main act, nothing from outside, accessible at two widths.
 
-Where Chromium or playwright is missing they are skipped, and the end of the run says so: `make test`
-installs both on Debian.
+Where Chromium or playwright is missing they are skipped, and the end of the run says so;
+`make test` installs both on Debian.
 """
 
 import shutil
@@ -271,19 +271,41 @@ def test_a_row_of_the_brief_opens_what_it_rests_on(opened: Opened) -> None:
     page.wait_for_selector(".behind .finding")
     assert page.inner_text(".behind .finding")
     row = page.locator("details.row").nth(2)
-    row.locator(".say summary").click()
+    row.locator("button.say").click()
     row.locator("[name=by]").fill("N. Planner")
     row.locator("[name=text]").fill("too high <script>alert(1)</script>")
     row.locator("[name=kind]").check()
-    row.locator(".say button").click()
-    page.wait_for_load_state()
-    ready(page, opened.root + "brief")
+    row.locator(".said button").click()
+    page.wait_for_selector("main .remark")
     assert "too high <script>alert(1)</script>" in page.inner_text("main")
     assert page.locator("main script").count() == 0
     page.locator("form input[name=by]").last.fill("N. Planner")
     page.click("text=Sign this text")
     page.wait_for_load_state()
     assert "this text" in page.inner_text(".remark.signed")
+    assert page.faults == []
+
+
+def test_a_figure_behind_a_picture_takes_a_remark(opened: Opened) -> None:
+    page = opened.page()
+    ready(page, opened.root + "agenda")
+    figure = page.locator("figure").first
+    figure.locator("details > summary").click()
+    figure.locator("button.say").press("Enter")
+    chosen = figure.locator("button.figure").nth(3)
+    place = chosen.get_attribute("aria-label")
+    chosen.press("Enter")
+    assert figure.locator(".said .of").inner_text() == place
+    for name, words in (("by", "N. Planner"), ("text", "<i>too high</i>")):
+        figure.locator(f".said [name={name}]").fill(words)
+    figure.locator(".said [name=kind]").check()
+    figure.locator(".said [name=text]").press("Enter")
+    page.wait_for_selector("figure > .remark.disputed")
+    said = page.inner_text("figure > .remark")
+    assert said.startswith("disputed") and (place or "?").split(":")[0] in said
+    assert "“<i>too high</i>” N. Planner" in said
+    noted = page.locator("td.noted.disputed")
+    assert noted.count() == 1 and (place or "?").endswith(noted.inner_text() or "nothing")
     assert page.faults == []
 
 

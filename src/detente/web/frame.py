@@ -14,6 +14,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from detente.report import words
+from detente.report.explorer.page import data_of
 from detente.report.html import draw, environment
 from detente.report.outline.block import Picture, Points
 from detente.report.outline.cited import cited
@@ -23,6 +24,7 @@ from detente.report.pictures.sheet import Sheet
 from detente.report.setting import Setting
 from detente.report.style import TEMPLATES
 from detente.report.wording.amounts import number as gain
+from detente.web import written
 from detente.web.shelf import Look, OpenCase, Shelf
 from detente.web.worker import ViewRequest
 
@@ -47,7 +49,7 @@ TABS = (
     Tab("Talks", (("rounds", "Rounds"), ("process", "Process"), ("cards", "Cards"),
                   ("signals", "Signals"), ("documents", "Documents"))),
     Tab("Tracker", (("tracker", "Pledges"), ("record", "Record"))),
-    Tab("Case", (("case", "Text"), ("add", "Add an issue"), ("what-ifs", "What-ifs"),
+    Tab("Case", (("case", "Text"), ("add", "Add an issue"), ("what-ifs", "Versions"),
                  ("remarks", "Remarks"))),
 )  # fmt: skip
 Fill = Callable[[Look], Mapping[str, Any]]
@@ -173,6 +175,7 @@ class Visit:
             "setting": known.setting if case else None, "page_of": PAGE_OF, "cited": (),
             "several": len(self.house.shelf.cases) > 1,
             "at_once": _at_once(look, known),
+            "notes": "" if self.reader else data_of(written.of_figures(self.case.path)),
         }  # fmt: skip
         html = env.get_template(template).render({**around, **more})
         return HTMLResponse(html)

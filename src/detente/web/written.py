@@ -37,11 +37,21 @@ class Remark:
 
 def remarks(path: Path) -> tuple[Remark, ...]:
     """All remarks on a case, the oldest first; a line that is no remark is left out."""
+    return tuple(map(_quoted, _lines(path)))
+
+
+def _lines(path: Path) -> tuple[Remark, ...]:
     try:
         lines = text_of(folder_of(path) / FILE).splitlines()
     except (OSError, KeptError):
         return ()
     return tuple(one for one in map(_read, lines) if one)
+
+
+def of_figures(path: Path) -> list[dict[str, str]]:
+    """The remarks on parts of pages, each by the place that it was said of, word for word."""
+    kept = (one for one in _lines(path) if "/" in one.about and one.kind != "signed")
+    return [asdict(replace(_quoted(one), about=visible(one.about))) for one in kept]
 
 
 def by_subject(path: Path) -> Mapping[str, list[Remark]]:
@@ -75,7 +85,7 @@ def _read(line: str) -> Remark | None:
     if not all(isinstance(value, str) for value in asdict(made).values()):
         return None
     known = made.kind in KINDS and _DAY.fullmatch(made.day) and _DIGEST.fullmatch(made.digest)
-    return _quoted(made) if known else None
+    return made if known else None
 
 
 def _quoted(remark: Remark) -> Remark:

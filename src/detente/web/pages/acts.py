@@ -8,7 +8,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from detente.api.faults import Faults
 from detente.api.reading import read
 from detente.report.outline.moved import answered
-from detente.web import seen, what_if, written
+from detente.web import seen, versions, what_if, written
 from detente.web.estimates import EstimateReason, edits_of, moved, turned
 from detente.web.frame import Visit
 from detente.web.pages.sent import fields, form, number
@@ -130,9 +130,23 @@ def what_ifs(visit: Visit, body: bytes) -> Response:
         elif act in ("undo", "drop"):
             what_if.drop(path, name)
         elif act == "keep":
+            versions.keep(path)
             what_if.keep(path, name)
     except what_if.EditError as error:
         return JSONResponse({"what": str(error)}, 409)
+    return RedirectResponse(visit.link("what-ifs", what_if=""), 303)
+
+
+def version(visit: Visit, body: bytes) -> Response:
+    """Keep the case as it stands under a name, put a version back, or throw it away."""
+    sent, path = form(body), visit.case.path
+    name, act = sent.get("name", ""), sent.get("act", "")
+    done = {"keep": versions.keep, "back": versions.put_back, "drop": versions.drop}.get(act)
+    if done is None or not what_if.NAME.fullmatch(name):
+        return JSONResponse({"what": "a version needs a short name of small letters"}, 400)
+    if act == "back" and name not in versions.names(path):
+        return JSONResponse({"what": "no such version"}, 404)
+    done(path, name)
     return RedirectResponse(visit.link("what-ifs", what_if=""), 303)
 
 
@@ -145,4 +159,5 @@ ACTS: dict[tuple[str, str], Act] = {
     ("POST", "stop"): stop,
     ("POST", "estimate"): estimate,
     ("POST", "what-if"): what_ifs,
+    ("POST", "version"): version,
 }

@@ -1,13 +1,13 @@
 """The tab Plan: package, agenda, ladder, rehearsal."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from typing import Any
 
 from starlette.responses import Response
 
 from detente.case.models.actor import Actor
 from detente.report.explorer.page import data_of, map_block
-from detente.report.outline.agenda import grounds, issue_line
+from detente.report.outline.agenda import grounds, issue_line, panel
 from detente.report.outline.basis import run
 from detente.report.outline.block import Fold, Picture
 from detente.report.outline.moved import by_month, moving, verdict
@@ -38,17 +38,19 @@ def _package(known: Look) -> dict[str, Any]:
 def _agenda(known: Look) -> dict[str, Any]:
     """The map with every issue behind it."""
     answer, setting = known.said("agenda"), known.setting
-    value = answer.value
+    value, packages, lessons = (known.said(one).value for one in ("agenda", "packages", "lessons"))
+    precedents = {one.issue for one in lessons.issues if one.own}
     numbers = {one.line.id: one.number for one in drawn(value)}
-    recommended = known.answer("packages").value.recommended
+    recommended = packages.recommended
     planned = recommended.moves if recommended else {}
     gains = model(setting.case).readings.gains
     return {
         "places": data_of(places(value)),
         "issues": [
             {
-                **_issue(line, setting, planned, gains),
+                **_issue(line, setting, planned, gains, precedents),
                 "number": numbers.get(line.id, ""),
+                "panel": panel(line, packages, lessons, setting),
                 "grounds": grounds(line.id, answer.because, setting),
             }
             for line in value.lines
@@ -61,11 +63,12 @@ def _issue(
     setting: Setting,
     planned: Mapping[str, str],
     gains: Mapping[str, Mapping[str, Mapping[str, Gain]]],
+    precedents: Set[str],
 ) -> dict[str, Any]:
     """An issue with what each of its options is worth; the one that the plan holds is chosen."""
     flags = (
         ("no-lead", any(lack.kind is Lack.LEAD for lack in line.missing)),
-        ("no-precedent", not any(lack.turns for lack in line.missing)),
+        ("no-precedent", line.id not in precedents),
         ("theirs", line.raised_by is Actor.THEM),
     )
     return {
@@ -110,7 +113,9 @@ def _ladder(known: Look) -> dict[str, Any]:
 
 PAGES: dict[str, Callable[[Visit], Response]] = {
     "package": page_of_chapter("packages", "package", "package.html.j2", ("tables",), _package),
-    "agenda": page_of_chapter("agenda", "agenda", "agenda.html.j2", ("packages",), _agenda),
+    "agenda": page_of_chapter(
+        "agenda", "agenda", "agenda.html.j2", ("packages", "lessons"), _agenda
+    ),
     "ladder": page_of_chapter("ladder", "ladder", "ladder.html.j2", (), _ladder),
     "rehearsal": page_of_chapter("rehearsal", "rehearsal", "rehearsal.html.j2", (), _rehearsal),
 }

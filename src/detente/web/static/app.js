@@ -1,6 +1,7 @@
 /* Starts what a page has; keeps it living: one stream for all tabs, parts swapped in place. */
 import { listen } from "./live.js";
-import { fetched, put } from "./swap.js";
+import { start as takeNotes } from "./notes.js";
+import { fetched, put, send } from "./swap.js";
 
 const MODULES = {
   explorer: "./explorer.js", agenda: "./agenda.js", ladder: "./ladder.js",
@@ -18,6 +19,7 @@ const start = async () => {
     const module = await import(MODULES[node.dataset.module]);
     made[node.dataset.module] = module.start(node, { base, slug, tell, refresh });
   }
+  takeNotes(main());
   const name = localStorage.getItem("name") ?? "";
   for (const field of main().querySelectorAll("input[name=by]")) field.value ||= name;
   main().dataset.started = true;
@@ -83,9 +85,16 @@ document.addEventListener("click", (event) => {
     location.href = here;
   }
 });
-document.addEventListener("submit", (event) => {
-  const name = event.target.elements.by;
+document.addEventListener("submit", async (event) => {
+  const form = event.target, name = form.elements.by;
   if (name) localStorage.setItem("name", name.value);
+  if (!form.matches(".said")) return;
+  event.preventDefault();
+  const answer = await send(form.action, "POST", new URLSearchParams(new FormData(form))).catch(() => null);
+  if (!answer?.ok) { tell("The remark was not kept."); return; }
+  form.remove();
+  refresh();
 });
+document.addEventListener("input", (event) => event.target.closest(".said")?.toggleAttribute("data-holds", true));
 document.querySelector(".pages [aria-current]")?.scrollIntoView({ inline: "center", block: "nearest" });
 start();
