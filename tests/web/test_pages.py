@@ -346,6 +346,23 @@ def test_what_is_typed_is_checked_and_a_stale_page_cannot_save(opened: Opened) -
 
 
 @pytest.mark.parametrize("opened", ["made"], indirect=True)
+def test_a_page_that_listens_late_is_not_left_waiting(opened: Opened) -> None:
+    page, other = opened.page(), opened.page()
+    held: list[Any] = []
+    page.route("**/events", lambda route: held.append(route))
+    page.goto(opened.root + "brief?as-of=2031-02-03", wait_until="commit")
+    page.wait_for_function("() => document.getElementById('main')?.dataset.started")
+    page.route("**/brief*", lambda route: route.abort())  # nor does it ask by itself meanwhile
+    ready(other, opened.root + "brief?as-of=2031-02-03")
+    other.context.close()  # it was heard by that page alone
+    page.unroute("**/brief*")
+    assert page.get_attribute("main", "data-missing")
+    for route in held:
+        route.continue_()
+    page.wait_for_selector("main[data-missing='']", timeout=WAIT)
+
+
+@pytest.mark.parametrize("opened", ["made"], indirect=True)
 def test_ten_tabs_live_by_one_stream(opened: Opened) -> None:
     context = opened.browser.new_context()
     context.add_cookies(opened.cookies)

@@ -50,6 +50,7 @@ const refresh = async () => {
   }
 };
 
+const waits = () => main().dataset.missing || main().classList.contains("stale");
 listen(`${base}/events`, (event) => {
   if (event.case !== slug) return;
   const needs = (main().dataset.needs ?? "").split(" ");
@@ -63,8 +64,7 @@ listen(`${base}/events`, (event) => {
     dispatchEvent(new CustomEvent("case-changed"));
   } else if (event.kind === "fault" || event.kind === "remark") {
     refresh();
-  } else if (event.kind === "ready" && needs.includes(event.what) &&
-             (main().dataset.missing || main().classList.contains("stale"))) {
+  } else if (waits() && (event.kind === "open" || (event.kind === "ready" && needs.includes(event.what)))) {
     refresh();
   }
 });
@@ -98,3 +98,4 @@ document.addEventListener("submit", async (event) => {
 document.addEventListener("input", (event) => event.target.closest(".said")?.toggleAttribute("data-holds", true));
 document.querySelector(".pages [aria-current]")?.scrollIntoView({ inline: "center", block: "nearest" });
 start();
+if (waits()) refresh(); // what came between the page and its first word was not heard
