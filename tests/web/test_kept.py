@@ -34,6 +34,18 @@ def estimated(case: Path, up: int) -> tuple[Edit, ...]:
     return edits_of(before, case, "toll", "low", points, GROUNDS)
 
 
+def test_a_remark_can_be_taken_back_and_its_words_stay_in_the_file(case: Path) -> None:
+    one = replace(SIGNED, kind="disputed", text="too high", digest="", about="agenda/x/y")
+    assert written.add(case, one) and written.add(case, replace(one, text="too low"))
+    (_, low), (key, high) = (*written.listed(case),)
+    assert (low.text, high.text) == ("“too low”", "“too high”")
+    back = replace(one, kind=written.BACK, text="", digest=key)
+    assert not written.add(case, replace(back, by=" ")) and written.add(case, back)
+    assert [each.text for each in written.remarks(case)] == ["“too low”"]
+    assert [each["text"] for each in written.of_figures(case)] == ["“too low”"]
+    assert "too high" in (case / written.FILE).read_text(encoding="utf-8")
+
+
 def files_of(case: Path) -> dict[str, bytes]:
     return {one.name: one.read_bytes() for one in case.iterdir() if one.is_file()}
 

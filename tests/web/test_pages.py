@@ -237,15 +237,25 @@ def test_a_bar_moves_by_key_and_the_verdict_follows(opened: Opened) -> None:
     page = opened.page()
     ready(page, opened.root + "ladder")
     bar = page.locator("rect[role=slider]").first
-    before = page.inner_text(".verdict-lines"), bar.get_attribute("aria-valuetext")
+    verdict = page.locator(".verdict-lines").first
+    before = verdict.inner_text(), bar.get_attribute("aria-valuetext")
     bar.focus()
     page.keyboard.press("End")
     page.wait_for_selector("rect.moved", timeout=WAIT)
     assert bar.get_attribute("aria-valuetext") != before[1]
-    assert page.inner_text(".verdict-lines") != before[0]
+    assert verdict.inner_text() != before[0]
+    page.wait_for_selector(".again:not([hidden]) li", timeout=WAIT)
+    take = page.locator("[data-act=take]")
+    if take.is_visible():
+        there = page.inner_text(".again li >> nth=0")
+        take.click()
+        assert there.endswith(page.inner_text("h1"))
     page.click("[data-act=reset]")
     page.wait_for_function("() => !document.querySelector('rect.moved')")
-    assert (page.inner_text(".verdict-lines"), bar.get_attribute("aria-valuetext")) == before
+    assert (
+        verdict.inner_text(),
+        bar.get_attribute("aria-valuetext"),
+    ) == before
     assert page.faults == []
 
 

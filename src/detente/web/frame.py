@@ -175,7 +175,7 @@ class Visit:
             "setting": known.setting if case else None, "page_of": PAGE_OF, "cited": (),
             "several": len(self.house.shelf.cases) > 1,
             "at_once": _at_once(look, known),
-            "notes": "" if self.reader else data_of(written.of_figures(self.case.path)),
+            "of_figures": "" if self.reader else data_of(written.of_figures(self.case.path)),
         }  # fmt: skip
         html = env.get_template(template).render({**around, **more})
         return HTMLResponse(html)

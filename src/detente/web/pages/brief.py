@@ -51,6 +51,7 @@ def home(visit: Visit) -> Response:
             "needing": outline.needs(followed, process, setting),
             "unsettled": outline.unsettled(brief, known.notes, setting),
             "changes": seen.changes(visit, known),
+            "behind": {str(row): chapter for row, chapter in BEHIND.items()},
             "remarks": written.remarks(visit.case.path)[-4:],
         }
 

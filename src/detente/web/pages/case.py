@@ -19,7 +19,7 @@ from detente.web.shelf import Look
 
 def remarks(visit: Visit) -> Response:
     """Everything that somebody has remarked."""
-    said = written.remarks(visit.case.path)[::-1]
+    said = written.listed(visit.case.path)
     return visit.shown("remarks.html.j2", "remarks", (), lambda known: {"remarks": said})
 
 
