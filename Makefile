@@ -45,7 +45,7 @@ dist: .venv/run.stamp  ## Build the wheel: dist/detente-….whl, which needs not
 	@.venv/bin/python -m hatchling build -t wheel -d dist
 
 test: .venv/dev.stamp  ## Run every test on all cores (PYTEST='-k name' chooses)
-	@scripts/have-postgresql
+	@scripts/have-for-tests
 	@.venv/bin/python -m pytest -n auto --dist loadfile --no-loadscope-reorder $(PYTEST) </dev/null
 
 check: .venv/dev.stamp  ## Format, lint, types, and which room may import which
@@ -86,7 +86,8 @@ sbom: .venv/run.stamp  ## Write what the program is made of: out/sbom.json (Cycl
 	@.venv/bin/python docs/inventory.py --sbom out/sbom.json --licences out/licences.txt
 
 screenshots: .venv/dev.stamp  ## Take the pictures of the app again (needs chromium)
-	.venv/bin/python -m pip install -q 'playwright' && .venv/bin/python docs/screenshots.py
+	@scripts/have-for-tests
+	.venv/bin/python docs/screenshots.py
 
 clean:  ## Remove the environments and everything that was made
 	rm -rf .venv .venv-oracle .venv-lock out build dist

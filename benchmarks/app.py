@@ -17,7 +17,8 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.provenance import provenance
-from tests.web.app import CHROMIUM, browser, ready, started
+from tests.browser import browser, why_not
+from tests.web.app import ready, started
 
 CASE = Path("cases/us-china-2025")
 MOVES, PAGES, EDITS, STARTS = 200, 10, 5, 3
@@ -158,11 +159,7 @@ def _text(starts: list[float], worked_out: float, rows: list[Row], load: float) 
 
 
 if __name__ == "__main__":
-    try:
-        import playwright  # noqa: F401
-    except ImportError:
-        CHROMIUM = None
-    if CHROMIUM is None:
-        print("app: CHROMIUM OR PLAYWRIGHT IS MISSING, nothing was measured")
+    if reason := why_not():
+        print(f"app: {reason}; nothing was measured")
     else:
         main()

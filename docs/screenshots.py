@@ -12,7 +12,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from tests.web.app import browser, ready, started  # noqa: E402
+from tests.browser import browser  # noqa: E402
+from tests.web.app import ready, started  # noqa: E402
 
 CASE = ROOT / "cases" / "us-china-2025"
 OUT = ROOT / "docs" / "pictures"

@@ -1,5 +1,6 @@
 """What every test shares: where the project lies, and when slow tests run."""
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from tests.browser import why_not
 from tests.remembered import remembered
 
 settings.register_profile("any machine", deadline=None)
@@ -59,11 +61,26 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """Run what is quick first: a fault shows early.
 
     On several cores, which take whole files, those with slow tests come first: none of them is then
-    left to one core at the end.
+    left to one core at the end. What needs a browser is skipped where there is none.
     """
+    if reason := why_not():
+        for item in items:
+            if item.get_closest_marker("browser"):
+                item.add_marker(pytest.mark.skip(reason=reason))
     slow = {item.nodeid for item in items if item.get_closest_marker("slow")}
     if hasattr(config, "workerinput"):
         long = {item.path for item in items if item.nodeid in slow}
         items.sort(key=lambda item: item.path not in long)
     else:
         items.sort(key=lambda item: item.nodeid in slow)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """What did not run is said at the end: how many tests, and why."""
+    reasons = Counter(
+        one.longrepr[2].removeprefix("Skipped: ")
+        for one in terminalreporter.stats.get("skipped", ())
+        if isinstance(one.longrepr, tuple)
+    )
+    for reason, number in reasons.most_common():
+        terminalreporter.write_sep("!", f"skipped: {number} · {reason}", red=True)

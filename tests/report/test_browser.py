@@ -1,7 +1,6 @@
 """The page in a real browser: nothing fetched, nothing wider than a phone, accessible, printable.
 
-These run where Chromium, playwright and axe-core are installed:
-`pip install playwright axe-playwright-python` and a `chromium` on the PATH.
+These run where Chromium, playwright and axe-core are installed (`tests/browser.py`).
 """
 
 import re
@@ -15,34 +14,27 @@ import pytest
 
 from detente.report.html import html
 from detente.report.register_report import register_html
+from tests.browser import AXE, violations
+from tests.browser import browser as chromium
 from tests.report.conftest import Told
 from tests.report.test_register_report import report
 
-playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-FLAGS = (
-    "--no-sandbox --disable-gpu --disable-quic --disable-background-networking "
-    "--disable-component-update --disable-sync --no-first-run"
-).split()
 LOOKS = [
     ("made", 360, "light"),
     ("made", 1280, "dark"),
     ("river", 1280, "light"),
     ("hostile", 360, "dark"),
 ]
+NARROW = 360
+"""Axe-core is asked at this width, once in light and once in dark."""
 
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(CHROMIUM is None, reason="no chromium on the PATH"),
-]
+pytestmark = [pytest.mark.slow, pytest.mark.browser]
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
-    with playwright.sync_playwright() as engine:
-        found = engine.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+    with chromium() as found:
         yield found
-        found.close()
 
 
 @pytest.mark.parametrize(("name", "width", "scheme"), LOOKS)
@@ -60,7 +52,7 @@ def test_the_page_is_quiet_fits_and_is_accessible(
 
 
 @pytest.mark.parametrize(
-    ("name", "width", "scheme"), [("made", 1280, "light"), ("hostile", 360, "dark")]
+    ("name", "width", "scheme"), [("made", 360, "light"), ("hostile", 360, "dark")]
 )
 def test_the_page_of_the_register_is_so_too(
     browser: Any,
@@ -80,6 +72,7 @@ def looked_at(browser: Any, tmp_path: Path, text: str, width: int, scheme: str) 
     page_file = tmp_path / "plan.html"
     page_file.write_text(text, encoding="utf-8")
     context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
+    context.add_init_script(path=AXE)
     page = context.new_page()
     said: list[str] = []
     page.on("console", lambda message: said.append(message.text))
@@ -88,25 +81,11 @@ def looked_at(browser: Any, tmp_path: Path, text: str, width: int, scheme: str) 
     page.goto(page_file.as_uri())
     page.evaluate("document.querySelectorAll('details').forEach(fold => { fold.open = true })")
     wide = page.evaluate("document.documentElement.scrollWidth")
-    faults = accessibility(page)
+    faults = violations(page) if width == NARROW else []
     context.close()
     said.remove(page_file.as_uri())
     broad = [f"{wide} pixels wide"] if wide > width else []
     return [*said, *broad, *faults]
-
-
-def accessibility(page: Any) -> list[str]:
-    """What axe-core finds (WCAG 2.0 to 2.2, A and AA, and best practice), rule and place."""
-    package = pytest.importorskip("axe_playwright_python", reason="axe is not installed")
-    (script,) = Path(package.__file__).parent.rglob("axe.min.js")
-    page.evaluate(script.read_text(encoding="utf-8"))
-    tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-    found = page.evaluate("tags => axe.run({runOnly: tags})", tags)
-    return [
-        f"{fault['id']}: {node['html'][:160]}"
-        for fault in found["violations"]
-        for node in fault["nodes"]
-    ]
 
 
 def test_folds_are_open_on_paper(browser: Any, made: Told, tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 from detente.engines.ladder.kept import broken
 from detente.engines.ladder.schedule import Schedule
-from detente.studies.ladder.moved import judged
+from detente.studies.ladder.moved import judged, solved
 from detente.studies.plan import Planner, Request
 from detente.studies.values.ladder import Breach
 from tests.studies.ford import FORD, case_of
@@ -66,3 +66,25 @@ def test_what_is_broken_is_named_once_each() -> None:
     known = [(one.kind, one.side, one.step) for one in value.trespasses]
     assert len(known) == len(set(known))
     assert value.holds is (not value.trespasses)
+
+
+def test_solved_afresh_it_keeps_the_chosen_month_and_is_no_worse_than_what_was_dragged() -> None:
+    case, laid, ladder = planned()
+    same = solved(case, laid, {})
+    assert same is not None and same.holds is ladder.holds and not same.trespasses
+    last, found = laid.schedule.problem.months - 1, 0
+    for rung in ladder.rungs:
+        if not rung.given:
+            continue
+        for month in (0, 2, 5, last, last + 50, -4):
+            dragged, value = (act(case, laid, {rung.step: month}) for act in (judged, solved))
+            assert dragged is not None
+            if value is None:
+                assert not dragged.holds
+                continue
+            found += 1
+            assert value.holds or not dragged.holds
+            first = value.months.index(value.given[rung.step][0].month)
+            wanted = max(0, min(month, last))
+            assert first == wanted or (len(value.given[rung.step]) > 1 and first >= wanted)
+    assert found > 3

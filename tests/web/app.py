@@ -1,7 +1,6 @@
-"""The app, started as a person starts it, and a browser to look at it with."""
+"""The app, started as a person starts it, and its pages once they are worked out."""
 
 import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -14,11 +13,6 @@ from typing import Any
 
 from tests.house.tree import ROOT
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-FLAGS = (
-    "--no-sandbox --disable-gpu --disable-quic --disable-background-networking "
-    "--disable-component-update --disable-sync --no-first-run"
-).split()
 WAIT = 180_000
 """Milliseconds that a page may take until it is worked out, on a busy machine."""
 
@@ -57,23 +51,11 @@ def started(case: Path, state: Path, *more: str) -> Iterator[Started]:
             process.wait(20)
 
 
-@contextmanager
-def browser() -> Iterator[Any]:
-    """Debian's Chromium, by playwright."""
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as engine:
-        found = engine.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        try:
-            yield found
-        finally:
-            found.close()
+STARTED = "document.getElementById('main')?.dataset.started === 'true'"
+THERE = "document.getElementById('main')?.dataset.missing === ''"
 
 
 def ready(page: Any, address: str) -> None:
-    """Go to a page and wait until it is worked out."""
-    page.goto(address)
-    page.wait_for_function(
-        "() => document.getElementById('main')?.dataset.missing === ''", timeout=WAIT
-    )
-    page.wait_for_timeout(300)
+    """Go to a page and wait until it is worked out and its modules have started."""
+    page.goto(address, wait_until="commit")
+    page.wait_for_function(f"() => {THERE} && {STARTED}", timeout=WAIT)

@@ -10,7 +10,7 @@ import pytest
 from detente.api.reading import check, read
 from detente.case.editing.edit import EditError
 from detente.studies.valuation.model import model
-from detente.web import case_text, own_files, seen, what_if, written
+from detente.web import case_text, own_files, seen, versions, what_if, written
 from detente.web.estimates import EstimateReason, edits_of, moved, turned
 from detente.web.what_if import Edit
 from tests.studies.ford import FORD, case_of, changed
@@ -32,6 +32,64 @@ def estimated(case: Path, up: int) -> tuple[Edit, ...]:
     best = model(before).readings.gains["us"]["toll"]["low"].best
     points = moved(before, "toll", "low", {"us": best + up, "them": Fraction(-28)})
     return edits_of(before, case, "toll", "low", points, GROUNDS)
+
+
+def test_a_remark_can_be_taken_back_and_its_words_stay_in_the_file(case: Path) -> None:
+    one = replace(SIGNED, kind="disputed", text="too high", digest="", about="agenda/x/y")
+    assert written.add(case, one) and written.add(case, replace(one, text="too low"))
+    (_, low), (key, high) = (*written.listed(case),)
+    assert (low.text, high.text) == ("“too low”", "“too high”")
+    back = replace(one, kind=written.BACK, text="", digest=key)
+    assert not written.add(case, replace(back, by=" ")) and written.add(case, back)
+    assert [each.text for each in written.remarks(case)] == ["“too low”"]
+    assert [each["text"] for each in written.of_figures(case)] == ["“too low”"]
+    assert "too high" in (case / written.FILE).read_text(encoding="utf-8")
+
+
+def files_of(case: Path) -> dict[str, bytes]:
+    return {one.name: one.read_bytes() for one in case.iterdir() if one.is_file()}
+
+
+def test_a_version_is_put_back_with_every_file_and_that_can_be_undone(case: Path) -> None:
+    (case / "sources.yaml").write_text("{}\n", encoding="utf-8")
+    first, inputs = files_of(case), read(case).inputs
+    versions.keep(case, "first")
+    assert versions.names(case) == ("first",) and read(case).inputs == inputs
+    (case / "sources.yaml").unlink()
+    (case / "case.yaml").write_text(changed("title: The ford", "title: Else"), encoding="utf-8")
+    (case / "gone.csv").write_text("a\n", encoding="utf-8")
+    second = files_of(case)
+    versions.put_back(case, "first")
+    assert files_of(case) == first
+    versions.put_back(case, versions.LAST)
+    assert files_of(case) == second
+    versions.put_back(case, versions.LAST)
+    assert files_of(case) == first
+    versions.drop(case, "first")
+    assert versions.names(case) == (versions.LAST,)
+    for name in ("first", "..", "", "/etc"):
+        assert versions.path_of(case, name) is None
+        with pytest.raises(ValueError):
+            versions.put_back(case, name)
+
+
+def test_a_version_leads_nowhere_else(case: Path, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "else"
+    elsewhere.mkdir()
+    (elsewhere / "case.yaml").write_text("secret", encoding="utf-8")
+    (case / versions.FOLDER).symlink_to(elsewhere)
+    assert versions.names(case) == ()
+    with pytest.raises(own_files.KeptError):
+        versions.keep(case, "first")
+    (case / versions.FOLDER).unlink()
+    versions.keep(case, "first")
+    kept = case / versions.FOLDER / "first" / "case.yaml"
+    kept.unlink()
+    kept.symlink_to(elsewhere / "case.yaml")
+    before = files_of(case)
+    with pytest.raises(own_files.KeptError):
+        versions.put_back(case, "first")
+    assert files_of(case) == before
 
 
 def test_an_estimate_moves_one_option_and_keeps_its_range(case: Path) -> None:

@@ -17,6 +17,7 @@ from detente.case.models.process import CarrierKind
 from detente.report.office.papers import KINDS
 from detente.report.outline.rehearsal import causes
 from detente.report.outline.tracked import finding, tracked
+from detente.report.wording.chosen import gained
 from detente.studies.valuation.model import model
 from detente.studies.valuation.readings import SIDES
 from detente.web.gate import Keys
@@ -97,6 +98,26 @@ def test_the_estimate_is_of_the_planned_option(client: TestClient, look: Look) -
         best = f"{float(gains['us'][issue][option].best):.1f}".removesuffix(".0")
         assert re.search(rf'name="us" value="{re.escape(best)}"', part[0])
     assert shown
+
+
+def test_an_issue_says_its_price_and_its_precedent(client: TestClient, look: Look) -> None:
+    told = page(client, "agenda")
+    packages, lessons = (look.answer(name).value for name in ("packages", "lessons"))
+    plan, falls = packages.recommended, {one.issue: one for one in packages.falls}
+    assert plan is not None and falls
+    for line in look.answer("agenda").value.lines:
+        part = re.search(rf'id="issue-{line.id}".*?(?=class="one-issue"|</main>)', told, re.S)
+        assert part is not None
+        if line.id in falls:
+            lost = float(falls[line.id].them.best - plan.them.best)
+            assert "Price:" in part[0] and f"{look.setting.them} {gained(lost)}" in part[0]
+        elif line.worth:
+            paid = [one for one in (line.worth.us, line.worth.them) if one.best < 0]
+            assert ("would have to pay" in part[0]) == bool(paid)
+        near = [one for one in lessons.issues if one.issue == line.id and one.own]
+        assert ("None on the very issue." in part[0]) == (not near)
+        assert ("no-precedent" in part[0].split(">")[0]) == (not near)
+    assert told.count("Precedent:") == told.count('class="one-issue"')
 
 
 def test_an_estimate_lands_on_what_it_changes(client: TestClient, shelf: Shelf, look: Look) -> None:
@@ -224,6 +245,29 @@ def test_a_comparison_can_be_with_the_other_side(client: TestClient, shelf: Shel
     worked_out(shelf.look("river", wanted))
     told = page(client, f"compare?with-for={case.them}")
     assert 'data-missing=""' in told and "read otherwise" in told
+
+
+def test_a_comparison_can_be_with_a_kept_version(client: TestClient, shelf: Shelf) -> None:
+    sent = {"name": "first", "act": "keep"}
+    kept = client.post("/d/river/version", data=sent, follow_redirects=False)
+    assert kept.status_code == 303
+    folder = shelf.cases["river"].path
+    assert "first" in page(client, "what-ifs") and "first" in page(client, "compare")
+    file = folder / "versions" / "first" / "case.yaml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(re.sub(r"^as-of: .*$", "as-of: 2027-03-08", text, flags=re.M), "utf-8")
+    wanted = replace(shelf.cases["river"].wanted, path=folder / "versions" / "first")
+    worked_out(shelf.look("river", wanted))
+    assert "first, " in page(client, "compare?with-version=first")
+    client.post("/d/river/version", data=sent | {"name": "second"}, follow_redirects=False)
+    (folder / "versions" / "second" / "case.yaml").write_text("titel: none", encoding="utf-8")
+    assert "case.yaml:1" in page(client, "compare?with-version=second")
+    for name, act in (("../x", "keep"), ("first", "praise"), ("none", "back")):
+        answer = client.post("/d/river/version", data={"name": name, "act": act})
+        assert answer.status_code in (400, 404)
+    for name in ("first", "second"):
+        client.post("/d/river/version", data={"name": name, "act": "drop"})
+    assert not [*file.parent.parent.iterdir()]
 
 
 def test_cards_are_signed_by_the_digest_of_their_words(client: TestClient, shelf: Shelf) -> None:

@@ -19,8 +19,9 @@ from detente.studies.values.chosen import Spread
 from detente.web.gate import Keys
 from detente.web.shelf import Shelf
 from detente.web.site import site
+from tests.browser import AXE, browser, violations
 from tests.house.tree import ROOT
-from tests.web.app import CHROMIUM, browser, ready, started
+from tests.web.app import ready, started
 
 pytestmark = pytest.mark.slow
 DAY = "2027-04-10"
@@ -81,19 +82,13 @@ def test_a_reader_is_given_the_rounds_without_what_to_answer(shelf: Shelf, tmp_p
     assert "void when another" not in text
 
 
-@pytest.mark.skipif(CHROMIUM is None, reason="CHROMIUM IS MISSING: no page was looked at")
-@pytest.mark.parametrize(("width", "scheme"), [(360, "dark"), (1600, "light")])
+@pytest.mark.browser
 def test_in_a_browser_it_fits_is_accessible_and_unfolds_the_paper(
-    river: Path, tmp_path: Path, width: int, scheme: str
+    river: Path, tmp_path: Path
 ) -> None:
-    pytest.importorskip(
-        "playwright.sync_api", reason="PLAYWRIGHT IS MISSING: no page was looked at"
-    )
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="AXE IS MISSING")
     with started(river, tmp_path, "--as-of", DAY) as app, browser() as chromium:
-        context = chromium.new_context(
-            viewport={"width": width, "height": 900}, color_scheme=scheme, bypass_csp=True
-        )
+        context = chromium.new_context()
+        context.add_init_script(path=AXE)
         shown = context.new_page()
         faults: list[str] = []
         shown.on("pageerror", lambda error: faults.append(str(error)))
@@ -104,6 +99,8 @@ def test_in_a_browser_it_fits_is_accessible_and_unfolds_the_paper(
         assert not paper.get_by_text("We could imagine one of these.").is_visible()
         paper.locator("summary").click()
         assert paper.get_by_text("We could imagine one of these.").is_visible()
-        assert shown.evaluate("document.documentElement.scrollWidth") <= width
-        wrong = [one["id"] for one in axe.Axe().run(shown).response["violations"]]
-        assert (faults, wrong) == ([], [])
+        for width, scheme in ((360, "dark"), (1600, "light")):
+            shown.set_viewport_size({"width": width, "height": 900})
+            shown.emulate_media(color_scheme=scheme)
+            assert shown.evaluate("document.documentElement.scrollWidth") <= width
+            assert violations(shown) == faults == []

@@ -1,6 +1,7 @@
 """Words of others on one's own screen: nothing moves the cursor, turns a line, or stays unseen."""
 
 import re
+from functools import lru_cache
 from unicodedata import category, combining
 
 from detente.visible.alike import digits_apart, strangers, styled_letters
@@ -97,6 +98,7 @@ def styled(line: str) -> str:
     return "".join(part if place % 2 else visible(part) for place, part in parts)
 
 
+@lru_cache(maxsize=4096)
 def _holds_odd(text: str) -> bool:
     is_inkless_somewhere = INKLESS.search(text) or not STACKERS.isdisjoint(text)
     apart = _apart(text) or _stacked(text) or _struck(text)

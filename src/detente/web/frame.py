@@ -14,14 +14,17 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from detente.report import words
-from detente.report.html import environment
-from detente.report.outline.block import Points
+from detente.report.explorer.page import data_of
+from detente.report.html import draw, environment
+from detente.report.outline.block import Picture, Points
 from detente.report.outline.cited import cited
 from detente.report.outline.home import at_once
 from detente.report.outline.marks import marked
+from detente.report.pictures.sheet import Sheet
 from detente.report.setting import Setting
 from detente.report.style import TEMPLATES
 from detente.report.wording.amounts import number as gain
+from detente.web import written
 from detente.web.shelf import Look, OpenCase, Shelf
 from detente.web.worker import ViewRequest
 
@@ -46,7 +49,7 @@ TABS = (
     Tab("Talks", (("rounds", "Rounds"), ("process", "Process"), ("cards", "Cards"),
                   ("signals", "Signals"), ("documents", "Documents"))),
     Tab("Tracker", (("tracker", "Pledges"), ("record", "Record"))),
-    Tab("Case", (("case", "Text"), ("add", "Add an issue"), ("what-ifs", "What-ifs"),
+    Tab("Case", (("case", "Text"), ("add", "Add an issue"), ("what-ifs", "Versions"),
                  ("remarks", "Remarks"))),
 )  # fmt: skip
 Fill = Callable[[Look], Mapping[str, Any]]
@@ -172,6 +175,7 @@ class Visit:
             "setting": known.setting if case else None, "page_of": PAGE_OF, "cited": (),
             "several": len(self.house.shelf.cases) > 1,
             "at_once": _at_once(look, known),
+            "of_figures": "" if self.reader else data_of(written.of_figures(self.case.path)),
         }  # fmt: skip
         html = env.get_template(template).render({**around, **more})
         return HTMLResponse(html)
@@ -240,7 +244,16 @@ def _templates(setting: Setting) -> Environment:
     made = environment(setting)
     made.bytecode_cache = COMPILED
     made.loader = FileSystemLoader([OWN, TEMPLATES])
-    made.filters.update(points=gain, plain=lambda points: f"{float(points):.1f}".removesuffix(".0"))
+    drawings: dict[int, tuple[Picture, Sheet]] = {}
+
+    def drawn(picture: Picture) -> Sheet:
+        if id(picture) not in drawings:  # the picture is kept too, so that no other has its number
+            drawings[id(picture)] = picture, draw(picture, setting)
+        return drawings[id(picture)][1]
+
+    made.filters.update(
+        draw=drawn, points=gain, plain=lambda points: f"{float(points):.1f}".removesuffix(".0")
+    )
     made.globals["points"] = lambda lines: Points(tuple(lines))
     return made
 

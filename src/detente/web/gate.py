@@ -34,7 +34,6 @@ HEADERS: Mapping[str, str] = {
     "referrer-policy": "same-origin",
     "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
-    "cache-control": "no-store",
 }
 SAFE = frozenset({"GET", "HEAD"})
 COOKIE = "detente"
@@ -72,7 +71,9 @@ class GuardedApplication:
 
         async def sent(message: Any) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(HEADERS)
+                headers = MutableHeaders(scope=message)
+                headers.update(HEADERS)
+                headers.setdefault("cache-control", "no-store")
             await send(message)
 
         answer = self.answered(Request(scope))

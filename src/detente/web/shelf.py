@@ -3,12 +3,12 @@
 import re
 import threading
 from collections import OrderedDict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from copy import copy
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from detente.answers import Finding
 from detente.api.faults import Faults
@@ -20,6 +20,7 @@ from detente.web.live import Hub, watch
 from detente.web.work import Hand, Work
 from detente.web.worker import ViewRequest
 
+T = TypeVar("T")
 MOST = 4
 """So many views are kept; the one that was looked at longest ago is let go."""
 
@@ -28,8 +29,8 @@ MOST = 4
 class Look:
     """One view: the case as it was read, the work on it, and what stood there before a change.
 
-    `reader`: for whose eyes; "" for the owner's. `chapters` and `pages` (templates) are kept once
-    they are made, and `eyes`, the same look for readers.
+    `reader`: for whose eyes; "" for the owner's. `made` (what was made of answers) and `pages`
+    (templates) are kept, and `eyes`, the same look for readers.
     """
 
     wanted: ViewRequest
@@ -37,7 +38,7 @@ class Look:
     faults: tuple[Finding, ...]
     work: Work | None
     before: "Look | None" = None
-    chapters: dict[str, tuple[Any, Chapter]] = field(default_factory=dict)
+    made: "dict[tuple[str, str], tuple[tuple[Any, ...], Any]]" = field(default_factory=dict)
     pages: Any = None
     reader: str = ""
     eyes: "dict[str, Look]" = field(default_factory=dict)
@@ -49,7 +50,7 @@ class Look:
         if reader not in self.eyes:
             before = self.before.seen_by(reader) if self.before else None
             self.eyes[reader] = replace(
-                self, reader=reader, before=before, chapters={}, pages=None, eyes={}
+                self, reader=reader, before=before, made={}, pages=None, eyes={}
             )
         return self.eyes[reader]
 
@@ -73,15 +74,27 @@ class Look:
         """One answer; None while it is not there."""
         return self.work.answers.get(name) if self.work else None
 
+    def kept(self, kind: str, name: str, make: Callable[[], T], *answers: str) -> T:
+        """What was made of some answers (else of the one of that name), until they change."""
+        rests = tuple(self.answer(one) for one in answers or (name,))
+        known = self.made.get((kind, name))
+        if known is None or any(a is not b for a, b in zip(known[0], rests, strict=True)):
+            known = self.made[kind, name] = (rests, make())
+        made: T = known[1]
+        return made
+
+    def said(self, name: str) -> Any:
+        """An answer that is there, as it is worded."""
+        return self.kept("said", name, lambda: self.setting.said(self.answer(name)))
+
     def chapter(self, name: str) -> Chapter:
         """The chapter of an answer that is there."""
-        answer = self.answer(name)
-        if name == "rehearsal" and self.answer("more") is not None:
-            answer = self.answer("more")
-        known = self.chapters.get(name)
-        if known is None or known[0] is not answer:
-            known = self.chapters[name] = (answer, chapter(name, answer, self.setting))
-        return known[1]
+        found = "more" if name == "rehearsal" and self.answer("more") else name
+
+        def make() -> Chapter:
+            return chapter(name, self.answer(found), self.setting)
+
+        return self.kept("chapter", name, make, found)
 
 
 @dataclass
@@ -176,7 +189,7 @@ class Shelf:
         reading, faults = read_
         same = before and reading and before.reading and before.reading.inputs == reading.inputs
         if same and before:
-            return replace(before, reading=reading, chapters={}, pages=None, eyes={})
+            return replace(before, reading=reading, made={}, pages=None, eyes={})
         work = self._work(*key) if reading else None
         old = before
         if before:

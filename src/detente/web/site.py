@@ -30,6 +30,8 @@ from detente.web.shelf import Shelf
 STATIC = Path(__file__).parent / "static"
 SHARED = {"sums.js", "explorer.js", "explorer.css"}
 """Modules that the mailable explorer is made of too; they stand in the report."""
+KEEP = {"cache-control": "private, max-age=86400, immutable"}
+"""Style and modules hold nothing of a case, and their address is another after each start."""
 MOST = 10_000_000
 """Bytes of what a page may send."""
 Page = Callable[[Visit], Response]
@@ -115,10 +117,10 @@ def _done(house: House, act: acts.Act) -> Callable[[Request], Awaitable[Response
 def _static(request: Request) -> Response:
     name = request.path_params["name"]
     if name == "page.css":
-        return Response(of_page(), media_type="text/css")
+        return Response(of_page(), media_type="text/css", headers=KEEP)
     folder = TEMPLATES if name in SHARED else STATIC
     known = {one.name for one in STATIC.iterdir()} | SHARED
-    return FileResponse(folder / name) if name in known else _missing(request)
+    return FileResponse(folder / name, headers=KEEP) if name in known else _missing(request)
 
 
 def _owners(_: Request) -> Response:

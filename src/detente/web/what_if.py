@@ -21,7 +21,7 @@ from detente.case.editing.edit import EditError, nearest
 from detente.web import own_files
 from detente.web.live import stamps
 
-FOLDER, EDITS, BASE = "what-if", "edits.jsonl", ".base"
+FOLDER, EDITS, BASE, MAIN = "what-if", "edits.jsonl", ".base", "case.yaml"
 BEFORE, LONGEST = "before-", 40
 NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 _LOCK = threading.RLock()
@@ -102,7 +102,7 @@ def put(case: Path, name: str, several: Iterable[Edit]) -> None:
         own_files.folder(_root(case))
         own_files.folder(made)
         try:
-            _copied(case, made)
+            copied(case, made)
             for one in known:
                 apply(made, one)
             own_files.write(made / EDITS, "".join(_line(one) for one in known).encode())
@@ -155,10 +155,10 @@ def _root(case: Path) -> Path:
     return folder_of(case) / FOLDER
 
 
-def _copied(case: Path, into: Path) -> None:
+def copied(case: Path, into: Path) -> None:
     """The files that the case is read from."""
     if case.is_file():
-        own_files.write(into / "case.yaml", case.read_bytes())
+        own_files.write(into / MAIN, case.read_bytes())
         return
     for name in stamps(case):
         file = Path(name)

@@ -112,6 +112,12 @@ class Bench:
 
         return judged(self.planner.request.case, self.planner.studied("ladder").work, starts)
 
+    def solved(self, starts: Mapping[str, int]) -> Any:
+        """The best ladder in which these acts begin in these months; None: there is none."""
+        from detente.studies.ladder.moved import solved
+
+        return solved(self.planner.request.case, self.planner.studied("ladder").work, starts)
+
     def rehearse(self, runs: int) -> Any:
         """The rehearsal with more runs."""
         from detente.studies.rehearsal.study import Asked
@@ -141,6 +147,7 @@ KINDS: Mapping[str, Callable[..., Any]] = {
     "tables": Bench.tables,
     "tally": Bench.tally,
     "laid": Bench.laid,
+    "solved": Bench.solved,
     "rehearse": Bench.rehearse,
     "replies": Bench.replies,
     "home-sheets": Bench.home_sheets,

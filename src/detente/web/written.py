@@ -11,12 +11,14 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
+from detente.answers.digest import digest
 from detente.api.reading import folder_of
 from detente.visible import in_marks, named, titled, visible
 from detente.web.own_files import KeptError, append, text_of
 
 FILE = "remarks.jsonl"
-KINDS = ("comment", "disputed", "signed")
+BACK = "withdrawn"
+KINDS = ("comment", "disputed", "signed", BACK)
 LONGEST = 2000
 _LOCK = threading.Lock()
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -25,7 +27,10 @@ _DIGEST = re.compile(r"[0-9a-f]{0,64}")
 
 @dataclass(frozen=True)
 class Remark:
-    """Who said what about which place, on which day; `digest`: of the text that was signed."""
+    """Who said what about which place, on which day.
+
+    `digest`: of the text that was signed, or the key of the remark that is taken back.
+    """
 
     day: str
     by: str
@@ -34,14 +39,36 @@ class Remark:
     text: str
     digest: str = ""
 
+    @property
+    def key(self) -> str:
+        """What it is taken back by."""
+        return digest(asdict(self))[:12]
+
 
 def remarks(path: Path) -> tuple[Remark, ...]:
     """All remarks on a case, the oldest first; a line that is no remark is left out."""
+    return tuple(map(_quoted, _lines(path)))
+
+
+def _lines(path: Path) -> tuple[Remark, ...]:
     try:
         lines = text_of(folder_of(path) / FILE).splitlines()
     except (OSError, KeptError):
         return ()
-    return tuple(one for one in map(_read, lines) if one)
+    kept = [one for one in map(_read, lines) if one]
+    gone = {one.digest for one in kept if one.kind == BACK}
+    return tuple(one for one in kept if one.kind != BACK and one.key not in gone)
+
+
+def of_figures(path: Path) -> list[dict[str, str]]:
+    """The remarks on parts of pages, each by the place that it was said of, word for word."""
+    kept = (one for one in _lines(path) if "/" in one.about and one.kind != "signed")
+    return [asdict(replace(_quoted(one), about=visible(one.about))) for one in kept]
+
+
+def listed(path: Path) -> tuple[tuple[str, Remark], ...]:
+    """All remarks, the newest first, each with the key by which it is taken back."""
+    return tuple((one.key, _quoted(one)) for one in reversed(_lines(path)))
 
 
 def by_subject(path: Path) -> Mapping[str, list[Remark]]:
@@ -57,7 +84,8 @@ def add(path: Path, remark: Remark) -> bool:
 
     Raises KeptError where the file is a link, or full.
     """
-    blank = not remark.by.strip() or not (remark.text.strip() or remark.kind == "signed")
+    needs_words = remark.kind not in ("signed", BACK)
+    blank = not remark.by.strip() or (needs_words and not remark.text.strip())
     if blank or remark.kind not in KINDS or len(remark.text) > LONGEST or len(remark.by) > 200:
         return False
     kept = {name: visible(value) for name, value in asdict(remark).items()}
@@ -75,7 +103,7 @@ def _read(line: str) -> Remark | None:
     if not all(isinstance(value, str) for value in asdict(made).values()):
         return None
     known = made.kind in KINDS and _DAY.fullmatch(made.day) and _DIGEST.fullmatch(made.digest)
-    return _quoted(made) if known else None
+    return made if known else None
 
 
 def _quoted(remark: Remark) -> Remark:

@@ -47,7 +47,7 @@ def map_block(value: Packages, setting: Setting) -> Picture:
     return Picture("explorer", "Packages that cannot be bettered", "", value, None, LEGEND)
 
 
-def data_of(tables: dict[str, Any]) -> str:
+def data_of(tables: Any) -> str:
     """Tables as JSON that no page can take for markup."""
     return json.dumps(tables, ensure_ascii=True).replace("<", "\\u003c").replace("&", "\\u0026")
 

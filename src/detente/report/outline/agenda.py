@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from detente.answers import Local, Reason, Rests, join
 from detente.report.outline.basis import reasons
+from detente.report.outline.beside_record import precedent
 from detente.report.outline.block import (
     COUNTED,
     FIXED,
@@ -23,9 +24,12 @@ from detente.report.wording.agenda import TO_DO, VERDICTS, decided, lacks, overl
 from detente.report.wording.amounts import number
 from detente.report.wording.lists import capital, listed, plain_id, sentence
 from detente.report.wording.names import counted, inside
+from detente.report.wording.packages import price
 from detente.studies.valuation.readings import SIDES
 from detente.studies.values.agenda import Agenda, Decider, IssueLine, Overlap, Verdict
+from detente.studies.values.lessons import Lessons
 from detente.studies.values.level import InReadings
+from detente.studies.values.packages import Packages
 from detente.studies.values.reasons import Stated
 from detente.visible import titled
 
@@ -159,6 +163,15 @@ def issue_line(line: IssueLine, setting: Setting) -> Line:
         sources=line.sources,
         of=_rests(line, setting),
     )
+
+
+def panel(
+    line: IssueLine, packages: Packages, lessons: Lessons, setting: Setting
+) -> tuple[Line, ...]:
+    """What an issue costs, and what became of the episodes nearest to it."""
+    text = price(line.id, line.worth, packages, setting)
+    costs = (Line(sentence(text), label="Price"),) if text else ()
+    return (*costs, precedent(line.id, lessons, setting))
 
 
 def grounds(issue: str, because: tuple[Reason, ...], setting: Setting) -> tuple[Block, ...]:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from detente.report.outline.block import Block, Line, Points, Table, Text
 from detente.report.setting import Setting
@@ -45,6 +46,15 @@ def alike(issues: Sequence[IssueLessons]) -> tuple[Alike, ...]:
         if line.nearest:
             groups[tuple(line.ingredients.items()), line.red_line].append(line)
     return tuple(map(tuple, groups.values()))
+
+
+def precedent(issue: str, value: Lessons, setting: Setting) -> Line:
+    """What became of the episodes on the very issue, else of those nearest to it."""
+    found = next((one for one in value.issues if one.issue == issue), None)
+    own = listed(f"{episode(one)}, {outcome(one.outcome)}" for one in found.own) if found else ""
+    near = _group((found,), setting) if found and found.nearest else Line("")
+    text = sentence(own) if own else f"None on the very issue. {near.text}".strip()
+    return replace(near, text=text, label="Precedent")
 
 
 def _named(group: Alike, setting: Setting) -> str:

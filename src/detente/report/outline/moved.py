@@ -15,6 +15,8 @@ from detente.studies.values.ladder import Breach, Given, LadderResult, MovedLadd
 
 LEAST = 0.05
 """Less of a difference, in points, is not said."""
+AFRESH = "Solved again with these months"
+NO_ORDER = ({"text": "No order with these months keeps all that the case asks."},)
 SHOWN = 6
 """So many things that are broken are named."""
 

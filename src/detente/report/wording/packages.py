@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 from detente.report.setting import Setting
 from detente.report.wording.amounts import number
-from detente.report.wording.chosen import in_readings, rule_named
+from detente.report.wording.chosen import gained, in_readings, rule_named
 from detente.report.wording.conditions import told
 from detente.report.wording.dates import day
 from detente.report.wording.lists import capital, listed
 from detente.report.wording.names import inside
+from detente.studies.values.agenda import Worth
 from detente.studies.values.chosen import Basis
 from detente.studies.values.packages import (
     Fall,
@@ -21,7 +22,7 @@ from detente.studies.values.packages import (
     Role,
     ZoneOpener,
 )
-from detente.visible import in_marks, named
+from detente.visible import in_marks, named, titled
 
 ROLES = {Role.ASK: "We ask", Role.GIVE: "We give", Role.BOTH: "Both want"}
 FAILS = {
@@ -77,6 +78,26 @@ def fall(fall: Fall, setting: Setting) -> str:
         return f"{named}, {losers} cannot call the rest a win"
     chance = 0.0 if fall.tally is None else fall.tally.chance.all
     return f"{named}, both gain from the rest {in_readings(chance)} only"
+
+
+def price(issue: str, worth: Worth | None, value: Packages, setting: Setting) -> str:
+    """What an issue costs: what is left without it, or who would have to be paid to take it up."""
+    package = value.recommended
+    lost = next((one for one in value.falls if one.issue == issue), None)
+    if package and lost:
+        sides = zip((setting.us, setting.them), (package.us, package.them), (lost.us, lost.them),
+                    strict=True)  # fmt: skip
+        less = listed(f"{side} {gained(float(after.best - before.best))}"
+                      for side, before, after in sides)  # fmt: skip
+        return f"{fall(lost, setting)}: beside the plan, {less}"
+    if worth is None:
+        return ""
+    pairs = ((setting.us, worth.us), (setting.them, worth.them))
+    paid = [f"{side} {number(-gain.best)}" for side, gain in pairs if gain.best < 0]
+    option = titled(worth.option)
+    if paid:
+        return f"{option} costs {listed(paid)} by itself, which other issues would have to pay"
+    return f"{option} by itself costs neither side"
 
 
 def opening(opening: Opening, value: Packages, setting: Setting) -> str:

@@ -1,16 +1,18 @@
 """A ladder with acts begun in other months: what waits for them follows, and all is judged anew."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from detente.case.models.actor import Actor
 from detente.case.models.case import Case
 from detente.engines.ladder.kept import broken
+from detente.engines.ladder.problem import LadderStep
 from detente.engines.ladder.schedule import Schedule
 from detente.engines.ladder.simulate import Simulation, simulate
 from detente.studies.ladder.acts import SIDES
 from detente.studies.ladder.laying import CLOSE, Laying
 from detente.studies.ladder.lines import risks
-from detente.studies.ladder.study import Laid
+from detente.studies.ladder.study import Laid, best
 from detente.studies.values.ladder import Breach, MovedLadder, Trespass
 
 Row = tuple[float, ...]
@@ -22,7 +24,37 @@ def judged(case: Case, laid: Laid, starts: Mapping[str, int]) -> MovedLadder:
     An act that waits for one that was moved begins later where it would begin too early, as long
     as it has months left; an act whose month was chosen stays there. Nothing is solved afresh.
     """
-    schedule = _followed(laid.schedule, starts)
+    return _valued(case, laid, _followed(laid.schedule, starts), starts)
+
+
+def solved(case: Case, laid: Laid, starts: Mapping[str, int]) -> MovedLadder | None:
+    """The best order in which these acts begin in these months, found afresh; None: there is none.
+
+    An act given in parts begins no earlier than its month, any other in that month alone.
+    """
+    problem = laid.built.problem
+    starts = {name: max(0, min(month, problem.months - 1)) for name, month in starts.items()}
+    held = (_held_to(one, starts.get(one.name)) for one in problem.steps)
+    steps = tuple(one for one in held if one is not None)
+    if len(steps) < len(problem.steps):
+        return None
+    order = best(replace(problem, steps=steps))
+    if order.simulation is None:
+        return None
+    schedule = replace(order.simulation.schedule, problem=problem)
+    return _valued(case, laid, schedule, starts)
+
+
+def _held_to(step: LadderStep, month: int | None) -> LadderStep | None:
+    """A step that begins in a month; None where it may not."""
+    if month is None:
+        return step
+    if step.tranches > 1:
+        return replace(step, earliest=max(step.earliest, month))
+    return replace(step, only=(month,)) if month in (step.only or (month,)) else None
+
+
+def _valued(case: Case, laid: Laid, schedule: Schedule, starts: Mapping[str, int]) -> MovedLadder:
     laying = Laying(case, laid.built, schedule)
     simulation = simulate(schedule)
     return MovedLadder(

@@ -7,8 +7,8 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from detente.api.faults import Faults
 from detente.api.reading import read
-from detente.report.outline.moved import answered
-from detente.web import seen, what_if, written
+from detente.report.outline.moved import AFRESH, NO_ORDER, answered
+from detente.web import seen, versions, what_if, written
 from detente.web.estimates import EstimateReason, edits_of, moved, turned
 from detente.web.frame import Visit
 from detente.web.pages.sent import fields, form, number
@@ -38,7 +38,7 @@ def remark(visit: Visit, body: bytes) -> Response:
         sent.get("about", ""),
         kind,
         sent.get("text", ""),
-        sent.get("digest", "") if kind == "signed" else "",
+        sent.get("digest", "") if kind in ("signed", written.BACK) else "",
     )
     if not written.add(visit.case.path, made):
         return JSONResponse({"what": "a remark needs a name and words"}, 400)
@@ -64,15 +64,25 @@ def confirm(visit: Visit, body: bytes) -> Response:
 
 def laid(visit: Visit, body: bytes) -> Response:
     """The ladder with acts begun in other months, judged anew."""
-    starts = fields(body, int)
-    look = visit.look
+    return _moved(visit, body, "laid")
+
+
+def solved(visit: Visit, body: bytes) -> Response:
+    """The best ladder with acts begun in these months, found afresh."""
+    return _moved(visit, body, "solved")
+
+
+def _moved(visit: Visit, body: bytes, kind: str) -> Response:
+    starts, look = fields(body, int), visit.look
     if look.work is None or look.answer("ladder") is None:
         return JSONResponse({}, 409)
     try:
-        value = look.work.ask("laid", starts).result(LONGEST)
+        value = look.work.ask(kind, starts).result(LONGEST)
     except (FaultyError, TimeoutError):
         return JSONResponse({}, 503)
-    return JSONResponse(answered(value, look.answer("ladder").value, look.setting))
+    planned = look.answer("ladder").value
+    answer = answered(value, planned, look.setting) if value else {"lines": NO_ORDER}
+    return JSONResponse({"title": AFRESH, **answer})
 
 
 def rehearse(visit: Visit, body: bytes) -> Response:
@@ -130,9 +140,23 @@ def what_ifs(visit: Visit, body: bytes) -> Response:
         elif act in ("undo", "drop"):
             what_if.drop(path, name)
         elif act == "keep":
+            versions.keep(path)
             what_if.keep(path, name)
     except what_if.EditError as error:
         return JSONResponse({"what": str(error)}, 409)
+    return RedirectResponse(visit.link("what-ifs", what_if=""), 303)
+
+
+def version(visit: Visit, body: bytes) -> Response:
+    """Keep the case as it stands under a name, put a version back, or throw it away."""
+    sent, path = form(body), visit.case.path
+    name, act = sent.get("name", ""), sent.get("act", "")
+    done = {"keep": versions.keep, "back": versions.put_back, "drop": versions.drop}.get(act)
+    if done is None or not what_if.NAME.fullmatch(name):
+        return JSONResponse({"what": "a version needs a short name of small letters"}, 400)
+    if act == "back" and name not in versions.names(path):
+        return JSONResponse({"what": "no such version"}, 404)
+    done(path, name)
     return RedirectResponse(visit.link("what-ifs", what_if=""), 303)
 
 
@@ -141,8 +165,10 @@ ACTS: dict[tuple[str, str], Act] = {
     ("POST", "remark"): remark,
     ("POST", "confirm"): confirm,
     ("POST", "laid"): laid,
+    ("POST", "solved"): solved,
     ("POST", "rehearse"): rehearse,
     ("POST", "stop"): stop,
     ("POST", "estimate"): estimate,
     ("POST", "what-if"): what_ifs,
+    ("POST", "version"): version,
 }

@@ -43,16 +43,15 @@ def home(visit: Visit) -> Response:
 
     def made(known: Look) -> dict[str, Any]:
         setting = known.setting
-        brief, followed, process = (
-            setting.said(known.answer(name).value)
-            for name in ("brief", "follow_through", "process")
-        )
+        names = ("brief", "follow_through", "process")
+        brief, followed, process = (known.said(name).value for name in names)
         return {
             "headline": finding(known.chapter("brief")),
             "cards": outline.cards(brief, setting),
             "needing": outline.needs(followed, process, setting),
             "unsettled": outline.unsettled(brief, known.notes, setting),
             "changes": seen.changes(visit, known),
+            "behind": {str(row): chapter for row, chapter in BEHIND.items()},
             "remarks": written.remarks(visit.case.path)[-4:],
         }
 
@@ -98,7 +97,7 @@ def why(visit: Visit) -> Response:
     return visit.shown("why.html.j2", "brief", (name,), made)
 
 
-def _notes(visit: Visit, known: Look) -> dict[str, Any]:
+def _notes(known: Look) -> dict[str, Any]:
     """What stands beside the checks: what no issue takes up, and what `check` notes on the text."""
     value = known.answer("brief").value
     return {"notes": outline.noted(value, known.notes)}

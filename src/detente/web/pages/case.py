@@ -11,16 +11,15 @@ from starlette.responses import JSONResponse, Response
 from detente.case.reading.schema import shipped_schema
 from detente.report.outline.home import at_once
 from detente.report.words import capital, day
-from detente.web import case_text, seen, what_if, written
+from detente.web import case_text, seen, versions, what_if, written
 from detente.web.frame import Visit
 from detente.web.own_files import KeptError
 from detente.web.shelf import Look
-from detente.web.worker import ViewRequest
 
 
 def remarks(visit: Visit) -> Response:
     """Everything that somebody has remarked."""
-    said = written.remarks(visit.case.path)[::-1]
+    said = written.listed(visit.case.path)
     return visit.shown("remarks.html.j2", "remarks", (), lambda known: {"remarks": said})
 
 
@@ -67,7 +66,8 @@ def what_ifs(visit: Visit) -> Response:
     """Every what-if with its edits."""
     path = visit.case.path
     known = [(name, *_kept(path, name)) for name in what_if.names(path)]
-    return visit.shown("what-ifs.html.j2", "what-ifs", (), lambda look: {"what_ifs": known})
+    more = {"what_ifs": known, "versions": versions.names(path), "last": versions.LAST}
+    return visit.shown("what-ifs.html.j2", "what-ifs", (), lambda look: more)
 
 
 def _kept(path: Path, name: str) -> tuple[tuple[what_if.Edit, ...], str]:
@@ -79,24 +79,33 @@ def _kept(path: Path, name: str) -> tuple[tuple[what_if.Edit, ...], str]:
 
 
 def compare(visit: Visit) -> Response:
-    """The brief of this view beside that of another day, or of a what-if, row by row."""
+    """The brief of this view beside that of another day, side, what-if or version, row by row."""
     asked = visit.request.query_params
     chosen = any(name.startswith("with-") for name in asked)
-    other = {name: asked.get(f"with-{name}", "") for name in ("as-of", "what-if")}
+    other = {name: asked.get(f"with-{name}", "") for name in ("as-of", "what-if", "version")}
     other["for"] = asked.get("with-for", visit.query.get("for", ""))
-    path = what_if.path_of(visit.case.path, other["what-if"]) or visit.case.wanted.path
+    own, open_ = visit.case.path, visit.house.shelf.cases
+    path = what_if.path_of(own, other["what-if"]) or visit.case.wanted.path
+    path = versions.path_of(own, other["version"]) or path
+    if (slug := other["version"]) in open_:
+        path = open_[slug].path
+    else:
+        slug = visit.case.slug
     wanted = replace(visit.wanted, path=path, as_of=other["as-of"] or visit.wanted.as_of)
     if "with-for" in asked and not visit.case.wanted.party:
         wanted = replace(wanted, party=other["for"] or None)
 
     def made(known: Look) -> dict[str, Any]:
-        there = _there(visit, wanted) if chosen else None
+        shelf = visit.house.shelf
+        there = shelf.look(slug, wanted).seen_by(visit.reader) if chosen else None
         ready = there is not None and there.answer("brief") is not None
         return {
             "other": other,
             "sides": visit.sides(known),
-            "names": () if visit.reader else what_if.names(visit.case.path),
-            "missing": ["brief"] if there is not None and not ready else [],
+            "names": what_if.names(own),
+            "versions": (*versions.names(own), *(one for one in open_ if one != visit.case.slug)),
+            "missing": ["brief"] if there and there.reading and not ready else [],
+            "wrong": there.faults if there and there.reading is None else (),
             "brought": _brought(known, there) if there else "",
             "rows": seen.compared(seen.rows_of(known), seen.rows_of(there))
             if there and ready
@@ -106,10 +115,6 @@ def compare(visit: Visit) -> Response:
         }
 
     return visit.shown("compare.html.j2", "compare", ("brief",), made)
-
-
-def _there(visit: Visit, wanted: ViewRequest) -> Look:
-    return visit.house.shelf.look(visit.case.slug, wanted).seen_by(visit.reader)
 
 
 def _brought(known: Look, there: Look) -> str:
@@ -122,9 +127,9 @@ def _brought(known: Look, there: Look) -> str:
 
 
 def _called(query: Mapping[str, str], known: Look) -> str:
-    name, as_of = query.get("what-if", ""), day(known.setting.case.as_of)
+    names = query.get("version", ""), query.get("what-if", "")
     side = capital(known.setting.us) if query.get("for") else ""
-    return ", ".join(part for part in (name, side, as_of) if part)
+    return ", ".join(part for part in (*names, side, day(known.setting.case.as_of)) if part)
 
 
 PAGES: dict[str, Callable[[Visit], Response]] = {

@@ -16,7 +16,7 @@ from detente.web.shelf import Look
 
 SIGNED = ("cards",)
 """Pages of chapters that somebody signs, beside the brief."""
-More = Callable[[Visit, Look], dict[str, Any]]
+More = Callable[[Look], dict[str, Any]]
 
 
 def page_of_chapter(
@@ -24,9 +24,12 @@ def page_of_chapter(
     page: str,
     template: str = "chapter.html.j2",
     needs: tuple[str, ...] = (),
-    more: More = lambda visit, known: {},
+    more: More = lambda known: {},
 ) -> Callable[[Visit], Response]:
     """The page of a chapter; `more`: what its template takes beside it, which is the owner's."""
+
+    def beside(known: Look) -> dict[str, Any]:
+        return known.kept("beside", page, lambda: more(known), chapter, *needs, "more")
 
     def made(known: Look, visit: Visit) -> dict[str, Any]:
         found = known.chapter(chapter)
@@ -39,7 +42,7 @@ def page_of_chapter(
             "cited": sources(known, found.blocks, found.basis),
             "remarks": {} if visit.reader else written.by_subject(visit.case.path),
             "digest": _digest(found) if page in SIGNED and not visit.reader else "",
-            **({} if visit.reader else more(visit, known)),
+            **({} if visit.reader else beside(known)),
         }
 
     def show(visit: Visit) -> Response:

@@ -8,7 +8,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from detente.answers import Finding
 from detente.case.editing.edit import EditError
-from detente.web import case_text
+from detente.web import case_text, versions
 from detente.web.frame import Visit
 from detente.web.pages.sent import form
 
@@ -38,8 +38,11 @@ def saved(visit: Visit, body: bytes) -> Response:
     if len(body) > case_text.LARGEST:
         return JSONResponse({"what": "too large"}, 413)
     name = visit.request.query_params.get("file", "")
+    path, onto = visit.wanted.path, match.strip('"')
     try:
-        kept = case_text.save(visit.wanted.path, name, body.decode("utf-8"), match.strip('"'))
+        if case_text.read(path, name).sha256 == onto:
+            versions.keep(path)
+        kept = case_text.save(path, name, body.decode("utf-8"), onto)
     except case_text.StaleError:
         return JSONResponse({"what": "another version stands there now"}, 412)
     except (KeyError, UnicodeDecodeError, EditError):
@@ -60,6 +63,7 @@ def add(visit: Visit, body: bytes) -> Response:
     else:
         before = case_text.read(path, name)
         try:
+            versions.keep(path)
             case_text.added(path, name, issue, _issue(title, options, fields))
         except EditError as error:
             wrong = (error,)

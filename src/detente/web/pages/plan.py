@@ -1,13 +1,13 @@
 """The tab Plan: package, agenda, ladder, rehearsal."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from typing import Any
 
 from starlette.responses import Response
 
 from detente.case.models.actor import Actor
 from detente.report.explorer.page import data_of, map_block
-from detente.report.outline.agenda import grounds, issue_line
+from detente.report.outline.agenda import grounds, issue_line, panel
 from detente.report.outline.basis import run
 from detente.report.outline.block import Fold, Picture
 from detente.report.outline.moved import by_month, moving, verdict
@@ -20,42 +20,41 @@ from detente.studies.valuation.model import model
 from detente.studies.valuation.readings import SIDES
 from detente.studies.values.agenda import IssueLine, Lack
 from detente.studies.values.gain import Gain
-from detente.web import written
 from detente.web.frame import Visit
 from detente.web.pages.chapters import page_of_chapter
 from detente.web.shelf import Look
 
 
-def _package(visit: Visit, known: Look) -> dict[str, Any]:
+def _package(known: Look) -> dict[str, Any]:
     value, tables = known.answer("packages").value, known.answer("tables")
     return {
         "tables": tables,
         "data": data_of(tables),
         "map": explorer(value, known.setting),
         "block": map_block(value, known.setting),
-        "remarks": written.by_subject(visit.case.path),
     }
 
 
-def _agenda(visit: Visit, known: Look) -> dict[str, Any]:
+def _agenda(known: Look) -> dict[str, Any]:
     """The map with every issue behind it."""
-    answer, setting = known.setting.said(known.answer("agenda")), known.setting
-    value = answer.value
+    answer, setting = known.said("agenda"), known.setting
+    value, packages, lessons = (known.said(one).value for one in ("agenda", "packages", "lessons"))
+    precedents = {one.issue for one in lessons.issues if one.own}
     numbers = {one.line.id: one.number for one in drawn(value)}
-    recommended = known.answer("packages").value.recommended
+    recommended = packages.recommended
     planned = recommended.moves if recommended else {}
     gains = model(setting.case).readings.gains
     return {
         "places": data_of(places(value)),
         "issues": [
             {
-                **_issue(line, setting, planned, gains),
+                **_issue(line, setting, planned, gains, precedents),
                 "number": numbers.get(line.id, ""),
+                "panel": panel(line, packages, lessons, setting),
                 "grounds": grounds(line.id, answer.because, setting),
             }
             for line in value.lines
         ],
-        "remarks": written.by_subject(visit.case.path),
     }
 
 
@@ -64,11 +63,12 @@ def _issue(
     setting: Setting,
     planned: Mapping[str, str],
     gains: Mapping[str, Mapping[str, Mapping[str, Gain]]],
+    precedents: Set[str],
 ) -> dict[str, Any]:
     """An issue with what each of its options is worth; the one that the plan holds is chosen."""
     flags = (
         ("no-lead", any(lack.kind is Lack.LEAD for lack in line.missing)),
-        ("no-precedent", not any(lack.turns for lack in line.missing)),
+        ("no-precedent", line.id not in precedents),
         ("theirs", line.raised_by is Actor.THEM),
     )
     return {
@@ -87,7 +87,7 @@ def _issue(
     }
 
 
-def _rehearsal(visit: Visit, known: Look) -> dict[str, Any]:
+def _rehearsal(known: Look) -> dict[str, Any]:
     """How many runs stand behind it, and the fan, which the chapter keeps in a fold."""
     answer = known.answer("more") or known.answer("rehearsal")
     folds = [one for one in known.chapter("rehearsal").blocks if isinstance(one, Fold)]
@@ -96,7 +96,7 @@ def _rehearsal(visit: Visit, known: Look) -> dict[str, Any]:
     return {"runs": run(answer, known.setting), "fans": fans}
 
 
-def _ladder(visit: Visit, known: Look) -> dict[str, Any]:
+def _ladder(known: Look) -> dict[str, Any]:
     """The ladder's picture with what a page needs to move its bars."""
     value, setting = known.answer("ladder").value, known.setting
     if not value.rungs:
@@ -113,7 +113,9 @@ def _ladder(visit: Visit, known: Look) -> dict[str, Any]:
 
 PAGES: dict[str, Callable[[Visit], Response]] = {
     "package": page_of_chapter("packages", "package", "package.html.j2", ("tables",), _package),
-    "agenda": page_of_chapter("agenda", "agenda", "agenda.html.j2", ("packages",), _agenda),
+    "agenda": page_of_chapter(
+        "agenda", "agenda", "agenda.html.j2", ("packages", "lessons"), _agenda
+    ),
     "ladder": page_of_chapter("ladder", "ladder", "ladder.html.j2", (), _ladder),
     "rehearsal": page_of_chapter("rehearsal", "rehearsal", "rehearsal.html.j2", (), _rehearsal),
 }

@@ -13,7 +13,7 @@ from detente.web.pages.chapters import page_of_chapter
 from detente.web.shelf import Look
 
 
-def _rounds(visit: Visit, known: Look) -> dict[str, Any]:
+def _rounds(known: Look) -> dict[str, Any]:
     """What to answer, and the paper with which the lead says it."""
     value, setting = known.answer("replies").value, known.setting
     return {

@@ -6,7 +6,6 @@ from typing import Any
 from starlette.responses import Response
 
 from detente.report.outline.tracked import finding, tracked
-from detente.web import written
 from detente.web.frame import Visit
 from detente.web.pages.chapters import page_of_chapter
 from detente.web.shelf import Look
@@ -14,9 +13,9 @@ from detente.web.shelf import Look
 FACETS = ("side", "status", "stake", "package")
 
 
-def _tracker(visit: Visit, known: Look) -> dict[str, Any]:
+def _tracker(known: Look) -> dict[str, Any]:
     """Every pledge, and by what they can be narrowed."""
-    lines = tracked(known.setting.said(known.answer("follow_through").value), known.setting)
+    lines = tracked(known.said("follow_through").value, known.setting)
     facets = {
         name: sorted({getattr(one, name) for one in lines if getattr(one, name)}) for name in FACETS
     }
@@ -26,7 +25,6 @@ def _tracker(visit: Visit, known: Look) -> dict[str, Any]:
         "facets": facets,
         "sides": sides,
         "stake": finding(lines),
-        "remarks": written.by_subject(visit.case.path),
     }
 
 

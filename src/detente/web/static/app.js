@@ -1,6 +1,7 @@
 /* Starts what a page has; keeps it living: one stream for all tabs, parts swapped in place. */
 import { listen } from "./live.js";
-import { fetched, put } from "./swap.js";
+import { start as takeNotes } from "./notes.js";
+import { fetched, put, send } from "./swap.js";
 
 const MODULES = {
   explorer: "./explorer.js", agenda: "./agenda.js", ladder: "./ladder.js",
@@ -18,8 +19,10 @@ const start = async () => {
     const module = await import(MODULES[node.dataset.module]);
     made[node.dataset.module] = module.start(node, { base, slug, tell, refresh });
   }
+  takeNotes(main());
   const name = localStorage.getItem("name") ?? "";
   for (const field of main().querySelectorAll("input[name=by]")) field.value ||= name;
+  main().dataset.started = true;
 };
 
 /* The page anew, in place: what is open stays open, and the eye where it was. */
@@ -47,6 +50,7 @@ const refresh = async () => {
   }
 };
 
+const waits = () => main().dataset.missing || main().classList.contains("stale");
 listen(`${base}/events`, (event) => {
   if (event.case !== slug) return;
   const needs = (main().dataset.needs ?? "").split(" ");
@@ -60,8 +64,7 @@ listen(`${base}/events`, (event) => {
     dispatchEvent(new CustomEvent("case-changed"));
   } else if (event.kind === "fault" || event.kind === "remark") {
     refresh();
-  } else if (event.kind === "ready" && needs.includes(event.what) &&
-             (main().dataset.missing || main().classList.contains("stale"))) {
+  } else if (waits() && (event.kind === "open" || (event.kind === "ready" && needs.includes(event.what)))) {
     refresh();
   }
 });
@@ -82,9 +85,17 @@ document.addEventListener("click", (event) => {
     location.href = here;
   }
 });
-document.addEventListener("submit", (event) => {
-  const name = event.target.elements.by;
+document.addEventListener("submit", async (event) => {
+  const form = event.target, name = form.elements.by;
   if (name) localStorage.setItem("name", name.value);
+  if (!form.matches(".said")) return;
+  event.preventDefault();
+  const answer = await send(form.action, "POST", new URLSearchParams(new FormData(form))).catch(() => null);
+  if (!answer?.ok) { tell("The remark was not kept."); return; }
+  form.remove();
+  refresh();
 });
+document.addEventListener("input", (event) => event.target.closest(".said")?.toggleAttribute("data-holds", true));
 document.querySelector(".pages [aria-current]")?.scrollIntoView({ inline: "center", block: "nearest" });
 start();
+if (waits()) refresh(); // what came between the page and its first word was not heard

@@ -46,7 +46,7 @@ export const start = (node, { tell }) => {
       });
     }
   };
-  const say = (lines) => {
+  const said = (lines) => {
     const list = made("ul");
     for (const line of lines) {
       const item = made("li");
@@ -55,7 +55,7 @@ export const start = (node, { tell }) => {
       item.append(line.text);
       list.append(item);
     }
-    node.querySelector(".verdict-lines").replaceChildren(list);
+    return list;
   };
   /* Each cell: what is at risk now, and before where that differs. */
   const fill = (cells) => {
@@ -72,7 +72,7 @@ export const start = (node, { tell }) => {
     fill(answer.cells);
     lay(answer.given);
     weigh(answer.outlay);
-    say(answer.lines);
+    node.querySelector(".verdict-lines").replaceChildren(said(answer.lines));
     for (const [name, boxes] of Object.entries(bars)) {
       for (const box of boxes) box.classList.toggle("moved", answer.given[name]?.[0]?.month !== plan.given[name]?.[0]?.month);
     }
@@ -81,14 +81,28 @@ export const start = (node, { tell }) => {
     node.querySelector("[data-act=reset]").disabled = !moved;
     node.toggleAttribute("data-holds", moved);
   };
+  /* What the program found with the months that were chosen; it is laid when somebody asks for it. */
+  const again = node.querySelector(".again"), take = node.querySelector("[data-act=take]");
+  let found = null;
+  const offer = (answer) => {
+    found = answer;
+    again.querySelector("h2").textContent = answer.title;
+    again.querySelector("div").replaceChildren(said(answer.lines));
+    take.hidden = !answer.given;
+    again.hidden = false;
+  };
   const ask = async () => {
     const mine = ++number;
+    again.hidden = true;
     if (!Object.keys(starts).length) { show(plan); return; }
     node.classList.add("asking");
     const answer = await send(beside("laid"), "POST", JSON.stringify(starts)).catch(() => null);
     node.classList.remove("asking");
     if (mine !== number) return;
-    if (answer?.ok) show(await answer.json()); else tell("The program cannot say now; try again.");
+    if (!answer?.ok) { tell("The program cannot say now; try again."); return; }
+    show(await answer.json());
+    const other = await send(beside("solved"), "POST", JSON.stringify(starts)).catch(() => null);
+    if (mine === number && other?.ok) offer(await other.json());
   };
   const set = (name, month) => {
     const at = Math.max(0, Math.min(plan.months.length - 1, month));
@@ -132,6 +146,7 @@ export const start = (node, { tell }) => {
   node.addEventListener("click", (event) => {
     const act = event.target.closest("button")?.dataset.act;
     if (act === "undo" && past.length) { starts = past.pop(); ask(); }
+    if (act === "take" && found?.given) { past.push({ ...starts }); show(found); again.hidden = true; }
     if (act === "reset") { past.push({ ...starts }); starts = {}; ask(); }
   });
   lay(plan.given);

@@ -6,7 +6,7 @@ export const listen = (address, heard) => {
     const stream = new EventSource(address);
     let first = true;
     stream.onopen = () => {
-      if (!first) { heard({ kind: "changed", case: document.body.dataset.case, what: "" }); }
+      heard({ kind: first ? "open" : "changed", case: document.body.dataset.case, what: "" });
       first = false;
     };
     stream.onmessage = (message) => {

@@ -1,0 +1,76 @@
+"""A version of a case, kept under a name beside it: to compare with, and to put back.
+
+`versions/NAME/` in the case's folder holds the files that the case is read from, as they stood. No
+plan of the case reads it. What stood before the app's own last change is kept by itself.
+"""
+
+import shutil
+from pathlib import Path
+
+from detente.api.reading import folder_of
+from detente.files.replace import replaced
+from detente.web import own_files
+from detente.web.live import stamps
+from detente.web.what_if import MAIN, NAME, copied
+
+FOLDER, LAST = "versions", "before-the-last-change"
+
+
+def names(case: Path) -> tuple[str, ...]:
+    """The kept versions of a case, by name."""
+    root = folder_of(case) / FOLDER
+    if root.is_symlink() or not root.is_dir():
+        return ()
+    kept = (one for one in root.iterdir() if NAME.fullmatch(one.name) and not one.is_symlink())
+    return tuple(sorted(one.name for one in kept if one.is_dir()))
+
+
+def path_of(case: Path, name: str) -> Path | None:
+    """The folder of a version, which is a case; None: no such."""
+    return folder_of(case) / FOLDER / name if name in names(case) else None
+
+
+def keep(case: Path, name: str = LAST) -> None:
+    """Keep the case as it stands now; a version of that name is replaced. Raises KeptError."""
+    if not NAME.fullmatch(name):
+        raise ValueError(name)
+    root = own_files.folder(folder_of(case) / FOLDER)
+    made, old = root / f".{name}.part", root / name
+    shutil.rmtree(made, ignore_errors=True)
+    own_files.folder(made)
+    try:
+        copied(case, made)
+        shutil.rmtree(own_files.plain(old), ignore_errors=True)
+        made.rename(old)
+    finally:
+        shutil.rmtree(made, ignore_errors=True)
+
+
+def put_back(case: Path, name: str) -> None:
+    """Make the case what it was; what it is now is then what stood before the last change.
+
+    Raises KeptError, ValueError.
+    """
+    found = path_of(case, name)
+    if found is None:
+        raise ValueError(name)
+    before = {Path(one).relative_to(found): own_files.text_of(Path(one)) for one in stamps(found)}
+    keep(case)
+    if case.is_file():
+        replaced(case, before[Path(MAIN)])
+        return
+    for gone in {Path(one).relative_to(case) for one in stamps(case)} - set(before):
+        (case / gone).unlink()
+    for part, text in before.items():
+        target = case / part
+        if target.exists():
+            replaced(target, text)
+        else:
+            own_files.folder(target.parent)
+            own_files.write(target, text.encode())
+
+
+def drop(case: Path, name: str) -> None:
+    """Throw a version away."""
+    if name in names(case):
+        shutil.rmtree(folder_of(case) / FOLDER / name, ignore_errors=True)

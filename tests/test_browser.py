@@ -1,0 +1,29 @@
+"""Where no page can be looked at, the end of a run says how many tests that leaves out."""
+
+import os
+import re
+import subprocess
+import sys
+
+import pytest
+
+from tests.browser import CHROMIUM, why_not
+from tests.house.tree import ROOT
+
+
+@pytest.mark.slow
+def test_without_chromium_the_end_of_the_run_says_what_was_not_looked_at() -> None:
+    command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-n0", "tests/web", "-m",
+               "browser"]  # fmt: skip
+    # a folder of its own on the PATH: python is named in full, and git is not needed
+    ran = subprocess.run(command, cwd=ROOT, env=os.environ | {"PATH": ""}, capture_output=True,
+                         text=True)  # fmt: skip
+    assert ran.returncode == 0, ran.stdout
+    (number,) = re.findall(r"skipped: (\d+) · NO PAGE WAS LOOKED AT IN A BROWSER", ran.stdout)
+    listed = ran.stdout.strip().splitlines()[-1]
+    assert int(number) > 20 and f"{number} skipped" in listed
+    assert "chromium missing" in ran.stdout
+
+
+def test_chromium_is_known_where_it_is() -> None:
+    assert ("chromium" in why_not()) == (CHROMIUM is None)
