@@ -85,11 +85,11 @@ def test_the_same_ladder_as_yaml() -> None:
 def test_a_fault_of_a_ladder_in_yaml_has_its_line() -> None:
     steps = b"steps:\n  - {name: NO, giver: 0}\n  - name: b\n    giver: 1\n    delay: -1\n"
     found = read_ladder(b"months: 2\n" + steps, "l.yaml")
-    assert [str(one) for one in found] == [  # type: ignore[union-attr]
+    assert [str(one) for one in found] == [
         "l.yaml:6: steps[1].delay: the delay is -1 · a duration is never negative · give 0 or more"
     ]
     found = read_ladder(b"months: 2\nmonths: 3\nsteps: []\n", "l.yaml")
-    assert [str(one) for one in found] == [  # type: ignore[union-attr]
+    assert [str(one) for one in found] == [
         "l.yaml:2: `months` stands twice · first in line 1 · keep one of them"
     ]
 
