@@ -12,14 +12,18 @@ from detente.api.reading import read
 from detente.report.letter.cards import card_blocks
 from detente.report.letter.objections import objections_paper
 from detente.report.office.desk import Desk
+from detente.report.office.diary import diary
 from detente.report.office.papers import KINDS
-from detente.report.outline.block import Block, Pairs, Picture, Points, Section
+from detente.report.office.text import as_markdown
+from detente.report.outline.block import Block, Pairs, Picture, Points, Section, Table
 from detente.report.outline.chapter import chapter
 from detente.report.outline.parts import book, front
 from detente.report.outline.titles import ROWS
 from detente.report.setting import Setting
-from detente.report.wording.mandates import they_say
+from detente.report.wording.home_sheets import room
+from detente.report.wording.mandates import leads, they_say
 from detente.studies.plan import Planner
+from detente.studies.values.home_sheets import HomeSheet
 from detente.studies.values.mandates import TheySay, Undone
 from detente.studies.values.spoilers import Spoilers
 from tests.house.tree import ROOT
@@ -45,6 +49,9 @@ class Answered:
 
     def study(self, name: str) -> Answer[Any]:
         return self.planner.answer(name)
+
+    def home_sheets(self) -> tuple[HomeSheet, ...]:
+        return self.planner.home_sheets()
 
 
 @pytest.fixture(scope="module", params=CASES)
@@ -104,6 +111,69 @@ def test_a_card_says_what_every_refusal_changes(planner: Planner) -> None:
         assert all(any(words in label for label in labels) for words in told)
 
 
+def test_a_card_tells_all_homework_on_what_it_proposes(planner: Planner) -> None:
+    setting = Setting(planner.request.case)
+    for card in planner.value("mandates").cards:
+        text = " ".join(
+            line.text for block in card_blocks(card, setting) if isinstance(block, Pairs)
+            for _, lines in block.rows for line in lines
+        )  # fmt: skip
+        proposed = {line.issue for line in (*card.asks, *card.gives, *card.both)}
+        owed = [work.work for work in card.homework if work.issue in proposed]
+        assert all(work in text for work in owed)
+
+
+def test_implementation_cuts_no_measure_and_names_the_leads_of_the_one_list(
+    planner: Planner,
+) -> None:
+    desk = Desk(Answered(planner), Setting(planner.request.case))
+    papers = KINDS["implementation"].papers
+    assert papers is not None
+    (paper,) = papers(desk)
+    text = as_markdown(paper)
+    assert "…" not in text
+    rungs = planner.value("ladder").rungs
+    if not rungs:
+        return
+    to_name = planner.value("mandates").to_name_for({rung.issue for rung in rungs})
+    assert not to_name or leads(to_name, desk.setting) in text
+    measures = {desk.setting.said(rung).measure for rung in rungs}
+    told = [one for one in measures if one and one.lower() in text.lower()]
+    assert len(told) == len({one for one in measures if one}) or "in the ladder" in text.lower()
+
+
+def test_the_calendar_says_a_thing_of_a_day_once(planner: Planner) -> None:
+    values = (planner.value(name) for name in ("process", "ladder"))
+    entries = diary(*values, Setting(planner.request.case))
+    told = [(entry.first, entry.what) for entry in entries]
+    assert told and len(told) == len(set(told))
+    assert not any("all of it" in entry.what for entry in entries)
+
+
+def test_exported_home_sheets_hold_the_options_of_one_package(planner: Planner) -> None:
+    desk = Desk(Answered(planner), Setting(planner.request.case))
+    papers = KINDS["home-sheets"].papers
+    assert papers is not None
+    (paper,) = papers(desk)
+    tables = [
+        block for section in paper.blocks if isinstance(section, Section)
+        for block in section.blocks if isinstance(block, Table) and "far" in block.caption
+    ]  # fmt: skip
+    sheets = desk.setting.said(planner.home_sheets())
+    last = [room(one, desk.setting)[3] for sheet in sheets for one in sheet.rooms]
+    assert last and [row[3] for table in tables for row in table.rows] == last
+
+
+def test_a_home_sheet_settles_nothing_as_it_is(planner: Planner) -> None:
+    case = planner.request.case
+    setting = Setting(case)
+    for sheet in planner.home_sheets():
+        assert not {room.issue for room in sheet.rooms} & {*sheet.explores}
+        for one in sheet.rooms:
+            now = case.issues[one.issue].now
+            assert now not in room(one, setting)[1:4]
+
+
 def test_the_objections_as_a_paper_keep_to_900_words(planner: Planner) -> None:
     values = planner.value("objections"), planner.value("spoilers")
     paper = objections_paper(*values, Setting(planner.request.case))
@@ -129,9 +199,16 @@ def test_the_paper_of_objections_says_how_the_first_spoilers_act_and_our_answer(
 
 
 def test_a_card_that_is_too_long_gives_up_later_tasks(planner: Planner) -> None:
+    """Of what it only explores in silence, of what it proposes last and with a word."""
     setting = Setting(planner.request.case)
-    card = planner.value("mandates").cards[0]
-    work = Undone(card.issues[0], "word " * 100, "Somebody", None)
+    given = next(card for card in planner.value("mandates").cards if card.asks or card.gives)
+    owed = [Undone((*given.asks, *given.gives)[0].issue, "word " * 100, "Somebody", None)] * 4
+    (pairs,) = card_blocks(replace(given, homework=tuple(owed)), setting)
+    assert isinstance(pairs, Pairs) and words_of((pairs,)) <= 250
+    *told, more = dict(pairs.rows)["Homework"]
+    assert "in the plan: ask before you offer" in more.text and len(told) <= 1
+    card = replace(given, issues=("zq",), brings_back=(), asks=(), gives=(), both=(), trades=())
+    work = Undone("zq", "word " * 100, "Somebody", None)
     rows, short = (
         {label: lines for block in card_blocks(each, setting) if isinstance(block, Pairs)
          for label, lines in block.rows}

@@ -88,13 +88,15 @@ def test_a_card_names_no_other_lead_s_ask_and_tells_what_comes_first(river: Told
     bare = Trade(give, (ask,))
     shared = Trade(give, (ask, other), elsewhere=("border",))
     assert "border" not in trade(shared, card, river.setting)
-    assert "when you are told" in trade(shared, card, river.setting)
+    assert "when Ada Ray tells you that the other leads" in trade(shared, card, river.setting)
     urgent = replace(shared, asks=(other,), first="the seed order closes", on="2027-04-20")
     said = trade(urgent, card, river.setting)
-    assert said.startswith("only when you are told") and "before the seed order closes" in said
+    assert said.startswith("only when Ada Ray tells you") and "before the seed order closes" in said
     ordered = replace(bare, after=(TheirAct("dam-opened", ""),), then=(TheirAct("price-set", ""),))
-    said = trade(ordered, card, river.setting)
-    assert said.endswith("in one text: first dam opened, then ours, then price set")
+    steps = "; first dam opened, then ours, then price set"
+    assert "text" not in trade(ordered, card, river.setting)
+    card = replace(card, without_text=())
+    assert trade(ordered, card, river.setting).endswith(f", in one text{steps}")
     loose = trade(replace(bare, unordered=True), card, river.setting)
     assert "agree with it which comes first" in loose
     assert "which comes first" not in trade(bare, card, river.setting)
@@ -111,9 +113,13 @@ def test_the_day_of_what_is_urgent_stands_in_the_objective(river: Told) -> None:
 
 def test_nobody_has_homework_before_being_named(river: Told) -> None:
     work, first = Undone("dam", "a list", "Leads", date(2027, 3, 1)), date(2027, 3, 9)
-    assert "before the first round" in homework(work, "", river.setting, first)
-    assert "1 March 2027" not in homework(work, "", river.setting, first)
-    assert "1 March 2027" in homework(work, "Ada", river.setting, first)
+    named = _cards(river)[0]
+    nobody = replace(named, lead="")
+    assert "before the first round" in homework([work], nobody, river.setting, first)
+    assert "1 March 2027" not in homework([work], nobody, river.setting, first)
+    assert "1 March 2027" in homework([work], named, river.setting, first)
+    both = replace(work, joint=True)
+    assert "in the first round" in homework([both], nobody, river.setting, first)
 
 
 def test_rounds_fill_the_days_that_are_given_for_them(river: Told) -> None:
@@ -121,7 +127,7 @@ def test_rounds_fill_the_days_that_are_given_for_them(river: Told) -> None:
     plan = replace(_cards(river)[0].contacts, meetings=4, days_apart=21)
     rounds = date(2025, 7, 9), date(2025, 10, 1)
     assert (rounds[1] - rounds[0]).days == plan.meetings * plan.days_apart
-    assert contacts(plan, river.setting, rounds).startswith("four rounds of 21 days, ")
+    assert contacts(plan, river.setting, rounds).startswith("four rounds, 9 July – 1 October 2025;")
     assert contacts(plan, river.setting).startswith("four meetings, 21 days apart;")
 
 
@@ -235,6 +241,6 @@ def test_a_card_names_no_condition_of_their_audiences_and_what_homework_holds_ba
 ) -> None:
     bo, eva = (markdown(card_blocks(card, river.setting)) for card in _cards(river))
     assert "cite parliament" in bo and "10%" not in bo and "meets" not in bo
-    assert "Fixed. *Not before the homework below is done.*" in eva
+    assert "Fixed. *Only after the homework below.*" in eva
     done = replace(_cards(river)[1], homework=())
     assert "Not before" not in markdown(card_blocks(done, river.setting))

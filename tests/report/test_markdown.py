@@ -45,7 +45,8 @@ def _said(token: Token) -> str:
 
 @pytest.mark.parametrize(
     ("text", "made"),
-    [("1) to lists", "1\\) to lists"), ("2026. so", "2026\\. so"), ("+ x", "\\+ x"),
+    [("1) to lists", "1\\) to lists"), ("2026. so", "2026\\. so"), ("62.5", "62.5"),
+     ("+ x", "\\+ x"),
      ("see www.evil.com", "see www\\.evil.com"), ("https://www.a.org", "https://www.a.org")],
 )  # fmt: skip
 def test_no_text_begins_a_list_or_becomes_an_address(text: str, made: str) -> None:

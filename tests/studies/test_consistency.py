@@ -24,11 +24,13 @@ from detente.studies.values.calendar import CalendarEvent, Happens
 from detente.studies.values.consistency import (
     AddedElsewhere,
     AsksNotNamed,
+    CardAfterAct,
     Check,
     DueBeforeLead,
     DueBeforeRipe,
     EndedBefore,
     GivenUnprepared,
+    HomeworkUntold,
     LeadsDiffer,
     LetterReveals,
     NamedUnprepared,
@@ -47,11 +49,20 @@ from detente.studies.values.consistency import (
     SaidApart,
     SaidTwice,
     SilentYetMet,
+    TogetherTooEarly,
     WithoutInstrument,
 )
 from detente.studies.values.follow_through import SideStanding
 from detente.studies.values.ladder import Awaited, Order
-from detente.studies.values.mandates import Proposed, Reply, TheirAct, TheySay, Trade, WeSay
+from detente.studies.values.mandates import (
+    Proposed,
+    Reply,
+    TheirAct,
+    TheySay,
+    Trade,
+    UnwrittenAct,
+    WeSay,
+)
 from detente.studies.values.message import Assurance, LeftOut
 from detente.studies.values.packages import Left
 from detente.studies.values.pledges import Rate
@@ -367,6 +378,46 @@ def test_c14_a_card_whose_condition_comes_after_the_give(sound: ChapterValues) -
     told = replace(deal, then=(TheirAct(theirs.step, theirs.option),))
     assert found(with_(deal), Check.CARD_ORDER) == [OrderUntold((rung.issue,))]
     assert found(with_(told), Check.CARD_ORDER) == []
+
+
+def test_c15_a_card_that_asks_for_a_text_after_its_acts(sound: ChapterValues) -> None:
+    mine = next(card for card in sound.mandates.cards if card.brings_back)
+    rung = next(one for one in sound.ladder.rungs if one.issue in mine.brings_back)
+    early = replace(rung, given=(replace(rung.given[0], month="2031-03"),))
+    planted = replace(sound, ladder=replace(sound.ladder, rungs=(early,)))
+    ripe = of.ripe_by(sound.process)
+    assert ripe is not None
+    assert found(planted, Check.CARD_DATES) == [CardAfterAct((rung.issue,), ripe)]
+    act = UnwrittenAct(rung.issue, rung.step, rung.option, "2031-03")
+    spared = tuple(replace(card, unwritten=(act,)) for card in planted.mandates.cards)
+    told = replace(planted, mandates=replace(planted.mandates, cards=spared))
+    assert found(told, Check.CARD_DATES) == []
+    urgent = Trade(Proposed(rung.issue, rung.option), (), "the frost", "2031-03-20")
+    dated = tuple(replace(card, trades=(urgent,)) for card in planted.mandates.cards)
+    first = replace(planted, mandates=replace(planted.mandates, cards=dated))
+    assert found(first, Check.CARD_DATES) == []
+
+
+HOMEWORK = "    homework: [{what: count the sacks, owner: Una Rook, side: both, due: %s}]\n"
+
+
+def owed(due: str) -> ChapterValues:
+    lead = "lead: [Una Rook, Mo Yar]\n"
+    return whole_of(changed(lead, f"{lead}{HOMEWORK % due}"))
+
+
+def test_c16_a_card_without_the_homework_on_what_it_gives() -> None:
+    whole = owed("2031-03-20")
+    assert found(whole, Check.HOMEWORK_TOLD) == []
+    deaf = tuple(replace(card, homework=()) for card in whole.mandates.cards)
+    planted = replace(whole, mandates=replace(whole.mandates, cards=deaf))
+    assert found(planted, Check.HOMEWORK_TOLD) == [HomeworkUntold(("grain",))]
+
+
+def test_c17_homework_of_both_sides_before_both_have_named_people() -> None:
+    named = date(2031, 3, 8)
+    assert found(owed("2031-03-08"), Check.DONE_TOGETHER) == []
+    assert found(owed("2031-03-07"), Check.DONE_TOGETHER) == [TogetherTooEarly(("grain",), named)]
 
 
 def test_c4_a_letter_that_says_what_the_package_gives(sound: ChapterValues) -> None:

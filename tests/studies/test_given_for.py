@@ -34,6 +34,26 @@ def test_a_give_that_nothing_ties_to_the_ask_stays() -> None:
     assert falls(changed(LINK, ""))["toll"] == ()
 
 
+@pytest.mark.parametrize(
+    ("rule", "falls_too"),
+    [
+        ('{if: "grain = a hundred sacks", needs: "toll = low"}', ("grain",)),
+        ('{if: "toll = low", needs: "grain = a hundred sacks"}', ("grain",)),
+        ('{if: "grain = none", needs: "toll = high"}', ()),
+    ],
+)
+def test_a_rule_ties_only_where_the_package_has_it_at_work(
+    rule: str, falls_too: tuple[str, ...]
+) -> None:
+    text = changed(LINK, f"requires:\n  - {rule}\n")
+    assert falls(text)["toll"] == falls_too
+
+
+def test_a_link_that_the_package_does_not_meet_ties_nothing() -> None:
+    other = 'links:\n  - {if: "toll = high", and: "grain = a hundred sacks", them: [1, 3]}\n'
+    assert falls(changed(LINK, other))["toll"] == ()
+
+
 def test_what_rides_falls_with_what_it_rides_on() -> None:
     riding = changed("title: Lamps that warn of high water\n",
                      "title: Lamps that warn of high water\n    with: grain\n")  # fmt: skip

@@ -1,8 +1,10 @@
 """Instruction cards: what they hold, and when a lead is called empowered."""
 
+from dataclasses import replace
 from typing import Any
 
 from detente.case.models.case import Case
+from detente.studies.mandates.home import home_sheets
 from detente.studies.plan import Planner, Request
 from detente.studies.values.home_sheets import HomeSheet
 from detente.studies.values.mandates import (
@@ -138,6 +140,81 @@ def test_a_price_of_talks_is_offered_a_place_on_the_agenda() -> None:
     ann = card(process={"entry-demands": demands})
     priced = [(x.asks, x.answer) for x in ann.replies if x.says is TheySay.PRICE]
     assert priced == [("an apology", WeSay.ON_AGENDA)]
+
+
+def test_what_leaders_say_of_each_other_has_no_card_unless_somebody_is_named() -> None:
+    answer = made(changes={"c": {"respect": "yes"}})
+    assert answer.leaders_own == ("c",) and answer.without_lead == ("e",)
+    assert all("c" not in one.issues for one in answer.cards)
+    led = made(changes={"c": {"respect": "yes", "lead": ["Ann", "Bob"]}})
+    assert led.leaders_own == () and any("c" in one.issues for one in led.cards)
+
+
+def test_a_refusal_of_what_a_date_makes_urgent_is_reported_the_same_day() -> None:
+    ann = card(outside=[{"what": "the frost", "issue": "b", "date": "2030-02"}])
+    replies = {reply.issue: reply for reply in ann.replies if reply.says is TheySay.NO}
+    assert replies["b"].answer is WeSay.SAME_DAY
+    assert (replies["b"].lapse, replies["b"].on) == ("the frost", "2030-02")
+    assert replies["a"].answer is not WeSay.SAME_DAY
+
+
+def test_what_a_counterpart_has_no_mandate_for_is_known_where_a_mandate_is() -> None:
+    def beyond(**bob: Any) -> tuple[str, ...]:
+        parties = {**LEADS, "T": {"leads": [{"name": "Bob", "office": "deputy", **bob}]}}
+        other = card(parties=parties).counterpart
+        assert other is not None and other.covers == ("a", "b")
+        return other.beyond
+
+    assert beyond(mandate=["a"]) == ("b",)
+    assert beyond(mandate=["a", "b"]) == beyond() == ()
+
+
+def test_acts_with_a_month_of_their_own_need_no_text() -> None:
+    def ann(start: dict[str, str]) -> Card:
+        step = {"what": "the gate opens", "by": "us", **start}
+        options = {"no": None, "yes": {"by": "us", "steps": ["gate"]}}
+        return card(changes={"b": {"options": options, "steps": {"gate": step}}})
+
+    known = ann({"start": "2030-03"})
+    assert [(act.issue, act.step, act.start) for act in known.unwritten] == [
+        ("b", "gate", "2030-03")
+    ]
+    assert known.without_text == ("b",)
+    assert (ann({}).unwritten, ann({}).without_text) == ((), ())
+
+
+def test_what_is_only_explored_has_no_room_on_a_sheet() -> None:
+    planner = studied()
+    agenda, packages = planner.value("agenda"), planner.value("packages")
+    ann = replace(card(), brings_back=("a",), explores=("b",))
+    (explored,) = home_sheets(planner.request.case, agenda, packages, [ann])
+    assert explored.explores == ("b",)
+    assert {room.issue for room in explored.rooms} == {"a"}
+
+
+def test_a_give_says_on_the_sheet_what_it_is_only_for() -> None:
+    rooms = {room.issue: room for room in sheet().rooms}
+    assert rooms["b"].gives and rooms["b"].only_for == {"a": "yes"}
+    assert not rooms["a"].gives and rooms["a"].only_for == {}
+
+
+def test_what_the_last_package_gives_beyond_the_proposal_is_the_capital_s() -> None:
+    more = {"options": ["no", "yes", "most"], "us": wish("no", "yes", "most", weight="nice"),
+            "them": wish("most", "yes", "no", weight="must")}  # fmt: skip
+    planner = studied(changes={"b": more})
+    lines = planner.lines().value
+    assert lines is not None and lines.walk_away is not None
+    room = next(room for one in planner.home_sheets() for room in one.rooms if room.issue == "b")
+    last = lines.walk_away.terms["b"]
+    beyond = ["no", "yes", "most"].index(last) > ["no", "yes", "most"].index(room.target)
+    assert (room.walk_away, room.leave) == ((room.target, last) if beyond else (last, ""))
+
+
+def test_a_fallback_asks_less_of_them_and_gives_no_more() -> None:
+    steps = {"options": ["no", "some", "yes"], "us": wish("yes", "some", "no", weight="must"),
+             "them": wish("no", "some", "yes", weight="nice")}  # fmt: skip
+    other = sheet(changes={"a": steps}).fallback.instead
+    assert set(other) <= {"a"} and other.get("a", "some") in ("no", "some")
 
 
 def test_a_red_line_is_on_every_card() -> None:

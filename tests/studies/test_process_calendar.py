@@ -1,10 +1,12 @@
 """The calendar is dated from the case, says when it does not fit, and minds dates from outside."""
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 
 from detente.case.models.actor import Actor
+from detente.report.outline.process import whose
 from detente.report.setting import Setting
 from detente.report.wording.calendar import notes
 from detente.report.wording.facts import say
@@ -34,7 +36,10 @@ def outside(day: str, issue: str = "toll", brings: str = "") -> str:
 
 
 def test_every_step_by_hand() -> None:
-    """1 February: 7 days to draft, 7 by letter, 14 for the answer, 7 for leads, 2 × 14, 7."""
+    """1 February: 7 days to draft, 7 by letter, 14 for the answer, 7 for leads, 2 × 14, 7.
+
+    Each round begins on the day after what comes before it.
+    """
     dates = planned().process.value.calendar
     found = [(one.day, one.kind, what) for one, what in zip(dates, whats(), strict=True)]
     assert found == [
@@ -42,8 +47,8 @@ def test_every_step_by_hand() -> None:
         (date(2031, 3, 1), "theirs", "answer to the message"),
         (date(2031, 3, 1), "both", "agenda and time frame agreed"),
         (date(2031, 3, 8), "theirs", "naming of counterpart leads"),
-        (date(2031, 3, 8), "both", "working round 1 of 2"),
-        (date(2031, 3, 22), "both", "working round 2 of 2"),
+        (date(2031, 3, 9), "both", "working round 1 of 2"),
+        (date(2031, 3, 23), "both", "working round 2 of 2"),
         (date(2031, 4, 12), "both", "check that the texts are ripe"),
         (date(2031, 9, 1), "review", "leaders' review: Ford council"),
     ]
@@ -121,6 +126,25 @@ def test_an_outside_date_on_nothing_in_the_package_is_to_be_put_off() -> None:
     found = dated(outside("2031-03-10", issue="cannon"), "freezes")
     assert found.missed
     assert found.then == MendDate(Mend.PUT_OFF)
+
+
+def test_an_outside_date_that_is_ours_to_move_is_decided_and_not_asked_for() -> None:
+    ours = outside("2031-03-10", issue="cannon").replace("brings: ice", "brings: ice, by: us")
+    found = dated(ours, "freezes")
+    assert found.then == MendDate(Mend.DECIDE)
+    setting = Setting(planned(ours).case)
+    assert "decide before then whether to put it off" in notes(found, setting)
+    assert whose(found, setting) == setting.us
+    theirs = ours.replace("by: us, ", "by: them, ").replace("ice, by: us", "ice, by: them")
+    assert dated(theirs, "freezes").then == MendDate(Mend.PUT_OFF)
+
+
+def test_rounds_do_not_share_a_day_with_each_other_or_with_the_naming() -> None:
+    rounds = [one for one in planned().process.value.calendar if one.what.number]
+    named = planned().process.value.people_named
+    assert named is not None and rounds[0].day > named
+    for one, other in pairwise(rounds):
+        assert one.until is not None and one.until < other.day
 
 
 def test_an_outside_date_that_a_term_answers_in_time_says_so() -> None:

@@ -11,6 +11,7 @@ from detente.report.markdown import escaped, heading, markdown
 from detente.report.office.carriers import note, private_letter
 from detente.report.office.desk import Desk
 from detente.report.office.leaving import above
+from detente.report.office.paper import PaperError
 from detente.report.office.papers import cards, critics
 from detente.report.office.text import as_markdown, between
 from detente.report.outline import parts
@@ -20,6 +21,7 @@ from detente.report.outline.cited import cited
 from detente.report.outline.marks import marks
 from detente.report.setting import CitedSource, Setting
 from detente.report.wording.withheld import meant_for
+from detente.studies.values.home_sheets import HomeSheet
 from detente.studies.values.plan import Plan
 
 
@@ -33,6 +35,12 @@ class WholePlan:
         """One study's answer."""
         found: Answer[Any] = getattr(self.plan, name)
         return found
+
+    def home_sheets(self) -> tuple[HomeSheet, ...]:
+        """No plan holds them. Raises PaperError."""
+        raise PaperError(
+            "home sheets: no plan holds them · they stay at home · ask for them by name"
+        )
 
 
 def documents(

@@ -19,7 +19,7 @@ from detente.visible import flowing
 
 SPECIAL = re.compile(r"([\\`*_\[\]|~]|<(?=[A-Za-z/!?]))")
 FIRST = re.compile(r"^(\s*)(#|>|[-+=](?=\s|$|-|=))")
-NUMBER = re.compile(r"^(\s*\d+)([.)])")
+NUMBER = re.compile(r"^(\s*\d+)([.)])(?=\s|$)")
 WEB = re.compile(r"(?<![\w/])www\.")
 ENTITY = re.compile(r"&(?=#?\w+;)")
 

@@ -122,10 +122,13 @@ class Addition(Sourced):
 
 
 class Outside(Sourced):
-    """A date that neither side can move, and what it brings."""
+    """A date outside the talks, and what it brings."""
 
     what: Text = Field(description="What happens then.")
     date: When = Field(description="When.")
+    by: Actor | None = Field(
+        default=None, description="The side that can put it off alone; empty: neither."
+    )
     brings: Text = Field(default="", description="What it means for the talks.")
     issue: Text = Field(default="", description="The issue that it bears on.")
     ends: tuple[Text, ...] = Field(

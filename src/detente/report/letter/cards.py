@@ -16,26 +16,34 @@ from detente.visible import titled
 MOST = 4
 """So many replies, tasks and constraints stand on a card; all of them in the plan's data."""
 MOST_WORDS = 250
-"""What a card may hold; where it is longer, questions, meetings and constraints give way, then
-other replies, then tasks; what a refusal changes never does."""
+"""What a card may hold; where it is longer, questions and constraints give way, then other
+replies, then tasks on what is only explored, then meetings but the last. Homework of what the card
+proposes gives way last, and the card says that there is more; what a refusal changes never does."""
 Row = tuple[str, tuple[Line, ...]]
 
 
 @dataclass(frozen=True)
 class Most:
-    """How many a card has at most of what is good to know, of other replies, and of tasks."""
+    """How many a card has at most of what is good to know, of other replies, and of tasks.
+
+    `owed`: homework of what the card proposes; None: all of it.
+    """
 
     known: int = MOST
     replies: int = MOST
     tasks: int = MOST
+    met: int = 2
+    owed: int | None = None
 
 
 def _narrower() -> Iterator[Most]:
     """What gives way, one after the other."""
     yield from (Most(known=known) for known in range(MOST - 1, 0, -1))
     yield from (Most(1, replies) for replies in range(MOST - 1, -1, -1))
-    yield from (Most(1, 0, tasks) for tasks in range(MOST - 1, 0, -1))
-    yield from (Most(0, 0, 1), Most(0, 0, 0))
+    yield from (Most(1, 0, tasks) for tasks in range(MOST - 1, -1, -1))
+    yield from (Most(0, 0, 0), Most(0, 0, 0, 1))
+    yield from (Most(0, 0, 0, 1, owed) for owed in range(MOST - 1, -1, -1))
+    yield Most(0, 0, 0, 0, 0)
 
 
 @dataclass(frozen=True)
@@ -88,14 +96,8 @@ def _rows(card: Card, setting: Setting, most: Most, known: CardDays) -> tuple[Ro
         ("If they", _replies(card, setting, most.replies)),
         ("Never", _never(card, setting)),
         ("Mandate", _sentences([wording.beyond(card.beyond, setting)] if card.beyond else [])),
-        (
-            "Homework",
-            _sentences(
-                wording.homework(work, card.lead, setting, known.first)
-                for work in _tasks(card, most.tasks)
-            ),
-        ),
-        ("Counterpart", _counterpart(card, setting, most.known)),
+        ("Homework", _homework(card, setting, most, known.first)),
+        ("Counterpart", _counterpart(card, setting, most)),
         ("Contacts", _sentences((wording.contacts(card.contacts, setting, known.rounds),))),
     )
 
@@ -109,9 +111,9 @@ def _proposed(
 ) -> tuple[Line, ...]:
     """In full where the case says it in full, else in its form for the side that gets it.
 
-    What homework of ours has to come before says so.
+    What homework of ours has to come before says so, and a give with any that is open.
     """
-    held = {work.issue for work in card.homework if work.ours_first}
+    held = {work.issue for work in card.homework if work.ours_first or wording.is_given(work, card)}
 
     def words(line: Proposed) -> str:
         own = has_form(line.issue, line.option, side, setting)
@@ -147,12 +149,26 @@ def _trades(card: Card, setting: Setting, ripe: date | None) -> tuple[Line, ...]
     return tuple(Line(sentence(text), label=", ".join(titles)) for text, titles in gives.items())
 
 
-def _tasks(card: Card, most: int) -> list[Undone]:
-    """Homework that what the card proposes waits for, all of it, then so much of the other."""
-    proposed = {line.issue for line in (*card.asks, *card.gives, *card.both)}
-    first = [work for work in card.homework if work.ours_first and work.issue in proposed]
+def _homework(card: Card, setting: Setting, most: Most, first: date | None) -> tuple[Line, ...]:
+    owners: dict[tuple[str, date | None, bool], list[Undone]] = {}
+    for work in _tasks(card, most):
+        owners.setdefault((work.owner, work.due, work.joint), []).append(work)
+    told = (wording.homework(works, card, setting, first) for works in owners.values())
+    left = 0 if most.owed is None else len(_owed(card)[most.owed :])
+    return _sentences((*told, *wording.more_homework(left)))
+
+
+def _tasks(card: Card, most: Most) -> list[Undone]:
+    """Homework on what the card proposes, then so much of the other."""
+    first = _owed(card)
     other = [work for work in card.homework if work not in first]
-    return [*first, *other[: max(0, most - len(first))]]
+    return [*first[: most.owed], *other[: max(0, most.tasks - len(first))]]
+
+
+def _owed(card: Card) -> list[Undone]:
+    """Homework on what the card proposes."""
+    proposed = {line.issue for line in (*card.asks, *card.gives, *card.both)}
+    return [work for work in card.homework if work.issue in proposed]
 
 
 def _replies(card: Card, setting: Setting, most: int) -> tuple[Line, ...]:
@@ -188,7 +204,7 @@ def _never(card: Card, setting: Setting) -> tuple[Line, ...]:
     return (Line(wording.STANDING, label=", ".join(titles)),) if titles else ()
 
 
-def _counterpart(card: Card, setting: Setting, most: int) -> tuple[Line, ...]:
+def _counterpart(card: Card, setting: Setting, most: Most) -> tuple[Line, ...]:
     other = card.counterpart
     if other is None:
         return (Line("Nobody is named: ask for a name."),)
@@ -199,9 +215,9 @@ def _counterpart(card: Card, setting: Setting, most: int) -> tuple[Line, ...]:
             note=sentence(wording.match(other, card, setting)),
         ),
         *(
-            (Line(sentence(wording.met(other.met[:most])), label="So far"),)
-            if other.met[:most]
+            (Line(sentence(wording.met(other.met[: most.met])), label="So far"),)
+            if other.met[: most.met]
             else ()
         ),
-        *(Line(sentence(limit), label="Bound by") for limit in other.constraints[:most]),
+        *(Line(sentence(limit), label="Bound by") for limit in other.constraints[: most.known]),
     )

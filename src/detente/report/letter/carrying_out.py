@@ -2,85 +2,116 @@
 
 from collections.abc import Iterator
 
-from detente.report.outline.block import Block, Line, Points, Section, Text, kept
+from detente.case.models.actor import Actor
+from detente.report.outline.block import Block, Line, Pairs, Points, Section, Text, kept
 from detente.report.setting import Setting
 from detente.report.wording.brief import plainly
-from detente.report.wording.dates import month
+from detente.report.wording.dates import months
 from detente.report.wording.facts import say
 from detente.report.wording.lists import capital, listed, sentence
-from detente.report.wording.names import counted, inside
-from detente.studies.values.papers import CarryingOut, Pair, Verified
+from detente.report.wording.mandates import leads, names
+from detente.report.wording.names import inside
+from detente.report.wording.valve import stays
+from detente.studies.values.papers import CarryingOut, Verified
+from detente.studies.values.valve import LinesAdded, LineStays
 
 MOST_WORDS = 400
-FRAME = 190
-"""Words of the commission, the data and the procedure."""
-LONGEST = 12
-"""So many words of a quote."""
+HEADS = 30
+"""Words of headings and sides, and of what says that something gave way."""
+LONGEST = 40
+"""So many words of a quote: no measure is cut where it is of use."""
+SIDES = (Actor.BOTH, Actor.US, Actor.THEM)
 
 
 def carrying_out_paper(value: CarryingOut, setting: Setting) -> tuple[Block, ...]:
-    """The commission, the table of pledges as lines, the data, the procedure after an incident."""
+    """The commission, each side's pledges as lines, the data, the procedure after an incident."""
     if not value.verified:
         return (Text("Nothing is laid out in steps yet: detente ladder says why.", "warn"),)
+    commission, incident = _commission(value, setting), tuple(_incident(value, setting))
+    frame = HEADS + _words(commission, DATA, *incident)
+    rows, left = _kept_rows(value, setting, MOST_WORDS - frame)
+    sides = tuple(
+        (capital(setting.side(by)), lines)
+        for by in SIDES
+        if (lines := tuple(line for one, line in rows if one.by is by))
+    )
     return kept(
-        Section("Joint commission", (Text(_commission(value.members)),)),
-        Section("Who owes what, and how it is seen", (Points(tuple(_rows(value, setting))),)),
+        Section("Joint commission", (Text(commission),)),
+        Section("Who owes what, and who sees it", kept(Pairs(sides), Text(left))),
         Section("Data", (Text(DATA),)),
-        Section(
-            "After an incident",
-            (Points(tuple(Line(text) for text in _incident(value, setting))),),
-        ),
+        Section("After an incident", (Points(tuple(map(Line, incident))),)),
     )
 
 
 DATA = (
-    "We propose that each side gives the other, within ten days of the end of each month, the "
-    "figure of every measure above with how it was counted. Where two counts differ, both are kept."
+    "We propose: by the tenth of each month each side gives the other the figure of every measure "
+    "above, and how it was counted. Where two counts differ, both are kept."
 )
 
 
-def _commission(members: tuple[Pair, ...]) -> str:
-    named = [pair for pair in members if pair.us and pair.them]
-    pairs = listed(f"{pair.us} with {pair.them}" for pair in named[:4])
-    open_ = len(members) - len(named)
+def _commission(value: CarryingOut, setting: Setting) -> str:
+    both = [f"{pair.us} with {pair.them}" for pair in value.members if pair.them]
+    alone = [pair.us for pair in value.members if not pair.them]
     parts = (
-        f"The leads meet as one commission: {pairs}." if pairs else "",
-        sentence(f"{counted(open_, 'pair')} still to be named") if open_ else "",
+        f"The leads meet as one commission: {listed(both)}." if both else "",
+        sentence(f"still to be named: a counterpart of {listed(alone)}") if alone else "",
+        sentence(f"still to be named: {leads(value.to_name, setting)}") if value.to_name else "",
         "It meets once a month while anything falls due, and at once when either asks.",
     )
     return " ".join(part for part in parts if part)
 
 
-def _rows(value: CarryingOut, setting: Setting) -> Iterator[Line]:
-    room, left = MOST_WORDS - FRAME, 0
-    for row in value.verified:
-        line = _row(row, setting)
-        count = len(f"{line.label} {line.text} {line.note}".split())
-        if count <= room:
-            room -= count
-            yield line
-        else:
-            left += 1
-    if left:
-        yield Line(sentence(f"{counted(left, 'more stands', 'more stand')} in the ladder"))
+def _kept_rows(
+    value: CarryingOut, setting: Setting, room: int
+) -> tuple[list[tuple[Verified, Line]], str]:
+    """The rows that there is room for, and what is said of the rest.
+
+    Each pledge comes before who sees any; what has no room stands in the ladder, and is named.
+    """
+    rows: list[tuple[Verified, Line]] = []
+    for one in value.verified:
+        line = _row(one, setting)
+        if (room := room - _words(line.text)) < 0:
+            break
+        rows.append((one, line))
+    seen = []
+    for one, line in rows:
+        note = _seen(one)
+        room -= _words(note)
+        seen.append((one, Line(line.text, note=note, of=one) if room >= 0 else line))
+    dropped = dict.fromkeys(one.issue for one in value.verified[len(rows) :])
+    if dropped:
+        return seen, sentence(f"in the ladder, which goes with this: {names(dropped, setting)}")
+    return seen, "" if room >= 0 else "Who sees the others stands in the ladder."
+
+
+def _words(*texts: str) -> int:
+    return sum(text.count(" ") + 1 for text in texts)
 
 
 def _row(row: Verified, setting: Setting) -> Line:
-    until = f", by {month(row.until)}" if row.until else ""
-    measure = plainly(row.measure, LONGEST) or "no measure is written down: agree on one"
-    seen = (
+    """A measure and when it falls due; the issue where no measure is known."""
+    title = inside(setting.case, setting.issue(row.issue))
+    measure = plainly(row.measure, LONGEST) or f"{title}, of which no measure is written down"
+    due = f"{months(row.since, row.until)}: " if row.since else ""
+    return Line(sentence(f"{due}{measure}"), of=row)
+
+
+def _seen(row: Verified) -> str:
+    return sentence(
         f"seen by {plainly(row.seen_by, LONGEST)}" if row.seen_by else "who sees it: to be agreed"
-    )
-    titled = inside(setting.case, setting.issue(row.issue))
-    return Line(
-        sentence(f"{measure}{until}"),
-        label=f"{capital(setting.side(row.by))}, {titled}",
-        note=sentence(seen),
     )
 
 
 def _incident(value: CarryingOut, setting: Setting) -> Iterator[str]:
-    for line in value.valve[:3]:
-        yield sentence(say(line.fact, setting))
+    """Who calls whom, which lines stay; lines that the package adds are among its pledges."""
+    facts = [one.fact for one in value.valve if not isinstance(one.fact, LinesAdded)]
+    standing = [fact for fact in facts if isinstance(fact, LineStays)]
+    for fact in facts:
+        if not isinstance(fact, LineStays):
+            yield sentence(say(fact, setting))
+    for switched in (False, True):
+        if some := [one for one in standing if one.can_be_switched_off is switched]:
+            yield sentence(stays(some, setting))
     yield "The side that sees a breach tells the other's lead in private, with what it has seen."
     yield "What was to follow waits until the breach is made good; warning lines stay open."

@@ -27,9 +27,9 @@ def consulted(desk: Desk) -> Iterator[Paper]:
 
 def implementation(desk: Desk) -> Iterator[Paper]:
     """Who verifies which pledge and how, and what an incident starts."""
-    value = carrying_out(desk.setting.case, desk.value("ladder"), desk.value("process"))
-    blocks = carrying_out_paper(value, desk.setting)
-    yield _paper(desk, "implementation", "Implementation", blocks, "ladder", "process")
+    taken = (desk.value(name) for name in ("mandates", "ladder", "process"))
+    blocks = carrying_out_paper(carrying_out(desk.setting.case, *taken), desk.setting)
+    yield _paper(desk, "implementation", "Implementation", blocks, "mandates", "ladder", "process")
 
 
 def _paper(desk: Desk, file: str, title: str, blocks: tuple[Block, ...], *rests: str) -> Paper:

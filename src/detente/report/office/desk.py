@@ -13,6 +13,7 @@ from detente.report.setting import Setting
 from detente.report.wording.dates import day
 from detente.report.wording.lists import capital
 from detente.report.wording.withheld import meant_for
+from detente.studies.values.home_sheets import HomeSheet
 
 
 class Studies(Protocol):
@@ -20,6 +21,9 @@ class Studies(Protocol):
 
     def study(self, name: str) -> Answer[Any]:
         """One study's answer."""
+
+    def home_sheets(self) -> tuple[HomeSheet, ...]:
+        """What each lead knows and never carries. Raises PaperError where only a plan is kept."""
 
 
 @dataclass(frozen=True)

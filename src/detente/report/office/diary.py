@@ -1,10 +1,11 @@
 """The days of a plan, each with its owner: the calendar of talks, and the acts of the ladder."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from detente.answers import Rests
+from detente.answers import Rests, join
+from detente.case.models.actor import Actor
 from detente.case.models.scalars import last_day
 from detente.report.outline.process import whose
 from detente.report.readers.sight import Sight
@@ -12,8 +13,8 @@ from detente.report.setting import Setting
 from detente.report.wording.calendar import notes
 from detente.report.wording.facts import say
 from detente.report.wording.forms import before_it
-from detente.report.wording.ladder import given
 from detente.report.wording.lists import capital, sentence
+from detente.report.wording.step_names import amount
 from detente.report.wording.step_names import what as called
 from detente.studies.values.calendar import CalendarEvent
 from detente.studies.values.ladder import LadderResult, Rung
@@ -34,13 +35,12 @@ class DiaryEntry:
 
 
 def diary(process: ProcessResult, ladder: LadderResult, setting: Setting) -> tuple[DiaryEntry, ...]:
-    """Every entry, earliest first; an act of the ladder is due on the last day of its month."""
-    return tuple(
-        sorted(
-            (*_talks(process, ladder, setting), *_acts(ladder, setting)),
-            key=lambda entry: (entry.first, entry.last, entry.what),
-        )
-    )
+    """Every entry, earliest first; of one day, first the talks in their order, then the acts.
+
+    An act of the ladder is due on the last day of its month.
+    """
+    entries = (*_talks(process, ladder, setting), *_acts(ladder, setting))
+    return tuple(sorted(entries, key=lambda entry: entry.first))
 
 
 def seen(entries: Iterable[DiaryEntry], sight: Sight) -> tuple[DiaryEntry, ...]:
@@ -72,12 +72,24 @@ def _talks(process: ProcessResult, ladder: LadderResult, setting: Setting) -> It
 
 
 def _acts(ladder: LadderResult, setting: Setting) -> Iterator[DiaryEntry]:
+    """The acts by day; what both sides do in one month, in the same words, is one entry."""
+    due: dict[tuple[date, str, str], list[Rung]] = {}
     for rung in ladder.rungs:
         for each in rung.given:
-            day = last_day(each.month)
-            what = f"Due: {_act(rung, setting)}, {given(each, rung, setting)}"
-            yield DiaryEntry(day, day, what, setting.side(rung.by), _measure(rung), True, rung)
+            much = amount(setting.case, rung.step, each.share) if each.share < 1 else ""
+            what = f"Due: {_act(rung, setting)}{f': {much}' if much else ''}"
+            due.setdefault((last_day(each.month), what, _measure(rung)), []).append(rung)
+    for (day, what, measure), rungs in due.items():
+        sides = {rung.by for rung in rungs}
+        whose_ = setting.side(rungs[0].by if len(sides) == 1 else Actor.BOTH)
+        yield DiaryEntry(day, day, what, whose_, measure, True, _all_of(rungs))
+    for rung in ladder.rungs:
         yield from _decisions(rung, setting)
+
+
+def _all_of(rungs: Sequence[Rung]) -> Rung:
+    """One act for several that are told together, with the marks of all."""
+    return replace(rungs[0], marks=join(rung.marks for rung in rungs))
 
 
 def _decisions(rung: Rung, setting: Setting) -> Iterator[DiaryEntry]:

@@ -29,7 +29,6 @@ from detente.report.outline.chapter import chapter
 from detente.report.outline.titles import ROWS
 from detente.report.wording.dates import days
 from detente.report.wording.mandates import file_name, lead_title
-from detente.studies.mandates.home import home_sheets as reckoned
 from detente.studies.reasons.provenance import marks_of_part
 from detente.studies.valuation.leads import side_of
 from detente.studies.values.calendar import CalendarEvent
@@ -96,8 +95,7 @@ def _each_lead(desk: Desk, cards: Mapping[str, Card]) -> Iterator[Paper]:
 
 def sheets(desk: Desk) -> Iterator[Paper]:
     """What each lead knows and never carries."""
-    case, cards = desk.setting.case, desk.value("mandates").cards
-    made = reckoned(case, desk.value("agenda"), desk.value("packages"), cards)
+    made = desk.setting.said(desk.answers.home_sheets())
     blocks = home_sheets(made, desk.setting)
     yield desk.paper("home-sheets", "Home sheets", blocks, "mandates", "packages")
 

@@ -8,10 +8,12 @@ from detente.report.setting import Setting
 from detente.report.wording.amounts import number
 from detente.report.wording.chosen import gained, readings
 from detente.report.wording.lists import capital, listed, sentence
-from detente.report.wording.names import inside
+from detente.report.wording.names import counted, inside
 from detente.studies.values.lines import Lines, Loss, Stance, WorthAsking
 from detente.visible import in_marks
 
+MOST_MOVED = 3
+"""More changes than these are another package, and not a lead's to make."""
 TITLE = "Opening, target, walk-away: not for paper that travels"
 
 
@@ -52,7 +54,9 @@ def losses(given_up: Iterable[Loss], aims: Mapping[str, str], setting: Setting) 
     for one in given_up:
         us, them = gained(round(one.step.us.mean)), gained(round(one.step.them.mean))
         step = f"{us} for {setting.us}, {them} for {setting.them}"
-        label = f"{setting.issue(one.issue)} at {in_marks(one.option)}"
+        title = inside(setting.case, setting.issue(one.issue))
+        is_gone = one.option == setting.case.issues[one.issue].now
+        label = f"Without {title}" if is_gone else f"{capital(title)} at {in_marks(one.option)}"
         yield Line(sentence(step), label=label, note=_made_good(aims, one, setting))
 
 
@@ -65,8 +69,11 @@ def _made_good(aims: Mapping[str, str], loss: Loss, setting: Setting) -> str:
         for issue in {**aims, **loss.instead}
         if issue != loss.issue and loss.instead.get(issue) != aims.get(issue)
     ]
-    cost = f"at {number(loss.cost)} points of {setting.them}"
-    return sentence(f"made good by {listed(moved)}, {cost}" if moved else f"good as it is, {cost}")
+    if len(moved) > MOST_MOVED:
+        many = f"made good only by {counted(len(moved), 'change')} at once"
+        return sentence(setting.put(f"{many}: {{consult}}"))
+    cost = f"that costs {setting.them} {number(round(loss.cost))} points"
+    return sentence(f"made good by {listed(moved)}; {cost}" if moved else f"good as it is; {cost}")
 
 
 def _question(worth_asking: WorthAsking, setting: Setting) -> Line:

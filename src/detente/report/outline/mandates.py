@@ -20,6 +20,7 @@ def mandates(value: Mandates, setting: Setting) -> tuple[Block, ...]:
         Text(_finding(value), "lead", _counted(value)),
         Points(tuple(_lead(able, cards[able.lead], setting) for able in value.authority)),
         Text(_without(value, setting), "warn"),
+        Text(_leaders_own(value, setting)),
         *(
             Fold(heading(card, setting), resting(card, *card_blocks(card, setting)), card)
             for card in value.cards
@@ -53,6 +54,13 @@ def _lead(able: Authority, card: Card, setting: Setting) -> Line:
     note = "" if able.empowered is Empowered.YES else sentence(settles(able, setting))
     text = sentence(names(card.issues, setting))
     return Line(text, label=named(card.lead), note=note, sources=able.sources, of=able)
+
+
+def _leaders_own(value: Mandates, setting: Setting) -> str:
+    if not value.leaders_own:
+        return ""
+    own = names(value.leaders_own, setting)
+    return sentence(setting.put(f"our {{leader}}'s own, on no card: {own}"))
 
 
 def _without(value: Mandates, setting: Setting) -> str:

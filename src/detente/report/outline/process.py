@@ -27,7 +27,7 @@ from detente.report.wording.message import NONE, gaps
 from detente.report.wording.names import counted, inside
 from detente.report.wording.process import IF_REFUSED, if_we_wait, path
 from detente.report.wording.rules import RULES, finding
-from detente.studies.values.calendar import Dated
+from detente.studies.values.calendar import Dated, Mend
 from detente.studies.values.process import ActLine, MessageCarrier, ProcessResult
 from detente.studies.values.rules import Lint
 from detente.visible import titled
@@ -165,7 +165,9 @@ def _calendar(value: ProcessResult, setting: Setting) -> tuple[Block, ...]:
 
 
 def whose(dated: Dated, setting: Setting) -> str:
-    """Whose day it is, in words."""
+    """Whose day it is, in words; a date from outside that we can put off is ours."""
+    if dated.then is not None and dated.then.mend is Mend.DECIDE:
+        return setting.us
     sides = {"ours": setting.us, "theirs": setting.them}
     return sides.get(dated.kind) or setting.put(KINDS.get(dated.kind, ""))
 

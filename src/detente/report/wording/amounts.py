@@ -25,6 +25,16 @@ def gain(value: Gain) -> str:
     return f"{number(value.best)} ({number(value.low)} to {number(value.high)})"
 
 
+def gain_in_points(value: Gain) -> str:
+    """A gain in whole points: no estimate is finer.
+
+    >>> gain_in_points(Gain(Fraction(1), Fraction(28, 3), Fraction(-8)))
+    '9 (1 to −8)'
+    """
+    best, low, high = (number(round(one)) for one in (value.best, value.low, value.high))
+    return f"{best} ({low} to {high})"
+
+
 def tenths(share: Fraction | float) -> str:
     """A share as a reader says it. It never rounds to none or all of what is neither.
 

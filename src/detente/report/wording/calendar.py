@@ -47,6 +47,8 @@ def mend(fact: MendDate, setting: Setting) -> str:
     match fact.mend:
         case Mend.PUT_OFF:
             return "ask at once, and on its own, that it be put off to the review"
+        case Mend.DECIDE:
+            return "it is ours: decide before then whether to put it off to the review"
         case Mend.SETTLE_FIRST:
             return f"the package answers it in time: settle {named} ({titled(fact.option)}) first"
     return f"settle {named} ahead of the rest, or ask that the date be put off to the review"

@@ -10,11 +10,13 @@ from detente.report.wording.names import counted, inside
 from detente.studies.values.consistency import (
     AddedElsewhere,
     AsksNotNamed,
+    CardAfterAct,
     Check,
     DueBeforeLead,
     DueBeforeRipe,
     EndedBefore,
     GivenUnprepared,
+    HomeworkUntold,
     LeadsDiffer,
     LetterReveals,
     NamedUnprepared,
@@ -33,6 +35,7 @@ from detente.studies.values.consistency import (
     SaidApart,
     SaidTwice,
     SilentYetMet,
+    TogetherTooEarly,
     WithoutInstrument,
 )
 
@@ -52,6 +55,9 @@ CHECKS = {
     Check.INSTRUMENT: "each act has an instrument, where the case names any of its side",
     Check.CARDS: "cards agree with the message and with each other",
     Check.CARD_ORDER: "cards tell the order of the acts that they tie to each other",
+    Check.CARD_DATES: "no act falls due before the day on which a card asks for its text",
+    Check.HOMEWORK_TOLD: "cards hold all homework on what they propose",
+    Check.DONE_TOGETHER: "no homework of both sides is due before both have named people",
 }
 
 
@@ -225,3 +231,23 @@ def order_untold(fact: OrderUntold, setting: Setting) -> str:
 def on_travelling_paper(fact: OnTravellingPaper, setting: Setting) -> str:
     """Latitude on cards."""
     return f"cards hold other options than the package: {named(fact.issues, setting, MOST)}"
+
+
+@writes
+def card_after_act(fact: CardAfterAct, setting: Setting) -> str:
+    """A text that is asked for after its acts."""
+    issues = named(fact.issues, setting, MOST)
+    return f"cards ask for texts by {day(fact.ripe)}, and acts of them fall due before: {issues}"
+
+
+@writes
+def homework_untold(fact: HomeworkUntold, setting: Setting) -> str:
+    """Homework that falls away."""
+    return f"a card leaves out homework on {named(fact.issues, setting, MOST)}"
+
+
+@writes
+def together_too_early(fact: TogetherTooEarly, setting: Setting) -> str:
+    """Homework of people who are not named."""
+    issues, both = named(fact.issues, setting, MOST), day(fact.named)
+    return f"homework of both sides is due before both have named people on {both}: {issues}"

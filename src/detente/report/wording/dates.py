@@ -53,6 +53,19 @@ def month(text: str) -> str:
     return _month(text, "%B %Y")
 
 
+def months(first: str, last: str) -> str:
+    """From one month to another, or one.
+
+    >>> months("2027-05", "2027-07"), months("2027-11", "2028-01"), months("2027-05", "2027-05")
+    ('May–July 2027', 'November 2027 – January 2028', 'May 2027')
+    """
+    if first == last:
+        return month(last)
+    if _month(first, "%Y") == _month(last, "%Y"):
+        return f"{_month(first, '%B')}–{month(last)}"
+    return f"{month(first)} – {month(last)}"
+
+
 def short_month(text: str) -> str:
     """
     >>> short_month("2027-05")

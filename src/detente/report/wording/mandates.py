@@ -1,12 +1,12 @@
 """Cards in words: objective, trade, what to answer, the counterpart, who may settle what."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from detente.case.models.scalars import first_day
 from detente.report.setting import Setting
-from detente.report.wording.dates import day, days, iso_day, when
+from detente.report.wording.dates import day, days, iso_day, month, when
 from detente.report.wording.facts import writes
 from detente.report.wording.forms import got, has_form
 from detente.report.wording.lists import capital, listed
@@ -28,6 +28,7 @@ from detente.studies.values.mandates import (
     ToLearn,
     Trade,
     Undone,
+    UnwrittenAct,
     WeSay,
 )
 from detente.visible import in_marks, titled
@@ -57,10 +58,10 @@ HUNG_ON = {
     Authorised.MANDATE: "no mandate for",
     Authorised.READINGS: "has to ask first about",
 }
-HELD = "Not before the homework below is done."
+HELD = "Only after the homework below."
 STANDING = (
-    "Not traded for anything. If raised, say: “Our position has not changed; this is no part of "
-    "these talks.” Then go on."
+    "Not traded. If raised, say: “Our position has not changed; this is no part of these talks.” "
+    "Then go on."
 )
 
 
@@ -75,8 +76,10 @@ def objective(card: Card, setting: Setting, ripe: date | None = None) -> str:
     `ripe`: the day from which the other texts can be ripe, where it is known.
     """
     early = {deal.give.issue: deal.on for deal in card.trades if is_urgent(deal, ripe)}
+    acts = _unwritten(card, early, ripe)
+    spared = _without_text(card, early, ripe)
     by = f", by {day(ripe)}" if ripe else ""
-    rest = [name for name in card.brings_back if name not in early]
+    rest = [name for name in card.brings_back if name not in early and name not in spared]
     parts = [
         f"on {names([name], setting)}, before {iso_day(early[name])}"
         for name in card.brings_back
@@ -84,9 +87,33 @@ def objective(card: Card, setting: Setting, ripe: date | None = None) -> str:
     ]
     if rest:
         parts.append(f"on {names(rest, setting)}{by}")
-    texts = f"bring back agreed texts {'; '.join(parts)}"
-    found_out = f"explore {names(card.explores, setting)}: report what is possible"
-    return "; ".join((*([texts] * bool(card.brings_back)), *([found_out] * bool(card.explores))))
+    texts = [f"bring back agreed texts {'; '.join(parts)}"] if parts else []
+    now = [f"without a text, {_months(acts, setting)}"] if acts else []
+    found_out = [f"explore only {names(card.explores, setting)}"]
+    return "; ".join((*texts, *now, *(found_out * bool(card.explores))))
+
+
+def _unwritten(card: Card, early: Iterable[str], ripe: date | None) -> list[UnwrittenAct]:
+    """Acts that need no text, before any text can be ripe; not of what is urgent anyhow."""
+    month_of = None if ripe is None else date(ripe.year, ripe.month, 1)
+    return [
+        act
+        for act in card.unwritten
+        if act.issue not in early and (month_of is None or first_day(act.start) < month_of)
+    ]
+
+
+def _without_text(card: Card, early: Iterable[str], ripe: date | None) -> set[str]:
+    """The issues that need no text at all, before any can be ripe."""
+    return {act.issue for act in _unwritten(card, early, ripe)} & {*card.without_text}
+
+
+def _months(acts: Iterable[UnwrittenAct], setting: Setting) -> str:
+    """Acts by the month from which they are due."""
+    by_month: dict[str, list[str]] = {}
+    for act in acts:
+        by_month.setdefault(act.start, []).append(label(setting.case, act.step, act.option))
+    return "; ".join(f"from {month(start)}: {listed(acts)}" for start, acts in by_month.items())
 
 
 def is_urgent(deal: Trade, ripe: date | None) -> bool:
@@ -105,31 +132,35 @@ def trade(deal: Trade, card: Card, setting: Setting, ripe: date | None = None) -
         on = f" {when(deal.on)}" if deal.on and not is_urgent(deal, ripe) else ""
         before = f"before {inside(setting.case, deal.first)}{on}"
         if not deal.asks:
-            return f"on its own, {before}"
-        also = f"{' and' if asks else ''} {TOLD}" if deal.elsewhere else ""
-        order = "" if deal.elsewhere else _in_order(deal, setting)
+            return "on its own" if is_urgent(deal, ripe) else f"on its own, {before}"
+        also = f"{' and' if asks else ''} {_told(setting)}" if deal.elsewhere else ""
+        order = "" if deal.elsewhere else _in_order(deal, setting, "in one text")
         return f"only{f' for {asks}' if asks else ''}{also}, {before}{order}"
     if not asks:
-        return f"only {TOLD}"
+        return f"only {_told(setting)}"
     if not deal.asks or deal.elsewhere:
-        return f"only for {asks}, and {TOLD}"
-    return f"only for {asks}{_in_order(deal, setting)}"
+        return f"only for {asks}, and {_told(setting)}"
+    has_none = deal.give.issue in _without_text(card, (), ripe)
+    return f"only for {asks}{_in_order(deal, setting, '' if has_none else 'in one text')}"
 
 
-TOLD = "when you are told that other leads have what it is for"
+def _told(setting: Setting) -> str:
+    """Who gives leave where what it is for stands on other cards, which none may name."""
+    return f"when {leader(setting.case, 'us')} tells you that the other leads have what it is for"
 
 
-def _in_order(deal: Trade, setting: Setting) -> str:
+def _in_order(deal: Trade, setting: Setting, where: str) -> str:
     """What comes before ours and what after it; that this is still to be agreed."""
     after, then = (
         listed(label(setting.case, act.step, act.option) for act in acts)
         for acts in (deal.after, deal.then)
     )
+    text = f", {where}" if where else ""
     if not after and not then:
-        return ", in one text; agree with it which comes first" if deal.unordered else ""
+        return f"{text}; agree with it which comes first" if deal.unordered else ""
     steps = [*([f"first {after}, then ours"] if after else ["first ours"])]
     steps += [f"then {then}"] if then else []
-    return f", in one text: {', '.join(steps)}"
+    return f"{text}; {', '.join(steps)}"
 
 
 def _asked_for(ask: Proposed, setting: Setting) -> str:
@@ -175,6 +206,8 @@ def we_say(reply: Reply, gives: Iterable[Proposed], setting: Setting) -> str:
     if reply.answer is WeSay.WAITS:
         held = _withheld(reply.waits, {line.issue: line.option for line in gives}, setting)
         return f"{held}; {ANSWERS[WeSay.REPORT]}" if reply.elsewhere else held
+    if reply.answer is WeSay.SAME_DAY:
+        return "report it the same day"
     return setting.put(ANSWERS[reply.answer])
 
 
@@ -209,27 +242,51 @@ def _withheld(waits: Iterable[str], options: Mapping[str, str], setting: Setting
     return " and ".join(part for part in (not_given, nothing) if part)
 
 
-def homework(work: Undone, lead: str, setting: Setting, first: date | None = None) -> str:
-    """Homework with its owner, who may be the card's lead, and its day.
+def homework(
+    works: Sequence[Undone], card: Card, setting: Setting, first: date | None = None
+) -> str:
+    """Homework of one owner, who may be the card's lead, by one day.
 
-    `first`: the day of the first round. Nobody is held to a day before it who is not named yet.
+    `first`: the day of the first round. Nobody is held to a day before it who is not named yet,
+    and both sides can do together what is theirs from then on.
     """
-    early = not lead and first is not None and work.due is not None and work.due < first
-    due = f", by {day(work.due)}" if work.due else ""
+    one = works[0]
+    early = not card.lead and first is not None and one.due is not None and one.due < first
+    due = f", by {day(one.due)}" if one.due else ""
     if early:
-        due = ", before the first round"
-    owner = "Yours" if work.owner == lead else titled(work.owner)
+        due = ", in the first round" if one.joint else ", before the first round"
+    owner = "Yours" if one.owner == card.lead else titled(one.owner)
+    tasks = "; ".join(f"{_before(work, card, setting)}: {titled(work.work)}" for work in works)
+    return f"{owner}{due}{' and' if early else ','} {tasks}"
+
+
+def _before(work: Undone, card: Card, setting: Setting) -> str:
+    """What homework comes before."""
     subject = inside(setting.case, setting.issue(work.issue))
-    before = f"before a text on {subject}" if work.joint else f"before you offer {subject}"
-    return f"{owner}{due}{' and' if early else ','} {before}: {titled(work.work)}"
+    if work.issue in card.explores:
+        return f"before you raise {subject}"
+    offered = not work.joint or is_given(work, card)
+    return f"before you offer {subject}" if offered else f"before a text on {subject}"
+
+
+def more_homework(left: int) -> Iterator[str]:
+    """That a card has no room for all homework of what it proposes."""
+    if left:
+        yield f"{counted(left, 'further task')} in the plan: ask before you offer"
+
+
+def is_given(work: Undone, card: Card) -> bool:
+    """Whether homework is on something that the card gives."""
+    return work.issue in {line.issue for line in card.gives}
 
 
 def match(other: Counterpart, card: Card, setting: Setting) -> str:
-    """Portfolio and access first, then rank."""
+    """Portfolio and access first, then rank; of what no mandate is known."""
     whole = set(other.covers) >= set(card.issues)
     leads = "leads on all of it" if whole else f"leads on {names(other.covers, setting)}"
     access = ACCESS[other.access].format(name=leader(setting.case, "them"))
-    return ", ".join((leads, access, RANKS[other.rank]))
+    no = [f"no mandate known for {names(other.beyond, setting)}"] if other.beyond else []
+    return ", ".join((leads, access, RANKS[other.rank], *no))
 
 
 def met(meetings: Sequence[Met]) -> str:
@@ -240,17 +297,15 @@ def met(meetings: Sequence[Met]) -> str:
 def contacts(plan: Contacts, setting: Setting, rounds: tuple[date, date] | None = None) -> str:
     """How often to meet, in which span where it is known, and when the leaders do.
 
-    Rounds fill their span; meetings of which no span is known are so many days apart.
+    Rounds fill their span; between meetings so many days apart a line is kept open.
     """
     until = f"; the {setting.leaders} meet {when(plan.until)}" if plan.until else ""
     if rounds and plan.until and first_day(plan.until) <= rounds[0]:
         until = f"; the {setting.leaders} meet before that, {when(plan.until)}"
-    keep = f"; keep a line open{until}"
     if rounds:
-        each = f" of {counted(plan.days_apart, 'day')}" if plan.meetings > 1 else ""
-        return f"{counted(plan.meetings, 'round')}{each}, {days(*rounds)}{keep}"
+        return f"{counted(plan.meetings, 'round')}, {days(*rounds)}{until}"
     apart = f", {counted(plan.days_apart, 'day')} apart" if plan.meetings > 1 else ""
-    return f"{counted(plan.meetings, 'meeting')}{apart}{keep}"
+    return f"{counted(plan.meetings, 'meeting')}{apart}; keep a line open{until}"
 
 
 def leads(subjects: Iterable[str], setting: Setting, most: int = 0) -> str:

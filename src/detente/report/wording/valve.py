@@ -1,5 +1,7 @@
 """The crisis valve in words."""
 
+from collections.abc import Sequence
+
 from detente.report.setting import Setting
 from detente.report.wording.facts import writes
 from detente.report.wording.lists import listed
@@ -26,15 +28,20 @@ def nobody(fact: NobodyCalled, setting: Setting) -> str:
 @writes
 def line(fact: LineStays, setting: Setting) -> str:
     """A standing line."""
-    if not fact.can_be_switched_off:
-        return f"{fact.title}: open whatever else is suspended"
-    return (
-        f"{fact.title} can still be switched off: agree that no quarrel about anything else does so"
-    )
+    return stays([fact], setting)
+
+
+def stays(lines: Sequence[LineStays], setting: Setting) -> str:
+    """Standing lines that all stay open, or that all can be switched off, in one clause."""
+    titles = listed(inside(setting.case, one.title) for one in lines)
+    if not any(one.can_be_switched_off for one in lines):
+        return f"{titles} {'stays' if len(lines) == 1 else 'stay'} open whatever else is suspended"
+    return f"can still be switched off: {titles}; agree that no quarrel about anything else does so"
 
 
 @writes
 def added(fact: LinesAdded, setting: Setting) -> str:
     """What the package adds."""
     named = listed(inside(setting.case, setting.issue(issue)) for issue in fact.issues)
-    return f"write into the text that {named} is kept on whatever else happens"
+    are = "is" if len(fact.issues) == 1 else "are"
+    return f"write into the text that {named} {are} kept on whatever else happens"

@@ -13,7 +13,7 @@ from detente.studies.reasons.because import Because, assumed, computed
 from detente.studies.reasons.provenance import marks_at, marks_of_fields
 from detente.studies.reasons.studied import Studied
 from detente.studies.valuation.ingredients import LACKING, ingredients, word
-from detente.studies.valuation.leads import lead_on
+from detente.studies.valuation.leads import is_leaders_own, lead_on
 from detente.studies.valuation.model import Model, model, negotiable
 from detente.studies.valuation.problem import problem
 from detente.studies.valuation.zone_of_agreement import ZoneStanding, standing
@@ -212,7 +212,7 @@ def _missing(case: Case, name: str, issue: Issue, past: IssueLessons | None) -> 
     for work in issue.homework:
         if not work.done and work.side is Actor.US:
             yield Missing(Lack.HOMEWORK, work.what, work.owner, blocks=True, marks=marks)
-    if not lead_on(case, name, Actor.US):
+    if not lead_on(case, name, Actor.US) and not is_leaders_own(case, name):
         yield Missing(Lack.LEAD, supplied_by_message=True, marks=marks)
     turning = {supply.ingredient for supply in past.supplies if supply.turns} if past else set()
     for ingredient in ingredients():

@@ -13,6 +13,7 @@ from detente.studies.consistency.bargain import (
 )
 from detente.studies.consistency.cards import card_order, cards
 from detente.studies.consistency.counts import counts_differ, silent_yet_met
+from detente.studies.consistency.days import card_dates, done_together, homework_told
 from detente.studies.consistency.figures import threat, values
 from detente.studies.consistency.letter import letter
 from detente.studies.consistency.orders import before_ripe, order_beaten, without_instrument
@@ -46,6 +47,9 @@ CHECKS: dict[Check, Callable[[ChapterValues], Iterator[Fact]]] = {
     Check.INSTRUMENT: without_instrument,
     Check.CARDS: cards,
     Check.CARD_ORDER: card_order,
+    Check.CARD_DATES: card_dates,
+    Check.HOMEWORK_TOLD: homework_told,
+    Check.DONE_TOGETHER: done_together,
 }
 
 

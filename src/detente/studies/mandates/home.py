@@ -1,7 +1,8 @@
 """The home sheets: what a lead knows and never carries (definitions §15)."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
+from fractions import Fraction
 
 from detente.answers import join
 from detente.case.models.case import Case
@@ -9,7 +10,7 @@ from detente.studies.reasons.provenance import marks_at
 from detente.studies.valuation.readings import readings
 from detente.studies.values.agenda import Agenda, IssueLine
 from detente.studies.values.gain import Gain
-from detente.studies.values.home_sheets import Exchange, Fallback, HomeSheet, Room
+from detente.studies.values.home_sheets import Exchange, Fallback, HomeSheet, OnItsDay, Room
 from detente.studies.values.level import InReadings
 from detente.studies.values.lines import Lines
 from detente.studies.values.mandates import Card
@@ -50,14 +51,31 @@ def _nested(case: Case, sheet: HomeSheet, lines: Lines) -> HomeSheet:
 
 
 def _within(case: Case, room: Room, lines: Lines) -> Room:
-    if room.issue not in lines.target.terms:
-        return room
+    """A room by the nested packages; what the last gives beyond the target is the capital's."""
     now = case.issues[room.issue].now
     opening, last = (
         own if stance is None else stance.terms.get(room.issue, now)
         for stance, own in ((lines.opening, room.opening), (lines.walk_away, room.walk_away))
     )
-    return replace(room, opening=opening, walk_away=last)
+    known = replace(room, opening=opening, only_for=_price(case, room.only_for, lines))
+    if room.gives and _theirs(case, room.issue, last) > _theirs(case, room.issue, room.target):
+        return replace(known, walk_away=room.target, leave=last)
+    return replace(known, walk_away=last)
+
+
+def _price(case: Case, asks: Mapping[str, str], lines: Lines) -> dict[str, str]:
+    """What a give is made for at the last: what is left out there is no price, all of it never."""
+    if lines.walk_away is None:
+        return dict(asks)
+    last = lines.walk_away.terms
+    kept = {name: last[name] for name in asks if name in last}
+    left = {name: option for name, option in kept.items() if option != case.issues[name].now}
+    return left or dict(asks)
+
+
+def _theirs(case: Case, issue: str, option: str) -> Fraction:
+    """What an option is worth to them, at the best estimate."""
+    return readings(case).gains["them"][issue][option].best
 
 
 def _sheet(
@@ -70,35 +88,47 @@ def _sheet(
 ) -> HomeSheet:
     moves = packages.recommended.moves if packages.recommended else {}
     rooms = tuple(
-        _room(case, lines[name], gains.get(name, {}), moves.get(name, "")) for name in card.issues
+        _room(case, lines[name], gains.get(name, {}), moves[name], card)
+        for name in card.brings_back
     )
     fallback = _fallback(case, packages, card.issues)
     rates = tuple(_rates(case, packages, card.issues))
-    marks = join(line.marks for line in (*rooms, *rates, fallback, card))
+    lapses = tuple(
+        OnItsDay(deal.give.issue, deal.first, deal.on, sources=deal.sources, marks=deal.marks)
+        for deal in card.trades
+        if deal.first
+    )
+    marks = join(line.marks for line in (*rooms, *rates, *lapses, fallback, card))
     told = packages.recommended.at_home if packages.recommended else ()
     wins = tuple(win for win in told if {*win.issues} & {*card.issues})
     marks = join((marks, *(win.marks for win in wins)))
     terms = packages.recommended.terms if packages.recommended else ()
     vague = {term.issue: term.vague for term in terms if term.vague and term.issue in card.issues}
     return HomeSheet(
-        number, card.lead, card.track, rooms, rates, fallback, wins, vague=vague, marks=marks
-    )
+        number, card.lead, card.track, rooms, rates, fallback, wins, vague=vague,
+        explores=card.explores, clear_with=card.clear_with, lapses=lapses, marks=marks,
+    )  # fmt: skip
 
 
 def _options(line: IssueLine, level: InReadings) -> tuple[str, ...]:
     return tuple(option.name for option in line.options if option.package is level)
 
 
-def _room(case: Case, line: IssueLine, ours: Mapping[str, Gain], target: str) -> Room:
+def _room(case: Case, line: IssueLine, ours: Mapping[str, Gain], target: str, card: Card) -> Room:
     within = _options(line, InReadings.EVERY)
     now = case.issues[line.id].now
     beyond = tuple(name for name in _options(line, InReadings.SOME) if name != now)
     ranked = sorted((name for name in ours if name in within), key=lambda name: ours[name].best)
     open_ = [name for name in ours if name in within or name in beyond]
     opening = max(open_, key=lambda name: ours[name].best, default=target)
-    marks = marks_at(case, ("issues", line.id))
-    walk_away = ranked[0] if ranked else ""
-    return Room(line.id, opening, target, walk_away, within, beyond, marks=marks)
+    deals = [deal for deal in card.trades if deal.give.issue == line.id]
+    return Room(
+        line.id, opening, target, ranked[0] if ranked else "", within, beyond,
+        gives=line.id not in {ask.issue for ask in card.asks},
+        only_for={ask.issue: ask.option for deal in deals for ask in deal.asks},
+        for_all=any(not deal.asks and not deal.first for deal in deals),
+        marks=marks_at(case, ("issues", line.id)),
+    )  # fmt: skip
 
 
 def _rates(case: Case, packages: Packages, issues: Iterable[str]) -> Iterator[Exchange]:
@@ -111,27 +141,47 @@ def _rates(case: Case, packages: Packages, issues: Iterable[str]) -> Iterator[Ex
 
 def _fallback(case: Case, packages: Packages, issues: tuple[str, ...]) -> Fallback:
     falls = [fall for fall in packages.falls if fall.issue in issues]
+    stands = [fall for fall in falls if fall.left is Left.STANDS]
     return Fallback(
         tuple(fall.issue for fall in falls if fall.left is not Left.STANDS),
-        tuple(fall.issue for fall in falls if fall.left is Left.STANDS),
-        _instead(packages, set(issues)),
+        tuple(fall.issue for fall in stands),
+        _instead(case, packages, set(issues)),
+        {fall.issue: fall.too for fall in stands if fall.too},
         marks=marks_at(case, *(("issues", name) for name in issues)),
     )
 
 
-def _instead(packages: Packages, mine: set[str]) -> dict[str, str]:
-    """The lead's part of the first other package of the plan that leaves all other leads' alone."""
+def _instead(case: Case, packages: Packages, mine: set[str]) -> dict[str, str]:
+    """What changes in the first other package of the plan that leaves all other leads' alone.
+
+    It asks less of them than what they refused, and gives no more.
+    """
     if packages.recommended is None:
         return {}
     moves = packages.recommended.moves
+    asks = {term.issue for term in packages.recommended.terms if term.role == "ask"}
     rivals: list[Package | Point] = [*packages.ties, *packages.nash]
     rivals += [*packages.kalai_smorodinsky, *packages.frontier]
     for rival in rivals:
-        differs = {name for name in {*moves, *rival.moves}
-                   if moves.get(name) != rival.moves.get(name)}  # fmt: skip
-        if differs and differs <= mine and _is_sure(rival):
-            return {name: option for name, option in rival.moves.items() if name in mine}
+        differs = [name for name in dict.fromkeys((*moves, *rival.moves))
+                   if moves.get(name) != rival.moves.get(name)]  # fmt: skip
+        changes = {name: rival.moves.get(name, case.issues[name].now) for name in differs}
+        if {*differs} <= mine & {*moves} and _is_sure(rival) and _eases(case, moves, changes, asks):
+            return changes
     return {}
+
+
+def _eases(
+    case: Case, moves: Mapping[str, str], changes: Mapping[str, str], asks: Collection[str]
+) -> bool:
+    """Whether changes make some ask easier for them, none harder, and no give larger."""
+    more = {
+        name: _theirs(case, name, option) - _theirs(case, name, moves[name])
+        for name, option in changes.items()
+    }
+    eased = [more[name] for name in changes if name in asks]
+    given = [more[name] for name in changes if name not in asks]
+    return any(one > 0 for one in eased) and min(eased) >= 0 and max(given, default=0) <= 0
 
 
 def _is_sure(rival: Package | Point) -> bool:

@@ -76,6 +76,7 @@ def counterpart(case: Case, lead: Lead | None, issues: Sequence[str]) -> Counter
         _rank(lead, theirs),
         tuple(_met(case, lead, theirs)),
         tuple(each.says for each in constraints.values()),
+        beyond(theirs, covers[theirs.name]) if theirs.mandate else (),
         sources=theirs.sources,
         marks=marks_at(case, *at_lead(case, Actor.THEM, theirs), *paths),
     )

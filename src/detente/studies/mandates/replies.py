@@ -60,7 +60,10 @@ def _no(
         )  # fmt: skip
     for deal in deals:
         if deal.first and not deal.asks:
-            yield Reply(TheySay.NO, WeSay.TO_CAPITAL, deal.give.issue, marks=deal.marks)
+            yield Reply(
+                TheySay.NO, WeSay.SAME_DAY, deal.give.issue, lapse=deal.first, on=deal.on,
+                marks=deal.marks,
+            )  # fmt: skip
 
 
 def _hangs_on(deal: Trade, ask: str) -> bool:

@@ -11,13 +11,14 @@ from detente.studies.mandates.home import latitude
 from detente.studies.mandates.people import at_lead, authority, beyond, contacts, counterpart
 from detente.studies.mandates.replies import replies
 from detente.studies.mandates.trades import proposed, trades
+from detente.studies.mandates.unwritten import unwritten, without_text
 from detente.studies.reasons.because import computed
 from detente.studies.reasons.grounded import grounded
 from detente.studies.reasons.provenance import marks_at, marks_of_fields
 from detente.studies.reasons.studied import Studied
 from detente.studies.valuation.askable import askable
 from detente.studies.valuation.constraints import mentioned
-from detente.studies.valuation.leads import lead_on, side_of
+from detente.studies.valuation.leads import is_leaders_own, lead_on, side_of
 from detente.studies.values.agenda import Agenda, Verdict
 from detente.studies.values.lines import WorthAsking
 from detente.studies.values.mandates import (
@@ -47,7 +48,9 @@ def study(
 ) -> Studied[Mandates]:
     """The cards of our leads, and one for each track whose issues have no lead yet."""
     learns = tuple(_learns(package, askable(case, agenda, questions)))
-    wanted = _issues(agenda, package)
+    needed = _issues(agenda, package)
+    own = tuple(name for name in needed if is_leaders_own(case, name))
+    wanted = tuple(name for name in needed if name not in own)
     ours = {name: lead_on(case, name, Actor.US) for name in wanted}
     leads = {lead.name: lead for lead in side_of(case, Actor.US).leads}
     people = {name: leads.get(name, Lead(name=name)) for name in (*leads, *ours.values()) if name}
@@ -63,7 +66,7 @@ def study(
     unnamed = tuple(_card(case, package, None, each, learns) for each in groups_without)
     within = latitude(agenda)
     able = tuple(authority(case, lead, issues, package, within) for lead, issues in groups)
-    value = _grounded(case, Mandates(cards + unnamed, able, without))
+    value = _grounded(case, Mandates(cards + unnamed, able, without, own))
     return Studied(
         value,
         _because(case, able),
@@ -141,7 +144,8 @@ def _card(
     undone = tuple(_homework(case, issues))
     asked = tuple(line for line in learns if line.issue in issues)
     people = (rounds, *((opposite,) if opposite else ()))
-    told = (*deals, *never, *answered, *first, *undone, *asked, *people)
+    early = unwritten(case, terms)
+    told = (*deals, *never, *answered, *first, *undone, *asked, *people, *early)
     return Card(
         lead=lead.name if lead else "",
         office=lead.office if lead else "",
@@ -161,6 +165,8 @@ def _card(
         contacts=rounds,
         learns=asked,
         beyond=beyond(lead, issues) if lead and lead.empowered else (),
+        unwritten=early,
+        without_text=without_text(case, terms),
         marks=join((own, who, left_out, *(line.marks for line in told))),
     )
 

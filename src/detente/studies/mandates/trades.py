@@ -39,7 +39,7 @@ def _trade(
     line = proposed(case, give)
     own = {term.issue for term in terms}
     after, then = _order(case, give, [term for term in terms if term.role == "ask"])
-    waits = any(step.waits_for for _, step in _steps(case, give))
+    waits = any(step.waits_for for _, step in steps_of(case, give))
     unordered = not waits and case.issues[give.issue].options[give.to].by is not Actor.BOTH
     for at, event in ahead(case, give.issue):
         tied = tuple(proposed(case, ask) for ask in required_asks(case, give, whole))
@@ -59,11 +59,11 @@ def _order(
     case: Case, give: PackageTerm, asks: Sequence[PackageTerm]
 ) -> tuple[tuple[TheirAct, ...], tuple[TheirAct, ...]]:
     """What our first act waits for, and what waits for ours, among the asks of the same card."""
-    ours = {name: step for name, step in _steps(case, give) if step.by is Actor.US}
+    ours = {name: step for name, step in steps_of(case, give) if step.by is Actor.US}
     theirs = {
         name: (TheirAct(name, ask.to), step)
         for ask in asks
-        for name, step in _steps(case, ask)
+        for name, step in steps_of(case, ask)
         if step.by is Actor.THEM
     }
     first = next(iter(ours.values()), None)
@@ -82,7 +82,7 @@ def _strict(wait: Wait) -> bool:
     return not wait.waived and not wait.in_proportion
 
 
-def _steps(case: Case, term: PackageTerm) -> Iterator[tuple[str, Step]]:
+def steps_of(case: Case, term: PackageTerm) -> Iterator[tuple[str, Step]]:
     """The steps of the case that are the option of a term."""
     issue = case.issues[term.issue]
     yield from ((name, issue.steps[name]) for name in issue.options[term.to].steps)

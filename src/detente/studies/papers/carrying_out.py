@@ -4,12 +4,16 @@ from collections.abc import Sequence
 
 from detente.case.models.actor import Actor
 from detente.case.models.case import Case
+from detente.studies.valuation.leads import lead_on
 from detente.studies.values.ladder import LadderResult, Rung
+from detente.studies.values.mandates import Mandates
 from detente.studies.values.papers import CarryingOut, Pair, Verified
 from detente.studies.values.process import ProcessResult
 
 
-def carrying_out(case: Case, ladder: LadderResult, process: ProcessResult) -> CarryingOut:
+def carrying_out(
+    case: Case, mandates: Mandates, ladder: LadderResult, process: ProcessResult
+) -> CarryingOut:
     """The leads of what the ladder carries out, its measures by side, and the valve."""
     issues = dict.fromkeys(rung.issue for rung in ladder.rungs)
     pairs = dict.fromkeys(_pair(case, issue) for issue in issues)
@@ -17,13 +21,15 @@ def carrying_out(case: Case, ladder: LadderResult, process: ProcessResult) -> Ca
     for rung in ladder.rungs:
         groups.setdefault((rung.issue, rung.measured_by or rung.measure), []).append(rung)
     return CarryingOut(
-        tuple(pairs), tuple(_verified(case, group) for group in groups.values()), process.valve
+        tuple(pair for pair in pairs if pair.us),
+        tuple(_verified(case, group) for group in groups.values()),
+        process.valve,
+        mandates.to_name_for(issues),
     )
 
 
 def _pair(case: Case, issue: str) -> Pair:
-    us, them = (*case.issues[issue].lead, "", "")[:2]
-    return Pair(us, them)
+    return Pair(lead_on(case, issue, Actor.US), lead_on(case, issue, Actor.THEM))
 
 
 def _verified(case: Case, rungs: Sequence[Rung]) -> Verified:
@@ -36,6 +42,7 @@ def _verified(case: Case, rungs: Sequence[Rung]) -> Verified:
         first.by if len({rung.by for rung in rungs}) == 1 else Actor.BOTH,
         first.measure or (known.what if known else ""),
         known.seen_by if known else "",
+        min(months, default=""),
         max(months, default=""),
         sources=first.sources,
     )

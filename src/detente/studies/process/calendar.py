@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from detente.case.models.actor import Actor
 from detente.case.models.case import Case
 from detente.case.models.process import Outside
 from detente.case.models.scalars import first_day, last_day
@@ -120,14 +121,14 @@ def _prepared(case: Case, steps: Steps, days: Days, to_name: Sequence[str]) -> I
 
 def _steps(case: Case, steps: Steps, days: Days) -> Iterator[Dated]:
     marks = marks_at(case, ("process",))
-    for act in steps.acts:
-        if act.id in SHOWN and act.id in steps.ends:
-            until = days.send + timedelta(steps.ends[act.id])
-            late = _late(until, days)
-            yield Dated(
-                until, None, _act(CalendarEvent.STEP, act), KINDS[act.by.value], late,
-                after_review=late, sources=act.sources, marks=marks,
-            )  # fmt: skip
+    shown = [act for act in steps.acts if act.id in SHOWN and act.id in steps.ends]
+    for act in sorted(shown, key=lambda act: SHOWN.index(act.id)):
+        until = days.send + timedelta(steps.ends[act.id])
+        late = _late(until, days)
+        yield Dated(
+            until, None, _act(CalendarEvent.STEP, act), KINDS[act.by.value], late,
+            after_review=late, sources=act.sources, marks=marks,
+        )  # fmt: skip
     yield from _rounds(case, steps, days)
 
 
@@ -142,7 +143,8 @@ def _rounds(case: Case, steps: Steps, days: Days) -> Iterator[Dated]:
     start = days.send + timedelta(steps.ends[ROUNDS] - act.days)
     each, many = case.process.days_between_rounds, case.process.rounds
     for number in range(1, many + 1):
-        first, last = (start + timedelta(each * at) for at in (number - 1, number))
+        first = start + timedelta(each * (number - 1) + 1)
+        last = start + timedelta(each * number)
         late = _late(last, days)
         what = Happens(CalendarEvent.ROUND, number=number, rounds=many)
         marks = marks_at(case, ("process",))
@@ -233,9 +235,9 @@ def _outside(
 
 
 def _what_to_do(case: Case, event: Outside, term: PackageTerm | None) -> MendDate:
-    """The ask that would mend what an outside date overtakes."""
+    """The ask that would mend what an outside date overtakes, or our own act that would."""
     if term is None:
-        return MendDate(Mend.PUT_OFF)
+        return MendDate(Mend.DECIDE if event.by is Actor.US else Mend.PUT_OFF)
     due = case.issues[event.issue].options[term.to].due
     if due and first_day(due) <= first_day(event.date):
         return MendDate(Mend.SETTLE_FIRST, event.issue, term.to)

@@ -1,12 +1,13 @@
 """What each give of a package is given for: by a link or rule, else on one card (§15)."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from detente.case.models.actor import Actor
 from detente.case.models.case import Case
+from detente.case.models.condition import parse
 from detente.case.models.process import Outside
 from detente.case.models.scalars import first_day
-from detente.studies.valuation.constraints import mentioned
+from detente.studies.valuation.constraints import mentioned, orders
 from detente.studies.valuation.leads import lead_on
 from detente.studies.values.packages import PackageTerm
 
@@ -33,15 +34,27 @@ def asks_for(
 def tied_asks(
     case: Case, give: PackageTerm, whole: Sequence[PackageTerm]
 ) -> tuple[PackageTerm, ...]:
-    """The asks that a link or a rule of the case ties a give to."""
-    return _asks_on({*_linked(case, give.issue), *_required(case, give.issue)}, whole)
+    """The asks that a link or a rule of the case, at work in the package, ties a give to."""
+    holds = _holding(case, whole)
+    linked, required = _linked(case, give.issue, holds), _required(case, give.issue, holds)
+    return _asks_on({*linked, *required}, whole)
 
 
 def required_asks(
     case: Case, give: PackageTerm, whole: Sequence[PackageTerm]
 ) -> tuple[PackageTerm, ...]:
-    """The asks without which a rule of the case forbids a give."""
-    return _asks_on({*_required(case, give.issue), *_vetoed(case, give.issue)}, whole)
+    """The asks without which a rule of the case, at work in the package, forbids a give."""
+    holds = _holding(case, whole)
+    required, vetoed = _required(case, give.issue, holds), _vetoed(case, give.issue, holds)
+    return _asks_on({*required, *vetoed}, whole)
+
+
+def _holding(case: Case, whole: Sequence[PackageTerm]) -> Callable[[str], bool]:
+    """Whether a condition of the case holds in the package."""
+    choice = {name: issue.now for name, issue in case.issues.items()}
+    choice |= {term.issue: term.to for term in whole}
+    ordered = orders(case)
+    return lambda condition: parse(condition, ordered).holds(choice)
 
 
 def _asks_on(issues: set[str], whole: Sequence[PackageTerm]) -> tuple[PackageTerm, ...]:
@@ -81,31 +94,40 @@ def _key(case: Case, issue: str) -> tuple[str, str]:
     return lead, "" if lead else case.issues[issue].track
 
 
-def _linked(case: Case, issue: str) -> Iterator[str]:
-    """Issues together with which one is worth more, or less, by a link of the case."""
-    pairs = ((mentioned(case, one.if_), mentioned(case, one.and_)) for one in case.links)
-    yield from _partners(issue, pairs)
+def _linked(case: Case, issue: str, holds: Callable[[str], bool]) -> Iterator[str]:
+    """Issues together with which one is worth more, or less, by a link that the package meets."""
+    yield from _partners(
+        issue,
+        (
+            (mentioned(case, one.if_), mentioned(case, one.and_))
+            for one in case.links
+            if holds(one.if_) and holds(one.and_)
+        ),
+    )
 
 
-def _required(case: Case, issue: str) -> Iterator[str]:
-    """Issues that a requirement or a gate of the case ties to one."""
-    pairs = [(rule.if_, rule.needs) for rule in case.requires]
-    joined = [(mentioned(case, first), mentioned(case, second)) for first, second in pairs]
+def _required(case: Case, issue: str, holds: Callable[[str], bool]) -> Iterator[str]:
+    """Issues that a requirement of what the package moves, or a gate that it opens, ties to one."""
+    joined = [
+        (mentioned(case, rule.if_), mentioned(case, rule.needs))
+        for rule in case.requires
+        if holds(rule.if_)
+    ]
     joined += [
         ((name,), mentioned(case, gate.opened_by))
         for name, other in case.issues.items()
         for gate in other.gates
-        if not gate.holds
+        if not gate.holds and gate.opened_by and holds(gate.opened_by)
     ]
     yield from _partners(issue, joined)
 
 
-def _vetoed(case: Case, issue: str) -> Iterator[str]:
-    """Issues that a veto at home ties to one: it needs the first, unless it gets the second."""
+def _vetoed(case: Case, issue: str, holds: Callable[[str], bool]) -> Iterator[str]:
+    """Issues that a veto at home ties to one: what it needs is not met, and the other is."""
     pairs = (
         (mentioned(case, need.unless), mentioned(case, need.needs))
         for need in case.home.us
-        if need.power == "veto" and need.unless and need.needs
+        if need.power == "veto" and need.unless and need.needs and not holds(need.needs)
     )
     yield from _partners(issue, pairs)
 

@@ -16,3 +16,8 @@ def lead_on(case: Case, issue: str, side: Actor) -> str:
     if len(pair) > at and pair[at]:
         return pair[at]
     return next((lead.name for lead in side_of(case, side).leads if issue in lead.mandate), "")
+
+
+def is_leaders_own(case: Case, issue: str) -> bool:
+    """Whether it is our leader's: what leaders say of each other, with no lead named for it."""
+    return case.issues[issue].respect and not lead_on(case, issue, Actor.US)

@@ -48,6 +48,7 @@ class Mend(StrEnum):
     SETTLE_FIRST = "settle-first"
     AHEAD_OR_PUT_OFF = "ahead-or-put-off"
     PUT_OFF = "put-off"
+    DECIDE = "decide"
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,9 @@ class Check(StrEnum):
     INSTRUMENT = "C12"
     CARDS = "C13"
     CARD_ORDER = "C14"
+    CARD_DATES = "C15"
+    HOMEWORK_TOLD = "C16"
+    DONE_TOGETHER = "C17"
 
 
 @dataclass(frozen=True)
@@ -245,3 +248,26 @@ class OrderUntold(Fact):
     """Gives that a card ties to asks without the order in which the ladder has their acts."""
 
     issues: tuple[Id, ...]
+
+
+@dataclass(frozen=True)
+class CardAfterAct(Fact):
+    """Issues with acts that fall due before the day on which a card asks for their text."""
+
+    issues: tuple[Id, ...]
+    ripe: date
+
+
+@dataclass(frozen=True)
+class HomeworkUntold(Fact):
+    """Issues that a card proposes without open homework that stands before them."""
+
+    issues: tuple[Id, ...]
+
+
+@dataclass(frozen=True)
+class TogetherTooEarly(Fact):
+    """Issues whose homework both sides are to do before both have named their people."""
+
+    issues: tuple[Id, ...]
+    named: date

@@ -6,19 +6,25 @@ No plan holds these, so that no export does; they are made where they are asked 
 from dataclasses import dataclass, field
 
 from detente.answers import Rests
-from detente.answers.text import Id, Name
+from detente.answers.text import Id, Name, Quote
 from detente.studies.values.gain import Gain
 from detente.studies.values.lines import Loss
+from detente.studies.values.mandates import Clearance
 from detente.studies.values.packages import HomeWin, Meanings
 
 
 @dataclass(frozen=True)
 class Room(Rests):
-    """How far a lead may go on an issue (definitions §15).
+    """How far a lead may go on an issue that the proposal moves (definitions §15).
 
     `opening`, `target`, `walk_away`: what the package to open with, the one that is proposed and
-    the one to take at the last hold of it (§53). `latitude`: options acceptable in every reading;
-    `ad_referendum`: in some readings, the status quo left out.
+    the one to take at the last hold of it (§53). `leave`: what the last of them gives beyond the
+    proposal, which the card refers to the capital; `walk_away` is then the proposed option.
+    `gives`: whether it is no ask of ours.
+    `only_for`: the asks that a give is made for, each at what is taken of it at the last;
+    `for_all`: it is made for the package as a whole.
+    `latitude`: options acceptable in every reading; `ad_referendum`: in some readings, the status
+    quo left out.
     """
 
     issue: Id
@@ -27,6 +33,10 @@ class Room(Rests):
     walk_away: Id
     latitude: tuple[Id, ...]
     ad_referendum: tuple[Id, ...]
+    gives: bool = False
+    leave: Id = ""
+    only_for: dict[Id, Id] = field(default_factory=dict)
+    for_all: bool = False
 
 
 @dataclass(frozen=True)
@@ -43,19 +53,32 @@ class Exchange(Rests):
 class Fallback(Rests):
     """What is left when an issue of the lead fails, and another package for the same lead.
 
-    `settle_first`: without them the rest may not stand. `stands`: without them it still does.
-    `instead`: by issue, the lead's part of the other package; empty where none was met.
+    `settle_first`: without them the rest may not stand. `stands`: without them it still does, and
+    `too` falls with each. `instead`: by issue, what changes in another package that asks less of
+    them and gives no more; empty where none was met.
     """
 
     settle_first: tuple[Id, ...]
     stands: tuple[Id, ...]
     instead: dict[Id, Id]
+    too: dict[Id, tuple[Id, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class OnItsDay(Rests):
+    """What happens on a day outside the talks where an issue of the lead is not agreed."""
+
+    issue: Id
+    what: Quote
+    on: Quote
 
 
 @dataclass(frozen=True)
 class HomeSheet(Rests):
     """One lead's sheet, by its number among the cards, from 1.
 
+    `explores`: issues on which nothing may be settled; `clear_with`: whom to ask first on any.
+    `lapses`: what happens without agreement, on its day.
     `wins`: what is told at home and is true only with options of this lead's issues. `losses`: an
     issue of the lead given up by a step, and what makes it good; `aims`: the whole proposal.
     `vague`: by issue, what both sides may say that agreed words mean.
@@ -71,3 +94,6 @@ class HomeSheet(Rests):
     losses: tuple[Loss, ...] = ()
     aims: dict[Id, Id] = field(default_factory=dict)
     vague: dict[Id, Meanings] = field(default_factory=dict)
+    explores: tuple[Id, ...] = ()
+    clear_with: tuple[Clearance, ...] = ()
+    lapses: tuple[OnItsDay, ...] = ()

@@ -55,6 +55,7 @@ class WeSay(StrEnum):
     INSIDE = "inside"
     NOT_TAKEN = "not taken"
     REPORT = "report"
+    SAME_DAY = "same day"
     ON_AGENDA = "on agenda"
 
 
@@ -83,6 +84,16 @@ class TheirAct:
 
 
 @dataclass(frozen=True)
+class UnwrittenAct(Rests):
+    """An act that the case lets begin in a month of its own: it needs no text (definitions §31)."""
+
+    issue: Id
+    step: Id
+    option: Id
+    start: Id
+
+
+@dataclass(frozen=True)
 class Trade(Rests):
     """A give, and the asks that it is given for; none: the package as a whole.
 
@@ -108,7 +119,8 @@ class Reply(Rests):
 
     `option`: what they ask for instead. `waits`: gives of ours that wait for it. `who`: the
     audience that binds them; what it needs is on no card. `asks`: a price of talks.
-    `elsewhere`: gives on cards of other leads wait too; a card does not name them.
+    `elsewhere`: gives on cards of other leads wait too; a card does not name them. `lapse`: what
+    happens outside the talks without it, `on` which day.
     """
 
     says: TheySay
@@ -119,6 +131,8 @@ class Reply(Rests):
     who: Name = ""
     asks: Quote = ""
     elsewhere: bool = False
+    lapse: Quote = ""
+    on: Quote = ""
 
 
 @dataclass(frozen=True)
@@ -164,7 +178,8 @@ class Met(Rests):
 class Counterpart(Rests):
     """The other side's lead: portfolio and access, then rank; meetings so far, the latest first.
 
-    `covers`: issues of the card in the portfolio. `access`: whether the leader has given authority.
+    `covers`: issues of the card in the portfolio; of these, `beyond` are in no mandate that is
+    known. `access`: whether the leader has given authority.
     """
 
     name: Name
@@ -174,6 +189,7 @@ class Counterpart(Rests):
     rank: Rank
     met: tuple[Met, ...]
     constraints: tuple[Quote, ...]
+    beyond: tuple[Id, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -208,7 +224,8 @@ class Card(Rests):
     """What one lead is told, and nothing that may not travel. `lead` is "" where nobody is named.
 
     `brings_back`: issues on which agreed texts are the objective; `explores`: the others.
-    `beyond`: issues that the lead's mandate does not hold yet.
+    `beyond`: issues that the lead's mandate does not hold yet. `unwritten`: acts that need no text,
+    the earliest first; `without_text`: issues that have no other acts.
     """
 
     lead: Name
@@ -229,6 +246,8 @@ class Card(Rests):
     contacts: Contacts
     learns: tuple[ToLearn, ...] = ()
     beyond: tuple[Id, ...] = ()
+    unwritten: tuple[UnwrittenAct, ...] = ()
+    without_text: tuple[Id, ...] = ()
 
     @property
     def named(self) -> bool:
@@ -253,11 +272,15 @@ class Authority(Rests, Fact):
 
 @dataclass(frozen=True)
 class Mandates:
-    """All cards, the authority of each lead that is named, and the issues without a lead."""
+    """All cards, the authority of each lead that is named, and the issues without a lead.
+
+    `leaders_own`: what leaders say of each other, where no lead of ours is named; it has no card.
+    """
 
     cards: tuple[Card, ...]
     authority: tuple[Authority, ...]
     without_lead: tuple[Id, ...]
+    leaders_own: tuple[Id, ...] = ()
 
     @property
     def to_name(self) -> tuple[Id, ...]:

@@ -59,7 +59,7 @@ class Consulted(Rests):
 
 @dataclass(frozen=True)
 class Pair:
-    """The two leads of an issue; "" where a side has named nobody."""
+    """The two leads of an issue; "" where they have named nobody."""
 
     us: Name
     them: Name
@@ -69,7 +69,7 @@ class Pair:
 class Verified(Rests):
     """What a side, or both, owe on an issue, by what it is measured, and who sees it.
 
-    `until`: the last month in which something of it falls due.
+    `since`, `until`: the first and the last month in which something of it falls due.
     """
 
     issue: Id
@@ -77,13 +77,18 @@ class Verified(Rests):
     by: Actor
     measure: Quote
     seen_by: Quote
+    since: Id
     until: Id
 
 
 @dataclass(frozen=True)
 class CarryingOut:
-    """A joint commission, what it verifies, and what is done after an incident."""
+    """A joint commission, what it verifies, and what is done after an incident.
+
+    `to_name`: leads of ours that it waits for, of the one list of the plan, by their subjects.
+    """
 
     members: tuple[Pair, ...]
     verified: tuple[Verified, ...]
     valve: tuple[ValveLine, ...]
+    to_name: tuple[Id, ...]

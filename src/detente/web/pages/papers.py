@@ -13,7 +13,7 @@ from detente.report.office.paper import PaperError
 from detente.report.office.papers import KINDS
 from detente.web.frame import Visit
 from detente.web.shelf import Look
-from detente.web.work import BESIDE, ORDER
+from detente.web.work import BESIDE, ORDER, FaultyError
 
 TYPES = {
     "html": "text/html",
@@ -23,6 +23,8 @@ TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
+PATIENCE = 60.0
+"""So many seconds are waited for what is worked out on demand."""
 LONG_AGO = (1980, 1, 1, 0, 0, 0)
 """The same papers give the same bytes."""
 
@@ -36,6 +38,13 @@ class Ready:
     def study(self, name: str) -> Any:
         """One study's answer."""
         return self.look.answer(name)
+
+    def home_sheets(self) -> Any:
+        """What each lead knows and never carries; no plan holds it. Raises PaperError."""
+        try:
+            return self.look.work.ask("home-sheets").result(PATIENCE) if self.look.work else ()
+        except (FaultyError, TimeoutError) as error:
+            raise PaperError("home sheets: not worked out in time · ask again") from error
 
 
 def documents(visit: Visit) -> Response:

@@ -131,12 +131,14 @@ def _added(look: RuleContext, expected: bool) -> tuple[str, ...]:
 
 
 def _homework(look: RuleContext) -> RuleResult:
+    """Ours is ready when work begins; what both do together, before texts can be ripe."""
     start = look.days.work or look.days.send
+    until = {Actor.US: start, Actor.BOTH: look.days.ripe or start}
     listed = list(_before_the_ask(look))
     faults = [
         HomeworkLate(name, work.what, work.owner, work.due)
         for name, _, work in listed
-        if not work.done and not (work.due and work.due <= start)
+        if not work.done and not (work.due and work.due <= until[work.side])
     ]
     ready = HomeworkReady(tuple(work.what for _, _, work in listed))
     return result(faults, ready, [("issues", name, "homework", at) for name, at, _ in listed])

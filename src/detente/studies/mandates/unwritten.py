@@ -1,0 +1,32 @@
+"""Acts of a card that the case lets begin in a month of their own: they need no text (§31)."""
+
+from collections.abc import Iterable
+
+from detente.case.models.case import Case
+from detente.studies.mandates.trades import steps_of
+from detente.studies.reasons.provenance import marks_at
+from detente.studies.values.mandates import UnwrittenAct
+from detente.studies.values.packages import PackageTerm
+
+
+def unwritten(case: Case, terms: Iterable[PackageTerm]) -> tuple[UnwrittenAct, ...]:
+    """The acts of what is proposed that need no text, the earliest first."""
+    acts = [
+        UnwrittenAct(
+            term.issue, name, term.to, step.start, sources=step.sources,
+            marks=marks_at(case, ("issues", term.issue)),
+        )
+        for term in terms
+        for name, step in steps_of(case, term)
+        if step.start
+    ]  # fmt: skip
+    return tuple(sorted(acts, key=lambda act: act.start))
+
+
+def without_text(case: Case, terms: Iterable[PackageTerm]) -> tuple[str, ...]:
+    """The issues on which every act is such a one."""
+    return tuple(
+        term.issue
+        for term in terms
+        if (steps := [step for _, step in steps_of(case, term)]) and all(one.start for one in steps)
+    )
