@@ -192,7 +192,10 @@ def rows_of(value: Brief, setting: Setting, most: int) -> Rows:
             words.consulted(decide, most),
             _too_late(value.in_time, setting),
         ),
-        BriefRow.WHY_NOW: _lines(*(words.passes(date) for date in value.why_now[:most])),
+        BriefRow.WHY_NOW: _lines(
+            words.meets(value.meets, setting),
+            *(words.passes(date) for date in value.why_now[:most]),
+        ),
         BriefRow.GET: _get(value, setting, most),
         BriefRow.THIRD: _lines(
             *(sentence(words.consents(one, setting, most)) for one in value.third_parties[:most])
@@ -263,10 +266,9 @@ def _expect(value: Brief, setting: Setting, most: int) -> tuple[Line, ...]:
     if value.expect is None:
         return _lines("No order of the acts could be rehearsed.")
     expect = value.expect
-    likely = words.expect(expect, setting, most) if expect.rest else ""
-    return _lines(
-        " ".join(
-            text for text in (likely, words.whole(expect), words.ahead(expect, setting)) if text
-        ),
-        words.order(expect),
+    said = (
+        words.expect(expect, setting, most) if expect.rest else "",
+        words.whole(expect, setting),
+        words.ahead(expect, setting),
     )
+    return _lines(" ".join(text for text in said if text), words.order(expect))

@@ -26,6 +26,9 @@ class Check(StrEnum):
     INSTRUMENT = "C12"
     CARDS = "C13"
     CARD_ORDER = "C14"
+    GIVEN_FIRST = "C18"
+    LAID_OUT = "C19"
+    DAYS = "C20"
 
 
 @dataclass(frozen=True)
@@ -55,11 +58,11 @@ class OrderBeaten(Fact):
 
 @dataclass(frozen=True)
 class DueBeforeRipe(Fact):
-    """Issues with acts that are due in a month before the texts can be ripe on this day."""
+    """Issues with acts that are due in a month before the texts are concluded on this day."""
 
     issues: tuple[Id, ...]
     acts: int
-    ripe: date
+    concluded: date
 
 
 @dataclass(frozen=True)
@@ -245,3 +248,30 @@ class OrderUntold(Fact):
     """Gives that a card ties to asks without the order in which the ladder has their acts."""
 
     issues: tuple[Id, ...]
+
+
+@dataclass(frozen=True)
+class GivenFirst(Fact):
+    """Gives that a card makes only for asks, and the ladder before these, waiting for nothing."""
+
+    issues: tuple[Id, ...]
+
+
+class PlanDay(StrEnum):
+    """A day on the way to the review, in the order in which they have to come."""
+
+    SENT = "sent"
+    ANSWER = "answer"
+    STOP = "stop"
+    RIPE = "ripe"
+    MEETING = "meeting"
+
+
+@dataclass(frozen=True)
+class OutOfOrder(Fact):
+    """A day that has to come before another one, and does not."""
+
+    first: PlanDay
+    on: date
+    then: PlanDay
+    at: date
