@@ -133,6 +133,16 @@ def planned(value: PlannedAndPlayed, setting: Setting) -> str:
     )
 
 
+def less_than_the_sum(value: PlannedAndPlayed, setting: Setting) -> str:
+    """Why the order brings less than the package's points, which count all of it from today."""
+    return (
+        f"The totals count all acts as done today. In their months they bring {setting.us} "
+        f"{value.planned_us:.0f} points and {setting.them} {value.planned_them:.0f}; as rehearsed, "
+        f"where acts come late or not at all, {value.played_us.value:.0f} and "
+        f"{value.played_them.value:.0f}"
+    )
+
+
 def _most_eaten(value: PlannedAndPlayed, setting: Setting) -> str:
     """What takes most of our points, where that can be told from 0."""
     if not value.eaten or value.eaten[0].us.low <= 0:
