@@ -29,7 +29,8 @@ from detente.report.outline.package_tables import (
 )
 from detente.report.setting import Setting
 from detente.report.wording.agenda import HUNG_ON
-from detente.report.wording.chosen import bought, gained, in_readings, readings
+from detente.report.wording.chosen import bought, in_readings, more_or_fewer, readings
+from detente.report.wording.forms import got
 from detente.report.wording.lists import capital, listed, sentence
 from detente.report.wording.names import inside
 from detente.report.wording.packages import (
@@ -47,7 +48,7 @@ from detente.report.wording.packages import (
 from detente.report.wording.third_parties import stands, together
 from detente.studies.values.chosen import Alternative, Named, Tally
 from detente.studies.values.packages import HomeWin, Left, Package, Packages, PackageTerm
-from detente.visible import in_marks, titled
+from detente.visible import titled
 
 BEST = "Each side in its own points, at the best estimate."
 NAMED = 2
@@ -209,8 +210,8 @@ def _instead(value: Packages, setting: Setting) -> Iterator[Line]:
         if one.terms == moves:
             yield Line("The same package.", label=NAMES[one.name], of=of)
         elif gain is not None:
-            us = gained(one.gain.us.mean - gain.us.mean)
-            them = gained(one.gain.them.mean - gain.them.mean)
+            us = more_or_fewer(one.gain.us.mean - gain.us.mean)
+            them = more_or_fewer(one.gain.them.mean - gain.them.mean)
             text = f"{_differing(moves, one.terms, setting)}; {us} for {setting.us}, {them} for "
             said = sentence(f"{text}{setting.them}")
             yield Line(said, label=NAMES[one.name], note=_chance(one), of=of)
@@ -248,12 +249,11 @@ def _chance(alternative: Alternative) -> str:
 
 def _differing(moves: Mapping[str, str], terms: Mapping[str, str], setting: Setting) -> str:
     changed = [
-        f"{inside(setting.case, setting.issue(issue))} at "
-        f"{in_marks(terms.get(issue, setting.case.issues[issue].now))}"
+        got(issue, terms.get(issue, setting.case.issues[issue].now), "both", setting)
         for issue in {**moves, **terms}
         if moves.get(issue) != terms.get(issue)
     ]
-    return _shortened(changed, "more changes")
+    return _shortened(changed, "other issues elsewhere")
 
 
 def _shortened(names: list[str], more: str) -> str:

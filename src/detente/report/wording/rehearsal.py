@@ -291,10 +291,12 @@ def riskier(value: AgainstOthers, designs: Sequence[Played], setting: Setting) -
 
 
 def channels(value: RehearsalResult, setting: Setting) -> str:
-    """What many channels cost, and what none does; "" where they were not played."""
+    """What many channels cost, and what none does; "" where neither can be told from a few."""
     if not value.channels:
         return ""
     few, hundred, none = value.channels
+    if hundred.done.low <= few.done.high and few.done.low <= none.done.high:
+        return ""
     parts = [
         f"all of it comes in {so_many(few.done)} of the runs with "
         f"{counted(few.channels, 'channel')}, in {so_many(hundred.done)} with a hundred, in "

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
+from textwrap import wrap
 
 from detente.report.office.workbook.book import LONGEST, name_of
 from detente.report.office.workbook.sheet import FIRST, Cell, WorkbookSheet
@@ -52,12 +53,12 @@ def bound(live: Iterable[WorkbookSheet], chapters: Iterable[Chapter]) -> tuple[W
     return (contents, *reckons, *(sheet for _, sheet in rest))
 
 
-def _name(told: str, taken: set[str]) -> str:
+def _name(caption: str, taken: set[str]) -> str:
     """A sheet's name that says what is in it, and that no other sheet has."""
-    short, number = cut(told), 1
+    short, number = cut(caption), 1
     while short.casefold() in taken:
         number += 1
-        short = f"{cut(told, LONGEST - len(str(number)) - 1)} {number}"
+        short = f"{cut(caption, LONGEST - len(str(number)) - 1)} {number}"
     taken.add(short.casefold())
     return short
 
@@ -71,8 +72,7 @@ def cut(text: str, most: int = LONGEST) -> str:
     'The acts, their measures'
     """
     name = name_of(QUOTES.sub("", text).replace("'", "’"), len(text))
-    if len(name) > most:
-        name = name[: most + 1].rsplit(" ", 1)[0][:most]
+    name = next(iter(wrap(name, most)), "")
     while (less := DANGLING.sub("", name)) != name:
         name = less
     return name
