@@ -30,7 +30,7 @@ from detente.report.outline.package_tables import (
 from detente.report.setting import Setting
 from detente.report.wording.agenda import HUNG_ON
 from detente.report.wording.chosen import bought, in_readings, more_or_fewer, readings
-from detente.report.wording.forms import got
+from detente.report.wording.forms import got, has_form
 from detente.report.wording.lists import capital, listed, sentence
 from detente.report.wording.names import inside
 from detente.report.wording.packages import (
@@ -48,7 +48,7 @@ from detente.report.wording.packages import (
 from detente.report.wording.third_parties import stands, together
 from detente.studies.values.chosen import Alternative, Named, Tally
 from detente.studies.values.packages import HomeWin, Left, Package, Packages, PackageTerm
-from detente.visible import titled
+from detente.visible import in_marks, titled
 
 BEST = "Each side in its own points, at the best estimate."
 NAMED = 2
@@ -249,11 +249,18 @@ def _chance(alternative: Alternative) -> str:
 
 def _differing(moves: Mapping[str, str], terms: Mapping[str, str], setting: Setting) -> str:
     changed = [
-        got(issue, terms.get(issue, setting.case.issues[issue].now), "both", setting)
+        _moved(issue, terms.get(issue, setting.case.issues[issue].now), setting)
         for issue in {**moves, **terms}
         if moves.get(issue) != terms.get(issue)
     ]
     return _shortened(changed, "other issues elsewhere")
+
+
+def _moved(issue: str, option: str, setting: Setting) -> str:
+    """Where an issue stands in another package: in the case's form, else by title and option."""
+    if has_form(issue, option, "both", setting):
+        return got(issue, option, "both", setting)
+    return f"{inside(setting.case, setting.issue(issue))} at {in_marks(option)}"
 
 
 def _shortened(names: list[str], more: str) -> str:

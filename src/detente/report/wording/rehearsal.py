@@ -291,11 +291,11 @@ def riskier(value: AgainstOthers, designs: Sequence[Played], setting: Setting) -
 
 
 def channels(value: RehearsalResult, setting: Setting) -> str:
-    """What many channels cost, and what none does; "" where neither can be told from a few."""
+    """What many channels cost, and what none does; "" where none does as well as a few."""
     if not value.channels:
         return ""
     few, hundred, none = value.channels
-    if hundred.done.low <= few.done.high and few.done.low <= none.done.high:
+    if not _apart(few.done, none.done):
         return ""
     parts = [
         f"all of it comes in {so_many(few.done)} of the runs with "
@@ -317,6 +317,11 @@ def channels(value: RehearsalResult, setting: Setting) -> str:
     if none.id in worse:
         parts.append("without any, nobody clears up a false alarm")
     return ". ".join(capital(part) for part in parts)
+
+
+def _apart(one: Estimate, other: Estimate) -> bool:
+    """Whether two shares of runs differ by more than the number of runs leaves open."""
+    return one.low > other.high or other.low > one.high
 
 
 def figure(what: TurnedFigure, shock: str, setting: Setting) -> str:
