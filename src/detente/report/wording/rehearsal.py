@@ -319,9 +319,9 @@ def channels(value: RehearsalResult, setting: Setting) -> str:
     return ". ".join(capital(part) for part in parts)
 
 
-def _apart(one: Estimate, other: Estimate) -> bool:
+def _apart(share: Estimate, other: Estimate) -> bool:
     """Whether two shares of runs differ by more than the number of runs leaves open."""
-    return one.low > other.high or other.low > one.high
+    return share.low > other.high or other.low > share.high
 
 
 def figure(what: TurnedFigure, shock: str, setting: Setting) -> str:
