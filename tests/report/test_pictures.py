@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from detente.report.html import draw
 from detente.report.outline.block import Block, Fold, Picture, Section
 from detente.report.outline.chapter import chapters
-from detente.report.pictures.agenda import scale
+from detente.report.pictures.agenda import ends, scale
 from detente.report.pictures.calendar import calendar
 from detente.report.pictures.series import series
 from detente.report.pictures.sheet import Box, Curve, Dot, Label, Sheet, Stroke, broken, spread
@@ -169,3 +169,19 @@ def test_the_map_of_the_agenda_fills_what_is_to_be_negotiated(told: Told) -> Non
         if line.worth is not None and title in looks:
             assert (looks[title] == "sure") == (line.verdict is Verdict.NEGOTIATE)
     assert not [line for line in value.lines if line.red_line and line.worth]
+
+
+def test_one_that_lies_apart_leaves_the_others_room() -> None:
+    near = [Gain(Fraction(-10), Fraction(best), Fraction(60)) for best in (20, 40)]
+    far = Gain(Fraction(300), Fraction(400), Fraction(500))
+    assert ends(near) == ends([*near, far]) == (-10, 60)
+    place = scale([*near, far], 0, 100)
+    assert place(400) == place(60) == 100
+    assert ends([near[1], Gain(Fraction(0), Fraction(70), Fraction(90))])[1] == 90
+
+
+def test_the_key_of_the_agenda_clips_no_title(told: Told) -> None:
+    value = told.plan.agenda.value
+    sheet = draw(Picture("agenda", "", "", value), told.setting)
+    key = " ".join(one.text for one in sheet.shapes if isinstance(one, Label) and "key" in one.look)
+    assert "…" not in key

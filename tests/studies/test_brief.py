@@ -14,6 +14,7 @@ from detente.studies.brief.parts import gives_ahead
 from detente.studies.plan import Planner, Request
 from detente.studies.values.brief import (
     Brief,
+    DatesMissed,
     Decision,
     NoAnswer,
     OtherCarrier,
@@ -24,6 +25,7 @@ from detente.studies.values.brief import (
     Waiting,
 )
 from detente.studies.values.ladder import Awaited, Order
+from detente.studies.values.mandates import Proposed, Trade
 from detente.studies.values.rehearsal import Estimate, RehearsalResult
 from tests.studies.ford import FORD, case_of, changed, planned_case
 
@@ -182,17 +184,34 @@ def test_an_answer_has_longer_than_is_hoped_for() -> None:
 
 def test_what_is_given_before_anything_comes_is_told() -> None:
     """An act of ours that waits for nothing of theirs, in no later month than their first."""
-    ladder = planner().value("ladder")
+    ladder, loose = planner().value("ladder"), replace(planner().value("mandates"), cards=())
     ours = next(one for one in ladder.rungs if one.by is Actor.US and one.given)
     theirs = next(one for one in ladder.rungs if one.by is Actor.THEM and one.given)
     early = replace(ours, waits=(), given=(replace(ours.given[0], month="2031-05"),))
     late = replace(theirs, given=(replace(theirs.given[0], month="2031-07"),))
-    (found,) = gives_ahead(replace(ladder, rungs=(early, late)))
+    (found,) = gives_ahead(replace(ladder, rungs=(early, late)), loose)
     assert (found.step, found.month, found.theirs) == (early.step, "2031-05", "2031-07")
     waiting = replace(early, waits=(Awaited(late.step),))
-    assert not list(gives_ahead(replace(ladder, rungs=(waiting, late))))
+    assert not list(gives_ahead(replace(ladder, rungs=(waiting, late)), loose))
     after = replace(early, given=(replace(early.given[0], month="2031-08"),))
-    assert not list(gives_ahead(replace(ladder, rungs=(after, late))))
+    assert not list(gives_ahead(replace(ladder, rungs=(after, late)), loose))
+
+
+def test_what_is_traded_for_an_act_of_the_same_month_is_exchanged_and_not_given_ahead() -> None:
+    ladder, mandates = planner().value("ladder"), planner().value("mandates")
+    ours = next(one for one in ladder.rungs if one.by is Actor.US and one.given)
+    theirs = next(one for one in ladder.rungs if one.by is Actor.THEM and one.issue != ours.issue)
+    early = replace(ours, waits=(), given=(replace(ours.given[0], month="2031-05"),))
+    same = replace(theirs, given=early.given)
+    deal = Trade(Proposed(early.issue, early.option), (Proposed(same.issue, same.option),))
+    tied = replace(mandates, cards=(replace(mandates.cards[0], trades=(deal,)),))
+    exchange = replace(ladder, rungs=(early, same))
+    assert not list(gives_ahead(exchange, tied))
+    loose = replace(mandates, cards=())
+    assert [one.step for one in gives_ahead(exchange, loose)] == [early.step]
+    sooner = replace(early, given=(replace(early.given[0], month="2031-04"),))
+    first = replace(ladder, rungs=(sooner, same))
+    assert [one.month for one in gives_ahead(first, tied)] == ["2031-04"]
 
 
 def test_what_leads_explore_stands_in_the_brief() -> None:
@@ -228,3 +247,62 @@ def test_an_order_that_finishes_more_often_is_said_with_what_it_exposes() -> Non
         fact for fact in instead(case_of(FORD), None, (), planted) if isinstance(fact, OtherOrder)
     ]
     assert [(order.order, order.done, order.exposed) for order in orders] == [("lump", 0.4, 0.1)]
+
+
+def test_what_both_gain_by_and_both_do_is_told_of_both_whoever_raised_it() -> None:
+    """Raised by nobody, us or them. What one side alone does is the other's gain."""
+    for raised in ("", "    raised-by: us\n", "    raised-by: them\n"):
+        text = changed("    warning: yes\n", f"    warning: yes\n{raised}")
+        told = page(text)
+        assert "lamps" in {one.issue for one in told.both_get}
+        assert "lamps" not in {one.issue for one in (*told.we_get, *told.they_get)}
+        assert {one.issue for one in told.we_get} == {"toll"}
+        assert {one.issue for one in told.they_get} == {"grain"}
+
+
+def test_the_mandates_to_give_are_those_that_cards_ask_for() -> None:
+    text = changed("mandate: [toll, lamps, flag]}", "mandate: [lamps]}")
+    cards = planner(text).value("mandates").cards
+    wanted = [(card.lead, card.beyond) for card in cards if card.beyond]
+    assert wanted and [(one.lead, one.issues) for one in page(text).mandates] == wanted
+
+
+def test_the_meeting_itself_presses_where_no_other_day_is_sooner() -> None:
+    day = "outside:\n  - {what: the fair, date: %s}\n"
+    assert page().meets == "2031-09-01"
+    for fair, meets in (("2031-08-01", ""), ("2031-10-01", "2031-09-01")):
+        assert page(changed("sources:\n", f"{day % fair}sources:\n")).meets == meets
+    assert page(changed("meet: {where: Ford council, date: 2031-09-01}\n", "")).meets == ""
+
+
+def test_no_date_is_a_sign_to_stop_where_no_act_has_one() -> None:
+    """What waits for a step of no option of the package leaves no order, and so no dates."""
+    text = changed(
+        "options: [hidden, shown]\n",
+        "options: {hidden: , shown: {steps: [barges]}}\n    steps: {barges: {by: them}}\n",
+    ).replace(
+        "measured-by: toll-table}\n",
+        "measured-by: toll-table, steps: [cut]}\n"
+        "    steps: {cut: {by: them, waits-for: [{step: barges}]}}\n",
+        1,
+    )
+    assert planner(text).value("packages").recommended is not None
+    assert not planner(text).value("ladder").rungs
+    assert not [one for one in page(text).stop_if if isinstance(one, DatesMissed)]
+
+
+def test_whose_conduct_nobody_judged_is_said() -> None:
+    assert page().expect is not None and page().expect.unjudged == (Actor.US, Actor.THEM)
+    judged = "rehearsal:\n  them: [{kind: reliable, weight: 1}]\n"
+    told = page(changed("sources:\n", f"{judged}sources:\n")).expect
+    assert told is not None and told.unjudged == (Actor.US,)
+
+
+def test_who_consents_only_to_what_is_explored_is_asked_nothing_now() -> None:
+    """The cannon do not move: their keeper has nothing to consent to, the miller has."""
+    veto = 'home:\n  us:\n    - {who: %s, power: veto, needs: "%s"}\n'
+    for who, needs, clears in (
+        ("keeper", "cannon = hidden", False), ("miller", "grain <= a hundred sacks", True),
+    ):  # fmt: skip
+        text = changed("home:\n  us:\n", veto % (who, needs))
+        assert (who in page(text).decide.to_clear) is clears

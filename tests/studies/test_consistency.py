@@ -29,6 +29,7 @@ from detente.studies.values.consistency import (
     DueBeforeLead,
     DueBeforeRipe,
     EndedBefore,
+    GivenFirst,
     GivenUnprepared,
     HomeworkUntold,
     LeadsDiffer,
@@ -41,6 +42,8 @@ from detente.studies.values.consistency import (
     OrderUntold,
     OtherAmount,
     OtherLeads,
+    OutOfOrder,
+    PlanDay,
     PledgesDiffer,
     RaisedEarly,
     RefusalUntold,
@@ -53,7 +56,8 @@ from detente.studies.values.consistency import (
     WithoutInstrument,
 )
 from detente.studies.values.follow_through import SideStanding
-from detente.studies.values.ladder import Awaited, Order
+from detente.studies.values.ladder import Awaited, Held, Order, Rung
+from detente.studies.values.ladder_reasons import AwaitedMissing, NotLaid, StepWaits
 from detente.studies.values.mandates import (
     Proposed,
     Reply,
@@ -83,19 +87,10 @@ def whole_of(text: str) -> ChapterValues:
 
 @pytest.fixture(scope="module")
 def sound() -> ChapterValues:
-    """The made-up case, whose acts begin only once its texts are ripe."""
+    """The made-up case, whose acts begin only once its texts are concluded."""
     whole = whole_of(FORD)
-    ripe = of.ripe_by(whole.process)
-    assert ripe is not None
-    month = f"{ripe:%Y-%m}"
-    rungs = tuple(
-        replace(
-            rung, given=tuple(replace(each, month=max(each.month, month)) for each in rung.given)
-        )
-        for rung in whole.ladder.rungs
-    )
-    assert rungs
-    return replace(whole, ladder=replace(whole.ladder, rungs=rungs))
+    assert whole.ladder.rungs
+    return whole
 
 
 def found(whole: ChapterValues, check: Check) -> list[Fact]:
@@ -129,9 +124,13 @@ def test_c2_an_act_before_its_text_is_ripe(sound: ChapterValues) -> None:
     first, *rest = [rung for rung in sound.ladder.rungs if not rung.firewalled]
     early = replace(first, given=(replace(first.given[0], month="2031-01"), *first.given[1:]))
     planted = replace(sound, ladder=replace(sound.ladder, rungs=(early, *rest)))
+    meeting = date(2031, 9, 1)
+    assert found(planted, Check.BEFORE_RIPE) == [DueBeforeRipe((first.issue,), 1, meeting)]
     ripe = of.ripe_by(sound.process)
-    assert isinstance(ripe, date)
-    assert found(planted, Check.BEFORE_RIPE) == [DueBeforeRipe((first.issue,), 1, ripe)]
+    assert ripe is not None and ripe < meeting
+    between = replace(first, given=(replace(first.given[0], month=f"{ripe:%Y-%m}"),))
+    unmet = replace(sound, ladder=replace(sound.ladder, rungs=(between, *rest)))
+    assert found(unmet, Check.BEFORE_RIPE) == [DueBeforeRipe((first.issue,), 1, meeting)]
     walled = replace(early, firewalled=True)
     still = replace(planted, ladder=replace(sound.ladder, rungs=(walled, *rest)))
     assert found(still, Check.BEFORE_RIPE) == found(planted, Check.BEFORE_RIPE)
@@ -418,6 +417,85 @@ def test_c17_homework_of_both_sides_before_both_have_named_people() -> None:
     named = date(2031, 3, 8)
     assert found(owed("2031-03-08"), Check.DONE_TOGETHER) == []
     assert found(owed("2031-03-07"), Check.DONE_TOGETHER) == [TogetherTooEarly(("grain",), named)]
+
+
+def test_c18_a_give_that_comes_before_what_it_is_given_for(sound: ChapterValues) -> None:
+    rung = next(one for one in sound.ladder.rungs if one.by is Actor.US and one.given)
+    other = next(one for one in sound.ladder.rungs if one.by is Actor.THEM and one.given)
+    early = replace(rung, waits=(), given=(replace(rung.given[0], month="2031-10"),))
+    late = replace(other, given=(replace(other.given[0], month="2031-11"),))
+    same = replace(other, given=(replace(other.given[0], month="2031-10"),))
+    mine = next(card for card in sound.mandates.cards if card.named)
+    deal = Trade(Proposed(rung.issue, rung.option), (Proposed(other.issue, other.option),))
+
+    def with_(trade: Trade, *rungs: Rung) -> ChapterValues:
+        cards = (replace(mine, trades=(trade,)),)
+        ladder = replace(sound.ladder, rungs=rungs)
+        return replace(sound, ladder=ladder, mandates=replace(sound.mandates, cards=cards))
+
+    assert found(with_(deal, early, late), Check.GIVEN_FIRST) == [GivenFirst((rung.issue,))]
+    assert found(with_(deal, early, same), Check.GIVEN_FIRST) == []
+    own_day = replace(deal, first="the fair", on="2031-10")
+    assert found(with_(own_day, early, late), Check.GIVEN_FIRST) == []
+    told = replace(deal, then=(TheirAct(other.step, other.option),))
+    assert found(with_(told, early, late), Check.GIVEN_FIRST) == []
+    waits = replace(early, waits=(Awaited(other.step),))
+    assert found(with_(deal, waits, late), Check.GIVEN_FIRST) == []
+
+
+def test_c19_a_package_that_cannot_be_laid_out(sound: ChapterValues) -> None:
+    why = AwaitedMissing("grain", "zones", sources=("s1",), marks=("TLP:RED",))
+    bare = replace(sound.ladder, rungs=(), refused=(why,), verdict=Held.NO_STEPS)
+    planted = replace(sound, ladder=bare)
+    assert found(planted, Check.LAID_OUT) == [why]
+    values = {name: getattr(planted, name) for name in NAMES}
+    (line,) = [
+        one for one in study(sound.case, **values).value.unsettled if one.number is Check.LAID_OUT
+    ]
+    assert (line.sources, line.marks) == (("s1",), ("TLP:RED",))
+    waits = (StepWaits("toll", ("grain",)),)
+    silent = replace(sound, ladder=replace(bare, refused=waits, verdict=Held.NO_ORDER))
+    assert found(silent, Check.LAID_OUT) == [NotLaid(Held.NO_ORDER)]
+    nothing = replace(sound, ladder=replace(bare, refused=(), verdict=Held.NO_PACKAGE))
+    assert found(nothing, Check.LAID_OUT) == []
+
+
+@pytest.mark.parametrize(
+    ("ripe", "answer", "expected"),
+    [
+        (date(2031, 3, 1), None, (PlanDay.STOP, PlanDay.RIPE)),
+        (None, date(2031, 2, 1), (PlanDay.SENT, PlanDay.ANSWER)),
+        (date(2032, 3, 1), date(2031, 9, 1), (PlanDay.ANSWER, PlanDay.MEETING)),
+        (date(2032, 3, 1), None, None),
+        (date(2031, 9, 1), None, None),
+    ],
+)
+def test_c20_days_that_stand_the_wrong_way_round(
+    sound: ChapterValues,
+    ripe: date | None,
+    answer: date | None,
+    expected: tuple[PlanDay, PlanDay] | None,
+) -> None:
+    message = sound.process.message
+    assert message is not None and message.oral_note is not None
+    note = replace(message.oral_note, answer_by=answer or message.oral_note.answer_by)
+    process = replace(
+        sound.process,
+        message=replace(message, oral_note=note),
+        ripe_from=ripe or sound.process.ripe_from,
+    )
+    facts = found(replace(sound, process=process), Check.DAYS)
+    pairs = [(one.first, one.then) for one in facts if isinstance(one, OutOfOrder)]
+    assert pairs == ([expected] if expected else [])
+
+
+@pytest.mark.parametrize("meeting", ["2031-02-26", "2031-09-01"])
+def test_an_answer_is_hoped_for_before_the_leaders_meet(meeting: str) -> None:
+    """Where answers take longer than there are days, the last day before the meeting is asked."""
+    message = whole_of(changed("date: 2031-09-01", f"date: {meeting}")).process.message
+    assert message is not None
+    asked, last = of.answer_by(message), date.fromisoformat(meeting)
+    assert asked is not None and asked < last
 
 
 def test_c4_a_letter_that_says_what_the_package_gives(sound: ChapterValues) -> None:

@@ -3,6 +3,7 @@
 import io
 import random
 from fractions import Fraction
+from types import SimpleNamespace
 from typing import Any
 
 import openpyxl
@@ -11,12 +12,15 @@ import pytest
 from detente.api.reading import read
 from detente.case.models.case import Case
 from detente.case.reading.read import read_text
-from detente.report.office.workbook.book import name_of, xlsx
+from detente.report.office.workbook.book import LINE, name_of, xlsx
 from detente.report.office.workbook.sheet import WorkbookSheet
 from detente.report.office.workbook.sums import Sums, sheets
+from detente.report.office.workbook.tables import bound
+from detente.report.outline.block import Section, Table
 from detente.report.setting import Setting
 from detente.studies.valuation.model import Model, model
 from detente.studies.valuation.problem import riding, takes_a_place
+from detente.visible import unmarked
 from tests.house.tree import ROOT
 from tests.report.office.reckon import Reckoner
 
@@ -135,3 +139,45 @@ def test_no_text_is_a_formula_and_names_are_lawful() -> None:
     page = openpyxl.load_workbook(io.BytesIO(xlsx([sheet], "t", "m"))).worksheets[0]
     assert page.title == name_of(sheet.title)
     assert [cell.data_type for row in page.iter_rows() for cell in row] == ["s"] * 4
+
+
+def test_names_say_what_is_in_a_sheet_and_the_first_leads_to_each() -> None:
+    table = Table("Readings and their weights", ("Reading", "Now"), (("a", "1"), ("b", "2")))
+    other = Table("What tighter caps cost, and whom", ("Share",), (("1",),))
+    one, two = (Section(title, (table,)) for title in ("What is it for?", "“What is it for? No”"))
+    chapter = SimpleNamespace(title="How each side is read", blocks=(one, two, other), basis=())
+    known = model(read(ROOT / "cases/river").case)
+    live = sheets(Sums(known, Setting(read(ROOT / "cases/river").case), {}, 4))
+    bytes_ = xlsx(bound(live, [chapter]), "t", "m")
+    book = openpyxl.load_workbook(io.BytesIO(bytes_))
+    assert book.sheetnames[:2] == ["Contents", "Package"]
+    made = book.sheetnames[-3:]
+    assert made == [
+        "What is it for, Readings",
+        "What is it for No, Readings",
+        "What tighter caps cost",
+    ]
+    first = book["Contents"]
+    links = [first.cell(row, 1).hyperlink.location for row in range(2, first.max_row + 1)]
+    assert [link.split("!")[0].strip("'") for link in links] == book.sheetnames[1:]
+
+
+def test_what_moves_stands_first_and_the_sums_are_still_the_model_s() -> None:
+    case = read(ROOT / "cases/river").case
+    known, setting = model(case), Setting(case)
+    last = list(known.orders)[-1]
+    option = next(one for one in known.orders[last] if one != known.now[last])
+    cells = opened(Sums(known, setting, {last: option}, 4, "as they come"))
+    assert cells["Package"][(2, "A")] == unmarked(setting.issue(last))
+    assert "as they come." in cells["Package"].values()
+    row, gain = totals(cells)[setting.us.capitalize()], known.gain("us", {last: option})
+    assert row[:3] == pytest.approx([gain.low, gain.best, gain.high], abs=1e-9)
+
+
+def test_rows_are_as_high_as_their_words_and_heads_stand_over_their_figures() -> None:
+    long = "a sentence of words that take several lines in any column " * 4
+    sheet = WorkbookSheet("s", ("What", "Points"), ((long, 3), ("b", Fraction(1, 3))), points=True)
+    page = openpyxl.load_workbook(io.BytesIO(xlsx([sheet], "t", "m"))).worksheets[0]
+    assert page.row_dimensions[2].height >= 2 * LINE and page.row_dimensions[3].height is None
+    assert page["B1"].alignment.horizontal == page["B2"].alignment.horizontal == "right"
+    assert (page["A1"].alignment.horizontal, page["B3"].number_format) == ("left", "0")

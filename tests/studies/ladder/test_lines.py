@@ -8,9 +8,10 @@ import pytest
 from detente.api.planning import request_of
 from detente.api.reading import read
 from detente.case.models.case import Case
+from detente.case.models.party import Meeting
 from detente.case.views.as_of import view
 from detente.studies.ladder.acts import acts_of
-from detente.studies.ladder.build import built, ripe_from
+from detente.studies.ladder.build import built, concluded, ripe_from
 from detente.studies.ladder.lints import lints
 from detente.studies.ladder.months import index_of
 from detente.studies.ladder.study import study
@@ -76,25 +77,31 @@ def test_what_is_given_and_owed_adds_up_to_the_whole_act() -> None:
 
 
 @pytest.mark.parametrize(
-    ("named", "ripe", "day"),
+    ("named", "ripe", "meet", "day"),
     [
-        (date(2027, 4, 2), date(2027, 5, 20), date(2027, 5, 20)),
-        (date(2027, 6, 2), date(2027, 5, 20), date(2027, 6, 2)),
-        (None, date(2027, 5, 20), date(2027, 5, 20)),
-        (None, None, None),
+        (date(2027, 4, 2), date(2027, 5, 20), None, date(2027, 5, 20)),
+        (date(2027, 6, 2), date(2027, 5, 20), None, date(2027, 6, 2)),
+        (None, date(2027, 5, 20), None, date(2027, 5, 20)),
+        (None, date(2027, 5, 20), "2027-06-15", date(2027, 6, 15)),
+        (None, date(2027, 5, 20), "2027-04-15", date(2027, 5, 20)),
+        (None, None, "2027-06-15", None),
     ],
 )
-def test_no_act_begins_before_people_are_named_and_texts_are_ripe(
-    process: ProcessResult, named: date | None, ripe: date | None, day: date | None
+def test_no_act_begins_before_people_are_named_and_the_leaders_have_finished_ripe_texts(
+    process: ProcessResult,
+    named: date | None,
+    ripe: date | None,
+    meet: str | None,
+    day: date | None,
 ) -> None:
-    """Not even on a warning channel; a step with a start of its own needs neither."""
+    """Not even on a warning channel; a step with a start of its own needs none of it."""
     dated = replace(process, people_named=named, ripe_from=ripe)
-    assert ripe_from(dated) == day and ripe_from(None) is None
-    case = whole()
+    case = whole().model_copy(update={"meet": meet and Meeting(where="here", date=meet)})
+    assert concluded(case, ripe_from(dated)) == day and concluded(case, None) is None
     package = proposed(case)
     acts = acts_of(case, package).acts
     free = built(case, package, acts).problem.steps
-    bound = built(case, package, acts, ripe_from(dated)).problem.steps
+    bound = built(case, package, acts, day).problem.steps
     least = index_of(case.as_of, str(day)) if day else 0
     for before, after in zip(free, bound, strict=True):
         act = next((act for act in acts if act.name == before.name), None)

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
 from detente.case.models.actor import Actor
 from detente.case.models.part import Sourced
@@ -26,6 +26,10 @@ class CarrierKind(StrEnum):
     THIRD_LEADER = "third-leader"
 
 
+NOBODY = frozenset(("nobody", "by nobody", "no one", "by no one", "none", "no"))
+"""What people write where no leak is likely."""
+
+
 class Carrier(Sourced):
     """One carrier of the message: who, what it needs, what it costs, how it may leak."""
 
@@ -33,8 +37,16 @@ class Carrier(Sourced):
     who: Text = Field(default="", description="Who carries it.")
     needs: Text = Field(default="", description="What it needs before it can go.")
     cost: Number = Field(ge=0, description="A judged cost in points; carriers are ranked by it.")
-    leak: Text = Field(default="", description="How it may become public.")
+    leak: Text = Field(
+        default="", description="How it may become public; `nobody`: that is not likely."
+    )
     days: int = Field(default=7, ge=0, description="Days until it has been received.")
+
+    @field_validator("leak")
+    @classmethod
+    def _nobody(cls, leak: str) -> str:
+        """A leak by nobody is none."""
+        return "" if leak.strip(" .").casefold() in NOBODY else leak
 
 
 class EntryDemand(Sourced):

@@ -59,7 +59,7 @@ def note(desk: Desk) -> Iterator[Paper]:
     )
     lacking = (
         *lacks(message, setting),
-        *_mandates(desk, message),
+        *_mandates(desk),
         *above(letter(message, setting), message, setting),
     )
     open_ = tuple(Line(sentence(text)) for text in lacking)
@@ -73,15 +73,14 @@ def note(desk: Desk) -> Iterator[Paper]:
     yield desk.paper("message-note", title, kept(blocks), "process", is_private=True)
 
 
-def _mandates(desk: Desk, message: Message) -> Iterator[str]:
-    """Leads whom the message names for what their mandate does not hold yet."""
+def _mandates(desk: Desk) -> Iterator[str]:
+    """Leads whose mandate does not hold all of their card yet."""
     mandates, sight = desk.answers.study("mandates"), desk.setting.sight
     if not sight.shows(mandates.marks, "mandates"):
         return
-    subjects = {issue for area in message.areas for issue in (area.issue, *area.riders)}
     for card in desk.value("mandates").cards:
-        if issues := [issue for issue in card.beyond if issue in subjects]:
-            yield mandate_for(card, issues, desk.setting)
+        if card.beyond:
+            yield mandate_for(card, card.beyond, desk.setting)
 
 
 def drafted(desk: Desk) -> Message:

@@ -17,11 +17,12 @@ from detente.report.office.pdf import pdf, png
 from detente.report.office.text import as_markdown
 from detente.report.office.workbook.book import xlsx
 from detente.report.office.workbook.sums import Sums, sheets
-from detente.report.office.workbook.tables import tables
+from detente.report.office.workbook.tables import bound
 from detente.report.outline.block import Picture
 from detente.report.outline.chapter import chapter
 from detente.report.outline.titles import ROWS
 from detente.report.svg import svg
+from detente.report.wording import rehearsal as wording
 from detente.studies.valuation.model import model
 
 File = tuple[str, bytes]
@@ -74,11 +75,19 @@ def _workbook(desk: Desk) -> bytes:
     """Every table, and the package with live sums."""
     setting, packages = desk.setting, desk.answers.study("packages").value
     moves = packages.recommended.moves if packages.recommended else {}
-    sums = Sums(model(setting.written), setting, moves, packages.places)
     chapters = [chapter(name, desk.answers.study(name), setting) for name in ROWS]
     marks, sight = desk.marks("brief", *ROWS), setting.sight
+    sums = Sums(model(setting.written), setting, moves, packages.places, _in_order(desk))
     live = sheets(sums) if sight.sees(sight.marks("packages")) else ()
-    return xlsx((*live, *tables(chapters)), setting.title, marks)
+    return xlsx(bound(live, chapters), setting.title, marks)
+
+
+def _in_order(desk: Desk) -> str:
+    """What the acts bring in their order, beside the package's sum; "" where unknown."""
+    if not desk.setting.sight.sees(desk.setting.sight.marks("packages", "ladder", "rehearsal")):
+        return ""
+    both = desk.value("rehearsal").as_planned
+    return wording.less_than_the_sum(both, desk.setting) if both else ""
 
 
 def _explorer(desk: Desk) -> bytes:

@@ -19,6 +19,10 @@ from detente.report.outline.block import (
 from detente.visible import flowing
 
 SIZE = re.compile(r'width="([\d.]+)" height="([\d.]+)"')
+COLUMN, PAGE, HALF, EASY = 16.4, 22.5, 12.0, 13.0
+"""How wide and high a picture is at most, and how high and wide where it can be read so, in cm."""
+LETTERS, LEAST, GOOD, POINTS = 19.0, 5.5, 7.0, 28.35
+"""Units of a picture's smallest letters; how large they must and should be, in points; in a cm."""
 Draw = Callable[[Picture], str | None]
 """A picture's SVG; None where this form does without it."""
 
@@ -45,12 +49,15 @@ def _block(block: Block, draw: Draw) -> dict[str, Any]:
         case Picture(title=title, says=says, legend=legend, table=table):
             beside = _table(table) if table and table.rows else None
             drawn = draw(block)
+            width = width_of(drawn) if drawn else 0
+            below = (flowing(says), flowing(legend) if width else "")
             return {
                 "kind": "picture",
                 "title": flowing(title),
-                "says": " ".join(part for part in (flowing(says), flowing(legend)) if part),
-                "svg": drawn,
-                "width": width_of(drawn) if drawn else 0,
+                "says": " ".join(part for part in below if part),
+                "svg": drawn if width else None,
+                "width": width,
+                "tall": bool(drawn) and _is_tall(str(drawn), width),
                 "table": beside,
             }
         case Fold(title=title, blocks=inner) | Section(title=title, blocks=inner):
@@ -60,11 +67,26 @@ def _block(block: Block, draw: Draw) -> dict[str, Any]:
 
 
 def width_of(drawn: str) -> float:
-    """How wide a picture stands on a page, in cm: at most the column, at most half a page high."""
+    """How wide a picture stands on a page, in cm: as wide as its letters need to be read.
+
+    It is at most as wide as the column and as high as the page. 0: no page shows its letters as
+    large as `LEAST`, so that its words stand for it.
+    """
     size = SIZE.search(drawn)
     assert size is not None
     across, down = float(size[1]), float(size[2])
-    return round(min(13.0, 12.0 * across / down), 2)
+    least, good = (points / (LETTERS * POINTS) * across for points in (LEAST, GOOD))
+    most = min(COLUMN, EASY, PAGE * across / down)
+    if most < least:
+        return 0
+    return round(min(most, max(good, HALF * across / down)), 2)
+
+
+def _is_tall(drawn: str, width: float) -> bool:
+    """Whether a picture so wide is higher than half a page."""
+    size = SIZE.search(drawn)
+    assert size is not None
+    return width * float(size[2]) > HALF * float(size[1])
 
 
 def _lines(lines: Iterable[Line]) -> list[dict[str, str]]:

@@ -191,6 +191,7 @@ def rows_of(value: Brief, setting: Setting, most: int) -> Rows:
             _too_late(value.in_time, setting),
         ),
         BriefRow.WHY_NOW: _lines(
+            words.meets(value.meets, setting),
             *(words.passes(date) for date in value.why_now[:1]),
             words.latest(decide, value.in_time),
             *(words.passes(date) for date in value.why_now[1:most]),
@@ -265,10 +266,9 @@ def _expect(value: Brief, setting: Setting, most: int) -> tuple[Line, ...]:
     if value.expect is None:
         return _lines("No order of the acts could be rehearsed.")
     expect = value.expect
-    likely = words.expect(expect, setting, most) if expect.rest else ""
-    return _lines(
-        " ".join(
-            text for text in (likely, words.whole(expect), words.ahead(expect, setting)) if text
-        ),
-        words.order(expect),
+    said = (
+        words.expect(expect, setting, most) if expect.rest else "",
+        words.whole(expect, setting),
+        words.ahead(expect, setting),
     )
+    return _lines(" ".join(text for text in said if text), words.order(expect))

@@ -32,7 +32,7 @@ def consistency(value: Consistency, setting: Setting) -> tuple[Block, ...]:
 
 def _finding(value: Consistency) -> str:
     if not value.unsettled:
-        return f"All {len(value.run)} checks across chapters agree."
+        return "The chapters of this plan agree with each other."
     failed = len({each.number for each in value.unsettled})
     return f"Not settled: {counted(failed, 'check')} of {len(value.run)}."
 

@@ -1,9 +1,10 @@
 """Where the pledges stand: both sides by one rule; who must do what by when; what it rests on."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from detente.answers import Rests
+from detente.register.page import PledgePage
 from detente.register.standing.verdict import NO_DAY
 from detente.report.outline.block import (
     COUNTED,
@@ -20,6 +21,7 @@ from detente.report.outline.block import (
 from detente.report.setting import Setting
 from detente.report.wording import follow_through as wording
 from detente.report.wording import register, tasks
+from detente.report.wording.brief import plainly
 from detente.report.wording.dates import month
 from detente.report.wording.lists import capital, listed, sentence
 from detente.studies.values.follow_through import (
@@ -44,6 +46,8 @@ STAKES = {
 """What was at stake in a pledge, as a heading; most first."""
 UNSAID = ("cannot say", "cannot observe", "awaiting figures")
 FIRST = 4
+NAMED = 8
+"""So many words of what was promised name a pledge in a list."""
 """So many tasks, alarms and moved terms are named in the chapter; the annex has all."""
 MANY_WORDS = 30
 """A longer line of a case stands in the annex only."""
@@ -98,17 +102,21 @@ def _next(value: FollowThrough, setting: Setting) -> Iterator[Line]:
     """
     disputed = [line.pledge for line in value.pledges if _word(line) == "disputed"]
     if disputed:
-        ids = listed(one_word(one.id) for one in disputed)
-        yield Line(f"{ids}: counted neither way here.", label="In dispute")
+        yield Line(f"{few(disputed)}: counted neither way here.", label="In dispute")
     for one in [each for each in value.channels if each.pulse.alarm][:FIRST]:
         text = sentence(tasks.alarm(one.pulse, setting.side))
         yield Line(text, titled(one.pulse.title), sources=one.sources, of=Rests(marks=one.marks))
     yield from _soonest(value, setting)
-    moved = [one_word(line.pledge.id) for line in value.pledges if len(line.pledge.posts) > 1]
+    moved = [line.pledge for line in value.pledges if len(line.pledge.posts) > 1]
     if moved:
-        more = len(moved) - FIRST
-        named = listed([*moved[:FIRST], *([f"{more} more"] if more > 0 else [])])
-        yield Line(f"The terms of {named} were moved after they were agreed.", label="Moved")
+        yield Line(f"{few(moved)}: terms were moved after they were agreed.", label="Moved")
+
+
+def few(pledges: Sequence[PledgePage]) -> str:
+    """Pledges by what was promised, the first few; how many more."""
+    more = len(pledges) - FIRST
+    names = [plainly(one.what, NAMED) for one in pledges[:FIRST]]
+    return capital(listed([*names, *([f"{more} more"] if more > 0 else [])]))
 
 
 def _soonest(value: FollowThrough, setting: Setting) -> Iterator[Line]:

@@ -60,7 +60,7 @@ def _cards(value: Brief, setting: Setting) -> Iterator[HeadlineFigure]:
         text = words.expect(value.expect, setting, 2) if value.expect.first else ""
         figure = capital(in_runs(value.expect.all))
         yield HeadlineFigure(
-            "All of it arrives", figure, text or words.whole(value.expect), "rehearsal"
+            "All of it arrives", figure, text or words.whole(value.expect, setting), "rehearsal"
         )
 
 

@@ -29,7 +29,8 @@ from detente.report.outline.package_tables import (
 )
 from detente.report.setting import Setting
 from detente.report.wording.agenda import HUNG_ON
-from detente.report.wording.chosen import bought, gained, in_readings, readings
+from detente.report.wording.chosen import bought, in_readings, more_or_fewer, readings
+from detente.report.wording.forms import got, has_form
 from detente.report.wording.lists import capital, listed, sentence
 from detente.report.wording.names import inside
 from detente.report.wording.packages import (
@@ -209,8 +210,8 @@ def _instead(value: Packages, setting: Setting) -> Iterator[Line]:
         if one.terms == moves:
             yield Line("The same package.", label=NAMES[one.name], of=of)
         elif gain is not None:
-            us = gained(one.gain.us.mean - gain.us.mean)
-            them = gained(one.gain.them.mean - gain.them.mean)
+            us = more_or_fewer(one.gain.us.mean - gain.us.mean)
+            them = more_or_fewer(one.gain.them.mean - gain.them.mean)
             text = f"{_differing(moves, one.terms, setting)}; {us} for {setting.us}, {them} for "
             said = sentence(f"{text}{setting.them}")
             yield Line(said, label=NAMES[one.name], note=_chance(one), of=of)
@@ -248,12 +249,18 @@ def _chance(alternative: Alternative) -> str:
 
 def _differing(moves: Mapping[str, str], terms: Mapping[str, str], setting: Setting) -> str:
     changed = [
-        f"{inside(setting.case, setting.issue(issue))} at "
-        f"{in_marks(terms.get(issue, setting.case.issues[issue].now))}"
+        _moved(issue, terms.get(issue, setting.case.issues[issue].now), setting)
         for issue in {**moves, **terms}
         if moves.get(issue) != terms.get(issue)
     ]
-    return _shortened(changed, "more changes")
+    return _shortened(changed, "other issues elsewhere")
+
+
+def _moved(issue: str, option: str, setting: Setting) -> str:
+    """Where an issue stands in another package: in the case's form, else by title and option."""
+    if has_form(issue, option, "both", setting):
+        return got(issue, option, "both", setting)
+    return f"{inside(setting.case, setting.issue(issue))} at {in_marks(option)}"
 
 
 def _shortened(names: list[str], more: str) -> str:

@@ -8,9 +8,12 @@ from detente.report.pictures.sheet import LETTER, Dot, Label, Shape, Sheet, Stro
 from detente.report.setting import Setting
 from detente.studies.values.agenda import Agenda, IssueLine, Verdict, Worth
 from detente.studies.values.gain import Gain
+from detente.visible import unmarked
 
 LEFT, RIGHT, TOP, BOTTOM = 26.0, 352.0, 12.0, 286.0
-INSET, DOT, LINE, HALF = 12.0, 4.5, 13.0, 180.0
+INSET, DOT, LINE, HALF, NAME, KEYED = 12.0, 4.5, 12.0, 180.0, 20.0, 176.0
+APART = 1.8
+"""One that is worth so many times the next highest stands at the edge of the map."""
 Scale = Callable[[float], float]
 Places = dict[tuple[float, float], list["NumberedIssue"]]
 
@@ -62,14 +65,20 @@ def places(value: Agenda) -> dict[str, list[float]]:
 
 def ends(gains: list[Gain]) -> tuple[float, float]:
     """The lowest and the highest points of an axis."""
-    high = max((float(gain.high) for gain in gains), default=0.0)
+    highs = sorted(float(gain.high) for gain in gains if not _lies_apart(gain, gains))
     low = min((float(gain.low) for gain in gains), default=0.0)
-    high = max(high, 0.0) or 1.0
+    high = max(highs[-1] if highs else 0.0, 0.0) or 1.0
     return min(0.0, max(low, -high)), high
 
 
+def _lies_apart(gain: Gain, gains: list[Gain]) -> bool:
+    """Whether one is worth so much more than the next that all others would lie in a heap."""
+    others = [float(one.best) for one in gains if one is not gain]
+    return bool(others) and float(gain.best) > APART * max(0.0, *others) > 0
+
+
 def scale(gains: list[Gain], start: float, end: float) -> Scale:
-    """Points to a place; what lies farther below 0 than any gain above it stands at the edge."""
+    """Points to a place; what lies farther out than the ends stands at the edge."""
     low, high = ends(gains)
     return lambda points: start + (end - start) * (max(low, min(high, points)) - low) / (high - low)
 
@@ -124,8 +133,11 @@ def _numbers(places: Places) -> Iterator[Label]:
 def _key(issues: tuple[NumberedIssue, ...], setting: Setting) -> Iterator[Label]:
     """The names by number, in two columns; in bold those to negotiate now."""
     rows = -(-len(issues) // 2)
-    for at, one in enumerate(issues):
-        column, row = divmod(at, rows)
-        text = broken(f"{one.number}  {setting.issue(one.line.id)}", HALF - 2 * LETTER, 1)[0]
-        look = "key chosen" if one.chosen else "key"
-        yield Label(column * HALF + 2, BOTTOM + 46 + LINE * row, text, look)
+    for start in range(0, len(issues), max(rows, 1)):
+        y = BOTTOM + 46
+        for one in issues[start : start + rows]:
+            look = "key chosen" if one.chosen else "key"
+            yield Label(start // rows * HALF + 2, y, str(one.number), look)
+            for text in broken(unmarked(setting.issue(one.line.id)), KEYED, 2):
+                yield Label(start // rows * HALF + NAME, y, text, look)
+                y += LINE

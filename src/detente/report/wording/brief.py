@@ -12,7 +12,7 @@ from detente.report.wording.amounts import tenths
 from detente.report.wording.chosen import in_readings
 from detente.report.wording.dates import day, month, when
 from detente.report.wording.facts import say, writes
-from detente.report.wording.forms import got, has_form
+from detente.report.wording.forms import got
 from detente.report.wording.lists import capital, listed, sentence
 from detente.report.wording.mandates import leads
 from detente.report.wording.message import carried
@@ -214,6 +214,11 @@ def latest(decide: Decide, in_time: InTime | None) -> str:
     return f"Sent after {day(late)}, no text can be ripe at the review."
 
 
+def meets(day_: str, setting: Setting) -> str:
+    """That the leaders meet, where that is what presses; "" where something else does."""
+    return f"The {setting.leaders} meet {when(day_)}." if day_ else ""
+
+
 def too_late(value: InTime, setting: Setting) -> str:
     """That no text can be ripe when the leaders meet, and what to do there."""
     return (
@@ -229,9 +234,7 @@ def gets(taken: Sequence[Gets], side: str, setting: Setting, most: int) -> str:
 
 
 def _got(gets: Gets, side: str, setting: Setting) -> str:
-    if has_form(gets.issue, gets.option, side, setting):
-        return plainly(got(gets.issue, gets.option, side, setting), FORM)
-    return f"{_title(gets.issue, setting)}, {plainly(gets.option, TITLE)}"
+    return plainly(got(gets.issue, gets.option, side, setting), FORM)
 
 
 def expect(value: Expect, setting: Setting, most: int) -> str:
@@ -241,9 +244,12 @@ def expect(value: Expect, setting: Setting, most: int) -> str:
     return f"Likely: {named(value.first, setting, most)}."
 
 
-def whole(value: Expect) -> str:
-    """How often all of it comes."""
+def whole(value: Expect, setting: Setting) -> str:
+    """How often all of it comes, and whose conduct that rests on without a judgement."""
     whole = f"all of it arrives in {tenths(value.all)} of our assumed runs"
+    if value.unjudged:
+        who = listed(setting.side(side) for side in value.unjudged)
+        whole += f", though nobody has judged how {who} would behave"
     if value.exposed is None:
         return sentence(whole)
     return sentence(f"{whole}; in {tenths(value.exposed)} we risk more than we accept")

@@ -62,6 +62,19 @@ def gained(value: float) -> str:
     return rounded if Fraction(value) * 100 % 1 else f"{sign}{exact}"
 
 
+def more_or_fewer(value: float) -> str:
+    """A difference in points as it is said.
+
+    >>> more_or_fewer(109.4), more_or_fewer(-243.0), more_or_fewer(0.2)
+    ('about 109 points more', 'about 243 points fewer', 'as many points')
+    """
+    much = abs(round(value))
+    if not much:
+        return "as many points"
+    points = "1 point" if much == 1 else f"{much} points"
+    return f"about {points} {'more' if value > 0 else 'fewer'}"
+
+
 def bought(limit: Places, more: Places, setting: Setting) -> str:
     """What further places buy both sides, as a clause."""
     if more.us is None or more.them is None:

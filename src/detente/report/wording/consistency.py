@@ -15,6 +15,7 @@ from detente.studies.values.consistency import (
     DueBeforeLead,
     DueBeforeRipe,
     EndedBefore,
+    GivenFirst,
     GivenUnprepared,
     HomeworkUntold,
     LeadsDiffer,
@@ -27,6 +28,8 @@ from detente.studies.values.consistency import (
     OrderUntold,
     OtherAmount,
     OtherLeads,
+    OutOfOrder,
+    PlanDay,
     PledgesDiffer,
     RaisedEarly,
     RefusalUntold,
@@ -42,7 +45,7 @@ from detente.studies.values.consistency import (
 MOST = 2
 CHECKS = {
     Check.ORDER: "no other order is better in everything",
-    Check.BEFORE_RIPE: "no act is due before its text is ripe and its lead named",
+    Check.BEFORE_RIPE: "no act is due before its text is concluded and its lead named",
     Check.THREAT: "no day is said to end, or bring back, what the case's pledges have otherwise",
     Check.LETTER: "the letter says, asks and keeps back what the plan does",
     Check.STANDS_OR_FALLS: "what stands without an issue gives nothing for it",
@@ -58,6 +61,18 @@ CHECKS = {
     Check.CARD_DATES: "no act falls due before the day on which a card asks for its text",
     Check.HOMEWORK_TOLD: "cards hold all homework on what they propose",
     Check.DONE_TOGETHER: "no homework of both sides is due before both have named people",
+    Check.GIVEN_FIRST: "nothing is given before what it is given for",
+    Check.LAID_OUT: "the package can be laid out in steps",
+    Check.DAYS: "sending, answer, ripe texts and meeting come one after the other",
+}
+
+
+ON_THE_WAY = {
+    PlanDay.SENT: "the message goes",
+    PlanDay.ANSWER: "an answer is hoped for",
+    PlanDay.STOP: "we stop without an answer",
+    PlanDay.RIPE: "texts can be ripe",
+    PlanDay.MEETING: "the {leaders} meet",
 }
 
 
@@ -72,8 +87,8 @@ def order_beaten(fact: OrderBeaten, setting: Setting) -> str:
 def due_before_ripe(fact: DueBeforeRipe, setting: Setting) -> str:
     """Acts before texts."""
     verb = "falls" if fact.acts == 1 else "fall"
-    acts, ripe = counted(fact.acts, "act"), day(fact.ripe)
-    return f"{acts} {verb} due before any text can be ripe on {ripe}: date them later"
+    acts, by = counted(fact.acts, "act"), day(fact.concluded)
+    return f"{acts} {verb} due before any text is concluded on {by}: date them later"
 
 
 @writes
@@ -251,3 +266,17 @@ def together_too_early(fact: TogetherTooEarly, setting: Setting) -> str:
     """Homework of people who are not named."""
     issues, both = named(fact.issues, setting, MOST), day(fact.named)
     return f"homework of both sides is due before both have named people on {both}: {issues}"
+
+
+@writes
+def given_first(fact: GivenFirst, setting: Setting) -> str:
+    """A give before what it is given for."""
+    issues = named(fact.issues, setting, MOST)
+    return f"given before what it is given for, though the card ties them: {issues}"
+
+
+@writes
+def out_of_order(fact: OutOfOrder, setting: Setting) -> str:
+    """Two days that stand the wrong way round."""
+    first, then = (setting.put(ON_THE_WAY[one]) for one in (fact.first, fact.then))
+    return f"{first} on {day(fact.on)} and {then} on {day(fact.at)}: the first has to come before"

@@ -1,19 +1,57 @@
 """What an option is called in a sentence: in the case's own form, or in the plainest."""
 
+import re
+
 from detente.case.models.authority import LegalAuthority
 from detente.report.setting import Setting
 from detente.report.wording.names import counted, inside
 from detente.visible import titled
 
+SUBJECT = re.compile(r"(they|it) (?=(?:are|is|have|has|stay|stays|do|does|will) )", re.IGNORECASE)
+"""The start of an option that is a clause about its issue: `they are removed`."""
+VERB = re.compile(r"[a-z]+s (only|if|when|until|unless|once|before|after) ")
+"""The start of one whose subject is the issue: `leaves only if both agree`."""
+NOUN = re.compile(r"(?:an?|the|one|two|three|four|no) \w+ ", re.IGNORECASE)
+"""The start of one that is a noun phrase."""
+CONTENT = 4
+"""From so many letters on, a word that option and title share says what the option is of."""
+
 
 def got(issue: str, option: str, side: str, setting: Setting) -> str:
     """What a side gets by an option; `side`: us, them or both.
 
-    Without a form of the case it is the title and the option: `power price, fixed`.
+    Without a form of the case it is the plainest: the option by itself where it is a noun phrase,
+    a clause with the title as its subject, else title and option: `power price, fixed`.
     """
     known = setting.option(issue, option)
     own = {"us": known.we_get, "them": known.they_get}.get(side, "")
-    return own or known.noun or f"{inside(setting.case, setting.issue(issue))}, {titled(option)}"
+    return own or known.noun or plainest(inside(setting.case, setting.issue(issue)), option)
+
+
+def plainest(title: str, option: str) -> str:
+    """An option without any form of the case, of the issue with this title in running text.
+
+    >>> plainest("the settlements", "they are removed"), plainest("power price", "fixed")
+    ('that the settlements are removed', 'power price, fixed')
+    >>> plainest("the force", "leaves only if both agree"), plainest("the line", "the old border")
+    ('that the force leaves only if both agree', 'the old border')
+    """
+    if pronoun := SUBJECT.match(option):
+        return f"that {title} {titled(option[pronoun.end() :])}"
+    if VERB.match(option):
+        return f"that {title} {titled(option)}"
+    if NOUN.match(option) or _shared(title, option):
+        return titled(option)
+    return f"{title}, {titled(option)}"
+
+
+def _shared(title: str, option: str) -> bool:
+    """Whether an option of several words names what its title does."""
+    words = [
+        {word.lower() for word in re.findall(r"\w+", text) if len(word) >= CONTENT}
+        for text in (title, option)
+    ]
+    return len(words[1]) > 1 and bool(words[0] & words[1])
 
 
 def has_form(issue: str, option: str, side: str, setting: Setting) -> bool:

@@ -80,9 +80,10 @@ def finding(value: LadderResult, setting: Setting) -> str:
         return f"{HELD[value.verdict]}."
     goes_on = value.keeping.continuation if value.keeping else None
     if value.keeping and goes_on is not None and value.keeping.least_continuation is not None:
+        least = _least(value.keeping.least_continuation)
         return (
-            "In this order neither side gains by walking away, as long as each month is followed "
-            f"by another with a chance of {_least(value.keeping.least_continuation)} or more."
+            "In this order neither side gains by walking away, while both expect the talks to go "
+            f"on: a chance of {least} from month to month is enough."
         )
     after = value.last_rung and (value.last_rung.without or value.last_rung.afterwards)
     return (

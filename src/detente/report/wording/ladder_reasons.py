@@ -90,8 +90,8 @@ def points_differ(fact: PointsDiffer, setting: Setting) -> str:
 def awaited_missing(fact: AwaitedMissing, setting: Setting) -> str:
     """A wait for what does not come."""
     return (
-        f"{titled(fact.step)} waits for {titled(fact.awaited)}, which is no part of the package: "
-        "it would never be given"
+        f"{label(setting.case, fact.step)} waits for {label(setting.case, fact.awaited)}, which is "
+        "no part of the package: it would never be given"
     )
 
 

@@ -133,6 +133,16 @@ def planned(value: PlannedAndPlayed, setting: Setting) -> str:
     )
 
 
+def less_than_the_sum(value: PlannedAndPlayed, setting: Setting) -> str:
+    """Why the order brings less than the package's points, which count all of it from today."""
+    return (
+        f"The totals count all acts as done today. In their months they bring {setting.us} "
+        f"{value.planned_us:.0f} points and {setting.them} {value.planned_them:.0f}; as rehearsed, "
+        f"where acts come late or not at all, {value.played_us.value:.0f} and "
+        f"{value.played_them.value:.0f}"
+    )
+
+
 def _most_eaten(value: PlannedAndPlayed, setting: Setting) -> str:
     """What takes most of our points, where that can be told from 0."""
     if not value.eaten or value.eaten[0].us.low <= 0:
@@ -281,10 +291,12 @@ def riskier(value: AgainstOthers, designs: Sequence[Played], setting: Setting) -
 
 
 def channels(value: RehearsalResult, setting: Setting) -> str:
-    """What many channels cost, and what none does; "" where they were not played."""
+    """What many channels cost, and what none does; "" where none does as well as a few."""
     if not value.channels:
         return ""
     few, hundred, none = value.channels
+    if not _apart(few.done, none.done):
+        return ""
     parts = [
         f"all of it comes in {so_many(few.done)} of the runs with "
         f"{counted(few.channels, 'channel')}, in {so_many(hundred.done)} with a hundred, in "
@@ -305,6 +317,11 @@ def channels(value: RehearsalResult, setting: Setting) -> str:
     if none.id in worse:
         parts.append("without any, nobody clears up a false alarm")
     return ". ".join(capital(part) for part in parts)
+
+
+def _apart(share: Estimate, other: Estimate) -> bool:
+    """Whether two shares of runs differ by more than the number of runs leaves open."""
+    return share.low > other.high or other.low > share.high
 
 
 def figure(what: TurnedFigure, shock: str, setting: Setting) -> str:

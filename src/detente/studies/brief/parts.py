@@ -1,7 +1,7 @@
 """What the first page, and the checks across chapters, take from the values of other studies."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from detente.case.models.actor import Actor
 from detente.case.models.process import CarrierKind
@@ -9,10 +9,14 @@ from detente.studies.values.brief import GivesAhead
 from detente.studies.values.follow_through import FollowThrough
 from detente.studies.values.ladder import LadderResult, Rung
 from detente.studies.values.lessons import Lessons
+from detente.studies.values.mandates import Mandates
 from detente.studies.values.message import Lacks, Message
 from detente.studies.values.packages import Left, Packages, PackageTerm
 from detente.studies.values.process import ProcessResult
 from detente.studies.values.rehearsal import Estimate, Played, RehearsalResult
+
+GRACE = timedelta(7)
+"""An answer that is this much later than hoped for is still an answer (assumed)."""
 
 
 def terms(packages: Packages) -> tuple[PackageTerm, ...]:
@@ -33,6 +37,12 @@ def carrier(message: Message) -> CarrierKind:
 def answer_by(message: Message) -> date | None:
     """By when an answer is hoped for, as the carrier says it."""
     return message.oral_note.answer_by if message.oral_note else None
+
+
+def waits_until(message: Message) -> date | None:
+    """The day after which no answer is taken as none: a week later than hoped for."""
+    hoped = answer_by(message)
+    return hoped + GRACE if hoped else None
 
 
 def leads_lacking(message: Message) -> tuple[str, ...]:
@@ -90,17 +100,38 @@ def starts(rung: Rung) -> str:
     return min((given.month for given in rung.given), default="")
 
 
-def gives_ahead(ladder: LadderResult) -> Iterator[GivesAhead]:
-    """Acts of ours that wait for nothing of theirs, before a month in which anything comes."""
+def gives_ahead(ladder: LadderResult, mandates: Mandates) -> Iterator[GivesAhead]:
+    """Acts of ours that wait for nothing of theirs, before a month in which anything comes.
+
+    What is traded for an act of theirs in the same month is exchanged, and not given ahead.
+    """
     acts = [rung for rung in rungs(ladder) if starts(rung)]
     theirs = min((starts(rung) for rung in acts if rung.by is not Actor.US), default="")
-    by = {rung.step: rung.by for rung in acts}
-    for rung in acts:
-        waits = any(by.get(wait.step) is not Actor.US for wait in rung.waits)
-        if rung.by is Actor.US and not waits and (not theirs or starts(rung) <= theirs):
+    for rung in waiting_for_nothing(ladder):
+        first = min(comes_for(rung.issue, ladder, mandates), default="")
+        if (not theirs or starts(rung) <= theirs) and starts(rung) != first:
             yield GivesAhead(
                 rung.step, rung.option, starts(rung), theirs, sources=rung.sources, marks=rung.marks
             )
+
+
+def waiting_for_nothing(ladder: LadderResult) -> Iterator[Rung]:
+    """Acts of ours that are given at some time, and wait for nothing of theirs."""
+    acts = [rung for rung in rungs(ladder) if starts(rung)]
+    by = {rung.step: rung.by for rung in acts}
+    for rung in acts:
+        waits = any(by.get(wait.step) is not Actor.US for wait in rung.waits)
+        if rung.by is Actor.US and not waits:
+            yield rung
+
+
+def comes_for(issue: str, ladder: LadderResult, mandates: Mandates) -> Iterator[str]:
+    """The months in which acts of theirs begin that our give on an issue is made for."""
+    trades = (trade for card in mandates.cards for trade in card.trades)
+    asks = {ask.issue for trade in trades if trade.give.issue == issue for ask in trade.asks}
+    for rung in rungs(ladder):
+        if rung.issue in asks and rung.by is not Actor.US and starts(rung):
+            yield starts(rung)
 
 
 def likely(ladder: LadderResult, rehearsal: RehearsalResult) -> tuple[str, ...]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import timedelta
 
 from detente.answers import Fact
 from detente.case.checks.uncovered import uncovered, words_of
@@ -10,6 +9,7 @@ from detente.case.models.actor import Actor
 from detente.case.models.case import Case
 from detente.case.models.record import Episode
 from detente.case.models.record import RecordedFact as Figure
+from detente.case.models.scalars import first_day
 from detente.studies.brief import parts as of
 from detente.studies.brief.basis import basis
 from detente.studies.brief.confidence import confidence
@@ -44,13 +44,11 @@ from detente.studies.values.message import NoMessage
 from detente.studies.values.objections import DatePasses, Objections
 from detente.studies.values.packages import Packages, PackageTerm
 from detente.studies.values.process import ProcessResult
-from detente.studies.values.rehearsal import RehearsalResult
+from detente.studies.values.rehearsal import ConductAssumed, RehearsalResult
 from detente.studies.values.standing import Standing
 
 EXPOSED = 0.05
 """From this share of runs on it is told that we risk more than we accept."""
-GRACE = timedelta(7)
-"""An answer that is this much later than hoped for is still an answer (assumed)."""
 
 
 def study(
@@ -81,15 +79,16 @@ def study(
         as_of=case.as_of,
         decide=decide,
         why_now=dates,
+        meets=_meets(case, dates),
         in_time=in_time,
         we_get=_gets(case, terms, "ask"),
         they_get=_gets(case, terms, "give"),
         both_get=_gets(case, terms, "both"),
         never=tuple(red.issue for red in case.never_trade),
         unchanged=tuple(_unchanged(case)),
-        expect=_expect(ladder, rehearsal, terms),
+        expect=_expect(ladder, rehearsal, mandates, terms),
         instead=tuple(instead(case, decide.carrier, dates, rehearsal)),
-        stop_if=tuple(_stop_if(case, process, terms, in_time, rehearsal)),
+        stop_if=tuple(_stop_if(case, process, terms, in_time, ladder, rehearsal)),
         leaks=_leaks(case, process, terms),
         leads=leads,
         leads_later=tuple(name for name in mandates.to_name if name not in leads),
@@ -102,7 +101,7 @@ def study(
         pledges=tuple(PledgesKept(*counts) for counts in of.pledges_kept(follow_through)),
         parts=parts,
         unanswered=sum(not one.answered for one in objections.objections),
-        mandates=tuple(_to_mandate(process, mandates)),
+        mandates=tuple(_to_mandate(mandates)),
         explored=tuple(dict.fromkeys(one for card in mandates.cards for one in card.explores)),
         third_parties=tuple(
             replace(one, ground=None) for one in packages.third_parties if one.asked and one.takes
@@ -120,6 +119,15 @@ def _pressing(dates: Sequence[DatePasses], terms: Sequence[PackageTerm]) -> tupl
     moving = {"", *(term.issue for term in terms)}
     order = sorted(dates, key=lambda date: date.issue not in moving)
     return tuple(replace(date, ground=None) for date in order)
+
+
+def _meets(case: Case, dates: Sequence[DatePasses]) -> str:
+    """When the leaders meet, where no other day that presses is sooner; "" else."""
+    if case.meet is None:
+        return ""
+    meeting = first_day(case.meet.date)
+    soonest = min((first_day(date.day) for date in dates), default=meeting)
+    return case.meet.date if meeting <= soonest else ""
 
 
 def _in_time(case: Case, process: ProcessResult) -> InTime | None:
@@ -193,12 +201,11 @@ def _to_name(
     return mandates.to_name_for({term.issue for term in terms})
 
 
-def _to_mandate(process: ProcessResult, mandates: Mandates) -> Iterator[ToMandate]:
-    areas = process.message.areas if process.message is not None else ()
-    named = {issue for area in areas for issue in (area.issue, *area.riders)}
+def _to_mandate(mandates: Mandates) -> Iterator[ToMandate]:
+    """Mandates to be given, as the cards have them."""
     for card in mandates.cards:
-        if issues := tuple(issue for issue in card.beyond if issue in named):
-            yield ToMandate(card.lead, issues, sources=card.sources, marks=card.marks)
+        if card.beyond:
+            yield ToMandate(card.lead, card.beyond, sources=card.sources, marks=card.marks)
 
 
 def _leads(mandates: Mandates) -> Iterator[str]:
@@ -207,8 +214,8 @@ def _leads(mandates: Mandates) -> Iterator[str]:
 
 
 def _gets(case: Case, terms: Sequence[PackageTerm], role: str) -> tuple[Gets, ...]:
-    """What is asked, given, or wanted by both; what is worth most to its taker first."""
-    taken = [term for term in terms if term.role == role]
+    """What is asked, given, or good for both; what is worth most to its taker first."""
+    taken = [term for term in terms if _taken(term) == role]
     worth = (lambda term: -term.them.best) if role == "give" else (lambda term: -term.us.best)
     return tuple(
         Gets(
@@ -220,6 +227,12 @@ def _gets(case: Case, terms: Sequence[PackageTerm], role: str) -> tuple[Gets, ..
     )  # fmt: skip
 
 
+def _taken(term: PackageTerm) -> str:
+    """Whose gain an issue is: of both where both gain and no side alone acts, whoever raised it."""
+    alone = term.by in (Actor.US, Actor.THEM)
+    return "both" if term.us.best > 0 and term.them.best > 0 and not alone else term.role
+
+
 def _unchanged(case: Case) -> Iterator[str]:
     """Our steps to compete that go on meanwhile."""
     for step in case.meanwhile:
@@ -228,7 +241,10 @@ def _unchanged(case: Case) -> Iterator[str]:
 
 
 def _expect(
-    ladder: LadderResult, rehearsal: RehearsalResult, terms: Sequence[PackageTerm]
+    ladder: LadderResult,
+    rehearsal: RehearsalResult,
+    mandates: Mandates,
+    terms: Sequence[PackageTerm],
 ) -> Expect | None:
     order = of.planned(rehearsal)
     if order is None:
@@ -240,10 +256,10 @@ def _expect(
     risk = next((one for one in ladder.risks if one.side is Actor.US and open_), None)
     past = of.exposed(order) or 0.0
     exposed = past if past > EXPOSED else None
-    ahead = tuple(of.gives_ahead(ladder))
-    return Expect(
-        first, rest, order.done.value, rehearsal.runs, ladder.verdict, risk, exposed, ahead
-    )
+    ahead = tuple(of.gives_ahead(ladder, mandates))
+    guessed = tuple(one.side for one in rehearsal.assumed if isinstance(one, ConductAssumed))
+    done = order.done.value
+    return Expect(first, rest, done, rehearsal.runs, ladder.verdict, risk, exposed, ahead, guessed)
 
 
 def _stop_if(
@@ -251,25 +267,26 @@ def _stop_if(
     process: ProcessResult,
     terms: Sequence[PackageTerm],
     in_time: InTime | None,
+    ladder: LadderResult,
     rehearsal: RehearsalResult,
 ) -> Iterator[Fact]:
     """The signs by which we would stop: each has a date, a benchmark or a red line.
 
     An answer has a week more than is hoped for, counted from the day of sending; where no text can
     be ripe when the leaders meet, they settle the agenda there without one. Where dates were
-    rehearsed, so many missed are the sign as are in the rehearsal.
+    rehearsed, so many missed are the sign as are in the rehearsal; acts that could not be laid out
+    have no dates.
     """
     if process.message is None or not terms:
         return
-    hoped, sent = of.answer_by(process.message), process.message.send_by
-    if hoped and (in_time is None or in_time.latest is not None):
-        by = hoped + GRACE
+    by, sent = of.waits_until(process.message), process.message.send_by
+    if by and (in_time is None or in_time.latest is not None):
         yield NoAnswer(by, (by - sent).days if sent else None)
     theirs = (term for term in terms if term.role == "ask" and term.by not in case.others)
     owed = tuple(term.issue for term in theirs if term.measured_by)
     if rehearsal.stop_if is not None:
         yield rehearsal.stop_if
-    elif owed:
+    elif owed and of.rungs(ladder):
         yield DatesMissed(owed)
     if case.never_trade:
         yield RedLineTraded(tuple(red.issue for red in case.never_trade))

@@ -1,19 +1,26 @@
-"""C1, C2, C12: the order beside others, ripe texts, who is named, and by what power."""
+"""C1, C2, C12, C18, C19, C20: the order beside others, texts, leads, powers, cards and days."""
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 
 from detente.answers import Fact
 from detente.case.models.actor import Actor
+from detente.case.models.scalars import first_day
 from detente.studies.brief import parts as of
 from detente.studies.consistency.whole import ChapterValues
+from detente.studies.ladder.build import concluded
 from detente.studies.values.consistency import (
     DueBeforeLead,
     DueBeforeRipe,
+    GivenFirst,
     OrderBeaten,
+    OutOfOrder,
+    PlanDay,
     WithoutInstrument,
 )
-from detente.studies.values.ladder import Rung
+from detente.studies.values.ladder import Held, Rung
+from detente.studies.values.ladder_reasons import NotLaid, StepWaits
 from detente.studies.values.rehearsal import Played
 
 
@@ -39,17 +46,17 @@ def _exposes(order: Played, ours: Played) -> bool:
 
 
 def before_ripe(whole: ChapterValues) -> Iterator[Fact]:
-    """C2. Acts that are due in a month before the texts are ripe, or before people are named.
+    """C2. Acts that are due in a month before texts are concluded, or before people are named.
 
     A step with a `start` of its own needs neither (definitions §31). Where the process leads to no
     day on which people are named, an issue without a lead has none.
     """
     acts = [rung for rung in of.rungs(whole.ladder) if of.starts(rung)]
     need = [rung for rung in acts if not _needs_neither(whole, rung)]
-    ripe = of.ripe_by(whole.process)
-    early = _before(need, ripe) if ripe else []
-    if ripe and early:
-        yield DueBeforeRipe(_issues(early), len(early), ripe)
+    day = concluded(whole.case, of.ripe_by(whole.process))
+    early = _before(need, day) if day else []
+    if day and early:
+        yield DueBeforeRipe(_issues(early), len(early), day)
     named = of.named_by(whole.process)
     lacking = [rung for rung in need if rung.issue in whole.mandates.without_lead]
     nobody = _issues(_before(lacking, named) if named else lacking)
@@ -84,3 +91,56 @@ def without_instrument(whole: ChapterValues) -> Iterator[Fact]:
         bare = [r.issue for r in acts if not issues[r.issue].options[r.option].authority]
         if bare:
             yield WithoutInstrument(tuple(dict.fromkeys(bare)), side)
+
+
+def given_first(whole: ChapterValues) -> Iterator[Fact]:
+    """C18. A card makes a give only for asks; in the ladder it comes first and waits for nothing.
+
+    Not so where its card says why: something outside the talks is sooner, or theirs wait for ours;
+    nor where a third party's act waits for ours and opens theirs.
+    """
+    trades = [trade for card in whole.mandates.cards for trade in card.trades]
+    tied = {trade.give.issue for trade in trades if trade.asks and not (trade.first or trade.then)}
+    steps = {step for one in whole.ladder.outside if one.opens for step in one.waits}
+    early = [
+        rung
+        for rung in of.waiting_for_nothing(whole.ladder)
+        if rung.issue in tied
+        and rung.step not in steps
+        and (come := [*of.comes_for(rung.issue, whole.ladder, whole.mandates)])
+        and of.starts(rung) < min(come)
+    ]
+    if early:
+        yield GivenFirst(_issues(early))
+
+
+def not_laid(whole: ChapterValues) -> Iterator[Fact]:
+    """C19. A package is proposed, and its acts have no order; why, by name."""
+    ladder = whole.ladder
+    if ladder.verdict not in (Held.NO_STEPS, Held.NO_ORDER):
+        return
+    why = [fact for fact in ladder.refused if not isinstance(fact, StepWaits)]
+    yield from why or [NotLaid(ladder.verdict)]
+
+
+def days(whole: ChapterValues) -> Iterator[Fact]:
+    """C20. Sent, answered, given up for want of an answer, texts ripe, leaders meet: in order.
+
+    Where no text can be ripe by then, the brief says so; the answer still precedes the meeting.
+    """
+    message, case = whole.process.message, whole.case
+    if message is None:
+        return
+    meeting, ripe = first_day(case.meet.date) if case.meet else None, of.ripe_by(whole.process)
+    late = ripe is not None and meeting is not None and ripe > meeting
+    dated = (
+        (PlanDay.SENT, message.send_by),
+        (PlanDay.ANSWER, of.answer_by(message)),
+        (PlanDay.STOP, None if late else of.waits_until(message)),
+        (PlanDay.RIPE, None if late else ripe),
+        (PlanDay.MEETING, meeting),
+    )
+    known = [(day, on) for day, on in dated if on is not None]
+    for (first, on), (then, at) in pairwise(known):
+        if on > at or (on == at and first is not PlanDay.RIPE):
+            yield OutOfOrder(first, on, then, at)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import fields
 
-from detente.answers import Fact
+from detente.answers import Fact, Rests, join
 from detente.case.models.case import Case
 from detente.studies.consistency.bargain import (
     given_unprepared,
@@ -16,7 +16,14 @@ from detente.studies.consistency.counts import counts_differ, silent_yet_met
 from detente.studies.consistency.days import card_dates, done_together, homework_told
 from detente.studies.consistency.figures import threat, values
 from detente.studies.consistency.letter import letter
-from detente.studies.consistency.orders import before_ripe, order_beaten, without_instrument
+from detente.studies.consistency.orders import (
+    before_ripe,
+    days,
+    given_first,
+    not_laid,
+    order_beaten,
+    without_instrument,
+)
 from detente.studies.consistency.whole import ChapterValues
 from detente.studies.reasons.because import cited
 from detente.studies.reasons.parts import part_at
@@ -50,6 +57,9 @@ CHECKS: dict[Check, Callable[[ChapterValues], Iterator[Fact]]] = {
     Check.CARD_DATES: card_dates,
     Check.HOMEWORK_TOLD: homework_told,
     Check.DONE_TOGETHER: done_together,
+    Check.GIVEN_FIRST: given_first,
+    Check.LAID_OUT: not_laid,
+    Check.DAYS: days,
 }
 
 
@@ -77,8 +87,9 @@ def study(
 def _unsettled(case: Case, check: Check, fact: Fact) -> Unsettled:
     """A finding, with the sources and marks of the issues and pledges that it names."""
     paths = tuple(_named(fact))
-    sources = (key for path in paths for key in cited(part_at(case, path)))
-    marks = marks_at(case, *paths)
+    own = fact if isinstance(fact, Rests) else Rests()
+    sources = (*own.sources, *(key for path in paths for key in cited(part_at(case, path))))
+    marks = join((own.marks, marks_at(case, *paths)))
     return Unsettled(check, fact, sources=tuple(dict.fromkeys(sources)), marks=marks)
 
 

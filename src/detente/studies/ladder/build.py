@@ -11,6 +11,7 @@ from math import ceil
 from detente.answers import Fact
 from detente.case.models.actor import Actor
 from detente.case.models.case import Case
+from detente.case.models.scalars import first_day
 from detente.case.models.steps import LONGEST, Kept, Limits, Noticing, Sides, Wait
 from detente.engines.ladder.problem import (
     ANSWERS,
@@ -39,7 +40,7 @@ PART_AT_RISK = 0.25
 
 @dataclass(frozen=True)
 class Built:
-    """The problem, the acts behind its steps, what was assumed, and from when acts can be ripe."""
+    """The problem, the acts behind its steps, what was assumed, and when texts are concluded."""
 
     problem: LadderProblem
     acts: tuple[LadderAct, ...]
@@ -57,6 +58,15 @@ def ripe_from(process: ProcessResult | None) -> date | None:
     """The first day on which both people are named and texts can be ripe; None: not known."""
     known = [process.people_named, process.ripe_from] if process else []
     return max((day for day in known if day), default=None)
+
+
+def concluded(case: Case, ripe: date | None) -> date | None:
+    """The first day on which the leaders have finished texts that are ripe from a day on.
+
+    A meeting before that finishes none. None: not known.
+    """
+    meeting = first_day(case.meet.date) if case.meet else None
+    return max(ripe, meeting) if ripe and meeting else ripe
 
 
 def built(

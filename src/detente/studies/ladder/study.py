@@ -14,7 +14,7 @@ from detente.engines.ladder.simulate import Simulation, simulate
 from detente.engines.ladder.solve import LadderSolution, solve
 from detente.studies.ladder.acts import acts_of
 from detente.studies.ladder.alarming import holder_gains, honest_losses
-from detente.studies.ladder.build import Built, built, ripe_from
+from detente.studies.ladder.build import Built, built, concluded, ripe_from
 from detente.studies.ladder.compare import compared
 from detente.studies.ladder.dates import belated, held_up, misdated
 from detente.studies.ladder.doubting import in_doubt
@@ -89,7 +89,7 @@ def study(
         return _nothing(Held.NO_STEPS, package, refused)
     if late := tuple(held_up(case, acts.acts, acts.thirds)):
         return _nothing(Held.NO_ORDER, package, late)
-    problem = built(case, package, acts.acts, ripe_from(process), acts.thirds)
+    problem = built(case, package, acts.acts, concluded(case, ripe_from(process)), acts.thirds)
     order = best(problem.problem, budget)
     if order.simulation is None:
         return _impossible(problem, package, order)

@@ -58,6 +58,17 @@ class Days:
         return max((self.ripe - self.review).days, 0)
 
     @property
+    def answer_in_time(self) -> date | None:
+        """By when an answer is hoped for: before the leaders meet, however long answers take.
+
+        None where no answer is due, or no day is left between the two.
+        """
+        if self.answer is None or self.review is None or self.answer < self.review:
+            return self.answer
+        eve = self.review - timedelta(1)
+        return eve if eve > self.send else None
+
+    @property
     def latest(self) -> date | None:
         """How late the message may go for all to fit; None where that is not known or too late."""
         if self.ripe is None or self.review is None or self.short:

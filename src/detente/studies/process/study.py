@@ -56,7 +56,7 @@ def study(
     steps = _steps(reach)
     days = days_of(case, steps)
     carrier = _carrier(case, reach)
-    sending = Sending(carrier, days.send, days.answer, not days.short)
+    sending = Sending(carrier, days.send, days.answer_in_time, not days.short)
     kept, left_out = cleared(case, agenda, proposed)
     no_message = _no_message(reach, proposed, kept)
     terms = package.terms if package else ()

@@ -86,7 +86,8 @@ class Expect(Rests):
     the others on which they act. `verdict`: whether the order holds by itself; `risk`: where it
     does not, what we risk in it. `exposed`: the share of runs in which we risk more than we accept,
     where it is more than one in 20; None: no more, or no cap is stated. `ahead`: what we give
-    before anything of theirs has come.
+    before anything of theirs has come. `unjudged`: the sides whose conduct the case does not judge,
+    so that it is played as the program assumes.
     """
 
     first: tuple[Id, ...]
@@ -97,6 +98,7 @@ class Expect(Rests):
     risk: Risk | None
     exposed: float | None
     ahead: tuple[GivesAhead, ...] = ()
+    unjudged: tuple[Actor, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -262,7 +264,7 @@ class HomeworkTask(Rests):
 
 @dataclass(frozen=True)
 class ToMandate(Rests):
-    """A lead whom the message names for issues that the lead's mandate does not hold yet."""
+    """A lead with issues on the card that the lead's mandate does not hold yet."""
 
     lead: Name
     issues: tuple[Id, ...]
@@ -277,7 +279,7 @@ class Brief:
     of which both would gain, and that the package leaves as they are. `explored`: subjects on which
     our leads explore and offer nothing. `parts`: how exact each
     answer below it is; the page itself no more than the weakest. `unanswered`: how many
-    objections have no answer.
+    objections have no answer. `meets`: when the leaders meet, where no day of `why_now` is sooner.
     """
 
     title: Name
@@ -310,3 +312,4 @@ class Brief:
     third_parties: tuple[ThirdParty, ...] = ()
     mandates: tuple[ToMandate, ...] = ()
     explored: tuple[Id, ...] = ()
+    meets: Id = ""

@@ -29,6 +29,9 @@ class Check(StrEnum):
     CARD_DATES = "C15"
     HOMEWORK_TOLD = "C16"
     DONE_TOGETHER = "C17"
+    GIVEN_FIRST = "C18"
+    LAID_OUT = "C19"
+    DAYS = "C20"
 
 
 @dataclass(frozen=True)
@@ -58,11 +61,11 @@ class OrderBeaten(Fact):
 
 @dataclass(frozen=True)
 class DueBeforeRipe(Fact):
-    """Issues with acts that are due in a month before the texts can be ripe on this day."""
+    """Issues with acts that are due in a month before the texts are concluded on this day."""
 
     issues: tuple[Id, ...]
     acts: int
-    ripe: date
+    concluded: date
 
 
 @dataclass(frozen=True)
@@ -266,8 +269,35 @@ class HomeworkUntold(Fact):
 
 
 @dataclass(frozen=True)
+class GivenFirst(Fact):
+    """Gives that a card makes only for asks, and the ladder before these, waiting for nothing."""
+
+    issues: tuple[Id, ...]
+
+
+@dataclass(frozen=True)
 class TogetherTooEarly(Fact):
     """Issues whose homework both sides are to do before both have named their people."""
 
     issues: tuple[Id, ...]
     named: date
+
+
+class PlanDay(StrEnum):
+    """A day on the way to the review, in the order in which they have to come."""
+
+    SENT = "sent"
+    ANSWER = "answer"
+    STOP = "stop"
+    RIPE = "ripe"
+    MEETING = "meeting"
+
+
+@dataclass(frozen=True)
+class OutOfOrder(Fact):
+    """A day that has to come before another one, and does not."""
+
+    first: PlanDay
+    on: date
+    then: PlanDay
+    at: date

@@ -23,14 +23,19 @@ Cell = str | int | Fraction | Formula
 class WorkbookSheet:
     """A sheet. `choices`: cells (row, column, both from 1) with the options to choose from.
 
-    `note` stands below the rows; `wide` columns (from 1) hold sentences.
+    `notes` stand below the rows, one a line; `links`: rows (from 1) with the sheet to which their
+    first cell leads. `points`: its numbers are judged points, shown without decimals. `again`:
+    rows (from 1) that are heads of those below.
     """
 
     title: str
     heads: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     choices: Mapping[tuple[int, int], tuple[str, ...]] = field(default_factory=dict)
-    note: str = ""
+    notes: tuple[str, ...] = ()
+    links: Mapping[int, str] = field(default_factory=dict)
+    points: bool = False
+    again: tuple[int, ...] = ()
 
 
 def place(row: int, column: str, sheet: str = "") -> str:

@@ -19,7 +19,7 @@ from detente.studies.valuation.model import Model
 from detente.studies.valuation.problem import riding, takes_a_place
 from detente.studies.valuation.readings import SIDES
 from detente.studies.values.gain import Gain
-from detente.visible import titled
+from detente.visible import titled, unmarked
 
 READINGS = ("low", "best", "high")
 NOTHING = Gain(Fraction(0), Fraction(0), Fraction(0))
@@ -29,17 +29,33 @@ SCORES = {"us": "DEF", "them": "GHI"}
 
 @dataclass(frozen=True)
 class Sums:
-    """A case's model and the package on which the workbook opens. `places`: leaders' attention."""
+    """A case's model and the package on which the workbook opens.
+
+    `places`: leaders' attention; `order`: what the acts in their order bring, in words.
+    """
 
     model: Model
     setting: Setting
     moves: Mapping[str, str]
     places: int
+    order: str = ""
+
+    @cached_property
+    def orders(self) -> Mapping[str, tuple[str, ...]]:
+        """Every issue with its options, those that move first, each kind in the case's order."""
+        known = self.model.orders
+        return {
+            name: known[name] for name in sorted(known, key=lambda name: name not in self.moves)
+        }
 
     @cached_property
     def options(self) -> tuple[tuple[str, str], ...]:
         """Every option of every issue, in the order of the sheet of scores."""
-        return tuple((issue, option) for issue, row in self.model.orders.items() for option in row)
+        return tuple((issue, option) for issue, row in self.orders.items() for option in row)
+
+    def title(self, issue: str) -> str:
+        """An issue's title, which needs no marks in a cell of its own."""
+        return unmarked(self.setting.issue(issue))
 
     @cached_property
     def rides(self) -> Mapping[str, str]:
@@ -71,7 +87,7 @@ def sheets(sums: Sums) -> tuple[WorkbookSheet, ...]:
 
 
 def _package(sums: Sums) -> WorkbookSheet:
-    setting, orders = sums.setting, sums.model.orders
+    setting, orders = sums.setting, sums.orders
     heads = (
         "Issue", "Option (choose)", "Now", "Moves", capital(setting.us), capital(setting.them),
         "Takes a place",
@@ -82,7 +98,12 @@ def _package(sums: Sums) -> WorkbookSheet:
         heads,
         (*lines, (), *_totals(sums, FIRST + len(lines))),
         {(row, 2): options for row, options in enumerate(orders.values(), FIRST)},
-        "Points are each side's own and cannot be compared between sides. Choose in column B.",
+        (
+            "Points are each side's own and cannot be compared between sides. Choose in column B.",
+            *((f"{sums.order}.",) if sums.order else ()),
+        ),
+        points=True,
+        again=(FIRST + len(lines) + 1,),
     )
 
 
@@ -100,7 +121,7 @@ def _line(sums: Sums, row: int, issue: str) -> tuple[Cell, ...]:
         for side in SIDES
     )
     return (
-        sums.setting.issue(issue), option, now,
+        sums.title(issue), option, now,
         Formula(f"=IF(EXACT({place(row, 'B')},{place(row, 'C')}),0,1)", moves),
         *worth, Formula(f"={place(row, 'D')}*{counts}", moves * counts),
     )  # fmt: skip
@@ -178,10 +199,10 @@ def _scores(sums: Sums) -> WorkbookSheet:
         *(f"{capital(setting.side(side))}, {name}" for side in SIDES for name in
           ("lowest", "best estimate", "highest")),
     )  # fmt: skip
-    issues = list(sums.model.orders)
+    issues = list(sums.orders)
     rows = tuple(
         (
-            setting.issue(issue), option,
+            sums.title(issue), option,
             Formula(
                 f"=IF(EXACT({place(FIRST + issues.index(issue), 'B', 'Package')},"
                 f"{place(row, 'B')}),1,0)",
@@ -195,7 +216,7 @@ def _scores(sums: Sums) -> WorkbookSheet:
         )
         for row, (issue, option) in enumerate(sums.options, FIRST)
     )  # fmt: skip
-    return WorkbookSheet("Scores", heads, rows)
+    return WorkbookSheet("Scores", heads, rows, points=True)
 
 
 def _links(sums: Sums) -> WorkbookSheet:
@@ -217,7 +238,7 @@ def _links(sums: Sums) -> WorkbookSheet:
         )
         for link in sums.model.links
     )  # fmt: skip
-    return WorkbookSheet("Links", heads, rows)
+    return WorkbookSheet("Links", heads, rows, points=True)
 
 
 def _all_rules(sums: Sums) -> tuple[tuple[str, tuple[Choice, ...]], ...]:
