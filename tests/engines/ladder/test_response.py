@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from benchmarks.ladder import medium, weak
-from detente.engines.ladder.bracket import Few, bracket, reached
+from detente.engines.ladder.bracket import Few, bracket, nothing_known, reached
 from detente.engines.ladder.cuts import PlanRow
 from detente.engines.ladder.designs import naive
 from detente.engines.ladder.plan import SidePlan
@@ -112,6 +112,12 @@ def test_no_more_steps_are_let_behind_than_it_takes_to_settle() -> None:
             assert bracket(stakes) == one
             settled += sum(map(len, more)) > sum(map(len, layers))
     assert settled > 10
+
+
+def test_no_more_steps_are_let_behind_than_are_allowed(monkeypatch: pytest.MonkeyPatch) -> None:
+    stakes = Stakes(naive(medium(8, 8, 0)), 0)
+    monkeypatch.setattr("detente.engines.ladder.bracket.MOST_BEHIND", 0)
+    assert stakes.watched and bracket(stakes) == nothing_known(stakes)
 
 
 @pytest.mark.parametrize("monthly", [0.06, 0.1])
