@@ -155,10 +155,10 @@ def line(issues: int, parties: int, links: int, highs: bool, seeds: tuple[int, .
 
 
 TEXT = """
-Processor seconds, median of the draws, {seeds}; in brackets what came out of the first. "0 of
-{seeds}": in so many draws it is proven, in the others it is told to be incomplete. Each party wants
-55% of its best. Leximin has in it the most of each party. HiGHS solves for the Nash package alone,
-to a gap in floating point.
+Processor seconds, median of the draws of a size ({seeds}); in brackets what came out of the first.
+"0 of {seeds}": in so many draws it is proven, in the others it is told to be incomplete. Each party
+wants 55% of its best. Leximin has in it the most of each party. HiGHS solves for the Nash package
+alone, to a gap in floating point.
 
 | issues | parties | linkages | zone counted | frontier (points) | Nash | leximin | HiGHS, Nash |
 |---|---|---|---|---|---|---|---|

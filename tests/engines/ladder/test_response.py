@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from benchmarks.ladder import medium, weak
-from detente.engines.ladder.best_response.bracket import Few, bracket, reached
+from detente.engines.ladder.best_response.bracket import Few, bracket, nothing_known, reached
 from detente.engines.ladder.best_response.plan import SidePlan
 from detente.engines.ladder.best_response.respond import best_of_all
 from detente.engines.ladder.best_response.response import response
@@ -112,6 +112,12 @@ def test_no_more_steps_are_let_behind_than_it_takes_to_settle() -> None:
             assert bracket(stakes) == one
             settled += sum(map(len, more)) > sum(map(len, layers))
     assert settled > 10
+
+
+def test_no_more_steps_are_let_behind_than_are_allowed(monkeypatch: pytest.MonkeyPatch) -> None:
+    stakes = Stakes(naive(medium(8, 8, 0)), 0)
+    monkeypatch.setattr("detente.engines.ladder.bracket.MOST_BEHIND", 0)
+    assert stakes.watched and bracket(stakes) == nothing_known(stakes)
 
 
 @pytest.mark.parametrize("monthly", [0.06, 0.1])

@@ -7,6 +7,7 @@ import pytest
 
 from detente.case.models.case import Case
 from detente.case.reading.read import read_case
+from detente.engines.forecast import ForecastObstacle
 from detente.register.entries.from_case import terms_of
 from detente.register.outlook.forecast import Outlook, Unforecast, outlook
 from detente.register.outlook.replay import Replay, replay
@@ -72,3 +73,18 @@ def test_a_month_is_known_when_its_lag_is_over(tmp_path: Path, day: int, month: 
     one = asked(tmp_path, date(2027, 7, day))
     assert one is not None
     assert one.month == month
+
+
+@pytest.mark.parametrize(
+    ("day", "month", "why"),
+    [
+        (date(2025, 6, 15), "2025-05", ForecastObstacle.SEASONS),
+        (date(2024, 2, 9), "", Unforecast.UNPUBLISHED),
+    ],
+)
+def test_why_nothing_can_be_said_is_told_with_the_last_month(
+    tmp_path: Path, day: date, month: str, why: ForecastObstacle | Unforecast
+) -> None:
+    """Two whole years are needed, and one month at least."""
+    one = asked(tmp_path, day)
+    assert one == Outlook(month, None, None, None, None, why)
