@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from detente.table.acts.parts import StrictModel
     from detente.table.acts.pledge import Commit
     from detente.table.acts.text import TextVersion
-    from detente.table.state import State, TablePledge
+    from detente.table.state import Proposal, State, TablePledge
     from detente.table.state.values import Item
 
 
@@ -156,10 +156,30 @@ def names(every: Iterable[str]) -> str:
 
 
 def text_subject(state: State, act: str) -> BindingWords:
-    """A state of a text, by the digest of its act."""
+    """A state of a text, by the digest of its act; the newest under the text's name alone."""
     wording = state.proposals[act].wording
     lines = text_lines(wording, put_by(state, wording.text))
-    return BindingWords(f"text {wording.text}", act, tuple(lines))
+    newest = act == state.texts[wording.text].proposals[-1].act
+    name = f"text {wording.text}" if newest else f"text {wording.text} of {act[:8]}"
+    return BindingWords(name, act, tuple(lines))
+
+
+def shown_states(state: State, text: str, party: str) -> list[Proposal]:
+    """States of a text that are shown with their words, oldest first: what is agreed, what a party
+    has said yes to and may be held to, and the newest."""
+    every = state.texts[text].proposals
+    some = (*state.agreed(text), *state.consents(text, party), every[-1])
+    chosen = {one.act for one in some}
+    return [one for one in every if one.act in chosen]
+
+
+def open_accepts(state: State, text: str, party: str) -> Iterator[BindingWords]:
+    """A party's accepts of states of a text other than the newest, as long as they can bind."""
+    for one in state.consents(text, party):
+        if one is not state.texts[text].proposals[-1]:
+            for yes in one.accepts:
+                if yes.party == party and (found := subject(state, yes.act)):
+                    yield found
 
 
 def pledge_subject(state: State, act: str) -> BindingWords:
@@ -245,10 +265,16 @@ def subject(state: State, act: str) -> BindingWords | None:
     return None
 
 
-def all_subjects(state: State) -> Iterator[BindingWords]:
-    """What `show` shows in full."""
-    for text in state.texts.values():
-        yield text_subject(state, text.proposals[-1].act)
+def binds(accepts: Iterable[str]) -> str:
+    """That accepts of ours are open; one that was taken back is, for whoever had not seen that."""
+    return f"our accept {', '.join(one[:8] for one in accepts)} can still be confirmed"
+
+
+def all_subjects(state: State, party: str) -> Iterator[BindingWords]:
+    """What `show` shows a party in full."""
+    for text in state.texts:
+        yield from (text_subject(state, one.act) for one in shown_states(state, text, party))
+        yield from open_accepts(state, text, party)
     for act, one in state.pledges.items():
         yield pledge_subject(state, act)
         for said, line in answers(one):

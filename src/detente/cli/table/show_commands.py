@@ -39,7 +39,7 @@ def show(folder: Path, as_json: bool, passphrase_file: Path | None) -> None:
         kept = {other: asdict(one) if one else None
                 for other, one in standing(folder, party, state.roots, private)}  # fmt: skip
         said = {
-            **as_data(state),
+            **as_data(state, party),
             "must_synchronise": why,
             "missing": "; ".join(gone),
             "keys_compared": kept,
@@ -48,22 +48,22 @@ def show(folder: Path, as_json: bool, passphrase_file: Path | None) -> None:
         echo_json(said)
         return
     keys = comparisons(folder, party, state.roots, private)
-    for line in (*in_words(state), *keys, *told(older)):
+    for line in (*in_words(state, party), *keys, *told(older)):
         echo(line)
-    _kept(folder, state, private)
+    _kept(folder, state, party, private)
     for line in gone:
         echo(f"MISSING: {line}")
     if why:
         echo(f"this node will not sign before it has synchronised: {why}")
 
 
-def _kept(folder: Path, state: State, private: Ed25519PrivateKey) -> None:
+def _kept(folder: Path, state: State, party: str, private: Ed25519PrivateKey) -> None:
     """What was shown can be answered by its digits; on a full disk it is shown all the same."""
     from detente.cli.table.lines import all_subjects
     from detente.table.displayed import keep_displayed
 
     try:
-        keep_displayed(folder, all_subjects(state), private)
+        keep_displayed(folder, all_subjects(state, party), private)
     except OSError as error:
         echo(f"{placed(folder)}: does not keep that this was shown · {error.strerror} · free some "
                    "room, or name whole digests", err=True)  # fmt: skip
