@@ -6,7 +6,7 @@ name always stands in quotes, and a word of our own before it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from detente.table.displayed import BindingWords
@@ -204,7 +204,6 @@ def genesis_subject(genesis: Genesis, digest: str) -> BindingWords:
 
 def _genesis(genesis: Genesis) -> Iterator[str]:
     from detente.table.keys import decoded, key_id
-    from detente.table.names import look_alikes, mixed
 
     parties = [one.name for one in genesis.parties]
     people = [each.name for one in genesis.parties for each in one.authors]
@@ -219,9 +218,17 @@ def _genesis(genesis: Genesis) -> Iterator[str]:
         yield f"channel {channel.id}{', firewalled' if channel.firewall else ''}"
     for rule in genesis.rules:
         yield f"rule: {rule}"
-    for pair in (*look_alikes(parties), *look_alikes(people)):
+    yield from name_warnings(parties)
+    yield from name_warnings(people)
+
+
+def name_warnings(every: Sequence[str]) -> Iterator[str]:
+    """Which names look alike, and which hold letters of several alphabets in a word."""
+    from detente.table.names import look_alikes, mixed
+
+    for pair in look_alikes(every):
         yield f"LOOK ALIKE, and are two: {names(map(lettered, pair))}"
-    for name in (*parties, *people):
+    for name in every:
         if mixed(name):
             yield f"letters of several alphabets in one word: {in_quotes(lettered(name))}"
 

@@ -29,6 +29,7 @@ def show(folder: Path, as_json: bool, passphrase_file: Path | None) -> None:
     """Show the agenda, texts, pledges, mandates, suspensions, and what does not count."""
     from detente.cli.table.shown import as_data, in_words
     from detente.table.compared import standing
+    from detente.table.folder import remembered
     from detente.table.restored import read_restored, told
 
     with opened(folder, passphrase_file, reading=True, tells=False) as node:
@@ -44,6 +45,7 @@ def show(folder: Path, as_json: bool, passphrase_file: Path | None) -> None:
             "missing": "; ".join(gone),
             "keys_compared": kept,
             "restored": [asdict(one) for one in older],
+            "remembered_from": remembered(folder, private)[1].began,
         }
         echo_json(said)
         return
@@ -74,6 +76,7 @@ def comparisons(
 ) -> Iterator[str]:
     """Whether the keys of each other party were compared aloud."""
     from detente.table.compared import standing, unknown
+    from detente.table.folder import remembered
 
     if why := unknown(folder, private):
         yield f"warning: {why}"
@@ -81,6 +84,11 @@ def comparisons(
         yield (
             "warning: what is kept of comparing keys is told unchecked: its code needs the "
             "passphrase"
+        )
+    if began := remembered(folder, private)[1].began:
+        yield (
+            f"warning: what this user's program remembers of this folder begins at number {began} "
+            "of its notes: acts that were seen before and are gone are not missed"
         )
     told = standing(folder, party, roots, private)
     for other, known in ((in_quotes(one), each) for one, each in told):
