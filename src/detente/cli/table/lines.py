@@ -165,7 +165,7 @@ def text_subject(state: State, act: str) -> BindingWords:
 
 
 def shown_states(state: State, text: str, party: str) -> list[Proposal]:
-    """States of a text that are shown with their words, oldest first: what is agreed, what a party
+    """What of a text is shown with its words, oldest first: what is agreed, what a party
     has said yes to and may be held to, and the newest."""
     every = state.texts[text].proposals
     some = (*state.agreed(text), *state.consents(text, party), every[-1])

@@ -212,7 +212,7 @@ class State:
         return bool(self.suspended.get(("all", "")))
 
     def agreed(self, text: str) -> list[Proposal]:
-        """States of a text that all their parties signed, oldest proposal first.
+        """The states of a text that all their parties signed, oldest proposal first.
 
         One gives way to another that was both proposed and agreed later, if all its own parties
         signed that too.
@@ -229,7 +229,7 @@ class State:
         ]
 
     def consents(self, text: str, party: str) -> list[Proposal]:
-        """States of a text that are not agreed, and that a party accepted or is bound to.
+        """The states of a text that are not agreed, and that a party accepted or is bound to.
 
         An accept that was taken back is one of them: who had not seen that may still confirm it.
         """
