@@ -15,6 +15,7 @@ from detente.report.register_report import (
     register_html,
     register_text,
 )
+from tests.cli.table.words import run
 from tests.report.conftest import Told
 from tests.report.hostile import SHOWN
 from tests.report.page import Element, read_page
@@ -27,6 +28,7 @@ from tests.report.test_html import (  # noqa: F401 - asked of this page too, by 
     test_tables_have_captions_and_scopes,
     test_the_policy_forbids_all_but_this_very_style_sheet_and_script,
 )
+from tests.table.test_node import WORD, founded
 
 CASE = Path(__file__).parents[2] / "cases" / "us-china-2025"
 
@@ -78,3 +80,38 @@ def test_a_folder_that_cannot_be_made_is_refused_in_one_line(tmp_path: Path) -> 
     assert told.exit_code == 2
     assert told.output.strip().count("\n") == 0 and "cannot be written" in told.output
     assert (tmp_path / "file").read_text(encoding="utf-8") == "kept"
+
+
+MILL = """
+as-of: 2027-03-05
+us: Hill
+them: Vale
+judged: {by: your staff, on: 2027-03-05}
+issues: {dues: {now: high, options: [high, low]}}
+"""
+CLAIMS = (
+    "done", "void", "Upland owes nothing", "met in full on 3 May 2027", "Due 1 May 2099",
+    "late through the fault of Upland", "Settled between the two on 3 May", "Mend the gauges",
+)  # fmt: skip
+
+
+def test_what_a_table_says_stands_in_marks_by_its_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DETENTE_PASSPHRASE", WORD.decode())
+    founded(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    for place, what in enumerate(CLAIMS):
+        item = f"agreed-by-vale.{place}"
+        run("agenda", "hill", item, "Water")
+        run("commit", "hill", f"p{place}", what, "--item", item, "--to", "Vale")
+    Path("mill.yaml").write_text(MILL)
+    words = ("register", "report", "mill.yaml", "--table", "hill", "--out", "out")
+    done = CliRunner().invoke(cli, words)
+    assert done.exit_code == 0, done.output
+    page = read_page(Path("out/register.html").read_text()).text()
+    for text in (page, Path("out/register.md").read_text()):
+        for place, what in enumerate(CLAIMS):
+            for one in (what, f"agreed-by-vale.{place}"):
+                assert f"“{one}" in text, one
+                assert re.search(rf"(?<!“)\b{one}[.;:]", text, re.I) is None, one

@@ -22,6 +22,7 @@ from detente.table.acts.read import signed_of
 from detente.table.bounded import bounded
 from detente.table.envelope import joined, opened, pae, sealed
 from detente.table.floats import public_of
+from detente.table.kept import begin
 from detente.table.keys import (
     Key,
     KeyFileError,
@@ -33,7 +34,7 @@ from detente.table.keys import (
     verify,
     write_key,
 )
-from detente.table.memory import RememberedNode, id_of, remember, seen
+from detente.table.memory import RememberedNode, begins, id_of, remember, seen
 from detente.table.node import Node, NodeError, first_mark
 from detente.table.note import FILE, VerifiedPrefix, doubt, row, unseen, write_note
 from detente.table.place import store_in, whole
@@ -203,11 +204,17 @@ def open_node(folder: Path, passphrase: bytes, *, reading: bool = False) -> Node
     :raises NodeError: the folder sits at no table yet
     :raises KeyFileError: the passphrase is another one
     :raises StoreError: an act in the store is not as it was signed
+
+    What opening the store does to what is remembered outside it does not count.
     """
     table, party = _seat(folder)
     key = author_key(folder, passphrase)
+    begin(folder, key.private)
+    before = seen(key.id, key.private)  # a store is a file of others until it is open
     store = open_store(store_in(folder), reading=reading)
     try:
+        if begins(key.private):
+            remember(key.private, lambda known: before)
         why = doubt(folder, table, key.private)
         read = verified(store, table, folder / FILE, key.private)
         if not any(unseen(store, seen(key.id, key.private).acts.get(table, {}))):

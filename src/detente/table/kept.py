@@ -3,6 +3,7 @@
 What is remembered of the newest number stands outside the folder (`memory`).
 """
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +35,7 @@ def read_own(path: Path, private: Ed25519PrivateKey | None) -> Any:
     """
     said, number = read_framed(path, NOTES[path.name], private)
     if private is not None:
+        begin(path.parent, private)
         known = memory.seen(memory.id_of(private), private).numbers.get(path.name, 0)
         if number < known:
             raise PutBackError(_told(path, number, known))
@@ -51,11 +53,21 @@ def write_own(path: Path, value: Any, private: Ed25519PrivateKey) -> None:
     def write(number: int) -> None:
         write_framed(path, value, NOTES[path.name], private, number)
 
+    begin(path.parent, private)
     try:
         last = read_framed(path, NOTES[path.name], private)[1]
     except WRONG:
         last = 0
     memory.numbered(private, path.name, last, write)
+
+
+def begin(folder: Path, private: Ed25519PrivateKey) -> None:
+    """Where nothing is remembered, and notes of this key are numbered, remember just that: what
+    was remembered was taken away, or stands on another machine."""
+    if memory.begins(private):
+        own = (folder / name for name in NOTES if is_own(folder / name, private))
+        most = max(map(_number, own), default=0)
+        memory.remember(private, lambda known: replace(known, began=most) if most else known)
 
 
 def put_back(folder: Path, key: str, private: Ed25519PrivateKey | None = None) -> dict[str, str]:

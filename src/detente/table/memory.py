@@ -61,11 +61,16 @@ Acts = Mapping[str, Last]
 
 @dataclass(frozen=True)
 class RememberedNode:
-    """The newest that was seen: numbers of notes, the genesis begun last, acts by table."""
+    """The newest that was seen: numbers of notes, the genesis begun last, acts by table.
+
+    `began`: the newest number that the folder's notes bore already when this memory began; 0 for
+    one that saw them begin.
+    """
 
     numbers: Mapping[str, int] = field(default_factory=dict)
     begun: str = ""
     acts: Mapping[str, Acts] = field(default_factory=dict)
+    began: int = 0
 
     def numbered(self, name: str, number: int) -> "RememberedNode":
         """With the number of a note, where it is newer."""
@@ -111,6 +116,14 @@ def seen(key: str, private: Ed25519PrivateKey | None = None) -> RememberedNode:
         return _read(_file(key), private)
     except WRONG:
         return RememberedNode()
+
+
+def begins(private: Ed25519PrivateKey) -> bool:
+    """Whether nothing is there that is remembered of a node."""
+    try:
+        return not _file(id_of(private)).exists()
+    except OSError:
+        return False
 
 
 def trouble(private: Ed25519PrivateKey) -> str:
@@ -182,7 +195,7 @@ def _read(path: Path, private: Ed25519PrivateKey | None) -> RememberedNode:
         for table, heads in said["acts"].items()
     }
     numbers = {str(name): int(number) for name, number in said["numbers"].items()}
-    return RememberedNode(numbers, str(said["begun"]), acts)
+    return RememberedNode(numbers, str(said["begun"]), acts, int(said.get("began", 0)))
 
 
 def _last(number: Any, digests: Any, forks: Any = ()) -> Last:

@@ -2,7 +2,8 @@
 
 What is asked of a name is asked before a table is founded; acts that were signed with other names
 stay what they are. Letters that look alike are those of Unicode's table of confusables (UTS 39,
-confusables.txt) as far as Greek, Cyrillic, Armenian and Latin letters and digits go.
+confusables.txt) as far as Greek, Cyrillic, Armenian, Cherokee, Lisu and Latin letters and digits
+go.
 """
 
 import unicodedata
@@ -15,6 +16,8 @@ ALIKE = {
     **dict(zip("асеорхуіјѕһԁԛԝьгпкмтнв", "aceopxyijshdqwbrnkmthb", strict=True)),
     **dict(zip("αοορνυιικτχγηωεβ", "aoopvuiiktxynweb", strict=True)),
     **dict(zip("օոսհցզքյ", "onuhgqpj", strict=True)),
+    **dict(zip("ꓐꓑꓓꓔꓖꓗꓙꓚꓜꓝꓟꓠꓡꓢꓣꓦꓧꓪꓫꓬꓮꓰꓲꓳꓴ", "bpdtgkjczfmnlsrvhwxyaeiou", strict=True)),
+    **dict(zip("ᎠᎡᎢᎥᎪᎫᎬᎳᎷᎻᏀᏃᏏᏒᏔᏚᏙᏞᏟᏢᏦᏧᏳᏴ", "drtiajewmhgzbrwsvlcpkdgb", strict=True)),
     **dict(zip("ıɑɡɩʀʏƽ", "iagiry5", strict=True)),
     **dict(zip("01|!5", "olils", strict=True)),
 }

@@ -173,6 +173,7 @@ def test_the_same_words_once_more_are_another_genesis() -> None:
 
 def test_parties_that_look_alike_are_told_before_and_after(tmp_path: Path) -> None:
     run("key", "twin", "--party", "H\u0456ll", "--lead", "C. Lin")
+    assert 'LOOK ALIKE, and are two: "Hill", "H‹U+0456›ll"' in compared("hill", "twin")
     told = founded("hill", "twin", "--title", "Water", file="t.act")
     assert 'LOOK ALIKE, and are two: "Hill", "H‹U+0456›ll"' in told
     assert 'letters of several alphabets in one word: "H‹U+0456›ll"' in told

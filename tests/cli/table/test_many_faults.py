@@ -38,6 +38,6 @@ def test_what_a_state_does_not_count_is_capped() -> None:
     talk = Talk()
     talk.say("Hill", item())
     state = state_of(talk.records)
-    before = len(list(in_words(state)))
+    before = len(list(in_words(state, "Hill")))
     state.forks.extend([Fork("a" * 64, 1, TWO, b"", b"")] * MANY)
-    assert len(list(in_words(state))) == before + 201
+    assert len(list(in_words(state, "Hill"))) == before + 201

@@ -7,8 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from detente.table.folder import author_key
+from detente.table.memory import id_of, state_folder
+from detente.table.store import open_store
 from tests.cli.table.test_beginning import begun, compared, home
 from tests.cli.table.words import UNCOMPARED, founded, named, run, text_digest
+from tests.table.test_node import WORD
 
 __all__ = ["home"]
 HEXED = re.compile(r"[0-9a-f]{64}")
@@ -135,3 +139,37 @@ def test_what_cannot_be_remembered_is_told(home: Path, monkeypatch: pytest.Monke
     monkeypatch.setenv("XDG_STATE_HOME", str(home / "file"))
     assert "cannot be kept (Not a directory)" in run("show", "hill")
     run("agenda", "hill", "water", "Water")
+
+
+def memory_of(folder: str) -> Path:
+    """The file outside a folder that holds what was seen of it."""
+    return state_folder() / f"{id_of(author_key(Path(folder), WORD).private)}.json"
+
+
+def test_a_memory_that_is_gone_is_told_ever_after(rolled: str) -> None:
+    begins = "what this user's program remembers of this folder begins at number"
+    Path("vale/displayed.json").unlink()
+    assert begins not in run("show", "vale") and begins not in run("verify", "vale", code=2)
+    memory_of("vale").unlink()
+    for _ in range(2):
+        assert begins in run("show", "vale") and begins in run("verify", "vale")
+    assert json.loads(run("show", "vale", "--json"))["remembered_from"] > 0
+
+
+def test_a_memory_that_goes_while_the_store_is_opened_counts_still(
+    rolled: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Path("vale/displayed.json").unlink()
+    place = memory_of("vale")
+
+    def deletes(*words: object, **options: object) -> object:
+        if not options.get("reading"):
+            place.unlink()
+        return open_store(*words, **options)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("detente.table.folder.open_store", deletes)
+    told = run("agenda", "vale", "other", "Other", code=2)
+    assert "verified here before, are gone: an older store stands here" in told
+    monkeypatch.undo()
+    monkeypatch.setenv("DETENTE_PASSPHRASE", WORD.decode())
+    assert place.exists()

@@ -24,4 +24,4 @@ def test_an_accept_that_binds_is_told_from_one_that_waits_while_a_third_has_not_
     offer = Proposal(ACT, "Hill", "", wording, "s", [Acceptance(YES, "Vale", confirmed)])
     state = State()
     state.taken_back = {one: ["d" * 64] for one in taken_back}
-    assert standing(offer, state) == f'proposed by "Hill" [aaaaaaaa], {says}'
+    assert standing(offer, state, "Hill") == f'proposed by "Hill" [aaaaaaaa], {says}'

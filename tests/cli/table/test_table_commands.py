@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from detente.table.exchange.synchronisation import Synced
 from tests.cli.table import words
 from tests.cli.table.words import pledge_digest, text_digest
 from tests.table.exchange.answering import answering
@@ -142,6 +143,14 @@ def test_by_http(seated: Run) -> None:
     assert 'added by "Vale"' in seated("show", "vale")
 
 
+def test_a_peer_that_does_not_take_all_ends_with_an_exit_of_its_own(
+    seated: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    half = Synced("", 0, 0, False, ('from here, not taken by the peer: "words"',))
+    monkeypatch.setattr("detente.table.exchange.sync", lambda *_, **__: half)
+    assert "do not hold the same" in seated("sync", "hill", "http://127.0.0.1:9", code=2)
+
+
 def test_answers_are_taken_back_and_rejected(seated: Run, tmp_path: Path) -> None:
     run = seated
     (tmp_path / "text.yaml").write_text(TEXT)
@@ -197,6 +206,8 @@ def test_floats_are_read_by_the_other_side(seated: Run, tmp_path: Path) -> None:
     assert b"twelve" not in (tmp_path / "idea.bin").read_bytes()
     told = run("float", "vale", "--card", "hill/card.json", "--read", "idea.bin")
     assert told.startswith('floated by "Hill", on "water"') and "what if twelve?" in told
+    told = run("float", "hill", "--card", "vale/card.json", "--read", "idea.bin")
+    assert told.startswith('in our own name, "Hill", and made by us or whoever shares the key')
     run("float", "hill", "old", "--card", "vale/card.json", "--until", "2020-01-01", "--out", "o")
     assert "ran out" in run("float", "vale", "--card", "hill/card.json", "--read", "o", code=2)
     run("float", "hill", "old", "--card", "vale/card.json", code=2)

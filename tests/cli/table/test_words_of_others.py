@@ -44,7 +44,7 @@ def evil() -> Talk:
 
 
 def test_a_state_is_shown_line_by_line() -> None:
-    lines = list(in_words(state_of(evil().records)))
+    lines = list(in_words(state_of(evil().records), "Hill"))
     assert len([one for one in lines if "pledge all: met" in one]) >= 6
     assert all(one.isprintable() for one in lines)
     assert not any(one.startswith("pledge all") for one in lines)
@@ -70,7 +70,7 @@ def test_words_of_others_cannot_feign_what_stands_around_them() -> None:
             says=FEIGNED,
         ),
     )
-    lines = [one for one in in_words(state_of(talk.records)) if "0a1b2c3d" in one]
+    lines = [one for one in in_words(state_of(talk.records), "Hill") if "0a1b2c3d" in one]
     assert len(lines) == 4
     escaped = json.dumps(FEIGNED)[1:-1]
     for one in lines:
@@ -85,7 +85,7 @@ def test_whose_words_a_bracket_holds_is_a_party_or_stands_in_quotes() -> None:
     )
     paragraph = Paragraph(id="one", brackets=brackets)
     talk.say("Vale", text("ten").model_copy(update={"paragraphs": (paragraph,)}))
-    lines = list(in_words(state_of(talk.records)))
+    lines = list(in_words(state_of(talk.records), "Hill"))
     assert quoted('¶ one, bracket in the name of "Hill", who never put it: ten') in lines
     assert quoted('¶ one, bracket of "Hill] ten [Vale", no party: no') in lines
 
@@ -98,7 +98,7 @@ def test_a_bracket_is_a_partys_own_once_it_has_proposed_the_words() -> None:
     both = (BracketedText(by="Hill", words=first.words), *brackets)
     paragraph = Paragraph(id=first.id, brackets=both)
     talk.say("Vale", text("ten").model_copy(update={"paragraphs": (paragraph,)}))
-    lines = list(in_words(state_of(talk.records)))
+    lines = list(in_words(state_of(talk.records), "Hill"))
     assert quoted(f'¶ {first.id}, bracket of "Hill": {first.words}') in lines
     assert quoted(f'¶ {first.id}, bracket in the name of "Hill", who never put it: Hill') in lines
     assert quoted(f'¶ {first.id}, bracket of "Vale": Vale') in lines
@@ -113,11 +113,11 @@ def test_a_bracket_with_words_that_its_party_has_put_aside_says_so() -> None:
     paragraph = Paragraph(id=first.id, brackets=brackets)
     wording = {"paragraphs": (paragraph,), "before": thirty.digest}
     talk.say("Vale", text("forty").model_copy(update=wording))
-    lines = list(in_words(state_of(talk.records)))
+    lines = list(in_words(state_of(talk.records), "Hill"))
     assert quoted(f'¶ {first.id}, bracket of "Hill", put earlier: {first.words}') in lines
     assert quoted(f'¶ {first.id}, bracket of "Hill": {second.words}') in lines
     talk.say("Hill", Withdraw(kind="withdraw", act=thirty.digest))
-    lines = list(in_words(state_of(talk.records)))
+    lines = list(in_words(state_of(talk.records), "Hill"))
     assert quoted(f'¶ {first.id}, bracket of "Hill", put earlier: {second.words}') in lines
 
 
@@ -136,8 +136,10 @@ def test_settled_words_cannot_pass_for_a_bracket() -> None:
     talk = Talk()
     paragraph = Paragraph(id="one", words="[Hill] gives; bracket of Hill: all")
     talk.say("Vale", text("ten").model_copy(update={"paragraphs": (paragraph,)}))
-    assert quoted(f"¶ one. {paragraph.words}") in list(in_words(state_of(talk.records)))
-    assert not [line for line in in_words(state_of(talk.records)) if line.startswith("│ one,")]
+    assert quoted(f"¶ one. {paragraph.words}") in list(in_words(state_of(talk.records), "Hill"))
+    assert not [
+        line for line in in_words(state_of(talk.records), "Hill") if line.startswith("│ one,")
+    ]
 
 
 def test_what_a_screen_would_hide_is_made_visible() -> None:

@@ -89,6 +89,7 @@ def edited(whole: bytes, at: int) -> bytes:
         (lambda whole: whole + b"more", r"byte \d+ · edited · something follows the end"),
         (lambda whole: b"", r"line 1 · this is no file of acts"),
         (lambda whole: whole.replace(TABLE.encode(), b"0" * 64), r"acts of another table"),
+        (lambda whole: whole.replace(TABLE.encode(), b"x\xb7y"), r"another table · “x.*y”, not"),
         (lambda whole: re.sub(rb"end 6", b"end 7", whole), r"7 were sent, 6 are here"),
         (lambda whole: re.sub(rb"act 1 \d+", b"act 1 99999999", whole), r"act 1 .* too large"),
     ],

@@ -102,8 +102,8 @@ def test_what_is_not_right_is_not_taken_and_named(two: Two) -> None:
         done = sync(b, url)
     assert not done.same
     (told,) = done.refused
-    assert told.startswith("from here, not taken by the peer: act ")
-    assert told.endswith("number 4 of b · bad signature")
+    assert told.startswith('from here, not taken by the peer: "act ')
+    assert told.endswith('number 4 of b · bad signature"')
     assert len(held(a)) == 3
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -76,7 +77,7 @@ def serve(folder: Path, host: str, port: int, certificate: Path | None,
 @plainly
 def sync(folder: Path, url: str, certificate: Path | None, certificate_key: Path | None,
          peers: tuple[Path, ...], as_json: bool, passphrase_file: Path | None) -> None:  # fmt: skip
-    """Exchange with the node at URL, both ways."""
+    """Exchange with the node at URL, both ways; exit code 2 if then they do not hold the same."""
     from detente.answers import first
     from detente.table.exchange import sync as exchange
 
@@ -90,12 +91,14 @@ def sync(folder: Path, url: str, certificate: Path | None, certificate_key: Path
     if as_json:
         said = {"peer": done.peer, "received": done.received, "sent": done.sent, "same": done.same}
         echo_json({**said, "refused": list(done.refused), "forks": spelled(split)})
-        return
-    same = "both hold the same" if done.same else "the two do not hold the same"
-    echo(f"received {done.received}, sent {done.sent}; {same}")
-    for line in first(done.refused):
-        echo(line)
-    tell(split, before)
+    else:
+        same = "both hold the same" if done.same else "the two do not hold the same"
+        echo(f"received {done.received}, sent {done.sent}; {same}")
+        for line in first(done.refused):
+            echo(line)
+        tell(split, before)
+    if not done.same:
+        sys.exit(2)
 
 
 @click.command("export")

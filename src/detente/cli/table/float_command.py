@@ -45,7 +45,7 @@ def float_(folder: Path, theirs: Path, about: str, until: str, out: Path | None,
     card = read_card(theirs)
     key = floats.shared_key(private, decoded(float_of(folder, card, roots, own)), table)
     if sealed is not None:
-        _show(floats.unseal(key, small(sealed), (party, card.party)))
+        _show(floats.unseal(key, small(sealed), (party, card.party)), party)
         return
     if not (words and out and _is_day(until)):
         refuse("float: needs WORDS, --out and --until DAY · it is sealed into a file and runs out ·"
@@ -55,14 +55,17 @@ def float_(folder: Path, theirs: Path, about: str, until: str, out: Path | None,
     echo(f"sealed: {placed(out)}; it runs out here after {until}, the other side may keep it")
 
 
-def _show(value: object) -> None:
+def _show(value: object, party: str) -> None:
     from detente.table.floats import Float
 
     assert isinstance(value, Float)
     if value.expired(date.today()):
         refuse(f"float: ran out on {value.until} · this node shows it no more · ask for another")
     about = in_quotes(value.about) if value.about else "no item"
-    echo(close(f"floated by {in_quotes(value.party)}, on {about}, until {value.until}:"))
+    whose = f"floated by {in_quotes(value.party)}"
+    if value.party == party:
+        whose = f"in our own name, {in_quotes(party)}, and made by us or whoever shares the key"
+    echo(close(f"{whose}, on {about}, until {value.until}:"))
     echo(quoted(value.says))
 
 

@@ -6,7 +6,7 @@ name always stands in quotes, and a word of our own before it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from detente.table.displayed import BindingWords
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from detente.table.acts.parts import StrictModel
     from detente.table.acts.pledge import Commit
     from detente.table.acts.text import TextVersion
-    from detente.table.state import State, TablePledge
+    from detente.table.state import Proposal, State, TablePledge
     from detente.table.state.values import Item
 
 
@@ -156,10 +156,30 @@ def names(every: Iterable[str]) -> str:
 
 
 def text_subject(state: State, act: str) -> BindingWords:
-    """A state of a text, by the digest of its act."""
+    """A state of a text, by the digest of its act; the newest under the text's name alone."""
     wording = state.proposals[act].wording
     lines = text_lines(wording, put_by(state, wording.text))
-    return BindingWords(f"text {wording.text}", act, tuple(lines))
+    newest = act == state.texts[wording.text].proposals[-1].act
+    name = f"text {wording.text}" if newest else f"text {wording.text} of {act[:8]}"
+    return BindingWords(name, act, tuple(lines))
+
+
+def shown_states(state: State, text: str, party: str) -> list[Proposal]:
+    """What of a text is shown with its words, oldest first: what is agreed, what a party
+    has said yes to and may be held to, and the newest."""
+    every = state.texts[text].proposals
+    some = (*state.agreed(text), *state.consents(text, party), every[-1])
+    chosen = {one.act for one in some}
+    return [one for one in every if one.act in chosen]
+
+
+def open_accepts(state: State, text: str, party: str) -> Iterator[BindingWords]:
+    """A party's accepts of states of a text other than the newest, as long as they can bind."""
+    for one in state.consents(text, party):
+        if one is not state.texts[text].proposals[-1]:
+            for yes in one.accepts:
+                if yes.party == party and (found := subject(state, yes.act)):
+                    yield found
 
 
 def pledge_subject(state: State, act: str) -> BindingWords:
@@ -184,7 +204,6 @@ def genesis_subject(genesis: Genesis, digest: str) -> BindingWords:
 
 def _genesis(genesis: Genesis) -> Iterator[str]:
     from detente.table.keys import decoded, key_id
-    from detente.table.names import look_alikes, mixed
 
     parties = [one.name for one in genesis.parties]
     people = [each.name for one in genesis.parties for each in one.authors]
@@ -199,9 +218,17 @@ def _genesis(genesis: Genesis) -> Iterator[str]:
         yield f"channel {channel.id}{', firewalled' if channel.firewall else ''}"
     for rule in genesis.rules:
         yield f"rule: {rule}"
-    for pair in (*look_alikes(parties), *look_alikes(people)):
+    yield from name_warnings(parties)
+    yield from name_warnings(people)
+
+
+def name_warnings(every: Sequence[str]) -> Iterator[str]:
+    """Which names look alike, and which hold letters of several alphabets in a word."""
+    from detente.table.names import look_alikes, mixed
+
+    for pair in look_alikes(every):
         yield f"LOOK ALIKE, and are two: {names(map(lettered, pair))}"
-    for name in (*parties, *people):
+    for name in every:
         if mixed(name):
             yield f"letters of several alphabets in one word: {in_quotes(lettered(name))}"
 
@@ -245,10 +272,16 @@ def subject(state: State, act: str) -> BindingWords | None:
     return None
 
 
-def all_subjects(state: State) -> Iterator[BindingWords]:
-    """What `show` shows in full."""
-    for text in state.texts.values():
-        yield text_subject(state, text.proposals[-1].act)
+def binds(accepts: Iterable[str]) -> str:
+    """That accepts of ours are open; one that was taken back is, for whoever had not seen that."""
+    return f"our accept {', '.join(one[:8] for one in accepts)} can still be confirmed"
+
+
+def all_subjects(state: State, party: str) -> Iterator[BindingWords]:
+    """What `show` shows a party in full."""
+    for text in state.texts:
+        yield from (text_subject(state, one.act) for one in shown_states(state, text, party))
+        yield from open_accepts(state, text, party)
     for act, one in state.pledges.items():
         yield pledge_subject(state, act)
         for said, line in answers(one):

@@ -9,6 +9,7 @@ import click
 from detente.cli.refuse import refuse
 from detente.cli.table.consent import SigningRequest
 from detente.cli.table.signing import DIGEST, act_named, known_item, signing
+from detente.visible import one_word
 
 if TYPE_CHECKING:
     from detente.table.acts.pledge import Commit
@@ -34,7 +35,8 @@ WHY = click.option("--why", default="")
                  help="Due in all by a day."),
     click.option("--outcome", is_flag=True,
                  help="An outcome of many causes, not an act of our own."),
-    click.option("--under", default="", help="Text whose agreed state it rests on."),
+    click.option("--under", default="",
+                 help="Text whose agreed state it rests on, or digits of that act."),
     click.option("--after", multiple=True, metavar="PLEDGE",
                  help="Due once this is met or waived."),
     click.option("--returns", multiple=True, metavar="PLEDGE",
@@ -54,10 +56,7 @@ def commit(node: Node, state: State, points: tuple[str, ...], outcome: bool, und
         InterimQuantity(by=by, quantity=amount)
         for by, _, amount in (one.partition("=") for one in points)
     )
-    text = state.texts.get(under)
-    if under and (text is None or text.agreed is None):
-        refuse(f"{under}: is not agreed · a pledge rests on an agreed text · agree on it first")
-    act = text.agreed.act if text and text.agreed else ""
+    act = _agreed(node, state, under) if under else ""
     own = {"kind": "commit", "promiser": node.party, "controlled": not outcome, "text": act}
     gates, stakes = (tuple(_pledge(state, one) for one in each) for each in (after, returns))
     gate = {"after": gates, "within": within, "returns": stakes}
@@ -137,6 +136,27 @@ def waive(node: Node, state: State, pledge: str, digest: str, why: str) -> Signi
     return SigningRequest(
         Waive(kind="waive", act=act, why=why), (pledge_subject(state, act),), digest, True
     )
+
+
+def _agreed(node: Node, state: State, under: str) -> str:
+    """The act of the state that is agreed under a name, or begins so; one of our party's."""
+    from detente.table.displayed import LEAST
+
+    found = [
+        one.act
+        for text in state.texts
+        for one in state.agreed(text)
+        if node.party in one.wording.parties
+        and (under == text or (len(under) >= LEAST and one.act.startswith(under)))
+    ]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        several = ", ".join(one[:8] for one in found)
+        refuse(f"{one_word(under)}: several states of it are agreed · {several} · "
+               "name one by these digits")  # fmt: skip
+    refuse(f"{one_word(under)}: is not agreed by our party · a pledge rests on a text that our "
+           "party has agreed on · agree on it first")  # fmt: skip
 
 
 def _new(state: State, commit: Commit) -> None:

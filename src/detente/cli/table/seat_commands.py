@@ -62,6 +62,7 @@ def compare(folder: Path, theirs: Path | None, commitment: str | None, number: s
     under a code of its own key, for which the passphrase is asked; it also tells that our own card
     shows our own keys.
     """
+    from detente.cli.table.lines import name_warnings
     from detente.table.compared import keep_compared, settled
     from detente.table.comparison import Reveal, begun, bound, code
     from detente.table.folder import author_key, own_card, roots_of
@@ -97,7 +98,8 @@ def compare(folder: Path, theirs: Path | None, commitment: str | None, number: s
     ours = Reveal(card.party, nonce, card.keys)
     ours_read = code(ours, Reveal(other.party, shown, other.keys), commitment)
     echo(f"read aloud, and hear the same: {ours_read}",
-         f"on their card stands the name {in_quotes(other.party)}")  # fmt: skip
+         f"on their card stands the name {in_quotes(other.party)}",
+         *name_warnings((card.party, other.party)))  # fmt: skip
     if not heard and is_terminal():
         heard = click.prompt("what you heard", default="", show_default=False, err=True)
     if not heard:

@@ -29,6 +29,7 @@ def show(folder: Path, as_json: bool, passphrase_file: Path | None) -> None:
     """Show the agenda, texts, pledges, mandates, suspensions, and what does not count."""
     from detente.cli.table.shown import as_data, in_words
     from detente.table.compared import standing
+    from detente.table.folder import remembered
     from detente.table.restored import read_restored, told
 
     with opened(folder, passphrase_file, reading=True, tells=False) as node:
@@ -39,31 +40,32 @@ def show(folder: Path, as_json: bool, passphrase_file: Path | None) -> None:
         kept = {other: asdict(one) if one else None
                 for other, one in standing(folder, party, state.roots, private)}  # fmt: skip
         said = {
-            **as_data(state),
+            **as_data(state, party),
             "must_synchronise": why,
             "missing": "; ".join(gone),
             "keys_compared": kept,
             "restored": [asdict(one) for one in older],
+            "remembered_from": remembered(folder, private)[1].began,
         }
         echo_json(said)
         return
     keys = comparisons(folder, party, state.roots, private)
-    for line in (*in_words(state), *keys, *told(older)):
+    for line in (*in_words(state, party), *keys, *told(older)):
         echo(line)
-    _kept(folder, state, private)
+    _kept(folder, state, party, private)
     for line in gone:
         echo(f"MISSING: {line}")
     if why:
         echo(f"this node will not sign before it has synchronised: {why}")
 
 
-def _kept(folder: Path, state: State, private: Ed25519PrivateKey) -> None:
+def _kept(folder: Path, state: State, party: str, private: Ed25519PrivateKey) -> None:
     """What was shown can be answered by its digits; on a full disk it is shown all the same."""
     from detente.cli.table.lines import all_subjects
     from detente.table.displayed import keep_displayed
 
     try:
-        keep_displayed(folder, all_subjects(state), private)
+        keep_displayed(folder, all_subjects(state, party), private)
     except OSError as error:
         echo(f"{placed(folder)}: does not keep that this was shown · {error.strerror} · free some "
                    "room, or name whole digests", err=True)  # fmt: skip
@@ -74,6 +76,7 @@ def comparisons(
 ) -> Iterator[str]:
     """Whether the keys of each other party were compared aloud."""
     from detente.table.compared import standing, unknown
+    from detente.table.folder import remembered
 
     if why := unknown(folder, private):
         yield f"warning: {why}"
@@ -81,6 +84,11 @@ def comparisons(
         yield (
             "warning: what is kept of comparing keys is told unchecked: its code needs the "
             "passphrase"
+        )
+    if began := remembered(folder, private)[1].began:
+        yield (
+            f"warning: what this user's program remembers of this folder begins at number {began} "
+            "of its notes: acts that were seen before and are gone are not missed"
         )
     told = standing(folder, party, roots, private)
     for other, known in ((in_quotes(one), each) for one, each in told):

@@ -9,10 +9,12 @@ from detente.answers import first as capped
 from detente.cli.table.lines import (
     agenda_lines,
     answers,
+    binds,
     lettered,
     names,
     pledge_lines,
     put_by,
+    shown_states,
     text_lines,
 )
 from detente.visible import close, in_quotes, quoted
@@ -23,29 +25,27 @@ if TYPE_CHECKING:
     from detente.table.verdicts import Fork
 
 
-def in_words(state: State) -> Iterator[str]:
-    """The state, line by line; what words of others could do to a screen is made visible."""
-    for line in _lines(state):
+def in_words(state: State, party: str) -> Iterator[str]:
+    """The state as a party sees it; what words of others could do to a screen is made visible."""
+    for line in _lines(state, party):
         yield quoted(line[2:]) if line.startswith("  ") else close(line)
 
 
-def _lines(state: State) -> Iterator[str]:
+def _lines(state: State, party: str) -> Iterator[str]:
     yield f"table {in_quotes(state.title)} of {names(state.parties)} ({state.table[:12]})"
     for item in state.agenda.values():
         how = "added by" if item.addition else "by"
         first, *more = agenda_lines(item)
         yield f"{first}, {how} {in_quotes(item.party)} [{item.act[:8]}]"
         yield from (f"  {line}" for line in more)
-    for text in state.texts.values():
-        last = text.proposals[-1]
-        yield f"text {text.id}: {standing(last, state)}"
-        yield from (f"  {line}" for line in text_lines(last.wording, put_by(state, text.id)))
-        if text.agreed and text.agreed is not last:
-            yield f"  agreed before: {text.agreed.act[:8]}"
-    for one in state.pledges.values():
-        yield f"pledge {one.commit.pledge}, {one.standing} [{one.act[:8]}]"
-        yield from (f"  {line}" for line in pledge_lines(one.commit))
-        yield from (f"  {line} [{act[:8]}]" for act, line in answers(one))
+    for text in state.texts:
+        for one in shown_states(state, text, party):
+            yield f"text {text}: {standing(one, state, party)}"
+            yield from (f"  {line}" for line in text_lines(one.wording, put_by(state, text)))
+    for owed in state.pledges.values():
+        yield f"pledge {owed.commit.pledge}, {owed.standing} [{owed.act[:8]}]"
+        yield from (f"  {line}" for line in pledge_lines(owed.commit))
+        yield from (f"  {line} [{act[:8]}]" for act, line in answers(owed))
     yield from _alike(state)
     yield from _rest(state)
 
@@ -99,8 +99,16 @@ def _contested(state: State) -> Iterator[str]:
         yield f"CONTESTED: {act[:8]} was built on before its own side ended the key"
 
 
-def standing(proposal: Proposal, state: State) -> str:
-    """How a state of a text stands."""
+def standing(proposal: Proposal, state: State, party: str) -> str:
+    """How a state of a text stands, for a party."""
+    told = _standing(proposal, state)
+    if party not in proposal.wording.parties:
+        told += f"; {in_quotes(party)} is no party to it"
+    waiting = [one for one in proposal.accepts if one.party == party and not one.confirmed]
+    return f"{told}; {binds(one.act for one in waiting)}" if waiting else told
+
+
+def _standing(proposal: Proposal, state: State) -> str:
     if proposal.agreed:
         return f"agreed by {names(sorted(proposal.bound))} [{proposal.act[:8]}]"
     told = f"proposed by {in_quotes(proposal.party)} [{proposal.act[:8]}]"
@@ -127,8 +135,8 @@ def _by_name(state: State) -> dict[str, TablePledge]:
 HIDDEN = {"forks", "proposals", "mandates", "ended", "suspended", "pauses", "index"}
 
 
-def as_data(state: State) -> dict[str, Any]:
-    """The state as plain data."""
+def as_data(state: State, party: str) -> dict[str, Any]:
+    """The state as plain data, as a party sees it."""
     from pydantic import TypeAdapter
 
     from detente.table.state import State as Model
@@ -136,10 +144,19 @@ def as_data(state: State) -> dict[str, Any]:
     said = TypeAdapter(Model).dump_python(state, mode="json", exclude=HIDDEN)
     said["texts"] = {
         text.id: {
-            "standing": standing(text.proposals[-1], state),
+            "standing": standing(text.proposals[-1], state, party),
             "agreed": text.agreed.act if text.agreed else "",
             "history": [one.act for one in text.proposals],
             "newest": text.proposals[-1].wording.model_dump(mode="json"),
+            "shown": [
+                {
+                    "act": one.act,
+                    "agreed": one.agreed,
+                    "standing": standing(one, state, party),
+                    "wording": one.wording.model_dump(mode="json"),
+                }
+                for one in shown_states(state, text.id, party)
+            ],
         }
         for text in state.texts.values()
     }

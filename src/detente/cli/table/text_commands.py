@@ -14,6 +14,7 @@ from detente.visible import in_quotes
 
 if TYPE_CHECKING:
     from detente.table.acts.parts import StrictModel
+    from detente.table.displayed import BindingWords
     from detente.table.node import Node
     from detente.table.state import Proposal, State
 
@@ -44,7 +45,9 @@ def propose(node: Node, state: State, file: Path) -> SigningRequest:
     """Propose the text of a YAML FILE, new or behind its newest state."""
     from detente.cli.table.wording import written
 
-    return SigningRequest(written(file, state))
+    body = written(file, state)
+    about = _older(node, state, body.text) if body.text in state.texts else ()
+    return SigningRequest(body, tuple(about), warnings=tuple(map(_still, about)))
 
 
 @signing(TEXT, click.argument("paragraph"), click.argument("words"), DIGEST)
@@ -55,7 +58,7 @@ def bracket(
     from detente.cli.table.wording import bracketed, newest
 
     last = newest(state, text)
-    return _answer(state, last, bracketed(last, paragraph, node.party, words), digest)
+    return _answer(node, state, last, bracketed(last, paragraph, node.party, words), digest)
 
 
 @signing(TEXT, DIGEST)
@@ -65,7 +68,7 @@ def accept(node: Node, state: State, text: str, digest: str) -> SigningRequest:
     from detente.table.acts.answer import Accept
 
     last = newest(state, text)
-    return _answer(state, last, Accept(kind="accept", act=last.act, state=last.state), digest)
+    return _answer(node, state, last, Accept(kind="accept", act=last.act, state=last.state), digest)
 
 
 @signing(TEXT, DIGEST)
@@ -78,7 +81,9 @@ def confirm(node: Node, state: State, text: str, digest: str) -> SigningRequest:
     for one in last.accepts:
         if not one.confirmed and one.act not in state.taken_back:
             body = Confirm(kind="confirm", act=one.act, state=last.state)
-            return _answer(state, last, body, digest, f"it was accepted by {in_quotes(one.party)}")
+            return _answer(
+                node, state, last, body, digest, f"it was accepted by {in_quotes(one.party)}"
+            )
     refuse(f"{text}: there is nothing to confirm · nobody has accepted its newest state · "
            "synchronise first")  # fmt: skip
 
@@ -90,15 +95,30 @@ def reject(node: Node, state: State, text: str, digest: str, why: str) -> Signin
     from detente.table.acts.answer import Reject
 
     last = newest(state, text)
-    return _answer(state, last, Reject(kind="reject", act=last.act, why=why), digest)
+    return _answer(node, state, last, Reject(kind="reject", act=last.act, why=why), digest)
 
 
 def _answer(
-    state: State, last: Proposal, body: StrictModel, digest: str, *warnings: str
+    node: Node, state: State, last: Proposal, body: StrictModel, digest: str, *warnings: str
 ) -> SigningRequest:
     from detente.cli.table.lines import text_subject
 
-    return SigningRequest(body, (text_subject(state, last.act),), digest, True, warnings)
+    older = _older(node, state, last.wording.text)
+    about = (text_subject(state, last.act), *older)
+    return SigningRequest(body, about, digest, True, (*warnings, *map(_still, older)))
+
+
+def _older(node: Node, state: State, text: str) -> tuple[BindingWords, ...]:
+    """Our accepts of other states of a text that can still bind, which a new word does not end."""
+    from detente.cli.table.lines import open_accepts
+
+    return tuple(open_accepts(state, text, node.party))
+
+
+def _still(accept: BindingWords) -> str:
+    from detente.cli.table.lines import binds
+
+    return f"beside this, {binds((accept.digest,))}, whose words follow; `withdraw` takes it back"
 
 
 @signing(

@@ -33,7 +33,7 @@ from detente.studies.values.follow_through import (
     SideStanding,
     TaskLine,
 )
-from detente.visible import measure, one_word, titled
+from detente.visible import in_marks, measure, one_word, titled
 
 NOTABLE = ("missed", "in part", "late", "disputed", "voided", "suspended", "cannot observe")
 """The statuses that the annex shows before the whole list."""
@@ -150,13 +150,13 @@ def _task(line: TaskLine, setting: Setting) -> tuple[str, ...]:
 def _gates(lines: tuple[GateLine, ...]) -> Iterator[Block]:
     pledged = tuple(line for line in lines if line.gate.pledge)
     rows = tuple(
-        (titled(one.what), one_word(one.pledge), register.gate(one), register.waits_for(one))
+        (in_marks(one.what), one_word(one.pledge), register.gate(one), register.waits_for(one))
         for one in (line.gate for line in pledged)
     )
     heads = ("What", "Pledge", "Gate", "Waits for")
     yield Table("Pledges that wait for others", heads, rows, pledged)
     others = tuple(
-        Line(sentence(titled(one.what)), label=one_word(one.name), tag=one.word.value,
+        Line(sentence(in_marks(one.what)), label=one_word(one.name), tag=one.word.value,
              note=sentence(f"waits for {register.waits_for(one)}"), of=line)
         for line in lines
         if not (one := line.gate).pledge
@@ -207,12 +207,11 @@ def _pledge(line: PledgeLine, setting: Setting) -> Line:
     first = one.posts[0]
     is_open = first.due is None and first.due_text in NO_DAY
     due = "" if one.verdict.why.due or is_open else f"; due {register.deadline(first)}"
-    beside = "; ".join(
-        part for part in (titled(one.package), *(text for text, _ in register.beside(one))) if part
-    )
+    package = [in_marks(one.package)] if one.package else []
+    beside = "; ".join([*package, *(text for text, _ in register.beside(one))])
     who = capital(setting.side(line.by))
     return Line(
-        f"{who}: {titled(one.what)}. {capital(register.standing(one.verdict))}{due}{now}.",
+        f"{who}: {in_marks(one.what)}. {capital(register.standing(one.verdict))}{due}{now}.",
         label=one_word(one.id),
         tag=one.verdict.word.value + coded,
         note=sentence(beside) if beside else "",
@@ -226,7 +225,7 @@ def _moved(value: FollowThrough, setting: Setting) -> Iterator[Line]:
         posts = line.pledge.posts
         if len(posts) > 1:
             texts = "; ".join(register.goalpost(post, setting.side) for post in posts)
-            told, pledge = f"{titled(line.pledge.what)}: {texts}", one_word(line.pledge.id)
+            told, pledge = f"{in_marks(line.pledge.what)}: {texts}", one_word(line.pledge.id)
             yield Line(sentence(told), label=pledge,
                        sources=line.sources, of=line)  # fmt: skip
 
@@ -239,7 +238,7 @@ def _gaps(value: FollowThrough, setting: Setting) -> Iterator[Line]:
             texts = "; ".join(register.gap(one, setting.side) for one in gaps)
             texts += register.agreed_to_differ(readouts) if readouts else ""
             sources = tuple(dict.fromkeys(key for one in gaps for key in one.sources))
-            told, pledge = f"{titled(line.pledge.what)}: {texts}", one_word(line.pledge.id)
+            told, pledge = f"{in_marks(line.pledge.what)}: {texts}", one_word(line.pledge.id)
             yield Line(sentence(told), label=pledge,
                        sources=sources, of=line)  # fmt: skip
 

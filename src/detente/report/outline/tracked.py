@@ -12,7 +12,7 @@ from detente.report.wording import register, tasks
 from detente.report.wording.dates import day
 from detente.report.wording.lists import capital, listed, sentence
 from detente.studies.values.follow_through import FollowThrough, PledgeLine
-from detente.visible import in_marks, shortened, titled
+from detente.visible import in_marks, shortened, unmarked
 
 STAKES = ("large", "middling", "small", "")
 """The judged stakes, the largest first; pledges without one last."""
@@ -72,7 +72,7 @@ def _line(line: PledgeLine, value: FollowThrough, setting: Setting) -> Tracked:
     since = day(due) if due is not None and due < setting.case.as_of else ""
     return Tracked(
         id=one.id,
-        what=titled(one.what),
+        what=in_marks(one.what),
         side=line.by if line.by in ("us", "them", "both") else "other",
         who=capital(setting.side(line.by)),
         due=register.deadline(one.posts[0]),
@@ -80,7 +80,7 @@ def _line(line: PledgeLine, value: FollowThrough, setting: Setting) -> Tracked:
         share=line.share,
         stake=known.stake if known and known.stake else "",
         why=sentence(register.standing(one.verdict)),
-        package=titled(one.package),
+        package=in_marks(one.package) if one.package else "",
         number=0,
         since=since,
         late=bool(since),
@@ -153,9 +153,10 @@ def finding(lines: tuple[Tracked, ...]) -> str:
         return ""
     late = [one for one in large if one.late]
     rest = sum(one.broken and not one.late for one in large)
+    words = (in_marks(shortened(unmarked(one.what), QUOTED)) for one in late[:NAMED])
     named = [
-        f"number {one.number}, {in_marks(shortened(one.what, QUOTED))} (since {one.since})"
-        for one in late[:NAMED]
+        f"number {one.number}, {what} (since {one.since})"
+        for one, what in zip(late, words, strict=False)
     ]
     more = f" and {len(late) - NAMED} more" if len(late) > NAMED else ""
     overdue = f"{len(late)} overdue: {listed(named)}{more}" if late else "none overdue"

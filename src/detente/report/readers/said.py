@@ -41,6 +41,7 @@ CLAUSES = {
     "Need": ("unnerved_by", "won_by"),
     "Objection": ("says", "sign", "then"),
     "Outside": ("brings",),
+    "Pledge": ("what",),
     "Process": ("first_move_why",),
     "Question": ("asks",),
     "Reading": ("says",),

@@ -49,7 +49,7 @@ def todo(task: Task) -> str:
         case TaskKind.CLOCK_STEP:
             return f"{task.quote}; else {task.otherwise}"
         case TaskKind.TAKE_BACK:
-            return f"take back {listed(task.taken_back)}, or waive it"
+            return f"take back {listed(map(one_word, task.taken_back))}, or waive it"
     return FIXED[task.do]
 
 
@@ -57,7 +57,7 @@ def _answer(task: Task) -> str:
     """What whoever was owed may do about a miss."""
     back = [f"hold back {listed(map(one_word, task.held_back))}"] if task.held_back else []
     if task.taken_back:
-        back.append(f"take back {listed(task.taken_back)}")
+        back.append(f"take back {listed(map(one_word, task.taken_back))}")
     if task.quote:
         return "; ".join([in_marks(task.quote), *back])
     dispute = "dispute it"

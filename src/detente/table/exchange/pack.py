@@ -16,6 +16,7 @@ from collections.abc import Iterable, Iterator
 from typing import IO, Protocol
 
 from detente.table.exchange.limits import ExchangeLimits
+from detente.visible import one_word
 
 TITLE = "detente-acts 1"
 LONGEST_LINE = 300
@@ -64,7 +65,9 @@ def read_pack(source: IO[bytes], table: str, limits: ExchangeLimits, most: int) 
     if not found:
         raise PackError(f"line 1 · this is no file of acts · it does not begin with '{TITLE}'")
     if found[1] != table:
-        raise PackError(f"line 1 · these are acts of another table · {found[1]}, not {table}")
+        raise PackError(
+            f"line 1 · these are acts of another table · {one_word(found[1])}, not {table}"
+        )
     for number in range(1, most + 2):
         total = reader.total.hexdigest()
         line = reader.line()

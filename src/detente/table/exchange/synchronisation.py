@@ -15,6 +15,7 @@ from detente.table.exchange.receive import Receiver
 from detente.table.exchange.refusal import ExchangeError
 from detente.table.exchange.summary import AuthorSummary, summaries, unlike
 from detente.table.exchange.wire import Wire
+from detente.visible import in_quotes
 
 ROUNDS = 3
 FIRST_WAIT = 0.2
@@ -122,5 +123,7 @@ class Synchronisation:
             outcome = self.peer.take(page.body)
             self.sent += outcome.new
             if outcome.refused:
-                self.refused[f"from here, not taken by the peer: {outcome.refused}"] = None
+                self.refused[f"from here, not taken by the peer: {in_quotes(outcome.refused)}"] = (
+                    None
+                )
                 return

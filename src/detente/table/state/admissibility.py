@@ -10,6 +10,7 @@ from detente.table.keys import decoded, key_id
 from detente.table.state.values import Mandate, State
 from detente.table.total_order import TotalOrder
 from detente.table.verdicts import Fault
+from detente.visible import in_quotes
 
 
 class InadmissibleError(Exception):
@@ -49,7 +50,7 @@ def bar(state: State, act: TableAct, digest: str, aside: dict[str, str]) -> None
         raise InadmissibleError("it lies past the last good act of its key", Fault.REVOKED)
     gone = any(had_seen(act, place) for place in state.left.get(act.party, ()))
     if gone and not _goes_on(state, act):
-        raise InadmissibleError(f"{act.party} has withdrawn from the table", Fault.LEFT)
+        raise InadmissibleError(f"{in_quotes(act.party)} has withdrawn from the table", Fault.LEFT)
 
 
 def had_seen(act: TableAct, place: tuple[str, int]) -> bool:

@@ -61,7 +61,9 @@ def confirm(state: State, act: TableAct, digest: str, confirm: Confirm, order: T
         raise InadmissibleError("it names another state than was accepted")
     if _was_taken_back(state, act, digest, order, one.act, proposal.act):
         raise InadmissibleError("what it confirms was taken back before")
-    one.confirmed = one.confirmed or digest
+    before, one.confirmed = proposal.agreed, one.confirmed or digest
+    if proposal.agreed and not before:
+        state.index.agreed.append(proposal.act)
     for offer in (one.act, proposal.act):
         state.index.confirms.setdefault(offer, []).append(digest)
 

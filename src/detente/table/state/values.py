@@ -142,7 +142,8 @@ class Index:
     `mandates`: by key and party, and by who gave them: numbers of those acts, and the places of the
     mandates. `about`: pledges by the digest of what was said of them. `places`: author and number
     of each pledge's act. `forked`: authors. `items`: acts of items; `named`: their places by item.
-    `confirms`: by an accept or its proposal, the acts that made it bind.
+    `confirms`: by an accept or its proposal, the acts that made it bind. `agreed`: proposals in the
+    order in which the last of their parties was bound.
     """
 
     forked: frozenset[str] = frozenset()
@@ -150,6 +151,7 @@ class Index:
     named: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
     accepts: dict[str, tuple[Proposal, Acceptance]] = field(default_factory=dict)
     confirms: dict[str, list[str]] = field(default_factory=dict)
+    agreed: list[str] = field(default_factory=list)
     about: dict[str, TablePledge] = field(default_factory=dict)
     places: dict[str, tuple[str, int]] = field(default_factory=dict)
     mandates: dict[tuple[str, str], dict[str, tuple[list[int], list[int]]]] = field(
@@ -208,6 +210,34 @@ class State:
         if what == "channel" and self.channels.get(id_, False):
             return False
         return bool(self.suspended.get(("all", "")))
+
+    def agreed(self, text: str) -> list[Proposal]:
+        """The states of a text that all their parties signed, oldest proposal first.
+
+        One gives way to another that was both proposed and agreed later, if all its own parties
+        signed that too.
+        """
+        since = {act: place for place, act in enumerate(self.index.agreed)}
+        every = [one for one in self.texts[text].proposals if one.act in since]
+        return [
+            one
+            for place, one in enumerate(every)
+            if not any(
+                since[one.act] < since[later.act] and later.bound >= set(one.wording.parties)
+                for later in reversed(every[place + 1 :])
+            )
+        ]
+
+    def consents(self, text: str, party: str) -> list[Proposal]:
+        """The states of a text that are not agreed, and that a party accepted or is bound to.
+
+        An accept that was taken back is one of them: who had not seen that may still confirm it.
+        """
+        return [
+            one
+            for one in self.texts[text].proposals
+            if not one.agreed and party in {yes.party for yes in one.accepts} | one.bound
+        ]
 
     def offer(self, act: str) -> tuple[str, str] | None:
         """The party and the item of a proposal or an accept, by its digest."""

@@ -1,0 +1,155 @@
+"""What binds a party, or still can, stands on its screen with its words, whatever came later."""
+
+import random
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from detente.cli.table.shown import as_data, in_words
+from detente.table.acts.answer import Withdraw
+from detente.table.acts.text import TextVersion
+from detente.table.state import state_of
+from tests.cli.table.test_consent import acts, carried, home, proposed
+from tests.cli.table.words import run, text_digest
+from tests.table import talks
+from tests.table.talks import PARTIES, Talk, accept, confirm, item, text
+
+__all__ = ["home"]
+
+
+def shown(talk: Talk, party: str) -> str:
+    """All that a party is shown; each word of a text in words and as data alike."""
+    state = state_of(talk.records)
+    said, data = "\n".join(in_words(state, party)), str(as_data(state, party))
+    assert all((f"words of {n}." in said) == (f"words of {n}." in data) for n in range(30))
+    return said
+
+
+def offered(talk: Talk, words: str, before: str = "", by: str = "Hill") -> tuple[TextVersion, str]:
+    """A proposal: what it says, and its digest."""
+    said = text(words, before)
+    return said, talk.say(by, said).digest
+
+
+def bound(talk: Talk) -> set[str]:
+    """Of the text every wording that two parties are bound to."""
+    every = state_of(talk.records).texts["water-text"].proposals
+    return {one.wording.paragraphs[0].words for one in every if one.bound}
+
+
+def test_an_accept_that_can_still_be_confirmed_is_shown() -> None:
+    talk = Talk()
+    talk.say("Hill", item())
+    old, first = offered(talk, "Forty.")
+    proposal = talk.records[-1]
+    yes = talk.say("Vale", accept(proposal, old))
+    offered(talk, "Ten.", first)
+    said = shown(talk, "Vale")
+    assert "¶ one. Forty." in said and "¶ one. Ten." in said
+    assert f"our accept {yes.digest[:8]} can still be confirmed" in said
+    assert "Forty" not in shown(talk, "nobody's")
+    talk.say("Hill", confirm(yes, old))
+    assert f'water-text: agreed by "Hill", "Vale" [{first[:8]}]\n' in shown(talk, "Vale")
+
+
+@pytest.mark.parametrize("seed", range(25))
+def test_whatever_a_confirmation_would_bind_us_to_was_shown(seed: int) -> None:
+    draw, talk, numbers = random.Random(seed), Talk(), count()
+    talk.say("Hill", item())
+    made = [(talk.say("Hill", said), said) for said in [text(f"words of {next(numbers)}.")]]
+    given: list[tuple[object, TextVersion]] = []
+    for _ in range(12):
+        before, (last, said) = shown(talk, "Vale"), draw.choice(made)
+        step = draw.choice(("propose", "accept", "accept", "take back", "confirm"))
+        if step == "propose":
+            new = text(f"words of {next(numbers)}.", last.digest)
+            made.append((talk.say(draw.choice(PARTIES), new), new))
+        elif step == "accept":
+            given.append((talk.say("Vale", accept(last, said)), said))
+        elif given:
+            yes, said = draw.choice(given)
+            held = bound(talk)
+            if step == "take back":
+                talk.say("Vale", Withdraw(kind="withdraw", act=yes.digest))
+            else:  # by a key that need not have seen more than that
+                talk.say("Hill deputy", confirm(yes, said), saw=[*talk.records[:2], yes])
+                assert all(words in before for words in bound(talk) - held)
+                assert all(words in shown(talk, "Vale") for words in newest_agreed(talk))
+    assert given
+
+
+def newest_agreed(talk: Talk) -> Iterator[str]:
+    """The words of the newest state that both have signed."""
+    agreed = state_of(talk.records).texts["water-text"].agreed
+    yield from (one.words for one in agreed.wording.paragraphs) if agreed else ()
+
+
+def test_what_three_agreed_gives_way_to_nothing_that_only_two_signed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(talks, "PARTIES", ("Hill", "Vale", "Coast"))
+    talk = Talk()
+    talk.say("Hill", item())
+
+    def agree(words: str, before: str, *parties: str) -> str:
+        said = text(words, before).model_copy(update={"parties": parties})
+        proposal = talk.say(parties[0], said)
+        for each in parties[1:]:
+            talk.say(parties[0], confirm(talk.say(each, accept(proposal, said)), said))
+        return proposal.digest
+
+    first = agree("All three.", "", "Hill", "Vale", "Coast")
+    second = agree("Only two.", first, "Hill", "Coast")
+    said = shown(talk, "Vale")
+    assert (
+        "¶ one. All three." in said and f'agreed by "Coast", "Hill", "Vale" [{first[:8]}]' in said
+    )
+    assert f'agreed by "Coast", "Hill" [{second[:8]}]; "Vale" is no party to it' in said
+    agree("All three again.", second, "Hill", "Vale", "Coast")
+    assert "Only two." not in (said := shown(talk, "Vale")) and "All three.\n" not in said
+
+
+def test_what_is_agreed_stays_when_newer_words_come(home: Path) -> None:
+    agreed(home)
+    proposed("4000 million")
+    carried("hill", "vale")
+    said = run("show", "vale")
+    assert "text release: agreed by" in said and "Upland releases 40 million m3." in said
+    assert 'text release: proposed by "Hill"' in said and "Upland releases 4000 million" in said
+
+
+def agreed(home: Path) -> None:
+    """Both agree on forty."""
+    run("accept", "vale", "release", text_digest("vale"))
+    carried("vale", "hill")
+    run("confirm", "hill", "release", text_digest("hill"))
+    carried("hill", "vale")
+
+
+def test_an_answer_to_newer_words_names_the_older_accept(home: Path) -> None:
+    yes = run("accept", "vale", "release", text_digest("vale")).split("accept ")[1][:8]
+    proposed("10 million")
+    carried("hill", "vale")
+    before, newest = acts("vale"), text_digest("vale")
+    Path("text.yaml").write_text(Path("text.yaml").read_text().replace("10", "9"))
+    Path("vale/displayed.json").unlink()
+    for words in (("accept", "vale", "release", newest), ("propose", "vale", "text.yaml"),
+                  ("reject", "vale", "release", newest)):  # fmt: skip
+        told = run(*words, code=2)  # whose words this node has not shown
+        assert f"our accept {yes} can still be confirmed" in told
+        assert "Upland releases 40 million m3." in told and acts("vale") == before
+    run("show", "vale")
+    assert f"our accept {yes}" in run("accept", "vale", "release", newest)
+
+
+def test_a_pledge_rests_on_a_text_that_our_party_has_agreed_on(home: Path) -> None:
+    own = ("commit", "vale", "gauges", "Mend", "--item", "water", "--to", "Hill", "--under")
+    assert "release: is not agreed by our party" in run(*own, "release", code=2)
+    agreed(home)
+    digest = text_digest("vale")
+    proposed("4 million")
+    carried("hill", "vale")
+    run("show", "vale")
+    assert f"text: {digest}" in run(*own, digest[:8])
