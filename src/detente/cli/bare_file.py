@@ -1,10 +1,12 @@
 """Whether a file is a bare problem, and the options that it has no use for."""
 
 from collections.abc import Mapping
+from io import TextIOWrapper
 from pathlib import Path
 
 from detente.cli.reader import reader
 from detente.cli.refuse import refuse
+from detente.files.bounded import plain
 from detente.visible import placed
 
 
@@ -22,7 +24,7 @@ def is_bare(file: Path) -> bool:
     if file.suffix.lower() == ".json":
         return True
     try:
-        with file.open(encoding="utf-8") as source:
-            return file.is_file() and any(line.startswith("steps:") for line in source)
+        with TextIOWrapper(plain(file), encoding="utf-8") as source:
+            return any(line.startswith("steps:") for line in source)
     except (OSError, UnicodeDecodeError):
         return False

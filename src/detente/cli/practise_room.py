@@ -16,6 +16,7 @@ from typing import Any
 
 from detente.cli.out_folder import writing_to
 from detente.cli.refuse import refuse
+from detente.files.bounded import bounded
 from detente.visible import placed
 
 Record = Mapping[str, Any]
@@ -88,7 +89,7 @@ class PracticeRoom:
         with suppress(FileNotFoundError):
             if path.stat().st_size > MOST:
                 refuse(f"{placed(path)}: is too large · a round is small · name another folder")
-            lines = path.read_text("utf-8", errors="replace").split("\n")[:-1]
+            lines = bounded(path, MOST).decode("utf-8", errors="replace").split("\n")[:-1]
             at = self._read[side]
             if at < len(lines):
                 self._read[side] = at + 1

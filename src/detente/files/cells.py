@@ -12,11 +12,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from detente.answers import Finding
+from detente.files.allowance import Allowance, TooMany, within
 from detente.files.csv_fault import csv_fault
 
 Content = str | bytes
 MOST_COLUMNS = 500
 MOST_CASES = 20_000
+MOST_CELLS = 1_000_000
 DECIMAL_COMMA = re.compile(r"[+-]?\d*,\d+")
 SEPARATORS = ("\t", ";", ",")
 
@@ -117,15 +119,17 @@ def _records(text: str, file: str, separator: str) -> tuple[Records, list[Findin
 
 def _parsed(
     text: str, separator: str, dialect: dict[str, Any]
-) -> tuple[Records, tuple[int, csv.Error] | None]:
+) -> tuple[Records, tuple[int, csv.Error | TooMany] | None]:
     """The lines that are not empty until one cannot be read, and that one's number and fault."""
-    lines = io.StringIO(text, newline="")
+    lines = within(io.StringIO(text, newline=""), separator, Allowance(MOST_CELLS))
     reader = csv.reader(lines, strict=True, delimiter=separator, **dialect)
     records: Records = []
     try:
         for cells in reader:
             if any(cell.strip() for cell in cells):
                 records.append((reader.line_num, tuple(cell.strip() for cell in cells)))
+    except TooMany as fault:
+        return [], (reader.line_num, fault)
     except csv.Error as fault:
         return records, (reader.line_num, fault)
     return records, None

@@ -7,11 +7,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from detente.files.bounded import plain
+
 
 def sha256_of(path: Path) -> str:
     """The digest of a file's bytes; empty where it is not there."""
     try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
+        with plain(path) as source:
+            return hashlib.file_digest(source, "sha256").hexdigest()
     except FileNotFoundError:
         return ""
 

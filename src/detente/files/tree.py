@@ -14,6 +14,7 @@ from typing import Any
 import yaml
 
 from detente.answers import Finding
+from detente.files.allowance import Allowance
 from detente.files.place import Path, Place, PlaceIndex
 from detente.files.unparsed import unparsed
 from detente.visible import in_ticks, ticked
@@ -39,34 +40,38 @@ class TooMuch(Exception):  # noqa: N818
     do: str
 
 
-def events(text: str) -> Iterator[Any]:
+def events(text: str, allowance: Allowance | None = None) -> Iterator[Any]:
     """The events of a YAML text, one after another: of a text that goes too far, no more are read.
 
     Parsers take time that grows with the square of how deep brackets are nested: so the depth is
-    counted while they read, and not afterwards. Raises TooMuch, and yaml.YAMLError.
+    counted while they read, and not afterwards. `allowance`: that of all files that are read with
+    it. Raises TooMuch, and yaml.YAMLError.
     """
     held: list[int] = []
-    values = 0
+    own, allowance = Allowance(MOST_VALUES), allowance or Allowance(MOST_VALUES)
     for event in yaml.parse(text, Loader=LOADER):
         if isinstance(event, yaml.CollectionEndEvent):
             held.pop()
         elif isinstance(event, yaml.NodeEvent):
-            values += 1
+            _taken(event, own, allowance)
             if held:
                 held[-1] += 1
             if isinstance(event, yaml.CollectionStartEvent):
                 held.append(0)
-            _within(event, values, held)
+            _within(event, held)
         yield event
 
 
-def _within(event: Any, values: int, numbers: list[int]) -> None:
+def _taken(event: Any, *allowances: Allowance) -> None:
+    for one in allowances:
+        if not one.take(1):
+            raise TooMuch(event.start_mark.line + 1, *one.fault)
+
+
+def _within(event: Any, numbers: list[int]) -> None:
     line = event.start_mark.line + 1
     if len(numbers) > MOST_NESTED:
         raise TooMuch(line, "the nesting is too deep", f"{_DEEPEST} levels are read", FLATTER)
-    if values > MOST_VALUES:
-        what, why = "the file goes on", f"{MOST_VALUES:,} values are read"
-        raise TooMuch(line, what, why, "move its tables to CSV files, or split it")
     if numbers and numbers[-1] > MOST_ENTRIES:
         what, why = "a list or mapping goes on", f"{MOST_ENTRIES:,} entries are read"
         raise TooMuch(line, what, why, "keep those that matter")
@@ -75,18 +80,21 @@ def _within(event: Any, values: int, numbers: list[int]) -> None:
 class Tree:
     """Plain data (dict, list, str, int, Decimal, bool, None) with its places and findings."""
 
-    def __init__(self, file: str, text: str) -> None:
-        """Parse at once; `data` is None where the text is empty or could not be parsed."""
+    def __init__(self, file: str, text: str, allowance: Allowance | None = None) -> None:
+        """Parse at once; `data` is None where the text is empty or could not be parsed.
+
+        `allowance`: that of all files that are read with it.
+        """
         self.file = file
         self.text = text
         self.places = PlaceIndex(top=Place(file, 1, end=len(text)))
         self.findings: list[Finding] = []
         self.data: Any = None
-        self._read()
+        self._read(allowance)
 
-    def _read(self) -> None:
+    def _read(self, allowance: Allowance | None) -> None:
         try:
-            found = list(events(self.text))
+            found = list(events(self.text, allowance))
         except TooMuch as error:
             what, why, do = error.what, error.why, error.do
             self.findings.append(Finding(self.file, error.line, what, why, do))

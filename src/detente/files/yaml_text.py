@@ -7,6 +7,7 @@ from typing import Any
 
 import yaml
 
+from detente.files.allowance import Allowance
 from detente.files.json_text import MOST_BYTES, Digits, Members, Unreadable
 from detente.files.near import repeated
 from detente.files.tree import LOADER, TooMuch, events
@@ -16,8 +17,10 @@ NUMBERS = ("tag:yaml.org,2002:int", "tag:yaml.org,2002:float")
 TRUE = ("true", "yes", "on")
 
 
-def parse_yaml(text: bytes) -> Any:
+def parse_yaml(text: bytes, allowance: Allowance | None = None) -> Any:
     """The tree of a YAML text of one document; raises Unreadable.
+
+    `allowance`: that of all files that are read with it.
 
     >>> parse_yaml(b"a: 0.10\\nb: [1, true, ~, 'one']")
     {'a': '0.10', 'b': ['1', True, None, 'one']}
@@ -27,7 +30,7 @@ def parse_yaml(text: bytes) -> Any:
         raise Unreadable(what, f"at most {MOST_BYTES:,} are read", "make it smaller")
     try:
         decoded = text.decode("utf-8-sig")
-        _no_anchors(decoded)
+        _no_anchors(decoded, allowance)
         return _value(yaml.compose(decoded, Loader=LOADER), 0)
     except TooMuch as wrong:
         what = f"{wrong.what} (line {wrong.line})"
@@ -42,8 +45,8 @@ def parse_yaml(text: bytes) -> Any:
         raise Unreadable(f"this is not YAML{where}", why, "mend it there") from wrong
 
 
-def _no_anchors(text: str) -> None:
-    for event in events(text):
+def _no_anchors(text: str, allowance: Allowance | None) -> None:
+    for event in events(text, allowance):
         if isinstance(event, yaml.AliasEvent):
             line = "" if event.start_mark is None else f" in line {event.start_mark.line + 1}"
             what = f"an alias (*{event.anchor}){line}"

@@ -24,7 +24,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-from detente.table.bounded import SMALL, bounded, plain
+from detente.files.bounded import SMALL, bounded, plain
 from detente.table.keys import key_id
 from detente.table.store.sqlite import sync_folder
 from detente.visible import one_word

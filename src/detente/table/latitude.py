@@ -16,10 +16,10 @@ from typing import Annotated, Any
 import yaml
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationError
 
+from detente.files.bounded import bounded
 from detente.table.acts.kinds import KINDS
 from detente.table.acts.parts import Amount, Id, StrictModel
 from detente.table.acts.pledge import Commit
-from detente.table.bounded import bounded
 from detente.table.names import skeleton
 from detente.table.state.values import State
 from detente.table.store.record import Record, Refused

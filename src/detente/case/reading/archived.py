@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from detente.answers import Finding
 from detente.case.models.case import Case
 from detente.case.models.record import Source
+from detente.files.bounded import inside, plain
 from detente.files.place import PlaceIndex
 from detente.visible import in_ticks
 
@@ -32,8 +33,7 @@ def _fault(source: Source, folder: FilePath) -> tuple[str, str, str] | None:
     if not source.archived:
         return "a digest and no copy", "a digest is of a file", "name the file in `archived`"
     path = folder / source.archived
-    inside = path.resolve().is_relative_to(folder.resolve())
-    if not inside or PurePosixPath(source.archived).is_absolute():
+    if not inside(path, folder) or PurePosixPath(source.archived).is_absolute():
         why = "a case reads nothing outside its folder"
         return f"the copy {name} leads out of the case", why, "copy the file into the folder"
     if not path.is_file():
@@ -54,5 +54,5 @@ def _fault(source: Source, folder: FilePath) -> tuple[str, str, str] | None:
 
 
 def _digest(path: FilePath) -> str:
-    with path.open("rb") as file:
+    with plain(path) as file:
         return hashlib.file_digest(file, "sha256").hexdigest()

@@ -18,8 +18,8 @@ def written(path: Path, state: State) -> TextVersion:
     """A text of a file: `text`, `item`, `title`, `paragraphs: {id: words, or {party: words}}`."""
     import yaml
 
+    from detente.files.bounded import bounded
     from detente.table.acts.text import TextVersion
-    from detente.table.bounded import bounded
 
     try:
         said = yaml.safe_load(bounded(path).decode("utf-8"))

@@ -11,6 +11,7 @@ from sqlalchemy.engine import URL
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 
+from detente.files.bounded import plain
 from detente.table.store.error import StoreError
 
 PATIENCE = 30.0  # seconds to wait for another writer
@@ -66,7 +67,7 @@ def lone(path: Path) -> None:
     """
     journal = path.with_name(path.name + "-journal")
     try:
-        with journal.open("rb") as held:
+        with plain(journal) as held:
             held.seek(max(0, held.seek(0, os.SEEK_END) - len(JOURNAL_MAGIC)))
             end = held.read()
     except OSError:
