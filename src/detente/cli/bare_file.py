@@ -6,7 +6,6 @@ from pathlib import Path
 
 from detente.cli.reader import reader
 from detente.cli.refuse import refuse
-from detente.files.bounded import plain
 from detente.visible import placed
 
 
@@ -23,6 +22,8 @@ def is_bare(file: Path) -> bool:
     """A JSON file is a bare problem; a YAML file is one where its first level has steps."""
     if file.suffix.lower() == ".json":
         return True
+    from detente.files.bounded import plain
+
     try:
         with TextIOWrapper(plain(file), encoding="utf-8") as source:
             return any(line.startswith("steps:") for line in source)

@@ -16,7 +16,6 @@ from typing import Any
 
 from detente.cli.out_folder import writing_to
 from detente.cli.refuse import refuse
-from detente.files.bounded import bounded
 from detente.visible import placed
 
 Record = Mapping[str, Any]
@@ -85,6 +84,8 @@ class PracticeRoom:
 
     def _next(self, side: str) -> Record | None:
         """The next whole line of a file."""
+        from detente.files.bounded import bounded
+
         path = self._path(side)
         with suppress(FileNotFoundError):
             if path.stat().st_size > MOST:

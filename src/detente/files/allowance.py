@@ -36,7 +36,7 @@ class Allowance:
         return "the values go on", why, "keep those that matter"
 
 
-class TooMany(Exception):  # noqa: N818 - a fault of a file, not an error of the program
+class BeyondAllowance(Exception):  # noqa: N818 - a fault of a file, not an error of the program
     """A table goes on beyond its allowance: why no more is read, and what to do."""
 
 
@@ -51,8 +51,8 @@ def in_json(text: bytes) -> int:
 
 
 def within(lines: Iterable[str], separator: str, allowance: Allowance) -> Iterator[str]:
-    """The lines of a table; each counts one, and each cell in it. Raises TooMany."""
+    """The lines of a table; each counts one, and each cell in it. Raises BeyondAllowance."""
     for line in lines:
         if not allowance.take(2 + line.count(separator)):
-            raise TooMany(*allowance.fault[1:])
+            raise BeyondAllowance(*allowance.fault[1:])
         yield line

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from detente.answers import Finding
-from detente.files.allowance import Allowance, TooMany, within
+from detente.files.allowance import Allowance, BeyondAllowance, within
 from detente.files.csv_fault import csv_fault
 
 Content = str | bytes
@@ -119,7 +119,7 @@ def _records(text: str, file: str, separator: str) -> tuple[Records, list[Findin
 
 def _parsed(
     text: str, separator: str, dialect: dict[str, Any]
-) -> tuple[Records, tuple[int, csv.Error | TooMany] | None]:
+) -> tuple[Records, tuple[int, csv.Error | BeyondAllowance] | None]:
     """The lines that are not empty until one cannot be read, and that one's number and fault."""
     lines = within(io.StringIO(text, newline=""), separator, Allowance(MOST_CELLS))
     reader = csv.reader(lines, strict=True, delimiter=separator, **dialect)
@@ -128,7 +128,7 @@ def _parsed(
         for cells in reader:
             if any(cell.strip() for cell in cells):
                 records.append((reader.line_num, tuple(cell.strip() for cell in cells)))
-    except TooMany as fault:
+    except BeyondAllowance as fault:
         return [], (reader.line_num, fault)
     except csv.Error as fault:
         return records, (reader.line_num, fault)

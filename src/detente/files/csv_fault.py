@@ -2,16 +2,16 @@
 
 import csv
 
-from detente.files.allowance import TooMany
+from detente.files.allowance import BeyondAllowance
 
 
-def csv_fault(error: csv.Error | TooMany, do: str) -> tuple[str, str]:
+def csv_fault(error: csv.Error | BeyondAllowance, do: str) -> tuple[str, str]:
     """Why, and what to do; `do` where it is not for a cell's length.
 
     >>> csv_fault(csv.Error("field larger than field limit (131072)"), "")[0]
     'a cell has over 131,072 characters, and no more are read'
     """
-    if isinstance(error, TooMany):
+    if isinstance(error, BeyondAllowance):
         why, do = error.args
         return why, do
     why = str(error).replace("\n", " ")

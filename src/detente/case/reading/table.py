@@ -10,7 +10,7 @@ from typing import Any, get_args, get_origin
 from detente.answers import Finding
 from detente.case.models.case import Case
 from detente.case.models.fields import bare, entry_of, fields, is_part
-from detente.files.allowance import Allowance, TooMany, within
+from detente.files.allowance import Allowance, BeyondAllowance, within
 from detente.files.csv_fault import csv_fault
 from detente.files.near import listed, meant, repeated
 from detente.files.place import Place, PlaceIndex
@@ -151,7 +151,7 @@ def rows_of(
             if any(cell.strip() for cell in cells):
                 yield line, cells
             line = reader.line_num + 1
-    except (csv.Error, TooMany) as error:
+    except (csv.Error, BeyondAllowance) as error:
         do = "close every double quote, and write a quote inside a text twice"
         findings.append(Finding(file, line, "the row cannot be read", *csv_fault(error, do)))
 
