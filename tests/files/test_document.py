@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from detente.case.reading.read import read_case
+from detente.files import document
 from tests.case.sample import SMALL, changed, folder, said
 
 
@@ -86,11 +87,11 @@ def test_a_file_without_permission_is_said(tmp_path: Path) -> None:
 def test_a_file_that_cannot_be_opened_is_said(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(self: Path) -> bytes:
+    def refuse(path: Path, most: int) -> bytes:
         raise PermissionError(13, "Permission denied")
 
     folder(tmp_path, case__yaml=SMALL)
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(document, "bounded", refuse)
     assert said(read_case(tmp_path)) == [
         "case.yaml: cannot be opened · permission denied · check the file and its permissions"
     ]

@@ -1,7 +1,9 @@
 """Bare problems and tables: text, a file or plain data in, plain data out; and a case's studies."""
 
 import json
+import os
 from collections.abc import Callable, Mapping
+from errno import EISDIR
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -147,13 +149,14 @@ def _plain(value: Any) -> Any:
 
 def _bounded(path: Path) -> bytes:
     """The bytes of a plain file that is not too large: one that never ends is no problem's text."""
+    from detente.files.bounded import plain
     from detente.files.json_text import MOST_BYTES
 
-    if not path.exists() or path.is_dir():
-        return path.read_bytes()  # says why not
-    if not path.is_file():
+    if path.is_dir():
+        raise IsADirectoryError(EISDIR, os.strerror(EISDIR))
+    if path.exists() and not path.is_file():
         raise fault(str(path), "is not a file", "only plain files are read", "name a file")
-    with path.open("rb") as source:
+    with plain(path) as source:
         some = source.read(MOST_BYTES + 1)
     if len(some) > MOST_BYTES:
         what, why = f"has {path.stat().st_size:,} bytes", f"at most {MOST_BYTES:,} are read"

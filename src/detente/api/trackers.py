@@ -10,6 +10,7 @@ from detente.answers import Finding, Severity
 from detente.api.bare import text_of
 from detente.api.faults import Faults
 from detente.case.reading.read import read_data
+from detente.files.bounded import bounded
 from detente.files.tree import Tree
 from detente.formats.tables.tracker import TrackedPledges, read_tracker
 from detente.formats.workbook.text import case_text
@@ -44,7 +45,7 @@ def case_of_table(
 
 def _there(case: Path) -> dict[str, Any]:
     """The head of a case that is there: as much as pledges are checked against."""
-    data = Tree("case.yaml", (case / "case.yaml").read_text(encoding="utf-8")).data
+    data = Tree("case.yaml", bounded(case / "case.yaml").decode("utf-8-sig")).data
     kept = ("us", "them", "others", "as-of", "judged", "issues", "sources")
     return {name: data[name] for name in kept if name in data}
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from detente.answers import Finding, Severity
 from detente.api.faults import Faults, fault
 from detente.case.reading.read import read_data, read_text
+from detente.files.bounded import plain
 
 
 def case_of_workbook(path: Path) -> tuple[str, tuple[Finding, ...]]:
@@ -20,7 +21,7 @@ def case_of_workbook(path: Path) -> tuple[str, tuple[Finding, ...]]:
 
     file = path.name
     try:
-        with path.open("rb") as source:
+        with plain(path) as source:
             content = source.read(MOST_BYTES + 1)
         sheets, wrong = pages(content, file)
     except OSError as error:

@@ -1,6 +1,7 @@
 """Whether a file is a bare problem, and the options that it has no use for."""
 
 from collections.abc import Mapping
+from io import TextIOWrapper
 from pathlib import Path
 
 from detente.cli.reader import reader
@@ -21,8 +22,10 @@ def is_bare(file: Path) -> bool:
     """A JSON file is a bare problem; a YAML file is one where its first level has steps."""
     if file.suffix.lower() == ".json":
         return True
+    from detente.files.bounded import plain
+
     try:
-        with file.open(encoding="utf-8") as source:
-            return file.is_file() and any(line.startswith("steps:") for line in source)
+        with TextIOWrapper(plain(file), encoding="utf-8") as source:
+            return any(line.startswith("steps:") for line in source)
     except (OSError, UnicodeDecodeError):
         return False

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from detente.cli.out_folder import writing_to
 from detente.cli.refuse import refuse, refuse_all
 from detente.report.screen import echo, echo_json
 from detente.visible import LaidOut, in_quotes, placed, visible
@@ -92,7 +93,8 @@ def set_(case: Path, values: tuple[str, ...]) -> None:
         why = "a value stands behind its place · write issues.grain.us.weight=must"
         refuse(*(f"{in_quotes(value)}: no = · {why}" for value in wrong))
     try:
-        found = change(case, {place.strip(): value for place, _, value in pairs})
+        with writing_to(case, "make room, and set it again: nothing was changed"):
+            found = change(case, {place.strip(): value for place, _, value in pairs})
     except Faults as faults:
         refuse_all(faults.findings)
     for line in first(found):

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from detente.cli.out_folder import writing_to
 from detente.report.screen import echo
 
 
@@ -22,6 +23,8 @@ def cluster(workers: int, key_in: Path) -> None:
     """
     from detente.runners.local import cluster as started
 
+    with writing_to(key_in):
+        key_in.mkdir(parents=True, exist_ok=True, mode=0o700)
     with started(key_in, workers) as (made, key):
         address = made.scheduler_address
         echo(f"{address} answers, with {workers} workers; Ctrl-C ends it")

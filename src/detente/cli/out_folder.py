@@ -28,12 +28,12 @@ def looked(out: Path | None) -> None:
 
 
 @contextmanager
-def writing_to(out: Path) -> Iterator[None]:
+def writing_to(out: Path, do: str = "choose another folder") -> Iterator[None]:
     """Refuse what cannot be written, exit code 2; what stood there before still stands."""
     try:
         yield
     except OSError as error:
-        refuse(f"{placed(out)}: it cannot be written · {error.strerror} · choose another folder")
+        refuse(f"{placed(out)}: it cannot be written · {error.strerror} · {do}")
 
 
 def run_of(view: CaseView, seed: int, moves: Moves | None, reader: str | None) -> str:

@@ -97,11 +97,13 @@ class PracticeRoom:
 
     def _next(self, side: str) -> Record | None:
         """The next whole line of a file."""
+        from detente.files.bounded import bounded
+
         path = self._path(side)
         with suppress(FileNotFoundError):
             if path.stat().st_size > MOST:
                 refuse(f"{placed(path)}: is too large · a round is small · name another folder")
-            lines = path.read_text("utf-8", errors="replace").split("\n")[:-1]
+            lines = bounded(path, MOST).decode("utf-8", errors="replace").split("\n")[:-1]
             at = self._read[side]
             if at < len(lines):
                 self._read[side] = at + 1

@@ -12,10 +12,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from detente.answers import Finding
+from detente.files.allowance import Allowance, BeyondAllowance, within
 
 Content = str | bytes
 MOST_COLUMNS = 500
 MOST_CASES = 20_000
+MOST_CELLS = 1_000_000
 DECIMAL_COMMA = re.compile(r"[+-]?\d*,\d+")
 SEPARATORS = ("\t", ";", ",")
 
@@ -116,15 +118,17 @@ def _records(text: str, file: str, separator: str) -> tuple[Records, list[Findin
 
 def _parsed(
     text: str, separator: str, dialect: dict[str, Any]
-) -> tuple[Records, tuple[int, csv.Error] | None]:
+) -> tuple[Records, tuple[int, csv.Error | BeyondAllowance] | None]:
     """The lines that are not empty until one cannot be read, and that one's number and fault."""
-    lines = io.StringIO(text, newline="")
+    lines = within(io.StringIO(text, newline=""), separator, Allowance(MOST_CELLS))
     reader = csv.reader(lines, strict=True, delimiter=separator, **dialect)
     records: Records = []
     try:
         for cells in reader:
             if any(cell.strip() for cell in cells):
                 records.append((reader.line_num, tuple(cell.strip() for cell in cells)))
+    except BeyondAllowance as fault:
+        return [], (reader.line_num, fault)
     except csv.Error as fault:
         return records, (reader.line_num, fault)
     return records, None
@@ -166,12 +170,15 @@ def _ragged(line: int, cells: tuple[str, ...], width: int, file: str, separator:
     return Finding(file, line, what, why, "give the line one cell a column")
 
 
-def csv_fault(error: csv.Error, do: str) -> tuple[str, str]:
+def csv_fault(error: csv.Error | BeyondAllowance, do: str) -> tuple[str, str]:
     """Why, and what to do; `do` where it is not for a cell's length.
 
     >>> csv_fault(csv.Error("field larger than field limit (131072)"), "")[0]
     'a cell has over 131,072 characters, and no more are read'
     """
+    if isinstance(error, BeyondAllowance):
+        why, do = error.args
+        return why, do
     why = str(error).replace("\n", " ")
     if "field limit" not in why:
         return why, do

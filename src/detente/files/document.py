@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path as FilePath
 
 from detente.answers import Finding
+from detente.files.bounded import bounded, inside
 
 LARGEST = {".yaml": 1_000_000, ".csv": 8_000_000}
 """The most bytes that a file may have, by its ending."""
@@ -26,7 +27,7 @@ def opened(path: FilePath, name: str, folder: FilePath | None = None) -> Documen
     if trouble:
         return trouble
     try:
-        raw = path.read_bytes()
+        raw = bounded(path, _most(path))
     except OSError as error:
         why = (error.strerror or "it cannot be read").lower()
         return Finding(name, 0, "cannot be opened", why, "check the file and its permissions")
@@ -56,14 +57,18 @@ def _trouble(path: FilePath, name: str, folder: FilePath | None) -> Finding | No
         return Finding(name, 0, "is not there", "no file has this name", "check the path")
     if not path.is_file():
         return Finding(name, 0, "is not a file", "only plain files are read", "name a file")
-    if folder is not None and not path.resolve().is_relative_to(folder.resolve()):
+    if folder is not None and not inside(path, folder):
         why = "a link leads out of the case's folder"
         return Finding(name, 0, "stands outside the case", why, "copy the file into the folder")
     return _too_large(path, name)
 
 
+def _most(path: FilePath) -> int:
+    return LARGEST.get(path.suffix, LARGEST[".yaml"])
+
+
 def _too_large(path: FilePath, name: str) -> Finding | None:
-    size, most = path.stat().st_size, LARGEST.get(path.suffix, LARGEST[".yaml"])
+    size, most = path.stat().st_size, _most(path)
     if size <= most:
         return None
     what = f"has {size / 1e6:.1f} MB"

@@ -9,6 +9,8 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
+from detente.files.allowance import Allowance, in_json
+
 MOST_BYTES = 10_000_000
 
 
@@ -33,16 +35,22 @@ class Unreadable(Exception):  # noqa: N818
     do: str
 
 
-def parse(text: bytes, infinite: bool = False) -> Any:
+def parse(text: bytes, infinite: bool = False, allowance: Allowance | None = None) -> Any:
     """The tree of a JSON text; raises Unreadable. `infinite`: NaN and Infinity stay as text.
+
+    `allowance`: that of all files that are read with it.
 
     >>> tree = parse(b'{"a": 0.1, "b": [1, true], "a": 2}')
     >>> tree, tree.repeated
     ({'a': '2', 'b': ['1', True]}, ('a',))
     """
+    spelled = decoded(text)
+    allowance = allowance or Allowance()
+    if not allowance.take(in_json(text)):
+        raise Unreadable(*allowance.fault)
     try:
         return json.loads(
-            decoded(text),
+            spelled,
             parse_float=Digits,
             parse_int=Digits,
             parse_constant=str if infinite else _no_number,

@@ -8,12 +8,14 @@ from pathlib import Path
 from secrets import token_hex
 from typing import BinaryIO
 
+from detente.files.bounded import plain
+
 
 def sha256_of(path: Path) -> str:
     """The digest of a file's bytes; empty where it is not there."""
     try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
+        with plain(path) as source:
+            return hashlib.file_digest(source, "sha256").hexdigest()
     except FileNotFoundError:
         return ""
 

@@ -14,6 +14,7 @@ from typing import Any
 
 import yaml
 
+from detente.files.allowance import Allowance
 from detente.files.json_text import Digits, Members, Unreadable, decoded
 from detente.files.place import Path, Place, PlaceIndex
 from detente.shipped import shipped
@@ -69,34 +70,38 @@ class YamlFault(Exception):  # noqa: N818
     do: str
 
 
-def events(text: str) -> Iterator[Any]:
+def events(text: str, allowance: Allowance | None = None) -> Iterator[Any]:
     """The events of a YAML text, one after another: of a text that goes too far, no more are read.
 
     Parsers take time that grows with the square of how deep brackets are nested: so the depth is
-    counted while they read, and not afterwards. Raises YamlFault, and yaml.YAMLError.
+    counted while they read, and not afterwards. `allowance`: that of all files that are read with
+    it. Raises YamlFault, and yaml.YAMLError.
     """
     held: list[int] = []
-    values = 0
+    own, allowance = Allowance(MOST_VALUES), allowance or Allowance(MOST_VALUES)
     for event in yaml.parse(text, Loader=LOADER):
         if isinstance(event, yaml.CollectionEndEvent):
             held.pop()
         elif isinstance(event, yaml.NodeEvent):
-            values += 1
+            _taken(event, own, allowance)
             if held:
                 held[-1] += 1
             if isinstance(event, yaml.CollectionStartEvent):
                 held.append(0)
-            _within(event, values, held)
+            _within(event, held)
         yield event
 
 
-def _within(event: Any, values: int, numbers: list[int]) -> None:
+def _taken(event: Any, *allowances: Allowance) -> None:
+    for one in allowances:
+        if not one.take(1):
+            raise YamlFault(event.start_mark.line + 1, *one.fault)
+
+
+def _within(event: Any, numbers: list[int]) -> None:
     line = event.start_mark.line + 1
     if len(numbers) > MOST_NESTED:
         raise YamlFault(line, "the nesting is too deep", f"{_DEEPEST} levels are read", FLATTER)
-    if values > MOST_VALUES:
-        what, why = "the file goes on", f"{MOST_VALUES:,} values are read"
-        raise YamlFault(line, what, why, "move its tables to CSV files, or split it")
     if numbers and numbers[-1] > MOST_ENTRIES:
         what, why = "a list or mapping goes on", f"{MOST_ENTRIES:,} entries are read"
         raise YamlFault(line, what, why, "keep those that matter")
@@ -105,18 +110,21 @@ def _within(event: Any, values: int, numbers: list[int]) -> None:
 class YamlText:
     """Plain data (dict, list, str, int, Decimal, bool, None) with its places and faults."""
 
-    def __init__(self, file: str, text: str) -> None:
-        """Parse at once; `data` is None where the text is empty or could not be parsed."""
+    def __init__(self, file: str, text: str, allowance: Allowance | None = None) -> None:
+        """Parse at once; `data` is None where the text is empty or could not be parsed.
+
+        `allowance`: that of all files that are read with it.
+        """
         self.file = file
         self.text = text
         self.places = PlaceIndex(top=Place(file, 1, end=len(text)))
         self.faults: list[YamlFault] = []
         self.data: Any = None
-        self._read()
+        self._read(allowance)
 
-    def _read(self) -> None:
+    def _read(self, allowance: Allowance | None) -> None:
         try:
-            found = list(events(self.text))
+            found = list(events(self.text, allowance))
         except YamlFault as error:
             self.faults.append(error)
             return
@@ -247,13 +255,15 @@ def _scalar(event: Any) -> Any:
     return Decimal(text) if _DECIMAL.fullmatch(text) else text
 
 
-def parse_yaml(raw: bytes) -> Any:
+def parse_yaml(raw: bytes, allowance: Allowance | None = None) -> Any:
     """The tree of a YAML text as of JSON; raises Unreadable with the first of its faults.
+
+    `allowance`: that of all files that are read with it.
 
     >>> parse_yaml(b"a: 0.10\\nb: [1, true, ~, NO]")
     {'a': '0.10', 'b': ['1', True, None, 'NO']}
     """
-    read = YamlText("", decoded(raw))
+    read = YamlText("", decoded(raw), allowance)
     for fault in read.faults:
         raise Unreadable(f"{fault.what} (line {fault.line})", fault.why, fault.do)
     return as_json(read.data)

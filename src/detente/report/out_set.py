@@ -20,6 +20,7 @@ from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from detente.files.bounded import bounded, plain
 from detente.files.replace import sha256_of, sync_folder
 from detente.report.readers.copies import FILE as COPIES
 
@@ -120,7 +121,7 @@ def _said(out: Path) -> dict[str, Any]:
     path = out / MANIFEST
     if path.is_symlink() or not path.is_file() or path.stat().st_size > LARGEST:
         return {}
-    said: dict[str, Any] = json.loads(path.read_bytes())
+    said: dict[str, Any] = json.loads(bounded(path, LARGEST))
     return said if said["format"] == FORMAT else {}
 
 
@@ -147,10 +148,18 @@ def wrong_in(out: Path) -> Iterator[tuple[str, str]]:
 def strange_in(out: Path) -> Iterator[str]:
     """Files in a folder that belong to no set: of an earlier version, of others, or one's own."""
     known = {*_files(read_manifest(out)), MANIFEST, COPIES}
-    for path in sorted(out.rglob("*")):
+    inside = (Path(folder, name) for folder, _, names in os.walk(out) for name in names)
+    for path in sorted(inside):
         at = path.relative_to(out).as_posix()
-        if path.is_file() and at not in known and not at.startswith(READY):
+        if _is_file(path) and at not in known and not at.startswith(READY):
             yield at
+
+
+def _is_file(path: Path) -> bool:
+    """Whether a file lies there, as far as anybody may see."""
+    with suppress(OSError):
+        return path.is_file()
+    return False
 
 
 def _files(sets: Sets) -> dict[str, str]:
@@ -269,6 +278,23 @@ def _by_folder(contents: Mapping[str, bytes]) -> dict[str, set[str]]:
         path = PurePosixPath(at)
         found.setdefault(str(path.parent), set()).add(path.name)
     return found
+
+
+def _digest(path: Path) -> str:
+    with plain(path) as file:
+        running = sha256()
+        while some := file.read(1 << 20):
+            running.update(some)
+    return running.hexdigest()
+
+
+def _sync(folder: Path) -> None:
+    if os.name == "posix":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 @contextmanager

@@ -102,6 +102,8 @@ class Cluster:
                 "add --cluster-key FILE"
             )
         try:
+            if self.key.exists() and not self.key.is_file():
+                raise OSError("it is no plain file")
             text = self.key.read_text(encoding="ascii")
         except (OSError, ValueError) as error:
             raise LostError(

@@ -16,10 +16,10 @@ from secrets import token_hex
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
+from detente.files.bounded import bounded
 from detente.table.acts.act import GENESIS, VERSION, TableAct
 from detente.table.acts.genesis import Genesis, TableChannel
 from detente.table.acts.read import signed_of
-from detente.table.bounded import bounded
 from detente.table.envelope import joined, opened, pae, sealed
 from detente.table.floats import public_of
 from detente.table.kept import begin

@@ -12,7 +12,7 @@ from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
-from detente.table.bounded import bounded
+from detente.files.bounded import bounded
 from detente.table.passphrase import encrypted, stretched
 from detente.table.store.record import Refused
 from detente.visible import placed

@@ -23,8 +23,8 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
+from detente.files.bounded import SMALL, bounded, plain
 from detente.files.replace import taking_place
-from detente.table.bounded import SMALL, bounded, plain
 from detente.table.keys import key_id
 from detente.visible import one_word
 

@@ -15,12 +15,12 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, Field, ValidationError
 
+from detente.files.bounded import bounded
 from detente.files.json_text import Unreadable
 from detente.files.yaml_text import parse_yaml
 from detente.table.acts.kinds import KINDS
 from detente.table.acts.parts import Amount, Id, StrictModel
 from detente.table.acts.pledge import Commit
-from detente.table.bounded import bounded
 from detente.table.names import skeleton
 from detente.table.state.values import State
 from detente.table.store.record import Record, Refused

@@ -21,9 +21,9 @@ from pathlib import Path
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy.exc import DBAPIError
 
+from detente.files.bounded import NOTES, bounded
 from detente.files.replace import taking_place
 from detente.table.acts.act import GENESIS
-from detente.table.bounded import NOTES, bounded
 from detente.table.memory import Acts, Last
 from detente.table.own import WRONG, code
 from detente.table.store import SqlStore

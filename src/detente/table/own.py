@@ -16,8 +16,8 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
+from detente.files.bounded import NOTES, bounded
 from detente.files.replace import write_one
-from detente.table.bounded import NOTES, bounded
 from detente.table.canonical import canonical
 from detente.table.store.record import Refused
 

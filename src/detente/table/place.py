@@ -10,7 +10,7 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
-from detente.table.bounded import bounded
+from detente.files.bounded import bounded
 from detente.table.store import StoreError
 from detente.visible import placed
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from detente.files.bounded import bounded
 from detente.table.acts.genesis import Author, Genesis, Seat
 from detente.table.acts.parts import Name, PublicKey, StrictModel
-from detente.table.bounded import bounded
 from detente.table.names import name_fault
 from detente.table.store.record import Refused
 from detente.visible import in_quotes, placed, visible

@@ -7,6 +7,7 @@ from pathlib import Path
 from detente.answers import Finding
 from detente.api.reading import check, folder_of
 from detente.case.editing.edit import EditError, FileDraft, draft
+from detente.files.bounded import bounded
 from detente.web import own_files
 from detente.web.live import stamps
 
@@ -63,7 +64,7 @@ def checked(case: Path, name: str, text: str) -> tuple[Finding, ...]:
             target = copy / source.relative_to(folder_of(case))
             own_files.folder(target.parent)
             if target != copy / name:
-                own_files.write(target, source.read_bytes())
+                own_files.write(target, bounded(source, LARGEST))
         own_files.write(copy / name, text.encode())
         return check(copy if case.is_dir() else copy / name)
 

@@ -49,7 +49,8 @@ class Hub:
 def stamps(path: Path) -> Stamps:
     """Size and times of each file that a case is read from."""
     inside = [path] if path.is_file() else [*path.glob("*"), *path.glob("series/*")]
-    kept = (one for one in inside if one.suffix in (".yaml", ".csv") and one.name[0] != ".")
+    kept = (one for one in inside if one.suffix in (".yaml", ".csv") and one.name[0] != "."
+            and one.is_file())  # fmt: skip
     return {str(one): _stamp(one) for one in kept}
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from detente.answers.digest import digest
+from detente.files.bounded import bounded
 from detente.report.outline.block import Pairs
 from detente.report.outline.parts import finding
 from detente.report.words import day
@@ -60,7 +61,7 @@ def changes(visit: "Visit", known: "Look") -> Changes:
     """What changed since this person last pressed `seen`; the first look is kept as it is."""
     file = _file(visit)
     try:
-        kept: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+        kept: dict[str, Any] = json.loads(bounded(file))
         return Changes(kept["day"], compared(kept["rows"], rows_of(known)))
     except (OSError, ValueError, LookupError, TypeError, RecursionError):
         keep(visit, known)

@@ -18,6 +18,8 @@ from typing import Any
 
 from detente.api.reading import folder_of
 from detente.case.editing.edit import EditError, nearest
+from detente.files.bounded import bounded
+from detente.files.document import LARGEST
 from detente.web import own_files
 from detente.web.live import stamps
 
@@ -158,13 +160,13 @@ def _root(case: Path) -> Path:
 def copied(case: Path, into: Path) -> None:
     """The files that the case is read from."""
     if case.is_file():
-        own_files.write(into / MAIN, case.read_bytes())
+        own_files.write(into / MAIN, bounded(case, LARGEST[".yaml"]))
         return
     for name in stamps(case):
         file = Path(name)
         target = into / file.relative_to(case)
         own_files.folder(target.parent)
-        own_files.write(target, file.read_bytes())
+        own_files.write(target, bounded(file, LARGEST[".csv"]))
 
 
 def _stamped(case: Path) -> str:

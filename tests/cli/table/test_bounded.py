@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from detente.cli.main import cli
-from detente.table.bounded import SMALL, bounded, plain
+from detente.files.bounded import SMALL, bounded, plain
 from tests.cli.table.words import UNCOMPARED, founded, run
 from tests.house.tree import ROOT
 

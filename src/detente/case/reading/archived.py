@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from detente.answers import Finding
 from detente.case.models.case import Case
 from detente.case.models.record import Source
+from detente.files.bounded import inside
 from detente.files.place import PlaceIndex
 from detente.files.replace import sha256_of
 from detente.visible import in_ticks
@@ -32,8 +33,7 @@ def _fault(source: Source, folder: FilePath) -> tuple[str, str, str] | None:
     if not source.archived:
         return "a digest and no copy", "a digest is of a file", "name the file in `archived`"
     path = folder / source.archived
-    inside = path.resolve().is_relative_to(folder.resolve())
-    if not inside or PurePosixPath(source.archived).is_absolute():
+    if not inside(path, folder) or PurePosixPath(source.archived).is_absolute():
         why = "a case reads nothing outside its folder"
         return f"the copy {name} leads out of the case", why, "copy the file into the folder"
     if not path.is_file():

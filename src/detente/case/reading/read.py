@@ -17,10 +17,12 @@ from detente.case.reading.gives import places_of_gives, with_gives
 from detente.case.reading.salvage import salvaged
 from detente.case.reading.series import check_series
 from detente.case.reading.table import SectionTable
+from detente.files.allowance import Allowance
 from detente.files.document import Document, opened
 from detente.files.paste import Pasted
 from detente.files.place import Place, PlaceIndex
 from detente.files.tree import Tree
+from detente.files.yaml_text import MOST_VALUES
 
 
 @dataclass(frozen=True)
@@ -55,10 +57,11 @@ def read_case(path: FilePath) -> CaseReading:
     if isinstance(files, Finding):
         return CaseReading(None, PlaceIndex(), (files,))
     pasted = Pasted(Place(files.texts[0].name, 1))
+    allowance = Allowance(MOST_VALUES)
     for one in files.texts:
-        _paste_text(pasted, _opened(one, path, files, pasted))
+        _paste_text(pasted, _opened(one, path, files, pasted), allowance)
     for section, one in files.tables:
-        _paste_table(pasted, section, _opened(one, path, files, pasted))
+        _paste_table(pasted, section, _opened(one, path, files, pasted), allowance)
     return _read(pasted, files)
 
 
@@ -71,11 +74,13 @@ def _opened(other_path: FilePath, path: FilePath, files: Files, pasted: Pasted) 
     return found
 
 
-def _paste_text(pasted: Pasted, document: Document | None) -> None:
+def _paste_text(
+    pasted: Pasted, document: Document | None, allowance: Allowance | None = None
+) -> None:
     if document is None:
         pasted.whole = False
         return
-    tree = Tree(document.name, document.text)
+    tree = Tree(document.name, document.text, allowance)
     pasted.findings += tree.findings
     if isinstance(tree.data, dict):
         pasted.paste(tree.data, tree.places)
@@ -87,11 +92,13 @@ def _paste_text(pasted: Pasted, document: Document | None) -> None:
         pasted.findings.append(Finding(document.name, 1, what, "a case is a mapping", do))
 
 
-def _paste_table(pasted: Pasted, section: str, document: Document | None) -> None:
+def _paste_table(
+    pasted: Pasted, section: str, document: Document | None, allowance: Allowance
+) -> None:
     if document is None:
         pasted.whole = False
         return
-    table = SectionTable(document.name, section, document.text)
+    table = SectionTable(document.name, section, document.text, allowance)
     pasted.findings += table.findings
     pasted.paste({section: table.data}, table.places)
 

@@ -10,6 +10,7 @@ from typing import Any, get_args, get_origin
 from detente.answers import Finding
 from detente.case.models.case import Case
 from detente.case.models.fields import bare, entry_of, fields, is_part
+from detente.files.allowance import Allowance, BeyondAllowance, within
 from detente.files.cells import csv_fault
 from detente.files.near import listed, meant, repeated
 from detente.files.place import Place, PlaceIndex
@@ -27,8 +28,13 @@ def sections() -> tuple[str, ...]:
 class SectionTable:
     """The rows of one CSV file as data for a section, keyed by `id` where the section is."""
 
-    def __init__(self, file: str, section: str, text: str) -> None:
-        """Read at once; rows that do not fit the header are findings and left out."""
+    def __init__(
+        self, file: str, section: str, text: str, allowance: Allowance | None = None
+    ) -> None:
+        """Read at once; rows that do not fit the header are findings and left out.
+
+        `allowance`: that of all files that are read with it.
+        """
         self.file = file
         self.section = section
         self.places = PlaceIndex(top=Place(file, 1))
@@ -37,10 +43,10 @@ class SectionTable:
         self.keyed = get_origin(bare(annotation)) is dict
         self.part = entry_of(annotation)
         self.data: Any = {} if self.keyed else []
-        self._read(text)
+        self._read(text, allowance)
 
-    def _read(self, text: str) -> None:
-        rows = list(rows_of(self.file, text, self.findings))
+    def _read(self, text: str, allowance: Allowance | None) -> None:
+        rows = list(rows_of(self.file, text, self.findings, allowance))
         if not rows:
             if not self.findings:
                 self._fault(1, "is empty", "a table has a header", "write the names of the fields")
@@ -130,16 +136,22 @@ class SectionTable:
         self.findings.append(Finding(self.file, line, what, why, do))
 
 
-def rows_of(file: str, text: str, findings: list[Finding]) -> Iterator[Row]:
-    """The rows of a CSV text that are not empty, with their first lines (quoted line breaks)."""
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+def rows_of(
+    file: str, text: str, findings: list[Finding], allowance: Allowance | None = None
+) -> Iterator[Row]:
+    """The rows of a CSV text that are not empty, with their first lines (quoted line breaks).
+
+    `allowance`: that of all files that are read with it.
+    """
+    lines = within(io.StringIO(text, newline=""), ",", allowance or Allowance())
+    reader = csv.reader(lines, strict=True)
     line = 1
     try:
         for cells in reader:
             if any(cell.strip() for cell in cells):
                 yield line, cells
             line = reader.line_num + 1
-    except csv.Error as error:
+    except (csv.Error, BeyondAllowance) as error:
         do = "close every double quote, and write a quote inside a text twice"
         findings.append(Finding(file, line, "the row cannot be read", *csv_fault(error, do)))
 

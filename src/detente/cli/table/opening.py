@@ -63,7 +63,7 @@ def signs(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def small(path: Path) -> bytes:
     """What stands in a file that somebody sent: an act, a float."""
-    from detente.table.bounded import bounded
+    from detente.files.bounded import bounded
 
     try:
         return bounded(path)
@@ -75,7 +75,7 @@ def passphrase(file: Path | None, new: bool = False) -> bytes:
     """The passphrase: from a file, the environment, or a prompt; never from an argument."""
     _no_core_files()
     if file is not None:
-        from detente.table.bounded import SECRET, bounded
+        from detente.files.bounded import SECRET, bounded
 
         try:
             found = bounded(file, SECRET).rstrip(b"\r\n")

@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
 def written(path: Path, state: State) -> TextVersion:
     """A text of a file: `text`, `item`, `title`, `paragraphs: {id: words, or {party: words}}`."""
+    from detente.files.bounded import bounded
     from detente.files.json_text import Unreadable
     from detente.files.yaml_text import parse_yaml
     from detente.table.acts.text import TextVersion
-    from detente.table.bounded import bounded
 
     try:
         said = parse_yaml(bounded(path))

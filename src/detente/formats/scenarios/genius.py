@@ -13,6 +13,7 @@ from fractions import Fraction
 from xml.sax.saxutils import quoteattr
 
 from detente.answers import Finding
+from detente.files.allowance import Allowance
 from detente.formats.scenarios.scenario import (
     Profile,
     Scenario,
@@ -37,7 +38,8 @@ def read_genius(files: Files, raw: bool = False) -> tuple[Scenario, tuple[Findin
     `files`: names with their bytes, in any order. A file without any evaluation is the domain.
     Raises Unread with what cannot be read.
     """
-    parsed = [(name, _space(parse(text, name), name)) for name, text in files]
+    allowance = Allowance()
+    parsed = [(name, _space(parse(text, name, allowance), name)) for name, text in files]
     domains = [(name, space) for name, space in parsed if not _scored(space)]
     profiles = [(name, space) for name, space in parsed if _scored(space)]
     if not profiles:

@@ -13,6 +13,7 @@ from math import prod
 from typing import Any
 
 from detente.answers import Finding
+from detente.files.allowance import Allowance
 from detente.files.json_text import Unreadable, parse
 from detente.formats.scenarios.scenario import (
     Profile,
@@ -38,7 +39,8 @@ def read_geniusweb(files: Files, raw: bool = False) -> tuple[Scenario, tuple[Fin
 
     `raw` changes nothing: GeniusWeb's values are taken as they stand by everybody.
     """
-    trees = [(name, _object(_tree(text, name), name)) for name, text in files]
+    allowance = Allowance()
+    trees = [(name, _object(_tree(text, name, allowance), name)) for name, text in files]
     domains = [(name, tree) for name, tree in trees if "issuesValues" in tree]
     spaces = [(name, tree) for name, tree in trees if "issuesValues" not in tree]
     if not spaces:
@@ -52,9 +54,9 @@ def read_geniusweb(files: Files, raw: bool = False) -> tuple[Scenario, tuple[Fin
     return Scenario(str(domain.get("name") or "scenario"), issues, made), ()
 
 
-def _tree(text: bytes, file: str) -> Any:
+def _tree(text: bytes, file: str, allowance: Allowance) -> Any:
     try:
-        return parse(text)
+        return parse(text, allowance=allowance)
     except Unreadable as fault:
         raise wrong(file, fault.what, fault.why, fault.do) from None
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from detente.answers import Finding
+from detente.files.bounded import bounded, inside
 from detente.formats.scenarios.genius import read_genius, write_genius
 from detente.formats.scenarios.geniusweb import read_geniusweb, write_geniusweb
 from detente.formats.scenarios.negmas import read_negmas, write_negmas
@@ -27,29 +28,41 @@ WRITERS: dict[str, Write] = {
 }
 ENDINGS = (".xml", ".json", ".yml", ".yaml")
 MOST_FILES = 200
+MOST_TOGETHER = 20_000_000
+"""Bytes of all files of a scenario."""
 
 
 def files_of(sources: Sequence[Path]) -> list[tuple[str, bytes]]:
     """The scenario's files among some paths; of a folder, those with a known ending.
 
-    Raises OSError where one cannot be read, and Unread where a folder holds too many.
+    Raises OSError where one cannot be read, and Unread where there are too many or too much.
     """
     found: list[Path] = []
     for source in sources:
-        if source.is_dir():
-            found += sorted(one for one in source.iterdir() if one.suffix.lower() in ENDINGS)
-        else:
-            found.append(source)
+        found += _in_folder(source) if source.is_dir() else [source]
     if len(found) > MOST_FILES:
         what, most = f"{len(found)} files", f"at most {MOST_FILES} are read"
         raise wrong(str(sources[0]), what, most, "name the domain and the profiles")
     if odd := next((path for path in found if path.exists() and not path.is_file()), None):
         raise wrong(str(odd), "is not a file", "only plain files are read", "name a file")
-    for path in found:
-        if path.exists() and path.stat().st_size > MOST_BYTES:
-            what = f"the file has {path.stat().st_size:,} bytes"
-            raise wrong(str(path), what, f"at most {MOST_BYTES:,} are read", "make it smaller")
-    return [(str(path), path.read_bytes()) for path in found]
+    sizes = [path.stat().st_size if path.exists() else 0 for path in found]
+    for path, size in zip(found, sizes, strict=True):
+        if size > MOST_BYTES:
+            why = f"at most {MOST_BYTES:,} are read"
+            raise wrong(str(path), f"the file has {size:,} bytes", why, "make it smaller")
+    if sum(sizes) > MOST_TOGETHER:
+        what, most = f"{sum(sizes):,} bytes", f"at most {MOST_TOGETHER:,} are read together"
+        raise wrong(str(sources[0]), what, most, "name the domain and fewer profiles")
+    return [(str(path), bounded(path, MOST_BYTES)) for path in found]
+
+
+def _in_folder(folder: Path) -> list[Path]:
+    """Its files with a known ending, none of them outside of it."""
+    found = sorted(one for one in folder.iterdir() if one.suffix.lower() in ENDINGS)
+    if out := next((one for one in found if not inside(one, folder)), None):
+        why = "a link leads out of the scenario's folder"
+        raise wrong(str(out), "stands outside the scenario", why, "copy the file into the folder")
+    return found
 
 
 def form_of(files: Files) -> str:

@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import Any
 
 from detente.answers import Finding
+from detente.files.allowance import Allowance
 from detente.files.json_text import Unreadable
 from detente.files.json_text import parse as parse_json
 from detente.files.yaml_text import parse_yaml, to_yaml
@@ -31,7 +32,8 @@ LINEAR = ("LinearAdditiveUtilityFunction", "LinearUtilityFunction")
 
 def read_negmas(files: Files, raw: bool = True) -> tuple[Scenario, tuple[Finding, ...]]:
     """The scenario of a folder's files. Raises Unread. Values are taken as they stand."""
-    trees = [(name, _tree(text, name)) for name, text in files]
+    allowance = Allowance()
+    trees = [(name, _tree(text, name, allowance)) for name, text in files]
     spaces = [(name, tree) for name, tree in trees if "issues" in tree]
     functions = [(name, tree) for name, tree in trees if "issues" not in tree and "type" in tree]
     if len(spaces) != 1 or not functions:
@@ -46,9 +48,10 @@ def read_negmas(files: Files, raw: bool = True) -> tuple[Scenario, tuple[Finding
     return Scenario(str(space.get("name") or stem(file)), issues, made), tuple(_notes(functions))
 
 
-def _tree(text: bytes, file: str) -> dict[str, Any]:
+def _tree(text: bytes, file: str, allowance: Allowance) -> dict[str, Any]:
     try:
-        tree = parse_json(text, infinite=True) if file.endswith(".json") else parse_yaml(text)
+        is_json = file.endswith(".json")
+        tree = parse_json(text, True, allowance) if is_json else parse_yaml(text, allowance)
     except Unreadable as fault:
         raise wrong(file, fault.what, fault.why, fault.do) from None
     if not isinstance(tree, dict):

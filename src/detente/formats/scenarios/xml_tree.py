@@ -5,16 +5,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
+from detente.files.allowance import Allowance
 from detente.formats.scenarios.scenario import wrong
 
 BARE = re.compile(rb"&(?!#?[0-9A-Za-z]{1,10};)")
 """An ampersand that begins no entity: files of the field hold some, and GENIUS reads them."""
 MOST_BYTES = 10_000_000
 MOST_DEPTH = 50
-MOST_ELEMENTS = 200_000
 
 
-@dataclass
+@dataclass(slots=True)
 class Element:
     """One element: its name, attributes, and what stands in it."""
 
@@ -38,12 +38,15 @@ class Element:
             yield from one.below(name)
 
 
-def parse(text: bytes, file: str) -> Element:
-    """The root of an XML text. Raises Unread."""
+def parse(text: bytes, file: str, allowance: Allowance | None = None) -> Element:
+    """The root of an XML text. Raises Unread.
+
+    `allowance`: that of all files that are read with it; elements and attributes count.
+    """
     if len(text) > MOST_BYTES:
         raise wrong(file, f"the file has {len(text):,} bytes", f"at most {MOST_BYTES:,} are read",
                     "make it smaller")  # fmt: skip
-    tree = _Tree(file)
+    tree = _Tree(file, allowance or Allowance())
     parser = expat.ParserCreate()
     parser.StartElementHandler = tree.start
     parser.EndElementHandler = tree.end
@@ -62,18 +65,18 @@ def parse(text: bytes, file: str) -> Element:
 class _Tree:
     """Builds the elements, and stops at what is not taken."""
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, allowance: Allowance) -> None:
         self.file = file
+        self.allowance = allowance
         self.root: Element | None = None
         self.open: list[Element] = []
-        self.count = 0
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        self.count += 1
-        if self.count > MOST_ELEMENTS or len(self.open) >= MOST_DEPTH:
-            most = f"{MOST_ELEMENTS:,} elements, {MOST_DEPTH} deep"
-            raise wrong(self.file, "the file is too large or too deep", f"at most {most}",
-                        "make it smaller")  # fmt: skip
+        if not self.allowance.take(1 + len(attributes)):
+            raise wrong(self.file, *self.allowance.fault)
+        if len(self.open) >= MOST_DEPTH:
+            most = f"at most {MOST_DEPTH} deep"
+            raise wrong(self.file, "the file is too deep", most, "make it flatter")
         one = Element(name, attributes)
         if self.open:
             self.open[-1].inside.append(one)

@@ -93,7 +93,7 @@ def pages(content: bytes, file: str) -> tuple[list[SheetRows], list[Finding]]:
         except NoWorkbook:
             raise
         except Exception as error:  # whatever a broken file makes the library raise
-            why = f"{type(error).__name__}: {error}".split("\n")[0]
+            why = "its parts are not as a workbook has them"
             do = "open it in a spreadsheet program and save it as .xlsx"
             raise NoWorkbook(_no(file, "cannot be read as a workbook", why, do)) from error
     if not made:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from detente.files.bounded import bounded
 from detente.report.office.look import edges_seen, hidden_styles, lists_kept, styles_kept
 from detente.report.office.missing import needs
 from detente.report.office.paper import PaperError
@@ -37,7 +38,7 @@ def look_of(template: Path) -> io.BytesIO:
     try:
         if template.stat().st_size > LARGEST:
             raise PaperError(f"{template}: it has more than {LARGEST:,} bytes · {_DO}")
-        with zipfile.ZipFile(template) as packed:
+        with zipfile.ZipFile(io.BytesIO(bounded(template, LARGEST))) as packed:
             if sum(one.file_size for one in packed.infolist()) > UNPACKED:
                 raise PaperError(f"{template}: it unpacks to more than {UNPACKED:,} bytes · {_DO}")
             return _packed(dict(_parts(packed)))

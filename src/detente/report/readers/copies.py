@@ -11,6 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO
 
+from detente.files.bounded import plain
 from detente.visible import cell
 
 FILE = "copies.csv"
@@ -33,7 +34,7 @@ class Copy:
 
 def copy(when: str, given_to: str, path: Path, readers: Iterable[str] = ()) -> Copy:
     """The line for a file that lies there."""
-    with path.open("rb") as source:
+    with plain(path) as source:
         running = sha256()
         while some := source.read(1 << 20):
             running.update(some)

@@ -9,12 +9,11 @@ from detente.files.place import Path
 from detente.register.channels import Pulse
 from detente.register.months import RegisterMonth
 from detente.register.page import Page
-from detente.register.standing.gates import PledgeGate
 from detente.report.outline.withheld import texts_in
 from detente.report.readers import told
 from detente.report.readers.sight import Sight
 from detente.report.wording.withheld import withheld as said
-from detente.studies.reasons.pledged import entries, of_channel, of_pledge
+from detente.studies.reasons.pledged import entries, marks_of_standing, of_channel, of_pledge
 from detente.studies.reasons.provenance import marks_at, marks_of_fields
 
 REGISTER = "follow_through"
@@ -35,12 +34,8 @@ def page_seen(page: Page, case: Case, sight: Sight) -> Page:
     """What the reader may see; shares over pledges of which some are withheld are withheld too."""
     if sight.reader is None:
         return page
-    gates = {gate.pledge: gate for gate in page.gates if gate.pledge}
-    seen = {
-        one.id
-        for one in page.pledges
-        if all(pledge_seen(case, sight, each) for each in (one.id, *_behind(gates.get(one.id))))
-    }
+    rests = marks_of_standing(case, (one.id for one in page.pledges), page.gates)
+    seen = {key for key, marks in rests.items() if sight.sees(marks)}
     all_seen = whole(sight)
 
     def may(entry: Any, *pledges: str) -> bool:
@@ -95,11 +90,6 @@ def notice(sight: Sight) -> Iterator[str]:
     many = 0 if sight.sees(sight.marks(REGISTER)) else sight.withheld(REGISTER)
     if many:
         yield said(many, sight.ask)
-
-
-def _behind(gate: PledgeGate | None) -> Iterator[str]:
-    if gate is not None:
-        yield from (one.pledge for one in gate.conditions if one.pledge)
 
 
 def _of_benchmark(case: Case, name: str) -> Iterator[Path]:

@@ -3,6 +3,7 @@
 import re
 
 from detente.case.models.authority import LegalAuthority
+from detente.case.models.issue import Option
 from detente.report.setting import Setting
 from detente.report.wording.names import counted, inside
 from detente.visible import titled
@@ -23,9 +24,15 @@ def got(issue: str, option: str, side: str, setting: Setting) -> str:
     Without a form of the case it is the plainest: the option by itself where it is a noun phrase,
     a clause with the title as its subject, else title and option: `power price, fixed`.
     """
-    known = setting.option(issue, option)
-    own = {"us": known.we_get, "them": known.they_get}.get(side, "")
-    return own or known.noun or plainest(inside(setting.case, setting.issue(issue)), option)
+    own = _own_form(setting.option(issue, option), side)
+    return own or plainest(inside(setting.case, setting.issue(issue)), option)
+
+
+def _own_form(option: Option, side: str) -> str:
+    """The case's form for a side; of what both get, the one of a side where only that is given."""
+    ours, theirs = option.we_get, option.they_get
+    either = "" if ours and theirs else ours or theirs
+    return {"us": ours, "them": theirs}.get(side, "" if option.noun else either) or option.noun
 
 
 def plainest(title: str, option: str) -> str:
@@ -56,8 +63,7 @@ def _shared(title: str, option: str) -> bool:
 
 def has_form(issue: str, option: str, side: str, setting: Setting) -> bool:
     """Whether the case gives a form for what a side gets."""
-    known = setting.option(issue, option)
-    return bool({"us": known.we_get, "them": known.they_get}.get(side, "") or known.noun)
+    return bool(_own_form(setting.option(issue, option), side))
 
 
 def before_it(power: LegalAuthority) -> str:

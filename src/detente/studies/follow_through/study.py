@@ -21,7 +21,7 @@ from detente.studies.follow_through.conduct import FAILS, conduct
 from detente.studies.follow_through.drawn import drawn
 from detente.studies.follow_through.stake import weighed_by_stake
 from detente.studies.reasons.because import assumed, computed
-from detente.studies.reasons.pledged import entries, of_channel, of_pledge_and_gate, of_step
+from detente.studies.reasons.pledged import entries, marks_of_gate, marks_of_standing, of_channel
 from detente.studies.reasons.provenance import marks_at
 from detente.studies.reasons.studied import Studied
 from detente.studies.valuation.readings import SIDES
@@ -50,14 +50,17 @@ def study(
     """
     register = page(case, case.as_of, folder, more)
     standing = standing_of(case, case.as_of, folder, more)
-    lines = tuple(_line(case, standing, pledge) for pledge in register.pledges)
+    rests = marks_of_standing(case, standing.states, register.gates)
+    lines = tuple(_line(case, pledge, rests[pledge.id]) for pledge in register.pledges)
     by_id = {line.pledge.id: line for line in lines}
     read = tuple(_conduct(case, standing, lines))
     value = FollowThrough(
         sides=tuple(_side(case, side, lines) for side in SIDES),
         pledges=lines,
         tasks=tuple(_task(case, task, by_id) for task in register.tasks),
-        gates=tuple(_gate(case, standing, gate) for gate in register.gates),
+        gates=tuple(
+            _gate(standing, gate, marks_of_gate(case, gate, rests)) for gate in register.gates
+        ),
         channels=tuple(_channels(case)),
         events=tuple(_events(case)),
         conduct=read,
@@ -70,7 +73,7 @@ def study(
     return Studied(value, tuple(because), status=Status.EXACT if lines else Status.CANNOT_SAY)
 
 
-def _line(case: Case, standing: RegisterStanding, pledge: PledgePage) -> PledgeLine:
+def _line(case: Case, pledge: PledgePage, marks: tuple[str, ...]) -> PledgeLine:
     first = pledge.verdict
     beside = (pledge.rival, *pledge.in_words)
     cited = [key for one in beside if one is not None for key in one.sources]
@@ -80,13 +83,8 @@ def _line(case: Case, standing: RegisterStanding, pledge: PledgePage) -> PledgeL
         share=share,
         pledge=pledge,
         sources=tuple(dict.fromkeys((*(first.sources or pledge.sources), *cited))),
-        marks=_marks(case, standing, pledge.id),
+        marks=marks,
     )
-
-
-def _marks(case: Case, standing: RegisterStanding, pledge: str) -> tuple[str, ...]:
-    """Those of its own parts, and of all that its gate waits for."""
-    return marks_at(case, *of_pledge_and_gate(case, standing, pledge))
 
 
 def side_of(case: Case, by: str) -> str:
@@ -135,17 +133,10 @@ def _task(case: Case, task: Task, lines: dict[str, PledgeLine]) -> TaskLine:
     )
 
 
-def _gate(case: Case, standing: RegisterStanding, gate: PledgeGate) -> GateLine:
+def _gate(standing: RegisterStanding, gate: PledgeGate, marks: tuple[str, ...]) -> GateLine:
     keys = {gate.pledge, *(one.pledge for one in gate.conditions)} - {""}
-    paths = [path for key in sorted(keys) for path in of_pledge_and_gate(case, standing, key)]
-    names = (gate.name, *(one.on for one in gate.conditions))
-    steps = [path for name in names for path in of_step(case, name)]
     sources = [key for name in sorted(keys) for key in _cited(standing, name)]
-    return GateLine(
-        gate=gate,
-        sources=tuple(dict.fromkeys(sources)),
-        marks=marks_at(case, *paths, *steps),
-    )
+    return GateLine(gate=gate, sources=tuple(dict.fromkeys(sources)), marks=marks)
 
 
 def _cited(standing: RegisterStanding, pledge: str) -> Iterable[str]:

@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from detente.answers import join
 from detente.case.models.actor import Actor
 from detente.case.models.case import Case
 from detente.case.models.promised import sides_of
@@ -15,8 +16,8 @@ from detente.engines.lessons.reliability import PledgeTally, reliability
 from detente.register.page import standing_of
 from detente.register.standing.gates import RegisterStanding
 from detente.register.standing.status import ComplianceStatus
-from detente.studies.reasons.pledged import of_pledge
-from detente.studies.reasons.provenance import marks_at
+from detente.studies.reasons.pledged import marks_of_standing
+from detente.studies.reasons.provenance import Marks, marks_at
 from detente.studies.valuation.readings import SIDES
 from detente.studies.values.pledges import Delivery, Pledges, Rate
 
@@ -43,10 +44,11 @@ def pledges(case: Case, folder: Path | None = None) -> Pledges:
     whole = {name: pledge for name, pledge in case.pledges.items() if not pledge.part_of}
     standing = standing_of(case, case.as_of, folder)
     words = {name: _word(standing, name) for name in whole}
+    rests = marks_of_standing(case, standing.states, standing.gates())
     return Pledges(
-        sides=_rates(case, whole, words, lambda pledge: ""),
-        by_kind=_rates(case, whole, words, lambda pledge: pledge.kind),
-        by_field=_rates(case, whole, words, lambda pledge: pledge.field),
+        sides=_rates(case, rests, whole, words, lambda pledge: ""),
+        by_kind=_rates(case, rests, whole, words, lambda pledge: pledge.kind),
+        by_field=_rates(case, rests, whole, words, lambda pledge: pledge.field),
         delivery=tuple(_delivery(case, side, whole) for side in SIDES),
         counted_once=len(case.pledges) - len(whole),
     )
@@ -58,6 +60,7 @@ def _word(standing: RegisterStanding, name: str) -> str:
 
 def _rates(
     case: Case,
+    rests: Mapping[str, Marks],
     counted: Mapping[str, Pledge],
     words: Mapping[str, str],
     key: Callable[[Pledge], str],
@@ -76,14 +79,14 @@ def _rates(
     rates = reliability(due).groups if due else {}
     order = sorted(counts, key=lambda group: (SIDES.index(group[0]), group[1]))
     return tuple(
-        _rate(case, group, groups[group], counts[group], tallies["|".join(group)],
+        _rate(rests, group, groups[group], counts[group], tallies["|".join(group)],
               rates.get("|".join(group)))
         for group in order
     )  # fmt: skip
 
 
 def _rate(
-    case: Case,
+    rests: Mapping[str, Marks],
     group: Group,
     names: list[str],
     count: Counter[str],
@@ -103,7 +106,7 @@ def _rate(
         mean=round(rate.mean, 4) if rate else None,
         low=round(rate.low, 4) if rate else None,
         high=round(rate.high, 4) if rate else None,
-        marks=marks_at(case, *(path for name in names for path in of_pledge(case, name))),
+        marks=join(rests[name] for name in names),
     )
 
 

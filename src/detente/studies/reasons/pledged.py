@@ -1,12 +1,14 @@
 """The parts of a case that speak of a pledge, a channel or a month: what lines rest on."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
+from detente.answers import join
 from detente.case.models.case import Case
 from detente.files.place import Path
-from detente.register.standing.gates import RegisterStanding
+from detente.register.standing.gates import PledgeGate, in_turn
 from detente.studies.reasons.once import Once
+from detente.studies.reasons.provenance import Marks, marks_at
 
 LISTS = ("readouts", "goalposts", "evidence", "scores", "corrections", "events", "paths")
 """Entries of a case that may name a pledge."""
@@ -37,20 +39,45 @@ def _by_pledge(case: Case) -> dict[str, list[Path]]:
     return found
 
 
-def of_pledge_and_gate(case: Case, standing: RegisterStanding, pledge: str) -> Iterator[Path]:
-    """All that how a pledge stands rests on: its parts, its step, and all that its gate awaits."""
-    waiting, seen = [pledge], {pledge}
-    while waiting:
-        key = waiting.pop()
-        yield from of_pledge(case, key)
-        if key in standing.states:
-            yield from of_step(case, standing.states[key].deal.step)
-        gate = standing.gate(key)
-        for one in gate.conditions if gate else ():
-            yield from of_step(case, one.on)
-            if one.pledge and one.pledge not in seen:
-                seen.add(one.pledge)
-                waiting.append(one.pledge)
+def marks_of_standing(
+    case: Case, pledges: Iterable[str], gates: Iterable[PledgeGate]
+) -> dict[str, Marks]:
+    """By pledge, the marks of all that how it stands rests on.
+
+    Its parts, its step, and those of whatever its gate awaits, and of what that awaits in turn.
+    """
+    shut = {gate.pledge: gate for gate in gates if gate.pledge}
+    awaited = {key: _awaited(shut.get(key)) for key in pledges}
+    found = {
+        key: marks_at(case, *of_pledge(case, key), *_steps(case, key, shut.get(key)))
+        for key in awaited
+    }
+    ahead = in_turn(awaited)
+    while True:  # a second round changes nothing, unless pledges wait in a circle
+        before = dict(found)
+        for key in ahead:
+            found[key] = join((found[key], *(found[one] for one in awaited[key])))
+        if found == before:
+            return found
+
+
+def marks_of_gate(case: Case, gate: PledgeGate, standing: Mapping[str, Marks]) -> Marks:
+    """The marks of a gate: of its pledge and step, and of how all stands that it awaits."""
+    keys = (gate.pledge, *_awaited(gate))
+    steps = marks_at(case, *_steps(case, gate.pledge, gate))
+    return join((steps, *(standing[key] for key in keys if key)))
+
+
+def _awaited(gate: PledgeGate | None) -> tuple[str, ...]:
+    return tuple(one.pledge for one in gate.conditions if one.pledge) if gate else ()
+
+
+def _steps(case: Case, pledge: str, gate: PledgeGate | None) -> Iterator[Path]:
+    """The steps that a pledge carries out, and that its gate names."""
+    names = {case.pledges[pledge].step} if pledge in case.pledges else set()
+    names |= {gate.name, *(one.on for one in gate.conditions)} if gate else set()
+    for name in sorted(names - {""}):
+        yield from of_step(case, name)
 
 
 def of_channel(case: Case, channel: str) -> Iterator[Path]:

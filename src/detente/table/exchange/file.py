@@ -6,9 +6,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
+from detente.files.bounded import plain
 from detente.files.replace import taking_place
 from detente.table.age import is_sealed, open_sealed, seal
-from detente.table.bounded import plain
 from detente.table.exchange.limits import ExchangeLimits
 from detente.table.exchange.node_interface import NodeInterface
 from detente.table.exchange.pack import PackError, read_pack, write_pack

@@ -13,7 +13,7 @@ from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, generate_pri
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.x509.oid import NameOID
 
-from detente.table.bounded import bounded
+from detente.files.bounded import bounded
 from detente.table.passphrase import encrypted, stretched
 from detente.visible import placed
 

@@ -11,6 +11,7 @@ from sqlalchemy.engine import URL
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 
+from detente.files.bounded import plain
 from detente.files.replace import sync_folder
 from detente.table.store.error import StoreError
 
@@ -66,10 +67,8 @@ def lone(path: Path) -> None:
     :raises StoreError: one does
     """
     journal = path.with_name(path.name + "-journal")
-    if not journal.is_file():
-        return
     try:
-        with journal.open("rb") as held:
+        with plain(journal) as held:
             held.seek(max(0, held.seek(0, os.SEEK_END) - len(JOURNAL_MAGIC)))
             end = held.read()
     except OSError:

@@ -3,8 +3,8 @@
 import errno
 import os
 import stat
+from io import BufferedReader
 from pathlib import Path
-from typing import BinaryIO
 
 SMALL = 1 << 20
 """Bytes of a card, a key, a note of a folder, an act, a text, a certificate."""
@@ -14,7 +14,7 @@ SECRET = 1 << 10
 """Bytes of a passphrase."""
 
 
-def plain(path: Path) -> BinaryIO:
+def plain(path: Path) -> BufferedReader:
     """A plain file, open for reading.
 
     :raises OSError: it cannot be read, or is none
@@ -24,6 +24,11 @@ def plain(path: Path) -> BinaryIO:
         os.close(handle)
         raise OSError(errno.EINVAL, "it is no plain file", str(path))
     return os.fdopen(handle, "rb")
+
+
+def inside(path: Path, folder: Path) -> bool:
+    """Whether a file stands in a folder once links are followed."""
+    return path.resolve().is_relative_to(folder.resolve())
 
 
 def bounded(path: Path, most: int = SMALL) -> bytes:
