@@ -10,7 +10,7 @@ import pytest
 from detente.case.reading.read import read_case
 from detente.files.allowance import MOST_VALUES, Allowance, in_json
 from detente.files.cells import read_cells
-from detente.files.tree import MOST_VALUES as IN_A_CASE
+from detente.files.yaml_text import MOST_VALUES as IN_A_CASE
 from detente.formats.ladders.conduct import read_rehearsal
 from detente.formats.ladders.ladder import read_ladder
 from detente.formats.packages.problem import read_problem

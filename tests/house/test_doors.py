@@ -27,7 +27,7 @@ def reads(path: Path) -> Iterator[int]:
         if (
             name in READS
             and isinstance(node.func, ast.Attribute)
-            and "files('detente')" not in text
+            and "shipped(" not in text
             and "templates" not in text
         ):
             yield node.lineno

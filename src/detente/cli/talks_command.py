@@ -80,6 +80,8 @@ def reply(case: Path, row: int | None, **asked: Any) -> None:
 
 def _row(view: "CaseView", value: Any, number: int) -> None:
     """A reply as a row under the columns of talks.csv; with these where there is no such file."""
+    from detente.files.bounded import bounded
+    from detente.files.document import LARGEST
     from detente.report.lines.talks_row import HEADS, talks_row
 
     if reader() is not None:
@@ -90,8 +92,8 @@ def _row(view: "CaseView", value: Any, number: int) -> None:
     log = view.folder / "talks.csv" if view.folder else None
     heads = HEADS
     if log is not None and log.is_file():
-        with log.open(encoding="utf-8-sig", newline="") as file:
-            heads = next(csv.reader(file), HEADS)
+        text = bounded(log, LARGEST[".csv"]).decode("utf-8-sig")
+        heads = next(csv.reader(text.splitlines(keepends=True)), HEADS)
     else:
         echo(",".join(HEADS))
     echo(talks_row(value, number, view.case.as_of, heads, list(view.case.talks)))

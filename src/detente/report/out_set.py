@@ -20,7 +20,7 @@ from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from detente.files.bounded import bounded, plain
+from detente.files.bounded import bounded
 from detente.files.replace import sha256_of, sync_folder
 from detente.report.readers.copies import FILE as COPIES
 
@@ -278,23 +278,6 @@ def _by_folder(contents: Mapping[str, bytes]) -> dict[str, set[str]]:
         path = PurePosixPath(at)
         found.setdefault(str(path.parent), set()).add(path.name)
     return found
-
-
-def _digest(path: Path) -> str:
-    with plain(path) as file:
-        running = sha256()
-        while some := file.read(1 << 20):
-            running.update(some)
-    return running.hexdigest()
-
-
-def _sync(folder: Path) -> None:
-    if os.name == "posix":
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 @contextmanager
