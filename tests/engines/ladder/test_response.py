@@ -116,7 +116,7 @@ def test_no_more_steps_are_let_behind_than_it_takes_to_settle() -> None:
 
 def test_no_more_steps_are_let_behind_than_are_allowed(monkeypatch: pytest.MonkeyPatch) -> None:
     stakes = Stakes(naive(medium(8, 8, 0)), 0)
-    monkeypatch.setattr("detente.engines.ladder.bracket.MOST_BEHIND", 0)
+    monkeypatch.setattr("detente.engines.ladder.best_response.bracket.MOST_BEHIND", 0)
     assert stakes.watched and bracket(stakes) == nothing_known(stakes)
 
 

@@ -29,7 +29,7 @@ def test_a_picture_fits_its_page(high: float) -> None:
 def test_what_no_page_could_show_is_left_to_its_words() -> None:
     (told,) = plain_blocks([Picture("x", "t", "It says this.", None, legend="Filled: now.")],
                            lambda picture: drawn(4000))  # fmt: skip
-    assert (told["svg"], told["says"], told["tall"]) == (None, "It says this.", False)
+    assert (told["svg"], told["says"]) == (None, "It says this.")
     (shown,) = plain_blocks([Picture("x", "t", "It says this.", None, legend="Filled: now.")],
                             lambda picture: drawn(1400))  # fmt: skip
-    assert shown["tall"] and shown["says"] == "It says this. Filled: now."
+    assert shown["says"] == "It says this. Filled: now."

@@ -47,7 +47,7 @@ def test_names_by_which_something_is_found_are_found() -> None:
 
 def test_a_condition_is_worded_and_not_quoted() -> None:
     need = Setting(CASE).case.home.us[0].needs
-    assert need == "dam = high" and told(Setting(CASE).case, need).endswith("stays as now (“high”)")
+    assert need == "dam = high" and told(Setting(CASE).case, need).endswith("as now (“high”)")
 
 
 def test_an_answer_that_quotes_the_case_is_in_marks_too() -> None:

@@ -57,7 +57,6 @@ def _block(block: Block, draw: Draw) -> dict[str, Any]:
                 "says": " ".join(part for part in below if part),
                 "svg": drawn if width else None,
                 "width": width,
-                "tall": bool(drawn) and _is_tall(str(drawn), width),
                 "table": beside,
             }
         case Fold(title=title, blocks=inner) | Section(title=title, blocks=inner):
@@ -80,13 +79,6 @@ def width_of(drawn: str) -> float:
     if most < least:
         return 0
     return round(min(most, max(good, HALF * across / down)), 2)
-
-
-def _is_tall(drawn: str, width: float) -> bool:
-    """Whether a picture so wide is higher than half a page."""
-    size = SIZE.search(drawn)
-    assert size is not None
-    return width * float(size[2]) > HALF * float(size[1])
 
 
 def _lines(lines: Iterable[Line]) -> list[dict[str, str]]:
