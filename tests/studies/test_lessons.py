@@ -10,7 +10,7 @@ from detente.case.models.issue import Ingredient
 from detente.case.views.as_of import view
 from detente.studies.agenda import study as agenda
 from detente.studies.lessons.study import study
-from detente.studies.process.template import template
+from detente.studies.process.template import process_template
 from detente.studies.reasons.because import Because
 from detente.studies.valuation.ingredients import SCALE, ingredients
 from detente.studies.values.lessons import (
@@ -100,7 +100,7 @@ def test_words_stand_for_the_points_of_the_scale() -> None:
 
 
 def test_what_supplies_an_ingredient_is_an_act_of_the_process() -> None:
-    known = {act.id for act in template().acts}
+    known = {act.id for act in process_template().acts}
     assert {name for one in ingredients() for name in one.acts} <= known
 
 

@@ -15,7 +15,7 @@ VERB = re.compile(r"[a-z]+s (only|if|when|until|unless|once|before|after) ")
 NOUN = re.compile(r"(?:an?|the|one|two|three|four|no) \w+ ", re.IGNORECASE)
 """The start of one that is a noun phrase."""
 CONTENT = 4
-"""From so many letters on, a word that option and title share says what the option is of."""
+"""From so many letters on, a word of the title that an option begins with says what it is of."""
 
 
 def got(issue: str, option: str, side: str, setting: Setting) -> str:
@@ -42,23 +42,22 @@ def plainest(title: str, option: str) -> str:
     ('that the settlements are removed', 'power price, fixed')
     >>> plainest("the force", "leaves only if both agree"), plainest("the line", "the old border")
     ('that the force leaves only if both agree', 'the old border')
+    >>> plainest("night pilots", "every night"), plainest("peace and relations", "peace treaty")
+    ('night pilots, every night', 'peace treaty')
     """
     if pronoun := SUBJECT.match(option):
         return f"that {title} {titled(option[pronoun.end() :])}"
     if VERB.match(option):
         return f"that {title} {titled(option)}"
-    if NOUN.match(option) or _shared(title, option):
+    if NOUN.match(option) or _begins_with_title(title, option):
         return titled(option)
     return f"{title}, {titled(option)}"
 
 
-def _shared(title: str, option: str) -> bool:
-    """Whether an option of several words names what its title does."""
-    words = [
-        {word.lower() for word in re.findall(r"\w+", text) if len(word) >= CONTENT}
-        for text in (title, option)
-    ]
-    return len(words[1]) > 1 and bool(words[0] & words[1])
+def _begins_with_title(title: str, option: str) -> bool:
+    """Whether an option of several words begins with a word that says what its title does."""
+    first, *more = re.findall(r"\w+", option.lower()) or [""]
+    return bool(more) and len(first) >= CONTENT and first in re.findall(r"\w+", title.lower())
 
 
 def has_form(issue: str, option: str, side: str, setting: Setting) -> bool:
