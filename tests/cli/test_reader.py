@@ -33,7 +33,8 @@ NO_READER = {
 HOW = set(
     "json as_json seed reader case cases out as_of for_ facing time_limit memory_limit strict "
     "lines home_sheets kind form template named given_to runs workers jobs cluster cluster_key "
-    "points draws row table changed_since party field status stake pledge port no_browser help".split()
+    "points draws row table changed_since party field status stake pledge port no_browser "
+    "help".split()
 )
 """Options that say for whom, as of when, in which form or how exactly; what is named among the
 pledges is looked for among those that the reader may see."""

@@ -1,7 +1,8 @@
 """`detente cluster`: a scheduler and some workers on this machine, for `--cluster`."""
 
-import sys
+from contextlib import suppress
 from pathlib import Path
+from threading import Event
 
 import click
 
@@ -29,7 +30,11 @@ def cluster(workers: int, key_in: Path) -> None:
         address = made.scheduler_address
         echo(f"{address} answers, with {workers} workers; Ctrl-C ends it")
         echo(f"use it as in: detente sweep CASE … --cluster {address} --cluster-key {key}")
-        try:
-            sys.stdin.read()
-        except KeyboardInterrupt:
-            echo("ended", err=True)
+        until_stopped()
+    echo("ended", err=True)
+
+
+def until_stopped() -> None:
+    """Wait for Ctrl-C; also where it was started in the background, with nothing to read from."""
+    with suppress(KeyboardInterrupt):
+        Event().wait()

@@ -18,6 +18,7 @@ import pytest
 from detente.api.planning import study
 from detente.api.reading import read
 from detente.case.models.case import Case
+from detente.cli import cluster_command
 from detente.cli.main import cli
 from detente.cli.practise_room import PracticeRoom
 from detente.report import terminal
@@ -73,6 +74,7 @@ def home(planting: Planting, tmp_path_factory: pytest.TempPathFactory) -> Iterat
         patch.chdir(path)
         patch.setattr(exchange, "serve", lambda *_, ready, **__: ready(f"http://{EVIL}"))
         patch.setattr(PracticeRoom, "theirs", lambda *_: {"kind": "ready"})
+        patch.setattr(cluster_command, "until_stopped", lambda: None)
         patch.setattr(app, "serve", lambda _, tell: tell("http://127.0.0.1:1/"))
         hill, vale = founded(path)
         names = acts.told(hill, WORD)
