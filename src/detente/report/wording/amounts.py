@@ -38,14 +38,15 @@ def gain_in_points(value: Gain) -> str:
 def tenths(share: Fraction | float) -> str:
     """A share as a reader says it. It never rounds to none or all of what is neither.
 
-    >>> tenths(0.74), tenths(0.02), tenths(Fraction(1)), tenths(0.97)
-    ('7 in 10', 'under 1 in 10', '10 in 10', 'over 9 in 10')
+    >>> tenths(0.74), tenths(0.02), tenths(Fraction(1)), tenths(0.97), tenths(0.098)
+    ('7 in 10', 'under 1 in 10', '10 in 10', 'over 9 in 10', '1 in 10')
     """
-    if 0 < share < 0.1:
+    rounded = round(float(share) * 10)
+    if share > 0 and rounded == 0:
         return "under 1 in 10"
-    if 0.9 < share < 1:
+    if share < 1 and rounded == 10:
         return "over 9 in 10"
-    return f"{round(float(share) * 10)} in 10"
+    return f"{rounded} in 10"
 
 
 def hundredths(share: Fraction | float) -> str:

@@ -93,7 +93,7 @@ def labels(setting: Setting, *, own: bool = False) -> dict[str, str]:
         "chance-most": "Both accept in nearly all of our assumed readings.",
         "chance-few": "Both accept in fewer than 1 of 20 of our assumed readings.",
         "yours": "yours",
-        "confirmed": "Confirmed by the program.",
+        "confirmed": "These sums are confirmed.",
         "differs": "The program adds this up differently: reload the page.",
         "unknown": "Not estimated for {}.",
         "better": "Better for both",
