@@ -15,7 +15,7 @@ from detente.report.letter.home_sheets import home_sheets as sheet_blocks
 from detente.report.letter.objections import objections_paper
 from detente.report.letter.spoken import Spoken, call_sheet, oral_message
 from detente.report.markdown import markdown
-from detente.report.outline.block import Points, Section
+from detente.report.outline.block import Points, Section, Text
 from detente.report.outline.objections import objections, short
 from detente.report.setting import Setting
 from detente.report.wording.facts import say
@@ -26,6 +26,7 @@ from detente.report.write import files
 from detente.studies.values.home_sheets import HomeSheet
 from detente.studies.values.mandates import Card, Empowered, Proposed, TheirAct, Trade, Undone
 from detente.studies.values.objections import HarmTimes
+from detente.studies.values.spoilers import HasPower
 from tests.report.conftest import Told
 from tests.report.words_of import words_of
 
@@ -192,6 +193,15 @@ def test_spoilers_follow_the_objections_those_without_an_answer_first(river: Tol
         paper
     ) <= 900 and "more places where talks can break stand in the plan" in markdown(paper)
     assert words_of(objections_paper(value, replace(breakers, lines=()), river.setting)) < 900
+
+
+def test_spoilers_too_long_for_the_paper_are_counted_and_leave_no_empty_list(river: Told) -> None:
+    value, breakers = river.plan.objections.value, river.plan.spoilers.value
+    line = next(one for one in breakers.lines if isinstance(one.means, HasPower))
+    long = replace(line, means=replace(line.means, won_by="all of it, word by word, " * 300))
+    section = objections_paper(value, replace(breakers, lines=(long,)), river.setting)[-1]
+    assert isinstance(section, Section)
+    assert [type(block) for block in section.blocks] == [Text]
 
 
 def test_a_spoken_message_holds_one_thought_a_line_and_all_that_the_letter_asks(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from detente.report.outline.block import Block, Line, Points, Section, Text
+from detente.report.outline.block import Block, Line, Points, Section, Text, kept
 from detente.report.outline.objections import short
 from detente.report.setting import Setting
 from detente.report.wording.dates import day
@@ -111,8 +111,8 @@ def _spoilers(value: Spoilers, room: int, setting: Setting) -> Iterator[Section]
             room -= whole
         else:
             left.append(line)
-    rest = Text(_rest(left)) if left else None
-    yield Section("Who or what can wreck it", (Points(tuple(lines)), *([rest] if rest else [])))
+    rest = Text(_rest(left) if left else "")
+    yield Section("Who or what can wreck it", kept(Points(tuple(lines)), rest))
 
 
 def _rest(left: Sequence[Spoiler]) -> str:

@@ -58,8 +58,8 @@ def _within(case: Case, room: Room, lines: Lines) -> Room:
         for stance, own in ((lines.opening, room.opening), (lines.walk_away, room.walk_away))
     )
     known = replace(room, opening=opening, only_for=_price(case, room.only_for, lines))
-    known_both = room.gives and last and room.target
-    if known_both and _theirs(case, room.issue, last) > _theirs(case, room.issue, room.target):
+    comparable = room.gives and last and room.target
+    if comparable and _theirs(case, room.issue, last) > _theirs(case, room.issue, room.target):
         return replace(known, walk_away=room.target, leave=last)
     return replace(known, walk_away=last)
 

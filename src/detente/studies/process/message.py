@@ -52,7 +52,7 @@ PASSAGES = {
 }
 """What a message may hold, with the paper's passages (Hass 2025)."""
 MOST_SAID, MOST_ASKED = 2, 3
-"""So many aims and constraints, and so many questions, fit on one page."""
+"""So many aims and constraints fit on one page; so many questions can be listened for."""
 IN_PRIVATE = (Openness.PRIVATE, Level.LEADER)
 
 
