@@ -15,8 +15,8 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cache
 from datetime import date
+from functools import cache
 from typing import Any
 
 from detente.answers import Finding, digest

@@ -95,17 +95,14 @@ def _ask(
     halves = _halves(len(table[0]))
     shift, variance = _moved(table, np.argsort(table[option])[halves.order], halves)
     variance = np.minimum(variance[:, picked], known)
-    given = _given(
-        field, row, shift[:, picked], variance - known, np.sqrt(variance) - spread
-    )
+    given = _given(field, row, shift[:, picked], variance - known, np.sqrt(variance) - spread)
     pays = _pays(given)
     # one half of each bin chooses, the other half says what the choice is worth
     best, then = _best(pays[:BINS]), slice(BINS, None)
     had = _had(given.gains[then], pays[then], best) - _had(given.gains[then], pays[then], 0 * best)
-    gain = halves.weights @ had
-    return InformationValue(
-        row, issue, option, *map(float, gain), float(halves.weights @ (best != 0))
-    )
+    product, us, them = map(float, halves.weights @ had)
+    changes = float(halves.weights @ (best != 0))
+    return InformationValue(row, issue, option, product, us, them, changes)
 
 
 def _field(problem: ChoiceProblem, listed: Sequence[Package]) -> _Field:
