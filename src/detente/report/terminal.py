@@ -11,10 +11,6 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from detente.answers import Answer
 from detente.report import words
-from detente.report.letter.review_paper import TITLE as REVIEW
-from detente.report.letter.review_paper import review_paper
-from detente.report.letter.talking_paper import TITLE as PAPER
-from detente.report.letter.talking_paper import talking_paper
 from detente.report.outline.block import (
     Block,
     Fold,
@@ -82,6 +78,9 @@ def show_lines(answer: Answer[Any], setting: Setting, stream: TextIO | None = No
 
 def show_talking_paper(answer: Answer[Any], setting: Setting, stream: TextIO | None = None) -> None:
     """Print the replies as a talking paper for the lead."""
+    from detente.report.letter.talking_paper import TITLE as PAPER
+    from detente.report.letter.talking_paper import talking_paper
+
     screen = Screen(setting.sight, answer.marks, ("talks",))
     blocks = screen.page(talking_paper(setting.said(answer.value), setting))
     one = Chapter("talking_paper", PAPER, blocks, ())
@@ -90,6 +89,9 @@ def show_talking_paper(answer: Answer[Any], setting: Setting, stream: TextIO | N
 
 def show_review_paper(answer: Answer[Any], setting: Setting, stream: TextIO | None = None) -> None:
     """Print the paper for the leaders' review."""
+    from detente.report.letter.review_paper import TITLE as REVIEW
+    from detente.report.letter.review_paper import review_paper
+
     screen = Screen(setting.sight, answer.marks, ("talks",))
     blocks = screen.page(review_paper(setting.said(answer.value), setting))
     one = Chapter("review_paper", REVIEW, blocks, ())

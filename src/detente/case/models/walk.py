@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import cache
 from operator import is_
-from typing import Any, TypeVar, get_args
+from typing import Any, TypeVar, get_args, get_origin
 
 from detente.case.models.part import CITED, Part
 from detente.files.place import Path
@@ -45,15 +45,16 @@ def inner(model: type[Part]) -> tuple[tuple[str, str], ...]:
     return tuple(
         (name, info.alias or name)
         for name, info in model.model_fields.items()
-        if holds_parts(info.annotation)
+        if holds(info.annotation, (Part,))
     )
 
 
-def holds_parts(annotation: Any) -> bool:
-    """Whether parts can stand in a value of this annotation, at any depth."""
-    if isinstance(annotation, type) and issubclass(annotation, Part):
+def holds(annotation: Any, kinds: tuple[type, ...]) -> bool:
+    """Whether something of these kinds can stand in a value of this annotation, at any depth."""
+    bare = get_origin(annotation) or annotation
+    if isinstance(bare, type) and issubclass(bare, kinds):
         return True
-    return any(holds_parts(each) for each in get_args(annotation))
+    return any(holds(each, kinds) for each in get_args(annotation))
 
 
 def reasons(part: Part) -> Iterator[tuple[str, str]]:

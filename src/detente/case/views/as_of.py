@@ -16,6 +16,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from typing import Any
 
 from detente.answers import Finding, digest
@@ -23,7 +24,7 @@ from detente.case.checks import check
 from detente.case.models.case import Case
 from detente.case.models.part import Judged, Part
 from detente.case.models.record import Pledge, Source
-from detente.case.models.walk import parts
+from detente.case.models.walk import holds, parts
 from detente.case.views.prune import Hidden, Pruned, prune
 from detente.case.views.rebuild import rebuilt
 from detente.case.views.unnamed import without_dangling
@@ -90,17 +91,28 @@ def canonical(case: Case) -> Any:
 
 def _canonical(value: Any, plain: Any) -> Any:
     if isinstance(value, Part):
-        names = {info.alias or name: name for name, info in type(value).model_fields.items()}
         return {
-            key: _canonical(getattr(value, name), plain[key])
-            for key, name in names.items()
-            if plain[key] or key not in ADDED.get(type(value), ())
+            key: _canonical(getattr(value, name), plain[key]) if is_nested else plain[key]
+            for name, key, is_nested, is_added in _written(type(value))
+            if plain[key] or not is_added
         }
     if isinstance(value, dict):
         return [[key, _canonical(one, plain[key])] for key, one in value.items()]
     if isinstance(value, tuple) and any(isinstance(one, Part) for one in value):
         return [_canonical(one, kept) for one, kept in zip(value, plain, strict=True)]
     return plain
+
+
+@cache
+def _written(model: type[Part]) -> tuple[tuple[str, str, bool, bool], ...]:
+    """Each field's name and written name, whether parts or keyed values can stand in it, and
+    whether it is left out where it is empty."""
+    added = ADDED.get(model, ())
+    return tuple(
+        (name, key, holds(info.annotation, (Part, dict)), key in added)
+        for name, info in model.model_fields.items()
+        for key in (info.alias or name,)
+    )
 
 
 def hindsight(case: Case, day: date) -> tuple[Path, ...]:

@@ -6,7 +6,7 @@ from itertools import product
 
 from detente.engines.belief.acting import acted_on
 from detente.engines.belief.listener import Assumed, JudgedShare, Listener, Signal
-from detente.engines.belief.posterior import ImpossibleError, posterior
+from detente.engines.belief.posterior import ImpossibleError, StatementsHeard
 
 MOST = 729
 LEVELS = (5, 4, 3, 2)
@@ -59,10 +59,10 @@ def grid(ear: Listener, keys: tuple[str, ...], most: int = MOST) -> ReadingGrid:
 
 def tally(ear: Listener, heard: tuple[Signal, ...], reading_grid: ReadingGrid) -> ReadingTally:
     """How many assumed readings act on each hypothesis, and the spread of each share over them."""
-    beliefs = []
+    beliefs, all_heard = [], StatementsHeard(ear, heard)
     for point in reading_grid.points:
         try:
-            beliefs.append(posterior(ear, heard, point))
+            beliefs.append(all_heard.posterior(point))
         except ImpossibleError:
             continue
     acting = dict.fromkeys(ear.hypotheses, 0)

@@ -1,7 +1,9 @@
 """What the listener believes after the statements: Bayes' rule (Bayes 1763), in exact fractions."""
 
 from collections import Counter
+from collections.abc import Iterable
 from fractions import Fraction
+from math import lcm
 
 from detente.engines.belief.likelihood import likelihood
 from detente.engines.belief.listener import Assumed, Listener, Shares, Signal
@@ -22,16 +24,45 @@ def posterior(ear: Listener, heard: tuple[Signal, ...], assumed: Assumed | None 
     >>> {h: str(p) for h, p in posterior(ear, (Signal("a", "call"),)).items()}
     {'a': '65/102', 'b': '5/102', 'w': '16/51'}
     """
-    ear.check(heard)
-    at = assumed or ear.best
-    joint = dict(zip(ear.hypotheses, ear.prior, strict=True))
-    for one, times in Counter(heard).items():
-        chance = likelihood(ear, one, at)
-        joint = {h: share * chance[h] ** times for h, share in joint.items()}
-    total = sum(joint.values(), Fraction(0))
-    if not total:
-        return path(ear, heard, at)[-1]
-    return {h: part / total for h, part in joint.items()}
+    return StatementsHeard(ear, heard).posterior(assumed or ear.best)
+
+
+class StatementsHeard:
+    """Statements that a listener heard, to be weighed under many assumed readings.
+
+    Raises ValueError where a statement names a hypothesis or key that is not there.
+    """
+
+    def __init__(self, ear: Listener, heard: tuple[Signal, ...]) -> None:
+        ear.check(heard)
+        self._ear, self._heard = ear, heard
+        self._counted = tuple(Counter(heard).items())
+        self._prior = _whole(ear.prior)
+        self._chances: dict[tuple[int, Fraction, Fraction], tuple[int, ...]] = {}
+
+    def posterior(self, at: Assumed) -> Shares:
+        """The belief after them. Raises ImpossibleError where they have probability 0."""
+        joint = self._prior
+        for place, (one, times) in enumerate(self._counted):
+            chances = self._of(place, one, at)
+            joint = tuple(s * chance**times for s, chance in zip(joint, chances, strict=True))
+        total = sum(joint)
+        if not total:
+            return path(self._ear, self._heard, at)[-1]
+        return {h: Fraction(s, total) for h, s in zip(self._ear.hypotheses, joint, strict=True)}
+
+    def _of(self, place: int, one: Signal, at: Assumed) -> tuple[int, ...]:
+        key = place, at.informs[one.key], at.says_itself
+        if key not in self._chances:
+            self._chances[key] = _whole(likelihood(self._ear, one, at).values())
+        return self._chances[key]
+
+
+def _whole(numbers: Iterable[Fraction]) -> tuple[int, ...]:
+    """Integers in the same proportions."""
+    parts = [one.as_integer_ratio() for one in numbers]
+    unit = lcm(*(below for _, below in parts))
+    return tuple(above * (unit // below) for above, below in parts)
 
 
 def path(

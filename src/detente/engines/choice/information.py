@@ -8,13 +8,14 @@ still gives every row its chance in the bin, and nothing where it does not.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 import numpy as np
 
 from detente.engines.choice.chance import quantile
 from detente.engines.choice.evaluate import lawful, totals
 from detente.engines.choice.problem import OURS, THEIRS, ChoiceProblem, Package
-from detente.engines.choice.sample import Draws, StreamOwner, Vector
+from detente.engines.choice.sample import Draws, Ranks, StreamOwner, Vector
 
 BINS = 8
 
@@ -87,25 +88,21 @@ def _ask(
     draws: Draws, field: _Field, listed: Sequence[Package], row: int, issue: int, option: int
 ) -> InformationValue:
     table = np.ascontiguousarray(draws.table((row, StreamOwner.ISSUE, issue)).T)
-    order, mean = np.argsort(table[option]), table.mean(axis=1)
     worths = draws.problem.rows[row].worths[issue]
     picked = [package[issue] for package in listed]
     known = np.array([float(worths[k].variance) for k in picked])
     spread = np.array([float(worths[k].deviation) for k in picked])
-    gain, changes = np.zeros(3), 0.0
-    for part in np.array_split(order, BINS):
-        # one half of the draws chooses, the other half says what the choice is worth
-        first, then = (
-            _given(field, row, *_moved(table[:, half], mean, picked, known, spread))
-            for half in (part[::2], part[1::2])
-        )
-        best, pays = _best(_pays(first)), _pays(then)
-        weight = len(part) / len(order)
-        gain += weight * (_had(then, pays, best) - _had(then, pays, 0))
-        changes += weight * (best != 0)
-    return InformationValue(
-        row, issue, option, float(gain[0]), float(gain[1]), float(gain[2]), changes
-    )
+    halves = _halves(len(table[0]))
+    shift, variance = _moved(table, np.argsort(table[option])[halves.order], halves)
+    variance = np.minimum(variance[:, picked], known)
+    given = _given(field, row, shift[:, picked], variance - known, np.sqrt(variance) - spread)
+    pays = _pays(given)
+    # one half of each bin chooses, the other half says what the choice is worth
+    best, then = _best(pays[:BINS]), slice(BINS, None)
+    had = _had(given.gains[then], pays[then], best) - _had(given.gains[then], pays[then], 0 * best)
+    product, us, them = map(float, halves.weights @ had)
+    changes = float(halves.weights @ (best != 0))
+    return InformationValue(row, issue, option, product, us, them, changes)
 
 
 def _field(problem: ChoiceProblem, listed: Sequence[Package]) -> _Field:
@@ -119,43 +116,75 @@ def _field(problem: ChoiceProblem, listed: Sequence[Package]) -> _Field:
                   float(problem.agreement))  # fmt: skip
 
 
-def _given(field: _Field, row: int, shift: Vector, variance: Vector, deviation: Vector) -> _Field:
-    """The candidates once one row's estimate is known better."""
-    parts = [one.copy() for one in (field.gains, field.means, field.variances, field.deviations)]
-    for part, add in zip(parts, (shift, shift, variance, deviation), strict=True):
-        part[:, row] += add
-    return replace(field, gains=parts[0], means=parts[1], variances=np.maximum(parts[2], 0),
-                   deviations=np.maximum(parts[3], 0))  # fmt: skip
+@dataclass(frozen=True)
+class _Halves:
+    """How sorted draws are dealt to the halves of the bins: the first of each bin, then the second.
 
-
-def _moved(
-    rows: Vector, mean: Vector, picked: list[int], known: Vector, spread: Vector
-) -> tuple[Vector, Vector, Vector]:
-    """What some draws change in the candidates' mean, variance and deviation; a row an option.
-
-    Shifts are taken against the `mean` of all draws, so that over all bins they cancel.
+    `starts` and `sizes` of each half in the dealt `order`; `weights`: the share of each bin.
     """
-    shift = (rows.mean(axis=1) - mean)[picked]
-    variance = np.minimum(rows.var(axis=1)[picked], known)
-    return shift, variance - known, np.sqrt(variance) - spread
+
+    order: Ranks
+    starts: Ranks
+    sizes: Vector
+    weights: Vector
 
 
-def _best(pays: Vector) -> int:
-    """The candidate that pays most; the chosen one, which stands first, in a tie."""
-    return 0 if pays[0] >= pays.max() else int(np.argmax(pays))
+@cache
+def _halves(number: int) -> _Halves:
+    bins = np.array_split(np.arange(number), BINS)
+    dealt = [part[::2] for part in bins] + [part[1::2] for part in bins]
+    sizes = np.array([len(half) for half in dealt])
+    weights = np.array([len(part) / number for part in bins])
+    return _Halves(np.concatenate(dealt), np.cumsum(sizes) - sizes, sizes.astype(float), weights)
+
+
+def _given(field: _Field, row: int, shift: Vector, variance: Vector, deviation: Vector) -> _Field:
+    """The candidates once one row's estimate is known better; what is known comes first."""
+
+    def moved(part: Vector, by: Vector) -> Vector:
+        table = np.repeat(part[None], len(by), axis=0)
+        table[:, :, row] += by
+        return table
+
+    return replace(
+        field,
+        gains=moved(field.gains, shift),
+        means=moved(field.means, shift),
+        variances=np.maximum(moved(field.variances, variance), 0),
+        deviations=np.maximum(moved(field.deviations, deviation), 0),
+    )
+
+
+def _moved(table: Vector, order: Ranks, halves: _Halves) -> tuple[Vector, Vector]:
+    """The shift of each option's mean in each half of a bin, and its variance there.
+
+    A row an option in `table`, a row a half in both answers. Shifts are taken against the mean of
+    all draws, so that over all bins they cancel.
+    """
+    rows = table[:, order]
+    mean = np.add.reduceat(rows, halves.starts, axis=1) / halves.sizes
+    rows -= np.repeat(mean, halves.sizes.astype(int), axis=1)
+    variance = np.add.reduceat(rows * rows, halves.starts, axis=1) / halves.sizes
+    return (mean - table.mean(axis=1)[:, None]).T, variance.T
+
+
+def _best(pays: Vector) -> Ranks:
+    """The candidate that pays most, by row; the chosen one, which stands first, in a tie."""
+    return np.where(pays[:, 0] >= pays.max(axis=1), 0, pays.argmax(axis=1))
 
 
 def _pays(field: _Field) -> Vector:
     """The product of a candidate that gives every row its chance, else 0."""
     rho = field.agreement
     spread = np.sqrt((1 - rho) * field.variances + rho * field.deviations**2)
-    kept = np.all(field.means >= field.z * spread - 1e-9, axis=1)
-    ours, theirs = field.gains[:, OURS], field.gains[:, THEIRS]
+    kept = np.all(field.means >= field.z * spread - 1e-9, axis=-1)
+    ours, theirs = field.gains[..., OURS], field.gains[..., THEIRS]
     pays: Vector = np.where(kept & (ours > 0) & (theirs > 0), ours * theirs, 0.0)
     return pays
 
 
-def _had(field: _Field, pays: Vector, at: int) -> Vector:
-    """Product and both gains of a candidate, nothing where it does not pay."""
-    both = [field.gains[at, OURS], field.gains[at, THEIRS]] if pays[at] > 0 else [0.0, 0.0]
-    return np.array([pays[at], *both])
+def _had(gains: Vector, pays: Vector, at: Ranks) -> Vector:
+    """Product and both gains of a candidate of each row, nothing where it does not pay."""
+    rows = np.arange(len(at))
+    both = gains[rows, at][:, [OURS, THEIRS]] * (pays[rows, at] > 0)[:, None]
+    return np.column_stack([pays[rows, at], both])
