@@ -89,7 +89,7 @@ const below = (block, part) => (block.matches("p, h1, h2, h3") ? block.after(par
 
 const chosen = (main, notes) => {
   const head = main.querySelector("header.head");
-  if (!head) return;
+  if (!head || !/\d/.test(main.textContent)) return;
   const button = made("button", { type: "button", class: "say no-print", "aria-pressed": "false" }, "Remark on a number");
   head.append(button);
   for (const one of notes.length ? numbers(main) : []) {
