@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from detente.report.html import draw
 from detente.report.outline.block import Block, Fold, Picture, Section
 from detente.report.outline.chapter import chapters
-from detente.report.pictures.agenda import ends, scale
+from detente.report.pictures.agenda import ROOM, ends, scale
 from detente.report.pictures.calendar import calendar
 from detente.report.pictures.series import series
 from detente.report.pictures.sheet import Box, Curve, Dot, Label, Sheet, Stroke, broken, spread
@@ -156,7 +156,7 @@ def test_what_lies_far_below_stands_at_the_edge_of_the_map() -> None:
     ]
     across = scale(gains, 0.0, 100.0)
     assert across(-1250) == across(-20) == 0.0
-    assert across(20) == 100.0
+    assert across(20) == 100.0 > across(10)
     assert 0 < across(0) == 50.0
 
 
@@ -172,12 +172,12 @@ def test_the_map_of_the_agenda_fills_what_is_to_be_negotiated(told: Told) -> Non
 
 
 def test_one_that_lies_apart_leaves_the_others_room() -> None:
-    near = [Gain(Fraction(-10), Fraction(best), Fraction(60)) for best in (20, 40)]
+    near = [Gain(Fraction(-10), Fraction(best), Fraction(60)) for best in (30, 40)]
     far = Gain(Fraction(300), Fraction(400), Fraction(500))
-    assert ends(near) == ends([*near, far]) == (-10, 60)
+    assert ends(near) == ends([*near, far]) == (0, ROOM * 40)
     place = scale([*near, far], 0, 100)
-    assert place(400) == place(60) == 100
-    assert ends([near[1], Gain(Fraction(0), Fraction(70), Fraction(90))])[1] == 90
+    assert place(400) == place(60) == 100 > place(40)
+    assert ends([near[1], Gain(Fraction(0), Fraction(70), Fraction(90))])[1] == ROOM * 70
 
 
 def test_the_key_of_the_agenda_clips_no_title(told: Told) -> None:

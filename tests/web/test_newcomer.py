@@ -5,7 +5,7 @@ import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import pytest
@@ -15,9 +15,11 @@ from starlette.testclient import TestClient
 from detente.case.models.part import uncited
 from detente.case.models.process import CarrierKind
 from detente.report.office.papers import KINDS
+from detente.report.outline.changed import ComparedPlan, changed
 from detente.report.outline.rehearsal import causes
 from detente.report.outline.tracked import finding, tracked
 from detente.report.wording.chosen import gained
+from detente.report.wording.dates import day, month
 from detente.studies.valuation.model import model
 from detente.studies.valuation.readings import SIDES
 from detente.web.gate import Keys
@@ -288,7 +290,7 @@ def test_cards_are_signed_by_the_digest_of_their_words(client: TestClient, shelf
 
 def test_papers_to_send_stand_apart(client: TestClient, look: Look) -> None:
     told = page(client, "documents")
-    send, rest = told.split("Stays at home</h2>")
+    send, rest = told.split("To send</h2>")[1].split("For our own side</h2>")
     carrier = look.answer("process").value.message.carrier
     bound = {name: kind.carriers for name, kind in KINDS.items() if kind.carriers}
     others = {name for name, carriers in bound.items() if carrier not in carriers}
@@ -298,4 +300,76 @@ def test_papers_to_send_stand_apart(client: TestClient, look: Look) -> None:
         assert (f"export/{name}.{kind.forms[0]}" in send) == first, name
         assert (f"export/{name}.{kind.forms[0]}" in rest) == (not first), name
     home, other = rest.split("another carrier")
+    assert "export/cards." in home
     assert all(f"export/{name}." in other and f"export/{name}." not in home for name in others)
+
+
+def test_the_calendar_and_the_search_are_in_sight(client: TestClient) -> None:
+    for name in ("", "agenda"):
+        bar = page(client, name).split("<main")[0]
+        assert ">Search</a>" in bar and ">Export</a>" in bar and "Process and calendar" not in bar
+    assert "Process and calendar" in page(client, "process").split("<main")[0]
+    for name in ("", "documents"):
+        assert re.search(r'export/calendar.ics"[^>]*>[^<]*[Cc]alendar', page(client, name))
+    assert 'name="words"' in page(client, "search")
+
+
+def test_a_figure_names_both_ends_of_what_it_counts(client: TestClient, look: Look) -> None:
+    home = page(client, "")
+    links = [Markup(one).unescape() for one in re.findall(r'href="[^"]*/(why\?[^"]*)">Why', home)]
+    assert len(links) == home.count('class="big"') == 3
+    brief = look.answer("brief").value
+    ends = {
+        "Next+deadline": (brief.as_of, date.fromisoformat(brief.why_now[0].day)),
+        "Our+move%2C+by": (brief.as_of, brief.decide.by),
+    }
+    for link in links:
+        told = page(client, link)
+        for start, end in (both for figure, both in ends.items() if figure in link):
+            assert f"{(end - start).days} days, from {day(start)} to {day(end)}." in told
+    months = look.answer("rehearsal").value.monthly
+    span = f"from {month(months[0].month)} to {month(months[-1].month)}"
+    assert f"{brief.expect.runs:,} assumed runs, {span}" in page(client, links[-1])
+
+
+def test_nothing_moves_where_nothing_differs(client: TestClient) -> None:
+    told = page(client, "compare?with-what-if=")
+    assert 'data-missing=""' in told and "<h1>The plan stays the same</h1>" in told
+
+
+def test_what_of_the_plan_moved_comes_before_its_figures(look: Look) -> None:
+    brief, packages, ladder = (
+        look.said(one).value for one in ("brief", "packages", "ladder")
+    )  # fmt: skip
+    now = ComparedPlan(brief, packages, ladder, look.setting)
+    assert changed(now, now) == ()
+    known = packages.recommended
+    issue, option = next(iter(known.moves.items()))
+    moves = {name: one for name, one in known.moves.items() if name != issue}
+    less = replace(packages, recommended=replace(known, moves=moves))
+    rung = next(one for one in ladder.rungs if one.given)
+    later = replace(rung, given=(replace(rung.given[0], month="2031-01"), *rung.given[1:]))
+    rungs = tuple(later if one is rung else one for one in ladder.rungs)
+    decide = replace(brief.decide, by=date(2031, 2, 3))
+    other = ComparedPlan(
+        replace(brief, decide=decide), less, replace(ladder, rungs=rungs), look.setting
+    )
+    told = [(one.label, one.text) for one in changed(now, other)]
+    assert ("By", f"{day(brief.decide.by)} → 3 February 2031") in told
+    assert (look.setting.issue(issue), f"{option} → as now") in told
+    assert told[-1][1] == f"{month(rung.given[0].month)} → January 2031"
+    assert len(told) == 3
+
+
+def test_a_part_of_an_answer_is_written_once(client: TestClient, look: Look) -> None:
+    page(client, "agenda")
+    once, counted = look.pages.globals["once"], []
+
+    def macro(part: object) -> str:
+        counted.append(part)
+        return str(len(counted))
+
+    part, other = (object(),), (object(),)
+    macro.name = "macro"  # type: ignore[attr-defined]
+    assert [once(one, macro) for one in (part, part, other, part)] == ["1", "1", "2", "1"]
+    assert counted == [part, other]

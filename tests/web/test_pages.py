@@ -122,11 +122,16 @@ def test_what_is_broken_is_said_in_red(opened: Opened) -> None:
     for fold in page.locator("details.issues summary").all():
         fold.click()
     row = page.locator(".issue[data-held] input").first
+    planned = page.inner_text("h1")
     row.focus()
     page.keyboard.press("End")
     page.keyboard.press("ArrowLeft") if not page.locator(".verdict.bad").count() else None
     assert page.locator(".verdict.bad").count() == 1
-    assert "Not on the table" in page.inner_text(".says") or "Broken" in page.inner_text(".says")
+    said = page.inner_text(".says")
+    assert "Not on the table" in said or "Broken" in said
+    assert said.startswith(page.inner_text("h1")) and "gain in" not in page.inner_text("h1")
+    page.click("[data-named='0']")
+    assert page.inner_text("h1") == planned
 
 
 def test_an_issue_is_kept_out_and_the_page_says_what_that_costs(opened: Opened) -> None:
@@ -146,7 +151,11 @@ def test_an_issue_is_kept_out_and_the_page_says_what_that_costs(opened: Opened) 
     held = page.locator(".issue").first
     held.locator("[data-lock]").click()
     assert held.locator("input").is_disabled()
+    option = held.locator(".option").inner_text()
+    assert f"Held at “{option}”" in held.locator(".held-here").inner_text()
+    assert held.locator("[data-lock]").inner_text() == "Held: let go"
     held.locator("[data-lock]").click()
+    assert held.locator(".held-here").inner_text() == ""
     assert held.locator("input").is_enabled()
     assert page.faults == []
 
@@ -176,10 +185,16 @@ def test_a_dot_of_the_agenda_becomes_a_what_if(opened: Opened) -> None:
     assert page.locator("circle.own").count() == 1
     assert page.locator("circle.own.grounded").count() == 0
     form = page.locator(f"#issue-{issue} .estimate")
+    state = form.locator(".state")
+    assert "Still missing: a reason, a source, a name" in state.inner_text()
+    page.keyboard.press("Shift+ArrowLeft")
+    assert "nothing is kept" in state.inner_text() and not page.locator("circle.own").count()
+    page.keyboard.press("Shift+ArrowRight")
     form.locator("[name=why]").fill("they asked for it again")
     form.locator("[name=source]").fill("a letter")
     form.locator("[name=by]").fill("N. Planner")
     assert page.locator("circle.own.grounded").count() == 1
+    assert state.inner_text().startswith("Not kept yet") and "missing" not in state.inner_text()
     form.locator("[name=what-if]").fill("asked-again")
     form.locator("button").first.click()
     page.wait_for_url("**what-if=asked-again**")
@@ -244,6 +259,8 @@ def test_a_bar_moves_by_key_and_the_verdict_follows(opened: Opened) -> None:
     page.wait_for_selector("rect.moved", timeout=WAIT)
     assert bar.get_attribute("aria-valuetext") != before[1]
     assert verdict.inner_text() != before[0]
+    assert "order as planned" in page.inner_text(".as-planned.old > .warn")
+    assert page.locator("figcaption.old").count() >= 1
     page.wait_for_selector(".again:not([hidden]) li", timeout=WAIT)
     take = page.locator("[data-act=take]")
     if take.is_visible():
@@ -252,6 +269,7 @@ def test_a_bar_moves_by_key_and_the_verdict_follows(opened: Opened) -> None:
         assert there.endswith(page.inner_text("h1"))
     page.click("[data-act=reset]")
     page.wait_for_function("() => !document.querySelector('rect.moved')")
+    assert not page.locator(".old").count() and page.locator(".as-planned > .warn").is_hidden()
     assert (
         verdict.inner_text(),
         bar.get_attribute("aria-valuetext"),
@@ -317,6 +335,36 @@ def test_a_figure_behind_a_picture_takes_a_remark(opened: Opened) -> None:
     noted = page.locator("td.noted.disputed")
     assert noted.count() == 1 and (place or "?").endswith(noted.inner_text() or "nothing")
     assert page.faults == []
+
+
+def test_any_number_takes_a_remark(opened: Opened) -> None:
+    """A figure seen from afar, and one of the brief, whose rows open by their summary."""
+    page = opened.page(AXE)
+    for name, place in (("", ".figure-card .big"), ("brief", "details.row > .numbers")):
+        ready(page, opened.root + name)
+        page.click("header.head button.say")
+        chosen = page.locator(f"{place} .figure").first
+        number = chosen.inner_text()
+        assert violations(page) == []
+        chosen.press("Enter")
+        for field, words in (("by", "N. Planner"), ("text", f"doubted on {name or 'home'}")):
+            page.locator(f".said [name={field}]").fill(words)
+        page.locator(".said [name=kind]").check()
+        page.locator(".said [name=text]").press("Enter")
+        page.wait_for_selector(".noted.disputed")
+        assert page.inner_text(".noted.disputed") == number
+        assert f"“doubted on {name or 'home'}”" in page.inner_text("main")
+        assert not page.locator(".figure").count()
+    assert page.faults == []
+
+
+def test_a_package_that_cannot_be_planned_is_said(opened: Opened) -> None:
+    page = opened.page()
+    ready(page, opened.root + "package")
+    page.goto(opened.root + "package?package=nothing%3Dof+the+kind")
+    page.wait_for_selector(".faults li")
+    assert "cannot be planned" in page.inner_text(".faults h2")
+    assert not page.locator(".working").count()
 
 
 def test_an_edit_elsewhere_is_on_the_page_at_once(opened: Opened) -> None:

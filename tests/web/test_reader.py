@@ -63,6 +63,7 @@ def test_no_page_shows_what_is_above_the_reader(
             assert not told & above, name
             if name.partition("?")[0] in case.OWN:
                 assert answer.status_code == 403, name
+                assert "Withheld" in answer.text and "compare?" not in answer.text
     assert shown > 8
 
 
@@ -94,3 +95,13 @@ def test_a_reader_acts_on_nothing(shelf: Shelf, tmp_path: Path) -> None:
 def test_every_tab_of_a_reader_leads_to_shared_pages() -> None:
     kept = {page for tab in TABS for page, _ in tab.pages if page in SHARED}
     assert kept and not kept & {"", *case.OWN} and kept <= set(PAGES)
+
+
+def test_a_page_that_is_withheld_says_so_and_whom_to_ask(shelf: Shelf, tmp_path: Path) -> None:
+    with client(shelf, tmp_path, "clear") as one:
+        for name in ("brief", "documents", "why?of=packages", "package"):
+            told = one.get(f"/d/river/{name}").text.split("<main")[1]
+            assert re.search(r"Withheld: what rests on .* Ask Ana Ruiz\.", told), name
+        told = one.get("/d/river/compare").text
+        assert "Withheld: this page shows the case itself. Ask Ana Ruiz." in told
+        assert "/compare" not in one.get("/d/river/brief").text

@@ -46,8 +46,8 @@ TABS = (
                   ("spoilers", "Spoilers"), ("unsettled", "Not settled"))),
     Tab("Plan", (("package", "Package"), ("agenda", "Agenda"), ("ladder", "Ladder"),
                  ("rehearsal", "Rehearsal"))),
-    Tab("Talks", (("rounds", "Rounds"), ("process", "Process"), ("cards", "Cards"),
-                  ("signals", "Signals"), ("documents", "Documents"))),
+    Tab("Talks", (("rounds", "Rounds"), ("process", "Process and calendar"), ("cards", "Cards"),
+                  ("signals", "Signals"), ("documents", "Export"))),
     Tab("Tracker", (("tracker", "Pledges"), ("record", "Record"))),
     Tab("Case", (("case", "Text"), ("add", "Add an issue"), ("what-ifs", "Versions"),
                  ("remarks", "Remarks"))),
@@ -245,16 +245,24 @@ def _templates(setting: Setting) -> Environment:
     made.bytecode_cache = COMPILED
     made.loader = FileSystemLoader([OWN, TEMPLATES])
     drawings: dict[int, tuple[Picture, Sheet]] = {}
+    written_: dict[tuple[Any, ...], tuple[Any, str]] = {}
 
     def drawn(picture: Picture) -> Sheet:
         if id(picture) not in drawings:  # the picture is kept too, so that no other has its number
             drawings[id(picture)] = picture, draw(picture, setting)
         return drawings[id(picture)][1]
 
+    def once(part: Any, macro: Callable[..., str], *more: Any) -> str:
+        """What a macro writes of a part that is kept with the look; none of it is a link."""
+        key = id(part), macro.name, more  # type: ignore[attr-defined]
+        if key not in written_:
+            written_[key] = part, macro(part, *more)
+        return written_[key][1]
+
     made.filters.update(
         draw=drawn, points=gain, plain=lambda points: f"{float(points):.1f}".removesuffix(".0")
     )
-    made.globals["points"] = lambda lines: Points(tuple(lines))
+    made.globals.update(points=lambda lines: Points(tuple(lines)), once=once)
     return made
 
 

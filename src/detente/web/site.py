@@ -20,6 +20,7 @@ from starlette.routing import Mount, Route
 from detente.case.editing.edit import EditError
 from detente.report.readers.sight import UnreadableError
 from detente.report.style import TEMPLATES, of_page
+from detente.report.wording.withheld import owners
 from detente.web.frame import House, Visit, plain_environment
 from detente.web.gate import Keys
 from detente.web.own_files import KeptError
@@ -82,7 +83,7 @@ def _shown(house: House, name: str, page: Page) -> Callable[[Request], Response]
             return _missing(request)
         visit = Visit(house, request, found)
         try:
-            return _owners(request) if visit.reader and name in case.OWN else page(visit)
+            return _owners(visit) if visit.reader and name in case.OWN else page(visit)
         except UnreadableError as error:
             return PlainTextResponse(str(error), 403)
         except (KeptError, EditError) as error:
@@ -100,7 +101,7 @@ def _done(house: House, act: acts.Act) -> Callable[[Request], Awaitable[Response
             return _missing(request)
         visit = Visit(house, request, found)
         if visit.reader:
-            return _owners(request)
+            return PlainTextResponse(owners(visit.look.setting.sight.ask), 403)
         if int(request.headers.get("content-length") or MOST + 1) > MOST:
             return PlainTextResponse("too large", 413)
         body = await request.body()
@@ -123,8 +124,12 @@ def _static(request: Request) -> Response:
     return FileResponse(folder / name, headers=KEEP) if name in known else _missing(request)
 
 
-def _owners(_: Request) -> Response:
-    return PlainTextResponse("this page is the owner's", 403)
+def _owners(visit: Visit) -> Response:
+    """A page that says that it is withheld, and whom to ask."""
+    headline = owners(visit.look.setting.sight.ask)
+    answer = visit.shown("withheld.html.j2", "", (), lambda known: {"headline": headline})
+    answer.status_code = 403
+    return answer
 
 
 def _missing(_: Request) -> Response:

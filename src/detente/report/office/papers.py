@@ -144,8 +144,8 @@ def book(desk: Desk) -> Iterator[Paper]:
 class PaperKind:
     """A kind of paper: the forms it comes in, and how it is made; None: by its form.
 
-    `leaves`: it is made to be sent or carried. `carriers`: the carriers of the message that it is
-    for; none: whoever carries it.
+    `leaves`: it is made to be sent or said to them. `carriers`: the carriers of the message that it
+    is for; none: whoever carries it.
     """
 
     forms: tuple[str, ...]
@@ -164,7 +164,7 @@ KINDS = {
         TEXTS, by_word_of_mouth, True, (CarrierKind.CONFIDANT, CarrierKind.THIRD_LEADER)
     ),
     "translator": PaperKind(TEXTS, translators_copy, True),
-    "cards": PaperKind(TEXTS, cards, True),
+    "cards": PaperKind(TEXTS, cards),
     "home-sheets": PaperKind(TEXTS, sheets),
     "lines": PaperKind(TEXTS, lines),
     "consultations": PaperKind(TEXTS, consulted),

@@ -34,9 +34,10 @@ from detente.studies.values.reasons import Stated
 from detente.visible import titled
 
 MAP = (
-    "Filled: to negotiate now. Lines: from the lowest to the highest estimate; at the edge: worth "
-    "more. Of each issue the option by itself that suits better the side whom it suits less; red "
-    "lines are not drawn. Source: the case's estimates."
+    "Filled: to negotiate now. Lines: from the lowest to the highest estimate, cut off at the "
+    "edge; an arrow: farther out, by the points beside it. Of each issue the option by itself that "
+    "suits better the side whom it suits less; red lines are not drawn. Source: the case's "
+    "estimates."
 )
 ENDS = ("lowest", "best", "highest")
 NAMED = 6

@@ -10,8 +10,9 @@ from detente.report.outline.block import Line
 from detente.report.setting import Setting
 from detente.report.wording import brief as words
 from detente.report.wording.amounts import in_runs
+from detente.report.wording.calendar import notes
 from detente.report.wording.chosen import gained
-from detente.report.wording.dates import day
+from detente.report.wording.dates import counted_days, day
 from detente.report.wording.facts import say
 from detente.report.wording.lists import capital, listed, sentence
 from detente.report.wording.names import counted
@@ -21,6 +22,7 @@ from detente.studies.valuation.readings import SIDES
 from detente.studies.values.brief import Brief
 from detente.studies.values.follow_through import FollowThrough
 from detente.studies.values.process import ProcessResult
+from detente.studies.values.rehearsal import RehearsalResult
 from detente.visible import placed, shortened
 
 SOON = 8
@@ -31,42 +33,56 @@ NOTES = 3
 
 @dataclass(frozen=True)
 class HeadlineFigure:
-    """A figure that is seen from afar, what it is, what it means, and the chapter behind it."""
+    """A figure seen from afar: what it is and means, from where to where it counts, the chapter."""
 
     label: str
     figure: str
     text: str
+    counted: Line
     chapter: str
     look: str = ""
 
 
-def cards(value: Brief, setting: Setting) -> tuple[HeadlineFigure, ...]:
+def cards(
+    value: Brief, process: ProcessResult, played: RehearsalResult, setting: Setting
+) -> tuple[HeadlineFigure, ...]:
     """The next deadline, our move, how often all of it arrives: those that there are."""
-    return tuple(_cards(value, setting))
+    return tuple(_cards(value, process, played, setting))
 
 
-def _cards(value: Brief, setting: Setting) -> Iterator[HeadlineFigure]:
+def _cards(
+    value: Brief, process: ProcessResult, played: RehearsalResult, setting: Setting
+) -> Iterator[HeadlineFigure]:
     for passes in value.why_now[:1]:
-        left = _days_to(passes.day, value.as_of)
-        figure = counted(left, "day") if left is not None else passes.day
+        end, text = _exact(passes.day), words.passes(passes)
+        figure = counted((end - value.as_of).days, "day") if end else passes.day
+        ends = f"{counted_days(value.as_of, end)} {text}" if end else text
         yield HeadlineFigure(
-            "Next deadline", capital(figure), words.passes(passes), "process", "warn"
-        )
-    if value.decide.by is not None:
+            "Next deadline", capital(figure), text, Line(ends, sources=passes.sources), "process",
+            "warn",
+        )  # fmt: skip
+    if (by_ := value.decide.by) is not None:
         first = words.first(value, setting, 2)
         text = first or words.decision(value.decide, setting)
-        yield HeadlineFigure("Our move, by", day(value.decide.by), text, "process", "us")
+        known = [f"{capital(say(one.what, setting))}. {notes(one, setting)}"
+                 for one in process.calendar if one.day == by_]  # fmt: skip
+        ends = " ".join((counted_days(value.as_of, by_), *known)).strip()
+        yield HeadlineFigure("Our move, by", day(by_), text, Line(ends), "process", "us")
     if value.expect is not None:
         text = words.expect(value.expect, setting, 2) if value.expect.first else ""
         figure = capital(in_runs(value.expect.all))
+        span = [one.month for one in played.monthly]
+        ends = words.in_all_runs(value.expect, span[0], span[-1]) if span else ""
         yield HeadlineFigure(
-            "All of it arrives", figure, text or words.whole(value.expect, setting), "rehearsal"
-        )
+            "All of it arrives", figure, text or words.whole(value.expect, setting), Line(ends),
+            "rehearsal",
+        )  # fmt: skip
 
 
-def _days_to(when: str, today: date) -> int | None:
+def _exact(when: str) -> date | None:
+    """The day, where it is exact."""
     try:
-        return (date.fromisoformat(when) - today).days
+        return date.fromisoformat(when)
     except ValueError:
         return None
 

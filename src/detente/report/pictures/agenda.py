@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from math import hypot
 
 from detente.report.pictures.lettered import Spot, beside
 from detente.report.pictures.sheet import LETTER, Dot, Label, Shape, Sheet, Stroke, broken
 from detente.report.setting import Setting
+from detente.report.wording.amounts import number
 from detente.studies.values.agenda import Agenda, IssueLine, Verdict, Worth
 from detente.studies.values.gain import Gain
 from detente.visible import unmarked
@@ -14,7 +16,12 @@ LEFT, RIGHT, TOP, BOTTOM = 26.0, 352.0, 12.0, 286.0
 INSET, DOT, LINE, HALF, NAME, KEYED = 12.0, 4.5, 12.0, 180.0, 20.0, 176.0
 APART = 1.8
 """One that is worth so many times the next highest stands at the edge of the map."""
+ROOM = 1.15
+"""The map reaches so many times as far as the outermost dot."""
+NEAR = 10.0
+"""A number farther from its dot than this is joined to it by a line."""
 Scale = Callable[[float], float]
+Ends = tuple[float, float]
 Places = dict[tuple[float, float], list["NumberedIssue"]]
 
 
@@ -44,12 +51,13 @@ def agenda(value: Agenda, setting: Setting) -> Sheet:
     issues = drawn(value)
     across = scale([one.worth.us for one in issues], LEFT + INSET, RIGHT - INSET)
     up = scale([one.worth.them for one in issues], BOTTOM - INSET, TOP + INSET)
+    us, them = ends([one.worth.us for one in issues]), ends([one.worth.them for one in issues])
     places = _places(issues, across, up)
     whiskers = (shape for one in issues for shape in _whiskers(one.worth, across, up))
     dots = [_dot(x, y, ones, setting) for (x, y), ones in places.items()]
     key = tuple(_key(issues, setting))
     bottom = max((shape.y for shape in key), default=BOTTOM + 36)
-    shapes = (*_axes(setting, across, up), *whiskers, *dots, *_numbers(places), *key)
+    shapes = (*_axes(setting, across, up), *whiskers, *dots, *_numbers(places, us, them), *key)
     return Sheet(bottom + 8, shapes)
 
 
@@ -63,18 +71,23 @@ def places(value: Agenda) -> dict[str, list[float]]:
     }
 
 
-def ends(gains: list[Gain]) -> tuple[float, float]:
-    """The lowest and the highest points of an axis."""
-    highs = sorted(float(gain.high) for gain in gains if not _lies_apart(gain, gains))
-    low = min((float(gain.low) for gain in gains), default=0.0)
-    high = max(highs[-1] if highs else 0.0, 0.0) or 1.0
-    return min(0.0, max(low, -high)), high
+def ends(gains: list[Gain]) -> Ends:
+    """The lowest and the highest points of an axis: the outermost best estimates, with some room.
+
+    One that lies apart is left out: it stands at the edge.
+    """
+    bests = sorted(float(gain.best) for gain in gains)
+    above = [best for best in bests if best > 0]
+    below = [-best for best in reversed(bests) if best < 0]
+    return -ROOM * _outermost(below, above), ROOM * _outermost(above, below) or 1.0
 
 
-def _lies_apart(gain: Gain, gains: list[Gain]) -> bool:
-    """Whether one is worth so much more than the next that all others would lie in a heap."""
-    others = [float(one.best) for one in gains if one is not gain]
-    return bool(others) and float(gain.best) > APART * max(0.0, *others) > 0
+def _outermost(own: list[float], other: list[float]) -> float:
+    """The farthest from 0 towards one end; the next, where all others would else lie in a heap."""
+    if not own:
+        return 0.0
+    following = own[-2] if len(own) > 1 else other[-1] if other else own[-1]
+    return following if own[-1] > APART * following else own[-1]
 
 
 def scale(gains: list[Gain], start: float, end: float) -> Scale:
@@ -119,15 +132,30 @@ def _dot(x: float, y: float, ones: list[NumberedIssue], setting: Setting) -> Dot
     return Dot(x, y, DOT, "sure" if ones[0].chosen else "unsure", says, key)
 
 
-def _numbers(places: Places) -> Iterator[Label]:
-    """The numbers of the issues at each place."""
+def _numbers(places: Places, us: Ends, them: Ends) -> Iterator[Shape]:
+    """The numbers of the issues at each place, joined to a dot that they do not stand beside."""
     spots = [Spot(x, y, DOT) for x, y in places]
-    texts = [", ".join(str(one.number) for one in ones) for ones in places.values()]
-    sizes = [(LETTER * len(text) / 2, 6.0) for text in texts]
+    texts = [", ".join(_numbered(one, us, them) for one in ones) for ones in places.values()]
+    sizes = [(LETTER * (len(text) + sum(map(text.count, "←→"))) / 2, 6.0) for text in texts]
     frame = (LEFT, TOP, RIGHT, BOTTOM)
     placed = beside(spots, range(len(spots)), frame, sizes)
+    for spot, (wide, tall), (x, y) in zip(spots, sizes, placed, strict=True):
+        near = min(max(spot.x, x - wide), x + wide), min(max(spot.y, y - tall), y + tall)
+        if hypot(near[0] - spot.x, near[1] - spot.y) > NEAR:
+            yield Stroke(((spot.x, spot.y), near), "leader")
     for text, (x, y) in zip(texts, placed, strict=True):
         yield Label(x, y + 4, text, "halo", "middle")
+
+
+def _numbered(issue: NumberedIssue, us: Ends, them: Ends) -> str:
+    """Its number; with the points of a side for whom it is worth more than the map shows."""
+    ways = ((issue.worth.us, us, "←→"), (issue.worth.them, them, "↓↑"))
+    beyond = [
+        f"{arrows[gain.best > 0]} {number(gain.best)}"
+        for gain, (low, high), arrows in ways
+        if not low <= float(gain.best) <= high
+    ]
+    return " ".join((str(issue.number), *beyond))
 
 
 def _key(issues: tuple[NumberedIssue, ...], setting: Setting) -> Iterator[Label]:

@@ -9,7 +9,7 @@ LETTER = (5.0, 6.0)
 """Half of a letter's width and height."""
 DIRECTIONS = (0.0, 0.4, -0.4, 0.25, -0.25, 1.0, 0.6, -0.6)
 """In half turns, upwards positive: the right is tried first."""
-STEPS = (3.0, 7.0, 12.0, 18.0, 26.0, 36.0)
+STEPS = (3.0, 7.0, 12.0, 18.0, 26.0, 36.0, 48.0, 62.0)
 Frame = tuple[float, float, float, float]
 Place = tuple[float, float]
 Size = tuple[float, float]

@@ -1,7 +1,7 @@
 /* The package explorer: moves what stands on the page; every sum comes from sums.js. */
 import { asGood, best, better, refused, tally } from "./sums.js";
 
-const MOST = 5;
+const MOST = 5, MOST_SAID = 2;
 const signed = (value) => {
   const text = Math.abs(value).toFixed(1).replace(/\.0$/, "");
   return value < 0 ? `−${text}` : value > 0 ? `+${text}` : text;
@@ -18,6 +18,7 @@ export const start = (node, context = {}) => {
   const { issues, words, scale } = tables;
   const key = `package ${context.slug ?? ""} ${location.search}`;
   const find = (name) => node.querySelector(name);
+  const title = document.querySelector("h1"), finding = title?.textContent;
   const rows = [...node.querySelectorAll(".issue")].sort((a, b) => a.dataset.at - b.dataset.at);
   const svg = find("svg"), you = svg.querySelector(".you"), ghost = svg.querySelector(".kept"), doubt = svg.querySelector(".doubt");
   const nothing = issues.map((one) => one.now);
@@ -73,7 +74,11 @@ export const start = (node, context = {}) => {
     });
     const bad = !one.win && p.some((k, i) => k !== issues[i].now);
     find(".verdict").classList.toggle("bad", bad);
-    find(".says").textContent = verdict(one).join(" ");
+    const said = verdict(one);
+    find(".says").textContent = said.join(" ");
+    const planned = tables.named[0]?.package.every((k, i) => k === p[i]);
+    const head = [...said.filter((text) => text !== words.kept), ...(one.win ? [chance(one)] : [])];
+    if (title) title.textContent = planned ? finding : head.slice(0, MOST_SAID).join(" ");
     find(".chance").textContent = `${chance(one)} ${filled(words.places, one.places, tables.limit)}`;
     const barred = new Set(one.held);
     for (const rule of one.broken) {
@@ -91,7 +96,10 @@ export const start = (node, context = {}) => {
       row.classList.toggle("moved", p[i] !== issues[i].now);
       row.classList.toggle("bad", barred.has(i));
       input.disabled = locked.includes(i);
-      row.querySelector("[data-lock]").setAttribute("aria-pressed", String(locked.includes(i)));
+      const lock = row.querySelector("[data-lock]"), holds = locked.includes(i);
+      lock.setAttribute("aria-label", `${holds ? words.locked : words.lock}: ${issues[i].title}`);
+      lock.textContent = holds ? words.locked : words.lock;
+      row.querySelector(".held-here").textContent = holds ? filled(words["held-here"], option.name) : "";
       row.querySelector("[data-without]").disabled = p[i] === issues[i].now;
     });
     move(you, at(one));

@@ -255,6 +255,14 @@ def whole(value: Expect, setting: Setting) -> str:
     return sentence(f"{whole}; in {tenths(value.exposed)} we risk more than we accept")
 
 
+def in_all_runs(value: Expect, first: str, last: str) -> str:
+    """Of how many runs, over which months, it is the share."""
+    return (
+        f"Counted over {value.runs:,} assumed runs, from {month(first)} to {month(last)}: those at "
+        "whose end every act of the plan is in force."
+    )
+
+
 def ahead(value: Expect, setting: Setting) -> str:
     """What we give before anything of theirs has come."""
     if not value.ahead:

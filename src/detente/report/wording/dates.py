@@ -35,6 +35,15 @@ def when(text: str) -> str:
     return f"on {said}" if said != text else f"in {month(text)}"
 
 
+def counted_days(start: date, end: date) -> str:
+    """How many days lie between two, both named.
+
+    >>> counted_days(date(2027, 3, 5), date(2027, 4, 30))
+    '56 days, from 5 March 2027 to 30 April 2027.'
+    """
+    return f"{numbered((end - start).days, 'day')}, from {day(start)} to {day(end)}."
+
+
 def ago(days: int) -> str:
     """How long ago, in days.
 

@@ -15,6 +15,15 @@ def withheld(parts: int, ask: str) -> str:
     return f"Withheld: what rests on {counted(parts, 'marked part')} of the case. Ask {ask}."
 
 
+def owners(ask: str) -> str:
+    """Why a page is not shown at all.
+
+    >>> owners("Ana Ruiz")
+    'Withheld: this page shows the case itself. Ask Ana Ruiz.'
+    """
+    return f"Withheld: this page shows the case itself. Ask {ask}."
+
+
 def meant_for(reader: str) -> str:
     """For whom a paper is that is handed round; without a reader, who has it is of our own side.
 

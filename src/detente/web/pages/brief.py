@@ -12,7 +12,7 @@ from detente.report.outline.parts import finding
 from detente.report.outline.rehearsal import causes
 from detente.web import seen, written
 from detente.web.frame import Visit, sources
-from detente.web.pages.chapters import page_of_chapter
+from detente.web.pages.chapters import below, notice, page_of_chapter
 from detente.web.shelf import Look
 
 BEHIND = {
@@ -33,6 +33,8 @@ BEHIND = {
     BriefRow.CONFIDENCE: "packages",
 }
 """The chapter that each row of the brief rests on."""
+FIRST = ("brief", "process", "rehearsal")
+"""What the figures of the first look are made of."""
 HOME = ("agenda", "packages", "process", "follow_through", "rehearsal", "consistency", "brief")
 
 
@@ -47,7 +49,7 @@ def home(visit: Visit) -> Response:
         brief, followed, process = (known.said(name).value for name in names)
         return {
             "headline": finding(known.chapter("brief")),
-            "cards": outline.cards(brief, setting),
+            "cards": figures(known),
             "needing": outline.needs(followed, process, setting),
             "unsettled": outline.unsettled(brief, known.notes, setting),
             "changes": seen.changes(visit, known),
@@ -56,6 +58,12 @@ def home(visit: Visit) -> Response:
         }
 
     return visit.shown("home.html.j2", "", HOME, made)
+
+
+def figures(known: Look) -> tuple[outline.HeadlineFigure, ...]:
+    """The figures of the first look."""
+    brief, process, played = (known.said(one).value for one in ("brief", "process", "rehearsal"))
+    return outline.cards(brief, process, played, known.setting)
 
 
 def issued(visit: Visit) -> Response:
@@ -68,7 +76,8 @@ def issued(visit: Visit) -> Response:
         return {
             "headline": finding(known.chapter("brief")),
             "rows": [(label, lines, behind.get(label, "brief")) for label, lines in pairs.rows],
-            "rest": [one for one in blocks[1:] if not isinstance(one, Pairs)],
+            "notice": notice(known.chapter("brief")),
+            "rest": [one for one in below(known.chapter("brief")) if not isinstance(one, Pairs)],
             "digest": seen.digest_of(known),
             "remarks": {} if visit.reader else written.by_subject(visit.case.path),
             "cited": sources(known, blocks),
@@ -78,15 +87,18 @@ def issued(visit: Visit) -> Response:
 
 
 def why(visit: Visit) -> Response:
-    """What a row of the brief rests on: a chapter's finding and its reasons."""
+    """What a row of the brief or a figure rests on: a chapter's finding and its reasons."""
     asked = visit.request.query_params.get("of", "")
     name = asked if asked in BEHIND.values() else "packages"
+    figure = "" if visit.reader else visit.request.query_params.get("figure", "")
 
     def made(known: Look) -> dict[str, Any]:
         found = known.chapter(name)
         return {
             "chapter_name": name,
             "headline": finding(found),
+            "notice": notice(found),
+            "figure": [one for one in figures(known) if one.label == figure] if figure else [],
             "causes": causes(known.answer(name).value, known.setting)
             if name == "rehearsal"
             else (),
@@ -94,7 +106,7 @@ def why(visit: Visit) -> Response:
             "cited": sources(known, found.basis),
         }
 
-    return visit.shown("why.html.j2", "brief", (name,), made)
+    return visit.shown("why.html.j2", "brief", FIRST if figure else (name,), made)
 
 
 def _notes(known: Look) -> dict[str, Any]:

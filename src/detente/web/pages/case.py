@@ -9,7 +9,9 @@ from markupsafe import Markup
 from starlette.responses import JSONResponse, Response
 
 from detente.case.reading.schema import shipped_schema
+from detente.report.outline.changed import ComparedPlan, changed
 from detente.report.outline.home import at_once
+from detente.report.wording import changed as words
 from detente.report.words import capital, day
 from detente.web import case_text, seen, versions, what_if, written
 from detente.web.frame import Visit
@@ -107,14 +109,29 @@ def compare(visit: Visit) -> Response:
             "missing": ["brief"] if there and there.reading and not ready else [],
             "wrong": there.faults if there and there.reading is None else (),
             "brought": _brought(known, there) if there else "",
-            "rows": seen.compared(seen.rows_of(known), seen.rows_of(there))
-            if there and ready
-            else None,
+            **(_compared(known, there) if there and ready else {"rows": None}),
             "here": _called(visit.query, known),
             "there": _called(other, there) if there and ready else "",
         }
 
-    return visit.shown("compare.html.j2", "compare", ("brief",), made)
+    return visit.shown("compare.html.j2", "compare", ("packages", "ladder", "brief"), made)
+
+
+def _compared(known: Look, there: Look) -> dict[str, Any]:
+    """What of the plan is another there, then the rows of the brief that read otherwise."""
+    lines = changed(_plan_of(known), _plan_of(there))
+    rows = seen.compared(seen.rows_of(known), seen.rows_of(there))
+    return {
+        "rows": rows,
+        "lines": lines,
+        "headline": words.headline(len(lines), len(rows)),
+        "heading": words.read_otherwise(len(rows)),
+    }
+
+
+def _plan_of(known: Look) -> ComparedPlan:
+    brief, packages, ladder = (known.said(one).value for one in ("brief", "packages", "ladder"))
+    return ComparedPlan(brief, packages, ladder, known.setting)
 
 
 def _brought(known: Look, there: Look) -> str:

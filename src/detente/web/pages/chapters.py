@@ -6,7 +6,7 @@ from typing import Any
 from starlette.responses import Response
 
 from detente.answers.digest import digest
-from detente.report.outline.block import Block, Picture
+from detente.report.outline.block import Block, Picture, Text
 from detente.report.outline.chapter import Chapter
 from detente.report.outline.parts import finding
 from detente.report.outline.plain import plain
@@ -37,7 +37,7 @@ def page_of_chapter(
             "chapter_name": chapter,
             "headline": finding(found),
             "kicker": found.title,
-            "blocks": arranged(found.blocks, known, chapter),
+            "blocks": arranged(found),
             "basis": found.basis,
             "cited": sources(known, found.blocks, found.basis),
             "remarks": {} if visit.reader else written.by_subject(visit.case.path),
@@ -60,8 +60,20 @@ def _digest(signed: Chapter) -> str:
     return digest(list(plain(signed.blocks)))[:12]
 
 
-def arranged(blocks: tuple[Block, ...], known: Look, name: str) -> tuple[Block, ...]:
-    """The blocks below the finding, pictures first."""
-    rest = blocks[1:] if finding(known.chapter(name)) != known.chapter(name).title else blocks
+def notice(chapter: Chapter) -> tuple[Block, ...]:
+    """That something of a chapter is withheld, and whom to ask; () where nothing is."""
+    first = chapter.blocks[:1]
+    return tuple(one for one in first if isinstance(one, Text) and one.style == "note")
+
+
+def below(chapter: Chapter) -> tuple[Block, ...]:
+    """The blocks of a chapter below its notice and its finding."""
+    rest = chapter.blocks[len(notice(chapter)) :]
+    return rest[1:] if finding(chapter) != chapter.title else rest
+
+
+def arranged(chapter: Chapter) -> tuple[Block, ...]:
+    """The blocks below the finding, the notice first, then pictures."""
+    rest = below(chapter)
     pictures = tuple(one for one in rest if isinstance(one, Picture))
-    return (*pictures, *(one for one in rest if not isinstance(one, Picture)))
+    return (*notice(chapter), *pictures, *(one for one in rest if not isinstance(one, Picture)))

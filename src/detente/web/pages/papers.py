@@ -11,6 +11,8 @@ from detente.report.office.desk import Desk
 from detente.report.office.forms import Ordered, comes_in, exported
 from detente.report.office.paper import PaperError
 from detente.report.office.papers import KINDS
+from detente.report.outline.block import Text
+from detente.report.wording.withheld import withheld
 from detente.web.frame import Visit
 from detente.web.shelf import Look
 from detente.web.work import BESIDE, ORDER, FaultyError
@@ -62,7 +64,9 @@ def _piles(known: Look) -> dict[str, Any]:
     for name, kind in KINDS.items():
         fits = not carrier or not kind.carriers or carrier in kind.carriers
         piles["home" if not kind.leaves else "send" if fits else "other"].append((name, kind.forms))
-    return {"piles": piles}
+    many = known.setting.sight.withheld(*(name for name in ORDER if name not in BESIDE))
+    notice = [Text(withheld(many, known.setting.sight.ask), "note")] if many else []
+    return {"piles": piles, "notice": notice}
 
 
 def export(visit: Visit) -> Response:

@@ -1,4 +1,7 @@
 /* The agenda: a dot opens its issue; dragged, it is your own estimate, grey until it is grounded. */
+/* So far a hand may shake, in units of the map. */
+const STILL = 3;
+
 export const start = (node) => {
   const places = JSON.parse(node.querySelector(".places").textContent);
   const svg = node.querySelector("figure svg");
@@ -30,6 +33,10 @@ export const start = (node) => {
     const grounded = ["why", "source", "by"].every((field) => form.elements[field].value.trim());
     dot.classList.toggle("own", own);
     dot.classList.toggle("grounded", own && grounded);
+    const missing = [["why", "a reason"], ["source", "a source"], ["by", "a name"]].filter(([field]) => !form.elements[field].value.trim()).map(([, called]) => called).join(", ");
+    form.querySelector(".state").textContent = own
+      ? `Not kept yet: “See what becomes of the plan” keeps it as what-if, and the case stays as it is.${missing ? ` Still missing: ${missing}.` : ""}`
+      : "This is the case’s own estimate: nothing is kept, and the plan stays.";
     const held = [...svg.querySelectorAll("circle.own")].length > 0;
     node.toggleAttribute("data-holds", held);
   };
@@ -38,6 +45,7 @@ export const start = (node) => {
     const form = part(name)?.querySelector(".estimate");
     if (!form) continue;
     const put = (side, value) => { form.elements[side].value = (Math.round(value * 10) / 10).toString(); };
+    if (part(name).querySelector(".remark")) dot.classList.add("remarked");
     dot.setAttribute("tabindex", 0);
     dot.setAttribute("role", "button");
     dot.setAttribute("aria-label", dot.querySelector("title")?.textContent ?? name);
@@ -55,17 +63,18 @@ export const start = (node) => {
       event.preventDefault();
       dot.focus();
       open(name);
+      const [x, y] = ["cx", "cy"].map((at) => Number(dot.getAttribute(at)));
       const drag = (e) => {
         const at = new DOMPoint(e.clientX, e.clientY).matrixTransform(svg.getScreenCTM().inverse());
-        put("us", points("us", at.x));
-        put("them", points("them", at.y));
+        if (Math.abs(at.x - x) > STILL) put("us", points("us", at.x)); // one that stands at the edge is worth more than
+        if (Math.abs(at.y - y) > STILL) put("them", points("them", at.y)); // its place: what is not moved stays
         follow(dot, name);
       };
       addEventListener("pointermove", drag);
       addEventListener("pointerup", () => removeEventListener("pointermove", drag), { once: true });
     });
     form.addEventListener("reset", () => setTimeout(() => {
-      for (const side of ["us", "them"]) form.elements[side].dataset.was = form.elements[side].value;
+      for (const side of ["us", "them"]) form.elements[side].dataset.was = form.elements[side].defaultValue;
       follow(dot, name);
     }));
     form.addEventListener("input", (event) => {

@@ -77,6 +77,8 @@ export const start = (node, { tell }) => {
       for (const box of boxes) box.classList.toggle("moved", answer.given[name]?.[0]?.month !== plan.given[name]?.[0]?.month);
     }
     const moved = Object.keys(starts).length > 0;
+    for (const old of document.querySelectorAll(".as-planned, [data-module=ladder] :is(figcaption, figure > details)")) old.classList.toggle("old", moved);
+    document.querySelector(".as-planned > .warn").hidden = !moved;
     node.querySelector("[data-act=undo]").disabled = !past.length;
     node.querySelector("[data-act=reset]").disabled = !moved;
     node.toggleAttribute("data-holds", moved);

@@ -1,0 +1,35 @@
+"""What of a plan is another than that beside it, in words."""
+
+from detente.report.wording.lists import capital
+from detente.report.wording.names import counted
+
+DECIDED = "What is done"
+BY = "By"
+SAME = "The plan stays the same"
+AS_NOW = "as now"
+
+
+def instead(before: str, now: str) -> str:
+    """
+    >>> instead("half", "")
+    'half → as now'
+    """
+    return f"{before or AS_NOW} → {now or AS_NOW}"
+
+
+def headline(places: int, rows: int) -> str:
+    """
+    >>> headline(0, 2), headline(3, 5)
+    ('The plan stays the same; its figures move', 'The plan changes in three places')
+    """
+    if not places:
+        return f"{SAME}; its figures move" if rows else SAME
+    return f"The plan changes in {counted(places, 'place')}"
+
+
+def read_otherwise(rows: int) -> str:
+    """
+    >>> read_otherwise(1), read_otherwise(2)
+    ('One row of the brief reads otherwise', 'Two rows of the brief read otherwise')
+    """
+    return f"{capital(counted(rows, 'row'))} of the brief read{'s' if rows == 1 else ''} otherwise"
