@@ -110,6 +110,26 @@ PARTS = (
         "questions:\n", ("zqbook",), ("amount: 9", "amount: 3"),
     ),
     Private(
+        "additions", "questions:\n",
+        "additions:\n  - {issue: border, date: 2027-02}\n"
+        "  - {issue: dam-inspection, MARK, expected: yes, why: zqadded}\n"
+        "questions:\n", ("zqadded",), ("issue: dam-inspection", "issue: flood-warning"),
+    ),
+    Private(
+        "events", "questions:\n",
+        "events:\n  - {date: 2026-02-01, kind: suspend, side: us, what: shut the gates,\n"
+        "     channel: commission, sources: [s3]}\n"
+        "  - {date: 2026-03-01, kind: breach, side: them, what: zqcut the cable, MARK,\n"
+        "     channel: commission, sources: [s3]}\nquestions:\n",
+        ("zqcut",), ("kind: breach", "kind: contact"),
+    ),
+    Private(
+        "rehearsal", "questions:\n",
+        "rehearsal:\n  shocks:\n    - {what: a dry spring, chance: [0.01, 0.05]}\n"
+        "    - {what: zqquake in the hills, MARK, chance: [0.01, 0.02]}\nquestions:\n",
+        ("zqquake",), ("[0.01, 0.02]", "[0.03, 0.04]"),
+    ),
+    Private(
         "objections", "sources:\n  s1:",
         "objections:\n  - {id: zqcritic, says: zqcritics say no, MARK, "
         "sources: [s3]}\nsources:\n  s1:", ("zqcritics",), ("zqcritics say no", "zqothers say no"),

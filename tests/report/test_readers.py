@@ -35,6 +35,7 @@ from detente.report.write import files
 from detente.studies.plan import Planner, Request
 from detente.studies.values.plan import Plan
 from tests.house.tree import ROOT
+from tests.report import private_river
 from tests.report.marked_river import river
 from tests.studies.ford import case_of
 
@@ -213,6 +214,23 @@ def test_what_is_above_a_reader_moves_nothing_that_it_is_shown(what: str) -> Non
     before, after = artifacts(river(), "amber"), artifacts(other, "amber")
     assert [name for name in before if before[name] != after.get(name)] == []
     assert before.keys() == after.keys()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "section", ["questions", "outside", "channels", "benchmarks", "rehearsal", "additions"]
+)
+def test_one_private_part_moves_nothing_in_what_is_shown_beside_it(section: str) -> None:
+    """Where all else may be seen, most lines are: each by its own ground."""
+    part = next(one for one in private_river.PARTS if one.section == section)
+    reader = f"without-{section}"
+    before, after = (
+        artifacts(private_river.river(otherwise), reader) for otherwise in ("", section)
+    )
+    assert [name for name in before if before[name] != after.get(name)] == []
+    assert before.keys() == after.keys()
+    told_ = {name for name, shown in before.items() if any(word in shown for word in part.words)}
+    assert told_ == set()
 
 
 def eyes(case: Case, name: str) -> Sight:

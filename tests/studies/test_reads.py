@@ -16,8 +16,9 @@ from detente.case.models.reader import Result
 from detente.studies.agenda.study import GROUND
 from detente.studies.packages.describe import one_sided
 from detente.studies.packages.proposal import proposal
-from detente.studies.packages.rests import MODEL, PROPOSED, Ground
+from detente.studies.packages.rests import MODEL, Ground
 from detente.studies.plan import Planner, Request
+from detente.studies.reasons.fields import PROPOSED
 from detente.studies.registry import ALWAYS, BY_NAME, PIECES, ROWS, StudyRow, reads
 from detente.studies.valuation.model import model
 from tests.studies.ford import FORD, case_of

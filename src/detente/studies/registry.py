@@ -12,6 +12,7 @@ from importlib import import_module
 from typing import Any
 
 from detente.answers.text import Id
+from detente.studies.reasons.fields import HEARD, LAID, PROPOSED, REACHED, SAID, WORTH
 from detente.studies.reasons.studied import Studied
 
 PARTS = (
@@ -90,15 +91,6 @@ class StudyRow:
 
 ALWAYS = ("title", "about", "as_of", "us", "them", "setting", "judged", "marks", "sources")
 """Fields that every study may read: they hold no part that is marked, or sources to be cited."""
-WORTH = (
-    "issues", "bands", "links", "bans", "requires", "never_trade", "home", "parties", "others",
-    "doubt",
-)  # fmt: skip
-"""How a case becomes numbers."""
-HEARD = ("hearing", "statements")
-"""What was said in public, which binds whoever said it."""
-SAID = ("questions", *HEARD)
-"""How the sides are heard."""
 PLEDGED = (
     "pledges", "readouts", "paths", "goalposts", "evidence", "scores", "corrections", "events",
     "series",
@@ -116,18 +108,22 @@ ROWS = (
         beside=("clarity", "questions")),
     StudyRow("mandates", ("agenda", "packages"),
         ("additions", "channels", "meet", "outside", "process", *WORTH, *HEARD),
-        only={"packages": ("process", *WORTH, *HEARD)}),
+        only={"packages": PROPOSED}),
     StudyRow("process", ("clarity", "agenda", "packages", "mandates"),
         ("additions", "benchmarks", "channels", "meet", "outside", "process", *WORTH, *SAID)),
     StudyRow("ladder", ("packages", "process"),
-        ("benchmarks", "ladder", "meet", "outside", *WORTH)),
+        ("benchmarks", "ladder", "meet", "outside", *WORTH),
+        only={"packages": PROPOSED, "process": REACHED}),
     StudyRow("rehearsal", ("ladder",),
-        ("ladder", "meet", "outside", "process", "rehearsal", *WORTH)),
+        ("ladder", "meet", "process", "rehearsal", *WORTH),
+        only={"ladder": LAID}),
     StudyRow("objections", ("agenda", "packages", "mandates", "process"),
         ("additions", "benchmarks", "channels", "meanwhile", "meet", "objections", "outside",
          "process", "questions", *WORTH)),
     StudyRow("spoilers", ("lessons", "packages", "mandates", "process"),
-        ("channels", "events", "outside", "record", "rehearsal", *WORTH)),
+        ("channels", "events", "outside", "record", "rehearsal", *WORTH),
+        only={"lessons": ("channels",), "packages": PROPOSED, "mandates": PROPOSED,
+              "process": ("channels", "outside", *REACHED)}),
     StudyRow(
         "talks", ("agenda", "packages"),
         ("benchmarks", "meet", "process", "statements", "talks", *WORTH),

@@ -46,11 +46,12 @@ def diary(process: ProcessResult, ladder: LadderResult, setting: Setting) -> tup
 def seen(entries: Iterable[DiaryEntry], sight: Sight) -> tuple[DiaryEntry, ...]:
     """The entries that a reader may see: the rule of `outline/withheld.py`, over days."""
     rests = ("process", "ladder")
+    whole = sight.marks(*rests)
     return tuple(
         one
         for one in entries
-        if sight.shows(sight.marks(*rests), *rests)
-        and sight.sees(sight.marks(*rests) if one.of is None else one.of.marks)
+        if sight.shows(one.of.resting_on(whole) if one.of else whole, *rests)
+        and sight.sees(one.of.marks if one.of else whole)
         and not any(map(sight.betrays, (one.what, one.whose, one.note)))
     )
 
@@ -59,7 +60,8 @@ def _talks(process: ProcessResult, ladder: LadderResult, setting: Setting) -> It
     """The days of the talks; those to decide are the ladder's own where it lays the act out."""
     laid = {rung.issue for rung in ladder.rungs}
     for dated in process.calendar:
-        if dated.what.event is CalendarEvent.DECIDE and dated.what.issue in laid:
+        decides = dated.what.event is CalendarEvent.DECIDE
+        if decides and dated.what.issue in laid:
             continue
         yield DiaryEntry(
             dated.day,
@@ -67,7 +69,7 @@ def _talks(process: ProcessResult, ladder: LadderResult, setting: Setting) -> It
             capital(say(dated.what, setting)),
             whose(dated, setting),
             notes(dated, setting),
-            of=dated,
+            of=replace(dated, ground=None) if decides else dated,
         )
 
 
@@ -88,7 +90,7 @@ def _acts(ladder: LadderResult, setting: Setting) -> Iterator[DiaryEntry]:
 
 
 def _all_of(rungs: Sequence[Rung]) -> Rung:
-    """One act for several that are told together, with the marks of all."""
+    """One act for several that are told together, with the marks of all; they have one ground."""
     return replace(rungs[0], marks=join(rung.marks for rung in rungs))
 
 

@@ -60,12 +60,16 @@ class Pairs:
 
 @dataclass(frozen=True)
 class Table:
-    """A table with a caption; the first cell of a row is its head. `of`: one for each row."""
+    """A table with a caption; the first cell of a row is its head. `of`: one for each row.
+
+    `is_numbered`: that cell is the row's number in a picture, and is left out where that is.
+    """
 
     caption: str
     heads: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     of: tuple[Rests | None, ...] = ()
+    is_numbered: bool = False
 
 
 @dataclass(frozen=True)
@@ -123,12 +127,17 @@ def points(*texts: str) -> Points:
     return Points(tuple(Line(text) for text in texts))
 
 
-def resting(of: Rests, *blocks: Block | None) -> tuple[Block, ...]:
+def naming(ground: tuple[str, ...] | None) -> Rests | None:
+    """Of a block that may name all that it rests on; None where that is the whole answer."""
+    return None if ground is None else Rests(marks=ground, ground=ground)
+
+
+def resting(of: Rests | None, *blocks: Block | None) -> tuple[Block, ...]:
     """The blocks that say something, each line that names nothing of its own made from `of`."""
     return tuple(_resting(of, block) for block in kept(*blocks))
 
 
-def _resting(of: Rests, block: Block) -> Block:
+def _resting(of: Rests | None, block: Block) -> Block:
     match block:
         case Text() | Letter():
             return block if block.of else replace(block, of=of)
@@ -148,12 +157,12 @@ def _resting(of: Rests, block: Block) -> Block:
             return block
 
 
-def _rows(of: Rests, table: Table) -> Table:
+def _rows(of: Rests | None, table: Table) -> Table:
     each = table.of or (None,) * len(table.rows)
     return replace(table, of=tuple(one or of for one in each))
 
 
-def _lines(of: Rests, lines: tuple[Line, ...]) -> tuple[Line, ...]:
+def _lines(of: Rests | None, lines: tuple[Line, ...]) -> tuple[Line, ...]:
     return tuple(line if line.of else replace(line, of=of) for line in lines)
 
 

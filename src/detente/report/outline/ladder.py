@@ -1,8 +1,10 @@
 """The ladder: who gives what when, whether both keep to it, and who risks what when."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 
 from detente.report.outline.block import (
+    FIXED,
     Block,
     Fold,
     Line,
@@ -13,6 +15,8 @@ from detente.report.outline.block import (
     Table,
     Text,
     kept,
+    naming,
+    resting,
 )
 from detente.report.outline.powers import powers
 from detente.report.pictures.rungs import unripe
@@ -79,30 +83,50 @@ FEW = 4
 
 def ladder(value: LadderResult, setting: Setting) -> tuple[Block, ...]:
     """The finding, the picture, a few lines; the ledger and all points in the annex."""
-    return kept(
-        Text(finding(value, setting), "lead" if value.holds else "warn"),
-        Points(tuple(Line(sentence(say(fact, setting))) for fact in value.refused)),
-        Picture(
-            "rungs", _releases(value, setting), "", value, _rungs(value, setting),
-            LEGEND.format(SHADED if unripe(value) else ""),
-        ) if value.rungs else None,
-        Points(_lines(value, setting)),
-        *_outside(value, setting),
-        Fold("Month by month", kept(_ledger(value, setting), _holds(value, setting))),
-        Fold("What each act is, and how it is seen",
-             kept(_acts(value, setting), _honest(value, setting), powers(value, setting))),
-        Fold("Where it does not hold, and what was tried",
-             kept(_shortfalls(value, setting), _repairs(value, setting),
-                  Text("" if value.all_repairs_tried else UNTRIED, "note"))),
-        Fold("How it would come undone", kept(_undone(value, setting))),
-        Fold("Other orders of the same acts", kept(_designs(value, setting))),
-        Fold("What is wrong as written", kept(_flaws(value, setting))),
-        _points(value, setting),
-        Fold("What was assumed", kept(_assumed(value, setting))),
-        Fold("How it was judged",
-             kept(_proof(value, setting), _undoubted(value, setting),
-                  Text(would_shape(value, setting)), Text(THEORY))),
-    )  # fmt: skip
+    laid = naming(value.rungs[0].ground if value.rungs else None)
+    return (
+        *resting(laid, *_front(value, setting)),
+        *kept(Fold("Month by month", kept(_ledger(value, setting), _holds(value, setting)))),
+        *resting(laid, *_behind(value, setting)),
+    )
+
+
+def _front(value: LadderResult, setting: Setting) -> Iterator[Block | None]:
+    """The finding, the picture, a few lines."""
+    yield Text(finding(value, setting), "lead" if value.holds else "warn")
+    yield Points(tuple(Line(sentence(say(fact, setting))) for fact in value.refused))
+    yield Picture(
+        "rungs", _releases(value, setting), "", value, _rungs(value, setting),
+        LEGEND.format(SHADED if unripe(value) else ""),
+    ) if value.rungs else None  # fmt: skip
+    yield Points(_lines(value, setting))
+    yield from _outside(value, setting)
+
+
+def _behind(value: LadderResult, setting: Setting) -> Iterator[Block]:
+    """All but the ledger: it alone tells of dates from outside."""
+    yield Fold(
+        "What each act is, and how it is seen",
+        kept(_acts(value, setting), _honest(value, setting), powers(value, setting)),
+        FIXED,
+    )
+    yield Fold(
+        "Where it does not hold, and what was tried",
+        kept(
+            _shortfalls(value, setting),
+            _repairs(value, setting),
+            Text("" if value.all_repairs_tried else UNTRIED, "note"),
+        ),
+        FIXED,
+    )
+    yield Fold("How it would come undone", kept(_undone(value, setting)), FIXED)
+    yield Fold("Other orders of the same acts", kept(_designs(value, setting)), FIXED)
+    yield Fold("What is wrong as written", kept(_flaws(value, setting)), FIXED)
+    yield _points(value, setting)
+    yield Fold("What was assumed", kept(_assumed(value, setting)), FIXED)
+    yield Fold("How it was judged",
+               kept(_proof(value, setting), _undoubted(value, setting),
+                    Text(would_shape(value, setting)), Text(THEORY)), FIXED)  # fmt: skip
 
 
 def _releases(value: LadderResult, setting: Setting) -> str:
@@ -375,7 +399,7 @@ def _points(value: LadderResult, setting: Setting) -> Fold:
         _bonds(value, setting),
         traded if len(value.frontier) > 1 else None,
     )
-    return Fold("Points behind the ledger", shown)
+    return Fold("Points behind the ledger", shown, FIXED)
 
 
 def _slack(value: LadderResult, setting: Setting) -> Table:

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
+from detente.answers import Rests, join
 from detente.report.outline.block import (
+    FIXED,
     Block,
     Fold,
     Line,
@@ -13,6 +15,7 @@ from detente.report.outline.block import (
     Table,
     Text,
     kept,
+    naming,
 )
 from detente.report.outline.message import message
 from detente.report.setting import Setting
@@ -43,16 +46,25 @@ def process(value: ProcessResult, setting: Setting) -> tuple[Block, ...]:
     """The way out and its days; the message, calendar, leaks and rules in the annex."""
     draft = value.message
     return kept(
-        Text(_finding(value, setting), "lead"),
+        Text(_finding(value, setting), "lead", _reached(value)),
         Picture("acts", f"The way to the {setting.terms.theirs} review", "", value, None, ROAD),
-        Pairs(tuple((label, (Line(sentence(text)),)) for label, text in _rows(value, setting))),
+        Pairs(tuple(_rows(value, setting))),
         Fold("The private message", message(draft, setting)) if draft else None,
-        Fold("Calendar", _calendar(value, setting)),
-        Fold("Ways to send it", kept(Points(tuple(map(_carrier, value.carriers))))),
-        Fold("When tension rises, and if it leaks", kept(*_trouble(value, setting))),
-        Fold("The rules of a good process", kept(*_lint(value, setting))),
-        Fold("All acts, and all ways out", kept(_acts(value, setting), *_paths(value, setting))),
+        Fold("Calendar", _calendar(value, setting), FIXED),
+        Fold("Ways to send it", kept(Points(tuple(map(_carrier, value.carriers)))), FIXED),
+        Fold("When tension rises, and if it leaks", kept(*_trouble(value, setting)), FIXED),
+        Fold("The rules of a good process", kept(*_lint(value, setting)), FIXED),
+        Fold(
+            "All acts, and all ways out",
+            kept(_acts(value, setting), *_paths(value, setting)),
+            FIXED,
+        ),
     )
+
+
+def _reached(value: ProcessResult) -> Rests | None:
+    """Of what is told of the ways to the review and its days: it rests on what the acts do."""
+    return naming(value.acts[0].ground)
 
 
 def _finding(value: ProcessResult, setting: Setting) -> str:
@@ -69,21 +81,33 @@ def _finding(value: ProcessResult, setting: Setting) -> str:
     )
 
 
-def _rows(value: ProcessResult, setting: Setting) -> Iterator[tuple[str, str]]:
-    yield "If we wait", if_we_wait(value, setting)
-    yield "If we refuse what they add", IF_REFUSED[value.if_additions_refused]
-    yield "The message", _message(value, setting)
-    if said := _days(value, setting):
-        yield "The days", said
+def _rows(value: ProcessResult, setting: Setting) -> Iterator[tuple[str, tuple[Line, ...]]]:
+    """Each with what it rests on; the message and rules not kept are told of all there is."""
+    reached, outside = _reached(value), setting.sight.marks_in("outside")
+    overtaken = naming(join((reached.marks, outside))) if reached else None
+    told = (
+        ("If we wait", if_we_wait(value, setting), reached),
+        ("If we refuse what they add", IF_REFUSED[value.if_additions_refused], reached),
+        ("The message", _message(value, setting), None),
+        ("The days", _days(value, setting), reached),
+        ("In the way", _in_the_way(value, setting), overtaken),
+        ("Not kept yet", _broken(value, setting), None),
+    )
+    yield from ((label, (Line(sentence(text), of=of),)) for label, text, of in told if text)
+
+
+def _in_the_way(value: ProcessResult, setting: Setting) -> str:
+    """The first days that come too soon."""
     late = [dated for dated in value.calendar if dated.missed]
-    if late:
-        what = listed(say(dated.what, setting) for dated in late[:3])
-        more = f" and {len(late) - 3} more" if len(late) > 3 else ""
-        yield "In the way", f"{what}{more}"
+    more = f" and {len(late) - 3} more" if len(late) > 3 else ""
+    return f"{listed(say(dated.what, setting) for dated in late[:3])}{more}" if late else ""
+
+
+def _broken(value: ProcessResult, setting: Setting) -> str:
+    """The rules that are not kept, and how many there are."""
     broken = [lint for lint in value.lint if not lint.holds]
-    if broken:
-        titles = listed(setting.put(RULES[lint.rule][0]).lower() for lint in broken)
-        yield "Not kept yet", f"{counted(len(broken), 'rule')} of {len(value.lint)}: {titles}"
+    titles = listed(setting.put(RULES[lint.rule][0]).lower() for lint in broken)
+    return f"{counted(len(broken), 'rule')} of {len(value.lint)}: {titles}" if broken else ""
 
 
 def _message(value: ProcessResult, setting: Setting) -> str:
@@ -114,7 +138,7 @@ def _days(value: ProcessResult, setting: Setting) -> str:
 def _acts(value: ProcessResult, setting: Setting) -> Table:
     rows = tuple(_act(act, setting, value) for act in value.acts)
     heads = ("Act", "By", "Channel", "Waits for", "Brings", "Days", "Cost")
-    return Table("Acts of the process", heads, rows)
+    return Table("Acts of the process", heads, rows, value.acts)
 
 
 def _act(act: ActLine, setting: Setting, value: ProcessResult) -> tuple[str, ...]:
@@ -132,13 +156,15 @@ def _act(act: ActLine, setting: Setting, value: ProcessResult) -> tuple[str, ...
 
 
 def _paths(value: ProcessResult, setting: Setting) -> Iterator[Block]:
-    yield Text(sentence(say(value.search, setting)), "note")
+    reached = _reached(value)
+    yield Text(sentence(say(value.search, setting)), "note", reached)
     yield Points(
         tuple(
             Line(
                 sentence(path(one, value, setting)),
                 tag="chosen" if one == value.chosen else "",
                 note=f"Judged cost: {number(one.cost)}.",
+                of=reached,
             )
             for one in value.paths
         )
@@ -160,7 +186,7 @@ def _calendar(value: ProcessResult, setting: Setting) -> tuple[Block, ...]:
     heads = ("No.", "When", "What", "Whose", "Note")
     legend = "Numbers are those of the table."
     title = f"{capital(counted(len(rows), 'date'))} from the message to the review"
-    table = Table("The days, numbered as in the picture", heads, rows, value.calendar)
+    table = Table("The days", heads, rows, value.calendar, is_numbered=True)
     return (Picture("calendar", title, "", value.calendar, table, legend),)
 
 
@@ -189,8 +215,8 @@ def _trouble(value: ProcessResult, setting: Setting) -> Iterator[Block]:
             (
                 leaked(leak, setting),
                 (
-                    Line(sentence(read_aloud(leak, setting)), label="If read aloud"),
-                    Line(sentence(then(leak, setting)), label="Then"),
+                    Line(sentence(read_aloud(leak, setting)), label="If read aloud", of=leak),
+                    Line(sentence(then(leak, setting)), label="Then", of=leak),
                 ),
             )
             for leak in value.leaks
@@ -201,7 +227,7 @@ def _trouble(value: ProcessResult, setting: Setting) -> Iterator[Block]:
 def _lint(value: ProcessResult, setting: Setting) -> Iterator[Block]:
     for title, holds in (("Broken", False), ("Kept", True)):
         lines = tuple(_rule(lint, setting) for lint in value.lint if lint.holds is holds)
-        yield Section(title, kept(Points(lines)))
+        yield Section(title, kept(Points(lines)), of=FIXED)
 
 
 def _rule(lint: Lint, setting: Setting) -> Line:

@@ -1,9 +1,12 @@
 """Spoilers: who or what can wreck the talks, when, and what the plan has against it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from detente.answers import Local
 from detente.report.outline.block import (
     COUNTED,
+    FIXED,
     Block,
     Fold,
     Line,
@@ -51,12 +54,19 @@ def spoilers(value: Spoilers, setting: Setting) -> tuple[Block, ...]:
     open_ = [line for line in value.lines if not line.answers]
     return kept(
         Text(_finding(value, len(open_)), "lead", COUNTED),
-        Text(sentence(say(AudiencesUnknown(value.unknown), setting)) if value.unknown else ""),
+        Text(
+            sentence(say(AudiencesUnknown(value.unknown), setting)) if value.unknown else "",
+            of=Local(marks=setting.sight.marks_in("home")),
+        ),
         Section("Without an answer", kept(Points(tuple(_open(open_[:WATCHED], setting))))),
         Text(_more(len(open_))),
         Text(_first(value)),
         *(
-            Fold(title, tuple(_whole(line, setting) for line in value.lines if _is(line, *kind)))
+            Fold(
+                title,
+                tuple(_whole(line, setting) for line in value.lines if _is(line, *kind)),
+                FIXED,
+            )
             for title, kind in KINDS.items()
         ),
     )
@@ -73,10 +83,12 @@ def _finding(value: Spoilers, open_: int) -> str:
 
 
 def _open(lines: list[Spoiler], setting: Setting) -> Iterator[Line]:
+    """The first of all that have no answer: which these are rests on all."""
     for line in lines:
         label = capital(who(line, setting))
         days = sentence(window(line.window, setting))
-        yield Line(sentence(say(line.means, setting)), label=label, note=days, of=line)
+        chosen = replace(line, ground=None)
+        yield Line(sentence(say(line.means, setting)), label=label, note=days, of=chosen)
 
 
 def _more(open_: int) -> str:
@@ -108,6 +120,6 @@ def _whole(line: Spoiler, setting: Setting) -> Section:
     rows = (
         ("By what", (Line(sentence(say(line.means, setting)), sources=line.sources, of=line),)),
         ("When", (Line(sentence(window(line.window, setting)), of=line),)),
-        ("The plan's answer", answers or (Line("None.", tag="unanswered"),)),
+        ("The plan's answer", answers or (Line("None.", tag="unanswered", of=line),)),
     )
     return Section(capital(who(line, setting)), (Pairs(rows),), of=line)

@@ -115,14 +115,17 @@ class Screen:
             yield replace(table, rows=rows, of=lines if table.of else ())
 
     def _picture(self, picture: Picture) -> Iterator[Block]:
-        """The picture where all of it may be seen; else what may be of its table."""
+        """The picture where all of it may be seen; else what may be of its table.
+
+        Its numbers are the picture's: gaps in them would tell where what is left out stands.
+        """
         texts = (picture.title, picture.says, picture.legend, *texts_in(picture.data))
         shown = list(self._table(picture.table)) if picture.table else []
         whole = shown == [picture.table] if picture.table else True
         if self._may(None, *texts) and whole:
             yield picture
         else:
-            yield from shown
+            yield from map(_unnumbered, shown)
 
     def _may(self, of: Rests | None, *texts: str) -> bool:
         names = self.marks if of is None else of.marks
@@ -132,6 +135,13 @@ class Screen:
             and self.sight.shows(rests, *self.studies)
             and not any(map(self.sight.betrays, texts))
         )
+
+
+def _unnumbered(table: Table) -> Table:
+    if not table.is_numbered:
+        return table
+    rows = tuple(row[1:] for row in table.rows)
+    return replace(table, heads=table.heads[1:], rows=rows, is_numbered=False)
 
 
 def texts_in(value: Any) -> Iterator[str]:

@@ -253,7 +253,8 @@ def _expect(
     first = tuple(name for name in of.likely(ladder, rehearsal) if name in theirs)
     rest = tuple(term.issue for term in terms if term.issue in theirs and term.issue not in first)
     open_ = ladder.verdict is not Held.BY_ITSELF
-    risk = next((one for one in ladder.risks if one.side is Actor.US and open_), None)
+    ours = (replace(one, ground=None) for one in ladder.risks if one.side is Actor.US and open_)
+    risk = next(ours, None)
     past = of.exposed(order) or 0.0
     exposed = past if past > EXPOSED else None
     ahead = tuple(of.gives_ahead(ladder, mandates))

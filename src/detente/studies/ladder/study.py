@@ -28,6 +28,9 @@ from detente.studies.ladder.slipping import slipping
 from detente.studies.ladder.third_acts import brought, third_acts
 from detente.studies.ladder.trade import trade
 from detente.studies.reasons.because import Because, assumed, computed
+from detente.studies.reasons.fields import LAID
+from detente.studies.reasons.grounded import grounded
+from detente.studies.reasons.provenance import marks_of_fields
 from detente.studies.reasons.studied import Studied
 from detente.studies.values.ladder import Held, LadderResult, Proof, Repair, Short, Shortfall
 from detente.studies.values.ladder_reasons import (
@@ -96,7 +99,7 @@ def study(
     laying = Laying(case, problem, order.simulation.schedule, budget)
     value = _ladder(laying, package, order, order.simulation, seed)
     return Studied(
-        value,
+        _grounded(case, value),
         _because(case, why, problem),
         _tipping(value),
         _status(order.solution),
@@ -104,6 +107,12 @@ def study(
         seed,
         Laid(problem, order.simulation.schedule),
     )
+
+
+def _grounded(case: Case, ladder: LadderResult) -> LadderResult:
+    """All that an order was found for has one ground; months tell of dates from outside too."""
+    made = grounded(replace(ladder, months=()), marks_of_fields(case, LAID))
+    return replace(made, months=ladder.months)
 
 
 def best(problem: LadderProblem, budget: Budget = UNLIMITED) -> BestOrder:

@@ -13,6 +13,7 @@ from detente.studies.mandates.replies import replies
 from detente.studies.mandates.trades import proposed, trades
 from detente.studies.mandates.unwritten import unwritten, without_text
 from detente.studies.reasons.because import computed
+from detente.studies.reasons.fields import PROPOSED
 from detente.studies.reasons.grounded import grounded
 from detente.studies.reasons.provenance import marks_at, marks_of_fields
 from detente.studies.reasons.studied import Studied
@@ -34,11 +35,6 @@ from detente.studies.values.mandates import (
 )
 from detente.studies.values.packages import Package, PackageTerm
 
-PROPOSED = (
-    "issues", "bands", "links", "bans", "requires", "never_trade", "home", "parties", "others",
-    "hearing", "statements", "doubt", "process",
-)  # fmt: skip
-"""The fields of a case that can change what is proposed, and who leads on it."""
 SILENT = ("home", "outside", "process")
 """Fields of the case that a card follows and does not tell: what is not on it shows that too."""
 

@@ -10,18 +10,14 @@ from detente.case.models.case import Case, orders_of
 from detente.case.models.condition import Condition, parse
 from detente.files.place import Path
 from detente.studies.reasons.because import cited
+from detente.studies.reasons.fields import HEARD, PROPOSED, WORTH
 from detente.studies.reasons.parts import part_at
 from detente.studies.reasons.provenance import marks_at
 from detente.studies.valuation.model import Moves
 from detente.studies.valuation.readings import SIDES
 
-MODEL = (
-    "issues", "bands", "links", "bans", "requires", "never_trade", "home", "parties", "others",
-    "hearing", "statements",
-)  # fmt: skip
+MODEL = tuple(name for name in (*WORTH, *HEARD) if name != "doubt")
 """The fields of a case that can change what a package is worth, and whether it may stand."""
-PROPOSED = (*MODEL, "doubt", "process")
-"""Those that can change what is proposed, its rivals and the zone."""
 FAILING = (*PROPOSED, "outside")
 """Those that can change what falls with an issue."""
 

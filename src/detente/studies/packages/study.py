@@ -13,12 +13,13 @@ from detente.studies.packages.falls import falls
 from detente.studies.packages.named import Selection, alternative, select
 from detente.studies.packages.openings import openings
 from detente.studies.packages.proposal import Proposing
-from detente.studies.packages.rests import FAILING, MODEL, PROPOSED, Ground
+from detente.studies.packages.rests import FAILING, MODEL, Ground
 from detente.studies.packages.table import JudgementTable
 from detente.studies.packages.thirds import third_parties
 from detente.studies.packages.tipping import tipping
 from detente.studies.packages.together import together
 from detente.studies.reasons.because import Because, assumed, computed
+from detente.studies.reasons.fields import PROPOSED
 from detente.studies.reasons.grounded import grounded
 from detente.studies.reasons.provenance import marks_of_fields
 from detente.studies.reasons.studied import Studied

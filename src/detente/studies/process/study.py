@@ -1,6 +1,7 @@
 """From the first message to the leaders' review: the study of the process (definitions §12–§13)."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from detente.answers import Kind, Reason, Status
 from detente.case.models.case import Case
@@ -19,11 +20,14 @@ from detente.studies.process.rules import lint
 from detente.studies.process.rules.rule import RuleContext
 from detente.studies.process.valve import valve
 from detente.studies.reasons.because import Because, computed
-from detente.studies.reasons.provenance import marks_at
+from detente.studies.reasons.fields import PROPOSED, REACHED
+from detente.studies.reasons.grounded import grounded
+from detente.studies.reasons.provenance import marks_at, marks_of_fields
 from detente.studies.reasons.studied import Studied
 from detente.studies.valuation.signal_credibility import ears, reason
 from detente.studies.values.agenda import Agenda
 from detente.studies.values.clarity import Clarity
+from detente.studies.values.leaks import Leaked
 from detente.studies.values.mandates import Mandates
 from detente.studies.values.message import Message, NoMessage
 from detente.studies.values.packages import Package
@@ -92,11 +96,31 @@ def study(
         lint=lint(look),
     )
     return Studied(
-        value,
+        _grounded(case, value),
         _because(case, reach, value, why or Because(case)),
         tipping(case, reach, chosen),
         Status.EXACT if value.search.complete_below is None else Status.INCOMPLETE,
         value.search,
+    )
+
+
+def _grounded(case: Case, process: ProcessResult) -> ProcessResult:
+    """Acts, carriers, days, lines for a crisis and what may leak, with what can change them.
+
+    The message has no ground, nor what is told of it: what it asks is chosen from all questions,
+    so that its marks tell what was chosen.
+    """
+    reached, proposed = (marks_of_fields(case, fields) for fields in (REACHED, PROPOSED))
+    return replace(
+        process,
+        acts=grounded(process.acts, reached),
+        carriers=grounded(process.carriers, reached),
+        calendar=grounded(process.calendar, reached),
+        valve=grounded(process.valve, proposed),
+        leaks=tuple(
+            leak if leak.what is Leaked.MESSAGE else grounded(leak, proposed)
+            for leak in process.leaks
+        ),
     )
 
 

@@ -5,7 +5,9 @@ from collections.abc import Iterable, Iterator
 from detente.answers import Reason, Status, Tipping
 from detente.case.models.case import Case
 from detente.studies.reasons.because import Because, computed
-from detente.studies.reasons.provenance import marks_at
+from detente.studies.reasons.fields import REACHED
+from detente.studies.reasons.grounded import grounded
+from detente.studies.reasons.provenance import marks_at, marks_of_fields
 from detente.studies.reasons.studied import Studied
 from detente.studies.spoilers.audiences import SIDES, audiences, with_power
 from detente.studies.spoilers.bypassed import bypassed
@@ -35,15 +37,21 @@ def study(
     process: ProcessResult,
     why: Because,
 ) -> Studied[Spoilers]:
-    """Every spoiler that the case's own parts name, those with a veto first."""
+    """Every spoiler that the case's own parts name, those with a veto first.
+
+    Each kind with the fields that can change it, besides the entry that a line is about.
+    """
     plan = PlanSoFar(case, lessons, packages, mandates, process)
-    lines = (
-        *audiences(plan, Power.VETO),
-        *dates(plan),
-        *shocks(plan),
-        *channels(plan),
-        *audiences(plan, Power.SWAY),
-        *bypassed(plan),
+    found = (
+        (audiences(plan, Power.VETO), REACHED),
+        (dates(plan), REACHED),
+        (shocks(plan), ("channels", *REACHED)),
+        (channels(plan), ("channels", "events", "record", *REACHED)),
+        (audiences(plan, Power.SWAY), REACHED),
+        (bypassed(plan), REACHED),
+    )
+    lines = tuple(
+        grounded(line, marks_of_fields(case, fields)) for each, fields in found for line in each
     )
     unknown = tuple(side for side in SIDES if not with_power(plan, side))
     return Studied(

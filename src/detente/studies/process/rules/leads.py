@@ -10,6 +10,7 @@ from detente.case.models.scalars import last_day
 from detente.files.place import Path
 from detente.studies.process.areas import without_lead
 from detente.studies.process.rules.rule import Rule, RuleContext, RuleResult, issues, result
+from detente.studies.reasons.fields import PROPOSED, REACHED
 from detente.studies.values.mandates import Card, Empowered
 from detente.studies.values.rules import (
     HomeworkLate,
@@ -168,11 +169,11 @@ def _told_at_home(look: RuleContext) -> RuleResult:
 
 
 RULES = (
-    Rule("PR5", ("P226",), _named),
-    Rule("PR6", ("P231", "P241", "P242"), _empowered),
-    Rule("PR7", ("P226", "P239"), _matched),
-    Rule("PR9", ("P230", "P231"), _few),
-    Rule("PR10", ("P165", "P168", "P237"), _told_at_home),
-    Rule("PR18", ("P205", "P240"), _homework),
-    Rule("PR19", ("P239",), _in_touch),
+    Rule("PR5", ("P226",), _named, PROPOSED),
+    Rule("PR6", ("P231", "P241", "P242"), _empowered, PROPOSED),
+    Rule("PR7", ("P226", "P239"), _matched, PROPOSED),
+    Rule("PR9", ("P230", "P231"), _few, ("additions", *PROPOSED)),
+    Rule("PR10", ("P165", "P168", "P237"), _told_at_home, PROPOSED),
+    Rule("PR18", ("P205", "P240"), _homework, REACHED),
+    Rule("PR19", ("P239",), _in_touch, REACHED),
 )

@@ -8,6 +8,7 @@ from detente.case.models.scalars import first_day
 from detente.case.models.signals import Openness, Statement, StatementKind
 from detente.studies.process.account import entry_fees
 from detente.studies.process.rules.rule import Rule, RuleContext, RuleResult, result
+from detente.studies.reasons.fields import REACHED
 from detente.studies.values.rules import (
     AdditionsReceived,
     AdditionsRefused,
@@ -105,9 +106,9 @@ def _no_performance(look: RuleContext) -> RuleResult:
 
 
 RULES = (
-    Rule("PR1", ("P042", "P222", "P223"), _private_first),
-    Rule("PR2", ("P041",), _no_entry_fee),
-    Rule("PR3", ("P229",), _additions),
-    Rule("PR12", ("P153", "P154", "P155", "P158"), _one_aim),
-    Rule("PR14", ("P222", "P223", "P231", "P233"), _no_performance),
+    Rule("PR1", ("P042", "P222", "P223"), _private_first, ("statements",)),
+    Rule("PR2", ("P041",), _no_entry_fee, ("process",)),
+    Rule("PR3", ("P229",), _additions, ("additions", "process")),
+    Rule("PR12", ("P153", "P154", "P155", "P158"), _one_aim, ("questions", "statements")),
+    Rule("PR14", ("P222", "P223", "P231", "P233"), _no_performance, REACHED),
 )

@@ -10,7 +10,7 @@ from detente.files.place import Path
 from detente.studies.process.acts import ProcessAct
 from detente.studies.process.areas import Area
 from detente.studies.process.calendar import Days
-from detente.studies.reasons.provenance import marks_at
+from detente.studies.reasons.provenance import marks_at, marks_of_fields
 from detente.studies.valuation.signal_credibility import CredibilityTable
 from detente.studies.values.agenda import Agenda
 from detente.studies.values.calendar import Dated
@@ -51,11 +51,15 @@ class RuleResult:
 
 @dataclass(frozen=True)
 class Rule:
-    """A numbered rule, its passages (Hass 2025), and its check."""
+    """A numbered rule, its passages (Hass 2025), and its check.
+
+    `reads`: the fields of the case that can change what the check finds, and names.
+    """
 
     id: Id
     passages: tuple[Id, ...]
     check: Callable[[RuleContext], RuleResult]
+    reads: tuple[Id, ...]
 
     def lint(self, look: RuleContext) -> Lint:
         """The rule applied to one plan."""
@@ -64,6 +68,7 @@ class Rule:
         return Lint(
             self.id, not result.faults, result.faults, result.looked_at, cited,
             marks=marks_at(look.case, *result.parts),
+            ground=marks_of_fields(look.case, self.reads),
         )  # fmt: skip
 
 

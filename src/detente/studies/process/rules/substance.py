@@ -11,6 +11,7 @@ from detente.case.models.scalars import first_day
 from detente.files.place import Path
 from detente.studies.process.rules.rule import Rule, RuleContext, RuleResult, issues, result
 from detente.studies.process.valve import warning_channels
+from detente.studies.reasons.fields import PROPOSED, REACHED
 from detente.studies.values.packages import PackageTerm
 from detente.studies.values.rules import (
     BracketsLeft,
@@ -179,11 +180,11 @@ def _early(look: RuleContext, day: date) -> bool:
 
 
 RULES = (
-    Rule("PR4", ("P199", "P201", "P229"), _no_linkage),
-    Rule("PR8", ("P218", "P233"), _ripe),
-    Rule("PR11", ("P173", "P208"), _measured),
-    Rule("PR13", ("P100", "P194"), _firewalled),
-    Rule("PR15", ("P213", "P231"), _ceremony),
-    Rule("PR16", ("P228",), _in_time),
-    Rule("PR17", ("P174", "P199"), _security),
+    Rule("PR4", ("P199", "P201", "P229"), _no_linkage, PROPOSED),
+    Rule("PR8", ("P218", "P233"), _ripe, REACHED),
+    Rule("PR11", ("P173", "P208"), _measured, ("benchmarks", *PROPOSED)),
+    Rule("PR13", ("P100", "P194"), _firewalled, ("channels",)),
+    Rule("PR15", ("P213", "P231"), _ceremony, PROPOSED),
+    Rule("PR16", ("P228",), _in_time, ("outside", *REACHED)),
+    Rule("PR17", ("P174", "P199"), _security, ("outside", *PROPOSED)),
 )
