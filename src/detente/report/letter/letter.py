@@ -144,7 +144,7 @@ def _area(number: int, areas: Sequence[Subject], setting: Setting) -> str:
     )
 
 
-def _theirs(area: Subject, told: bool, setting: Setting) -> str:
+def _theirs(area: Subject, matters: bool, setting: Setting) -> str:
     """What of a subject they raised, where not all of it is theirs.
 
     Where nothing says that ours matters to us, and all that goes with it is theirs, both stand.
@@ -153,7 +153,7 @@ def _theirs(area: Subject, told: bool, setting: Setting) -> str:
     theirs = [name for name in area.riders if issues[name].raised_by is Actor.THEM]
     if area.raised_by is Actor.THEM or not theirs:
         return ""
-    if not told and theirs == list(area.riders) and issues[area.issue].raised_by is Actor.US:
+    if not matters and theirs == list(area.riders) and issues[area.issue].raised_by is Actor.US:
         return words.raised_the_rest(len(theirs))
     return words.raised([inside(setting.case, setting.issue(name)) for name in theirs])
 
