@@ -84,7 +84,7 @@ def test_it_holds_all_that_it_should() -> None:
         "As counterparts I suggest: on the first and third, Lu Tan",
         "on 1 September 2031, at Ford council",
         "will be received and answered",
-        "grateful for your answer",
+        "grateful for an answer",
         "I set no condition for our talking",
     ):
         assert part in text
