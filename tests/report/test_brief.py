@@ -2,11 +2,13 @@
 
 import re
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from detente.api.planning import request_of
 from detente.api.reading import read
+from detente.case.models.actor import Actor
 from detente.case.models.other import ThirdRole
 from detente.report.documents import parts_of
 from detente.report.json import of_plan
@@ -23,11 +25,19 @@ from detente.report.outline.brief import (
 from detente.report.outline.chapter import outlined
 from detente.report.setting import Setting
 from detente.report.wording.amounts import in_runs
-from detente.report.wording.brief import first, plainly
+from detente.report.wording.brief import BOXES, first, goes_on, meets, plainly, stop_if
 from detente.studies.plan import Planner
-from detente.studies.values.brief import Brief, NotCovered, Uncovered
+from detente.studies.values.brief import (
+    Brief,
+    HomeworkTask,
+    InTime,
+    LeadLater,
+    NotCovered,
+    Uncovered,
+)
 from detente.studies.values.chosen import Spread
 from detente.studies.values.consistency import Check, GivenUnprepared, Unsettled
+from detente.studies.values.rehearsal import DueAct, FirstMissed
 from detente.studies.values.third_parties import Takes, ThirdParty
 from tests.house.tree import ROOT
 from tests.report.conftest import Told
@@ -133,9 +143,52 @@ def test_the_brief_counts_the_leads_to_name_as_the_book_does(
     made_of: tuple[Brief, Setting],
 ) -> None:
     value, setting = made_of
-    value = replace(value, leads=("a", "b"), leads_later=("c", "d", "e"))
-    assert "three more later" in first(value, setting, 24)
-    assert "later" not in first(replace(value, leads_later=()), setting, 24)
+    later = (LeadLater("c", date(2027, 3, 1)), LeadLater("d", None))
+    value = replace(value, leads=("a", "b"), leads_later=later)
+    assert first(value, setting, 24).endswith("now, on c by 1 March 2027 and on d later.")
+    assert "now" not in first(replace(value, leads_later=()), setting, 24)
+
+
+def test_the_boxes_stand_behind_all_that_is_decided(made_of: tuple[Brief, Setting]) -> None:
+    value, setting = made_of
+    assert value.expect is not None
+    late = InTime(None, date(2027, 3, 1), "2027-02-01")
+    value = replace(value, expect=replace(value.expect, exposed=0.9), in_time=late)
+    *decided, boxes, prepared = (one.text for one in rows_of(value, setting, 2)[BriefRow.DECIDE])
+    assert boxes == BOXES and "repared" in prepared
+    assert any("no dates" in one for one in decided)
+    assert any("No text can be ripe" in one for one in decided)
+
+
+def test_what_we_give_waits_for_what_is_to_be_cleared(made_of: tuple[Brief, Setting]) -> None:
+    value, setting = made_of
+    issue = next(iter(setting.case.issues))
+    work = HomeworkTask(issue, "a list", "Ann", date(2027, 3, 1), clears=True)
+    for most, told in ((2, "By 1 March 2027, clear what we offer"), (4, "until then nothing is")):
+        page = rows_of(replace(value, homework=(work,)), setting, most)[BriefRow.FIRST]
+        assert sum(told in line.text for line in page) == 1
+        assert not any("Ann by" in line.text for line in page)
+
+
+def test_how_much_more_goes_on_is_told() -> None:
+    assert goes_on(("a", "b", "c"), 2) == "a · b · and one more"
+    assert goes_on(("a", "b"), 2) == "a · b"
+
+
+def test_no_dates_are_missed_that_are_not_agreed(made_of: tuple[Brief, Setting]) -> None:
+    value, setting = made_of
+    assert value.expect is not None
+    missed = FirstMissed(Actor.THEM, 1, (DueAct("treaty", "2027-06"),))
+    for exposed, told in ((0.9, "Once dates are agreed, "), (None, "By 30 June 2027 ")):
+        risky = replace(value.expect, exposed=exposed)
+        page = replace(value, expect=risky, stop_if=(missed,))
+        assert stop_if(page, setting)[0].startswith(told)
+
+
+def test_a_meeting_that_is_not_agreed_is_proposed(made_of: tuple[Brief, Setting]) -> None:
+    value, setting = made_of
+    for agreed, told in ((True, "The "), (False, "We propose that the ")):
+        assert meets(replace(value, meets="2027-05-20", agreed=agreed), setting).startswith(told)
 
 
 def test_where_we_are_exposed_only_the_opening_is_approved(

@@ -10,9 +10,10 @@ from detente.answers import Fact
 from detente.report.documents import documents
 from detente.report.json import to_json
 from detente.report.letter import letter
-from detente.report.letter.cards import card_blocks
+from detente.report.letter.cards import CardDays, card_blocks
 from detente.report.letter.home_sheets import home_sheets as sheet_blocks
 from detente.report.letter.objections import objections_paper
+from detente.report.letter.sentences import answer_wanted, authority, raised, raised_the_rest
 from detente.report.letter.spoken import Spoken, call_sheet, oral_message
 from detente.report.markdown import markdown
 from detente.report.outline.block import Points, Section, Text
@@ -20,11 +21,20 @@ from detente.report.outline.objections import objections, short
 from detente.report.setting import Setting
 from detente.report.wording.facts import say
 from detente.report.wording.lists import sentence
-from detente.report.wording.mandates import contacts, homework, objective, trade
+from detente.report.wording.mandates import before_texts, contacts, homework, objective, trade
 from detente.report.wording.names import inside
 from detente.report.write import files
 from detente.studies.values.home_sheets import HomeSheet
-from detente.studies.values.mandates import Card, Empowered, Proposed, TheirAct, Trade, Undone
+from detente.studies.values.mandates import (
+    Card,
+    Empowered,
+    OurAct,
+    Proposed,
+    TheirAct,
+    Trade,
+    Undone,
+    UnwrittenAct,
+)
 from detente.studies.values.objections import HarmTimes
 from detente.studies.values.spoilers import HasPower
 from tests.report.conftest import Told
@@ -89,18 +99,89 @@ def test_a_card_names_no_other_lead_s_ask_and_tells_what_comes_first(river: Told
     bare = Trade(give, (ask,))
     shared = Trade(give, (ask, other), elsewhere=("border",))
     assert "border" not in trade(shared, card, river.setting)
-    assert "when Ada Ray tells you that the other leads" in trade(shared, card, river.setting)
+    assert "not before Ada Ray tells you that the other leads" in trade(shared, card, river.setting)
     urgent = replace(shared, asks=(other,), first="the seed order closes", on="2027-04-20")
     said = trade(urgent, card, river.setting)
     assert said.startswith("only when Ada Ray tells you") and "before the seed order closes" in said
-    ordered = replace(bare, after=(TheirAct("dam-opened", ""),), then=(TheirAct("price-set", ""),))
-    steps = "; first dam opened, then ours, then price set"
-    assert "text" not in trade(ordered, card, river.setting)
+    own = OurAct("water", "", (TheirAct("dam-opened", ""),))
+    ordered = replace(bare, acts=(own,), then=(TheirAct("price-set", ""),))
+    steps = "; first the dam opened, then ours, then the price set"
+    assert "in one text" not in trade(ordered, card, river.setting)
     card = replace(card, without_text=())
     assert trade(ordered, card, river.setting).endswith(f", in one text{steps}")
     loose = trade(replace(bare, unordered=True), card, river.setting)
-    assert "agree with it which comes first" in loose
-    assert "which comes first" not in trade(bare, card, river.setting)
+    assert "in one text, which also says which act comes first" in loose
+    assert "comes first" not in trade(bare, card, river.setting)
+
+
+def test_each_act_of_ours_says_what_it_waits_for_and_dates_are_left_open_where_none_is_safe(
+    river: Told,
+) -> None:
+    card = replace(next(card for card in _cards(river) if card.trades), without_text=())
+    acts = (
+        OurAct("first-half", "", (TheirAct("law", ""),)),
+        OurAct("second-half", "", (TheirAct("report", ""),), elsewhere=True),
+    )
+    deal = replace(card.trades[0], asks=card.asks[:1], elsewhere=(), acts=acts, then=(), first="")
+    safe = trade(deal, card, river.setting)
+    order = "; first the law, then the first half; after the report, the second half"
+    assert safe.endswith(f", in one text{order}")
+    open_ = trade(deal, card, river.setting, undated=True)
+    assert "the first half waits for the law" in open_
+    assert open_.endswith("the second half waits for the report and what other leads are to get")
+    days = CardDays(undated=True)
+    undated = markdown(card_blocks(card, river.setting, days))
+    assert "Agree no dates" in undated
+    assert "Agree no dates" not in markdown(card_blocks(card, river.setting, CardDays()))
+
+
+def test_what_both_do_is_given_for_theirs_on_the_same_day(river: Told) -> None:
+    card = next(card for card in _cards(river) if card.trades)
+    deal = replace(card.trades[0], asks=(), first="the order closes", on="2027-04-20")
+    late = date(2027, 4, 30)
+    assert trade(deal, card, river.setting, late) == "on its own"
+    both = trade(replace(deal, together=True), card, river.setting, late)
+    assert both == "both at once: theirs and ours on one day; against nothing else"
+
+
+def test_nothing_stands_between_not_and_a_quantity(told: Told) -> None:
+    """Not to give all of something would be to give a part of it."""
+    for card in _cards(told):
+        assert "not give" not in markdown(card_blocks(card, told.setting))
+
+
+def test_an_answer_just_before_the_meeting_is_asked_for_without_a_day() -> None:
+    assert "before we meet" in answer_wanted(date(1978, 9, 4), "1978-09-05")
+    assert "before we meet" in answer_wanted(date(1978, 8, 29), "1978-09-05")
+    assert "28 August 1978" in answer_wanted(date(1978, 8, 28), "1978-09-05")
+    assert "28 August 1978" in answer_wanted(date(1978, 8, 28), "")
+
+
+def test_who_raised_what_is_told_in_words_that_raise_nothing() -> None:
+    assert raised(["the tariff"]) == "You have spoken to us of the tariff."
+    assert raised([]) == ""
+    assert raised_the_rest(1).endswith("of the other.")
+    assert raised_the_rest(2).endswith("of the others.")
+    assert authority(["Ann", "Ann"]).startswith("Ann has")
+    assert authority(["Ann", "Bo"]).startswith("Those whom I name have")
+
+
+def test_acts_before_any_text_say_whose_they_are(river: Told) -> None:
+    card = next(card for card in _cards(river) if card.trades)
+    theirs, ours = (
+        UnwrittenAct("dam", "dam-opened", "", "2027-04"),
+        UnwrittenAct("dam", "water-sold", "", "2027-04", ours=True, follows=True),
+    )
+    early = replace(card, trades=(), unwritten=(ours, theirs), without_text=())
+    text = before_texts(early, river.setting)
+    assert text == "before any text, from April 2027: theirs, dam opened; then ours, water sold"
+    assert before_texts(replace(early, unwritten=()), river.setting) == ""
+
+
+def test_a_meeting_that_is_not_agreed_is_proposed(river: Told) -> None:
+    plan = replace(_cards(river)[0].contacts, until="2027-05-20", agreed=False)
+    assert "we propose that the" in contacts(plan, river.setting)
+    assert "propose" not in contacts(replace(plan, agreed=True), river.setting)
 
 
 def test_the_day_of_what_is_urgent_stands_in_the_objective(river: Told) -> None:
@@ -112,12 +193,11 @@ def test_the_day_of_what_is_urgent_stands_in_the_objective(river: Told) -> None:
     assert "20 April" not in late and "10 April 2027" in late
 
 
-def test_nobody_has_homework_before_being_named(river: Told) -> None:
+def test_homework_of_both_waits_for_names_and_ours_has_its_own_day(river: Told) -> None:
     work, first = Undone("dam", "a list", "Leads", date(2027, 3, 1)), date(2027, 3, 9)
     named = _cards(river)[0]
     nobody = replace(named, lead="")
-    assert "before the first round" in homework([work], nobody, river.setting, first)
-    assert "1 March 2027" not in homework([work], nobody, river.setting, first)
+    assert "1 March 2027" in homework([work], nobody, river.setting, first)
     assert "1 March 2027" in homework([work], named, river.setting, first)
     both = replace(work, joint=True)
     assert "in the first round" in homework([both], nobody, river.setting, first)

@@ -180,6 +180,7 @@ def test_acts_with_a_month_of_their_own_need_no_text() -> None:
         ("b", "gate", "2030-03")
     ]
     assert known.without_text == ("b",)
+    assert known.unwritten[0].ours and not known.unwritten[0].follows
     assert (ann({}).unwritten, ann({}).without_text) == ((), ())
 
 

@@ -17,8 +17,9 @@ MOST = 4
 """So many replies, tasks and constraints stand on a card; all of them in the plan's data."""
 MOST_WORDS = 250
 """What a card may hold; where it is longer, questions and constraints give way, then other
-replies, then tasks on what is only explored, then meetings but the last. Homework of what the card
-proposes gives way last, and the card says that there is more; what a refusal changes never does."""
+replies, then the words of tasks on what is only explored, then meetings. Homework of
+what the card proposes gives way last, and the card says that there is more; what a refusal changes
+never does."""
 Row = tuple[str, tuple[Line, ...]]
 
 
@@ -41,18 +42,18 @@ def _narrower() -> Iterator[Most]:
     yield from (Most(known=known) for known in range(MOST - 1, 0, -1))
     yield from (Most(1, replies) for replies in range(MOST - 1, -1, -1))
     yield from (Most(1, 0, tasks) for tasks in range(MOST - 1, -1, -1))
-    yield from (Most(0, 0, 0), Most(0, 0, 0, 1))
-    yield from (Most(0, 0, 0, 1, owed) for owed in range(MOST - 1, -1, -1))
-    yield Most(0, 0, 0, 0, 0)
+    yield from (Most(0, 0, 0), Most(0, 0, 0, 1), Most(0, 0, 0, 0))
+    yield from (Most(0, 0, 0, 0, owed) for owed in range(MOST - 1, -1, -1))
 
 
 @dataclass(frozen=True)
 class CardDays:
     """The first and the last day of the working rounds, and the one from which texts can be ripe;
-    None where the calendar has none."""
+    None where the calendar has none. `undated`: no order of the acts is safe for us yet."""
 
     rounds: tuple[date, date] | None = None
     ripe: date | None = None
+    undated: bool = False
 
     @property
     def first(self) -> date | None:
@@ -82,13 +83,13 @@ def _words(rows: tuple[Row, ...]) -> int:
 def _rows(card: Card, setting: Setting, most: Most, known: CardDays) -> tuple[Row, ...]:
     """All rows, with so many of each kind at most."""
     return (
-        ("Objective", (Line(sentence(wording.objective(card, setting, known.ripe))),)),
+        ("Objective", _objective(card, setting, known)),
         ("Promise nothing before", _sentences(wording.clearances(card.clear_with, setting))),
-        ("Ask", _proposed(card.asks, "us", card, setting)),
-        ("Give", _proposed(card.gives, "them", card, setting)),
-        ("Agree", _proposed(card.both, "both", card, setting)),
+        ("Ask", _proposed(card.asks, "us", card, setting, known.ripe)),
+        ("Give", _proposed(card.gives, "them", card, setting, known.ripe)),
+        ("Agree", _proposed(card.both, "both", card, setting, known.ripe)),
         ("We may say", _meant(card, setting)),
-        ("Trade", _trades(card, setting, known.ripe)),
+        ("Trade", _trades(card, setting, known)),
         (
             "Ask them",
             _sentences(wording.to_learn(one, setting) for one in card.learns[: most.known]),
@@ -102,12 +103,19 @@ def _rows(card: Card, setting: Setting, most: Most, known: CardDays) -> tuple[Ro
     )
 
 
+def _objective(card: Card, setting: Setting, known: CardDays) -> tuple[Line, ...]:
+    early = wording.before_texts(card, setting, known.ripe)
+    undated = wording.UNDATED if known.undated and card.brings_back else ""
+    texts = (wording.objective(card, setting, known.ripe), early, undated)
+    return _sentences(text for text in texts if text)
+
+
 def _sentences(texts: Iterable[str]) -> tuple[Line, ...]:
     return tuple(Line(sentence(text)) for text in texts)
 
 
 def _proposed(
-    lines: tuple[Proposed, ...], side: str, card: Card, setting: Setting
+    lines: tuple[Proposed, ...], side: str, card: Card, setting: Setting, ripe: date | None
 ) -> tuple[Line, ...]:
     """In full where the case says it in full, else in its form for the side that gets it.
 
@@ -118,7 +126,8 @@ def _proposed(
     def words(line: Proposed) -> str:
         own = has_form(line.issue, line.option, side, setting)
         form = got(line.issue, line.option, side, setting) if own else line.option
-        return f"{titled(line.says or form)}{f' ({BESIDE})' if line.side_letter else ''}"
+        said = wording.in_turn(line, titled(line.says or form), card, setting, ripe)
+        return f"{said}{f' ({BESIDE})' if line.side_letter else ''}"
 
     return tuple(
         Line(
@@ -140,11 +149,11 @@ def _meant(card: Card, setting: Setting) -> tuple[Line, ...]:
     )
 
 
-def _trades(card: Card, setting: Setting, ripe: date | None) -> tuple[Line, ...]:
+def _trades(card: Card, setting: Setting, known: CardDays) -> tuple[Line, ...]:
     """What each give is for; gives that are for the same stand in one line."""
     gives: dict[str, list[str]] = {}
     for deal in card.trades:
-        said = wording.trade(deal, card, setting, ripe)
+        said = wording.trade(deal, card, setting, known.ripe, undated=known.undated)
         gives.setdefault(said, []).append(setting.issue(deal.give.issue))
     return tuple(Line(sentence(text), label=", ".join(titles)) for text, titles in gives.items())
 
@@ -155,7 +164,9 @@ def _homework(card: Card, setting: Setting, most: Most, first: date | None) -> t
         owners.setdefault((work.owner, work.due, work.joint), []).append(work)
     told = (wording.homework(works, card, setting, first) for works in owners.values())
     left = 0 if most.owed is None else len(_owed(card)[most.owed :])
-    return _sentences((*told, *wording.more_homework(left)))
+    rest = [work for work in card.homework if work not in (*_tasks(card, most), *_owed(card))]
+    short = wording.explored_homework(rest)
+    return _sentences((*told, *short, *wording.more_homework(left)))
 
 
 def _tasks(card: Card, most: Most) -> list[Undone]:
@@ -177,26 +188,33 @@ def _replies(card: Card, setting: Setting, most: int) -> tuple[Line, ...]:
     others = [reply for reply in card.replies if reply.says is not TheySay.NO][:most]
     together: dict[tuple[str, tuple[str, ...]], list[Reply]] = {}
     for reply in refused:
-        said = wording.we_say(reply, card.gives, setting)
+        said = wording.we_say(reply, setting)
         together.setdefault((said, reply.marks), []).append(reply)
     return (
         *(
             Line(
                 sentence(said),
-                label=listed((wording.they_say(one, card, setting) for one in same), "or"),
+                label=_refusals(same, card, setting),
                 of=same[0],
             )
             for (said, _), same in together.items()
         ),
         *(
             Line(
-                sentence(wording.we_say(reply, card.gives, setting)),
+                sentence(wording.we_say(reply, setting)),
                 label=wording.they_say(reply, card, setting),
                 of=reply,
             )
             for reply in others
         ),
     )
+
+
+def _refusals(same: list[Reply], card: Card, setting: Setting) -> str:
+    """What they refuse, each by name where not all that is asked is answered alike."""
+    if len(same) > 1 and {one.issue for one in same} == {ask.issue for ask in card.asks}:
+        return "refuse any of what is asked"
+    return listed((wording.they_say(one, card, setting) for one in same), "or")
 
 
 def _never(card: Card, setting: Setting) -> tuple[Line, ...]:

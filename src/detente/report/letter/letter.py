@@ -91,7 +91,7 @@ def _body(message: Message, setting: Setting) -> Iterator[str]:
                 else []
             ),
             *([words.consent(map(setting.side, message.consenting))] if message.consenting else []),
-            *([words.AUTHORITY] if Assurance.AUTHORITY in assured else []),
+            *([words.authority(_leads(message))] if Assurance.AUTHORITY in assured else []),
             *([to_name] if to_name else []),
             words.counterparts(suggested(message)),
             *([words.ADDITIONS] if Assurance.ADDITIONS_ANSWERED in assured else []),
@@ -100,6 +100,10 @@ def _body(message: Message, setting: Setting) -> Iterator[str]:
     )
     yield " ".join(_meeting(message, setting))
     yield f"{words.ANSWER} {setting.terms.privacy}"
+
+
+def _leads(message: Message) -> list[str]:
+    return [lead.name for area in message.areas for lead in area.leads]
 
 
 def suggested(message: Message) -> tuple[tuple[str, ...], ...]:
@@ -130,18 +134,28 @@ def _area(number: int, areas: Sequence[Subject], setting: Setting) -> str:
     told = all(one.raised_by is not area.raised_by for one in before)
     known = {lead for one in before for lead in one.leads}
     titles = [inside(setting.case, setting.issue(name)) for name in (area.issue, *area.riders)]
-    raised = {name: setting.case.issues[name].raised_by for name in area.riders}
-    theirs = [
-        inside(setting.case, setting.issue(name)) for name, side in raised.items()
-        if side is Actor.THEM and area.raised_by is not Actor.THEM
-    ]  # fmt: skip
+    purpose = area.purpose if first else None
     return words.area(
         number,
         setting.issue(area.issue),
         titles[1:],
-        words.seeks(area.raised_by if told else None, theirs, area.purpose if first else None),
+        words.seeks(area.raised_by if told else None, _theirs(area, told, setting), purpose),
         words.lead([(lead.name, "" if lead in known else lead.office) for lead in area.leads]),
     )
+
+
+def _theirs(area: Subject, matters: bool, setting: Setting) -> str:
+    """What of a subject they raised, where not all of it is theirs.
+
+    Where nothing says that ours matters to us, and all that goes with it is theirs, both stand.
+    """
+    issues = setting.case.issues
+    theirs = [name for name in area.riders if issues[name].raised_by is Actor.THEM]
+    if area.raised_by is Actor.THEM or not theirs:
+        return ""
+    if not matters and theirs == list(area.riders) and issues[area.issue].raised_by is Actor.US:
+        return words.raised_the_rest(len(theirs))
+    return words.raised([inside(setting.case, setting.issue(name)) for name in theirs])
 
 
 def _meeting(message: Message, setting: Setting) -> Iterator[str]:

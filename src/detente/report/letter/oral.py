@@ -1,7 +1,7 @@
 """What the carrier says and the paper does not: by when an answer would be in time."""
 
 from detente.case.models.process import CarrierKind
-from detente.report.wording.dates import day
+from detente.report.letter.sentences import answer_wanted
 from detente.studies.values.message import Message
 
 AT = {
@@ -16,9 +16,10 @@ def oral(message: Message) -> str:
     """The note for the carrier; "" where no day is known."""
     if message.oral_note is None:
         return ""
-    by = day(message.oral_note.answer_by)
+    meeting = message.meeting.on if message.meeting else ""
+    wanted = answer_wanted(message.oral_note.answer_by, meeting)
     at = AT[CarrierKind(message.carrier)]
-    return f"By word of mouth, {at}: an answer by {by} would leave both sides the time they need."
+    return f"By word of mouth, {at}: {wanted[:1].lower()}{wanted[1:]}"
 
 
 def asked_aloud(message: Message) -> str:

@@ -4,25 +4,29 @@ What it says is what the paper says that it holds (Hass 2025, P158, P161, P220â€
 """
 
 from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
 
 from detente.case.models.actor import Actor
 from detente.case.models.issue import Purpose
 from detente.case.models.process import CarrierKind
-from detente.report.wording.lists import capital, listed, sentence
+from detente.case.models.scalars import first_day
+from detente.report.wording.dates import day
+from detente.report.wording.lists import capital, listed, sentence, series
 from detente.report.wording.names import counted
 
+CARRIED = "I have asked that these words be brought to you privately"
+"""Said by whoever carries them, who does not praise the choice."""
 OPENING = {
     CarrierKind.LETTER: "I write to you privately",
     CarrierKind.CALL: "I call you privately",
-    CarrierKind.CONFIDANT: "These words come to you privately, by a person whom I trust",
-    CarrierKind.THIRD_LEADER: "These words come to you privately, by somebody whom we both trust",
+    CarrierKind.CONFIDANT: CARRIED,
+    CarrierKind.THIRD_LEADER: CARRIED,
 }
 NO_CONDITION = "I set no condition for our talking."
 ADDITIONS = "Please add what matters to you: it will be received and answered."
-ANSWER = "I should be grateful for your answer through the same private channel."
+ANSWER = "I should be grateful for an answer through the same channel."
 ANSWER_TO_CALL = "I should be grateful for your answer, by whatever way suits you."
 CALLED = "Let us both say that we spoke, and no more."
-AUTHORITY = "Those whom I name have my authority to explore what is possible."
 WITHIN_REACH = "I believe that terms which serve us both are within reach."
 AIM_GAP = "Let me state my aim plainly: [state an aim that is recorded and may be said]."
 ORDINALS = "First Second Third Fourth Fifth Sixth Seventh Eighth".split()
@@ -38,6 +42,7 @@ SEEKS = {
 }
 
 
+WEEK = timedelta(7)
 OWN_ACCOUNT = (
     "I should value your own account of what you seek, and of where our relations should stand in "
     "two years."
@@ -73,7 +78,14 @@ def aims(says: Sequence[str]) -> str:
 
 def binds(says: Sequence[str]) -> str:
     """What is recorded as binding."""
-    return sentence(f"And what binds us: {'; '.join(says)}")
+    return sentence(f"Let me state our limits too: {'; '.join(says)}")
+
+
+def authority(names: Sequence[str]) -> str:
+    """That those who lead for us may explore; by name where it is one."""
+    one = names[0] if len(set(names)) == 1 else ""
+    who = f"{one} has" if one else "Those whom I name have"
+    return f"{who} my authority to explore what is possible."
 
 
 def proposal(count: int) -> str:
@@ -83,7 +95,7 @@ def proposal(count: int) -> str:
 
 def area(number: int, title: str, riders: Sequence[str], seeks: str, lead: str) -> str:
     """One subject: what it is, what I seek there, who leads for us."""
-    with_ = f", together with {listed(riders)}" if riders else ""
+    with_ = f", together with {series(riders)}" if riders else ""
     return " ".join(part for part in (f"{number}. {title}{with_}.", seeks, lead) if part)
 
 
@@ -92,15 +104,25 @@ def consent(names: Iterable[str]) -> str:
     return f"Nothing of it can hold without the consent of {listed(list(names))}."
 
 
-def seeks(raised_by: Actor | None, theirs: Sequence[str], purpose: Purpose | None) -> str:
+def seeks(raised_by: Actor | None, theirs: str, purpose: Purpose | None) -> str:
     """To whom it matters, and what I seek there by its purpose; None: that is said already.
 
-    `theirs`: of what goes with the subject, what they raised.
+    `theirs`: what they raised of it.
     """
-    matters = [f"{MATTERS[raised_by]}."] if raised_by is not None else []
-    if theirs:
-        matters.append(f"You have raised {listed(theirs)}.")
-    return " ".join([*matters, *([SEEKS[purpose]] if purpose in SEEKS else [])])
+    matters = f"{MATTERS[raised_by]}." if raised_by is not None else ""
+    sought = SEEKS.get(purpose, "") if purpose else ""
+    return " ".join(filter(None, (matters, theirs, sought)))
+
+
+def raised(theirs: Sequence[str]) -> str:
+    """What they raised of a subject; to raise a tariff would be to increase it."""
+    return f"You have spoken to us of {series(theirs)}." if theirs else ""
+
+
+def raised_the_rest(others: int) -> str:
+    """That we raised a subject, and they all that goes with it."""
+    rest = "others" if others > 1 else "other"
+    return f"The first matters to us; you have spoken to us of the {rest}."
 
 
 def lead(people: Sequence[tuple[str, str]]) -> str:
@@ -175,13 +197,13 @@ def then_propose(ripe: bool) -> str:
     """What the meeting is for."""
     then = "review the work and conclude what is ready"
     sooner = "settle what our people work on, and the day on which we review it"
-    return f"I propose that we then {then if ripe else sooner}."
+    return f"Let us then {then if ripe else sooner}."
 
 
 def next_meet(when: str, where: str, agreed: bool) -> str:
     """The day and the place; where it is not agreed, as a hope."""
     at = f", at {where}" if where else ""
-    return f"We shall next meet {when}{at}." if agreed else f"I hope that we can meet {when}{at}."
+    return f"We shall next meet {when}{at}." if agreed else f"I hope we can meet {when}{at}."
 
 
 def no_meeting() -> str:
@@ -189,10 +211,16 @@ def no_meeting() -> str:
     return "I propose that the two of us go over the result when we next meet, [name the meeting]."
 
 
+def answer_wanted(by: date, meeting: str) -> str:
+    """By when an answer would help; a day just before we meet leaves no time, and is not named."""
+    if meeting and first_day(meeting) - by <= WEEK:
+        return "An answer before we meet would help both of us to prepare."
+    return f"An answer by {day(by)} would leave both sides time."
+
+
 def before_then(dates: Sequence[tuple[str, str]]) -> str:
     """Dates from outside that fall before the meeting, each as (what happens, when)."""
-    many = "these dates" if len(dates) > 1 else "that date"
-    return f"{sooner(dates)} Our people might begin with {many} in mind."
+    return f"{sooner(dates)} Our people might begin with {'these' if len(dates) > 1 else 'it'}."
 
 
 def sooner(dates: Sequence[tuple[str, str]]) -> str:

@@ -6,14 +6,13 @@ What it holds is what the letter holds (Hass 2025, P220–P229); its words are o
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from detente.case.models.process import CarrierKind
 from detente.report.letter import sentences as words
 from detente.report.letter.letter import both_are, suggested
 from detente.report.outline.block import Block, Line, Points, Section, Text, kept
 from detente.report.setting import Setting
 from detente.report.wording.dates import day, when
-from detente.report.wording.lists import listed, sentence
-from detente.report.wording.mandates import STANDING
+from detente.report.wording.lists import listed, sentence, series
+from detente.report.wording.mandates import RAISED
 from detente.report.wording.names import inside, leader
 from detente.studies.values.message import Assurance, Message
 
@@ -42,15 +41,15 @@ def call_sheet(spoken: Spoken) -> tuple[Block, ...]:
 
 def oral_message(spoken: Spoken) -> tuple[Block, ...]:
     """For a confidant or a third leader, who says it and leaves no paper."""
-    third = spoken.message.carrier == CarrierKind.THIRD_LEADER
-    ours = leader(spoken.setting.case, "us")
-    trusted = "by somebody whom we both trust" if third else "by a person whom I trust"
+    ours, theirs = (leader(spoken.setting.case, side) for side in ("us", "them"))
+    by = spoken.message.send_by
+    leave = f" Set out by {day(by)}." if by else ""
     return kept(
         Text(
-            f"You carry the words of {ours}, and no authority to bargain. Say them one by one; "
-            "leave no paper."
+            f"You carry the words of {ours} to {theirs}, and no authority to bargain.{leave} "
+            "Say them one by one; leave no paper."
         ),
-        Section("Say", (_points((f"These words come privately, {trusted}.", *_lines(spoken))),)),
+        Section("Say", (_points((sentence(words.CARRIED), *_lines(spoken))),)),
         Section("Bring back", (_points(tuple(_listen(spoken))),)),
         *_raised(spoken),
         Section("Close", (_points(tuple(_close(spoken))),)),
@@ -85,7 +84,7 @@ def _plainly(message: Message, setting: Setting) -> Iterator[str]:
     yield from (sentence(f"My aim: {says}") for says in aims)
     if not aims:
         yield words.AIM_GAP
-    yield from (sentence(f"What binds us: {line.says}") for line in message.says if line.binds)
+    yield from (sentence(f"Our limit: {line.says}") for line in message.says if line.binds)
     if message.asks:
         yield f"{words.OWN_ACCOUNT} {PAUSE}"
     if message.learns is not None:
@@ -97,11 +96,13 @@ def _subjects(spoken: Spoken) -> Iterator[str]:
     areas = spoken.message.areas
     yield words.proposal(len(areas))
     for number, area in enumerate(areas):
-        titles = [spoken.setting.issue(name) for name in (area.issue, *area.riders)]
-        rest = [inside(spoken.setting.case, title) for title in titles[1:]]
-        named = listed([titles[0], *rest])
+        head, *rest = [
+            inside(spoken.setting.case, spoken.setting.issue(name))
+            for name in (area.issue, *area.riders)
+        ]
+        named = f"{head}{f', together with {series(rest)}' if rest else ''}"
         nth = words.ORDINALS[number] if number < len(words.ORDINALS) else str(number + 1)
-        yield sentence(f"{nth}: {inside(spoken.setting.case, named)}")
+        yield sentence(f"{nth}: {named}")
     yield words.leading([[lead.name for lead in area.leads] for area in areas])
     if to_name := words.to_name([bool(area.leads) for area in areas]):
         yield to_name
@@ -134,12 +135,12 @@ def _listen(spoken: Spoken) -> Iterator[str]:
 def _raised(spoken: Spoken) -> tuple[Section, ...]:
     if not spoken.never:
         return ()
-    return (Section("If they raise it", (Points((Line(STANDING, label=listed(spoken.never)),)),)),)
+    return (Section("If they raise it", (Points((Line(RAISED, label=listed(spoken.never)),)),)),)
 
 
 def _close(spoken: Spoken, *, called: bool = False) -> Iterator[str]:
-    message = spoken.message
+    message, meeting = spoken.message, spoken.message.meeting
     yield words.ANSWER_TO_CALL if called else words.ANSWER
     if message.oral_note is not None:
-        yield (f"An answer by {day(message.oral_note.answer_by)} would leave both sides time.")
+        yield words.answer_wanted(message.oral_note.answer_by, meeting.on if meeting else "")
     yield words.CALLED if called else spoken.setting.terms.privacy

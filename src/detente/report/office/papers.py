@@ -27,6 +27,7 @@ from detente.report.outline import parts
 from detente.report.outline.block import Table
 from detente.report.outline.chapter import chapter
 from detente.report.outline.titles import ROWS
+from detente.report.wording.brief import is_safe
 from detente.report.wording.dates import days
 from detente.report.wording.mandates import file_name, lead_title
 from detente.studies.reasons.provenance import marks_of_part
@@ -79,7 +80,14 @@ def _days(desk: Desk) -> CardDays:
         return CardDays()
     rounds = [one for one in process.value.calendar if one.what.event is CalendarEvent.ROUND]
     span = (rounds[0].day, rounds[-1].until or rounds[-1].day) if rounds else None
-    return CardDays(span, process.value.ripe_from)
+    return CardDays(span, process.value.ripe_from, _is_undated(desk))
+
+
+def _is_undated(desk: Desk) -> bool:
+    """Whether no order of the acts is safe for us yet, as the first page says; to who may know."""
+    page = desk.answers.study("brief")
+    expect = page.value.expect
+    return desk.setting.sight.shows(page.marks, "rehearsal") and not is_safe(expect)
 
 
 def _each_lead(desk: Desk, cards: Mapping[str, Card]) -> Iterator[Paper]:

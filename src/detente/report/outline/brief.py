@@ -9,7 +9,7 @@ from detente.report.outline.block import Block, Line, Pairs, Text, kept
 from detente.report.setting import Setting
 from detente.report.wording import brief as words
 from detente.report.wording.lists import sentence
-from detente.studies.values.brief import Brief, Gets, InTime
+from detente.studies.values.brief import Brief, Gets
 from detente.visible import words_in
 
 BUDGET = 350
@@ -48,9 +48,9 @@ KEPT = (BriefRow.UNSETTLED, BriefRow.ATTENTION)
 GIVES_WAY = (
     BriefRow.NOT_COVERED,
     BriefRow.WHY_NOW,
-    BriefRow.FIRST,
     BriefRow.CONFIDENCE,
     BriefRow.INSTEAD,
+    BriefRow.FIRST,
     BriefRow.STOP_IF,
     BriefRow.EXPECT,
     BriefRow.THIRD,
@@ -60,16 +60,17 @@ GIVES_WAY = (
 FOR_GAINS = (
     BriefRow.NOT_COVERED,
     BriefRow.WHY_NOW,
-    BriefRow.FIRST,
     BriefRow.INSTEAD,
     BriefRow.EXPECT,
     BriefRow.CONFIDENCE,
+    BriefRow.FIRST,
 )
 """Which of them give way so that all can be told that each side gets."""
 WIDENS = (
     BriefRow.GET,
     BriefRow.STOP_IF,
     BriefRow.FIRST,
+    BriefRow.UNCHANGED,
     BriefRow.EXPECT,
     BriefRow.CONFIDENCE,
     BriefRow.DECIDE,
@@ -186,12 +187,12 @@ def rows_of(value: Brief, setting: Setting, most: int) -> Rows:
         BriefRow.DECIDE: _lines(
             words.decision(decide, setting),
             words.not_safe(value.expect),
+            _too_late(value, setting),
             words.BOXES,
             words.consulted(decide, most),
-            _too_late(value.in_time, setting),
         ),
         BriefRow.WHY_NOW: _lines(
-            words.meets(value.meets, setting),
+            words.meets(value, setting),
             *(words.passes(date) for date in value.why_now[:1]),
             words.latest(decide, value.in_time),
             *(words.passes(date) for date in value.why_now[1:most]),
@@ -204,12 +205,13 @@ def rows_of(value: Brief, setting: Setting, most: int) -> Rows:
         BriefRow.UNCHANGED: _lines(_unchanged(value, most)),
         BriefRow.EXPECT: _expect(value, setting, most),
         BriefRow.INSTEAD: _lines(*words.lines(value.instead, setting)),
-        BriefRow.STOP_IF: _lines(*words.lines(value.stop_if, setting)),
+        BriefRow.STOP_IF: _lines(*words.stop_if(value, setting)),
         BriefRow.LEAK: _lines(words.leaks(value.leaks, setting) if value.leaks else ""),
         BriefRow.FIRST: _lines(
             words.first(value, setting, most),
+            *words.cleared_first(value, setting, most),
             *(words.to_mandate(one, setting, most) for one in value.mandates[:most]),
-            *(words.to_do(work) for work in value.homework[:most]),
+            *(words.to_do(work) for work in value.homework[:most] if not work.clears),
             words.later(value, setting, most),
         ),
         BriefRow.UNSETTLED: _lines(*words.lines((each.fact for each in value.unsettled), setting)),
@@ -230,10 +232,12 @@ def _lines(*texts: str) -> tuple[Line, ...]:
     return tuple(Line(text) for text in texts if text)
 
 
-def _too_late(in_time: InTime | None, setting: Setting) -> str:
+def _too_late(value: Brief, setting: Setting) -> str:
     """That no text can be ripe at the review, where that is so."""
-    late = in_time is not None and in_time.latest is None
-    return words.too_late(in_time, setting) if in_time is not None and late else ""
+    in_time = value.in_time
+    if in_time is None or in_time.latest is not None:
+        return ""
+    return words.too_late(in_time, setting, agreed=value.agreed)
 
 
 def _get(value: Brief, setting: Setting, most: int) -> tuple[Line, ...]:
@@ -258,8 +262,7 @@ def _for_each(gets: Gets, setting: Setting) -> bool:
 
 
 def _unchanged(value: Brief, most: int) -> str:
-    steps = [words.plainly(step) for step in value.unchanged[:most]]
-    return sentence(" · ".join(steps))
+    return sentence(words.goes_on(value.unchanged, most))
 
 
 def _expect(value: Brief, setting: Setting, most: int) -> tuple[Line, ...]:

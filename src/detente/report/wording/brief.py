@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import timedelta
+from datetime import date
 from itertools import groupby
 
 from detente.answers import Status
@@ -13,10 +13,11 @@ from detente.report.wording.chosen import in_readings
 from detente.report.wording.dates import day, month, when
 from detente.report.wording.facts import say, writes
 from detente.report.wording.forms import got
-from detente.report.wording.lists import capital, listed, sentence
-from detente.report.wording.mandates import leads
+from detente.report.wording.lists import capital, listed, sentence, series
+from detente.report.wording.mandates import leads, on
 from detente.report.wording.message import carried
-from detente.report.wording.names import counted, inside, leader
+from detente.report.wording.names import counted, inside, leader, office
+from detente.report.wording.rehearsal import undated_missed
 from detente.report.wording.step_names import label
 from detente.studies.values.brief import (
     Brief,
@@ -29,6 +30,7 @@ from detente.studies.values.brief import (
     HomeworkTask,
     InTime,
     Judgement,
+    LeadLater,
     Leaks,
     NoAnswer,
     NotCovered,
@@ -43,6 +45,7 @@ from detente.studies.values.brief import (
 )
 from detente.studies.values.ladder import Held
 from detente.studies.values.objections import DatePasses
+from detente.studies.values.rehearsal import FirstMissed
 from detente.studies.values.third_parties import ThirdParty
 from detente.visible import in_marks, shortened, titled, unmarked
 from detente.visible import named as as_name
@@ -120,8 +123,7 @@ def plainly(text: str, words: int = QUOTED) -> str:
 
 def named(issues: Sequence[str], setting: Setting, most: int, end: str = "and") -> str:
     """Issues in running text; the first few by name, the others counted."""
-    names = [_title(issue, setting) for issue in issues[:most]]
-    return listed((*names, *_more(issues, most)), end)
+    return series((_title(issue, setting) for issue in issues[:most]), end, _more(issues, most))
 
 
 def _more(items: Sequence[object], most: int) -> tuple[str, ...]:
@@ -181,15 +183,14 @@ BOXES = "☐ Approve ☐ Amend ☐ Decline"
 
 
 def consulted(decide: Decide, most: int) -> str:
-    """Who has been asked, and who has to clear it."""
+    """Who has to clear it, and who has been asked."""
     asked = (
         f"Prepared by {_people(decide.asked, most)}."
         if decide.asked
         else "Nobody is named as having prepared it."
     )
     who = _people(decide.to_clear, most)
-    cleared = f" To consent before anything is promised: {who}." if who else ""
-    return asked + cleared
+    return f"To consent before anything is promised: {who}. {asked}" if who else asked
 
 
 def _people(names: Sequence[str], most: int) -> str:
@@ -197,7 +198,7 @@ def _people(names: Sequence[str], most: int) -> str:
 
 
 def _who(name: str) -> str:
-    return as_name(plainly(name, TITLE))
+    return office(as_name(plainly(name, TITLE)))
 
 
 def passes(date: DatePasses) -> str:
@@ -211,18 +212,23 @@ def latest(decide: Decide, in_time: InTime | None) -> str:
     late = in_time.latest if in_time else None
     if not late or late == decide.by or decide.decision is not Decision.SEND:
         return ""
-    return f"Sent after {day(late)}, no text can be ripe at the review."
+    sent = SENT[decide.carrier or CarrierKind.LETTER]
+    return f"If the {sent} goes after {day(late)}, no text can be ripe by the review."
 
 
-def meets(day_: str, setting: Setting) -> str:
+def meets(value: Brief, setting: Setting) -> str:
     """That the leaders meet, where that is what presses; "" where something else does."""
-    return f"The {setting.leaders} meet {when(day_)}." if day_ else ""
+    if not value.meets:
+        return ""
+    said = f"he {setting.leaders} meet {when(value.meets)}."
+    return f"T{said}" if value.agreed else f"We propose that t{said}"
 
 
-def too_late(value: InTime, setting: Setting) -> str:
+def too_late(value: InTime, setting: Setting, *, agreed: bool) -> str:
     """That no text can be ripe when the leaders meet, and what to do there."""
+    meet = "meet" if agreed else "are to meet"
     return (
-        f"No text can be ripe before {day(value.ripe)}, and the {setting.leaders} meet "
+        f"No text can be ripe before {day(value.ripe)}, and the {setting.leaders} {meet} "
         f"{when(value.review)}: settle the agenda there, answered or not, and name a later review."
     )
 
@@ -235,6 +241,12 @@ def gets(taken: Sequence[Gets], side: str, setting: Setting, most: int) -> str:
 
 def _got(gets: Gets, side: str, setting: Setting) -> str:
     return plainly(got(gets.issue, gets.option, side, setting), FORM)
+
+
+def goes_on(steps: Sequence[str], most: int) -> str:
+    """What goes on meanwhile, and how much more of it there is."""
+    shown, more = [plainly(step) for step in steps[:most]], _more(steps, most)
+    return f"{' · '.join(shown)}{' · and ' if more else ''}{''.join(more)}"
 
 
 def expect(value: Expect, setting: Setting, most: int) -> str:
@@ -268,21 +280,27 @@ def ahead(value: Expect, setting: Setting) -> str:
     if not value.ahead:
         return ""
     first = value.ahead[0]
-    named = listed(
+    acts = [
         label(setting.case, one.step, one.option) for one in value.ahead if one.month == first.month
-    )
+    ]
+    ours = "our first act" if len(acts) == 1 else "our first acts"
     before = f", before anything from {setting.them}"
     same = first.theirs == first.month
     if same:
         before = f", without waiting for anything from {setting.them}"
-    return sentence(f"we would give {named} in {month(first.month)}{before}")
+    return sentence(f"{ours} would come in {month(first.month)}{before}: {listed(acts)}")
 
 
 def not_safe(value: Expect | None) -> str:
     """That what is decided is the opening, where no order of the acts is safe for us."""
-    if value is None or value.exposed is None:
+    if is_safe(value):
         return ""
     return "Approve the opening alone, and no dates: no order of the acts is safe for us yet."
+
+
+def is_safe(value: Expect | None) -> bool:
+    """Whether the order of the acts does not often take us past what we accept."""
+    return value is None or value.exposed is None
 
 
 def order(value: Expect) -> str:
@@ -297,16 +315,38 @@ def first(value: Brief, setting: Setting, most: int) -> str:
     """Leads that are to be named before anything is sent, and how many others are later."""
     if not value.leads:
         return ""
-    more = len(value.leads_later)
-    others = f" now, and {counted(more, 'more', 'more')} later" if more else ""
-    return f"Name {leads(value.leads, setting, most)}{others}."
+    others = _by_days(value.leads_later, setting)
+    return f"Name {leads(value.leads, setting, most)}{f' now, {others}' if others else ''}."
 
 
 def later(value: Brief, setting: Setting, most: int) -> str:
     """Leads that are to be named where the message waits for none."""
     if value.leads or not value.leads_later:
         return ""
-    return f"Name {leads(value.leads_later, setting, most)}."
+    return f"Name {leads([one.subject for one in value.leads_later], setting, most)}."
+
+
+def _by_days(later: Sequence[LeadLater], setting: Setting) -> str:
+    """Leads to be named later, by day."""
+    by: dict[date | None, list[str]] = {}
+    for one in later:
+        by.setdefault(one.by, []).append(_title(one.subject, setting))
+    return listed(
+        f"{on(titles)} {f'by {day(due)}' if due else 'later'}" for due, titles in by.items()
+    )
+
+
+def cleared_first(value: Brief, setting: Setting, most: int) -> tuple[str, ...]:
+    """Homework of ours without which something that we give is not offered."""
+    return tuple(_cleared(work, setting, most) for work in value.homework if work.clears)
+
+
+def _cleared(work: HomeworkTask, setting: Setting, most: int) -> str:
+    by, on_it = f"by {day(work.due)}" if work.due else "", _title(work.issue, setting)
+    if most <= 2:
+        return sentence(f"{f'{by}, ' if by else ''}clear what we offer on {on_it}")
+    first = f"clear first{f', {by}' if by else ''}: {plainly(work.work)}"
+    return sentence(f"{first}; until then nothing is offered on {on_it}")
 
 
 def explored(issues: Sequence[str], setting: Setting, most: int) -> str:
@@ -314,7 +354,7 @@ def explored(issues: Sequence[str], setting: Setting, most: int) -> str:
     if not issues:
         return ""
     subjects = named(issues, setting, most) if most else counted(len(issues), "subject")
-    return f"To be explored, with nothing offered: {subjects}."
+    return f"To explore, nothing offered: {subjects}."
 
 
 def left_out(issues: Sequence[str], setting: Setting, most: int) -> str:
@@ -322,8 +362,8 @@ def left_out(issues: Sequence[str], setting: Setting, most: int) -> str:
     if len(issues) <= most:
         return sentence(f"{named(issues, setting, most)}, though ready") if issues else ""
     if most < 2:
-        return f"{capital(counted(len(issues), 'issue'))} that are ready."
-    return f"{len(issues)} issues that are ready, among them {named(issues[:2], setting, 2)}."
+        return f"{capital(counted(len(issues), 'ready issue'))}."
+    return f"{len(issues)} ready issues, among them {named(issues[:2], setting, 2)}."
 
 
 def open_parts(value: Brief) -> str:
@@ -332,13 +372,21 @@ def open_parts(value: Brief) -> str:
               if part.status is Status.CANNOT_SAY and part.part in NOT_HELD]  # fmt: skip
     cut = [CHAPTERS[part.part] for part in value.parts
            if part.status is Status.INCOMPLETE and part.part != "objections"]  # fmt: skip
-    number = value.unanswered
     said = (
         f"not on record: {listed(silent)}" if silent else "",
         f"not searched to the end: {listed(cut)}" if cut else "",
-        f"no answer yet to {counted(number, 'objection')}" if number else "",
+        _unanswered(value.unanswered),
     )
     return " ".join(sentence(one) for one in said if one)
+
+
+def _unanswered(objections: Sequence[str]) -> str:
+    """The first objection without an answer, and how many others there are."""
+    if not objections:
+        return ""
+    more = counted(len(objections) - 1, "other", "others")
+    others = f", and to {more}" if len(objections) > 1 else ""
+    return f"no answer yet to {in_marks(unmarked(plainly(objections[0])).rstrip('.'))}{others}"
 
 
 def to_mandate(to_mandate: ToMandate, setting: Setting, most: int) -> str:
@@ -354,12 +402,10 @@ def to_do(work: HomeworkTask) -> str:
 
 def leaks(value: Leaks, setting: Setting) -> str:
     """How it may come out, and what then stands in print."""
-    how = f"Likely leak: {plainly(value.leak)}. " if value.leak else ""
-    binds = " and what binds us" if value.binds else ""
+    how = f"Likely: {plainly(value.leak)}; say" if value.leak else "Say"
+    binds = " and our limits" if value.binds else ""
     holds = "names a red line" if value.names_red_line else f"names subjects{binds}, no figures"
-    return (
-        f"{how}Say only that the {setting.leaders} are in touch. The {SENT[value.carrier]} {holds}."
-    )
+    return f"{how} only that the {setting.leaders} are in touch. The {SENT[value.carrier]} {holds}."
 
 
 def not_covered(entries: Sequence[NotCovered], most: int) -> tuple[str, ...]:
@@ -390,7 +436,7 @@ def _rests(part: Judgement, setting: Setting) -> str:
         return f"Judges differ on what {side} gains from {named(part.differ, setting, 2)}."
     if part.judged < part.of or not part.of:
         judges = [name for name in part.judges if name]
-        who = "one team alone" if judges else "nobody named"
+        who = "one team" if judges else "nobody named"
         if len(judges) > 1:
             who = f"{counted(len(judges), 'team')}, though not each the same issues"
         return f"What {side} wants is judged by {who}."
@@ -401,6 +447,17 @@ def _rests(part: Judgement, setting: Setting) -> str:
 def not_asked(value: Confidence, most: int) -> str:
     """Who of ours has not been asked."""
     return f"Not yet consulted: {_people(value.not_asked, most)}." if value.not_asked else ""
+
+
+def stop_if(value: Brief, setting: Setting) -> tuple[str, ...]:
+    """The signs to stop by; where no dates are approved, a missed one counts once they are."""
+    safe = is_safe(value.expect)
+    return tuple(
+        sentence(undated_missed(fact, setting))
+        if isinstance(fact, FirstMissed) and not safe
+        else lines([fact], setting)[0]
+        for fact in value.stop_if
+    )
 
 
 def lines(facts: Iterable[object], setting: Setting) -> tuple[str, ...]:
@@ -432,7 +489,7 @@ def waiting(fact: Waiting, setting: Setting) -> str:
     """Waiting."""
     if fact.passes is None:
         return "to wait: no, for nothing starts of itself"
-    return f"to wait: no, for time runs out {when(fact.passes.day)}"
+    return f"to wait: no, time runs out {when(fact.passes.day)}"
 
 
 @writes
@@ -440,8 +497,7 @@ def no_answer(fact: NoAnswer, setting: Setting) -> str:
     """No answer."""
     if not fact.after:
         return f"no answer has come by {day(fact.by)}"
-    sent = day(fact.by - timedelta(fact.after))
-    return f"no answer has come in {fact.after} days: by {day(fact.by)}, if it goes on {sent}"
+    return f"no answer in {fact.after} days: by {day(fact.by)}, if sent on time"
 
 
 @writes

@@ -1,5 +1,6 @@
 """Lists and sentences as English puts them."""
 
+import re
 from collections.abc import Iterable
 
 
@@ -14,6 +15,33 @@ def listed(items: Iterable[str], end: str = "and") -> str:
         return "".join(names)
     comma = "," if any(f" {end} " in name for name in names) else ""
     return f"{', '.join(names[:-1])}{comma} {end} {names[-1]}"
+
+
+JOINS = re.compile(r" (?:and|or|between) ")
+OPEN = re.compile(r" (?:about|against|at|before|for|from|in|on|to|with) ")
+"""Words after which a title could run on into the next one of a list."""
+
+
+def series(titles: Iterable[str], end: str = "and", more: Iterable[str] = ()) -> str:
+    """Titles as a list in which none runs into the next: short ones first, one with `and` last.
+
+    `more`: what stands behind them all, such as how many others there are.
+
+    >>> series(["a link between centres", "notice before launches"])
+    'notice before launches, and a link between centres'
+    >>> series(["a plan for growth at home", "farm goods"])
+    'farm goods and a plan for growth at home'
+    """
+    ordered = sorted(titles, key=_openness)
+    items = [*ordered, *more]
+    if len(items) < 2:
+        return "".join(items)
+    comma = "," if any(map(_openness, items[:-1])) or JOINS.search(items[-1]) else ""
+    return f"{', '.join(items[:-1])}{comma} {end} {items[-1]}"
+
+
+def _openness(title: str) -> int:
+    return 2 if JOINS.search(title) else int(OPEN.search(title) is not None)
 
 
 def numbered(number: int, text: str) -> str:

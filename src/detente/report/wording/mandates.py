@@ -1,7 +1,7 @@
 """Cards in words: objective, trade, what to answer, the counterpart, who may settle what."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from detente.case.models.scalars import first_day
@@ -9,9 +9,10 @@ from detente.report.setting import Setting
 from detente.report.wording.dates import day, days, iso_day, month, when
 from detente.report.wording.facts import writes
 from detente.report.wording.forms import got, has_form
-from detente.report.wording.lists import capital, listed
-from detente.report.wording.names import counted, inside, leader
+from detente.report.wording.lists import capital, listed, series
+from detente.report.wording.names import counted, inside, leader, office
 from detente.report.wording.step_names import label
+from detente.report.wording.step_names import says as step_says
 from detente.studies.values.mandates import (
     Authorised,
     Authority,
@@ -21,9 +22,11 @@ from detente.studies.values.mandates import (
     Counterpart,
     LeadNamed,
     Met,
+    OurAct,
     Proposed,
     Rank,
     Reply,
+    TheirAct,
     TheySay,
     ToLearn,
     Trade,
@@ -59,15 +62,16 @@ HUNG_ON = {
     Authorised.READINGS: "has to ask first about",
 }
 HELD = "Only after the homework below."
-STANDING = (
-    "Not traded. If raised, say: “Our position has not changed; this is no part of these talks.” "
-    "Then go on."
-)
+RAISED = "Say: “Our position has not changed; this is no part of these talks.” Then go on."
+STANDING = f"If raised, s{RAISED[1:]}"
+TOGETHER = "both at once: theirs and ours on one day; against nothing else"
+UNDATED = "Agree no dates: no order of the acts is safe for us yet."
+OTHERS = "what other leads are to get"
 
 
 def names(issues: Iterable[str], setting: Setting) -> str:
     """Issues as a list inside a sentence."""
-    return listed(inside(setting.case, setting.issue(issue)) for issue in issues)
+    return series(inside(setting.case, setting.issue(issue)) for issue in issues)
 
 
 def objective(card: Card, setting: Setting, ripe: date | None = None) -> str:
@@ -76,7 +80,6 @@ def objective(card: Card, setting: Setting, ripe: date | None = None) -> str:
     `ripe`: the day from which the other texts can be ripe, where it is known.
     """
     early = {deal.give.issue: deal.on for deal in card.trades if is_urgent(deal, ripe)}
-    acts = _unwritten(card, early, ripe)
     spared = _without_text(card, early, ripe)
     by = f", by {day(ripe)}" if ripe else ""
     rest = [name for name in card.brings_back if name not in early and name not in spared]
@@ -88,9 +91,15 @@ def objective(card: Card, setting: Setting, ripe: date | None = None) -> str:
     if rest:
         parts.append(f"on {names(rest, setting)}{by}")
     texts = [f"bring back agreed texts {'; '.join(parts)}"] if parts else []
-    now = [f"without a text, {_months(acts, setting)}"] if acts else []
     found_out = [f"explore only {names(card.explores, setting)}"]
-    return "; ".join((*texts, *now, *(found_out * bool(card.explores))))
+    return "; ".join((*texts, *(found_out * bool(card.explores))))
+
+
+def before_texts(card: Card, setting: Setting, ripe: date | None = None) -> str:
+    """What either side does before any text can be ripe, by months; "" where nothing is."""
+    early = {deal.give.issue for deal in card.trades if is_urgent(deal, ripe)}
+    acts = _unwritten(card, early, ripe)
+    return f"before any text, {_months(acts, setting)}" if acts else ""
 
 
 def _unwritten(card: Card, early: Iterable[str], ripe: date | None) -> list[UnwrittenAct]:
@@ -108,12 +117,39 @@ def _without_text(card: Card, early: Iterable[str], ripe: date | None) -> set[st
     return {act.issue for act in _unwritten(card, early, ripe)} & {*card.without_text}
 
 
+def in_turn(
+    line: Proposed, says: str, card: Card, setting: Setting, ripe: date | None = None
+) -> str:
+    """What is asked: first what comes before any text, then what the text holds."""
+    if line.issue in card.without_text:
+        return says
+    acts = [
+        own if (own := step_says(setting.case, act.step)) else label(setting.case, act.step)
+        for act in _unwritten(card, (), ripe)
+        if act.issue == line.issue and not act.ours
+    ]
+    return f"first, {listed(acts)}; then, {says}" if acts else says
+
+
 def _months(acts: Iterable[UnwrittenAct], setting: Setting) -> str:
     """Acts by the month from which they are due."""
-    by_month: dict[str, list[str]] = {}
+    by_month: dict[str, list[UnwrittenAct]] = {}
     for act in acts:
-        by_month.setdefault(act.start, []).append(label(setting.case, act.step, act.option))
-    return "; ".join(f"from {month(start)}: {listed(acts)}" for start, acts in by_month.items())
+        by_month.setdefault(act.start, []).append(act)
+    return "; ".join(
+        f"from {month(start)}: {_whose(each, setting)}" for start, each in by_month.items()
+    )
+
+
+def _whose(acts: Sequence[UnwrittenAct], setting: Setting) -> str:
+    """Acts of a month by whose they are; those that wait for the other side's stand behind."""
+    sides: dict[str, list[str]] = {}
+    for act in sorted(acts, key=lambda act: (act.follows, act.ours)):
+        whose = "ours" if act.ours else "theirs"
+        sides.setdefault(whose, []).append(label(setting.case, act.step, act.option))
+    then = "then " * any(act.follows for act in acts)
+    first, *others = (f"{whose}, {listed(each)}" for whose, each in sides.items())
+    return "; ".join((first, *(f"{then}{other}" for other in others)))
 
 
 def is_urgent(deal: Trade, ripe: date | None) -> bool:
@@ -121,46 +157,81 @@ def is_urgent(deal: Trade, ripe: date | None) -> bool:
     return bool(deal.on) and (ripe is None or first_day(deal.on) < ripe)
 
 
-def trade(deal: Trade, card: Card, setting: Setting, ripe: date | None = None) -> str:
+def trade(
+    deal: Trade,
+    card: Card,
+    setting: Setting,
+    ripe: date | None = None,
+    *,
+    undated: bool = False,
+) -> str:
     """What a give is given for, and in which order; of other leads' asks no name.
 
-    The day of what is urgent stands in the objective.
+    The day of what is urgent stands in the objective. `undated`: no order is safe for us yet, so
+    that of an order no more is said than what ours waits for.
     """
     own = card.asks if not deal.asks else deal.asks
-    asks = listed(_asked_for(ask, setting) for ask in own if ask.issue not in deal.elsewhere)
+    asks = series(_asked_for(ask, setting) for ask in own if ask.issue not in deal.elsewhere)
+    order = _waiting(deal, setting) if undated or deal.elsewhere else _in_order(deal, setting)
     if deal.first:
         on = f" {when(deal.on)}" if deal.on and not is_urgent(deal, ripe) else ""
         before = f"before {inside(setting.case, deal.first)}{on}"
         if not deal.asks:
-            return "on its own" if is_urgent(deal, ripe) else f"on its own, {before}"
-        also = f"{' and' if asks else ''} {_told(setting)}" if deal.elsewhere else ""
-        order = "" if deal.elsewhere else _in_order(deal, setting, "in one text")
-        return f"only{f' for {asks}' if asks else ''}{also}, {before}{order}"
+            alone = TOGETHER if deal.together else "on its own"
+            return alone if is_urgent(deal, ripe) else f"{alone}, {before}"
+        also = f"{' and' if asks else ''} when {_told(setting)}" if deal.elsewhere else ""
+        text = "" if deal.elsewhere else ", in one text"
+        return f"only{f' for {asks}' if asks else ''}{also}, {before}{text}{order}"
     if not asks:
-        return f"only {_told(setting)}"
+        return f"only when {_told(setting)}{order}"
     if not deal.asks or deal.elsewhere:
-        return f"only for {asks}, and {_told(setting)}"
-    has_none = deal.give.issue in _without_text(card, (), ripe)
-    return f"only for {asks}{_in_order(deal, setting, '' if has_none else 'in one text')}"
+        return f"only for {asks}; and not before {_told(setting)}{order}"
+    if deal.give.issue in _without_text(card, (), ripe):
+        return f"only against their word on {asks}{order}"
+    if deal.unordered and not deal.then and not undated:
+        return f"only for {asks}, in one text, which also says which act comes first"
+    text = ", in one text" if any(act.after for act in deal.acts) or deal.then else ""
+    return f"only for {asks}{text}{order}"
 
 
 def _told(setting: Setting) -> str:
     """Who gives leave where what it is for stands on other cards, which none may name."""
-    return f"when {leader(setting.case, 'us')} tells you that the other leads have what it is for"
+    ours = leader(setting.case, "us")
+    return f"{ours} tells you that the other leads have what they were to get for it"
 
 
-def _in_order(deal: Trade, setting: Setting, where: str) -> str:
-    """What comes before ours and what after it; that this is still to be agreed."""
-    after, then = (
-        listed(label(setting.case, act.step, act.option) for act in acts)
-        for acts in (deal.after, deal.then)
+def _in_order(deal: Trade, setting: Setting) -> str:
+    """What comes before each of our acts, and what after ours."""
+    then = f"then {_acts(deal.then, setting)}" if deal.then else ""
+    waiting = [act for act in deal.acts if act.after]
+    parts: list[str] = []
+    for act in waiting or deal.acts[:1]:
+        own = _act(act, setting) if len(waiting) > 1 else "ours"
+        before = _acts(act.after, setting)
+        first = f"first {before}, then {own}" if before else f"first {own}" if then else ""
+        parts.append(f"after {before}, {own}" if parts else first)
+    if matched := [one for act in deal.acts for one in act.matched]:
+        parts.append(f"ours part for part, as {_acts(matched, setting)} come")
+    said = "; ".join(part for part in parts if part)
+    return "".join(f"; {part}" for part in (", ".join(filter(None, (said, then))),) if part)
+
+
+def _waiting(deal: Trade, setting: Setting) -> str:
+    """What each of our acts waits for; acts on other leads' cards have no name."""
+    waits = (
+        (_act(act, setting), [_acts(act.after, setting), OTHERS * act.elsewhere])
+        for act in deal.acts
+        if act.after or act.elsewhere
     )
-    text = f", {where}" if where else ""
-    if not after and not then:
-        return f"{text}; agree with it which comes first" if deal.unordered else ""
-    steps = [*([f"first {after}, then ours"] if after else ["first ours"])]
-    steps += [f"then {then}"] if then else []
-    return f"{text}; {', '.join(steps)}"
+    return "".join(f"; {own} waits for {listed(filter(None, what))}" for own, what in waits)
+
+
+def _acts(acts: Iterable[TheirAct], setting: Setting) -> str:
+    return listed(_act(act, setting) for act in acts)
+
+
+def _act(act: TheirAct | OurAct, setting: Setting) -> str:
+    return office(label(setting.case, act.step, act.option))
 
 
 def _asked_for(ask: Proposed, setting: Setting) -> str:
@@ -195,16 +266,20 @@ def they_say(reply: Reply, card: Card, setting: Setting) -> str:
                 return f"ask for {got(reply.issue, reply.option, 'them', setting)}"
             return f"ask for {in_marks(reply.option)} on {named}"
         case TheySay.AT_HOME:
-            return f"cite {titled(reply.who)}, on {named}"
+            return f"cite {office(titled(reply.who))}, on {named}"
         case TheySay.ADDS:
             return f"add {named}"
     return f"ask first for {titled(reply.asks)}"
 
 
-def we_say(reply: Reply, gives: Iterable[Proposed], setting: Setting) -> str:
-    """What our lead answers; `gives`: what the card offers, of which some waits."""
+def we_say(reply: Reply, setting: Setting) -> str:
+    """What our lead answers; of what then waits nothing is given, and so its amount is not named.
+
+    Not to give so much of something would be to give less of it.
+    """
     if reply.answer is WeSay.WAITS:
-        held = _withheld(reply.waits, {line.issue: line.option for line in gives}, setting)
+        titles = (inside(setting.case, setting.issue(one)) for one in reply.waits)
+        held = f"give nothing on {series(titles, 'or')}"
         return f"{held}; {ANSWERS[WeSay.REPORT]}" if reply.elsewhere else held
     if reply.answer is WeSay.SAME_DAY:
         return "report it the same day"
@@ -225,21 +300,11 @@ def clearances(needs: Iterable[Clearance], setting: Setting) -> list[str]:
     """Who has to agree first, and on what; who has to on the same stand in one line."""
     who: dict[tuple[str, ...], list[str]] = {}
     for need in needs:
-        who.setdefault(need.issues, []).append(titled(need.who))
+        who.setdefault(need.issues, []).append(office(titled(need.who)))
     return [
         f"the consent of {listed(some)}, on {names(issues, setting)}"
         for issues, some in who.items()
     ]
-
-
-def _withheld(waits: Iterable[str], options: Mapping[str, str], setting: Setting) -> str:
-    """What is then not given: options in the case's form, else anything on their issues."""
-    formed = {one: has_form(one, options.get(one, ""), "them", setting) for one in waits}
-    forms = [got(one, options[one], "them", setting) for one, has in formed.items() if has]
-    rest = names([one for one, has in formed.items() if not has], setting)
-    not_given = f"do not give {listed(forms, 'or')}" if forms else ""
-    nothing = f"give nothing on {rest}" if rest else ""
-    return " and ".join(part for part in (not_given, nothing) if part)
 
 
 def homework(
@@ -247,14 +312,15 @@ def homework(
 ) -> str:
     """Homework of one owner, who may be the card's lead, by one day.
 
-    `first`: the day of the first round. Nobody is held to a day before it who is not named yet,
-    and both sides can do together what is theirs from then on.
+    `first`: the day of the first round, from which both sides can do together what is theirs; ours
+    has its own day.
     """
     one = works[0]
-    early = not card.lead and first is not None and one.due is not None and one.due < first
+    early = first is not None and one.due is not None and one.due < first
+    early = early and one.joint and not card.lead
     due = f", by {day(one.due)}" if one.due else ""
     if early:
-        due = ", in the first round" if one.joint else ", before the first round"
+        due = ", in the first round"
     owner = "Yours" if one.owner == card.lead else titled(one.owner)
     tasks = "; ".join(f"{_before(work, card, setting)}: {titled(work.work)}" for work in works)
     return f"{owner}{due}{' and' if early else ','} {tasks}"
@@ -267,6 +333,15 @@ def _before(work: Undone, card: Card, setting: Setting) -> str:
         return f"before you raise {subject}"
     offered = not work.joint or is_given(work, card)
     return f"before you offer {subject}" if offered else f"before a text on {subject}"
+
+
+def explored_homework(works: Iterable[Undone]) -> Iterator[str]:
+    """Homework on what is only explored, by its days alone, where a card has no room for it."""
+    works = tuple(works)
+    if works:
+        days = dict.fromkeys(day(one.due) for one in works if one.due)
+        by = f", by {listed(days)}" if days else ""
+        yield f"before you raise what is only explored: the tasks in the plan{by}"
 
 
 def more_homework(left: int) -> Iterator[str]:
@@ -299,9 +374,9 @@ def contacts(plan: Contacts, setting: Setting, rounds: tuple[date, date] | None 
 
     Rounds fill their span; between meetings so many days apart a line is kept open.
     """
-    until = f"; the {setting.leaders} meet {when(plan.until)}" if plan.until else ""
-    if rounds and plan.until and first_day(plan.until) <= rounds[0]:
-        until = f"; the {setting.leaders} meet before that, {when(plan.until)}"
+    meet = f"{'' if plan.agreed else 'we propose that '}the {setting.leaders} meet"
+    early = rounds and plan.until and first_day(plan.until) <= rounds[0]
+    until = f"; {meet}{' before that,' if early else ''} {when(plan.until)}" if plan.until else ""
     if rounds:
         return f"{counted(plan.meetings, 'round')}, {days(*rounds)}{until}"
     apart = f", {counted(plan.days_apart, 'day')} apart" if plan.meetings > 1 else ""

@@ -13,6 +13,11 @@ from detente.visible import first_word, in_marks, named, titled, unmarked
 
 _WORDS = re.compile(r"[\w'’-]+")
 _AFTER_A_WORD = re.compile(r"[a-z,;] ([A-Z][\w'’-]*)")
+DETERMINED = frozenset(
+    "a all an any both each every four his her its my no one other our some their the these those "
+    "three two parliament congress von van de del der di du la le ben bin ibn al el".split()
+)
+"""Small words before which no article stands: articles themselves, and the small words of names."""
 _NUMBERS = "no one two three four five six seven eight nine ten".split()
 
 
@@ -115,6 +120,17 @@ def leader(case: Case, side: str) -> str:
     """The name of a side's leader, or who that is."""
     found = party(case, side).leader
     return named(found.name) if found else f"the {terms(case).leader} of {country(case, side)}"
+
+
+def office(name: str) -> str:
+    """Somebody of a case within a sentence: with an article where it is a bare office.
+
+    >>> office("board"), office("the courts"), office("Per Lind"), office("von Hagen, judge")
+    ('the board', 'the courts', 'Per Lind', 'von Hagen, judge')
+    """
+    first = first_word(name)
+    bare = first.isalpha() and first.islower() and first not in DETERMINED
+    return f"the {name}" if bare else name
 
 
 def addressee(case: Case) -> str:

@@ -11,7 +11,7 @@ from detente.report.wording.facts import writes
 from detente.report.wording.ladder import order
 from detente.report.wording.lists import capital, listed
 from detente.report.wording.names import counted, inside
-from detente.report.wording.step_names import label
+from detente.report.wording.step_names import act_says, label
 from detente.studies.values.ladder import Order
 from detente.studies.values.rehearsal import (
     AgainstOthers,
@@ -391,16 +391,28 @@ def _more(part: Region, first: str, second: str, again: bool = False) -> str:
 
 @writes
 def first_missed(fact: FirstMissed, setting: Setting) -> str:
-    """The first dates whose miss is sign enough to stop."""
+    """The first acts whose absence by a day is sign enough to stop, in the case's own sentences."""
     who, last = setting.side(fact.side), day(last_day(fact.due[-1].month))
-    names = list(dict.fromkeys(label(setting.case, due.step, due.option) for due in fact.due))
-    acts = listed((*names[:FEW], *([f"{len(names) - FEW} more"] if len(names) > FEW else [])))
-    dates = counted(fact.missed, "date")
-    if fact.missed == len(fact.due):
-        first = "its first date" if fact.missed == 1 else f"its first {dates}"
-        return f"by {last} {who} has missed {first}: {acts}"
-    missed = f"{counted(fact.missed, 'of', 'of')} its first {counted(len(fact.due), 'date')}"
-    return f"by {last} {who} has missed {missed}: {acts}"
+    return f"by {last} {who} has not done {_first_acts(fact, 'act')}: {_due(fact, setting)}"
+
+
+def undated_missed(fact: FirstMissed, setting: Setting) -> str:
+    """The same while no dates are agreed."""
+    who, last = setting.side(fact.side), day(last_day(fact.due[-1].month))
+    missed = f"{who} misses {_first_acts(fact, 'date')}: {_due(fact, setting)}"
+    return f"once dates are agreed, {missed}; {last} as planned here"
+
+
+def _first_acts(fact: FirstMissed, noun: str) -> str:
+    of = len(fact.due)
+    first = f"its first {noun if of == 1 else counted(of, noun)}"
+    return first if fact.missed == of else f"{counted(fact.missed, 'of', 'of')} {first}"
+
+
+def _due(fact: FirstMissed, setting: Setting) -> str:
+    """Acts by what they are, where the case says it, else by their short names."""
+    acts = dict.fromkeys(act_says(setting.case, due.step, due.option) for due in fact.due)
+    return listed((*[*acts][:FEW], *([f"{len(acts) - FEW} more"] if len(acts) > FEW else [])))
 
 
 @writes

@@ -41,6 +41,18 @@ def quoted(case: Case, step: str) -> str:
     return in_marks(label(case, step))
 
 
+def says(case: Case, step: str) -> str:
+    """What the case says that a step is, without its sources; "" where it says nothing."""
+    found = _step(case, step)
+    return plain(found.what) if found else ""
+
+
+def act_says(case: Case, step: str, option: str) -> str:
+    """An act by the name that the case gives it, else by its sentence, in marks; else by its id."""
+    own = "" if _called(case, step, option) else says(case, step)
+    return in_marks(own) if own else label(case, step, option)
+
+
 def what(case: Case, step: str, says: str, option: str) -> str:
     """What an act is, in the case's words without sources; else its short name or its option."""
     issue = _assumed(case, step)

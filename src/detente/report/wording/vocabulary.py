@@ -49,10 +49,10 @@ class CaseVocabulary:
         )  # fmt: skip
 
 
-BETWEEN_US = "I should like us to settle this between ourselves."
+BETWEEN_US = "I should like us to settle our differences between ourselves."
 SUBJECT_TO_CONTRACT = (
-    "Naming a subject admits nothing, and nothing binds either of us before both have approved a "
-    "signed text."
+    "Naming a subject admits nothing, and nothing binds either of us until both have approved "
+    "and signed a text."
 )
 TERMS = {
     SettingKind.STATES: CaseVocabulary(

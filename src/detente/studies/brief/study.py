@@ -27,6 +27,7 @@ from detente.studies.values.brief import (
     Gets,
     HomeworkTask,
     InTime,
+    LeadLater,
     Leaks,
     NoAnswer,
     NotCovered,
@@ -35,6 +36,7 @@ from detente.studies.values.brief import (
     ToMandate,
     Uncovered,
 )
+from detente.studies.values.calendar import CalendarEvent
 from detente.studies.values.consistency import Consistency
 from detente.studies.values.follow_through import FollowThrough
 from detente.studies.values.ladder import Held, LadderResult
@@ -80,6 +82,7 @@ def study(
         decide=decide,
         why_now=dates,
         meets=_meets(case, dates),
+        agreed=bool(case.meet and case.meet.agreed),
         in_time=in_time,
         we_get=_gets(case, terms, "ask"),
         they_get=_gets(case, terms, "give"),
@@ -91,7 +94,7 @@ def study(
         stop_if=tuple(_stop_if(case, process, terms, in_time, ladder, rehearsal)),
         leaks=_leaks(case, process, terms),
         leads=leads,
-        leads_later=tuple(name for name in mandates.to_name if name not in leads),
+        leads_later=tuple(_later(mandates, process, leads)),
         homework=tuple(_homework(case, terms)),
         not_covered=tuple(_not_covered(case)),
         unsettled=consistency.unsettled,
@@ -100,7 +103,7 @@ def study(
         basis=basis(case, of.rules_open(process)),
         pledges=tuple(PledgesKept(*counts) for counts in of.pledges_kept(follow_through)),
         parts=parts,
-        unanswered=sum(not one.answered for one in objections.objections),
+        unanswered=tuple(one.says for one in objections.objections if not one.answered),
         mandates=tuple(_to_mandate(mandates)),
         explored=tuple(dict.fromkeys(one for card in mandates.cards for one in card.explores)),
         third_parties=tuple(
@@ -201,6 +204,18 @@ def _to_name(
     return mandates.to_name_for({term.issue for term in terms})
 
 
+def _later(mandates: Mandates, process: ProcessResult, now: Sequence[str]) -> Iterator[LeadLater]:
+    """Leads that the message does not wait for: by the first round, or homework of ours before."""
+    rounds = [line.day for line in process.calendar if line.what.event is CalendarEvent.ROUND]
+    for card in mandates.cards:
+        if not card.named and card.subject not in now:
+            own = [work.due for work in card.homework if work.ours_first and work.due]
+            yield LeadLater(
+                card.subject, min((*rounds, *own), default=None),
+                sources=card.sources, marks=card.marks,
+            )  # fmt: skip
+
+
 def _to_mandate(mandates: Mandates) -> Iterator[ToMandate]:
     """Mandates to be given, as the cards have them."""
     for card in mandates.cards:
@@ -234,10 +249,10 @@ def _taken(term: PackageTerm) -> str:
 
 
 def _unchanged(case: Case) -> Iterator[str]:
-    """Our steps to compete that go on meanwhile."""
-    for step in case.meanwhile:
-        if step.side is Actor.US and step.kind == "hard-step":
-            yield step.what
+    """Our steps to compete that go on meanwhile: those without a day, then those still to come."""
+    steps = [each for each in case.meanwhile if each.side is Actor.US and each.kind == "hard-step"]
+    yield from (step.what for step in steps if not step.date)
+    yield from (step.what for step in steps if step.date and first_day(step.date) > case.as_of)
 
 
 def _expect(
@@ -312,6 +327,7 @@ def _leaks(case: Case, process: ProcessResult, terms: Sequence[PackageTerm]) -> 
 
 def _homework(case: Case, terms: Sequence[PackageTerm]) -> Iterator[HomeworkTask]:
     """What is not done yet on the issues that move, the earliest first."""
+    given = {term.issue for term in terms if term.role == "give"}
     undone = [
         (term.issue, at, work)
         for term in terms
@@ -320,8 +336,9 @@ def _homework(case: Case, terms: Sequence[PackageTerm]) -> Iterator[HomeworkTask
     ]
     for issue, at, work in sorted(undone, key=lambda each: (each[2].due is None, each[2].due)):
         marks = marks_at(case, ("issues", issue, "homework", at))
+        clears = work.side is Actor.US and issue in given
         yield HomeworkTask(
-            issue, work.what, work.owner, work.due, sources=work.sources, marks=marks
+            issue, work.what, work.owner, work.due, clears, sources=work.sources, marks=marks
         )
 
 

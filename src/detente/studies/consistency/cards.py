@@ -63,14 +63,15 @@ def _told(trade: Trade, rungs: Sequence[Rung]) -> bool:
     asked = {ask.issue for ask in trade.asks} - set(trade.elsewhere)
     theirs = {rung.step: rung for rung in rungs if rung.issue in asked and rung.by is not Actor.US}
     gives = {rung.step for rung in ours}
-    first = ours[0].waits if ours else ()
-    before = {each.step for each in first if each.step in theirs and _strict(each)}
+    awaited = [each for rung in ours for each in rung.waits if each.step in theirs]
+    before = {each.step for each in awaited if _strict(each)}
     later = {
         name for name, rung in theirs.items()
         if any(each.step in gives and _strict(each) for each in rung.waits)
     }  # fmt: skip
-    after, then = ({act.step for act in acts} for acts in (trade.after, trade.then))
-    return before <= after and later <= then
+    after = {act.step for own in trade.acts for act in own.after}
+    then = {act.step for act in trade.then}
+    return before <= after and later - before <= then
 
 
 def _strict(wait: Awaited) -> bool:

@@ -90,6 +90,7 @@ def contacts(case: Case) -> Contacts:
         case.process.days_between_rounds,
         meet.date if meet else "",
         meet.where if meet else "",
+        bool(meet and meet.agreed),
         sources=MANAGED,
         marks=marks_at(case, ("process",), ("meet",)),
     )

@@ -8,7 +8,7 @@ from detente.case.models.case import Case
 from detente.case.models.steps import Step, Wait
 from detente.studies.reasons.provenance import marks_at
 from detente.studies.valuation.given_for import ahead, asks_for, required_asks
-from detente.studies.values.mandates import Proposed, TheirAct, Trade
+from detente.studies.values.mandates import OurAct, Proposed, TheirAct, Trade
 from detente.studies.values.packages import PackageTerm
 
 
@@ -38,43 +38,54 @@ def _trade(
 ) -> Trade:
     line = proposed(case, give)
     own = {term.issue for term in terms}
-    after, then = _order(case, give, [term for term in terms if term.role == "ask"])
+    acts, then = _order(case, give, [term for term in terms if term.role == "ask"])
     waits = any(step.waits_for for _, step in steps_of(case, give))
-    unordered = not waits and case.issues[give.issue].options[give.to].by is not Actor.BOTH
+    together = case.issues[give.issue].options[give.to].by is Actor.BOTH
+    loose = not waits and not together
     for at, event in ahead(case, give.issue):
         tied = tuple(proposed(case, ask) for ask in required_asks(case, give, whole))
         apart = tuple(ask.issue for ask in tied if ask.issue not in own)
         marks = join((line.marks, marks_at(case, ("outside", at)), *(one.marks for one in tied)))
-        when = (event.what, event.date)
         return Trade(
-            line, tied, *when, apart, after, then, unordered, sources=event.sources, marks=marks
-        )
+            line, tied, event.what, event.date, apart, acts, then, loose, together,
+            sources=event.sources, marks=marks,
+        )  # fmt: skip
     lines = tuple(proposed(case, ask) for ask in asks_for(case, give, terms, whole))
     apart = tuple(ask.issue for ask in lines if ask.issue not in own)
     marks = join((line.marks, *(each.marks for each in lines)))
-    return Trade(line, lines, "", "", apart, after, then, unordered, marks=marks)
+    return Trade(line, lines, "", "", apart, acts, then, loose, together, marks=marks)
 
 
 def _order(
     case: Case, give: PackageTerm, asks: Sequence[PackageTerm]
-) -> tuple[tuple[TheirAct, ...], tuple[TheirAct, ...]]:
-    """What our first act waits for, and what waits for ours, among the asks of the same card."""
-    ours = {name: step for name, step in steps_of(case, give) if step.by is Actor.US}
+) -> tuple[tuple[OurAct, ...], tuple[TheirAct, ...]]:
+    """Our acts with what each waits for, and what waits for ours, among the card's asks."""
+    ours = {name: step for name, step in steps_of(case, give) if step.by is not Actor.THEM}
+    of_give = {name for name, _ in steps_of(case, give)}
     theirs = {
         name: (TheirAct(name, ask.to), step)
         for ask in asks
         for name, step in steps_of(case, ask)
         if step.by is Actor.THEM
     }
-    first = next(iter(ours.values()), None)
-    awaited = {wait.step for wait in first.waits_for if _strict(wait)} if first else set()
-    after = tuple(act for name, (act, _) in theirs.items() if name in awaited)
+    acts = tuple(
+        OurAct(
+            name, give.to,
+            tuple(theirs[wait.step][0] for wait in step.waits_for
+                  if _strict(wait) and wait.step in theirs),
+            tuple(theirs[wait.step][0] for wait in step.waits_for
+                  if wait.in_proportion and wait.step in theirs),
+            any(wait.step not in theirs and wait.step not in of_give for wait in step.waits_for),
+        )
+        for name, step in ours.items()
+    )  # fmt: skip
+    awaited = {one.step for act in acts for one in act.after}
     then = tuple(
         act for name, (act, step) in theirs.items()
         if name not in awaited
         and any(wait.step in ours and _strict(wait) for wait in step.waits_for)
     )  # fmt: skip
-    return after, then
+    return acts, then
 
 
 def _strict(wait: Wait) -> bool:

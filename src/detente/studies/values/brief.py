@@ -254,12 +254,24 @@ class PledgesKept:
 
 @dataclass(frozen=True)
 class HomeworkTask(Rests):
-    """What has to be done before the ask on an issue, by whom, by when."""
+    """What has to be done before the ask on an issue, by whom, by when.
+
+    `clears`: it is ours alone, and what we give on the issue is not offered before it is done.
+    """
 
     issue: Id
     work: Quote
     owner: Name
     due: date | None
+    clears: bool = False
+
+
+@dataclass(frozen=True)
+class LeadLater(Rests):
+    """A lead to be named after the message has gone, by the card's subject, and by which day."""
+
+    subject: Id
+    by: date | None
 
 
 @dataclass(frozen=True)
@@ -278,8 +290,9 @@ class Brief:
     named before anything is sent, by their subjects; `leads_later`: the others. `left_out`: issues
     of which both would gain, and that the package leaves as they are. `explored`: subjects on which
     our leads explore and offer nothing. `parts`: how exact each
-    answer below it is; the page itself no more than the weakest. `unanswered`: how many
-    objections have no answer. `meets`: when the leaders meet, where no day of `why_now` is sooner.
+    answer below it is; the page itself no more than the weakest. `unanswered`: objections
+    that have no answer. `meets`: when the leaders meet, where no day of `why_now` is sooner;
+    `agreed`: both sides have agreed on that day.
     """
 
     title: Name
@@ -299,7 +312,7 @@ class Brief:
     stop_if: tuple[Fact, ...]
     leaks: Leaks | None
     leads: tuple[Id, ...]
-    leads_later: tuple[Id, ...]
+    leads_later: tuple[LeadLater, ...]
     homework: tuple[HomeworkTask, ...]
     not_covered: tuple[NotCovered, ...]
     unsettled: tuple[Unsettled, ...]
@@ -308,8 +321,9 @@ class Brief:
     basis: Grounds
     pledges: tuple[PledgesKept, ...]
     parts: tuple[Standing, ...]
-    unanswered: int = 0
+    unanswered: tuple[Quote, ...] = ()
     third_parties: tuple[ThirdParty, ...] = ()
     mandates: tuple[ToMandate, ...] = ()
     explored: tuple[Id, ...] = ()
     meets: Id = ""
+    agreed: bool = False

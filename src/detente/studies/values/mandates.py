@@ -84,13 +84,33 @@ class TheirAct:
 
 
 @dataclass(frozen=True)
+class OurAct:
+    """An act of ours in a trade, and what has to come before it.
+
+    `after`: acts of theirs among the asks of the same card; `matched`: those that it follows part
+    by part; `elsewhere`: it waits for acts that other leads ask for, too.
+    """
+
+    step: Id
+    option: Id
+    after: tuple[TheirAct, ...] = ()
+    matched: tuple[TheirAct, ...] = ()
+    elsewhere: bool = False
+
+
+@dataclass(frozen=True)
 class UnwrittenAct(Rests):
-    """An act that the case lets begin in a month of its own: it needs no text (definitions §31)."""
+    """An act that the case lets begin in a month of its own: it needs no text (definitions §31).
+
+    `ours`: we do it; `follows`: it waits for an act of the other side.
+    """
 
     issue: Id
     step: Id
     option: Id
     start: Id
+    ours: bool = False
+    follows: bool = False
 
 
 @dataclass(frozen=True)
@@ -98,9 +118,9 @@ class Trade(Rests):
     """A give, and the asks that it is given for; none: the package as a whole.
 
     `first`: what happens outside the talks before which it is settled, on its own; `on` which day.
-    `elsewhere`: asks that other leads have; no card but theirs names them. `after`: acts of theirs
-    that our first act waits for, `then` those of the asks that wait for ours, by the case's steps;
-    `unordered`: none of ours waits for anything of theirs.
+    `elsewhere`: asks that other leads have; no card but theirs names them. `acts`: ours, in the
+    order of the case's steps, each with what it waits for; `then`: acts of the asks that wait for
+    ours. `unordered`: none of ours waits for anything of theirs; `together`: both do it.
     """
 
     give: Proposed
@@ -108,9 +128,10 @@ class Trade(Rests):
     first: Quote = ""
     on: Quote = ""
     elsewhere: tuple[Id, ...] = ()
-    after: tuple[TheirAct, ...] = ()
+    acts: tuple[OurAct, ...] = ()
     then: tuple[TheirAct, ...] = ()
     unordered: bool = False
+    together: bool = False
 
 
 @dataclass(frozen=True)
@@ -196,13 +217,15 @@ class Counterpart(Rests):
 class Contacts(Rests):
     """How often the two leads meet before the leaders do (Hass 2025, P239).
 
-    `until` and `where`: when and where the leaders meet; "" where that is not set.
+    `until` and `where`: when and where the leaders meet; "" where that is not set. `agreed`: both
+    sides have agreed on it.
     """
 
     meetings: int
     days_apart: int
     until: Id
     where: Name
+    agreed: bool = False
 
 
 @dataclass(frozen=True)
