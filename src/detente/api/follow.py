@@ -15,6 +15,7 @@ from detente.register.page import Page, page
 from detente.visible import in_ticks
 
 if TYPE_CHECKING:
+    from detente.table.acts.act import TableAct, Unknown
     from detente.table.store.record import Record
 
 DIGITS_OF_ACT = re.compile("[0-9A-Fa-flIO]{8,64}")
@@ -39,7 +40,7 @@ def pledges(
     if view and table:
         _told_apart(view)
     made = page(view.case if view else None, day, view.folder if view else None, more)
-    return replace(made, doubts=doubts_of(table) if table else ())
+    return replace(made, doubts=doubts_of(table, day) if table else ())
 
 
 def _told_apart(view: CaseView) -> None:
@@ -89,11 +90,12 @@ def records_of(folder: Path) -> "list[Record]":
     return records
 
 
-def doubts_of(folder: Path) -> tuple[str, ...]:
-    """Why the acts of a node may not be all that it had, and who signed two with one number.
+def doubts_of(folder: Path, day: date) -> tuple[str, ...]:
+    """Why the acts of a node may not be all that it had; who signed two with one number; and which
+    are dated after the day that is asked about.
 
-    They are those that `detente table verify` tells; no key is needed. The acts themselves are
-    verified by `entries_of`, before.
+    The first two are those that `detente table verify` tells; no key is needed. The acts themselves
+    are verified by `entries_of`, before.
     """
     from detente.table.folder import remembered, store_of
     from detente.table.forks import forks
@@ -105,8 +107,19 @@ def doubts_of(folder: Path) -> tuple[str, ...]:
     with store:
         seen = remembered(folder)[1].acts.get(table)
         gone = [*ahead(folder, store.heads()), *lost(folder, store, seen)]
-        split = forks(TotalOrder.of(store.all()))
+        order = TotalOrder.of(store.all())
     if why := doubt(folder, table, None):
         gone.append(why)
-    told = (f"{one.author[:12]} signed two acts with number {one.sequence}" for one in split)
-    return (*(f"MISSING: {one}" for one in gone), *(f"FORK: {one}" for one in told))
+    told = (f"{one.author[:12]} signed two acts with number {one.sequence}" for one in forks(order))
+    later = [one.act for one in order if one.act.stated[:10] > day.isoformat()]
+    return (
+        *(f"MISSING: {one}" for one in gone),
+        *(f"FORK: {one}" for one in told),
+        *([_later(later, day)] if later else ()),
+    )
+
+
+def _later(acts: "Sequence[TableAct | Unknown]", day: date) -> str:
+    first = [f"number {one.sequence} of {one.author[:12]} ({one.stated[:10]})" for one in acts[:3]]
+    more = [f"and {len(acts) - 3} more"] if len(acts) > 3 else []
+    return f"LATER: by their own dates these acts come after {day}: {', '.join((*first, *more))}"

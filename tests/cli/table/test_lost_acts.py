@@ -229,6 +229,12 @@ def test_acts_that_a_view_computes_are_refused(vale: Path) -> None:
     assert "no plain table" in run("verify", "vale", code=2)
 
 
+def test_acts_that_are_dated_after_the_day_are_told(vale: Path) -> None:
+    (told,) = pledges(table=vale, on=date(2020, 1, 1)).doubts
+    assert re.match("LATER: by their own dates these acts come after 2020-01-01: number 1 of", told)
+    assert told.endswith(", and 1 more")
+
+
 def test_the_register_as_a_value_and_as_pages_carries_what_is_missing(vale: Path) -> None:
     river = str(ROOT / "cases" / "river")
     args = ("register", "report", river, "--table", "vale", "--as-of", "2031-01-01", "--out")

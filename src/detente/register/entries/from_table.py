@@ -1,15 +1,17 @@
 """The pledges of a table as dated entries (§37).
 
 Days are those that authors stated, or that evidence was published on; a table's own order never
-rests on them. A figure of the counterpart, who may certify, is the pledge's own; the promiser's
-stands beside it as a rival count. What is suspended carries no day of its own at a table: it counts
-on the day that is asked about.
+rests on them. A pledge is known from the day that its author states, or from an earlier one on
+which another party spoke of it: no promiser can put it off by its own clock. A figure of the
+counterpart, who may certify, is the pledge's own; the promiser's stands beside it as a rival count.
+What is suspended carries no day of its own at a table: it counts on the day that is asked about.
 """
 
 from collections.abc import Iterator, Mapping
 from datetime import date
 from fractions import Fraction
 from itertools import pairwise
+from typing import Any
 
 from detente.case.models.promised import of_owed
 from detente.register.entries.entry import (
@@ -34,7 +36,7 @@ def entries_of_table(state: State, day: date) -> Iterator[Entry]:
     keys = keys_of(state.pledges)
     for digest, pledge in state.pledges.items():
         key = keys[digest]
-        made = day_of(pledge.stated) or date.min
+        made = _made(pledge)
         yield Entry(made, key, terms_of(pledge.commit, keys), (digest,))
         for said in pledge.evidence:
             published = day_of(said.what.published) or day_of(said.stated) or made
@@ -44,6 +46,17 @@ def entries_of_table(state: State, day: date) -> Iterator[Entry]:
         if state.is_suspended("pledge", digest):
             by = ", ".join(state.suspended.get(("pledge", digest), ()))
             yield Entry(day, key, PledgeStep(PledgeAct.SUSPEND, by), (digest,))
+
+
+def _made(pledge: TablePledge) -> date:
+    days = (day_of(one.stated) for one in _of_others(pledge))
+    own = day_of(pledge.stated) or date.min
+    return min([own, *(day for day in days if day)])
+
+
+def _of_others(pledge: TablePledge) -> Iterator[PartyStatement[Any]]:
+    said = (pledge.evidence, pledge.certified, pledge.disputes, pledge.waived)
+    return (one for each in said for one in each if one.party != pledge.party)
 
 
 def keys_of(pledges: Mapping[str, TablePledge]) -> dict[str, str]:
