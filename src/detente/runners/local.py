@@ -11,6 +11,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from detente.files.replace import new_folder
+
 QUIET = {
     "distributed.scheduler.http.routes": [],
     "distributed.worker.http.routes": [],
@@ -30,7 +32,7 @@ def cluster(folder: Path, workers: int = 2) -> Iterator[tuple[Any, Path]]:
     distributed: Any = import_module("distributed")
     with dask.config.set(QUIET):
         security = distributed.Security.temporary()
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        new_folder(folder)
         key = folder / "key.pem"
         key.unlink(missing_ok=True)
         with os.fdopen(os.open(key, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as sink:
