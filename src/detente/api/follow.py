@@ -12,10 +12,11 @@ from detente.api.faults import Faults, fault
 from detente.api.reading import CaseView
 from detente.register.entries.entry import Entry
 from detente.register.page import Page, page
-from detente.visible import in_ticks
+from detente.visible import in_quotes, in_ticks
 
 if TYPE_CHECKING:
     from detente.table.acts.act import TableAct, Unknown
+    from detente.table.acts.read import Signed
     from detente.table.store.record import Record
 
 DIGITS_OF_ACT = re.compile("[0-9A-Fa-flIO]{8,64}")
@@ -61,7 +62,7 @@ def entries_of(folder: Path, day: date) -> Sequence[Entry]:
     from detente.register.entries.from_table import entries_of_table
     from detente.table.state.fold import state_of
 
-    return tuple(entries_of_table(state_of(records_of(folder)), day))
+    return tuple(entries_of_table(state_of(records_of(folder)), day, date.today()))
 
 
 def records_of(folder: Path) -> "list[Record]":
@@ -91,8 +92,9 @@ def records_of(folder: Path) -> "list[Record]":
 
 
 def doubts_of(folder: Path, day: date) -> tuple[str, ...]:
-    """Why the acts of a node may not be all that it had; who signed two with one number; and which
-    are dated after the day that is asked about.
+    """Why the acts of a node may not be all that it had; who signed two with one number; which do
+    not count though another party had built on them; and which are dated ahead of the clock, and of
+    the day that is asked about.
 
     The first two are those that `detente table verify` tells; no key is needed. The acts themselves
     are verified by `entries_of`, before.
@@ -101,6 +103,7 @@ def doubts_of(folder: Path, day: date) -> tuple[str, ...]:
     from detente.table.forks import forks
     from detente.table.last_signed import ahead
     from detente.table.note import doubt, lost
+    from detente.table.state.fold import folded
     from detente.table.total_order import TotalOrder
 
     table, store = store_of(folder)
@@ -111,15 +114,28 @@ def doubts_of(folder: Path, day: date) -> tuple[str, ...]:
     if why := doubt(folder, table, None):
         gone.append(why)
     told = (f"{one.author[:12]} signed two acts with number {one.sequence}" for one in forks(order))
-    later = [one.act for one in order if one.act.stated[:10] > day.isoformat()]
+    late = [order.acts[digest] for digest in folded(order).contested]
+    latest = max(day, date.today()).isoformat()
+    early = [one.act for one in order if one.act.stated[:10] > latest]
     return (
         *(f"MISSING: {one}" for one in gone),
         *(f"FORK: {one}" for one in told),
-        *([_later(later, day)] if later else ()),
+        *map(_contested, late),
+        *([_ahead(early)] if early else ()),
     )
 
 
-def _later(acts: "Sequence[TableAct | Unknown]", day: date) -> str:
+def _contested(signed: "Signed") -> str:
+    act, digest = signed.act, signed.record.digest
+    body = act.body if hasattr(act, "body") else None
+    name = str(getattr(body, "pledge", "") or getattr(body, "text", ""))
+    what = " ".join((str(getattr(body, "kind", "act")), *([in_quotes(name)] if name else ())))
+    told = f"{what} [{digest[:8]}] of {in_quotes(act.party)} was built on, does not count"
+    return f"CONTESTED: {told}: its own side ended the key behind it"
+
+
+def _ahead(acts: "Sequence[TableAct | Unknown]") -> str:
     first = [f"number {one.sequence} of {one.author[:12]} ({one.stated[:10]})" for one in acts[:3]]
     more = [f"and {len(acts) - 3} more"] if len(acts) > 3 else []
-    return f"LATER: by their own dates these acts come after {day}: {', '.join((*first, *more))}"
+    told = ", ".join((*first, *more))
+    return f"AHEAD: dated ahead of this clock, these acts count from today: {told}"

@@ -11,8 +11,6 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from detente.files.replace import new_folder
-
 QUIET = {
     "distributed.scheduler.http.routes": [],
     "distributed.worker.http.routes": [],
@@ -32,7 +30,7 @@ def cluster(folder: Path, workers: int = 2) -> Iterator[tuple[Any, Path]]:
     distributed: Any = import_module("distributed")
     with dask.config.set(QUIET):
         security = distributed.Security.temporary()
-        new_folder(folder)
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         key = folder / "key.pem"
         key.unlink(missing_ok=True)
         with os.fdopen(os.open(key, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as sink:

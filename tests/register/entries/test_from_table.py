@@ -17,8 +17,7 @@ from detente.table.acts.pause import Suspend
 from detente.table.acts.pledge import Certify, Commit, Dispute, PledgeEvidence, Waive
 from detente.table.record import Record
 from detente.table.state.fold import state_of
-from tests.table.talks import Talk, agreed, item
-from tests.table.talks import pledge as promised
+from tests.table.talks import Talk, agreed
 
 ON = "2028-06-20T10:00:00Z"
 DAY = date(2028, 7, 1)
@@ -66,16 +65,17 @@ def test_nothing_is_known_of_it_before_it_was_published() -> None:
     assert seen(talk, date(2028, 6, 14)).counts == ()
 
 
-def test_no_promiser_puts_a_pledge_off_by_its_own_clock() -> None:
-    talk = Talk()
-    talk.say("Hill", item())
-    pledge = talk.say("Hill", promised(), stated="2099-01-01T00:00:00Z")
-    assert not fold(entries_of_table(state_of(talk.records), DAY), DAY).states()
-    talk.say("Hill", figure(pledge, "2028-06-01", "1"), stated=ON)
-    assert not fold(entries_of_table(state_of(talk.records), DAY), DAY).states()
-    talk.say("Vale", Certify(kind="certify", act=pledge.digest, met=False), stated=ON)
-    assert word(talk) == ComplianceStatus.MISSED
-    assert not fold(entries_of_table(state_of(talk.records), DAY), date(2028, 6, 1)).states()
+def test_a_day_ahead_of_every_clock_is_today() -> None:
+    talk, pledge = told()
+    talk.say("Vale", Waive(kind="waive", act=pledge.digest), stated="2099-01-01T00:00:00Z")
+    for day, today, words in (
+        (DAY, DAY, {ComplianceStatus.WAIVED}),
+        (DAY, date(2026, 1, 1), {ComplianceStatus.WAIVED}),
+        (DAY, date(2100, 1, 1), {ComplianceStatus.MISSED, ComplianceStatus.AWAITED}),
+        (DAY, date(2028, 7, 2), {ComplianceStatus.MISSED, ComplianceStatus.AWAITED}),
+    ):
+        (state,) = fold(entries_of_table(state_of(talk.records), day, today), day).states()
+        assert verdict(state, state.original, day, False).word in words, (day, today)
 
 
 def test_each_act_has_its_word() -> None:
