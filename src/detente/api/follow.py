@@ -12,9 +12,11 @@ from detente.api.faults import Faults, fault
 from detente.api.reading import CaseView
 from detente.register.entries.entry import Entry
 from detente.register.page import Page, page
-from detente.visible import in_ticks
+from detente.visible import in_quotes, in_ticks
 
 if TYPE_CHECKING:
+    from detente.table.acts.act import TableAct, Unknown
+    from detente.table.acts.read import Signed
     from detente.table.store.record import Record
 
 DIGITS_OF_ACT = re.compile("[0-9A-Fa-flIO]{8,64}")
@@ -39,7 +41,7 @@ def pledges(
     if view and table:
         _told_apart(view)
     made = page(view.case if view else None, day, view.folder if view else None, more)
-    return replace(made, doubts=doubts_of(table) if table else ())
+    return replace(made, doubts=doubts_of(table, day) if table else ())
 
 
 def _told_apart(view: CaseView) -> None:
@@ -60,7 +62,7 @@ def entries_of(folder: Path, day: date) -> Sequence[Entry]:
     from detente.register.entries.from_table import entries_of_table
     from detente.table.state.fold import state_of
 
-    return tuple(entries_of_table(state_of(records_of(folder)), day))
+    return tuple(entries_of_table(state_of(records_of(folder)), day, date.today()))
 
 
 def records_of(folder: Path) -> "list[Record]":
@@ -89,24 +91,51 @@ def records_of(folder: Path) -> "list[Record]":
     return records
 
 
-def doubts_of(folder: Path) -> tuple[str, ...]:
-    """Why the acts of a node may not be all that it had, and who signed two with one number.
+def doubts_of(folder: Path, day: date) -> tuple[str, ...]:
+    """Why the acts of a node may not be all that it had; who signed two with one number; which do
+    not count though another party had built on them; and which are dated ahead of the clock, and of
+    the day that is asked about.
 
-    They are those that `detente table verify` tells; no key is needed. The acts themselves are
-    verified by `entries_of`, before.
+    The first two are those that `detente table verify` tells; no key is needed. The acts themselves
+    are verified by `entries_of`, before.
     """
     from detente.table.folder import remembered, store_of
     from detente.table.forks import forks
     from detente.table.last_signed import ahead
     from detente.table.note import doubt, lost
+    from detente.table.state.fold import folded
     from detente.table.total_order import TotalOrder
 
     table, store = store_of(folder)
     with store:
         seen = remembered(folder)[1].acts.get(table)
         gone = [*ahead(folder, store.heads()), *lost(folder, store, seen)]
-        split = forks(TotalOrder.of(store.all()))
+        order = TotalOrder.of(store.all())
     if why := doubt(folder, table, None):
         gone.append(why)
-    told = (f"{one.author[:12]} signed two acts with number {one.sequence}" for one in split)
-    return (*(f"MISSING: {one}" for one in gone), *(f"FORK: {one}" for one in told))
+    told = (f"{one.author[:12]} signed two acts with number {one.sequence}" for one in forks(order))
+    late = [order.acts[digest] for digest in folded(order).contested]
+    latest = max(day, date.today()).isoformat()
+    early = [one.act for one in order if one.act.stated[:10] > latest]
+    return (
+        *(f"MISSING: {one}" for one in gone),
+        *(f"FORK: {one}" for one in told),
+        *map(_contested, late),
+        *([_ahead(early)] if early else ()),
+    )
+
+
+def _contested(signed: "Signed") -> str:
+    act, digest = signed.act, signed.record.digest
+    body = act.body if hasattr(act, "body") else None
+    name = str(getattr(body, "pledge", "") or getattr(body, "text", ""))
+    what = " ".join((str(getattr(body, "kind", "act")), *([in_quotes(name)] if name else ())))
+    told = f"{what} [{digest[:8]}] of {in_quotes(act.party)} was built on, does not count"
+    return f"CONTESTED: {told}: its own side ended the key behind it"
+
+
+def _ahead(acts: "Sequence[TableAct | Unknown]") -> str:
+    first = [f"number {one.sequence} of {one.author[:12]} ({one.stated[:10]})" for one in acts[:3]]
+    more = [f"and {len(acts) - 3} more"] if len(acts) > 3 else []
+    told = ", ".join((*first, *more))
+    return f"AHEAD: dated ahead of this clock, these acts count from today: {told}"

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -181,7 +182,7 @@ def at_table(view: CaseView, folder: Path) -> "tuple[CaseView, FromTable]":
     from detente.studies.talks.from_table import from_table
 
     records = records_of(folder)
-    found = from_table(records, view.case)
+    found = from_table(records, view.case, date.today())
     sides = {str(one.side) for one in found.entries.values()}
     if found.strangers and not sides & {"us", "them"}:
         who = ", ".join(map(in_ticks, found.strangers))

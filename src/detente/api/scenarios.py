@@ -8,6 +8,8 @@ from typing import Any
 from detente.answers import Finding
 from detente.api.bare import text_of
 from detente.api.faults import Faults
+from detente.files.replace import is_file_name
+from detente.visible import named
 
 Made = tuple[dict[str, bytes], tuple[Finding, ...]]
 
@@ -39,7 +41,14 @@ def scenario_files(sources: Sequence[Path], form: str, *, raw: bool, name: str) 
         files, told = WRITERS[form](scenario_of(problem, name, str(sources[0])))
     except Unread as fault:
         raise Faults(fault.findings) from None
+    if misnamed := [_misnamed(one, sources[0]) for one in files if not is_file_name(one)]:
+        raise Faults(misnamed)
     return files, (*notes, *told)
+
+
+def _misnamed(name: str, source: Path) -> Finding:
+    what, why = f"no file can be called {named(name)}", "each party's file bears the party's name"
+    return Finding(str(source), 0, what, why, "rename the party")
 
 
 def _read(sources: Sequence[Path], raw: bool) -> tuple[dict[str, Any], tuple[Finding, ...]]:

@@ -7,6 +7,7 @@ from threading import Event
 import click
 
 from detente.cli.out_folder import writing_to
+from detente.files.replace import new_folder
 from detente.report.screen import echo
 
 
@@ -25,7 +26,7 @@ def cluster(workers: int, key_in: Path) -> None:
     from detente.runners.local import cluster as started
 
     with writing_to(key_in):
-        key_in.mkdir(parents=True, exist_ok=True, mode=0o700)
+        new_folder(key_in)
     with started(key_in, workers) as (made, key):
         address = made.scheduler_address
         echo(f"{address} answers, with {workers} workers; Ctrl-C ends it")

@@ -30,7 +30,7 @@ def convert(sources: tuple[Path, ...], form: str, out: Path, raw: bool) -> None:
     """
     from detente.api.faults import Faults
     from detente.api.scenarios import scenario_files
-    from detente.files.replace import write_one
+    from detente.files.replace import new_folder, write_one
 
     try:
         made, notes = scenario_files(sources, form, raw=raw, name=out.stem or "scenario")
@@ -41,7 +41,7 @@ def convert(sources: tuple[Path, ...], form: str, out: Path, raw: bool) -> None:
     places = {out if form == "problem" else out / name: text for name, text in made.items()}
     with writing_to(out):
         for path, text in places.items():
-            path.parent.mkdir(parents=True, exist_ok=True)
+            new_folder(path.parent)
             write_one(path, text)
     for path in places:
         echo(f"wrote {placed(path)}")

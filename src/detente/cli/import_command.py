@@ -22,7 +22,7 @@ def import_(workbook: Path, out: Path) -> None:
     """
     from detente.api.faults import Faults
     from detente.api.workbooks import case_of_workbook
-    from detente.files.replace import write_one
+    from detente.files.replace import new_folder, write_one
 
     path = out if out.suffix in (".yaml", ".yml") else out / "case.yaml"
     if path.exists() or path.is_symlink():
@@ -34,6 +34,6 @@ def import_(workbook: Path, out: Path) -> None:
     for one in notes:
         echo(str(one), err=True)
     with writing_to(out):
-        path.parent.mkdir(parents=True, exist_ok=True)
+        new_folder(path.parent)
         write_one(path, text.encode())
     echo(f"wrote {path}; next: detente plan {out}")

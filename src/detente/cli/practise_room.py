@@ -16,6 +16,7 @@ from typing import Any
 
 from detente.cli.out_folder import writing_to
 from detente.cli.refuse import refuse
+from detente.files.replace import new_folder
 from detente.visible import placed
 
 Record = Mapping[str, Any]
@@ -43,7 +44,7 @@ class PracticeRoom:
         self.folder, self.side = folder, side
         self._read = {"us": 0, "them": 0}
         with writing_to(folder):
-            folder.mkdir(parents=True, exist_ok=True)
+            new_folder(folder)
             for one in ("us", "them"):
                 path = self._path(one)
                 if path.is_symlink() or (path.exists() and not path.is_file()):

@@ -196,7 +196,7 @@ def report(case: Path, table: Path | None, as_of: str | None, out: Path) -> None
     view = viewed(case, as_of=as_of, planning=False)
     with refusing():
         more = entries_of(table, view.case.as_of) if table else ()
-    doubts = doubts_of(table) if table else ()
+    doubts = doubts_of(table, view.case.as_of) if table else ()
     for line in doubts:
         echo(line, err=True)
     write_report(view, more, out, doubts)

@@ -27,7 +27,7 @@ def import_table(table: Path, mapping: Path, out: Path) -> None:
     """
     from detente.api.faults import Faults
     from detente.api.trackers import case_of_table
-    from detente.files.replace import write_one
+    from detente.files.replace import new_folder, write_one
 
     there = (out / "case.yaml").is_file()
     if (out / "pledges.csv").exists() or (out / "pledges.csv").is_symlink():
@@ -40,7 +40,7 @@ def import_table(table: Path, mapping: Path, out: Path) -> None:
     for one in notes:
         echo(str(one), err=True)
     with writing_to(out):
-        out.mkdir(parents=True, exist_ok=True)
+        new_folder(out)
         for name, content in files.items():
             write_one(out / name, content)
     echo(f"wrote {placed(out / 'pledges.csv')}; next: detente register show {placed(out)}")

@@ -41,7 +41,7 @@ def talks_viewed(
     tell("reading the table")
     with refusing():
         seen, found = at_table(view, table)
-        doubts = doubts_of(table)
+        doubts = doubts_of(table, view.case.as_of)
     for line in (*doubts, *(unread_lines(found) if reader() is None else ())):
         echo(line, err=True)
     return seen

@@ -62,6 +62,27 @@ def taking_place(path: Path, mode: int = 0o600, is_durable: bool = True) -> Iter
         sync_folder(path.absolute().parent)
 
 
+LONGEST = 255
+"""Bytes of a file's name (POSIX.1-2017, NAME_MAX of what is in use)."""
+
+
+def is_file_name(name: str) -> bool:
+    """Whether a file can be called so, in the very folder that is meant, on any system.
+
+    >>> [is_file_name(one) for one in ("a.json", "../a", "b\\\\c", ".d", "e\\n", "f:g", "")]
+    [True, False, False, False, False, False, False]
+    """
+    plain = name.isprintable() and not set(name) & set('/\\\\:*?"<>|')
+    return plain and 0 < len(name.encode()) <= LONGEST and name.strip(" .") == name
+
+
+def new_folder(path: Path) -> None:
+    """Make a folder where there is none, and those above it, each for its owner alone."""
+    for one in (*reversed(path.parents), path):
+        if not one.is_dir():
+            one.mkdir(mode=0o700, exist_ok=True)
+
+
 def write_one(path: Path, content: bytes) -> None:
     """Replace one file, whole or not at all. Raises OSError."""
     with taking_place(path) as file:

@@ -21,7 +21,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from detente.files.bounded import bounded
-from detente.files.replace import sha256_of, sync_folder
+from detente.files.replace import new_folder, sha256_of, sync_folder
 from detente.report.readers.copies import FILE as COPIES
 
 MANIFEST = "detente-manifest.json"
@@ -69,7 +69,7 @@ def write_set(
     set cannot be written; then the old one still stands, whole.
     """
     made = {_proper(at): as_bytes(text) for at, text in texts}
-    out.mkdir(parents=True, exist_ok=True, mode=0o700)
+    new_folder(out)
     with _alone(out):
         _finish(out)
         _sweep(out, made)
@@ -202,7 +202,7 @@ def _manifest(name: str, run: str, contents: Mapping[str, bytes], out: Path) -> 
 def _fill(stage: Path, contents: Mapping[str, bytes]) -> None:
     for at, text in contents.items():
         path = stage / at
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        new_folder(path.parent)
         write_through(path, text)
     for folder in {stage, *((stage / at).parent for at in contents)}:
         sync_folder(folder)
@@ -237,7 +237,7 @@ def _finish(out: Path) -> None:
     for at in now:
         if (ready / at).exists():
             _takes(out, at)
-            (out / at).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            new_folder((out / at).parent)
             (ready / at).replace(out / at)
     for at, digest in before.items():
         if now and at not in now:

@@ -17,6 +17,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
 from detente.files.bounded import bounded
+from detente.files.replace import new_folder
 from detente.table.acts.act import GENESIS, VERSION, TableAct
 from detente.table.acts.genesis import Genesis, TableChannel
 from detente.table.acts.read import signed_of
@@ -67,7 +68,7 @@ def make_folder(folder: Path, party: str, lead: str, passphrase: bytes) -> Publi
         floats=encoded(public_of(floats)),
     )
     check_names((card,))
-    whole(folder).mkdir(parents=True, exist_ok=True, mode=0o700)
+    new_folder(whole(folder))
     write_key(folder / "root.pem", root.private, passphrase)
     write_key(folder / "author.pem", author.private, passphrase)
     write_key(folder / "float.pem", floats, passphrase)

@@ -18,6 +18,7 @@ from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from detente.files.replace import new_folder
 from detente.table.keys import key_id
 from detente.table.own import WRONG, read_framed, write_framed
 from detente.table.store.record import Record
@@ -228,7 +229,7 @@ def _alone(key: str, must: bool = True) -> Iterator[None]:
 
 def _lock(key: str) -> int:
     folder = state_folder()
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    new_folder(folder)
     if os.name == "posix" and folder.stat().st_mode & 0o077:
         folder.chmod(0o700)
     handle = os.open(folder / f"{key}.lock", os.O_CREAT | os.O_RDWR, 0o600)

@@ -138,6 +138,10 @@ class Node:
         """What holds now; it goes on with what this node says: ask again, rather than keep it."""
         return self._folded().state
 
+    def order(self) -> TotalOrder:
+        """All acts that are here, in their order."""
+        return self._folded().order
+
     def _folded(self) -> StateFold:
         """All acts in the store, of which those that were read before are not read again."""
         last, fold = self._fold or (0, None)
@@ -182,13 +186,8 @@ class Node:
         """Sign and store what was reserved when a crash came before it was stored; what it was."""
         key = key or self._key
         mark = read_mark(self._mark(key))
-        if mark is None or not (mark.envelope or mark.payload):
-            return None
-        if mark.payload and not mark.is_of(key.private):
-            why = "another than this key reserved it"
-            raise NodeError(f"{self._mark(key)}: was changed · {why} · {CHANGED}")
-        record = record_of(mark.envelope or sealed(parsed(mark.payload), key))
-        if record.author != key.id:
+        record = self._kept(mark, key) if mark else None
+        if record is None:
             return None
         with self.store.writing() as writer:
             if writer.heads().get(key.id, 0) != record.sequence - 1:
@@ -198,6 +197,25 @@ class Node:
                 raise NodeError(f"{self._mark(key)}: was changed · {wrong} · {CHANGED}")
             writer.append([record])
         return record
+
+    def waiting(self) -> Record | None:
+        """An act of this key that is kept, and that the next one to be signed has stored first."""
+        mark = read_mark(self._mark(self._key))
+        record = None
+        with suppress(NodeError):  # `must_synchronise` tells it
+            record = self._kept(mark, self._key) if mark else None
+        held = self.store.heads().get(self._key.id, 0)
+        return record if record and record.sequence == held + 1 else None
+
+    def _kept(self, mark: LastSigned, key: Key) -> Record | None:
+        """The act that a mark holds, as this key signs it."""
+        if not (mark.envelope or mark.payload):
+            return None
+        if mark.payload and not mark.is_of(key.private):
+            why = "another than this key reserved it"
+            raise NodeError(f"{self._mark(key)}: was changed · {why} · {CHANGED}")
+        record = record_of(mark.envelope or sealed(parsed(mark.payload), key))
+        return record if record.author == key.id else None
 
     def synchronised(self) -> None:
         """A peer has given all that it has: what this folder's keys signed is known again.

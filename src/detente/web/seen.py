@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from detente.answers.digest import digest
 from detente.files.bounded import bounded
+from detente.files.replace import new_folder
 from detente.report.outline.block import Pairs
 from detente.report.outline.parts import finding
 from detente.report.words import day
@@ -71,7 +72,7 @@ def changes(visit: "Visit", known: "Look") -> Changes:
 def keep(visit: "Visit", known: "Look") -> None:
     """Remember what is on the page as seen now."""
     file = _file(visit)
-    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    new_folder(file.parent)
     text = json.dumps({"day": day(visit.house.clock().date()), "rows": rows_of(known)})
     file.touch(mode=0o600)
     file.write_text(text, encoding="utf-8")

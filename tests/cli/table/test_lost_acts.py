@@ -4,6 +4,7 @@ import json
 import re
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -19,6 +20,7 @@ from detente.table.note import VerifiedPrefix, _code, row
 from detente.table.store.record import Record
 from tests.cli.table.words import run
 from tests.house.tree import ROOT
+from tests.table.talks import pledge as promised
 from tests.table.test_node import WORD, founded
 
 LAST = "DELETE FROM act WHERE position > 3"
@@ -227,6 +229,41 @@ def test_acts_that_a_view_computes_are_refused(vale: Path) -> None:
     edit(vale, "CREATE TABLE real AS SELECT * FROM act", "DROP TABLE act",
          "CREATE VIEW act AS SELECT * FROM real WHERE position < 4")  # fmt: skip
     assert "no plain table" in run("verify", "vale", code=2)
+
+
+def test_a_wrong_clock_moves_nothing_in_the_register_and_is_told(vale: Path) -> None:
+    node = open_node(vale.parent / "hill", WORD)
+    with closing(node):
+        node.say(promised(), stated="2099-01-01T00:00:00Z")
+    run("export", "hill", "more.acts", "--plain")
+    run("import", "vale", "more.acts")
+    found = pledges(table=vale, on=date.today())
+    assert [one.id.partition("@")[0] for one in found.pledges] == ["release"]
+    (told,) = found.doubts
+    assert re.match(r"AHEAD: dated ahead of this clock, these acts .*: number 4 of [0-9a-f]", told)
+    assert "(2099-01-01)" in told
+    assert not pledges(table=vale, on=date(2020, 1, 1)).pledges
+
+
+def test_what_is_contested_keeps_its_words_and_is_told_everywhere(vale: Path) -> None:
+    run("commit", "hill", "gauges", "Mend the gauges", "--item", "a", "--to", "Vale")
+    run("export", "hill", "more.acts", "--plain")
+    run("import", "vale", "more.acts")
+    run("agenda", "vale", "later", "Later")
+    node = open_node(vale.parent / "hill", WORD)
+    author = node.key
+    node.close()
+    run("export", "vale", "back.acts", "--plain")
+    run("import", "hill", "back.acts")
+    run("revoke", "hill", author, "--last", "0")
+    run("export", "hill", "end.acts", "--plain")
+    run("import", "vale", "end.acts")
+    shown = run("show", "vale")
+    assert 'CONTESTED: commit of "Hill"' in shown and "│ pledge: gauges" in shown
+    assert ", ended behind number 0 (key" in shown
+    (told,) = [one for one in pledges(table=vale, on=date.today()).doubts if "gauges" in one]
+    assert told.startswith('CONTESTED: commit "gauges"')
+    assert "was built on, and does not count" in run("verify", "vale")
 
 
 def test_the_register_as_a_value_and_as_pages_carries_what_is_missing(vale: Path) -> None:

@@ -8,10 +8,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
 from detente.api.bare import packages
+from detente.api.faults import Faults
+from detente.api.scenarios import scenario_files
+from detente.cli.main import cli
 from detente.formats.scenarios.known import READERS, WRITERS, files_of, form_of, read_scenario
 from detente.formats.scenarios.scenario import Profile, Scenario, Unread, problem_of, scenario_of
 from detente.formats.scenarios.texts import decimal
@@ -276,3 +280,27 @@ def test_a_file_is_judged_before_it_is_read(tmp_path: Path) -> None:
         file.truncate(50_000_000_000)
     with pytest.raises(Unread):
         files_of([sparse])
+
+
+@pytest.mark.parametrize("form", sorted(WRITERS))
+@pytest.mark.parametrize("name", ["/../../home/x", "a/b", "..\\x", "a\nb", "c:d", "x" * 300])
+def test_no_name_of_a_party_leads_out_of_the_folder(name: str, form: str, tmp_path: Path) -> None:
+    problem = {
+        "issues": [{"name": "a", "options": ["x", "y"]}],
+        "parties": [{"name": one, "scores": [[0, 1]], "reservation": 0} for one in (name, "q")],
+    }
+    (tmp_path / "p.json").write_text(json.dumps(problem))
+    with pytest.raises(Faults) as fault:
+        scenario_files([tmp_path / "p.json"], form, raw=False, name="out")
+    assert [one.what for one in fault.value.findings if "no file can be called" in one.what]
+
+
+def test_folders_that_are_made_are_for_their_owner_alone(tmp_path: Path) -> None:
+    (tmp_path / "trip").mkdir()
+    (tmp_path / "trip" / "d.xml").write_bytes(DOMAIN)
+    (tmp_path / "trip" / "p.xml").write_bytes(PROFILE)
+    done = CliRunner().invoke(
+        cli, ["convert", str(tmp_path / "trip"), "--out", str(tmp_path / "far" / "off" / "p.json")]
+    )
+    assert done.exit_code == 0, done.output
+    assert {(tmp_path / at).stat().st_mode & 0o777 for at in ("far", "far/off")} == {0o700}

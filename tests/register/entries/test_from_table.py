@@ -65,6 +65,19 @@ def test_nothing_is_known_of_it_before_it_was_published() -> None:
     assert seen(talk, date(2028, 6, 14)).counts == ()
 
 
+def test_a_day_ahead_of_every_clock_is_today() -> None:
+    talk, pledge = told()
+    talk.say("Vale", Waive(kind="waive", act=pledge.digest), stated="2099-01-01T00:00:00Z")
+    for day, today, words in (
+        (DAY, DAY, {ComplianceStatus.WAIVED}),
+        (DAY, date(2026, 1, 1), {ComplianceStatus.WAIVED}),
+        (DAY, date(2100, 1, 1), {ComplianceStatus.MISSED, ComplianceStatus.AWAITED}),
+        (DAY, date(2028, 7, 2), {ComplianceStatus.MISSED, ComplianceStatus.AWAITED}),
+    ):
+        (state,) = fold(entries_of_table(state_of(talk.records), day, today), day).states()
+        assert verdict(state, state.original, day, False).word in words, (day, today)
+
+
 def test_each_act_has_its_word() -> None:
     no = "0" * 64
     assert word(after("Vale", Certify(kind="certify", act=no, met=True))) is ComplianceStatus.MET

@@ -27,13 +27,13 @@ if TYPE_CHECKING:
 @plainly
 def show(folder: Path, as_json: bool, passphrase_file: Path | None) -> None:
     """Show the agenda, texts, pledges, mandates, suspensions, and what does not count."""
-    from detente.cli.table.shown import as_data, in_words
+    from detente.cli.table.shown import as_data, contested, in_words, kept_lines
     from detente.table.compared import standing
     from detente.table.folder import remembered
     from detente.table.restored import read_restored, told
 
     with opened(folder, passphrase_file, reading=True, tells=False) as node:
-        state = node.state()
+        state, waiting, order = node.state(), node.waiting(), node.order()
         why, party, private = node.must_synchronise(), node.party, node.private
         gone, older = node.lost(), read_restored(folder, node.private)
     if as_json:
@@ -41,7 +41,11 @@ def show(folder: Path, as_json: bool, passphrase_file: Path | None) -> None:
                 for other, one in standing(folder, party, state.roots, private)}  # fmt: skip
         said = {
             **as_data(state, party),
-            "must_synchronise": why,
+            "must_synchronise": "" if waiting else why,
+            "contested_acts": {
+                one: order.acts[one].act.model_dump(mode="json")["body"] for one in state.contested
+            },
+            "kept": waiting.digest if waiting else "",
             "missing": "; ".join(gone),
             "keys_compared": kept,
             "restored": [asdict(one) for one in older],
@@ -50,12 +54,15 @@ def show(folder: Path, as_json: bool, passphrase_file: Path | None) -> None:
         echo_json(said)
         return
     keys = comparisons(folder, party, state.roots, private)
-    for line in (*in_words(state, party), *keys, *told(older)):
+    late = contested(state, order)
+    for line in (*in_words(state, party), *late, *keys, *told(older)):
         echo(line)
     _kept(folder, state, party, private)
     for line in gone:
         echo(f"MISSING: {line}")
-    if why:
+    for line in kept_lines(waiting, state) if waiting else ():
+        echo(line)
+    if why and not waiting:
         echo(f"this node will not sign before it has synchronised: {why}")
 
 

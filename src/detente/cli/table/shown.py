@@ -22,6 +22,8 @@ from detente.visible import close, in_quotes, quoted
 if TYPE_CHECKING:
     from detente.table.state import Proposal, State, TablePledge
     from detente.table.state.values import Void
+    from detente.table.store.record import Record
+    from detente.table.total_order import TotalOrder
     from detente.table.verdicts import Fork
 
 
@@ -59,9 +61,11 @@ def _alike(state: State) -> Iterator[str]:
 
 
 def _rest(state: State) -> Iterator[str]:
-    for (key, _), every in state.mandates.items():
-        held = every[-1]
-        yield f"mandate: {names((held.party, held.name))}, {', '.join(held.scope)} (key {key})"
+    for (key, holder), every in state.mandates.items():
+        held, last = every[-1], state.ended.get((key, holder))
+        ends = "" if last is None else f", ended behind number {last}"
+        told = f"{names((held.party, held.name))}, {', '.join(held.scope)}{ends}"
+        yield f"mandate: {told} (key {key})"
     for channel, firewall in state.channels.items():
         still = "suspended" if state.is_suspended("channel", channel) else "open"
         yield f"channel {channel}: {still}{', firewalled' if firewall else ''}"
@@ -80,7 +84,7 @@ def _rest(state: State) -> Iterator[str]:
         yield f"{told}: {in_quotes(word.what.why)}"
     for party in state.left:
         yield f"has left the table: {in_quotes(party)}"
-    for lines in (map(_void, state.void), map(_fork, state.forks), _contested(state)):
+    for lines in (map(_void, state.void), map(_fork, state.forks)):
         yield from capped(lines)
     yield from capped(state.warnings)
 
@@ -94,9 +98,31 @@ def _fork(fork: Fork) -> str:
     return f"FORK: {fork.author[:12]} signed two acts with number {fork.sequence}"
 
 
-def _contested(state: State) -> Iterator[str]:
-    for act in state.contested:
-        yield f"CONTESTED: {act[:8]} was built on before its own side ended the key"
+def contested(state: State, order: TotalOrder) -> Iterator[str]:
+    """Acts that do not count, behind the end of their key, on which another party had built."""
+    from detente.cli.table.lines import said_by
+    from detente.table.acts.act import TableAct
+
+    for digest in state.contested:
+        act = order.acts[digest].act
+        kind = act.body.kind if isinstance(act, TableAct) else "act"
+        told = f"{kind} of {in_quotes(act.party)} [{digest[:8]}] was built on, does not count"
+        yield f"CONTESTED: {told}: its own side ended the key behind it"
+        if isinstance(act, TableAct):
+            yield from map(quoted, said_by(act.body))
+
+
+def kept_lines(record: Record, state: State) -> Iterator[str]:
+    """An act that is kept and not yet stored, with the words that it is about."""
+    from detente.cli.table.lines import said_by, subject
+    from detente.table.acts.act import TableAct
+    from detente.table.acts.read import again
+
+    do = "the next command that signs stores it first"
+    yield f"kept, not yet stored: act {record.digest[:12]}, number {record.sequence} · {do}"
+    if isinstance(act := again(record).act, TableAct):
+        about = subject(state, getattr(act.body, "act", ""))
+        yield from map(quoted, (*said_by(act.body), *(about.lines if about else ())))
 
 
 def standing(proposal: Proposal, state: State, party: str) -> str:

@@ -14,7 +14,7 @@ from detente.cli.refuse import refuse
 from detente.cli.table.consent import SigningRequest, consent
 from detente.cli.table.opening import FOLDER, JSON, OVER, opened, passphrase, plainly, secret, signs
 from detente.report.screen import echo, echo_json
-from detente.visible import one_word, placed
+from detente.visible import one_word, placed, quoted
 
 if TYPE_CHECKING:
     from detente.table.displayed import BindingWords
@@ -57,7 +57,7 @@ def speak(
     root: bool = False,
 ) -> None:
     """Open, show what would be signed, hear a yes, sign, store, and print the act's digest."""
-    from detente.cli.table.lines import said_by
+    from detente.cli.table.lines import said_by, subject
     from detente.table.acts.act import TableAct
     from detente.table.acts.read import again
     from detente.table.folder import root_key
@@ -68,8 +68,9 @@ def speak(
             echo(f"stored first, as a crash had kept it from being: act {left.digest[:12]}, "
                        f"number {left.sequence} of this key", err=True)  # fmt: skip
             if isinstance(act := again(left).act, TableAct):
-                for line in said_by(act.body):
-                    echo(f"  {line}", err=True)
+                about = subject(node.state(), getattr(act.body, "act", ""))
+                for line in (*said_by(act.body), *(about.lines if about else ())):
+                    echo(quoted(line), err=True)
         ready = make(node, node.state())
         kind = str(getattr(ready.body, "kind", ""))
         who = click.get_current_context().meta.get(OVER) or ""

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from detente.answers import first
 from detente.cli.table.opening import FOLDER, JSON, VARIABLE, passphrase, plainly, secret
 from detente.cli.table.show_commands import comparisons
 from detente.report.screen import echo, echo_json
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from detente.table.restored import Restored
     from detente.table.store import SqlStore
     from detente.table.verify import Verifier
+
+LATE = "its own side ended the key behind it"
 
 
 @click.command()
@@ -43,6 +46,7 @@ def verify(folder: Path, as_json: bool, passphrase_file: Path | None) -> None:
     from detente.table.kept import PutBackError
     from detente.table.last_signed import ahead
     from detente.table.restored import read_restored, told
+    from detente.table.state.fold import folded
     from detente.table.total_order import TotalOrder
     from detente.table.verify import Verifier
 
@@ -54,6 +58,8 @@ def verify(folder: Path, as_json: bool, passphrase_file: Path | None) -> None:
         if wrong:  # behind a wrong act others are looked for in memory, not in such a store
             verifier = Verifier(table, lambda: datetime.now(UTC))
             wrong = list(_wrong(verifier, store))
+        order = TotalOrder.of(store.all()) if verifier.roster.ended and not wrong else None
+        late = folded(order).contested if order else []
         proofs = forks(TotalOrder.of(store.all())) if verifier.forks and not wrong else []
         missing = [*ahead(folder, store.heads(), private), *_gone(folder, table, store, private)]
         doubts: list[str] = []
@@ -66,6 +72,7 @@ def verify(folder: Path, as_json: bool, passphrase_file: Path | None) -> None:
     warned = [
         *unchecked,
         *(f"act {one.sequence} of {one.author[:12]} {one.why}" for one in verifier.warnings),
+        *first(f"act {digest[:12]} was built on, and does not count: {LATE}" for digest in late),
     ]
     if as_json:
         said = {"table": table, "good": verifier.count, "wrong": wrong, "forks": split,

@@ -1,12 +1,15 @@
 """The pledges of a table as dated entries (§37).
 
 Days are those that authors stated, or that evidence was published on; a table's own order never
-rests on them. A figure of the counterpart, who may certify, is the pledge's own; the promiser's
-stands beside it as a rival count. What is suspended carries no day of its own at a table: it counts
-on the day that is asked about.
+rests on them. A day that is still ahead both of this machine's clock and of the day that is asked
+about is a wrong clock's, or a ruse: such an act is here, and counts from today (`day_counted`). A
+figure of the counterpart, who may certify, is the pledge's own; the promiser's stands beside it as
+a rival count. What is suspended carries no day of its own at a table: it counts on the day that is
+asked about.
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from itertools import pairwise
@@ -23,27 +26,44 @@ from detente.register.entries.entry import (
 )
 from detente.register.entries.obligation import Obligation
 from detente.table.acts.pledge import Commit, PledgeEvidence
+from detente.table.dated import day_counted
 from detente.table.state.values import PartyStatement, State, TablePledge
 
 DIGITS = 8
 """Of a digest, where no other pledge's begins with them."""
 
 
-def entries_of_table(state: State, day: date) -> Iterator[Entry]:
-    """All that acts say of pledges that count; `day` is the day that is asked about."""
+def entries_of_table(state: State, day: date, today: date | None = None) -> Iterator[Entry]:
+    """All that acts say of pledges that count; `day` is the day that is asked about.
+
+    `today`: the clock's day, where acts may come from elsewhere.
+    """
+    clock = _Clock(day, today or date.max)
     keys = keys_of(state.pledges)
     for digest, pledge in state.pledges.items():
         key = keys[digest]
-        made = day_of(pledge.stated) or date.min
+        made = clock.day_of(pledge.stated) or date.min
         yield Entry(made, key, terms_of(pledge.commit, keys), (digest,))
         for said in pledge.evidence:
-            published = day_of(said.what.published) or day_of(said.stated) or made
+            published = clock.day_of(said.what.published) or clock.day_of(said.stated) or made
             count = _count(said, rival=said.party != pledge.commit.counterpart)
             yield Entry(published, key, count, (said.act,))
-        yield from _steps(pledge, key, made)
+        yield from _steps(pledge, key, made, clock)
         if state.is_suspended("pledge", digest):
             by = ", ".join(state.suspended.get(("pledge", digest), ()))
             yield Entry(day, key, PledgeStep(PledgeAct.SUSPEND, by), (digest,))
+
+
+@dataclass(frozen=True)
+class _Clock:
+    """The day that is asked about, and today."""
+
+    day: date
+    today: date
+
+    def day_of(self, text: str) -> date | None:
+        stated = day_of(text)
+        return day_counted(stated, self.day, self.today) if stated else None
 
 
 def keys_of(pledges: Mapping[str, TablePledge]) -> dict[str, str]:
@@ -122,7 +142,7 @@ def _count(signed: PartyStatement[PledgeEvidence], rival: bool) -> Observation:
     )
 
 
-def _steps(pledge: TablePledge, key: str, day: date) -> Iterator[Entry]:
+def _steps(pledge: TablePledge, key: str, day: date, clock: _Clock) -> Iterator[Entry]:
     found: list[tuple[str, str, What]] = [
         (one.act, one.stated, PledgeStep(PledgeAct.CERTIFY, one.party, one.what.why, one.what.met))
         for one in pledge.certified
@@ -135,4 +155,4 @@ def _steps(pledge: TablePledge, key: str, day: date) -> Iterator[Entry]:
         for x in pledge.disputes
     ]
     for act, stated, step in found:
-        yield Entry(day_of(stated) or day, key, step, (act,))
+        yield Entry(clock.day_of(stated) or day, key, step, (act,))

@@ -19,6 +19,7 @@ from detente.table.acts.act import TableAct
 from detente.table.acts.answer import Accept, Expire, Reject, Withdraw
 from detente.table.acts.text import Paragraph
 from detente.table.acts.text import TextVersion as Wording
+from detente.table.dated import day_counted
 from detente.table.state.fold import folded
 from detente.table.state.values import State
 from detente.table.store.record import Record
@@ -31,9 +32,12 @@ MARK = "TLP:AMBER+STRICT"
 """What passes between officials in private is handled so: a judgement of ours, as of notes."""
 
 
-def from_table(records: Iterable[Record], case: Case) -> FromTable:
-    """What verified acts say of the issues of a case, as of its day."""
-    reading = _TableReading(case, TotalOrder.of(records))
+def from_table(records: Iterable[Record], case: Case, today: date | None = None) -> FromTable:
+    """What verified acts say of the issues of a case, as of its day.
+
+    `today`: the clock's day, where acts may come from elsewhere; none counts from a later one.
+    """
+    reading = _TableReading(case, TotalOrder.of(records), today or date.max)
     entries = dict(reading.entries())
     unread = tuple(dict.fromkeys(reading.unread))
     return FromTable(entries, unread, tuple(dict.fromkeys(reading.strangers)))
@@ -45,6 +49,7 @@ class _TableReading:
 
     case: Case
     order: TotalOrder
+    today: date
     unread: list[UnreadWords] = field(default_factory=list)
     strangers: list[Name] = field(default_factory=list)
     brackets: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -57,7 +62,8 @@ class _TableReading:
         self.state = folded(self.order)
         self.days, last = {}, date.min
         for one in self.order:
-            last = _day_of(one.act.stated) or last
+            stated = _day_of(one.act.stated)
+            last = day_counted(stated, self.case.as_of, self.today) if stated else last
             self.days[one.record.digest] = last
 
     def entries(self) -> Iterator[tuple[str, TalksEntry]]:

@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
-from sqlalchemy import Engine, inspect
+from sqlalchemy import Engine, inspect, text
 from sqlalchemy.exc import DBAPIError
 
 from detente.table.store import lock
-from detente.table.store.error import StoreError
+from detente.table.store.error import StoreError, broken
 from detente.table.store.migrations import migrate, version
 from detente.table.store.postgres import postgres_engine, shown
 from detente.table.store.reading import is_known, reading_engine
@@ -32,12 +32,19 @@ def own(engine: Engine, where: str) -> None:
     """See to it that nothing in a file works but what this program put there.
 
     A trigger of others may keep an act from being stored, or remove it. Texts are compared word for
-    word.
+    word. An index that names what no table holds has an act taken for stored, and one that leaves a
+    line out for gone: each is compared with its table. PostgreSQL sees to both itself.
 
     :raises StoreError: something else is in it
     """
-    if engine.dialect.name == "sqlite" and (other := strange(engine, version(engine))):
+    if engine.dialect.name != "sqlite":
+        return
+    if other := strange(engine, version(engine)):
         raise StoreError(where, "is not built as a store of acts", other, DO)
+    with engine.connect() as held:
+        wrong = str(held.execute(text("PRAGMA integrity_check(1)")).scalar())
+    if wrong != "ok":
+        raise broken(where, wrong)
 
 
 def open_store(
