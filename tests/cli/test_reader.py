@@ -162,7 +162,8 @@ def commands() -> list[tuple[str, click.Command]]:
 def test_every_command_that_shows_a_case_takes_a_reader() -> None:
     for name, command in commands():
         options = {option for one in command.params for option in one.opts}
-        assert ("--reader" in options) is not bool({name, name.split()[0]} & set(NO_READER)), name
+        is_without = bool({name, name.split()[0]} & set(NO_READER))
+        assert ("--reader" in options) is not is_without, f"{name}: --reader, or NO_READER and why"
 
 
 @pytest.mark.parametrize(

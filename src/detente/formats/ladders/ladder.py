@@ -10,7 +10,7 @@
 
 Members are the fields of `engines/ladder/problem.py`. Months count from 0, sides are 0 and 1, and
 a tolerance of null is no cap. Numbers may be fractions as text; they are rounded to floats. What a
-rehearsal plays (`rehearsal`) is read by `ladder_conduct.py` alone.
+rehearsal plays (`rehearsal`) is read by `conduct.py` alone.
 """
 
 from dataclasses import fields
