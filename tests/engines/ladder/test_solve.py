@@ -8,7 +8,7 @@ import pytest
 from benchmarks.ladder import medium
 from detente.engines.ladder.problem import LadderGate, LadderProblem, LadderRule, LadderStep
 from detente.engines.ladder.schedule import ladder
-from detente.engines.ladder.search.greedy import Climber, greedy
+from detente.engines.ladder.search.greedy import Climber
 from detente.engines.ladder.search.rows import LadderRows
 from detente.engines.ladder.simulate import simulate
 from detente.engines.ladder.solve import LadderSolution, solve
@@ -58,7 +58,7 @@ def test_a_greedy_ladder_keeps_everything_and_is_no_better_than_the_best() -> No
     held = 0
     for seed in range(60):
         problem = tiny(seed)
-        found = greedy(LadderRows(problem))
+        found = Climber(LadderRows(problem)).climb(100)
         if found is not None:
             held += 1
             assert not simulate(ladder(problem, found)).violations

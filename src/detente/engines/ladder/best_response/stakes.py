@@ -111,8 +111,8 @@ class WatchedStep:
         once = self.clock.powers(self.tested) * self.step.once[self.side]
         return self._lines(np.outer(once, self.shares))
 
-    def paid(self, month: int) -> Line:
-        """One-off flows of all that was given so far, as if paid in a month."""
+    def paid(self, month: int | slice) -> Line:
+        """One-off flows of all that was given so far, as if paid in a month; or by month."""
         return self._paid[..., month, :]
 
     @cached_property
@@ -120,7 +120,7 @@ class WatchedStep:
         monthly = self.step.monthly[self.side] * self.shares
         return self._paid + self._lines(np.outer(self.clock.powers(self.tested), monthly))
 
-    def gives(self, month: int) -> Line:
+    def gives(self, month: int | slice) -> Line:
         """One-off flows of all that is given by the end of a month, and its monthly ones."""
         return self._gives[..., month, :]
 
