@@ -259,6 +259,20 @@ def test_too_many_states_are_not_weighed(monkeypatch: pytest.MonkeyPatch) -> Non
     assert milder(few, 0).gain == 2.0
 
 
+@pytest.mark.parametrize("answer", ["linked", "pause"])
+def test_what_costs_its_giver_nothing_makes_the_game_no_larger(
+    answer: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("detente.engines.ladder.best_response.breach.MOST_BRANCHES", 9_000)
+    dear = LadderStep("dear", 0, (-1.0, 2.0), seen=0.5)
+    free = tuple(LadderStep(f"s{k}", 0, (0.0, 2.0), seen=0.5) for k in range(14))
+    problem = LadderProblem((dear, *free), 2, 2, answer=answer, bond=(1.0, 0.0), pause=1)  # type: ignore[arg-type]
+    found = milder(Schedule(problem, ((1.0, 1.0),) * 15), 0)
+    alone = Schedule(replace(problem, steps=(dear,)), ((1.0, 1.0),))
+    assert found.gain is not None and found.gain == milder(alone, 0).gain
+    assert found.late == milder(alone, 0).late
+
+
 def test_what_is_broken_under_a_linkage_is_named_with_its_month() -> None:
     """Nothing waits for either act, so that each side gains all that its own costs."""
     steps = (LadderStep("pay", 0, once=(-4, 6)), LadderStep("ship", 1, once=(6, -3), earliest=1))
