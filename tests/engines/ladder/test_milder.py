@@ -6,6 +6,7 @@ from random import Random
 
 import pytest
 
+from detente.engines.ladder.best_response.breach import breaches
 from detente.engines.ladder.best_response.milder import milder
 from detente.engines.ladder.best_response.response import response
 from detente.engines.ladder.best_response.side_flows import milder_cost
@@ -167,6 +168,16 @@ def test_a_milder_answer_holds_no_more_than_the_stronger_one(seed: int, answer: 
         assert found.gain is not None and found.gain >= response(suspend, side).gain - 1e-9
         assert found.gain >= found.open - 1e-9
         assert found.holds is (found.gain <= found.lateness + 1e-6 and found.open <= 1e-6)
+
+
+def test_a_plan_that_keeps_all_gives_nothing_out_of_time() -> None:
+    kept = 0
+    for seed, answer, side in product(range(60), ("linked", "pause"), (0, 1)):
+        for game in breaches(some(Random(seed), answer), side):
+            if game.plan() == ((), ()):
+                kept += 1
+                assert (game.course().late, game.course().lagged) == (set(), set()), seed
+    assert kept > 20
 
 
 @pytest.mark.parametrize("seed", range(30))
