@@ -59,11 +59,6 @@ class WatchedStep:
         shares: Line = np.arange(self.tranches + 1) / self.step.tranches
         return shares
 
-    @cached_property
-    def monthly(self) -> Line:
-        """What each number of tranches costs or brings in one month."""
-        return self._lines(self.step.monthly[self.side] * self.shares)
-
     def _lines(self, lines: Line) -> Line:
         """Lines of a whole point as lines of what a point is worth to the side."""
         return self.factor.reshape(*self.factor.shape, *(1,) * lines.ndim) * lines
