@@ -6,6 +6,8 @@ import pytest
 
 from detente.engines.ladder.problem import LadderGate, LadderProblem, LadderRule, LadderStep
 from detente.engines.ladder.robustness.bond import least_bond
+from detente.engines.ladder.search.program import LadderProgram, LadderProgramRun
+from detente.engines.ladder.search.relaxed import Relaxed
 from detente.engines.ladder.simulate import simulate
 from detente.engines.ladder.solve import solve
 from tests.engines.ladder.tiny import tiny
@@ -87,6 +89,22 @@ def test_what_no_deposit_helps_shows_its_least_worst_shortfall() -> None:
     assert [(one.kind, one.side, round(one.points, 6)) for one in found.binding][:1] == [
         ("outlay", 0, 2.0)
     ]
+
+
+def test_it_is_beyond_bonds_also_where_no_time_is_left_for_the_shortfall(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    plain = Relaxed.run
+
+    def spent(search: Relaxed, program: LadderProgram) -> LadderProgramRun:
+        found = plain(search, program)
+        deposits = len(search.prices) > 1
+        return found if deposits else replace(found, outcome="stopped", values=None)
+
+    monkeypatch.setattr(Relaxed, "run", spent)
+    step = LadderStep("gift", 0, once=(-5, 1))
+    found = least_bond(LadderProblem((step,), 2, 4, tolerance=(3, None), stake=(9, 9)))
+    assert (found.status, found.bonds, found.binding) == ("beyond bonds", None, ())
 
 
 def test_only_the_worst_that_is_beyond_bonds_is_told() -> None:

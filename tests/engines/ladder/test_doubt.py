@@ -37,6 +37,15 @@ def test_points_as_thought_are_judged_as_the_simulator_judges_them(seed: int) ->
     )
 
 
+def test_what_is_worth_more_than_thought_brings_more_or_costs_less() -> None:
+    for seed in range(10):
+        judged = JudgedLadder(drawn(seed), 1, DOUBTS)
+        low, high = judged.factors(np.array([[-0.25] * 3, [0.25] * 3]))
+        for step, less, more in zip(judged.schedule.problem.steps, low, high, strict=True):
+            gains = step.giver == 0 or min(step.once[1], step.monthly[1]) == 0
+            assert (less, more) == ((0.75, 1.25) if gains else (1.25, 0.75))
+
+
 @pytest.mark.parametrize("seed", range(40))
 def test_many_readings_at_once_are_judged_as_each_by_itself(seed: int) -> None:
     """Also where a gain turns into a loss; the simulator has each as a ladder of its own."""

@@ -9,7 +9,7 @@ from benchmarks.ladder import medium, weak
 from detente.engines.ladder.best_response.response import responses
 from detente.engines.ladder.problem import LadderProblem, LadderStep
 from detente.engines.ladder.schedule import ladder
-from detente.engines.ladder.search.greedy import FEW, MANY, MOST, PACE, Climber, PlacingRank, climbs
+from detente.engines.ladder.search.greedy import FEW, MOST, PACE, Climber, PlacingRank, climbs
 from detente.engines.ladder.search.rows import TOLERANCE, LadderRows
 from detente.engines.ladder.simulate import simulate
 
@@ -25,7 +25,7 @@ def test_it_climbs_away_from_plans_that_pay(seed: int) -> None:
     climber = Climber(LadderRows(problem))
     assert not climber.rank.holds
     assert climber.climb(0) is None
-    found = climber.climb(MANY)
+    found = climber.climb(100)
     assert found is not None and climber.figures.added
     schedule = ladder(problem, found)
     assert not simulate(schedule).violations
@@ -34,7 +34,7 @@ def test_it_climbs_away_from_plans_that_pay(seed: int) -> None:
 
 def test_more_climbs_look_for_more_worth() -> None:
     climber = Climber(LadderRows(hard(6)))
-    first = climber.climb(MANY)
+    first = climber.climb(100)
     worth, again = climber.rank.worth, climber.climb(0)
     assert first is not None and again is not None and np.array_equal(first, again)
     best = climber.climb(40, on=True)
@@ -65,7 +65,7 @@ def test_without_enforcement_no_plan_is_looked_at() -> None:
 
 def test_where_no_dates_allow_a_step_there_is_nothing_to_climb_from() -> None:
     step = LadderStep("late", 0, once=(-1.0, 2.0), tranches=2, rate=0.5)
-    assert Climber(LadderRows(LadderProblem((step,), 1, 2, stake=(9, 9)))).climb(MANY) is None
+    assert Climber(LadderRows(LadderProblem((step,), 1, 2, stake=(9, 9)))).climb(100) is None
 
 
 def test_ranks_go_by_the_worst_fault_first() -> None:

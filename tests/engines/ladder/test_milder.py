@@ -6,6 +6,7 @@ from random import Random
 
 import pytest
 
+from detente.engines.ladder.best_response.breach import breaches
 from detente.engines.ladder.best_response.milder import milder
 from detente.engines.ladder.best_response.response import response
 from detente.engines.ladder.best_response.side_flows import milder_cost
@@ -169,6 +170,16 @@ def test_a_milder_answer_holds_no_more_than_the_stronger_one(seed: int, answer: 
         assert found.holds is (found.gain <= found.lateness + 1e-6 and found.open <= 1e-6)
 
 
+def test_a_plan_that_keeps_all_gives_nothing_out_of_time() -> None:
+    kept = 0
+    for seed, answer, side in product(range(60), ("linked", "pause"), (0, 1)):
+        for game in breaches(some(Random(seed), answer), side):
+            if game.plan() == ((), ()):
+                kept += 1
+                assert (game.course().late, game.course().lagged) == (set(), set()), seed
+    assert kept > 20
+
+
 @pytest.mark.parametrize("seed", range(30))
 @pytest.mark.parametrize("chance", [None, 0.6])
 def test_a_pause_without_end_is_a_suspension(seed: int, chance: float | None) -> None:
@@ -257,6 +268,20 @@ def test_too_many_states_are_not_weighed(monkeypatch: pytest.MonkeyPatch) -> Non
     assert found.gain is None and found.holds is None
     few = Schedule(replace(problem, steps=parts[:2]), ((1.0, 1.0),) * 2)
     assert milder(few, 0).gain == 2.0
+
+
+@pytest.mark.parametrize("answer", ["linked", "pause"])
+def test_what_costs_its_giver_nothing_makes_the_game_no_larger(
+    answer: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("detente.engines.ladder.best_response.breach.MOST_BRANCHES", 9_000)
+    dear = LadderStep("dear", 0, (-1.0, 2.0), seen=0.5)
+    free = tuple(LadderStep(f"s{k}", 0, (0.0, 2.0), seen=0.5) for k in range(14))
+    problem = LadderProblem((dear, *free), 2, 2, answer=answer, bond=(1.0, 0.0), pause=1)  # type: ignore[arg-type]
+    found = milder(Schedule(problem, ((1.0, 1.0),) * 15), 0)
+    alone = Schedule(replace(problem, steps=(dear,)), ((1.0, 1.0),))
+    assert found.gain is not None and found.gain == milder(alone, 0).gain
+    assert found.late == milder(alone, 0).late
 
 
 def test_what_is_broken_under_a_linkage_is_named_with_its_month() -> None:

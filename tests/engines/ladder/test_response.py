@@ -1,13 +1,14 @@
 """The best response against every plan one by one, and as a row in what is released."""
 
 from dataclasses import replace
+from itertools import combinations
 from random import Random
 
 import numpy as np
 import pytest
 
 from benchmarks.ladder import medium, weak
-from detente.engines.ladder.best_response.bracket import Few, bracket, nothing_known, reached
+from detente.engines.ladder.best_response.bracket import Few, bracket, nothing_known
 from detente.engines.ladder.best_response.plan import SidePlan
 from detente.engines.ladder.best_response.respond import best_of_all
 from detente.engines.ladder.best_response.response import response
@@ -105,13 +106,34 @@ def test_no_more_steps_are_let_behind_than_it_takes_to_settle() -> None:
     settled = 0
     for seed in range(40):
         stakes = Stakes(naive(medium(8, 8, seed)), seed % 2)
-        layers, more = reached(stakes, 1), reached(stakes, 2)
-        assert layers is not None and more is not None
-        one = Few(stakes, 1, layers).response()
+        few, more = Few(stakes, 1), Few(stakes, 2)
+        one = few.response()
         if one.open <= 0 or one.shortfall > 1e-6:
             assert bracket(stakes) == one
-            settled += sum(map(len, more)) > sum(map(len, layers))
+            settled += more.size > few.size
     assert settled > 10
+
+
+def test_states_are_counted_as_they_are_listed_and_weighed_alike_in_any_number_at_a_time(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for seed in range(6):
+        stakes = Stakes(naive(weak(medium(8, 8, seed))), seed % 2)
+        for most in (1, 2, 3):
+            few, listed = Few(stakes, most), {()}
+            total = 1
+            for month in range(stakes.months):
+                opens = [(at, n) for at, n in enumerate(few.usual[month]) if few.opens[month, at]]
+                for state in list(listed):
+                    free = {*state, *(one for one in opens if one[0] not in dict(state))}
+                    for count in range(most + 1):
+                        listed |= {tuple(sorted(one)) for one in combinations(free, count)}
+                total += len(listed)
+            whole = few.response()
+            assert whole.states == total
+            with monkeypatch.context() as patched:
+                patched.setattr("detente.engines.ladder.best_response.bracket.BLOCK", 40)
+                assert Few(stakes, most).response() == whole
 
 
 def test_no_more_steps_are_let_behind_than_are_allowed(monkeypatch: pytest.MonkeyPatch) -> None:

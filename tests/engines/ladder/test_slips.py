@@ -195,6 +195,10 @@ def test_why_margins_do_not_help_is_said() -> None:
     none = robust(short, lambda p: later_by_cap(p) if p == short else None, 0.01, **run)
     assert none.outcome == "no ladder"
     assert {one.reaction for one in none.refused} == {(1, 1), (2, 1)}
+    first, second = short.tolerance
+    assert first is not None
+    lower = pytest.approx(0.8 * first), second
+    assert [one.caps == lower for one in none.refused] == [True, False, True], "by a fifth"
     assert robust(short, lambda _: None, 0.01, **run).plain is None
     assert robust(problem, naive, 0.001, part=0.01, most=2, **run).outcome == "rounds spent"
 

@@ -8,7 +8,8 @@ import pytest
 from benchmarks.ladder import medium
 from detente.engines.ladder.problem import LadderGate, LadderProblem, LadderRule, LadderStep
 from detente.engines.ladder.schedule import ladder
-from detente.engines.ladder.search.greedy import Climber, greedy
+from detente.engines.ladder.search.greedy import Climber
+from detente.engines.ladder.search.program import LadderProgram, LadderProgramRun
 from detente.engines.ladder.search.rows import LadderRows
 from detente.engines.ladder.simulate import simulate
 from detente.engines.ladder.solve import LadderSolution, solve
@@ -58,7 +59,7 @@ def test_a_greedy_ladder_keeps_everything_and_is_no_better_than_the_best() -> No
     held = 0
     for seed in range(60):
         problem = tiny(seed)
-        found = greedy(LadderRows(problem))
+        found = Climber(LadderRows(problem)).climb(100)
         if found is not None:
             held += 1
             assert not simulate(ladder(problem, found)).violations
@@ -77,6 +78,19 @@ def test_out_of_time_the_greedy_ladder_stands_and_is_called_incomplete() -> None
     full = solve(problem, gap=0.05, seconds=30)
     assert full.objective >= found.objective - 1e-6
     assert found.bound >= full.objective - 1e-6
+
+
+def test_a_ladder_that_may_not_be_best_is_not_called_the_earliest_of_the_best(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """It ends in the first month, so that none of any worth ends sooner."""
+    steps = LadderStep("one", 0, once=(-1, 3)), LadderStep("two", 1, once=(3, -1))
+    problem = LadderProblem(steps, 1, 3, stake=(9, 9))
+    assert (solve(problem).finish, solve(problem).earliest) == (0, True)
+    nothing = LadderProgramRun("stopped", None, np.inf, 0.0)
+    monkeypatch.setattr(LadderProgram, "solve", lambda *_: nothing)
+    found = solve(problem)
+    assert (found.status, found.finish, found.earliest) == ("incomplete", 0, False)
 
 
 def test_a_gap_that_is_asked_for_is_kept_and_named() -> None:

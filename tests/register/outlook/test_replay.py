@@ -48,6 +48,18 @@ def test_a_target_within_reach_is_not_called_missed(tmp_path: Path) -> None:
     assert found.brier is not None and found.brier < 0.05
 
 
+def test_figures_of_a_series_without_a_lag_are_known_as_their_month_ends(tmp_path: Path) -> None:
+    made(tmp_path, 100, 11)
+    text = (tmp_path / "case.yaml").read_text(encoding="utf-8")
+    (tmp_path / "case.yaml").write_text(text.replace(", lag: 20", ""), encoding="utf-8")
+    case = read_case(tmp_path).case
+    assert case is not None
+    found = replay(case, tmp_path, "p")
+    assert isinstance(found, Replay) and found.lag == 0
+    known = [one.known_on for one in found.steps]
+    assert known[:3] == [date(2021, 12, 31), date(2022, 1, 31), date(2022, 2, 28)]
+
+
 def test_what_comes_later_changes_nothing_that_was_said_before(tmp_path: Path) -> None:
     kept, broken = made(tmp_path, 125, 11), made(tmp_path, 125, 0)
     assert kept.steps[:7] == broken.steps[:7]

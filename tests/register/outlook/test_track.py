@@ -63,12 +63,14 @@ def test_what_had_not_ended_by_the_day_is_not_scored() -> None:
     assert "C18" not in told.output
 
 
-def test_by_months_the_first_chance_and_the_last_are_those_of_the_replay() -> None:
+def test_by_months_chances_are_those_of_the_replay_and_scored_by_their_mean_square() -> None:
     words = ["register", "replay", str(CASE), "--as-of", "2026-11-22", "--json"]
     scored = json.loads(CliRunner().invoke(cli, words).output)["pledges"]
     (one,) = [each for each in scored if each["pledge"] == "C16"]
     words = ["register", "replay", str(CASE), "--pledge", "C16", "--json"]
-    steps = json.loads(CliRunner().invoke(cli, words).output)["steps"]
-    chances = [step["chance"] for step in steps if step["chance"] is not None]
+    replayed = json.loads(CliRunner().invoke(cli, words).output)
+    chances = [step["chance"] for step in replayed["steps"] if step["chance"] is not None]
     assert (one["first"], one["last"]) == (chances[0], chances[-1])
     assert one["first"] != one["last"]
+    square = sum((chance - one["kept"]) ** 2 for chance in chances) / len(chances)
+    assert one["brier"] == replayed["brier"] == pytest.approx(square, abs=1e-4)

@@ -5,9 +5,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
+from detente.table.age import identity_of, recipient
 from detente.table.exchange import ExchangeLimits, FileError, export_file, import_file
 from detente.table.exchange.pack import write_pack
+from detente.table.floats import public_of
+from detente.table.keys import encoded
 from tests.table.nodes import TABLE, ChainNode, envelope, node
 
 
@@ -31,6 +35,18 @@ def test_a_file_carries_all_acts(a: ChainNode, b: ChainNode, tmp_path: Path) -> 
     assert export_file(a, path) == 6
     first, again = import_file(b, path), import_file(b, path)
     assert (first.new, first.held, again.new, again.held) == (6, 0, 0, 6)
+    assert list(b.store.all()) == list(a.store.all())
+
+
+def test_a_sealed_file_carries_all_acts_to_its_reader_alone(
+    a: ChainNode, b: ChainNode, tmp_path: Path
+) -> None:
+    path, key = tmp_path / "out.acts", X25519PrivateKey.generate()
+    reader = recipient(encoded(public_of(key)))
+    assert export_file(a, path, readers=[reader]) == 6
+    with pytest.raises(FileError):
+        import_file(b, path, identity=lambda: identity_of(X25519PrivateKey.generate()))
+    assert import_file(b, path, identity=lambda: identity_of(key)).new == 6
     assert list(b.store.all()) == list(a.store.all())
 
 

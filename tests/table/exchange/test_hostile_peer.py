@@ -5,7 +5,8 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
-from threading import Thread
+from threading import Thread, Timer
+from threading import enumerate as enumerate_threads
 
 import httpx
 import pytest
@@ -49,6 +50,16 @@ def test_an_answer_that_comes_byte_by_byte_is_cut(two: Two, begin: bytes) -> Non
         sync(two[0], url, limits=ExchangeLimits(request_seconds=0.5, answer_seconds=1.0))
     assert time.monotonic() - began < 4
     held.close()
+
+
+def test_nothing_waits_to_cut_a_line_whose_answer_came(two: Two) -> None:
+    a, b = two
+    with answering(a) as url:
+        entered(b, url)
+        waiting = [one for one in enumerate_threads() if isinstance(one, Timer)]
+        for one in waiting:
+            one.join(5)
+        assert not any(one.is_alive() for one in waiting)
 
 
 Pages = Callable[[list[bytes], int], tuple[list[bytes], int, bool]]

@@ -143,7 +143,7 @@ def solve(
     if search.best is None:
         solution = _without(search, bound)
     else:
-        earliest = _is_close(search, bound, gap) and _sooner(search)
+        earliest = _gap(search, bound) <= max(gap, EXACT) and _sooner(search)
         solution = _solution(search, bound, gap, earliest)
     return replace(solution, rounds=search.rounds)
 
@@ -219,10 +219,6 @@ def _take(
         search.found.append(row)
         keep(program, search.columns, row, base=search.base)
     return bool(fresh)
-
-
-def _is_close(search: LadderSearch, bound: float, gap: float) -> bool:
-    return search.best is not None and _gap(search, bound) <= max(gap, EXACT)
 
 
 def _gap(search: LadderSearch, bound: float) -> float:

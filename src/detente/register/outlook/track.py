@@ -88,19 +88,15 @@ def _replays(case: Case, folder: Path, day: date, seed: int) -> dict[str, Replay
     return {
         key: one
         for key, one in found.items()
-        if isinstance(one, Replay)
-        and one.kept is not None
-        and one.steps[-1].known_on <= day
-        and any(step.chance is not None for step in one.steps)
+        if isinstance(one, Replay) and one.brier is not None and one.steps[-1].known_on <= day
     }
 
 
 def _by_series(replayed: Replay) -> Forecasted:
     chances = [step.chance for step in replayed.steps if step.chance is not None]
-    kept = bool(replayed.kept)
-    brier = sum((chance - kept) ** 2 for chance in chances) / len(chances)
+    assert replayed.kept is not None and replayed.brier is not None
     return Forecasted(
-        replayed.pledge, ForecastBy.SERIES, chances[0], chances[-1], kept, round(brier, 4)
+        replayed.pledge, ForecastBy.SERIES, chances[0], chances[-1], replayed.kept, replayed.brier
     )
 
 

@@ -59,11 +59,6 @@ class WatchedStep:
         shares: Line = np.arange(self.tranches + 1) / self.step.tranches
         return shares
 
-    @cached_property
-    def monthly(self) -> Line:
-        """What each number of tranches costs or brings in one month."""
-        return self._lines(self.step.monthly[self.side] * self.shares)
-
     def _lines(self, lines: Line) -> Line:
         """Lines of a whole point as lines of what a point is worth to the side."""
         return self.factor.reshape(*self.factor.shape, *(1,) * lines.ndim) * lines
@@ -111,8 +106,8 @@ class WatchedStep:
         once = self.clock.powers(self.tested) * self.step.once[self.side]
         return self._lines(np.outer(once, self.shares))
 
-    def paid(self, month: int) -> Line:
-        """One-off flows of all that was given so far, as if paid in a month."""
+    def paid(self, month: int | slice) -> Line:
+        """One-off flows of all that was given so far, as if paid in a month; or by month."""
         return self._paid[..., month, :]
 
     @cached_property
@@ -120,7 +115,7 @@ class WatchedStep:
         monthly = self.step.monthly[self.side] * self.shares
         return self._paid + self._lines(np.outer(self.clock.powers(self.tested), monthly))
 
-    def gives(self, month: int) -> Line:
+    def gives(self, month: int | slice) -> Line:
         """One-off flows of all that is given by the end of a month, and its monthly ones."""
         return self._gives[..., month, :]
 

@@ -33,6 +33,16 @@ class Columns:
         return tuple(int(x) for x in np.cumsum([0, *sizes]))
 
     @cached_property
+    def tranches(self) -> NDArray[np.int64]:
+        """Of each step."""
+        return np.array([step.tranches for step in self.problem.steps], dtype=np.int64)
+
+    @cached_property
+    def numbers(self) -> NDArray[np.int64]:
+        """The number j of each tranche within its step, step by step."""
+        return np.array([j + 1 for step in self.problem.steps for j in range(step.tranches)])
+
+    @cached_property
     def joint(self) -> tuple[int, ...]:
         """Steps that may release more than one tranche in one month."""
         return tuple(
@@ -69,10 +79,9 @@ class Columns:
 
     def spread(self, weights: Weights) -> NDArray[np.float64]:
         """Weights of released shares, K × T, as weights of all columns."""
-        tranches = np.array([step.tranches for step in self.problem.steps])
         spread = np.zeros(self.count)
-        shares = np.asarray(weights) / tranches[:, None]
-        spread[: self.marks] = np.repeat(shares, tranches, axis=0).reshape(-1)
+        shares = np.asarray(weights) / self.tranches[:, None]
+        spread[: self.marks] = np.repeat(shares, self.tranches, axis=0).reshape(-1)
         return spread
 
     def released(self, values: NDArray[np.float64]) -> Weights:
@@ -87,11 +96,8 @@ class Columns:
     def values(self, released: Weights) -> NDArray[np.float64]:
         """All columns for released shares, K × T."""
         found = np.zeros(self.count)
-        for k, step in enumerate(self.problem.steps):
-            tranches = np.rint(released[k] * step.tranches)
-            for j in range(1, step.tranches + 1):
-                at = self.mark((k, j), 0)
-                found[at : at + self.problem.months] = tranches >= j
+        given = np.repeat(np.rint(released * self.tranches[:, None]), self.tranches, axis=0)
+        found[: self.marks] = (given >= self.numbers[:, None]).reshape(-1)
         rises = np.diff(released, axis=1, prepend=0.0) > SLACK
         for n, k in enumerate(self.joint):
             at = self.marks + n * self.problem.months

@@ -22,7 +22,7 @@ from detente.engines.ladder.best_response.response import response
 from detente.engines.ladder.coefficients import LinearForm, Weights
 from detente.engines.ladder.schedule import ladder
 from detente.engines.ladder.search.milder_rows import milder_around, milder_deviations
-from detente.engines.ladder.search.rows import TOLERANCE, LadderRow, LadderRows, lateness
+from detente.engines.ladder.search.rows import TOLERANCE, LadderRow, LadderRows
 
 NEAR = 2
 """A row is written for a plan so many months earlier and later too, where it would move to."""
@@ -117,7 +117,7 @@ class PlanRow:
         problem, rate = self.rows.problem, self.rows.problem.rate(self.side)
         gain, staked, bonded = self._gain()
         marks = (
-            self.rows.columns.spread(lateness(self.rows, self.side))[: self.rows.columns.marks]
+            self.rows.columns.spread(self.rows.lateness[self.side])[: self.rows.columns.marks]
             - gain
         )
         bond = (1 - bonded) * rate**problem.months

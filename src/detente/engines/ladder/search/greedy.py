@@ -20,8 +20,8 @@ from detente.engines.ladder.search.rows import TOLERANCE, LadderRow, LadderRows
 
 Vector = NDArray[np.float64]
 Score = tuple[float, float]
-FEW, MANY, MOST = 6, 100, 600
-"""Climbs before the program is tried, for a start alone, and at most where that settles nothing."""
+FEW, MOST = 6, 600
+"""Climbs before the program is tried, and at most where that settles nothing."""
 PACE = 60_000
 """Squares of marks that a second is taken to climb."""
 STRIDES = (-12, -6, -3, -2, -1, 1, 2, 3, 6, 12)
@@ -39,7 +39,8 @@ class Figures:
         value = weighted(self.rows.problem, self.rows.coefficients.value)
         forms = [*(row.form for row in self.rows.fixed), value]
         self.constants = np.array([form.constant for form in forms])
-        self.by_month = _by_month(forms, self.rows.problem.months)
+        tranches = np.array([step.tranches for step in self.rows.problem.steps])
+        self.by_month = _by_month(forms, self.rows.problem.months) / tranches[:, None, None]
 
     def all(self, placed: Placed) -> Vector:
         """Every row's figure, and the objective last."""
@@ -50,7 +51,7 @@ class Figures:
 
     def share(self, mark: Mark, month: int) -> Vector:
         """What a mark in a month adds to each."""
-        part: Vector = self.by_month[mark[0], month] / self.rows.problem.steps[mark[0]].tranches
+        part: Vector = self.by_month[mark[0], month]
         return part
 
     def moved(self, figures: Vector, placed: Placed, changed: Placed) -> Vector:
@@ -70,7 +71,7 @@ class Figures:
         under = figures[:-1]
         broken = float(under[under < -TOLERANCE].sum())
         if self.added and broken >= least:
-            months = np.fromiter((placed[one] for one in placing.marks), dtype=np.int64)
+            months = np.fromiter(placed.values(), dtype=np.int64, count=len(placing.marks))
             broken += self.added.broken(months)
         return broken, float(figures[-1])
 
@@ -188,11 +189,6 @@ def climbs(rows: LadderRows, seconds: float) -> int:
     """How many climbs are worth while in some seconds: each costs about the square of the marks."""
     marks = sum(step.tranches for step in rows.problem.steps)
     return min(MOST, int(seconds * PACE) // max(1, marks) ** 2)
-
-
-def greedy(rows: LadderRows) -> Weights | None:
-    """Released shares, K × T, that keep everything; None where none was found."""
-    return Climber(rows).climb(MANY)
 
 
 def _climb(

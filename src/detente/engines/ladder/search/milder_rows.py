@@ -19,7 +19,7 @@ from detente.engines.ladder.best_response.side_flows import SideFlows
 from detente.engines.ladder.best_response.stakes import Stakes
 from detente.engines.ladder.coefficients import LinearForm
 from detente.engines.ladder.schedule import Schedule
-from detente.engines.ladder.search.rows import Kind, LadderRow, LadderRows, lateness
+from detente.engines.ladder.search.rows import Kind, LadderRow, LadderRows
 
 Marks = NDArray[np.float64]
 
@@ -93,7 +93,7 @@ class MilderRow:
         late = np.zeros((len(self.rows.problem.steps), months))
         if not self.plan.on_time:
             going = self.rows.coefficients.going_on(self.plan.side, 0).weights
-            late = lateness(self.rows, self.plan.side) - going
+            late = self.rows.lateness[self.plan.side] - going
         marks = columns.spread(late - self._changed())[: columns.marks]
         unseen = columns.spread(late)[: columns.marks]
         for one in self.plan.late:

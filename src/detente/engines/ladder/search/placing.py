@@ -14,6 +14,7 @@ from detente.engines.ladder.problem import LadderProblem
 from detente.engines.ladder.search.calendar import Mark, allowed, deadline, mark, waits
 
 Placed = dict[Mark, int]
+"""The month of every mark, in the order of `Placing.marks`; of a move: of those that it changes."""
 
 
 @dataclass(frozen=True)
@@ -127,9 +128,10 @@ class Placing:
         return since == self.never or any(placed[one] <= since for one in then)
 
     def _within_capacity(self, placed: Placed, months: set[int]) -> bool:
-        most = self.problem.capacity
+        most, placed_in = self.problem.capacity, list(placed.values())
         return most is None or all(
-            len({place for (place, _), at in placed.items() if at == month}) <= most
+            placed_in.count(month) <= most
+            or len({place for (place, _), at in placed.items() if at == month}) <= most
             for month in months
             if month < self.never
         )

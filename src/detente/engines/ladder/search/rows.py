@@ -107,6 +107,19 @@ class LadderRows:
         stake = rate ** (problem.horizon - month) if month < problem.horizon else 0.0
         return LadderRow("stop", side, month, form, _of(side, bond), _of(side, stake))
 
+    @cached_property
+    def lateness(self) -> tuple[Weights, Weights]:
+        """Flows of the whole ladder, each side's own steps as late as nobody can see; K × T."""
+        return self._late(0), self._late(1)
+
+    def _late(self, side: int) -> Weights:
+        problem, weights = self.problem, self.coefficients.going_on(side, 0).weights.copy()
+        for place, step in enumerate(problem.steps):
+            lag = min(step.seen_lag, problem.months)
+            if step.giver == side and lag and late_pays(step, problem.rate(side)):
+                weights[place] = _later(weights[place], lag)
+        return weights
+
     def _outlays(self) -> Iterator[LadderRow]:
         for side, most in enumerate(self.problem.tolerance):
             if most is not None:
@@ -117,16 +130,6 @@ class LadderRows:
         for side in (0, 1):
             for month in range(self.problem.tested):
                 yield self.stop(side, month)
-
-
-def lateness(rows: LadderRows, side: int) -> Weights:
-    """Flows of the whole ladder with a side's own steps as late as nobody can see; K × T."""
-    problem, weights = rows.problem, rows.coefficients.going_on(side, 0).weights.copy()
-    for place, step in enumerate(problem.steps):
-        lag = min(step.seen_lag, problem.months)
-        if step.giver == side and lag and late_pays(step, problem.rate(side)):
-            weights[place] = _later(weights[place], lag)
-    return weights
 
 
 def _later(weights: Weights, lag: int) -> Weights:
