@@ -25,23 +25,28 @@ DIGITS_OF_ACT = re.compile("[0-9A-Fa-flIO]{8,64}")
 
 
 def pledges(
-    view: CaseView | None = None, *, table: Path | None = None, on: date | None = None
+    view: CaseView | None = None,
+    *,
+    table: Path | None = None,
+    on: date | None = None,
+    today: date | None = None,
 ) -> Page:
     """All pledges known on a day, both sides' by one rule; gates; who must do what by when.
 
     `view`: a case that was read; `table`: the folder of a node, whose pledges count beside those of
-    the case, or alone. `on`: the day, for a table alone (default: the case's). Raises Faults where
-    neither is given, or an act of the table is not as it was signed.
+    the case, or alone. `on`: the day, for a table alone (default: the case's). `today`: the clock's
+    day; an act that is dated ahead of it, and of the day that is asked about, counts from it.
+    Raises Faults where neither is given, or an act of the table is not as it was signed.
     """
     day = view.case.as_of if view else on
     if day is None:
         why = "the register is of a day"
         raise fault("register", "neither a case nor a day is given", why, "give one")
-    more = entries_of(table, day) if table else ()
+    more = entries_of(table, day, today) if table else ()
     if view and table:
         _told_apart(view)
     made = page(view.case if view else None, day, view.folder if view else None, more)
-    return replace(made, doubts=doubts_of(table, day) if table else ())
+    return replace(made, doubts=doubts_of(table, day, today) if table else ())
 
 
 def _told_apart(view: CaseView) -> None:
@@ -57,12 +62,12 @@ def _told_apart(view: CaseView) -> None:
         raise Faults([*pledges, *keys])
 
 
-def entries_of(folder: Path, day: date) -> Sequence[Entry]:
+def entries_of(folder: Path, day: date, today: date | None = None) -> Sequence[Entry]:
     """What the acts of a node say of pledges; every act is verified first, no key is needed."""
     from detente.register.entries.from_table import entries_of_table
     from detente.table.state.fold import state_of
 
-    return tuple(entries_of_table(state_of(records_of(folder)), day, date.today()))
+    return tuple(entries_of_table(state_of(records_of(folder)), day, today))
 
 
 def records_of(folder: Path) -> "list[Record]":
@@ -91,7 +96,7 @@ def records_of(folder: Path) -> "list[Record]":
     return records
 
 
-def doubts_of(folder: Path, day: date) -> tuple[str, ...]:
+def doubts_of(folder: Path, day: date, today: date | None = None) -> tuple[str, ...]:
     """Why the acts of a node may not be all that it had; who signed two with one number; which do
     not count though another party had built on them; and which are dated ahead of the clock, and of
     the day that is asked about.
@@ -115,7 +120,7 @@ def doubts_of(folder: Path, day: date) -> tuple[str, ...]:
         gone.append(why)
     told = (f"{one.author[:12]} signed two acts with number {one.sequence}" for one in forks(order))
     late = [order.acts[digest] for digest in folded(order).contested]
-    latest = max(day, date.today()).isoformat()
+    latest = max(day, today or date.max).isoformat()
     early = [one.act for one in order if one.act.stated[:10] > latest]
     return (
         *(f"MISSING: {one}" for one in gone),

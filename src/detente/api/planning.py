@@ -172,17 +172,20 @@ def talks(
     return Planner(request_of(view, package, seed, progress)).talks(learned, worth)
 
 
-def at_table(view: CaseView, folder: Path) -> "tuple[CaseView, FromTable]":
+def at_table(
+    view: CaseView, folder: Path, today: date | None = None
+) -> "tuple[CaseView, FromTable]":
     """The view with the texts of a table beside its log, and what of them was not understood.
 
     `folder`: that of a node, which is only read; every act is verified first, no key is needed.
+    `today`: the clock's day, from which an act counts that is dated ahead of it.
     Raises Faults where an act is not as it was signed, or neither side of the case sits there.
     """
     from detente.api.follow import records_of
     from detente.studies.talks.from_table import from_table
 
     records = records_of(folder)
-    found = from_table(records, view.case, date.today())
+    found = from_table(records, view.case, today)
     sides = {str(one.side) for one in found.entries.values()}
     if found.strangers and not sides & {"us", "them"}:
         who = ", ".join(map(in_ticks, found.strangers))

@@ -7,7 +7,6 @@ from threading import Event
 import click
 
 from detente.cli.out_folder import writing_to
-from detente.files.replace import new_folder
 from detente.report.screen import echo
 
 
@@ -23,6 +22,7 @@ def cluster(workers: int, key_in: Path) -> None:
 
     They answer on the loopback address alone, under a key made anew each time; no dashboard.
     """
+    from detente.files.replace import new_folder
     from detente.runners.local import cluster as started
 
     with writing_to(key_in):

@@ -16,7 +16,6 @@ from typing import Any
 
 from detente.cli.out_folder import writing_to
 from detente.cli.refuse import refuse
-from detente.files.replace import new_folder
 from detente.visible import placed
 
 Record = Mapping[str, Any]
@@ -43,6 +42,8 @@ class PracticeRoom:
         """
         self.folder, self.side = folder, side
         self._read = {"us": 0, "them": 0}
+        from detente.files.replace import new_folder
+
         with writing_to(folder):
             new_folder(folder)
             for one in ("us", "them"):

@@ -63,7 +63,7 @@ def _page(case: Path | None, table: Path | None, as_of: str | None) -> tuple[Pag
     view = viewed(case, as_of=as_of, planning=False) if case else None
     day = None if view else as_of_day(as_of) or date.today()
     with refusing():
-        found = pledges(view, table=table, on=day)
+        found = pledges(view, table=table, on=day, today=date.today())
     for line in found.doubts:
         echo(line, err=True)
     if view is None or reader() is None:
@@ -195,8 +195,8 @@ def report(case: Path, table: Path | None, as_of: str | None, out: Path) -> None
     looked(out)
     view = viewed(case, as_of=as_of, planning=False)
     with refusing():
-        more = entries_of(table, view.case.as_of) if table else ()
-    doubts = doubts_of(table, view.case.as_of) if table else ()
+        more = entries_of(table, view.case.as_of, date.today()) if table else ()
+    doubts = doubts_of(table, view.case.as_of, date.today()) if table else ()
     for line in doubts:
         echo(line, err=True)
     write_report(view, more, out, doubts)

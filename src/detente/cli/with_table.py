@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -40,8 +41,8 @@ def talks_viewed(
 
     tell("reading the table")
     with refusing():
-        seen, found = at_table(view, table)
-        doubts = doubts_of(table, view.case.as_of)
+        seen, found = at_table(view, table, date.today())
+        doubts = doubts_of(table, view.case.as_of, date.today())
     for line in (*doubts, *(unread_lines(found) if reader() is None else ())):
         echo(line, err=True)
     return seen

@@ -237,12 +237,12 @@ def test_a_wrong_clock_moves_nothing_in_the_register_and_is_told(vale: Path) -> 
         node.say(promised(), stated="2099-01-01T00:00:00Z")
     run("export", "hill", "more.acts", "--plain")
     run("import", "vale", "more.acts")
-    found = pledges(table=vale, on=date.today())
+    found = pledges(table=vale, on=date.today(), today=date.today())
     assert [one.id.partition("@")[0] for one in found.pledges] == ["release"]
     (told,) = found.doubts
     assert re.match(r"AHEAD: dated ahead of this clock, these acts .*: number 4 of [0-9a-f]", told)
     assert "(2099-01-01)" in told
-    assert not pledges(table=vale, on=date(2020, 1, 1)).pledges
+    assert not pledges(table=vale, on=date(2020, 1, 1), today=date.today()).pledges
 
 
 def test_what_is_contested_keeps_its_words_and_is_told_everywhere(vale: Path) -> None:
@@ -261,7 +261,11 @@ def test_what_is_contested_keeps_its_words_and_is_told_everywhere(vale: Path) ->
     shown = run("show", "vale")
     assert 'CONTESTED: commit of "Hill"' in shown and "│ pledge: gauges" in shown
     assert ", ended behind number 0 (key" in shown
-    (told,) = [one for one in pledges(table=vale, on=date.today()).doubts if "gauges" in one]
+    (told,) = [
+        one
+        for one in pledges(table=vale, on=date.today(), today=date.today()).doubts
+        if "gauges" in one
+    ]
     assert told.startswith('CONTESTED: commit "gauges"')
     assert "was built on, and does not count" in run("verify", "vale")
 

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from detente.answers import first
 from detente.cli.table.opening import FOLDER, JSON, VARIABLE, passphrase, plainly, secret
 from detente.cli.table.show_commands import comparisons
 from detente.report.screen import echo, echo_json
@@ -41,6 +40,7 @@ def verify(folder: Path, as_json: bool, passphrase_file: Path | None) -> None:
     """
     from datetime import UTC, datetime
 
+    from detente.answers import first
     from detente.table.folder import party_of, store_of
     from detente.table.forks import forks
     from detente.table.kept import PutBackError

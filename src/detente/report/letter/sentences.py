@@ -115,7 +115,7 @@ def seeks(raised_by: Actor | None, theirs: str, purpose: Purpose | None) -> str:
 
 
 def raised(theirs: Sequence[str]) -> str:
-    """What they raised of a subject; to raise a tariff would be to increase it."""
+    """What they raised of a subject; "raised" alone could be heard as "increased"."""
     return f"You have spoken to us of {series(theirs)}." if theirs else ""
 
 

@@ -125,8 +125,8 @@ def leader(case: Case, side: str) -> str:
 def office(name: str) -> str:
     """Somebody of a case within a sentence: with an article where it is a bare office.
 
-    >>> office("board"), office("the courts"), office("Per Lind"), office("von Hagen, judge")
-    ('the board', 'the courts', 'Per Lind', 'von Hagen, judge')
+    >>> office("board"), office("the courts"), office("Ann Lee"), office("von Hagen, judge")
+    ('the board', 'the courts', 'Ann Lee', 'von Hagen, judge')
     """
     first = first_word(name)
     bare = first.isalpha() and first.islower() and first not in DETERMINED
