@@ -51,10 +51,10 @@ class StatementsHeard:
             return path(self._ear, self._heard, at)[-1]
         return {h: Fraction(s, total) for h, s in zip(self._ear.hypotheses, joint, strict=True)}
 
-    def _of(self, place: int, one: Signal, at: Assumed) -> tuple[int, ...]:
-        key = place, at.informs[one.key], at.says_itself
+    def _of(self, place: int, signal: Signal, at: Assumed) -> tuple[int, ...]:
+        key = place, at.informs[signal.key], at.says_itself
         if key not in self._chances:
-            self._chances[key] = _whole(likelihood(self._ear, one, at).values())
+            self._chances[key] = _whole(likelihood(self._ear, signal, at).values())
         return self._chances[key]
 
 
