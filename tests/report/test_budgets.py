@@ -220,9 +220,7 @@ def test_a_card_that_is_too_long_gives_up_later_tasks(planner: Planner) -> None:
     }
 
 
-@pytest.mark.parametrize(
-    "kind", ["letter", "call", "oral", "lines", "consultations", "implementation"]
-)
+@pytest.mark.parametrize("kind", OF_A_PAGE)
 def test_papers_of_a_page_keep_to_400_words(planner: Planner, kind: str) -> None:
     papers = KINDS[kind].papers
     assert papers is not None

@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import re
 import subprocess
 import sys
 from dataclasses import replace
@@ -15,6 +16,8 @@ import pytest
 
 from detente.api.planning import Answers
 from detente.api.reading import read
+from detente.cli.export_command import FORMS
+from detente.cli.export_command import KINDS as OFFERED
 from detente.report.office import missing
 from detente.report.office.desk import Desk
 from detente.report.office.diary import diary
@@ -58,6 +61,14 @@ def desk(request: pytest.FixtureRequest) -> Desk:
 @pytest.fixture(scope="module")
 def made(desk: Desk) -> dict[tuple[str, str], list[tuple[str, bytes]]]:
     return {(kind, form): list(exported(desk, Ordered(kind, form))) for kind, form in ALL}
+
+
+def test_the_command_and_the_page_name_every_kind_and_its_forms() -> None:
+    page = (ROOT / "docs/how-to/export-papers.md").read_text()
+    rows = re.findall(r"^\| ([a-z-]+) \|.*\| ([a-z ]+) \|$", page, re.M)
+    told = {kind: set(forms.split()) for kind, forms in rows if kind != "paper"}
+    assert told == {kind: set(one.forms) for kind, one in KINDS.items()}
+    assert set(OFFERED) == set(KINDS) and set(FORMS) == set().union(*told.values())
 
 
 def test_every_paper_comes_in_its_forms(made: dict[Any, list[tuple[str, bytes]]]) -> None:

@@ -6,7 +6,7 @@ from itertools import product
 
 from detente.engines.belief.acting import acted_on
 from detente.engines.belief.listener import Assumed, JudgedShare, Listener, Signal
-from detente.engines.belief.posterior import ImpossibleError, StatementsHeard
+from detente.engines.belief.posterior import Chances, ImpossibleError, StatementsHeard
 
 MOST = 729
 LEVELS = (5, 4, 3, 2)
@@ -57,9 +57,17 @@ def grid(ear: Listener, keys: tuple[str, ...], most: int = MOST) -> ReadingGrid:
     return ReadingGrid(tuple(_at(ear, keys, ranges, varying, row) for row in spread), levels)
 
 
-def tally(ear: Listener, heard: tuple[Signal, ...], reading_grid: ReadingGrid) -> ReadingTally:
-    """How many assumed readings act on each hypothesis, and the spread of each share over them."""
-    beliefs, all_heard = [], StatementsHeard(ear, heard)
+def tally(
+    ear: Listener,
+    heard: tuple[Signal, ...],
+    reading_grid: ReadingGrid,
+    chances: Chances | None = None,
+) -> ReadingTally:
+    """How many assumed readings act on each hypothesis, and the spread of each share over them.
+
+    `chances`: what was worked out for this listener before; more is added.
+    """
+    beliefs, all_heard = [], StatementsHeard(ear, heard, chances)
     for point in reading_grid.points:
         try:
             beliefs.append(all_heard.posterior(point))

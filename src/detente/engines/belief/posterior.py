@@ -27,32 +27,40 @@ def posterior(ear: Listener, heard: tuple[Signal, ...], assumed: Assumed | None 
     return StatementsHeard(ear, heard).posterior(assumed or ear.best)
 
 
+Chances = dict[tuple[str, str, Fraction, Fraction, Fraction], tuple[int, ...]]
+"""By what is said, how, its κ, θ and η: its chances by hypothesis, as integers up to a factor."""
+
+
 class StatementsHeard:
     """Statements that a listener heard, to be weighed under many assumed readings.
 
-    Raises ValueError where a statement names a hypothesis or key that is not there.
+    `chances`: what was worked out for this listener before; more is added. Raises ValueError
+    where a statement names a hypothesis or key that is not there.
     """
 
-    def __init__(self, ear: Listener, heard: tuple[Signal, ...]) -> None:
+    def __init__(
+        self, ear: Listener, heard: tuple[Signal, ...], chances: Chances | None = None
+    ) -> None:
         ear.check(heard)
         self._ear, self._heard = ear, heard
         self._counted = tuple(Counter(heard).items())
         self._prior = _whole(ear.prior)
-        self._chances: dict[tuple[int, Fraction, Fraction], tuple[int, ...]] = {}
+        self._chances: Chances = {} if chances is None else chances
 
     def posterior(self, at: Assumed) -> Shares:
         """The belief after them. Raises ImpossibleError where they have probability 0."""
         joint = self._prior
-        for place, (one, times) in enumerate(self._counted):
-            chances = self._of(place, one, at)
+        for one, times in self._counted:
+            chances = self._of(one, at)
             joint = tuple(s * chance**times for s, chance in zip(joint, chances, strict=True))
         total = sum(joint)
         if not total:
             return path(self._ear, self._heard, at)[-1]
         return {h: Fraction(s, total) for h, s in zip(self._ear.hypotheses, joint, strict=True)}
 
-    def _of(self, place: int, signal: Signal, at: Assumed) -> tuple[int, ...]:
-        key = place, at.informs[signal.key], at.says_itself
+    def _of(self, signal: Signal, at: Assumed) -> tuple[int, ...]:
+        informs, kept = at.informs[signal.key], signal.deters.best
+        key = signal.said, signal.key, kept, informs, at.says_itself
         if key not in self._chances:
             self._chances[key] = _whole(likelihood(self._ear, signal, at).values())
         return self._chances[key]

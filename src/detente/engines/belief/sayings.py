@@ -1,12 +1,14 @@
 """What to say: for each candidate statement, what the listener would then believe and act on."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache
 
 from detente.engines.belief.acting import acted_on
-from detente.engines.belief.assumed import MOST, grid, tally
+from detente.engines.belief.assumed import MOST, ReadingGrid, grid, tally
 from detente.engines.belief.listener import Listener, Shares, Signal
-from detente.engines.belief.posterior import posterior, update
+from detente.engines.belief.posterior import Chances, posterior, update
 
 
 @dataclass(frozen=True)
@@ -44,7 +46,9 @@ def sayings(
     worst hypothesis falls; how far the one said rises. Ties stay in the order given.
     """
     ear.check((*heard, *candidates))
-    made = [_saying(ear, heard, one, spells, most_spells, most_points) for one in candidates]
+    chances: Chances = {}
+    grids = cache(lambda keys: grid(ear, keys, most_points))
+    made = [_saying(ear, heard, one, spells, most_spells, grids, chances) for one in candidates]
     return tuple(sorted(made, key=_strength))
 
 
@@ -68,12 +72,18 @@ def spells_needed(
 
 
 def _saying(
-    ear: Listener, heard: tuple[Signal, ...], signal: Signal, spells: int, most: int, points: int
+    ear: Listener,
+    heard: tuple[Signal, ...],
+    signal: Signal,
+    spells: int,
+    most: int,
+    grids: Callable[[tuple[str, ...]], ReadingGrid],
+    chances: Chances,
 ) -> CandidateSignal:
     before, longer = posterior(ear, heard), heard + (signal,) * spells
     after = posterior(ear, longer)
     keys = tuple(sorted({said.key for said in longer}))
-    over = tally(ear, longer, grid(ear, keys, points))
+    over = tally(ear, longer, grids(keys), chances)
     acts = acted_on(ear, after).on
     return CandidateSignal(
         said=signal.said,

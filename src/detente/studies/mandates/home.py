@@ -7,7 +7,7 @@ from fractions import Fraction
 from detente.answers import join
 from detente.case.models.case import Case
 from detente.studies.reasons.provenance import marks_at
-from detente.studies.valuation.readings import readings
+from detente.studies.valuation.readings import gains_of, readings
 from detente.studies.values.agenda import Agenda, IssueLine
 from detente.studies.values.gain import Gain
 from detente.studies.values.home_sheets import Exchange, Fallback, HomeSheet, OnItsDay, Room
@@ -76,7 +76,7 @@ def _price(case: Case, asks: Mapping[str, str], lines: Lines) -> dict[str, str]:
 
 def _theirs(case: Case, issue: str, option: str) -> Fraction:
     """What an option is worth to them, at the best estimate."""
-    return readings(case).gains["them"][issue][option].best
+    return gains_of(case, "them", issue)[option].best
 
 
 def _sheet(

@@ -11,7 +11,7 @@ from detente.studies.reasons.provenance import marks_at
 from detente.studies.valuation.constraints import mentioned
 from detente.studies.valuation.given_for import required_asks, tied_asks
 from detente.studies.valuation.leads import lead_on
-from detente.studies.valuation.readings import readings
+from detente.studies.valuation.readings import gains_of
 from detente.studies.values.mandates import Reply, TheySay, Trade, WeSay
 from detente.studies.values.packages import Package, PackageTerm
 
@@ -73,9 +73,8 @@ def _hangs_on(deal: Trade, ask: str) -> bool:
 
 def _more(case: Case, terms: Sequence[PackageTerm]) -> Iterator[Reply]:
     """They ask for the option that we judge best for them, where that is not what we propose."""
-    gains = readings(case).gains["them"]
     for term in terms:
-        theirs = gains.get(term.issue, {})
+        theirs = gains_of(case, "them", term.issue)
         best = max(theirs, key=lambda option: theirs[option].best, default=term.to)
         if term.role != "ask" and theirs and theirs[best].best > theirs[term.to].best:
             marks = marks_at(case, ("issues", term.issue))

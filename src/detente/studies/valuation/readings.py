@@ -35,21 +35,28 @@ class Readings:
 
 def readings(case: Case, face: Mapping[tuple[str, str, str], Gain] | None = None) -> Readings:
     """The gains of all options of a case; `face` adds what public demands cost a receiver."""
-    bands = bands_of(case.bands)
     gains: dict[str, dict[str, dict[str, Gain]]] = {side: {} for side in SIDES}
     unknown: dict[str, list[str]] = {}
-    for name, issue in case.issues.items():
+    for name in case.issues:
         for side in SIDES:
-            valuation: Valuation | None = getattr(issue, side)
-            if valuation is None:
+            found = gains_of(case, side, name)
+            if not found:
                 unknown.setdefault(name, []).append(side)
                 continue
-            found = option_gains(issue, valuation, bands, default_firm(side))
             gains[side][name] = {
                 option: _plus(gain, (face or {}).get((side, name, option), ZERO))
                 for option, gain in found.items()
             }
     return Readings(gains, {name: tuple(sides) for name, sides in unknown.items()})
+
+
+def gains_of(case: Case, side: str, name: str) -> Mapping[str, Gain]:
+    """The gains of one issue's options for a side; none where it has no estimate."""
+    issue = case.issues[name]
+    valuation: Valuation | None = getattr(issue, side)
+    if valuation is None:
+        return {}
+    return option_gains(issue, valuation, bands_of(case.bands), default_firm(side))
 
 
 def default_firm(side: str) -> Firm:
