@@ -116,9 +116,9 @@ def _write(practice: Practice, log: Path, view: CaseView) -> None:
     echo(f"wrote {placed(log)}")
 
 
-def _taken(said: list[PracticeSaid]) -> str:
+def _taken(entries: list[PracticeSaid]) -> str:
     """The number of the last whole package that lay there."""
-    return str(max((at for at, one in enumerate(said, 1) if one.entry.whole), default=""))
+    return str(max((at for at, one in enumerate(entries, 1) if one.entry.whole), default=""))
 
 
 class _Session:
