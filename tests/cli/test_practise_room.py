@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -47,7 +48,7 @@ def room(tmp_path: Path) -> Path:
 
 
 def test_a_round_goes_from_the_brief_to_one_debrief_for_both(room: Path) -> None:
-    ours = run(room, "us", f"{TYPED}\nalso summer-release = 20%\n")
+    ours = run(room, "us", f"{TYPED}\nalso summer-release = 20%\nyes\n")
     assert ours.exit_code == 0, ours.output
     assert "There is a deal after two rounds." in ours.stdout
     assert "It is worth 60 to Upland and 26 to Lowland." in ours.stdout
@@ -132,7 +133,8 @@ def test_parts_conditions_floats_and_a_reply_by_its_number(tmp_path: Path) -> No
         "Lowland denies having said: flood warning at “12 hours”, if power price at “fixed”.",
         "Lowland floats what can be denied: summer release at “10%”.",
         "Lowland accepts power price at “fixed”; the rest is open.",
-        "There is no reply of this number", "The nearest to 60 points to you (as you say):",
+        "There is no reply of this number",
+        "Near 60 points to you (as you say), nothing said before:",
         "You accept flood warning at “48 hours” and summer release at “10%”; the rest is open.",
         "“48 hours”, if dam inspection at “joint report”", "There is a deal after three rounds.",
         "1. Lowland: 100 and 58 (floated and denied, flood warning at “12 hours”",
@@ -184,10 +186,12 @@ def test_a_remark_out_of_turn_reaches_who_is_typing(tmp_path: Path) -> None:
         os.close(other)
 
 
-def test_another_case_day_or_number_of_rounds_is_refused(room: Path) -> None:
-    refused = run(room, "us", "", "--rounds", "3")
+def test_another_case_or_day_is_refused_and_the_rounds_of_the_first_are_taken(room: Path) -> None:
+    joined = run(room, "us", f"{TYPED}\nbreak off\n", "--rounds", "3")
+    assert joined.exit_code == 0 and "There are six rounds." in joined.output
+    refused = run(room, "us", "", "--as-of", "2027-04-05")
     assert refused.exit_code == 2
-    assert "another round was begun here" in refused.output
+    assert "another round was begun here · its case or day is another" in refused.output
     assert run(room.parent / "other", "us", "", "--alone").exit_code == 2
 
 
@@ -267,9 +271,46 @@ def test_two_processes_play_six_rounds_against_each_other(tmp_path: Path) -> Non
     }  # fmt: skip
     for side, one in both.items():
         assert one.stdin is not None
-        one.stdin.write("\n".join(typed[side]) + "\n")
+        one.stdin.write("\nyes\n".join(typed[side]) + "\nyes\n")
         one.stdin.flush()
     told = {side: one.communicate(timeout=120)[0] for side, one in both.items()}
     ends = {said[said.index("There is a deal after six rounds.") :] for said in told.values()}
     assert len(ends) == 1
     assert "Lowland says: “July.”" in told["us"]
+
+
+def test_what_gives_away_and_an_older_package_are_asked_again(tmp_path: Path) -> None:
+    lowland = PracticeRoom(tmp_path / "room", "them", begins())
+    for record in (
+        {"kind": "ready"},
+        {"kind": "offer", "terms": PRICE},
+        {"kind": "offer", "terms": {"dam-inspection": "joint report"}, "part": True},
+        {"kind": "break-off"},
+    ):
+        lowland.put(record)
+    less = "power-price = fixed; summer-release = 20%"
+    typed = (
+        f"part flood-warning = 12 hours\n{less}\nno\npart flood-warning = 48 hours\naccept\nno\n"
+    )
+    ours = run(tmp_path / "room", "us", f"{typed}try part flood = 12\nrefuse\n").stdout
+    assert "This is worth 60 to you, and what they offer 70: accept takes that." in ours
+    assert "since then they put parts. Accept it (yes, no)?" in ours
+    assert "Worth to you: 20 points." in ours
+    records = (tmp_path / "room" / "us.jsonl").read_text().splitlines()
+    assert [json.loads(one)["kind"] for one in records] == ["begins", "offer", "offer", "refuse"]
+
+
+def test_a_round_is_written_out_for_a_copy_of_the_case(tmp_path: Path) -> None:
+    log, copy = tmp_path / "practised.csv", tmp_path / "river"
+    typed = "float flood = 12\ndeny\npart power-price = fixed\nreply 1\nreplies\nreply 1\naccept\n"
+    words = ["talks", "practise", RIVER, "--alone", "--seed", "3", "--write", str(log)]
+    done = CliRunner().invoke(cli, words, input=typed, catch_exceptions=False)
+    assert done.exit_code == 0 and f"wrote {log}" in done.stdout
+    shutil.copytree(RIVER, copy)
+    (copy / "talks.csv").write_text(log.read_text())
+    case = read(copy, as_of="2027-10-01", planning=False).case
+    said = [one for key, one in case.talks.items() if key.startswith("practised-")]
+    assert len(said) >= 3 and {one.text for one in said} == {"Practised, and never said."}
+    assert case.talks.keys() > read(RIVER, as_of="2027-10-01", planning=False).case.talks.keys()
+    assert not said[0].whole and said[0].terms == {"power-price": "fixed"}
+    assert CliRunner().invoke(cli, words, input="", catch_exceptions=False).exit_code == 2

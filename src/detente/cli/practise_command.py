@@ -8,20 +8,23 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from detente.cli.out_folder import writing_to
 from detente.cli.plan_options import CASE
-from detente.cli.practise_room import PracticeRoom, Record
+from detente.cli.practise_room import MOST_ROUNDS, PracticeRoom, Record, rounds_begun
 from detente.cli.practise_typed import hung, meant, split, typed, typed_meanwhile
 from detente.cli.reader import setting as setting_of
 from detente.cli.refuse import refuse
 from detente.cli.request import refusing
-from detente.cli.with_table import TABLE_OPTION, talks_viewed
+from detente.cli.with_table import TABLE_OPTION, rows_of_log, talks_viewed
 from detente.report.screen import echo, ring
 from detente.visible import placed
 
 if TYPE_CHECKING:
     from detente.answers import Fact
+    from detente.api.reading import CaseView
     from detente.report.setting import Setting
     from detente.studies.talks.practice import Practice
+    from detente.studies.talks.practised import PracticeSaid
     from detente.studies.values.practice import PracticeOptions
 
 OTHER = {"us": "them", "them": "us"}
@@ -50,7 +53,7 @@ LONGEST = 500
 )
 @click.option(
     "--rounds",
-    type=click.IntRange(1, 12),
+    type=click.IntRange(1, MOST_ROUNDS),
     default=6,
     show_default=True,
     help="So many rounds, each side putting one offer in each.",
@@ -62,29 +65,60 @@ LONGEST = 500
     show_default=True,
     help="Seed of the reading and the conduct that the program plays.",
 )
+@click.option(
+    "--write", "log",
+    metavar="FILE",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write what was said, marked as practice, as a talks.csv for a copy of the case.",
+)  # fmt: skip
 @TABLE_OPTION
 @click.option("--as-of", metavar="DATE", help="As of this day; nothing said later counts.")
 @click.argument("case", type=CASE)
 def practise(case: Path, side: str, alone: bool, room: Path | None, rounds: int, seed: int,
-             table: Path | None, as_of: str | None) -> None:  # fmt: skip
+             log: Path | None, table: Path | None, as_of: str | None) -> None:  # fmt: skip
     """Practise a round of the talks on CASE, with a debrief."""
     from detente.api.planning import practice
     from detente.report.progress import progress
 
     if alone and room:
         refuse("--room: it is for two people · with --alone the program is the other · use one")
+    if log and (log.exists() or log.is_symlink()):
+        refuse(f"{placed(log)}: it is there already · nothing is overwritten · choose another name")
     with progress() as tell, refusing():
         view = talks_viewed(case, table, None, as_of, tell)
+        if room and (begun := rounds_begun(room, side, view.inputs)):
+            rounds = begun
         round_ = practice(view, side=side, alone=alone, rounds=rounds, seed=seed)
     begins = {"inputs": view.inputs, "rounds": rounds}
     met = PracticeRoom(room, side, begins) if room else None
     session = _Session(round_, setting_of(view.case), side, alone, met)
     try:
         session.play()
+        if log:
+            _write(round_, log, view)
     except KeyboardInterrupt:
         if room:
             echo(f"{placed(room)}: the round lies there; the same command goes on", err=True)
         raise
+
+
+def _write(practice: Practice, log: Path, view: CaseView) -> None:
+    """What was said and not denied, behind the log of the case, for a copy of it."""
+    from detente.files.replace import write_one
+    from detente.report.lines.talks_row import practised_rows
+
+    said = [one for one in practice.said if not one.denied]
+    taken = {at: _taken(said[: at - 1]) for at, one in enumerate(said, 1) if one.accepted}
+    entries = ((one.entry, taken.get(at, "")) for at, one in enumerate(said, 1))
+    rows = practised_rows(entries, rows_of_log(view))
+    with writing_to(log):
+        write_one(log, rows.encode())
+    echo(f"wrote {placed(log)}")
+
+
+def _taken(entries: list[PracticeSaid]) -> str:
+    """The number of the last whole package that lay there."""
+    return str(max((at for at, one in enumerate(entries, 1) if one.entry.whole), default=""))
 
 
 class _Session:
@@ -295,7 +329,11 @@ class _Session:
             if text == "accept":
                 lying = self.practice.last_of(OTHER[side])
                 if lying is not None and not self.practice.breaks(side, lying):
-                    return {"kind": "accept"}
+                    if self.practice.is_latest(OTHER[side]) or self._is_sure(
+                        self.words.older(self.practice.measuring.table.moves(lying), self.setting)
+                    ):
+                        return {"kind": "accept"}
+                    continue
                 self._untakeable(side, lying)
                 if lying is None:
                     echo(self.words.NOTHING_TO_ACCEPT)
@@ -329,7 +367,8 @@ class _Session:
             return None
         if twice := terms.keys() & hangs_on.keys():
             terms = {issue: to for issue, to in terms.items() if issue not in twice}
-        if not terms or self._allowed({**terms, **hangs_on}, side, whole=not part) is None:
+        allowed = self._allowed({**terms, **hangs_on}, side, whole=not part) if terms else None
+        if allowed is None or (not part and not hangs_on and not self._is_enough(allowed, side)):
             return None
         record: dict[str, Any] = {"kind": "float" if word == "float" else "offer", "terms": terms}
         if hangs_on:
@@ -355,7 +394,21 @@ class _Session:
         if not (number.isascii() and number.isdigit() and 0 < int(number) <= len(shown)):
             echo(self.words.NO_REPLY)
             return None
-        return {"kind": "offer", "terms": dict(shown[int(number) - 1].terms)}
+        terms = dict(shown[int(number) - 1].terms)
+        return {"kind": "offer", "terms": terms} if self._is_enough(terms, side) else None
+
+    def _is_enough(self, terms: Mapping[str, str], side: str) -> bool:
+        """Whether terms are worth to a side what the other offers already, or it puts them all the
+        same."""
+        lying = self.practice.last_of(OTHER[side])
+        if lying is None or self.practice.breaks(side, lying):
+            return True
+        theirs, own = self.practice.worth(side, lying), self.practice.worth_of(side, terms)
+        return own >= theirs or self._is_sure(self.words.gives_away(own, theirs))
+
+    def _is_sure(self, question: str) -> bool:
+        """What somebody says to a question; no is heard in all but a yes."""
+        return typed(question, self._aside) in ("yes", "y")
 
     def _asked(self, text: str, side: str) -> bool:
         """Answer what changes nothing; whether it was that."""
@@ -374,8 +427,8 @@ class _Session:
                 self.shown[side] = self.practice.options(side, points)
                 echo(*self.words.options(self.shown[side], self.setting))
             case "try":
-                given, conditions = hung(rest.strip())
-                terms = self._terms(given, side)
+                given, conditions = hung(_bare(rest.strip()))
+                terms = self._tried(given, side)
                 more = self._terms(conditions, side) if terms and conditions else {}
                 if terms and more is not None:
                     tried = self._allowed({**terms, **more}, side)
@@ -384,6 +437,14 @@ class _Session:
             case _:
                 return False
         return True
+
+    def _tried(self, text: str, side: str) -> Mapping[str, str] | None:
+        """Terms to be tried: those typed, or the other's that would be taken."""
+        word, _, rest = text.partition(" ")
+        if word != "accept":
+            return self._terms(text, side)
+        record = self._taking(rest, side)
+        return None if record is None else record["terms"]
 
     def _meanwhile(self) -> None:
         """While the other is waited for, it can be spoken to and questions are answered; all else
@@ -413,12 +474,14 @@ class _Session:
                 echo(self.words.TWICE if issue in terms else self.words.NO_TERM)
                 return None
             terms[issue] = self._option(issue, option)
-        if word == "also" and lying is None:
-            echo(self.words.NOTHING_YET)
-            return None
-        if word == "also" and lying is not None:
+        if word != "also":
+            return terms
+        if lying is not None:
             return {**self.practice.measuring.table.moves(lying), **terms}
-        return terms
+        if parts := self.practice.words_of(side) or self.practice.words_of(OTHER[side]):
+            return {**parts, **terms}
+        echo(self.words.NOTHING_YET)
+        return None
 
     def _allowed(
         self, terms: Mapping[str, str], side: str, *, whole: bool = True
@@ -477,6 +540,12 @@ def _changes(record: Record) -> tuple[str, tuple[str, ...], str | int | None]:
     word = record["says"]
     digits = word.isascii() and word.isdigit() and len(word) < 6
     return record["issue"], (), int(word) if digits else word
+
+
+def _bare(text: str) -> str:
+    """What is tried, without the word by which it would be put."""
+    word, _, rest = text.partition(" ")
+    return rest.strip() if word in ("part", "float") else text
 
 
 def _remark(text: str) -> str:

@@ -21,6 +21,7 @@ from detente.visible import placed
 Record = Mapping[str, Any]
 KINDS = ("begins", "ranks", "weighs", "ready", "offer", "float", "deny", "take", "say", "accept",
          "refuse", "break-off")  # fmt: skip
+MOST_ROUNDS = 12
 BETWEEN = 0.2
 """Seconds between two looks at what the other side wrote."""
 LONGEST = 20_000
@@ -50,7 +51,8 @@ class PracticeRoom:
                 path = self._path(one)
                 if path.is_symlink() or (path.exists() and not path.is_file()):
                     refuse(f"{placed(path)}: is no plain file · only such are read · take it away")
-            if not self._path(side).exists():
+            if not self._path(side).exists() or self._has_only_begun(side):
+                self._path(side).unlink(missing_ok=True)
                 self.put({"kind": "begins", **begins})
         self._begins = {"kind": "begins", **begins}
         self._same(side)
@@ -112,14 +114,35 @@ class PracticeRoom:
                 return _record(path, at + 1, lines[at])
         return None
 
+    def _has_only_begun(self, side: str) -> bool:
+        """Whether a side's file says no more than what it began with."""
+        first, second = self._next(side), self._next(side)
+        self._read[side] = 0
+        return first is not None and second is None
+
     def _same(self, side: str) -> None:
         """Refuse a file that began with another case, day or number of rounds."""
         self._read[side] = 0
         first = self._next(side)
         if first is not None and first != self._begins:
-            refuse(f"{placed(self._path(side))}: another round was begun here · case, day, rounds "
-                   "and --side must be those of the other side · use the same, or name another "
-                   "folder")  # fmt: skip
+            alike = first.get("inputs") == self._begins["inputs"]
+            what = (
+                f"it is of {first.get('rounds')} rounds" if alike else "its case or day is another"
+            )
+            do = "use the same, or name another folder"
+            refuse(f"{placed(self._path(side))}: another round was begun here · {what} · {do}")
+
+
+def rounds_begun(folder: Path, side: str, inputs: str) -> int | None:
+    """How many rounds the other side has begun here on this very case and day; None: it has not."""
+    from detente.files.bounded import bounded
+
+    path = folder / f"{'them' if side == 'us' else 'us'}.jsonl"
+    with suppress(OSError, ValueError, LookupError, TypeError):
+        first = json.loads(bounded(path, MOST).split(b"\n")[0])
+        rounds = first["rounds"] if first["inputs"] == inputs else None
+        return rounds if isinstance(rounds, int) and 0 < rounds <= MOST_ROUNDS else None
+    return None
 
 
 def _record(path: Path, number: int, line: str) -> Record:

@@ -1,6 +1,5 @@
 """Commands while the talks run: what was offered, what to answer, the review's paper, notes."""
 
-import csv
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,7 +12,7 @@ from detente.cli.reader import READER_OPTION, reader, setting
 from detente.cli.refuse import refuse
 from detente.cli.request import refusing, viewed
 from detente.cli.shown import shown
-from detente.cli.with_table import TABLE_OPTION, talks_viewed
+from detente.cli.with_table import TABLE_OPTION, rows_of_log, talks_viewed
 from detente.report.screen import echo, echo_json
 from detente.visible import in_marks, named, one_word
 
@@ -80,8 +79,6 @@ def reply(case: Path, row: int | None, **asked: Any) -> None:
 
 def _row(view: "CaseView", value: Any, number: int) -> None:
     """A reply as a row under the columns of talks.csv; with these where there is no such file."""
-    from detente.files.bounded import bounded
-    from detente.files.document import LARGEST
     from detente.report.lines.talks_row import HEADS, talks_row
 
     if reader() is not None:
@@ -89,12 +86,9 @@ def _row(view: "CaseView", value: Any, number: int) -> None:
     if number > len(value.replies):
         refuse(f"--row {number}: there is no such reply · {len(value.replies)} were found · name "
                "one of them, or another --worth")  # fmt: skip
-    log = view.folder / "talks.csv" if view.folder else None
-    heads = HEADS
-    if log is not None and log.is_file():
-        text = bounded(log, LARGEST[".csv"]).decode("utf-8-sig")
-        heads = next(csv.reader(text.splitlines(keepends=True)), HEADS)
-    else:
+    logged = rows_of_log(view)
+    heads = logged[0] if logged else HEADS
+    if not logged:
         echo(",".join(HEADS))
     echo(talks_row(value, number, view.case.as_of, heads, list(view.case.talks)))
 

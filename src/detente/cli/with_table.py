@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -22,6 +23,18 @@ TABLE_OPTION: Callable[..., Any] = click.option(
     type=click.Path(path_type=Path),
     help="The folder of a node: its texts, brackets and answers count beside talks.csv.",
 )
+
+
+def rows_of_log(view: CaseView) -> list[list[str]]:
+    """The rows of a case's talks.csv, its columns first; none where there is no such file."""
+    from detente.files.bounded import bounded
+    from detente.files.document import LARGEST
+
+    log = view.folder / "talks.csv"
+    if not log.is_file():
+        return []
+    text = bounded(log, LARGEST[".csv"]).decode("utf-8-sig")
+    return list(csv.reader(text.splitlines(keepends=True)))
 
 
 def talks_viewed(

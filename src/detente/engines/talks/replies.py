@@ -95,20 +95,29 @@ def replies(
     starts: Sequence[Sequence[int]],
     number: int = 3,
     table: OnTable | None = None,
+    *,
+    nearest: bool = False,
 ) -> Replies:
     """Up to `number` packages worth `level` to us, as near to it as so many can be had.
 
+    `nearest`: nearer ones are not given up for such as suit the other side better.
     `starts`: where the search begins if there are too many packages to list. Both sides gain by
     each on average; none is equal to another in all that it moves.
     """
     exact = given.rules.count <= MOST
     found = given.rules.every() if exact else _searched(given, level, starts)
-    chosen, apart = choose(given, found, level, number, table or OnTable())
+    chosen, apart = choose(given, found, level, number, table or OnTable(), nearest=nearest)
     return Replies(tuple(tuple(map(int, found[at])) for at in chosen), apart, exact)
 
 
 def choose(
-    given: Replying, packages: Packages, level: float, number: int, table: OnTable
+    given: Replying,
+    packages: Packages,
+    level: float,
+    number: int,
+    table: OnTable,
+    *,
+    nearest: bool = False,
 ) -> tuple[list[int], float]:
     """Which of the packages to answer with, and how far they lie from the level at most.
 
@@ -129,9 +138,8 @@ def choose(
         tolerance = part * max(abs(level), 1e-9)
         near = np.flatnonzero(gains & (np.abs(ours - level) <= tolerance + 1e-9))
         near = near[np.argsort(-theirs[near], kind="stable")]
-        chosen = _chosen(
-            given, packages, [near[order[near] == n][:TRIED] for n in range(3)], number
-        )
+        groups = [near[order[near] == n][:TRIED] for n in range(3)]
+        chosen = _chosen(given, packages, groups, number, chosen if nearest else [])
         if len(chosen) == number:
             break
     return chosen, float(np.abs(ours[chosen] - level).max()) if chosen else 0.0
@@ -156,12 +164,18 @@ def _order(
 
 
 def _chosen(
-    given: Replying, packages: Packages, groups: Sequence[NDArray[np.intp]], number: int
+    given: Replying,
+    packages: Packages,
+    groups: Sequence[NDArray[np.intp]],
+    number: int,
+    before: Sequence[int],
 ) -> list[int]:
-    """Greedily those whose best is worth most to them, group by group; nothing is added that no
-    draw prefers."""
+    """Greedily those whose best is worth most to them, group by group, behind those chosen before;
+    nothing is added that no draw prefers."""
+    chosen = list(before)
     best = np.full(given.theirs.draws, -np.inf)
-    chosen: list[int] = []
+    if chosen:
+        best = given.theirs.gains(packages[chosen]).max(axis=1)
     for near in groups:
         worth = given.theirs.gains(packages[near])
         while len(near) and len(chosen) < number:

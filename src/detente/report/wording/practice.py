@@ -187,12 +187,12 @@ def put(
     if not value.whole:
         part = "a part" if value.form is OfferForm.TEXT else "what can be denied"
         yield f"{said} {part}: {put_terms(value, setting)}."
-        yield f"With the rest left as it is: {whole(worth)} points to you."
+        yield f"With what is settled, the rest as it is: {whole(worth)} points to you."
     elif changes is not None and not changes and not value.hangs_on:
         yield f"{said} the same again. {points}"
     elif changes and not value.hangs_on and 2 * len(changes) <= max(FEW, len(value.terms)):
         new = listed(_changed(changes, setting))
-        yield f"{said} the same, but {new}. {points[:-1]}, {moved(changes, setting)}."
+        yield f"{said} the same, but {new}. {points[:-1]}, {moved(changes, worth, setting)}."
     elif len(value.terms) > FEW and not value.hangs_on:
         yield f"{said}:"
         yield from (f"  {line}" for line in written(value.terms))
@@ -219,9 +219,9 @@ def _changed(changes: Sequence[ChangedTerm], setting: Setting) -> Iterator[str]:
         yield f"{issue} at {in_marks(one.after)} instead of {in_marks(one.before)}"
 
 
-def moved(changes: Sequence[ChangedTerm], setting: Setting) -> str:
-    """Why a worth moved: what each change brings."""
-    points = round(sum(one.points for one in changes))
+def moved(changes: Sequence[ChangedTerm], worth: float, setting: Setting) -> str:
+    """Why a worth moved: what each change brings. `worth`: what it is now; figures add up."""
+    points = round(worth) - round(worth - sum(one.points for one in changes))
     if not points:
         return "as much as before"
     total = f"{more(points)} than before"
@@ -235,6 +235,18 @@ def moved(changes: Sequence[ChangedTerm], setting: Setting) -> str:
 def own(worth: float) -> str:
     """What a package that a side tries is worth to it."""
     return f"Worth to you: {whole(worth)} points{', less than no deal' * (worth < 0)}."
+
+
+def older(moves: Mapping[str, str], setting: Setting) -> str:
+    """That a whole package lies there still, behind which its side has put parts."""
+    lies = f"Their last whole package is {terms(moves, setting) or AS_NOW}"
+    return f"{lies}; since then they put parts. Accept it (yes, no)?"
+
+
+def gives_away(worth: float, theirs: float) -> str:
+    """That a package is worth less to its side than what the other offers already."""
+    points = f"{whole(worth)} to you, and what they offer {whole(theirs)}"
+    return f"This is worth {points}: accept takes that. Put it all the same (yes, no)?"
 
 
 def untakeable(facts: Sequence[str]) -> str:
@@ -251,7 +263,7 @@ def options(value: PracticeOptions, setting: Setting) -> Iterator[str]:
     why = level(value.level, setting.side(value.side), other)
     if value.accept:
         yield f"{capital(other)} offers as much already: accept takes it."
-    yield f"The nearest to {whole(value.level.points)} points to you ({why}):"
+    yield f"Near {whole(value.level.points)} points to you ({why}), nothing said before:"
     first, *others = value.options
     shared = {
         issue: to

@@ -347,6 +347,17 @@ class Practice:
         here = [one for one in self.said if not one.denied]
         return log_of(self.measuring.case, here, self.measuring.case.talks)
 
+    @property
+    def _bound(self) -> Log:
+        """The same without what was floated here: that binds nobody."""
+        here = [one for one in self.said if not (one.denied or one.floated)]
+        return log_of(self.measuring.case, here, self.measuring.case.talks)
+
+    def is_latest(self, side: str) -> bool:
+        """Whether a side has put nothing here behind its last whole package."""
+        own = [one for one in self.said if one.side == side and not (one.denied or one.floated)]
+        return not own or own[-1].entry.whole
+
     def last_of(self, side: str) -> tuple[int, ...] | None:
         """A side's last whole package: it lies there until another takes its place.
 
@@ -369,8 +380,15 @@ class Practice:
         return self.measuring.package(self.measuring.moves(terms))
 
     def package(self, entry: PracticeSaid) -> tuple[int, ...]:
-        """The package of what was said, all that it does not name left at now."""
-        return self._moved(entry.terms)
+        """The package of what was said; what it does not name stays at now, or, in a part, as both
+        had settled it before."""
+        if entry.entry.whole:
+            return self._moved(entry.terms)
+        at = next((k for k, one in enumerate(self.said) if one is entry), 0)
+        log = log_of(self.measuring.case, self.said[:at], self.measuring.case.talks)
+        ours, theirs = (last_said(log, side, filled=True) for side in SIDES)
+        settled = {issue: to for issue, to in ours.items() if theirs.get(issue) == to}
+        return self._moved({**settled, **entry.terms})
 
     def words_of(self, side: str) -> dict[str, str]:
         """What a side has last said of each issue here, floats included."""
@@ -401,7 +419,7 @@ class Practice:
 
     def table(self) -> TableState:
         """What both sides have last said, in the log and here."""
-        log = self.log
+        log = self._bound
         ours, theirs = (last_said(log, side, filled=True) for side in SIDES)
         both = [issue for issue in self.measuring.names if issue in ours or issue in theirs]
         settled = {one: ours[one] for one in both if ours.get(one) == theirs.get(one)}
@@ -430,18 +448,21 @@ class Practice:
         Fewer where no further one suits the other better in any reading.
         """
         facing = OTHER[side]
-        laid = Answerer(self.measuring, self.log, side)
+        laid = Answerer(self.measuring, self._bound, side)
         half = float(self.real(side).gains(self.pool)[0].max()) / 2
         level = laid.level(lambda package: self.worth(side, package), stated, half)
         known, table = weighed(self.measuring, laid.log, facing), laid.table()
         learned = known.told.used
         weights = known.weights(learned)
-        given = Replying(self.rules, self.real(side), known.worths, weights)
+        given = Replying(self._kept(), self.real(side), known.worths, weights)
         starts = [*table.put[-1:], *([] if table.lying is None else [table.lying])]
         starts += [point.package for point in self.measuring.proposal.zone.frontier]
         if self.measuring.recommended is not None:
             starts.append(self.measuring.package(self.measuring.recommended))
-        found = replies(given, level.points, starts, table=table).packages
+        found = sorted(
+            replies(given, level.points, starts, table=table, nearest=stated is not None).packages,
+            key=lambda package: abs(self.worth(side, package) - level.points),
+        )
         ours = side == "us"  # what the case says of us, their screen must not
         options = (
             PracticeOption(
@@ -457,6 +478,15 @@ class Practice:
         )
         accept = table.lying is not None and (level.lying or -np.inf) >= level.points
         return PracticeOptions(side, level, accept, tuple(options))
+
+    def _kept(self) -> Rules:
+        """The rules, with what was settled by parts kept: what a side took of the other's words."""
+        orders, open_ = self.measuring.proposal.model.orders, list(self.rules.open_)
+        parts = [one.terms for one in self.said if not (one.entry.whole or one.denied)]
+        for issue, to in self.table().settled.items():
+            if any(part.get(issue) == to for part in parts):
+                open_[self.measuring.names.index(issue)] = (orders[issue].index(to),)
+        return replace(self.rules, open_=tuple(open_))
 
     @cached_property
     def pool(self) -> Packages:
