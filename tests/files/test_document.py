@@ -149,6 +149,26 @@ def test_a_series_is_looked_through(
     assert [one.startswith(message or "") for one in found] == ([True] if message else [])
 
 
+@pytest.mark.parametrize(
+    "table", ["month,value\n" + "2020-01,\n" * 1_000, "month\n" + "2020-01" * 10_000 + "\n"]
+)
+def test_many_series_of_one_file_read_no_more_than_many_files(tmp_path: Path, table: str) -> None:
+    """A line of a case more would else be a file more to read."""
+    many = ", ".join(f"s{at}: {{file: flow.csv}}" for at in range(900))
+    found = said(folder(tmp_path, case__yaml=changed(f"series: {{{many}}}"), flow__csv=table))
+    assert sum("500,000 values are read, over all files" in one for one in found) == 1
+
+
+def test_a_series_counts_again_for_each_pledge_that_it_counts(tmp_path: Path) -> None:
+    months = [f"{at // 12}-{at % 12 + 1:02d},1\n" for at in range(1900 * 12, 2025 * 12)]
+    series = "series: {s: {file: flow.csv, period: month, value: value, unit: t, published: 2}}"
+    pledge = "{what: x, by: us, date: 2020-01-01, amount: 1, unit: t, series: s}"
+    pledges = ", ".join(f"p{at}: {pledge}" for at in range(400))
+    text = changed(f"{series}\npledges: {{{pledges}}}")
+    found = said(folder(tmp_path, case__yaml=text, flow__csv="month,value\n" + "".join(months)))
+    assert any("500,000 values are read, over all files" in one for one in found)
+
+
 def test_a_series_beside_the_case_is_not_called_unread(tmp_path: Path) -> None:
     text = changed("series: {flow: {file: flow.csv}}")
     assert not said(folder(tmp_path, case__yaml=text, flow__csv="month,value\n1,2\n"))

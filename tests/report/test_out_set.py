@@ -215,6 +215,39 @@ def test_a_set_that_is_a_link_is_not_moved(out: Path, tmp_path: Path) -> None:
     assert held(out) == NEW and held(theirs) == {"mine.md": "mine"}
 
 
+def test_no_file_is_taken_through_a_link_in_a_set_that_counts(out: Path, tmp_path: Path) -> None:
+    """Somebody else made the folder: its set, half in place, names a file that lies elsewhere."""
+    theirs = tmp_path / "elsewhere"
+    theirs.mkdir()
+    (theirs / "a.csv").write_text("precious")
+    ready = out / out_set.READY
+    ready.mkdir()
+    (ready / "tables").symlink_to(theirs)
+    shutil.copy(out / MANIFEST, ready / MANIFEST)
+    with pytest.raises(NotADirectoryError):
+        write_set("plan", NEW.items(), out)
+    assert (theirs / "a.csv").read_text() == "precious"
+
+
+def test_nothing_is_swept_through_a_link(out: Path, tmp_path: Path) -> None:
+    theirs = tmp_path / "elsewhere"
+    theirs.mkdir()
+    (theirs / ".b.csv.abcdefgh").write_text("precious")
+    shutil.rmtree(out / "tables")
+    (out / "tables").symlink_to(theirs)
+    with pytest.raises(NotADirectoryError):
+        write_set("plan", NEW.items(), out)
+    assert (theirs / ".b.csv.abcdefgh").exists()
+
+
+def test_what_a_killed_run_left_is_told_until_the_next_run(out: Path) -> None:
+    (out / f"{out_set.NEW}abcdefgh").mkdir()
+    (out / f"{out_set.NEW}abcdefgh" / "card-ivo.md").write_text("half")
+    assert list(strange_in(out)) == [f"{out_set.NEW}abcdefgh/card-ivo.md"]
+    write_set("other", [("own.md", "x")], out)
+    assert not list(strange_in(out))
+
+
 def test_a_folder_in_the_place_of_a_file_is_told_before_anything_moves(out: Path) -> None:
     (out / "card-ivo.md").mkdir()
     with pytest.raises(IsADirectoryError):

@@ -235,7 +235,8 @@ def _finish(out: Path) -> None:
         return
     before, now = _files(read_manifest(out)), _files(read_manifest(ready))
     for at in now:
-        if (ready / at).exists():
+        if os.path.lexists(ready / at):
+            _takes(ready, at)  # a link on the way would take the file of somebody else from there
             _takes(out, at)
             new_folder((out / at).parent)
             (ready / at).replace(out / at)
@@ -266,6 +267,8 @@ def _sweep(out: Path, contents: Mapping[str, bytes]) -> None:
     for path in out.glob(f"{NEW}*"):
         shutil.rmtree(path, ignore_errors=True)
     for folder, names in _by_folder(contents).items():
+        if (out / folder).is_symlink():
+            continue
         half = re.compile(rf"\.(?:{'|'.join(map(re.escape, sorted(names)))})\.[a-z0-9_]{{8}}")
         for path in (out / folder).glob(".*"):
             if half.fullmatch(path.name) and path.is_file():

@@ -10,6 +10,7 @@ from pathlib import Path
 import docx as word
 import pytest
 
+from detente.files import packed as packed_room
 from detente.report.office import template as room
 from detente.report.office.docx import docx
 from detente.report.office.paper import Paper, PaperError
@@ -179,9 +180,17 @@ def test_a_template_is_bounded_before_it_is_unpacked(
     path = tmp_path / "bomb.docx"
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as packed:
         packed.writestr("word/styles.xml", b"a" * 2_000_000)
-    monkeypatch.setattr(room, "UNPACKED", 1_000_000)
-    with pytest.raises(PaperError, match="unpacks to more than"):
+    monkeypatch.setattr(packed_room, "MOST_UNPACKED", 1_000_000)
+    with pytest.raises(PaperError, match="unpacks to 2,000,000 bytes"):
         docx(PAPER, no_picture, png, path)
     monkeypatch.setattr(room, "LARGEST", 100)
     with pytest.raises(PaperError, match="more than 100 bytes"):
+        docx(PAPER, no_picture, png, path)
+
+
+def test_a_template_of_many_elements_is_not_built(tmp_path: Path) -> None:
+    path = tmp_path / "many.docx"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("word/document.xml", b"<a>" + b"<b/>" * 1_000_000 + b"</a>")
+    with pytest.raises(PaperError, match="at most 1,000,000 elements"):
         docx(PAPER, no_picture, png, path)

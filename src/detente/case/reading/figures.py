@@ -9,6 +9,7 @@ from detente.answers import Finding
 from detente.case.models.record import Series
 from detente.case.models.scalars import number_of, when_of
 from detente.case.reading.table import Row, rows_of
+from detente.files.allowance import Allowance
 from detente.files.near import listed
 from detente.visible import in_ticks, ticked
 
@@ -25,14 +26,18 @@ class SeriesFigure:
 
 
 def figures_of(
-    series: Series, name: str, text: str, findings: list[Finding]
+    series: Series,
+    name: str,
+    text: str,
+    findings: list[Finding],
+    allowance: Allowance | None = None,
 ) -> tuple[SeriesFigure, ...]:
     """The figures of a file's text, each month and group once; what is wrong goes into `findings`.
 
     None where the series names no columns of months and figures: such a file is only looked at.
     """
     trouble: list[Finding] = []
-    rows = list(rows_of(name, text, trouble))
+    rows = list(rows_of(name, text, trouble, allowance))
     trouble = trouble or list(_shape(name, rows))
     header = [cell.strip() for cell in rows[0][1]] if rows else []
     if not trouble and series.period and series.value:

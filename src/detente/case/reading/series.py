@@ -1,5 +1,6 @@
 """Tables of figures beside a case: they stand inside its folder, are whole, and can be counted."""
 
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path as FilePath
 from pathlib import PurePosixPath
@@ -9,15 +10,24 @@ from detente.case.models.case import Case
 from detente.case.models.record import Series
 from detente.case.reading.figures import SeriesFigure, figures_of
 from detente.case.reading.table import rows_of
+from detente.files.allowance import Allowance
 from detente.files.document import opened
 from detente.files.near import listed
 from detente.files.place import PlaceIndex
 from detente.visible import in_ticks
 
+LETTERS = 100
+"""So many letters of a file count as a value at least."""
+
 
 def check_series(case: Case, places: PlaceIndex, folder: FilePath) -> list[Finding]:
-    """Open each file that `series` names; look at its header, its rows and its groups."""
-    found: list[Finding] = []
+    """Open each file that `series` names; look at its header, its rows and its groups.
+
+    What is read counts over all series, again for each pledge that is counted by it, so that many
+    that name one file are no more work than many files.
+    """
+    found, allowance = list[Finding](), Allowance()
+    counted = Counter(pledge.series for pledge in case.pledges.values())
     for key, one in case.series.items():
         place = places.of(("series", key, "file"))
         if PurePosixPath(one.file).is_absolute() or ".." in PurePosixPath(one.file).parts:
@@ -29,7 +39,12 @@ def check_series(case: Case, places: PlaceIndex, folder: FilePath) -> list[Findi
             what = f"the file {in_ticks(one.file)} is not there"
             found.append(Finding(place.file, place.line, what, why, "add it, or check its name"))
         else:
-            figures = read_series(one, folder, found)
+            figures = read_series(one, folder, found, allowance)
+            if not allowance.take(0):
+                break  # that more is not read stands in `found`
+            if not allowance.take(len(figures) * counted[key]):
+                found.append(Finding(place.file, place.line, *allowance.fault))
+                break
             found += _groups(case, key, figures, places)
             found += _columns(key, one, folder, places)
     return found
@@ -53,14 +68,19 @@ def _columns(key: str, series: Series, folder: FilePath, places: PlaceIndex) -> 
 
 
 def read_series(
-    series: Series, folder: FilePath, findings: list[Finding]
+    series: Series, folder: FilePath, findings: list[Finding], allowance: Allowance | None = None
 ) -> tuple[SeriesFigure, ...]:
-    """The figures of a series that stands in a folder; what is wrong goes into `findings`."""
+    """The figures of a series that stands in a folder; what is wrong goes into `findings`.
+
+    `allowance`: that of all series of a case, of which long texts take their share.
+    """
+    allowance = allowance or Allowance()
     document = opened(folder / series.file, series.file, folder)
     if isinstance(document, Finding):
         findings.append(document)
         return ()
-    return figures_of(series, series.file, document.text, findings)
+    allowance.take(len(document.text) // LETTERS)
+    return figures_of(series, series.file, document.text, findings, allowance)
 
 
 def _groups(

@@ -8,22 +8,19 @@ other files and passwords are refused. A formula counts by the result that the f
 import io
 import re
 import warnings
-import zipfile
-import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
-from xml.parsers import expat
 
 from detente.answers import Finding
+from detente.files.allowance import Allowance
+from detente.files.packed import NotUnpacked, PartScan, unpacked
 from detente.formats.workbook.number_format import misleads
 from detente.visible import in_ticks
 
 MOST_BYTES = 10_000_000
-MOST_UNPACKED = 60_000_000
-MOST_FILES = 500
 MOST_ROWS = 5_000
 MOST_COLUMNS = 200
 MOST_CELLS = 100_000
@@ -81,13 +78,13 @@ def where(file: str, title: str = "", cell: str = "") -> str:
 
 def pages(content: bytes, file: str) -> tuple[list[SheetRows], list[Finding]]:
     """The sheets of a workbook, and what is wrong in single cells. Raises NoWorkbook."""
-    bare = _looked_through(content, file)
+    text, bare = _looked_through(content, file)
     from openpyxl import load_workbook
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
-            book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
+            book = load_workbook(io.BytesIO(text), read_only=True, data_only=True)
             found: list[Finding] = []
             made = [_page(one, file, bare, found) for one in book.worksheets]
         except NoWorkbook:
@@ -105,103 +102,71 @@ def _no(file: str, what: str, why: str, do: str) -> Finding:
     return Finding(where(file), 0, what, why, do)
 
 
-def _looked_through(content: bytes, file: str) -> Mapping[str, set[str]]:
-    """Refuse what is not read; the formulas without a result, by the sheet's file."""
+def _looked_through(content: bytes, file: str) -> tuple[bytes, Mapping[str, set[str]]]:
+    """The workbook's XML, packed anew; the formulas without a result, by the sheet's file."""
     if len(content) > MOST_BYTES:
         what = f"has {len(content):,} bytes"
         raise NoWorkbook(_no(file, what, f"at most {MOST_BYTES:,} are read", "split it"))
     if content.startswith(b"\xd0\xcf\x11\xe0"):
         what, why = "is locked by a password, or of an older form", "an .xlsx file is read"
         raise NoWorkbook(_no(file, what, why, "save it as .xlsx without a password"))
+    scans: dict[str, _Scan] = {}
+    cells = Allowance(MOST_CELLS)
+
+    def scan(part: str, allowance: Allowance) -> _Scan:
+        return scans.setdefault(part, _Scan(part, allowance, cells))
+
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            return _unpacked(archive, file)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, zlib.error, EOFError) as error:
-        why = str(error).split("\n")[0].lower() or "it is no zip"
-        raise NoWorkbook(_no(file, "is no workbook", why, "save it as .xlsx")) from error
-
-
-def _unpacked(archive: zipfile.ZipFile, file: str) -> Mapping[str, set[str]]:
-    parts = archive.infolist()
-    total = sum(one.file_size for one in parts)
-    if len(parts) > MOST_FILES or total > MOST_UNPACKED:
-        what = f"unpacks to {total:,} bytes in {len(parts):,} files"
-        why = f"at most {MOST_UNPACKED:,} in {MOST_FILES:,} are read"
-        raise NoWorkbook(_no(file, what, why, "keep the sheets of the case alone"))
+        parts = unpacked(content, scan)
+    except NotUnpacked as error:
+        what = error.what or "is no workbook"
+        raise NoWorkbook(_no(file, what, error.why, error.do)) from error
     wrong = [
         _no(file, what, "nothing in a case may run or reach elsewhere", do)
         for start, what, do in FOREIGN
-        if any(one.filename.lower().startswith(start) for one in parts)
+        if any(one.lower().startswith(start) for one in (*parts.texts, *parts.others))
     ]
     if wrong:
         raise NoWorkbook(*wrong)
-    texts = ((one.filename, archive.read(one)) for one in parts)
-    return {name: _Scan(file).of(text).bare for name, text in texts if _is_markup(text)}
+    return parts.again(), {name: one.bare for name, one in scans.items()}
 
 
-def _is_markup(text: bytes) -> bool:
-    """Whether a part is XML, whatever its name: in one byte a letter, or in two."""
-    return text[:8].lstrip(b"\xef\xbb\xbf\xfe\xff\0 \t\r\n").startswith(b"<")
+class _Scan(PartScan):
+    """Bounds rows, columns and cells as well; of a sheet it notes formulas without result."""
 
-
-class _Scan:
-    """Goes through one XML file before it is read; of a sheet it notes formulas without result."""
-
-    def __init__(self, file: str) -> None:
-        self.file = file
+    def __init__(self, part: str, allowance: Allowance, cells: Allowance) -> None:
+        super().__init__(part, allowance)
         self.bare: set[str] = set()
-        self._cells = 0
+        self._cells = cells
         self._cell = ""
         self._formula = self._result = self._in_value = False
 
-    def of(self, text: bytes) -> "_Scan":
-        parser = expat.ParserCreate(namespace_separator=" ")
-        parser.StartElementHandler = self._start
-        parser.EndElementHandler = self._end
-        parser.CharacterDataHandler = self._text
-        parser.StartDoctypeDeclHandler = self._refused
-        parser.EntityDeclHandler = self._refused
-        try:
-            parser.Parse(text, True)
-        except expat.ExpatError as error:
-            why = expat.ErrorString(error.code)
-            raise NoWorkbook(_no(self.file, "holds XML that cannot be read", why,
-                             "save it anew")) from error  # fmt: skip
-        return self
-
-    def _start(self, name: str, at: dict[str, str]) -> None:
-        kind = name.rpartition(" ")[2]
+    def start(self, kind: str, at: dict[str, str]) -> None:
         if kind == "c":
             self._cell, self._formula = at.get("r", ""), False
             self._result = at.get("t") == "str"  # the result of a formula may be no text at all
-            self._cells += 1
-            self._bounded(at.get("r", "A1"))
+            self._bounded(at.get("r", "A1"), 1)
         elif kind == "row" and len(row := at.get("r", "1")) > len(str(LAST_ROW)):
-            self._bounded(f"A{row}")
+            self._bounded(f"A{row}", 0)
         elif kind == "f":
             self._formula = True
         self._in_value = kind == "v"
 
-    def _text(self, text: str) -> None:
+    def text(self, text: str) -> None:
         self._result = self._result or (self._in_value and bool(text.strip()))
 
-    def _end(self, name: str) -> None:
+    def end(self, kind: str) -> None:
         self._in_value = False
-        if name.rpartition(" ")[2] == "c" and self._formula and not self._result:
+        if kind == "c" and self._formula and not self._result:
             self.bare.add(self._cell)
 
-    def _bounded(self, name: str) -> None:
+    def _bounded(self, name: str, cells: int) -> None:
         place = LETTERS.fullmatch(name)
         wide = place is None or column_of(place[1]) > MOST_COLUMNS
-        if wide or int(place[2] if place else 0) > MOST_ROWS or self._cells > MOST_CELLS:
-            what = f"a sheet goes on to cell {in_ticks(name)}"
+        if wide or int(place[2] if place else 0) > MOST_ROWS or not self._cells.take(cells):
+            what = f"a sheet goes on to cell {in_ticks(name[:20])}"
             why = f"at most {MOST_ROWS:,} rows, {MOST_COLUMNS} columns, {MOST_CELLS:,} cells"
-            raise NoWorkbook(_no(self.file, what, f"{why} are read", "delete what lies beyond"))
-
-    def _refused(self, *about: object) -> None:
-        what = "declares a document type or an entity"
-        why = "none is read: they can hide or multiply text"
-        raise NoWorkbook(_no(self.file, what, why, "save it anew"))
+            raise NotUnpacked(what, f"{why} in all are read", "delete what lies beyond")
 
 
 def column_of(letters: str) -> int:

@@ -8,7 +8,7 @@ from detente.report.letter.glossary import glossary
 from detente.report.letter.oral import asked_aloud
 from detente.report.letter.spoken import Spoken, call_sheet, oral_message
 from detente.report.office.desk import Desk
-from detente.report.office.leaving import above, cleared
+from detente.report.office.leaving import above, cleared, sent
 from detente.report.office.paper import Paper, PaperError
 from detente.report.outline.block import Block, Letter, Line, Pairs, Text, kept
 from detente.report.outline.message import head, lacks
@@ -16,6 +16,7 @@ from detente.report.outline.withheld import texts_in
 from detente.report.wording.dates import day
 from detente.report.wording.lists import capital, sentence
 from detente.report.wording.mandates import mandate_for
+from detente.report.wording.withheld import unasked
 from detente.studies.reasons.provenance import marks_of_part
 from detente.studies.values.message import Message
 from detente.visible import named
@@ -26,7 +27,7 @@ def private_letter(desk: Desk) -> Iterator[Paper]:
 
     One that is spoken says in its title who speaks it.
     """
-    message = drafted(desk)
+    message = _going(desk)
     words = cleared(letter(message, desk.setting), message, desk)
     yield desk.paper(
         "letter",
@@ -51,6 +52,7 @@ def _speaker(message: Message) -> str:
 def note(desk: Desk) -> Iterator[Paper]:
     """What goes with the message on our own side: from, to, by, when, and what is to settle."""
     message, setting = drafted(desk), desk.setting
+    going = sent(message, desk.answers, setting)
     rows = (
         *head(message, setting),
         ("Draft of", day(setting.case.as_of)),
@@ -60,9 +62,10 @@ def note(desk: Desk) -> Iterator[Paper]:
     lacking = (
         *lacks(message, setting),
         *_mandates(desk),
-        *above(letter(message, setting), message, setting),
+        *above(letter(going, setting), going, setting),
+        unasked(going.asks != message.asks, going.learns != message.learns),
     )
-    open_ = tuple(Line(sentence(text)) for text in lacking)
+    open_ = tuple(Line(sentence(text)) for text in lacking if text)
     blocks = Pairs(
         (
             *((name, (Line(text),)) for name, text in rows if text),
@@ -94,12 +97,19 @@ def drafted(desk: Desk) -> Message:
     return message
 
 
+def _going(desk: Desk) -> Message:
+    """The message as it may go. Raises PaperError where it may not, or there is none."""
+    if desk.setting.sight.reader is None and desk.value("process").message is None:
+        cleared((), None, desk)
+    return sent(drafted(desk), desk.answers, desk.setting)
+
+
 def translators_copy(desk: Desk) -> Iterator[Paper]:
     """The letter for the person who translates it, with the terms to get right.
 
     What is translated is what goes: the addressee's ceiling is its own.
     """
-    message, case = drafted(desk), desk.setting.case
+    message, case = _going(desk), desk.setting.case
     words, there = cleared(letter(message, desk.setting), message, desk), desk.setting.addressee
     terms = [
         one
@@ -127,7 +137,7 @@ def by_word_of_mouth(desk: Desk) -> Iterator[Paper]:
 
 
 def _said(desk: Desk, file: str, title: str, blocks: tuple[Block, ...]) -> Paper:
-    cleared(tuple(texts_in(blocks)), drafted(desk), desk)
+    cleared(tuple(texts_in(blocks)), _going(desk), desk)
     return desk.paper(file, title, blocks, "process", one_page=True, is_ours=False)
 
 
@@ -136,4 +146,4 @@ def _spoken(desk: Desk) -> Spoken:
     cards, there = desk.value("mandates").cards, desk.setting.addressee
     lines = [line for card in cards for line in card.never if there.sees(line.marks)]
     never = dict.fromkeys(capital(desk.setting.issue(line.issue)) for line in lines)
-    return Spoken(drafted(desk), tuple(never), desk.setting)
+    return Spoken(_going(desk), tuple(never), desk.setting)

@@ -13,14 +13,15 @@ from pathlib import Path
 from typing import Any
 
 from detente.files.bounded import bounded
+from detente.files.packed import NotUnpacked, Unpacked, unpacked
 from detente.report.office.look import edges_seen, hidden_styles, lists_kept, styles_kept
 from detente.report.office.missing import needs
 from detente.report.office.paper import PaperError
 from detente.report.office.still import still
 from detente.report.office.unseen import OFFICE, REL, WORD, renamed, seen_part
 
-LARGEST, UNPACKED = 20_000_000, 60_000_000
-"""Bytes of a template, and of all that is packed in it."""
+LARGEST = 20_000_000
+"""Bytes of a template."""
 PACKAGE = f"{OFFICE}/package/2006"
 LOOKS = {f"{REL}/{kind}": kind for kind in ("styles", "numbering", "theme")}
 TYPE = "application/vnd.openxmlformats-officedocument"
@@ -38,12 +39,13 @@ def look_of(template: Path) -> io.BytesIO:
     try:
         if template.stat().st_size > LARGEST:
             raise PaperError(f"{template}: it has more than {LARGEST:,} bytes · {_DO}")
-        with zipfile.ZipFile(io.BytesIO(bounded(template, LARGEST))) as packed:
-            if sum(one.file_size for one in packed.infolist()) > UNPACKED:
-                raise PaperError(f"{template}: it unpacks to more than {UNPACKED:,} bytes · {_DO}")
-            return _packed(dict(_parts(packed)))
+        return _packed(dict(_parts(unpacked(bounded(template, LARGEST)))))
     except PaperError:
         raise
+    except NotUnpacked as wrong:
+        raise PaperError(
+            f"{template}: it {wrong.what or 'is no Word document'} · {wrong.why} · {_DO}"
+        ) from wrong
     except Exception as error:  # the library raises what its zip and XML readers raise
         raise PaperError(f"{template}: it cannot be read as a Word document · {_DO}") from error
 
@@ -51,16 +53,16 @@ def look_of(template: Path) -> io.BytesIO:
 _DO = "save it as .docx, or leave --template out"
 
 
-def _parts(packed: zipfile.ZipFile) -> Iterator[tuple[str, bytes]]:
+def _parts(packed: Unpacked) -> Iterator[tuple[str, bytes]]:
     """The parts that make the look, by names of ours, each with what is seen of it alone."""
     (main,) = (
         target for _, kind, target in _related(packed, "") if kind == f"{REL}/officeDocument"
     )
     related = {id_: (kind, target) for id_, kind, target in _related(packed, main)}
-    body = _tree(packed.read(main))
+    body = _tree(packed.texts[main])
     section = _section(body)
     looks = {
-        LOOKS[kind]: _tree(packed.read(target)) for kind, target in related.values()
+        LOOKS[kind]: _tree(packed.texts[target]) for kind, target in related.values()
         if kind in LOOKS
     }  # fmt: skip
     styles = looks.get("styles")
@@ -110,11 +112,12 @@ def _section(body: Any) -> Any:
     return found
 
 
-def _edge(packed: zipfile.ZipFile, name: str, hidden: set[str], pictures: dict[str, bytes]) -> Any:
+def _edge(packed: Unpacked, name: str, hidden: set[str], pictures: dict[str, bytes]) -> Any:
     """Head or foot as it is seen; its pictures are put beside the others."""
-    root, ids = _tree(packed.read(name)), dict[str, str]()
+    root, ids = _tree(packed.texts[name]), dict[str, str]()
     for id_, kind, target in _related(packed, name):
-        ending, raw = still(packed.read(target)) if kind == f"{REL}/image" else ("", b"")
+        picture = packed.others.get(target, b"") if kind == f"{REL}/image" else b""
+        ending, raw = still(picture)
         if ending:
             ids[id_] = f"rId{len(pictures)}"
             pictures[f"word/media/image{len(pictures)}.{ending}"] = raw
@@ -131,16 +134,16 @@ def _text(root: Any) -> bytes:
     return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
 
 
-def _related(packed: zipfile.ZipFile, name: str) -> Rows:
+def _related(packed: Unpacked, name: str) -> Rows:
     """The relationships of a part to others within the file, those to elsewhere left out."""
-    if _rels_of(name) not in packed.namelist():
+    if _rels_of(name) not in packed.texts:
         return []
     rows = []
-    for one in _tree(packed.read(_rels_of(name))):
+    for one in _tree(packed.texts[_rels_of(name)]):
         if isinstance(one.tag, str) and one.get("TargetMode") != "External":
             target = one.get("Target", "")
             whole = posixpath.normpath(posixpath.join("/", posixpath.dirname(name), target))
-            if whole.lstrip("/") in packed.namelist():
+            if whole.lstrip("/") in packed.texts or whole.lstrip("/") in packed.others:
                 rows.append((one.get("Id", ""), one.get("Type", ""), whole.lstrip("/")))
     return rows
 

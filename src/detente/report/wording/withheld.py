@@ -36,8 +36,20 @@ def meant_for(reader: str) -> str:
 def not_cleared(is_ours: bool, over: Sequence[str]) -> str:
     """Why the message is not written; which parts it names is for the owner alone.
 
-    >>> not_cleared(True, ["issues.border"])
-    'the message is not written: it names or says what is above its addressee (issues.border)'
+    >>> not_cleared(True, ["issues.border"]).partition(": ")[2]
+    'it names, says or rests on what is above its addressee (issues.border)'
     """
     named = f" ({listed(over)})" if is_ours and over else ""
-    return f"the message is not written: it names or says what is above its addressee{named}"
+    what = "it names, says or rests on what is above its addressee"
+    return f"the message is not written: {what}{named}"
+
+
+def unasked(account: bool, stake: bool) -> str:
+    """What the draft asks and the message that goes does not; "" where they ask the same.
+
+    >>> unasked(True, False)
+    'what goes does not ask for their own account: that rests on what is above its addressee'
+    """
+    requests = ["for their own account"] * account + ["what is at stake for them"] * stake
+    why = "that rests on what is above its addressee"
+    return f"what goes does not ask {listed(requests, 'or')}: {why}" if requests else ""
