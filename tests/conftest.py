@@ -1,5 +1,6 @@
 """What every test shares: where the project lies, and when slow tests run."""
 
+import gc
 from collections import Counter
 from collections.abc import Iterator
 from itertools import count
@@ -73,6 +74,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         items.sort(key=lambda item: item.path not in long)
     else:
         items.sort(key=lambda item: item.nodeid in slow)
+
+
+def pytest_collection_finish() -> None:
+    """Tests and modules stay to the end: whatever looks for garbage need not look through them."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -151,8 +151,11 @@ ENTRIES: dict[str, tuple[str, Callable[[int], str]]] = {
 @pytest.mark.parametrize("kind", ENTRIES)
 def test_many_entries_cost_no_square_to_check(kind: str) -> None:
     head, entry = ENTRIES[kind]
-    before = "".join(map(ENTRIES["issues"][1], range(1601))) if kind == "requirements" else ""
-    texts = {n: HEAD + before + head + "".join(map(entry, range(n))) for n in (400, 1600)}
+    before = ENTRIES["issues"][1] if kind == "requirements" else lambda n: ""
+    texts = {
+        n: HEAD + "".join(map(before, range(n + 1))) + head + "".join(map(entry, range(n)))
+        for n in (400, 1600)
+    }
     assert growth(lambda n: read_text("case.yaml", texts[n]), 400) < LINEAR
 
 

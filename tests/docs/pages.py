@@ -29,6 +29,14 @@ BLOCK = re.compile(
 )
 SHELL = frozenset("|&;<>$`*~\n")
 """Characters for which a command needs a shell."""
+PIECES = re.compile(
+    r"(?!.* --memory-limit )(?P<words>detente [^|&;<>`\n]+?)(?P<both>\s+2>&1)?"
+    r"(?:\s+(?P<to>\| tee|>)\s+(?P<file>[^\s;|&]+))?\s*(?P<after>;\s*echo [^|&;<>`]*)?"
+)
+"""A command of ours whose output goes to a file at most, and whose exit code is told after it.
+
+A limit of memory would count what the tests hold.
+"""
 PLAIN = {"COLUMNS": "100", "NO_COLOR": "1", "TERM": "dumb", "LC_ALL": "C.UTF-8"}
 LIKE = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
 
@@ -107,13 +115,29 @@ def commands(body: str) -> Iterator[tuple[str, str]]:
 def run(command: str, folder: Path) -> tuple[int, str]:
     """Exit code and output of a command, in a plain terminal of 100 columns.
 
-    What needs a shell is run as a user runs it, nodes that answer among it. Any other command is
-    run in this process: most of its time would be the start of the program.
+    Ours are run in this process: most of their time would be the start of the program. Where a
+    shell is needed, it says what their words are. All else is run as a user runs it, nodes that
+    answer among it.
     """
-    words = shlex.split(command, comments=True) if SHELL.isdisjoint(command) else []
-    if words[:1] != ["detente"]:
+    found = PIECES.fullmatch(command)
+    if not found:
         return run_by_shell(command, folder)
-    return run_within(words, folder)
+    words = shlex.split(found["words"], comments=True)
+    if not SHELL.isdisjoint(found["words"]):
+        words = run_by_shell(f"printf '%s\\0' {found['words']}", folder)[1].split("\0")[:-1]
+    out: list[str] = []
+    code, printed = run_within(words, folder, out if found["to"] and not found["both"] else None)
+    if found["file"]:
+        whole = "".join(out) if not found["both"] else printed
+        (folder / found["file"]).write_text(whole, encoding="utf-8")
+        if found["to"] == ">":
+            printed = "" if found["both"] else printed
+        else:
+            code, printed = 0, "".join(out) + printed
+    if found["after"]:
+        code, more = run_by_shell(f"(exit {code}){found['after']}", folder)
+        printed += more
+    return code, printed
 
 
 def run_by_shell(command: str, folder: Path) -> tuple[int, str]:
@@ -132,18 +156,25 @@ def run_by_shell(command: str, folder: Path) -> tuple[int, str]:
     return result.returncode, result.stdout
 
 
-def run_within(words: list[str], folder: Path) -> tuple[int, str]:
-    """In this process, by the function that the installed program calls."""
+def run_within(words: list[str], folder: Path, out: list[str] | None = None) -> tuple[int, str]:
+    """In this process, by the function that the installed program calls.
+
+    `out`: takes what is written to standard output; what else was written is returned.
+    """
     printed, code = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True), 0
+    apart = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True)
     with ExitStack() as stack:
         stack.enter_context(chdir(folder))
         stack.enter_context(patch.dict(os.environ, PLAIN))
         stack.enter_context(patch.object(sys, "argv", words))
         stack.enter_context(patch.object(sys, "stdin", io.StringIO()))
-        stack.enter_context(redirect_stdout(printed))
+        stack.enter_context(redirect_stdout(printed if out is None else apart))
         stack.enter_context(redirect_stderr(printed))
         try:
             main()
         except SystemExit as stop:
             code = int(stop.code or 0)
-    return code, printed.buffer.getvalue().decode()  # type: ignore[attr-defined]
+    texts = [one.buffer.getvalue().decode() for one in (printed, apart)]  # type: ignore[attr-defined]
+    if out is not None:
+        out.append(texts[1])
+    return code, texts[0]

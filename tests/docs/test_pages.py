@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.docs.pages import blocks, faults, is_run, run_by_shell, run_within
+from tests.docs.pages import blocks, faults, is_run, run, run_by_shell, run_within
 from tests.house.tree import ROOT, texts
 
 PAGES = {name: text for name, text in texts(".md") if is_run(text)}
@@ -54,6 +54,26 @@ def test_a_page_that_is_not_so_is_found(page: str, wrong: int, tmp_path: Path) -
 def test_a_command_tells_the_same_within_this_process_and_in_its_own(words: str) -> None:
     command = f"detente {words}"
     assert run_within(command.split(), ROOT) == run_by_shell(command, ROOT)
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "detente --version | tee a.txt",
+        "detente check nowhere | tee a.txt",
+        "detente check nowhere  2>&1 | tee a.txt",
+        'detente check nowhere > a.txt; echo "code $?"',
+        "detente --version > a.txt",
+        "detente check $(echo no)where; echo $?",
+    ],
+)
+def test_what_a_shell_does_around_a_command_is_the_same(command: str, tmp_path: Path) -> None:
+    told = []
+    for way in (run, run_by_shell):
+        folder = tmp_path / way.__name__
+        folder.mkdir()
+        told.append((way(command, folder), [one.read_text() for one in folder.iterdir()]))
+    assert told[0] == told[1]
 
 
 def has_prompt(body: str) -> bool:

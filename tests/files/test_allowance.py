@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from detente.case.reading.read import read_case
+from detente.files import cells
 from detente.files.allowance import MOST_VALUES, Allowance, in_json
 from detente.files.cells import read_cells
 from detente.files.yaml_text import MOST_VALUES as IN_A_CASE
@@ -18,10 +19,18 @@ from detente.formats.scenarios.known import files_of, read_scenario
 from detente.formats.scenarios.scenario import Unread
 
 MEGABYTE = 1_000_000
+FEW = MOST_VALUES // 10
+"""To trace the memory of so many values takes a tenth of the time, and the law is the same."""
 CASE = (
     "as-of: 2027-03-05\nus: A\nthem: B\njudged: {by: s, on: 2027-03-04}\n"
     "issues:\n  a: {now: x, options: [x, y]}\n"
 )
+
+
+@pytest.fixture
+def few(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An allowance of a tenth, where none is named."""
+    monkeypatch.setattr(Allowance.__init__, "__defaults__", (FEW,))
 
 
 def peak(run: Callable[[], object]) -> tuple[float, str]:
@@ -43,15 +52,16 @@ JSON = {
 DOORS = {"objects": read_problem, "lists": read_ladder, "zeros": read_rehearsal}
 
 
+@pytest.mark.usefixtures("few")
 @pytest.mark.parametrize("form", JSON)
 def test_a_bare_file_of_many_values_is_refused_before_it_is_held(form: str) -> None:
     """At a size that is read, and at sixty times as much, which takes no more than its text."""
     one = JSON[form].rsplit("%s", 1)[1][:-2] + ","
     for times, refused in ((0.05, False), (3, True)):
-        text = (JSON[form] % (one * int(MOST_VALUES * times / (len(one) - 1)))).encode()
+        text = (JSON[form] % (one * int(FEW * times / (len(one) - 1)))).encode()
         most, told = peak(lambda text=text: DOORS[form](text))  # type: ignore[misc]
-        assert (f"{MOST_VALUES:,} values are read" in told) is refused
-        assert most < 60
+        assert (f"{FEW:,} values are read" in told) is refused
+        assert most < 6
 
 
 def scenario(folder: Path, ending: str, many: int, files: int) -> list[Path]:
@@ -67,8 +77,8 @@ def scenario(folder: Path, ending: str, many: int, files: int) -> list[Path]:
     return [folder]
 
 
-@pytest.mark.parametrize(("ending", "many"), [(".json", 200_000), (".yml", 50_000),
-                                              (".xml", 200_000)])  # fmt: skip
+@pytest.mark.usefixtures("few")
+@pytest.mark.parametrize(("ending", "many"), [(".json", 20_000), (".yml", 5_000), (".xml", 20_000)])
 def test_the_files_of_a_scenario_share_one_bound(tmp_path: Path, ending: str, many: int) -> None:
     few, said = peak(
         lambda: read_scenario(files_of(scenario(tmp_path / "few", ending, many // 10, 2)))
@@ -76,9 +86,9 @@ def test_the_files_of_a_scenario_share_one_bound(tmp_path: Path, ending: str, ma
     more, told = peak(
         lambda: read_scenario(files_of(scenario(tmp_path / "more", ending, many, 12)))
     )
-    assert f"{MOST_VALUES:,} values are read, over all files together" in told
+    assert f"{FEW:,} values are read, over all files together" in told
     assert "values are read" not in said
-    assert few < 250 and more < 250
+    assert few < 25 and more < 25
 
 
 def tables(folder: Path, rows: int, value: str) -> Path:
@@ -107,10 +117,11 @@ def test_the_texts_of_a_case_share_the_same_bound(tmp_path: Path) -> None:
     assert any(one.startswith("more.2.yaml") and "over all files" in one for one in told)
 
 
-def test_a_table_of_cases_is_bounded_while_it_is_read() -> None:
-    most, told = peak(lambda: read_cells("case,Y\n" + "a,1\n" * 1_000_000, "t.csv")[1])
-    assert "1,000,000 values are read" in told
-    assert most < 250
+def test_a_table_of_cases_is_bounded_while_it_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cells, "MOST_CELLS", 100_000)
+    most, told = peak(lambda: read_cells("case,Y\n" + "a,1\n" * 100_000, "t.csv")[1])
+    assert "100,000 values are read" in told
+    assert most < 25
 
 
 TEXTS = (0, "a, [b", 'a "quote" \\ {', [], {}, [[], {}], {"a": 1, "b,": [1, "]", {"c": []}]})

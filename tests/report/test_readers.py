@@ -69,6 +69,7 @@ def made(text: str) -> Plan:
     return Plan(**{name: planner(text).answer(name) for name in STUDIES})
 
 
+@cache
 def artifacts(text: str, reader: str | None) -> dict[str, str]:
     """All that a reader can be shown of a case, by what shows it."""
     case = planner(text).request.case
@@ -172,7 +173,7 @@ def test_no_word_of_what_is_above_a_reader_is_shown_to_it(reader: str) -> None:
 def test_marks_alone_hold_it_back(reader: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Words are looked for besides: a visible text that holds the same ones opens nothing."""
     monkeypatch.setattr(Private, "in_text", lambda self, text: False)
-    shown = artifacts(river(), reader)
+    shown = artifacts.__wrapped__(river(), reader)
     assert {name for name, text in shown.items() if planted(text) - MAY_SEE[reader]} == set()
 
 

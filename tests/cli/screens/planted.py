@@ -70,6 +70,13 @@ def planted(text: str, kept: str = "", words: str = EVIL) -> Planting:
     return planting
 
 
+def reworded(planting: Planting, words: str) -> Planting:
+    """The planted case with other words in the same fields, which have to take them too."""
+    data = _replaced(planting.data, planting.words, words)
+    assert all(one.severity is Severity.NOTE for one in faults(data))
+    return Planting(data, planting.kept, words)
+
+
 def folder(planting: Planting, home: Path, rates: str) -> Path:
     """The planted case as a folder, with its one series, whose columns are those of its file."""
     data = deepcopy(planting.data)
@@ -219,3 +226,12 @@ def _renamed(data: Any, name: str, words: str) -> Any:
     if isinstance(data, list):
         return [_renamed(value, name, words) for value in data]
     return f"{name}{words}" if data == name and isinstance(data, str) else data
+
+
+def _replaced(data: Any, old: str, new: str) -> Any:
+    """The data with a text put in place of another in all that is text, keys too."""
+    if isinstance(data, dict):
+        return {_replaced(key, old, new): _replaced(one, old, new) for key, one in data.items()}
+    if isinstance(data, list):
+        return [_replaced(value, old, new) for value in data]
+    return data.replace(old, new) if isinstance(data, str) else data

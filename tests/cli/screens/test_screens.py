@@ -29,7 +29,7 @@ from detente.table import exchange, passphrase
 from detente.web import serve as app
 from tests.cli.made_once import answers_are_made_once
 from tests.cli.screens import acts, grounds
-from tests.cli.screens.planted import EVIL, Planting, folder, planted
+from tests.cli.screens.planted import EVIL, Planting, folder, planted, reworded
 from tests.cli.screens.screen import STYLE, Shown, is_bare, run
 from tests.cli.screens.walk import TYPED, Words, leaves, runs
 from tests.table.test_node import WORD, founded
@@ -204,12 +204,13 @@ def test_in_rows_of_the_app_too(home: Home) -> None:
 
 @pytest.mark.parametrize("words", ["[FORGED§C2,P12]", "a price [Hass 2025, FORGED] (rule §FORGED)"])
 def test_nothing_of_others_has_the_form_of_our_citations(
-    words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    words: str, planting: Planting, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    answers_are_made_once(monkeypatch)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(terminal, "WIDTH", 100_000)
     rates = grounds.RATES.replace("note", f'"{words}"').replace("high", f'"{words}"')
-    case = str(folder(planted(grounds.case_text(), "rates.csv", words), tmp_path / "case", rates))
+    case = str(folder(reworded(planting, words), tmp_path / "case", rates))
     told = bare_on_paper(case, tmp_path)
     for command in (("plan",), ("check",), ("register", "show"), ("register", "readouts")):
         shown = run((*command, case), False, 100_000)
