@@ -25,8 +25,8 @@ CHANGES = (
     ('homework: [{what: "a price formula',
      'homework: [{what: "zqwork", marks: [TLP:RED], owner: Eva Holm, done: yes}, {what: "a price '
      "formula"),
-    ("      fill-first: {says: \"to keep", '      zqaim: {says: "to zqkeep the gates", marks: [TLP:RED], '
-     'sources: [s1]}\n      fill-first: {says: "to keep'),
+    ('      fill-first: {says: "to keep', '      zqaim: {says: "to zqkeep the gates", '
+     'marks: [TLP:RED], sources: [s1]}\n      fill-first: {says: "to keep'),
     ("channels:\n", "channels:\n  zqchannel: {title: zqback room, purpose: communication, "
      "marks: [TLP:RED], start: 2020, cadence: monthly}\n"),
     ("sources:\n  s1", 'sources:\n  s9: {title: "zqsource of ours", date: 2027-02-01, '
