@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from detente.report.letter import sentences as words
-from detente.report.letter.letter import both_are, suggested
+from detente.report.letter.letter import answering, both_are, suggested
 from detente.report.outline.block import Block, Line, Points, Section, Text, kept
 from detente.report.setting import Setting
 from detente.report.wording.dates import day, when
 from detente.report.wording.lists import listed, sentence, series
 from detente.report.wording.mandates import RAISED
-from detente.report.wording.names import inside, leader
+from detente.report.wording.names import inside, leader, styled
 from detente.studies.values.message import Assurance, Message
 
 PAUSE = "(pause)"
@@ -42,6 +42,7 @@ def call_sheet(spoken: Spoken) -> tuple[Block, ...]:
 def oral_message(spoken: Spoken) -> tuple[Block, ...]:
     """For a confidant or a third leader, who says it and leaves no paper."""
     ours, theirs = (leader(spoken.setting.case, side) for side in ("us", "them"))
+    named = [styled(spoken.setting.case, side) for side in ("us", "them")]
     by = spoken.message.send_by
     leave = f" Set out by {day(by)}." if by else ""
     return kept(
@@ -49,7 +50,7 @@ def oral_message(spoken: Spoken) -> tuple[Block, ...]:
             f"You carry the words of {ours} to {theirs}, and no authority to bargain.{leave} "
             "Say them one by one; leave no paper."
         ),
-        Section("Say", (_points((sentence(words.CARRIED), *_lines(spoken))),)),
+        Section("Say", (_points((words.from_to(*named), f"{words.CARRIED}.", *_lines(spoken))),)),
         Section("Bring back", (_points(tuple(_listen(spoken))),)),
         *_raised(spoken),
         Section("Close", (_points(tuple(_close(spoken))),)),
@@ -103,6 +104,8 @@ def _subjects(spoken: Spoken) -> Iterator[str]:
         named = f"{head}{f', together with {series(rest)}' if rest else ''}"
         nth = words.ORDINALS[number] if number < len(words.ORDINALS) else str(number + 1)
         yield sentence(f"{nth}: {named}")
+    if told := answering(spoken.message, spoken.setting):
+        yield told
     yield words.leading([[lead.name for lead in area.leads] for area in areas])
     if to_name := words.to_name([bool(area.leads) for area in areas]):
         yield to_name

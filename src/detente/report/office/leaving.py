@@ -40,6 +40,7 @@ def _named(message: Message, case: Case) -> Iterator[Path]:
     yield from (("questions", line.question) for line in message.asks)
     for area in message.areas:
         yield from (("issues", name) for name in (area.issue, *area.riders))
+    yield from (("issues", one.issue) for one in message.left_out if one.theirs)
     if message.learns is not None:
         yield "issues", message.learns.issue
     if message.meeting is not None:
