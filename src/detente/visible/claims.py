@@ -71,8 +71,8 @@ def claims(text: str) -> bool:
     signed, was never checked) or directly behind a name or pronoun (Vale agreed, it consents),
     with its infinitive behind a modal verb (will sign), with `no` or `nothing` before a form of
     `be` or `have`, with `all of it` or `the whole package`, with a contradiction,
-    with who gave a verdict (signed by both), and with figures as the program gives them. A question claims nothing. Letters count as
-    what they look like.
+    with who gave a verdict (signed by both), and with figures as the program gives them. A
+    question claims nothing. Letters count as what they look like.
 
     >>> claims("Vale has signed the package"), claims("nothing is left to decide")
     (True, True)
