@@ -25,18 +25,31 @@ from detente.report.outline.brief import (
 from detente.report.outline.chapter import outlined
 from detente.report.setting import Setting
 from detente.report.wording.amounts import in_runs
-from detente.report.wording.brief import BOXES, first, goes_on, meets, plainly, stop_if
+from detente.report.wording.brief import (
+    BOXES,
+    first,
+    goes_on,
+    instead,
+    left_out,
+    meets,
+    open_parts,
+    plainly,
+    stop_if,
+)
 from detente.studies.plan import Planner
 from detente.studies.values.brief import (
     Brief,
+    GoingOn,
     HomeworkTask,
     InTime,
     LeadLater,
     NotCovered,
     Uncovered,
+    Waiting,
 )
 from detente.studies.values.chosen import Spread
 from detente.studies.values.consistency import Check, GivenUnprepared, Unsettled
+from detente.studies.values.objections import DatePasses
 from detente.studies.values.rehearsal import DueAct, FirstMissed
 from detente.studies.values.third_parties import Takes, ThirdParty
 from tests.house.tree import ROOT
@@ -171,8 +184,10 @@ def test_what_we_give_waits_for_what_is_to_be_cleared(made_of: tuple[Brief, Sett
 
 
 def test_how_much_more_goes_on_is_told() -> None:
-    assert goes_on(("a", "b", "c"), 2) == "a · b · and one more"
-    assert goes_on(("a", "b"), 2) == "a · b"
+    assert goes_on((GoingOn("a"), GoingOn("b", "2027-06"), GoingOn("c")), 2) == (
+        "a · b from June 2027 · one more"
+    )
+    assert goes_on((GoingOn("a"), GoingOn("b")), 2) == "a · b"
 
 
 def test_no_dates_are_missed_that_are_not_agreed(made_of: tuple[Brief, Setting]) -> None:
@@ -209,7 +224,7 @@ def test_what_is_likely_stands_before_the_chance_of_all(made_of: tuple[Brief, Se
     some = replace(value, expect=replace(value.expect, first=names[:1], rest=names[1:]))
     none = replace(value, expect=replace(value.expect, first=(), rest=names))
     said = [rows_of(each, setting, 2)[BriefRow.EXPECT][0].text for each in (some, none)]
-    assert said[0].startswith("Likely: ") and "All of it" in said[0]
+    assert said[0].startswith("Most likely: ") and "The whole package" in said[0]
     assert "more likely than not" in said[1]
 
 
@@ -259,3 +274,35 @@ def test_words_of_a_case_lose_their_brackets_and_their_length() -> None:
     assert plainly("a (b [c]) d) e") == "a d e"
     assert plainly("one two three", 3) == "one two three"
     assert plainly("one two, three four", 2) == "one two …"
+
+
+def test_a_day_that_cannot_wait_is_named_among_what_is_left(made_of: tuple[Brief, Setting]) -> None:
+    value, setting = made_of
+    issues = tuple(setting.case.issues)
+    due = DatePasses("a law ends", "2027-04-01", "", issues[-1])
+    late = replace(value, left_out=issues * 9, left_dates=(due,))
+    for most in (1, 2, 4):
+        told = left_out(late, setting, most)
+        assert "one due before the review" in told and "1 April 2027" in told
+    assert "due" not in left_out(replace(late, left_dates=()), setting, 2)
+
+
+def test_a_day_is_said_by_what_ends_unless_why_now_begins_with_it(
+    made_of: tuple[Brief, Setting],
+) -> None:
+    value, setting = made_of
+    waits = (Waiting(DatePasses("the mandate ends", "2027-04-01", "", "")),)
+    told = {
+        meets: instead(replace(value, instead=waits, meets=meets), setting)
+        for meets in ("", "2027-05-04")
+    }
+    assert told[""] == ("To wait: no, time runs out on 1 April 2027.",)
+    assert told["2027-05-04"] == ("To wait: no, for the mandate ends on 1 April 2027.",)
+
+
+def test_an_objection_is_quoted_whole_where_there_is_room(made_of: tuple[Brief, Setting]) -> None:
+    value, _ = made_of
+    says = "one two, " * 9
+    open_ = replace(value, unanswered=(says, "another"))
+    assert "…" in open_parts(open_, 2) and "…" not in open_parts(open_, 4)
+    assert open_parts(open_, 4).endswith(", nor one other.")

@@ -13,7 +13,14 @@ from detente.report.letter import letter
 from detente.report.letter.cards import CardDays, card_blocks
 from detente.report.letter.home_sheets import home_sheets as sheet_blocks
 from detente.report.letter.objections import objections_paper
-from detente.report.letter.sentences import answer_wanted, authority, raised, raised_the_rest
+from detente.report.letter.sentences import (
+    aims,
+    answer_wanted,
+    authority,
+    raised,
+    raised_last,
+    raised_the_rest,
+)
 from detente.report.letter.spoken import Spoken, call_sheet, oral_message
 from detente.report.markdown import markdown
 from detente.report.outline.block import Points, Section, Text
@@ -21,12 +28,21 @@ from detente.report.outline.objections import objections, short
 from detente.report.setting import Setting
 from detente.report.wording.facts import say
 from detente.report.wording.lists import sentence
-from detente.report.wording.mandates import before_texts, contacts, homework, objective, trade
-from detente.report.wording.names import inside
+from detente.report.wording.mandates import (
+    before_texts,
+    clearances,
+    contacts,
+    explored_homework,
+    homework,
+    objective,
+    trade,
+)
+from detente.report.wording.names import inside, party
 from detente.report.write import files
 from detente.studies.values.home_sheets import HomeSheet
 from detente.studies.values.mandates import (
     Card,
+    Clearance,
     Empowered,
     OurAct,
     Proposed,
@@ -141,7 +157,7 @@ def test_what_both_do_is_given_for_theirs_on_the_same_day(river: Told) -> None:
     late = date(2027, 4, 30)
     assert trade(deal, card, river.setting, late) == "on its own"
     both = trade(replace(deal, together=True), card, river.setting, late)
-    assert both == "both at once: theirs and ours on one day; against nothing else"
+    assert both == "both at once: theirs and ours on one day; tie it to nothing else"
 
 
 def test_nothing_stands_between_not_and_a_quantity(told: Told) -> None:
@@ -158,8 +174,11 @@ def test_an_answer_just_before_the_meeting_is_asked_for_without_a_day() -> None:
 
 
 def test_who_raised_what_is_told_in_words_that_raise_nothing() -> None:
-    assert raised(["the tariff"]) == "You have spoken to us of the tariff."
+    assert raised(["the tariff"]) == "You have spoken of the tariff."
     assert raised([]) == ""
+    assert (raised_last(2), raised_last(3)) == (
+        "You have spoken of the second.", "You have spoken of the last.",
+    )  # fmt: skip
     assert raised_the_rest(1).endswith("of the other.")
     assert raised_the_rest(2).endswith("of the others.")
     assert authority(["Ann", "Ann"]).startswith("Ann has")
@@ -334,3 +353,30 @@ def test_a_card_names_no_condition_of_their_audiences_and_what_homework_holds_ba
     assert "Fixed. *Only after the homework below.*" in eva
     done = replace(_cards(river)[1], homework=())
     assert "Not before" not in markdown(card_blocks(done, river.setting))
+
+
+def test_aims_are_one_sentence() -> None:
+    assert aims(["peace"]) == "Let me state my aim plainly: peace."
+    assert aims(["a", "b", "c"]) == "Let me state my aims plainly: a; b; and c."
+
+
+def test_a_consent_that_hangs_on_what_is_asked_is_needed_for_all(river: Told) -> None:
+    card = next(card for card in _cards(river) if card.gives)
+    asked = replace(card.gives[0], issue="border")
+    other = card.gives[0]
+    for issue, on_all in ((asked.issue, True), (other.issue, False)):
+        (told,) = clearances([Clearance("board", (issue,))], [asked], river.setting)
+        assert (told == "the consent of the board") is on_all
+
+
+def test_homework_of_ours_is_of_the_lead_to_be_named_unless_somebody_is(river: Told) -> None:
+    card = replace(_cards(river)[0], lead="")
+    work = Undone(card.issues[0], "a list", "lead for lists, to be named", None, False, True)
+    known = party(river.setting.case, "us").leads[0].name
+    for one, yours in (
+        (work, True), (replace(work, owner=known), False),
+        (replace(work, joint=True, ours_first=False), False),
+    ):  # fmt: skip
+        assert homework([one], card, river.setting).startswith("Yours") is yours
+        short = " ".join(explored_homework([one], card, river.setting))
+        assert ("your task in the plan" in short) is yours

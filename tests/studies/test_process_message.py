@@ -277,3 +277,16 @@ def test_a_meeting_too_soon_for_texts_settles_what_is_worked_on() -> None:
     assert "settle what our people work on" in sooner and "We shall next meet" in sooner
     hoped = say.meeting("in March", "here", ripe=True, agreed=False)
     assert "conclude what is ready" in hoped and "I hope we can meet" in hoped
+
+
+def test_what_they_raised_is_named_without_an_offer_while_our_homework_is_open() -> None:
+    text = changed(
+        "    purposes: [settle]\n    raised-by: us\n    now: high",
+        "    purposes: [settle]\n    raised-by: them\n    now: high",
+        UNDONE,
+    )
+    found = message(text)
+    assert [one.issue for one in found.left_out if one.theirs] == ["toll"]
+    assert "toll" not in [area.issue for area in found.areas]
+    assert "we are preparing our answer" in planned(text).letter()
+    assert "we are preparing our answer" not in planned(UNDONE).letter()

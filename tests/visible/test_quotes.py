@@ -85,7 +85,7 @@ def test_a_point_within_a_number_ends_nothing() -> None:
     ["Lowland has signed the package of this plan", "No contradiction was found in the case",
      "nothing is left to decide, and no consent is missing", "nobody, which was checked",
      "No objection is left", "Both leaders have agreed to the whole of it", "It was offered by us",
-     "All of it arrives in 10 in 10 of our assumed runs", "Lowland agreed", "they will sign it",
+     "the whole package arrives in 1 in 6", "Lowland agreed", "they will sign it",
      "No consent of the parliament of Lowland is missing",
      "It is confirmed", "the-leaders-have-agreed", "everybody consents", "Is it? It was agreed?"],
 )  # fmt: skip

@@ -60,15 +60,19 @@ _FIGURES = re.compile(
 """Figures in the form of the program's own."""
 
 
+WHOLE = ("all of it", "the whole package")
+"""How the program names all that is proposed."""
+
+
 def claims(text: str) -> bool:
     """Whether a part of the text between commas says that something is done, or that nothing is.
 
     It does with a verdict of the program within seven words behind a form of `be` or `have` (has
     signed, was never checked) or directly behind a name or pronoun (Vale agreed, it consents),
     with its infinitive behind a modal verb (will sign), with `no` or `nothing` before a form of
-    `be` or `have`, with `all of it`, with a contradiction, with who gave a verdict (signed by
-    both), and with figures as the program gives them. A question claims nothing. Letters count as
-    what they look like.
+    `be` or `have`, with `all of it` or `the whole package`, with a contradiction,
+    with who gave a verdict (signed by both), and with figures as the program gives them. A
+    question claims nothing. Letters count as what they look like.
 
     >>> claims("Vale has signed the package"), claims("nothing is left to decide")
     (True, True)
@@ -94,7 +98,8 @@ def asks(text: str) -> bool:
 
 def _claims(words: list[str]) -> bool:
     small = [word.lower() for word in words]
-    if "all of it" in " ".join(small) or any(word.startswith("contradiction") for word in small):
+    line = " ".join(small)
+    if any(whole in line for whole in WHOLE) or "contradiction" in line:
         return True
     for place, word in enumerate(small):
         near, before = set(small[max(0, place - NEAR) : place]), words[max(0, place - 1) : place]

@@ -84,7 +84,10 @@ def _rows(card: Card, setting: Setting, most: Most, known: CardDays) -> tuple[Ro
     """All rows, with so many of each kind at most."""
     return (
         ("Objective", _objective(card, setting, known)),
-        ("Promise nothing before", _sentences(wording.clearances(card.clear_with, setting))),
+        (
+            "Promise nothing before",
+            _sentences(wording.clearances(card.clear_with, card.asks, setting)),
+        ),
         ("Ask", _proposed(card.asks, "us", card, setting, known.ripe)),
         ("Give", _proposed(card.gives, "them", card, setting, known.ripe)),
         ("Agree", _proposed(card.both, "both", card, setting, known.ripe)),
@@ -165,7 +168,7 @@ def _homework(card: Card, setting: Setting, most: Most, first: date | None) -> t
     told = (wording.homework(works, card, setting, first) for works in owners.values())
     left = 0 if most.owed is None else len(_owed(card)[most.owed :])
     rest = [work for work in card.homework if work not in (*_tasks(card, most), *_owed(card))]
-    short = wording.explored_homework(rest)
+    short = wording.explored_homework(rest, card, setting)
     return _sentences((*told, *short, *wording.more_homework(left)))
 
 

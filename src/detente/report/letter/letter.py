@@ -23,6 +23,8 @@ def letter(message: Message, setting: Setting) -> tuple[str, ...]:
     """The message as paragraphs; a spoken one has no salutation and no signature."""
     written = message.carrier == CarrierKind.LETTER
     body = tuple(part for part in _body(message, setting) if part)
+    if message.carrier in (CarrierKind.CONFIDANT, CarrierKind.THIRD_LEADER):
+        return (words.from_to(*(styled(setting.case, side) for side in ("us", "them"))), *body)
     if not written:
         return body
     terms = setting.terms
@@ -85,6 +87,7 @@ def _body(message: Message, setting: Setting) -> Iterator[str]:
         yield _area(number, message.areas, setting)
     yield " ".join(
         (
+            *([told] if (told := answering(message, setting)) else []),
             *(
                 [words.WITHIN_REACH]
                 if any(area.purpose is Purpose.SETTLE for area in message.areas)
@@ -100,6 +103,12 @@ def _body(message: Message, setting: Setting) -> Iterator[str]:
     )
     yield " ".join(_meeting(message, setting))
     yield f"{words.ANSWER} {setting.terms.privacy}"
+
+
+def answering(message: Message, setting: Setting) -> str:
+    """What they raised, and the subjects cannot hold yet."""
+    theirs = (one.issue for one in message.left_out if one.theirs)
+    return words.answering([inside(setting.case, setting.issue(name)) for name in theirs])
 
 
 def _leads(message: Message) -> list[str]:
@@ -155,6 +164,8 @@ def _theirs(area: Subject, matters: bool, setting: Setting) -> str:
         return ""
     if not matters and theirs == list(area.riders) and issues[area.issue].raised_by is Actor.US:
         return words.raised_the_rest(len(theirs))
+    if theirs == [area.riders[-1]]:
+        return words.raised_last(len(area.riders) + 1)
     return words.raised([inside(setting.case, setting.issue(name)) for name in theirs])
 
 

@@ -73,12 +73,17 @@ def opening(carrier: CarrierKind, reviewed: bool) -> str:
 def aims(says: Sequence[str]) -> str:
     """What is recorded as wanted."""
     what = "aim" if len(says) == 1 else "aims"
-    return sentence(f"Let me state my {what} plainly: {'; '.join(says)}")
+    return sentence(f"Let me state my {what} plainly: {_together(says)}")
 
 
 def binds(says: Sequence[str]) -> str:
     """What is recorded as binding."""
-    return sentence(f"Let me state our limits too: {'; '.join(says)}")
+    return sentence(f"Let me say too what binds us: {_together(says)}")
+
+
+def _together(says: Sequence[str]) -> str:
+    """Sentences as one."""
+    return "; ".join((*says[:-2], "; and ".join(says[-2:])))
 
 
 def authority(names: Sequence[str]) -> str:
@@ -116,13 +121,30 @@ def seeks(raised_by: Actor | None, theirs: str, purpose: Purpose | None) -> str:
 
 def raised(theirs: Sequence[str]) -> str:
     """What they raised of a subject; "raised" alone could be heard as "increased"."""
-    return f"You have spoken to us of {series(theirs)}." if theirs else ""
+    return f"You have spoken of {series(theirs)}." if theirs else ""
 
 
 def raised_the_rest(others: int) -> str:
     """That we raised a subject, and they all that goes with it."""
     rest = "others" if others > 1 else "other"
-    return f"The first matters to us; you have spoken to us of the {rest}."
+    return f"The first matters to us; you have spoken of the {rest}."
+
+
+def raised_last(of: int) -> str:
+    """That they raised the last of so many that stand together."""
+    return f"You have spoken of the {'last' if of > 2 else 'second'}."
+
+
+def answering(theirs: Sequence[str]) -> str:
+    """That what they raised, and our homework keeps out of the subjects, is not forgotten."""
+    if not theirs:
+        return ""
+    return f"On {series(theirs)} we are preparing our answer{'s' * (len(theirs) > 1)}."
+
+
+def from_to(ours: str, theirs: str) -> str:
+    """Whose words a carrier speaks, to whom."""
+    return f"From {ours}, to {theirs}, word for word:"
 
 
 def lead(people: Sequence[tuple[str, str]]) -> str:
@@ -178,8 +200,8 @@ def counterparts(of: Sequence[Sequence[str]]) -> str:
     if named == len(of) and len(places) == 1:
         return f"As counterpart I suggest {next(iter(places))}."
     suggested = "; ".join(f"on the {_places(at)}, {names}" for names, at in places.items())
-    others = "each of the others" if len(of) - named > 1 else "the other"
-    rest = f"; please name one for {others}" if named < len(of) else ""
+    others = "the others" if len(of) - named > 1 else "the other"
+    rest = f"; please name {others}" if named < len(of) else ""
     return f"As counterparts I suggest: {suggested}{rest}."
 
 

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from detente.report.letter import sentences as words
-from detente.report.letter.letter import both_are, suggested
+from detente.report.letter.letter import answering, both_are, suggested
 from detente.report.outline.block import Block, Line, Points, Section, Text, kept
 from detente.report.setting import Setting
 from detente.report.wording.dates import day, when
 from detente.report.wording.lists import listed, sentence, series
 from detente.report.wording.mandates import RAISED
-from detente.report.wording.names import inside, leader
+from detente.report.wording.names import inside, styled
 from detente.studies.values.message import Assurance, Message
 
 PAUSE = "(pause)"
@@ -41,15 +41,12 @@ def call_sheet(spoken: Spoken) -> tuple[Block, ...]:
 
 def oral_message(spoken: Spoken) -> tuple[Block, ...]:
     """For a confidant or a third leader, who says it and leaves no paper."""
-    ours, theirs = (leader(spoken.setting.case, side) for side in ("us", "them"))
+    named = [styled(spoken.setting.case, side) for side in ("us", "them")]
     by = spoken.message.send_by
     leave = f" Set out by {day(by)}." if by else ""
     return kept(
-        Text(
-            f"You carry the words of {ours} to {theirs}, and no authority to bargain.{leave} "
-            "Say them one by one; leave no paper."
-        ),
-        Section("Say", (_points((sentence(words.CARRIED), *_lines(spoken))),)),
+        Text(f"You have no authority to bargain.{leave} Say the lines one by one; leave no paper."),
+        Section("Say", (_points((words.from_to(*named), *_lines(spoken))),)),
         Section("Bring back", (_points(tuple(_listen(spoken))),)),
         *_raised(spoken),
         Section("Close", (_points(tuple(_close(spoken))),)),
@@ -103,6 +100,8 @@ def _subjects(spoken: Spoken) -> Iterator[str]:
         named = f"{head}{f', together with {series(rest)}' if rest else ''}"
         nth = words.ORDINALS[number] if number < len(words.ORDINALS) else str(number + 1)
         yield sentence(f"{nth}: {named}")
+    if told := answering(spoken.message, spoken.setting):
+        yield told
     yield words.leading([[lead.name for lead in area.leads] for area in areas])
     if to_name := words.to_name([bool(area.leads) for area in areas]):
         yield to_name
@@ -126,8 +125,8 @@ def _meeting(message: Message, setting: Setting) -> Iterator[str]:
 
 def _listen(spoken: Spoken) -> Iterator[str]:
     if spoken.message.asks:
-        yield "Their own account, in their own words."
-    yield "Names for the subjects, or who will give them."
+        yield "Their own account."
+    yield "Names for the subjects."
     yield "What they add: a subject, or a price of talking?"
     yield "Whether the review is agreed, and who is told of this exchange."
 

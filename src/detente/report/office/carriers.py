@@ -46,7 +46,7 @@ def _speaker(message: Message) -> str:
         return ""
     if kind is CarrierKind.CALL or not message.carrier_who:
         return "Words to be spoken, not handed over"
-    return f"Words for {named(message.carrier_who)} to speak, not to leave"
+    return f"To be spoken by {named(message.carrier_who)}; no paper is left"
 
 
 def note(desk: Desk) -> Iterator[Paper]:

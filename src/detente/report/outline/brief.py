@@ -204,7 +204,7 @@ def rows_of(value: Brief, setting: Setting, most: int) -> Rows:
         BriefRow.NEVER: _lines(sentence(words.named(value.never, setting, most))),
         BriefRow.UNCHANGED: _lines(_unchanged(value, most)),
         BriefRow.EXPECT: _expect(value, setting, most),
-        BriefRow.INSTEAD: _lines(*words.lines(value.instead, setting)),
+        BriefRow.INSTEAD: _lines(*words.instead(value, setting)),
         BriefRow.STOP_IF: _lines(*words.stop_if(value, setting)),
         BriefRow.LEAK: _lines(words.leaks(value.leaks, setting) if value.leaks else ""),
         BriefRow.FIRST: _lines(
@@ -216,13 +216,17 @@ def rows_of(value: Brief, setting: Setting, most: int) -> Rows:
         ),
         BriefRow.UNSETTLED: _lines(*words.lines((each.fact for each in value.unsettled), setting)),
         BriefRow.ATTENTION: _lines(
-            words.left_out(value.left_out, setting, min(most, LISTED)),
-            words.explored(value.explored, setting, LISTED + 1 if most > 1 else 0),
+            words.left_out(value, setting, min(most, LISTED)),
+            *(
+                (words.explored(value.explored, setting, LISTED + 1 if most > 1 else 0),)
+                if most > 1 or not value.left_dates
+                else ()
+            ),
         ),
         BriefRow.NOT_COVERED: _lines(*words.not_covered(value.not_covered, min(most, LISTED))),
         BriefRow.CONFIDENCE: _lines(
             words.confidence(certain, setting),
-            words.open_parts(value),
+            words.open_parts(value, most),
             words.not_asked(certain, most),
         ),
     }

@@ -10,7 +10,7 @@ from detente.case.models.process import CarrierKind
 from detente.report.setting import Setting
 from detente.report.wording.amounts import tenths
 from detente.report.wording.chosen import in_readings
-from detente.report.wording.dates import day, month, when
+from detente.report.wording.dates import day, iso_day, month, when
 from detente.report.wording.facts import say, writes
 from detente.report.wording.forms import got
 from detente.report.wording.lists import capital, listed, sentence, series
@@ -27,6 +27,7 @@ from detente.studies.values.brief import (
     Decision,
     Expect,
     Gets,
+    GoingOn,
     HomeworkTask,
     InTime,
     Judgement,
@@ -52,6 +53,8 @@ from detente.visible import named as as_name
 
 QUOTED = 14
 """So many words of a quote stand on the page; the annex has all."""
+WHOLE = 28
+"""So many words of an objection where the page has room."""
 TITLE = 8
 """So many words of a title."""
 DAY = 10
@@ -243,22 +246,25 @@ def _got(gets: Gets, side: str, setting: Setting) -> str:
     return plainly(got(gets.issue, gets.option, side, setting), FORM)
 
 
-def goes_on(steps: Sequence[str], most: int) -> str:
-    """What goes on meanwhile, and how much more of it there is."""
-    shown, more = [plainly(step) for step in steps[:most]], _more(steps, most)
-    return f"{' · '.join(shown)}{' · and ' if more else ''}{''.join(more)}"
+def goes_on(steps: Sequence[GoingOn], most: int) -> str:
+    """What goes on meanwhile, from when where that is to come, and how much more there is."""
+    shown = (
+        f"{plainly(step.what)}{f' from {month(iso_day(step.day))}' if step.day else ''}"
+        for step in steps[:most]
+    )
+    return " · ".join((*shown, *_more(steps, most)))
 
 
 def expect(value: Expect, setting: Setting, most: int) -> str:
     """What most likely arrives, by name; that nothing does."""
     if not value.first:
         return f"No part of what {setting.them} would do is more likely than not."
-    return f"Likely: {named(value.first, setting, most)}."
+    return f"Most likely: {named(value.first, setting, most)}."
 
 
 def whole(value: Expect, setting: Setting) -> str:
     """How often all of it comes, and whose conduct that rests on without a judgement."""
-    whole = f"all of it arrives in {tenths(value.all)} of our assumed runs"
+    whole = f"the whole package arrives in {tenths(value.all)} of our assumed runs"
     if value.unjudged:
         who = listed(setting.side(side) for side in value.unjudged)
         whole += f", though nobody has judged how {who} would behave"
@@ -283,12 +289,12 @@ def ahead(value: Expect, setting: Setting) -> str:
     acts = [
         label(setting.case, one.step, one.option) for one in value.ahead if one.month == first.month
     ]
-    ours = "our first act" if len(acts) == 1 else "our first acts"
+    ours = f"our first act{'s' * (len(acts) > 1)}, {listed(acts)},"
     before = f", before anything from {setting.them}"
     same = first.theirs == first.month
     if same:
         before = f", without waiting for anything from {setting.them}"
-    return sentence(f"{ours} would come in {month(first.month)}{before}: {listed(acts)}")
+    return sentence(f"{ours} would come in {month(first.month)}{before}")
 
 
 def not_safe(value: Expect | None) -> str:
@@ -357,16 +363,27 @@ def explored(issues: Sequence[str], setting: Setting, most: int) -> str:
     return f"To explore, nothing offered: {subjects}."
 
 
-def left_out(issues: Sequence[str], setting: Setting, most: int) -> str:
-    """Issues that are ready and wait; more than a few are counted."""
+def left_out(value: Brief, setting: Setting, most: int) -> str:
+    """Issues that are ready and wait; more than a few are counted, but for what cannot wait."""
+    issues, passing = value.left_out, _passing(value.left_dates, setting)
     if len(issues) <= most:
-        return sentence(f"{named(issues, setting, most)}, though ready") if issues else ""
-    if most < 2:
-        return f"{capital(counted(len(issues), 'ready issue'))}."
-    return f"{len(issues)} ready issues, among them {named(issues[:2], setting, 2)}."
+        return sentence(f"{named(issues, setting, most)}, though ready{passing}") if issues else ""
+    count = capital(counted(len(issues), "ready issue"))
+    if most < 2 or passing:
+        return f"{count}{passing}."
+    return f"{count}, among them {named(issues[:2], setting, 2)}."
 
 
-def open_parts(value: Brief) -> str:
+def _passing(dates: Sequence[DatePasses], setting: Setting) -> str:
+    """Days that pass on what is left for later, before the review."""
+    if not dates:
+        return ""
+    one = len(dates) == 1
+    each = listed(f"{_title(date.issue, setting)}, {iso_day(date.day)}" for date in dates)
+    return f", {'one due' if one else 'some due'} before the review: {each}"
+
+
+def open_parts(value: Brief, most: int) -> str:
     """What the case does not hold, what was not searched to its end, and who has no answer yet."""
     silent = [NOT_HELD[part.part] for part in value.parts
               if part.status is Status.CANNOT_SAY and part.part in NOT_HELD]  # fmt: skip
@@ -375,18 +392,19 @@ def open_parts(value: Brief) -> str:
     said = (
         f"not on record: {listed(silent)}" if silent else "",
         f"not searched to the end: {listed(cut)}" if cut else "",
-        _unanswered(value.unanswered),
+        _unanswered(value.unanswered, WHOLE if most > 2 else QUOTED),
     )
     return " ".join(sentence(one) for one in said if one)
 
 
-def _unanswered(objections: Sequence[str]) -> str:
+def _unanswered(objections: Sequence[str], words: int) -> str:
     """The first objection without an answer, and how many others there are."""
     if not objections:
         return ""
     more = counted(len(objections) - 1, "other", "others")
-    others = f", and to {more}" if len(objections) > 1 else ""
-    return f"no answer yet to {in_marks(unmarked(plainly(objections[0])).rstrip('.'))}{others}"
+    others = f", nor {more}" if len(objections) > 1 else ""
+    says = in_marks(unmarked(plainly(objections[0], words)).rstrip("."))
+    return f"we cannot yet answer the objection {says}{others}"
 
 
 def to_mandate(to_mandate: ToMandate, setting: Setting, most: int) -> str:
@@ -460,6 +478,16 @@ def stop_if(value: Brief, setting: Setting) -> tuple[str, ...]:
     )
 
 
+def instead(value: Brief, setting: Setting) -> tuple[str, ...]:
+    """What else could be done; a day that `Why now` begins with is not told a second time."""
+    return tuple(
+        sentence(f"to wait: no, time runs out {when(fact.passes.day)}")
+        if isinstance(fact, Waiting) and fact.passes and not value.meets
+        else lines([fact], setting)[0]
+        for fact in value.instead
+    )
+
+
 def lines(facts: Iterable[object], setting: Setting) -> tuple[str, ...]:
     """Facts as sentences."""
     return tuple(sentence(say(fact, setting)) for fact in facts)  # type: ignore[arg-type]
@@ -489,7 +517,7 @@ def waiting(fact: Waiting, setting: Setting) -> str:
     """Waiting."""
     if fact.passes is None:
         return "to wait: no, for nothing starts of itself"
-    return f"to wait: no, time runs out {when(fact.passes.day)}"
+    return f"to wait: no, for {plainly(fact.passes.what, DAY)} {when(fact.passes.day)}"
 
 
 @writes
@@ -509,4 +537,4 @@ def dates_missed(fact: DatesMissed, setting: Setting) -> str:
 @writes
 def red_line_traded(fact: RedLineTraded, setting: Setting) -> str:
     """A red line in a trade."""
-    return f"any text trades on {named(fact.issues, setting, 2, 'or')}"
+    return f"any text makes {named(fact.issues, setting, 2, 'or')} part of the bargain"

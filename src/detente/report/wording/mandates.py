@@ -10,7 +10,7 @@ from detente.report.wording.dates import day, days, iso_day, month, when
 from detente.report.wording.facts import writes
 from detente.report.wording.forms import got, has_form
 from detente.report.wording.lists import capital, listed, series
-from detente.report.wording.names import counted, inside, leader, office
+from detente.report.wording.names import counted, inside, leader, office, party
 from detente.report.wording.step_names import label
 from detente.report.wording.step_names import says as step_says
 from detente.studies.values.mandates import (
@@ -64,7 +64,7 @@ HUNG_ON = {
 HELD = "Only after the homework below."
 RAISED = "Say: “Our position has not changed; this is no part of these talks.” Then go on."
 STANDING = f"If raised, s{RAISED[1:]}"
-TOGETHER = "both at once: theirs and ours on one day; against nothing else"
+TOGETHER = "both at once: theirs and ours on one day; tie it to nothing else"
 UNDATED = "Agree no dates: no order of the acts is safe for us yet."
 OTHERS = "what other leads are to get"
 
@@ -257,9 +257,6 @@ def they_say(reply: Reply, card: Card, setting: Setting) -> str:
     named = inside(setting.case, setting.issue(reply.issue)) if reply.issue else ""
     match reply.says:
         case TheySay.NO:
-            ask = next((one for one in card.asks if one.issue == reply.issue), None)
-            if ask is not None and has_form(ask.issue, ask.option, "us", setting):
-                return f"refuse {got(ask.issue, ask.option, 'us', setting)}"
             return f"say no on {named}"
         case TheySay.MORE:
             if has_form(reply.issue, reply.option, "them", setting):
@@ -288,7 +285,7 @@ def we_say(reply: Reply, setting: Setting) -> str:
 
 def beyond(issues: Iterable[str], setting: Setting) -> str:
     """What a lead needs before some of the issues are talked about."""
-    return f"you need a mandate first for {names(issues, setting)}"
+    return f"still needed for {names(issues, setting)}"
 
 
 def mandate_for(card: Card, issues: Iterable[str], setting: Setting) -> str:
@@ -296,13 +293,18 @@ def mandate_for(card: Card, issues: Iterable[str], setting: Setting) -> str:
     return f"give {card.lead} a mandate for {names(issues, setting)}"
 
 
-def clearances(needs: Iterable[Clearance], setting: Setting) -> list[str]:
-    """Who has to agree first, and on what; who has to on the same stand in one line."""
+def clearances(needs: Iterable[Clearance], asks: Iterable[Proposed], setting: Setting) -> list[str]:
+    """Who has to agree first, and on what; who has to on the same stand in one line.
+
+    Where the consent hangs on what is asked, nothing is promised without it: on what is not said.
+    """
+    asked = {ask.issue for ask in asks}
     who: dict[tuple[str, ...], list[str]] = {}
     for need in needs:
         who.setdefault(need.issues, []).append(office(titled(need.who)))
     return [
-        f"the consent of {listed(some)}, on {names(issues, setting)}"
+        f"the consent of {listed(some)}"
+        f"{'' if asked & {*issues} else f', on {names(issues, setting)}'}"
         for issues, some in who.items()
     ]
 
@@ -321,9 +323,21 @@ def homework(
     due = f", by {day(one.due)}" if one.due else ""
     if early:
         due = ", in the first round"
-    owner = "Yours" if one.owner == card.lead else titled(one.owner)
+    owner = "Yours" if _is_own(one, card, setting) else titled(one.owner)
     tasks = "; ".join(f"{_before(work, card, setting)}: {titled(work.work)}" for work in works)
     return f"{owner}{due}{' and' if early else ','} {tasks}"
+
+
+def _is_own(work: Undone, card: Card, setting: Setting) -> bool:
+    """Whether homework is of the card's lead.
+
+    Where nobody is named, ours alone is, unless its owner is named elsewhere in the case.
+    """
+    if card.named:
+        return work.owner == card.lead
+    case = setting.case
+    known = {lead.name for lead in party(case, "us").leads} | {need.who for need in case.home.us}
+    return work.ours_first and work.owner not in {*known, leader(case, "us")}
 
 
 def _before(work: Undone, card: Card, setting: Setting) -> str:
@@ -332,16 +346,18 @@ def _before(work: Undone, card: Card, setting: Setting) -> str:
     if work.issue in card.explores:
         return f"before you raise {subject}"
     offered = not work.joint or is_given(work, card)
-    return f"before you offer {subject}" if offered else f"before a text on {subject}"
+    return f"before you offer anything on {subject}" if offered else f"before a text on {subject}"
 
 
-def explored_homework(works: Iterable[Undone]) -> Iterator[str]:
+def explored_homework(works: Iterable[Undone], card: Card, setting: Setting) -> Iterator[str]:
     """Homework on what is only explored, by its days alone, where a card has no room for it."""
     works = tuple(works)
     if works:
+        yours = all(_is_own(one, card, setting) for one in works)
+        tasks = f"{'your' if yours else 'the'} task{'s' * (len(works) > 1)}"
         days = dict.fromkeys(day(one.due) for one in works if one.due)
         by = f", by {listed(days)}" if days else ""
-        yield f"before you raise what is only explored: the tasks in the plan{by}"
+        yield f"before you raise what is only explored: {tasks} in the plan{by}"
 
 
 def more_homework(left: int) -> Iterator[str]:

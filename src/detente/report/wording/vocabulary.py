@@ -27,7 +27,7 @@ class CaseVocabulary:
     third: str
     both: str = ""
     not_dictated: str = "Neither of us can dictate terms to the other, and I do not propose to try."
-    privacy: str = "I would ask that this exchange be kept private between us."
+    privacy: str = "I would ask that this exchange be kept private."
     signed_for: str = " of "
     heading: str = ""
     confidential: bool = False

@@ -25,6 +25,7 @@ from detente.studies.values.brief import (
     Decision,
     Expect,
     Gets,
+    GoingOn,
     HomeworkTask,
     InTime,
     LeadLater,
@@ -73,6 +74,7 @@ def study(
     decide = _decide(case, process, mandates, terms, in_time)
     offices = [*_leads(mandates), *decide.to_clear]
     dates = _pressing(objections.dates, terms)
+    left = _left_out(agenda, terms)
     leads = _to_name(process, mandates, terms)
     value = Brief(
         title=case.title or f"{case.us} – {case.them}",
@@ -98,7 +100,8 @@ def study(
         homework=tuple(_homework(case, terms)),
         not_covered=tuple(_not_covered(case)),
         unsettled=consistency.unsettled,
-        left_out=_left_out(agenda, terms),
+        left_out=left,
+        left_dates=_before_review(dates, left, case),
         confidence=confidence(case, terms, of.forecasts_scored(lessons), offices),
         basis=basis(case, of.rules_open(process)),
         pledges=tuple(PledgesKept(*counts) for counts in of.pledges_kept(follow_through)),
@@ -248,11 +251,25 @@ def _taken(term: PackageTerm) -> str:
     return "both" if term.us.best > 0 and term.them.best > 0 and not alone else term.role
 
 
-def _unchanged(case: Case) -> Iterator[str]:
-    """Our steps to compete that go on meanwhile: those without a day, then those still to come."""
-    steps = [each for each in case.meanwhile if each.side is Actor.US and each.kind == "hard-step"]
-    yield from (step.what for step in steps if not step.date)
-    yield from (step.what for step in steps if step.date and first_day(step.date) > case.as_of)
+def _unchanged(case: Case) -> Iterator[GoingOn]:
+    """Our steps to compete that go on meanwhile: those still to come, the soonest first, then those
+    on an issue that is no red line, which are the likelier to be quarrelled over."""
+    red = {"", *(line.issue for line in case.never_trade)}
+    steps = [
+        (at, each)
+        for at, each in enumerate(case.meanwhile)
+        if each.side is Actor.US
+        and each.kind == "hard-step"
+        and (not each.date or first_day(each.date) > case.as_of)
+    ]
+    for at, step in sorted(
+        steps,
+        key=lambda entry: (entry[1].date is None, entry[1].date or "", entry[1].issue in red),
+    ):
+        yield GoingOn(
+            step.what, step.date or "",
+            sources=step.sources, marks=marks_at(case, ("meanwhile", at)),
+        )  # fmt: skip
 
 
 def _expect(
@@ -349,6 +366,24 @@ def _not_covered(case: Case) -> Iterator[NotCovered]:
             kind = Uncovered.FACT if isinstance(entry, Figure) else Uncovered.EPISODE
         marks = marks_at(case, path)
         yield NotCovered(kind, words_of(entry), sources=entry.sources, marks=marks)
+
+
+def _before_review(
+    dates: Sequence[DatePasses], left: Sequence[str], case: Case
+) -> tuple[DatePasses, ...]:
+    """Of the days to come those on issues left for later, before the leaders meet.
+
+    A day on which a step that goes on meanwhile begins is told with that.
+    """
+    if case.meet is None:
+        return ()
+    ends = first_day(case.meet.date)
+    begun = {(step.issue, step.date) for step in case.meanwhile}
+    return tuple(
+        one
+        for one in dates
+        if one.issue in left and first_day(one.day) < ends and (one.issue, one.day) not in begun
+    )
 
 
 def _left_out(agenda: Agenda, terms: Sequence[PackageTerm]) -> tuple[str, ...]:

@@ -95,11 +95,14 @@ def cleared(
         if any(lack.blocks for lack in line.missing)
     }
     left = tuple(
-        LeftOut(name, work[name], marks=marks_at(case, ("issues", name)))
+        LeftOut(
+            name, work[name], case.issues[name].raised_by is Actor.THEM,
+            marks=marks_at(case, ("issues", name)),
+        )
         for area in areas
         for name in area.issues
         if name in work
-    )
+    )  # fmt: skip
     kept = (_without(area, work) for area in areas)
     return tuple(area for area in kept if area is not None), left
 
@@ -122,7 +125,8 @@ def message_of(draft: MessageMaterial, sending: Sending) -> Message:
     assures = tuple(_assures(draft))
     moved = {term.issue: term.to for term in draft.terms}
     package = {name: moved.get(name, issue.now) for name, issue in case.issues.items()}
-    lines = (*says, *asks, *areas, *before, *((meeting,) if meeting else ()))
+    heard = (one for one in draft.left_out if one.theirs)
+    lines = (*says, *asks, *areas, *heard, *before, *((meeting,) if meeting else ()))
     return Message(
         carrier=sending.carrier.kind.value,
         carrier_who=sending.carrier.who,

@@ -253,6 +253,14 @@ class PledgesKept:
 
 
 @dataclass(frozen=True)
+class GoingOn(Rests):
+    """A step of ours to compete that goes on meanwhile; `day`: when it begins, "" where it has."""
+
+    what: Quote
+    day: Id = ""
+
+
+@dataclass(frozen=True)
 class HomeworkTask(Rests):
     """What has to be done before the ask on an issue, by whom, by when.
 
@@ -288,7 +296,8 @@ class Brief:
 
     `never`: red lines. `unchanged`: steps of ours that go on. `leads`: those of ours that are to be
     named before anything is sent, by their subjects; `leads_later`: the others. `left_out`: issues
-    of which both would gain, and that the package leaves as they are. `explored`: subjects on which
+    of which both would gain, and that the package leaves as they are; `left_dates`: days on these
+    that pass before the review. `explored`: subjects on which
     our leads explore and offer nothing. `parts`: how exact each
     answer below it is; the page itself no more than the weakest. `unanswered`: objections
     that have no answer. `meets`: when the leaders meet, where no day of `why_now` is sooner;
@@ -306,7 +315,7 @@ class Brief:
     they_get: tuple[Gets, ...]
     both_get: tuple[Gets, ...]
     never: tuple[Id, ...]
-    unchanged: tuple[Quote, ...]
+    unchanged: tuple[GoingOn, ...]
     expect: Expect | None
     instead: tuple[Fact, ...]
     stop_if: tuple[Fact, ...]
@@ -325,5 +334,6 @@ class Brief:
     third_parties: tuple[ThirdParty, ...] = ()
     mandates: tuple[ToMandate, ...] = ()
     explored: tuple[Id, ...] = ()
+    left_dates: tuple[DatePasses, ...] = ()
     meets: Id = ""
     agreed: bool = False

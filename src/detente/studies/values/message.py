@@ -116,10 +116,14 @@ class Subject(Rests):
 
 @dataclass(frozen=True)
 class LeftOut(Rests):
-    """An issue of the package that the message does not name: homework of ours is not done."""
+    """An issue of the package on which the message proposes nothing: homework of ours is not done.
+
+    `theirs`: they raised it, and the message says that our answer is being prepared.
+    """
 
     issue: Id
     work: tuple[Quote, ...]
+    theirs: bool = False
 
 
 @dataclass(frozen=True)
