@@ -4,6 +4,7 @@ import hashlib
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from errno import ENOTDIR
 from pathlib import Path
 from secrets import token_hex
 from typing import BinaryIO
@@ -77,10 +78,14 @@ def is_file_name(name: str) -> bool:
 
 
 def new_folder(path: Path) -> None:
-    """Make a folder where there is none, and those above it, each for its owner alone."""
+    """Make a folder where there is none, and those above it, each for its owner alone.
+
+    Raises NotADirectoryError where a file stands in the way.
+    """
     for one in (*reversed(path.parents), path):
-        if not one.is_dir():
-            one.mkdir(mode=0o700, exist_ok=True)
+        if one.exists() and not one.is_dir():
+            raise NotADirectoryError(ENOTDIR, os.strerror(ENOTDIR), str(one))
+        one.mkdir(mode=0o700, exist_ok=True)
 
 
 def write_one(path: Path, content: bytes) -> None:

@@ -112,7 +112,7 @@ ROWS = (
     StudyRow("process", ("clarity", "agenda", "packages", "mandates"),
         ("additions", "benchmarks", "channels", "meet", "outside", "process", *WORTH, *SAID)),
     StudyRow("ladder", ("packages", "process"),
-        ("benchmarks", "ladder", "meet", "outside", *WORTH),
+        ("benchmarks", "ladder", "meet", "outside", "process", *WORTH, *HEARD),
         only={"packages": PROPOSED, "process": REACHED}),
     StudyRow("rehearsal", ("ladder",),
         ("ladder", "meet", "process", "rehearsal", *WORTH),

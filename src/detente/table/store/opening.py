@@ -43,8 +43,10 @@ def own(engine: Engine, where: str) -> None:
         raise StoreError(where, "is not built as a store of acts", other, DO)
     with engine.connect() as held:
         wrong = str(held.execute(text("PRAGMA integrity_check(1)")).scalar())
-    if wrong != "ok":
+    if wrong != "ok" and " index " in wrong:
         raise broken(where, wrong)
+    if wrong != "ok":
+        raise StoreError(where, "is malformed", wrong, DO)
 
 
 def open_store(
