@@ -371,6 +371,12 @@ def test_a_number_rests_on_its_own_and_every_source_is_listed(
         assert (f"{low} to {high}, played as" if low != high else f"{low}, played as") in played
 
 
+def test_a_search_finds_a_source_by_its_key(client: TestClient, look: Look) -> None:
+    for key in look.setting.sources:
+        assert f'class="key">{key}<' in page(client, f"search?words={key}")
+    assert "stands nowhere" in page(client, "search?words=zqzq")
+
+
 def test_a_passage_is_listed_with_the_work_it_is_of() -> None:
     whole, part = CitedSource("w", "A. Author, A work"), CitedSource("p", "A line", within="w")
     assert with_whole(["p", "x", "p"], {"p": part, "w": whole}) == [part, whole]

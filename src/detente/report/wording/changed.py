@@ -23,8 +23,8 @@ def instead(before: str, now: str) -> str:
 
 def worth(side: str, before: Fraction, now: Fraction) -> str:
     """
-    >>> worth("Lowland", Fraction(-5, 2), Fraction(20))
-    'worth to Lowland −2.5 → +20 points'
+    >>> worth("the other side", Fraction(-5, 2), Fraction(20))
+    'worth to the other side −2.5 → +20 points'
     """
     return f"worth to {side} {gained(float(before))} → {gained(float(now))} points"
 
