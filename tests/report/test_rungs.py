@@ -10,7 +10,7 @@ from detente.report.outline.block import Block, Fold, Section, Table
 from detente.report.outline.ladder import ladder as outline
 from detente.report.outline.rehearsal import rehearsal as rehearsed
 from detente.report.pictures.rungs import rungs
-from detente.report.pictures.sheet import Box, Curve, Label, Stroke
+from detente.report.pictures.sheet import LETTER, Box, Curve, Label, Stroke
 from detente.studies.values.ladder import Given, Rung
 from tests.report.conftest import Told
 
@@ -52,10 +52,18 @@ def test_a_day_that_matters_is_drawn_where_it_lies(river: Told) -> None:
     lines = [s for s in sheet.shapes if isinstance(s, Stroke) and s.look == "threshold"]
     meet = river.setting.case.meet
     assert meet is not None
-    (line,) = [line for line in lines if "the leaders meet" in line.title]
+    line, *_ = [line for line in lines if "the leaders meet" in line.title]
     at = [month.month for month in value.months].index(meet.date[:7])
     part = 344 / len(value.months)
     assert 8 + part * at <= line.points[0][0] < 8 + part * (at + 1)
+    names = [s for s in sheet.shapes if isinstance(s, Label) and "halo" in s.look]
+    assert names and not [
+        (name.text, one.title)
+        for one in lines
+        for name in names
+        for (x, top), (_, bottom) in [one.points]
+        if name.x <= x <= name.x + LETTER * len(name.text) and top < name.y < bottom
+    ]
 
 
 def test_what_an_act_waits_for_is_said_by_number(river: Told) -> None:

@@ -25,7 +25,7 @@ def test_a_win_under_a_condition_is_told_as_the_package_makes_it(
     value = planner.value("packages")
     (win,) = value.recommended.at_home
     assert (win.side, win.holds, win.issues[0]) == (Actor.US, holds, "toll")
-    verdict = f"that {'holds' if holds else 'does not hold'} here"
+    verdict = f"{'can' if holds else 'cannot'} tell at home"
     assert verdict in str(packages(value, setting))
     mandates = planner.studied("mandates")
     carrying = [sheet for sheet in planner.home_sheets() if sheet.wins]
@@ -41,4 +41,4 @@ def test_a_win_without_a_condition_needs_no_line() -> None:
     case = case_of(changed(WIN, WIN))
     value = Planner(Request(case, "")).value("packages")
     assert value.recommended.at_home == ()
-    assert "tells at home" not in str(packages(value, Setting(case)))
+    assert "tell at home" not in str(packages(value, Setting(case)))

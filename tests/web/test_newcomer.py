@@ -5,7 +5,7 @@ import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -16,13 +16,19 @@ from detente.case.models.part import uncited
 from detente.case.models.process import CarrierKind
 from detente.report.office.papers import KINDS
 from detente.report.outline.changed import ComparedPlan, changed
+from detente.report.outline.cited import lines as lines_of
+from detente.report.outline.cited import with_whole
+from detente.report.outline.home import NEXT, NEXT_MOVING, cards
 from detente.report.outline.rehearsal import causes
 from detente.report.outline.tracked import finding, tracked
+from detente.report.setting import CitedSource
 from detente.report.wording.chosen import gained
 from detente.report.wording.dates import day, month
+from detente.report.wording.paper_kinds import ABOUT
 from detente.studies.valuation.model import model
 from detente.studies.valuation.readings import SIDES
 from detente.web.gate import Keys
+from detente.web.seen import BriefChange
 from detente.web.shelf import Look, Shelf
 from detente.web.site import site
 from tests.house.tree import ROOT
@@ -136,6 +142,9 @@ def test_an_estimate_lands_on_what_it_changes(client: TestClient, shelf: Shelf, 
     worked_out(shelf.look("river", replace(shelf.cases["river"].wanted, path=path)))
     told = page(client, "compare?with-what-if=lower")
     assert 'data-missing=""' in told and "With what?" not in told
+    ours = look.setting.us
+    changed_ = f"worth to {ours} {gained(float(best))} → {gained(float(best) - 5)} points"
+    assert changed_ in told and f'/agenda#issue-{issue}">Back to the issue' in told
 
 
 def test_a_moved_act_says_who_now_risks_what(client: TestClient, look: Look) -> None:
@@ -330,6 +339,69 @@ def test_a_figure_names_both_ends_of_what_it_counts(client: TestClient, look: Lo
     months = look.answer("rehearsal").value.monthly
     span = f"from {month(months[0].month)} to {month(months[-1].month)}"
     assert f"{brief.expect.runs:,} assumed runs, {span}" in page(client, links[-1])
+
+
+def test_the_words_that_differ_are_marked() -> None:
+    one = BriefChange("First", "name a lead by May", "name two leads by May")
+    assert one.both == (
+        ((False, "name"), (True, "a lead"), (False, "by May")),
+        ((False, "name"), (True, "two leads"), (False, "by May")),
+    )
+    assert BriefChange("First", "", "all").both == ((), ((True, "all"),))
+
+
+def test_a_number_rests_on_its_own_and_every_source_is_listed(
+    client: TestClient, look: Look
+) -> None:
+    home = page(client, "")
+    links = [Markup(one).unescape() for one in re.findall(r'href="[^"]*/(why\?[^"]*)">Why', home)]
+    for name in (*links, "why?of=process", "brief"):
+        told = page(client, name)
+        cites = set(re.findall(r'class="cite" href="#([^"]+)"', told))
+        assert cites <= set(re.findall(r' id="([^"]+)"', told)), name
+        if "figure=" in name:
+            basis = look.chapter("process").basis
+            tips = [one.text for one in lines_of(basis) if one.text]
+            shown = [one for one in tips if str(Markup.escape(one)) in told]
+            assert not shown, shown
+    played = page(client, links[-1])
+    judged = look.setting.written.rehearsal.them or look.setting.written.rehearsal.us
+    for kind in judged:
+        low, high = (f"{100 * float(end):.3g}%" for end in kind.weight)
+        assert (f"{low} to {high}, played as" if low != high else f"{low}, played as") in played
+
+
+def test_a_search_finds_a_source_by_its_key(client: TestClient, look: Look) -> None:
+    for key in look.setting.sources:
+        assert f'class="key">{key}<' in page(client, f"search?words={key}")
+    assert "stands nowhere" in page(client, "search?words=zqzq")
+
+
+def test_a_passage_is_listed_with_the_work_it_is_of() -> None:
+    whole, part = CitedSource("w", "A. Author, A work"), CitedSource("p", "A line", within="w")
+    assert with_whole(["p", "x", "p"], {"p": part, "w": whole}) == [part, whole]
+    assert with_whole(["p"], {"p": part}) == [part]
+
+
+def test_two_deadlines_have_two_names(look: Look) -> None:
+    values = (look.said(one).value for one in ("brief", "process", "rehearsal"))
+    brief, process, played = values
+    known = brief.why_now[0]
+    day_ = date.fromisoformat(known.day)
+    for days, name in ((1, NEXT), (-1, NEXT_MOVING)):
+        other = replace(known, day=str(day_ + timedelta(days)))
+        two = replace(brief, why_now=(known, other))
+        assert cards(two, process, played, look.setting)[0].label == name
+
+
+def test_each_paper_says_what_it_is(client: TestClient) -> None:
+    guide = (ROOT / "docs" / "how-to" / "export-papers.md").read_text(encoding="utf-8")
+    told = page(client, "documents")
+    assert set(ABOUT) == set(KINDS)
+    for name, text in ABOUT.items():
+        assert f"| {name} | {text} |" in guide
+        assert str(Markup.escape(text))[1:] in told
+    assert "Brief (pdf)" in told
 
 
 def test_nothing_moves_where_nothing_differs(client: TestClient) -> None:

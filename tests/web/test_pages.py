@@ -4,6 +4,7 @@ Where Chromium or playwright is missing they are skipped, and the end of the run
 `make test` installs both on Debian.
 """
 
+import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -140,9 +141,12 @@ def test_what_is_broken_is_said_in_red(opened: Opened) -> None:
     assert page.locator(".verdict.bad").count() == 1
     said = page.inner_text(".says")
     assert "Not on the table" in said or "Broken" in said
-    assert said.startswith(page.inner_text("h1")) and "gain in" not in page.inner_text("h1")
+    head = page.inner_text("h1")
+    assert said == head or head.endswith("things stand against this package.")
+    assert page.inner_text(".chance").startswith("By the points alone: ")
+    assert page.is_visible(".yours")
     page.click("[data-named='0']")
-    assert page.inner_text("h1") == planned
+    assert page.inner_text("h1") == planned and page.is_hidden(".yours")
 
 
 def test_an_issue_is_kept_out_and_the_page_says_what_that_costs(opened: Opened) -> None:
@@ -159,6 +163,10 @@ def test_an_issue_is_kept_out_and_the_page_says_what_that_costs(opened: Opened) 
         take.first.click()
         assert "moved" not in (now.get_attribute("class") or "")
         assert page.locator(".verdict.bad").count() == 0
+        untold = page.inner_text(".untold")
+        assert page.locator(".verdict.short").count() == bool(untold)
+        assert ("told at home" in page.inner_text("h1")) == bool(untold)
+        assert ("is kept" in page.inner_text(".says")) != bool(untold)
     held = page.locator(".issue").first
     held.locator("[data-lock]").click()
     assert held.locator("input").is_disabled()
@@ -219,6 +227,37 @@ def test_a_dot_of_the_agenda_becomes_a_what_if(opened: Opened) -> None:
     assert page.faults == []
 
 
+def test_a_dragged_dot_moves_one_way_and_is_the_option_that_it_shows(opened: Opened) -> None:
+    page = opened.page()
+    ready(page, opened.root + "agenda")
+    page.mouse.wheel(0, 250)
+    page.wait_for_timeout(200)
+    moved = 0
+    for dot in page.locator("circle[data-key]").all()[:12]:
+        name = (dot.get_attribute("data-key") or "").split()[0]
+        form = page.locator(f"#issue-{name} .estimate")
+        drawn = form.get_attribute("data-drawn")
+        known = form.locator(f"option[value='{drawn}']")
+        box, top = dot.bounding_box(), page.evaluate("scrollY")
+        x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+        if page.evaluate("([x, y]) => document.elementFromPoint(x, y)?.dataset.key", [x, y]) != (
+            dot.get_attribute("data-key")
+        ):
+            continue  # another lies on it
+        page.mouse.move(x, y)
+        page.mouse.down()
+        page.mouse.move(x + 20, y + 1)
+        page.mouse.move(x + 40, y + 2)
+        page.mouse.up()
+        assert page.evaluate("scrollY") == top
+        assert form.locator("[name=option]").input_value() == drawn
+        assert form.locator("[name=them]").input_value() == known.get_attribute("data-them")
+        us = float(form.locator("[name=us]").input_value())
+        assert us > float(known.get_attribute("data-us") or 0)
+        moved += 1
+    assert moved and page.faults == []
+
+
 def test_points_open_what_they_rest_on(opened: Opened) -> None:
     page = opened.page()
     ready(page, opened.root + "package")
@@ -269,6 +308,8 @@ def test_a_bar_moves_by_key_and_the_verdict_follows(opened: Opened) -> None:
     page.keyboard.press("End")
     page.wait_for_selector("rect.moved", timeout=WAIT)
     assert bar.get_attribute("aria-valuetext") != before[1]
+    assert bar.get_attribute("aria-valuetext") in page.locator("text.begins").all_text_contents()
+    assert page.locator(".of-plan:visible").count() == 2
     assert verdict.inner_text() != before[0]
     assert "order as planned" in page.inner_text(".as-planned.old > .warn")
     assert page.locator("figcaption.old").count() >= 1
@@ -301,6 +342,13 @@ def test_pledges_are_narrowed_and_the_address_keeps_it(opened: Opened) -> None:
     page.reload()
     page.wait_for_timeout(500)
     assert page.locator(".pledge:visible").count() == late
+    page.uncheck("[name=late]")
+    page.check("[name=counted]")
+    of = [int(one) for one in re.findall(r"kept \d+ of (\d+)", page.inner_text("h1"))]
+    sides = [one.get_attribute("data-side") for one in page.locator(".pledge:visible").all()]
+    both = sides.count("both")
+    assert of == [sides.count(side) + both for side in ("us", "them") if sides.count(side) + both]
+    assert all(page.locator(".pledge .rule").all_text_contents())
 
 
 def test_a_row_of_the_brief_opens_what_it_rests_on(opened: Opened) -> None:

@@ -17,7 +17,7 @@ from detente.report.office.text import as_markdown, between
 from detente.report.outline import parts
 from detente.report.outline.block import Block
 from detente.report.outline.chapter import Chapter, Outlined, outlined
-from detente.report.outline.cited import cited
+from detente.report.outline.cited import cited, with_whole
 from detente.report.outline.marks import marks
 from detente.report.setting import CitedSource, Setting
 from detente.report.wording.withheld import meant_for
@@ -83,7 +83,7 @@ def _part(title: str, blocks: Iterable[Block], setting: Setting) -> str:
 def sources_of(setting: Setting, *all_: Chapter) -> str:
     """What the chapters cite, as a list; "" where they cite nothing."""
     keys = cited(block for one in all_ for block in (*one.blocks, *one.basis))
-    found = [setting.sources[key] for key in keys if key in setting.sources]
+    found = with_whole(keys, setting.sources)
     if not found:
         return ""
     return "\n".join((heading("Sources", 2), "", *(f"- {_source(source)}" for source in found)))

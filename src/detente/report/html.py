@@ -15,7 +15,7 @@ from detente.report.outline import parts
 from detente.report.outline.basis import run
 from detente.report.outline.block import Block, Picture
 from detente.report.outline.chapter import Chapter, Outlined, outlined
-from detente.report.outline.cited import cited
+from detente.report.outline.cited import cited, with_whole
 from detente.report.outline.marks import marks
 from detente.report.outline.titles import ROWS
 from detente.report.pictures.acts import acts
@@ -73,7 +73,7 @@ def paper_page(title: str, blocks: Sequence[Block], marks: str, setting: Setting
         kind=f"a paper of {setting.us}",
         blocks=blocks,
         marks=marks,
-        cited=[setting.sources[key] for key in cited(blocks) if key in setting.sources],
+        cited=with_whole(cited(blocks), setting.sources),
         runs=(),
     )
 
@@ -104,7 +104,7 @@ def hash_of(text: str) -> str:
 def cited_sources(setting: Setting, *all_: Chapter) -> list[Any]:
     """The sources that chapters cite, with what they rest on."""
     keys = cited(block for one in all_ for block in (*one.blocks, *one.basis))
-    return [setting.sources[key] for key in keys if key in setting.sources]
+    return with_whole(keys, setting.sources)
 
 
 def _runs(plan: Plan, setting: Setting) -> list[str]:

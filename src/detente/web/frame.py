@@ -17,7 +17,7 @@ from detente.report import words
 from detente.report.explorer.page import data_of
 from detente.report.html import draw, environment
 from detente.report.outline.block import Picture, Points
-from detente.report.outline.cited import cited
+from detente.report.outline.cited import cited, with_whole
 from detente.report.outline.home import at_once
 from detente.report.outline.marks import marked
 from detente.report.pictures.sheet import Sheet
@@ -60,6 +60,8 @@ PAGE_OF = {
     "lessons": "record", "brief": "brief", "talks": "rounds",
 }  # fmt: skip
 """The page of each chapter."""
+BELOW = {"compare": "what-ifs"}
+"""Pages that stand below another."""
 SHARED = frozenset(PAGE_OF.values()) | {"documents", "search", "compare", "why"}
 """Pages that are made of chapters and papers alone, which know what a reader may see."""
 
@@ -162,10 +164,11 @@ class Visit:
         env = _environment(known if known.reading else None)
         case = known.reading.case if known.reading else None
         tabs = self.tabs
-        tab = next((one for one in tabs if page in dict(one.pages)), tabs[0])
+        below = BELOW.get(page, page)
+        tab = next((one for one in tabs if below in dict(one.pages)), tabs[0])
         around = {
             "base": self.house.base, "root": self.root, "link": self.link, "page": page,
-            "tab": tab, "tabs": tabs, "reader": self.reader,
+            "below": below, "tab": tab, "tabs": tabs, "reader": self.reader,
             "tab_link": lambda entry: self.link(entry.pages[0][0]),
             "query": self.query, "visit": self, "look": look, "known": known,
             "stale": known is not look, "missing": missing, "needs": needs,
@@ -183,8 +186,8 @@ class Visit:
 
 def sources(known: Look, *blocks: Any) -> list[Any]:
     """The sources that blocks cite."""
-    all_ = known.setting.sources
-    return [all_[key] for key in cited(block for one in blocks for block in one) if key in all_]
+    keys = cited(block for one in blocks for block in one)
+    return with_whole(keys, known.setting.sources)
 
 
 def _title(look: Look, known: Look) -> str:

@@ -3,6 +3,7 @@
 import hashlib
 import json
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Any
 
 from detente.answers.digest import digest
@@ -24,6 +25,20 @@ class BriefChange:
     label: str
     before: str
     now: str
+
+    @property
+    def both(self) -> tuple[tuple[tuple[bool, str], ...], ...]:
+        """Before and now, in pieces: whether a piece stands in this one alone, and its words."""
+        texts = self.before.split(), self.now.split()
+        steps = SequenceMatcher(None, *texts, autojunk=False).get_opcodes()
+        ends = (
+            [(tag != "equal", start, end) for tag, start, end, _, _ in steps],
+            [(tag != "equal", start, end) for tag, _, _, start, end in steps],
+        )
+        return tuple(
+            tuple((other, " ".join(text[start:end])) for other, start, end in known if end > start)
+            for text, known in zip(texts, ends, strict=True)
+        )
 
 
 @dataclass(frozen=True)

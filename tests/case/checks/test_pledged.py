@@ -72,8 +72,8 @@ EXAMPLES = [
             "evidence: [{pledge: a, until: 2027-01, published: 2027-02, value: 5, unit: kg, "
             "sources: [s1]}]",
         ),
-        "case.yaml:18: note: 5 kg cannot be compared with what is owed in t · it counts for "
-        "nothing · write it in t, or as `percent of …` (rule §C48)",
+        "case.yaml:18: note: the figure 5 for a is in kg, and what is owed in t · they cannot be "
+        "compared, so it counts for nothing · write it in t, or as `percent of …` (rule §C48)",
     ),
     (
         48,

@@ -137,6 +137,8 @@ def _comparable(inspection: Inspection, at: int, evidence: Evidence) -> None:
         one.casefold() for one in units
     }:
         owed = ticked(pledge.unit)
-        what = f"{figure} {ticked(evidence.unit)} cannot be compared with what is owed in {owed}"
+        unit, known = ticked(evidence.unit), ticked(evidence.pledge)
+        what = f"the figure {figure} for {known} is in {unit}, and what is owed in {owed}"
         do = f"write it in {owed}, or as `percent of …`"
-        inspection.note(48, ("evidence", at), what, "it counts for nothing", do)
+        why = "they cannot be compared, so it counts for nothing"
+        inspection.note(48, ("evidence", at), what, why, do)

@@ -31,6 +31,15 @@ def basis(answer: Answer[Any], setting: Setting) -> tuple[Block, ...]:
     )
 
 
+def of_number(answer: Answer[Any], setting: Setting) -> tuple[Block, ...]:
+    """What a number of an answer rests on: how sure it is, and why; not what turns its finding."""
+    return kept(
+        Pairs((("How sure", (_status(answer, setting),)),), style="basis"),
+        reasons(answer.because, setting),
+        Text(run(answer, setting), "note"),
+    )
+
+
 def reasons(because: tuple[Reason, ...], setting: Setting) -> Points:
     """Each reason with its kind, its sources, and who judged when."""
     return Points(tuple(_reason(reason, setting) for reason in because), style="reasons")

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from detente.case.models.case import Case
 from detente.report.outline.block import Line
 from detente.report.setting import Setting
 from detente.report.wording import changed as words
@@ -10,9 +11,12 @@ from detente.report.wording.brief import decision
 from detente.report.wording.dates import day, month
 from detente.report.wording.lists import capital
 from detente.report.wording.step_names import label
+from detente.studies.valuation.model import model
+from detente.studies.valuation.readings import SIDES
 from detente.studies.values.brief import Brief
 from detente.studies.values.ladder import LadderResult
 from detente.studies.values.packages import Packages
+from detente.visible import titled
 
 
 @dataclass(frozen=True)
@@ -28,6 +32,31 @@ class ComparedPlan:
 def changed(before: ComparedPlan, now: ComparedPlan) -> tuple[Line, ...]:
     """What is done, what is proposed, in which month each act begins, where they differ."""
     return (*_decided(before, now), *_proposed(before, now), *_begun(before, now))
+
+
+@dataclass(frozen=True)
+class ChangedEstimate:
+    """An option that is estimated otherwise: its issue, and from what to what for a side."""
+
+    issue: str
+    line: Line
+
+
+def estimated(before: Case, now: Case, setting: Setting) -> tuple[ChangedEstimate, ...]:
+    """Every best estimate of an option that differs between two cases of the same sides."""
+    if (before.us, before.them) != (now.us, now.them):
+        return ()
+    gains = [model(one).readings.gains for one in (before, now)]
+    found = []
+    for side in SIDES:
+        for issue, options in gains[0][side].items():
+            for option, gain in options.items():
+                other = gains[1][side].get(issue, {}).get(option)
+                if other is not None and other.best != gain.best:
+                    called = f"{setting.issue(issue)}: {titled(option)}"
+                    text = words.worth(setting.side(side), gain.best, other.best)
+                    found.append(ChangedEstimate(issue, Line(text, label=called)))
+    return tuple(found)
 
 
 def _decided(before: ComparedPlan, now: ComparedPlan) -> Iterator[Line]:

@@ -1,8 +1,19 @@
 """Which sources a report cites, in the order in which a reader meets them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from detente.report.outline.block import Block, Fold, Line, Pairs, Points, Section
+from detente.report.setting import CitedSource
+
+
+def with_whole(keys: Iterable[str], sources: Mapping[str, CitedSource]) -> list[CitedSource]:
+    """The sources of these keys, each with the work that it is a passage of."""
+    found: dict[str, CitedSource] = {}
+    for key in keys:
+        while key in sources and key not in found:
+            found[key] = sources[key]
+            key = sources[key].within
+    return list(found.values())
 
 
 def cited(blocks: Iterable[Block]) -> tuple[str, ...]:

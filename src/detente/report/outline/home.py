@@ -28,6 +28,8 @@ from detente.visible import placed, shortened
 SOON = 8
 """So many entries of a list are shown."""
 QUOTED = 24
+NEXT, NEXT_MOVING = "Next deadline", "Next deadline on what the plan moves"
+"""The second where another day comes sooner, on an issue that stays as it is."""
 NOTES = 3
 
 
@@ -58,7 +60,8 @@ def _cards(
         figure = counted((end - value.as_of).days, "day") if end else passes.day
         ends = f"{counted_days(value.as_of, end)} {text}" if end else text
         yield HeadlineFigure(
-            "Next deadline", capital(figure), text, Line(ends, sources=passes.sources), "process",
+            NEXT_MOVING if any(one.day < passes.day for one in value.why_now) else NEXT,
+            capital(figure), text, Line(ends, sources=passes.sources), "process",
             "warn",
         )  # fmt: skip
     if (by_ := value.decide.by) is not None:
@@ -120,8 +123,9 @@ def noted(value: Brief, notes: Iterable[Finding], most: int | None = None) -> li
     uncovered = words.not_covered(value.not_covered, most or max(1, len(value.not_covered)))
     return [
         *(Line(text, tag="not covered") for text in uncovered),
-        *(Line(sentence(one.what), label=f"{placed(one.file)}:{one.line}") for one in notes),
-    ]
+        *(Line(sentence(f"{one.what}: {one.why}"), label=f"{placed(one.file)}:{one.line}")
+          for one in notes),
+    ]  # fmt: skip
 
 
 def at_once(before: Case, now: Case, moves: Mapping[str, str], setting: Setting) -> str:

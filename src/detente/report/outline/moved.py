@@ -8,7 +8,7 @@ from detente.report.outline.block import Line, Table
 from detente.report.pictures.exposure import TALL, foot, scale
 from detente.report.pictures.rungs import BAR, LEFT, RIGHT
 from detente.report.setting import Setting
-from detente.report.wording.dates import month
+from detente.report.wording.dates import month, short_month
 from detente.report.wording.ladder import BREAKS, at_risk, finding, named, points, risk, risks
 from detente.report.wording.lists import capital, sentence
 from detente.studies.values.ladder import Breach, Given, LadderResult, MovedLadder
@@ -35,6 +35,7 @@ def moving(value: LadderResult, setting: Setting) -> dict[str, Any]:
     }
     return {
         "months": [month.month for month in value.months],
+        "called": [short_month(month.month) for month in value.months],
         "given": {rung.step: _given(rung.given) for rung in value.rungs},
         "names": {rung.step: capital(named((rung.step,), setting)) for rung in value.rungs},
         "outlay": outlays,
@@ -99,8 +100,9 @@ def _lines(value: MovedLadder, planned: LadderResult, setting: Setting) -> Itera
     risked = tuple(_risked(value, planned, setting))
     yield from risked or (Line("What each side has at risk in each month is as planned."),)
     exceeding = {one.side for one in value.risks if not one.accepted}
-    told = [one for one in value.trespasses
-            if one.kind is not Breach.TOLERANCE or one.side not in exceeding]  # fmt: skip
+    told = sorted((one for one in value.trespasses
+                   if one.kind is not Breach.TOLERANCE or one.side not in exceeding),
+                  key=lambda trespass: trespass.month)  # fmt: skip
     for one in told[:SHOWN]:
         what = f": {named((one.step,), setting)}" if one.step else ""
         who = f" ({setting.side(one.side)})" if one.side else ""

@@ -258,13 +258,13 @@ def causes(value: RehearsalResult, setting: Setting) -> tuple[Line, ...]:
     if not value.designs or not least or value.designs[0].done.value >= 1:
         return ()
     ends = sorted(value.designs[0].ended, key=lambda entry: -entry.share.value)
-    eaten_ = value.as_planned.eaten if value.as_planned else ()
+    plan = value.as_planned
     rows = (
         ("", [breaking(least[0], setting)]),
         ("Arrives least", [arriving(one, setting) for one in least[1:CAUSES]]),
         ("Ends early because", [ended(one, setting) for one in ends[:CAUSES]]),
-        ("Takes most", [taken(one, setting) for one in eaten_[:CAUSES]]),
-    )
+        ("Takes most", [taken(one, plan, setting) for one in plan.eaten[:CAUSES]] if plan else []),
+    )  # fmt: skip
     return tuple(Line(sentence(text), label=name) for name, texts in rows for text in texts)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from detente.register.discrepancies import Words
 from detente.register.page import PledgePage
-from detente.register.standing.status import ComplianceStatus
+from detente.register.standing.status import SETTLED, ComplianceStatus
 from detente.report.outline.block import Line, Pairs
 from detente.report.setting import Setting
 from detente.report.wording import register, tasks
@@ -32,6 +32,8 @@ class Tracked:
 
     `number`: its place in the list. `since`: the day after which it is overdue by the terms that
     bind now, "" where it is not; `late`: whether it is. `broken`: not kept in full, or in dispute.
+    `counted`: it is one of those of which the finding says how many were kept; `rule`: by what it
+    stands as it does, and of which pledge it is a part.
     """
 
     id: str
@@ -42,7 +44,9 @@ class Tracked:
     status: str
     share: float | None
     stake: str
-    why: str
+    rule: str
+    part_of: str
+    counted: bool
     package: str
     number: int
     since: str
@@ -61,7 +65,12 @@ def tracked(value: FollowThrough, setting: Setting) -> tuple[Tracked, ...]:
             entry.status, entry.id,
         ),
     )  # fmt: skip
-    return tuple(replace(one, number=at) for at, one in enumerate(lines, 1))
+    numbers = {one.id: at for at, one in enumerate(lines, 1)}
+    return tuple(
+        replace(one, number=numbers[one.id],
+                rule=" ".join((one.rule, register.part_of(numbers.get(one.part_of)))).strip())
+        for one in lines
+    )  # fmt: skip
 
 
 def _line(line: PledgeLine, value: FollowThrough, setting: Setting) -> Tracked:
@@ -79,7 +88,11 @@ def _line(line: PledgeLine, value: FollowThrough, setting: Setting) -> Tracked:
         status=one.verdict.word.value,
         share=line.share,
         stake=known.stake if known and known.stake else "",
-        why=sentence(register.standing(one.verdict)),
+        rule=sentence(register.standing(one.verdict)),
+        part_of=one.part_of,
+        counted=one.verdict.word in SETTLED
+        and not one.part_of
+        and line.by in ("us", "them", "both"),
         package=in_marks(one.package) if one.package else "",
         number=0,
         since=since,

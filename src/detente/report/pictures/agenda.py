@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from math import hypot
+from math import ceil, floor, hypot, log10
 
 from detente.report.pictures.lettered import Spot, beside
 from detente.report.pictures.sheet import LETTER, Dot, Label, Shape, Sheet, Stroke, broken
@@ -12,8 +12,10 @@ from detente.studies.values.agenda import Agenda, IssueLine, Verdict, Worth
 from detente.studies.values.gain import Gain
 from detente.visible import unmarked
 
-LEFT, RIGHT, TOP, BOTTOM = 26.0, 352.0, 12.0, 286.0
-INSET, DOT, LINE, HALF, NAME, KEYED = 12.0, 4.5, 12.0, 180.0, 20.0, 176.0
+LEFT, RIGHT, TOP, BOTTOM = 38.0, 352.0, 12.0, 286.0
+INSET, DOT, LINE, HALF, NAME, KEYED = 12.0, 4.5, 12.0, 180.0, 20.0, 156.0
+STEPS = 7
+"""An axis has at most so many steps."""
 APART = 1.8
 """One that is worth so many times the next highest stands at the edge of the map."""
 ROOM = 1.15
@@ -57,7 +59,8 @@ def agenda(value: Agenda, setting: Setting) -> Sheet:
     dots = [_dot(x, y, ones, setting) for (x, y), ones in places.items()]
     key = tuple(_key(issues, setting))
     bottom = max((shape.y for shape in key), default=BOTTOM + 36)
-    shapes = (*_axes(setting, across, up), *whiskers, *dots, *_numbers(places, us, them), *key)
+    axes = _axes(setting, across, up, us, them)
+    shapes = (*axes, *whiskers, *dots, *_numbers(places, us, them), *key)
     return Sheet(bottom + 8, shapes)
 
 
@@ -106,13 +109,28 @@ def _places(issues: tuple[NumberedIssue, ...], across: Scale, up: Scale) -> Plac
     return found
 
 
-def _axes(setting: Setting, across: Scale, up: Scale) -> tuple[Shape, ...]:
+def ticks(reach: Ends) -> tuple[float, ...]:
+    """Round points along an axis, besides 0: steps of 1, 2 or 5 times a power of ten.
+
+    >>> ticks((-30.0, 75.0))
+    (-20.0, 20.0, 40.0, 60.0)
+    """
+    span = reach[1] - reach[0]
+    power = 10.0 ** floor(log10(span / STEPS))
+    step = next(one * power for one in (1, 2, 5, 10) if one * power * STEPS >= span)
+    steps = range(ceil(reach[0] / step), int(reach[1] / step) + 1)
+    return tuple(at * step for at in steps if at)
+
+
+def _axes(setting: Setting, across: Scale, up: Scale, us: Ends, them: Ends) -> tuple[Shape, ...]:
     ours, theirs = (broken(side, 200, 1)[0] for side in (setting.us, setting.them))
     return (
         Stroke(((across(0), TOP), (across(0), BOTTOM)), "axis", title="As now"),
         Stroke(((LEFT, up(0)), (RIGHT, up(0))), "axis", title="As now"),
         Label(across(0), BOTTOM + 14, "0", "quiet", "middle"),
-        Label(LEFT - 8, up(0) + 4, "0", "quiet", "middle"),
+        Label(LEFT - 4, up(0) + 4, "0", "quiet", "end"),
+        *(Label(across(at), BOTTOM + 14, number(at), "quiet", "middle") for at in ticks(us)),
+        *(Label(LEFT - 4, up(at) + 4, number(at), "quiet", "end") for at in ticks(them)),
         Label(RIGHT, BOTTOM + 27, f"points of {ours} →", "us", "end"),
         Label(12, TOP, f"points of {theirs} →", "them", "end", turned=True),
     )

@@ -1,6 +1,6 @@
 """The ladder in two lanes over months: who gives how much when, and what waits for what."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -80,13 +80,16 @@ def rungs(value: LadderResult, setting: Setting) -> Sheet:
         tuple(rung for rung in given if rung.by is not Actor.US),
     )
     key = tuple(_days(rows, setting))
-    shapes: list[Shape] = [*_unripe(rows, value), *_grid(rows), *_dates(rows, key)]
+    acts: list[Shape] = []
     for side, lane in ((Actor.US, rows.ours), (Actor.THEM, rows.theirs)):
         name = f"{words.capital(setting.side(side))} gives"
-        shapes.append(Label(LEFT, rows.top(side) + 14, name, f"{side} halo"))
+        acts.append(Label(LEFT, rows.top(side) + 14, name, f"{side} halo"))
         for rung in lane:
-            shapes += _row(rows, rung, setting)
-    return Sheet(rows.bottom + 12 + LINE * len(key), tuple(shapes))
+            acts += _row(rows, rung, setting)
+    texts = [one for one in acts if isinstance(one, Label)]
+    below = tuple(_below(rows, key))
+    shapes = (*_unripe(rows, value), *_grid(rows), *_dates(rows, key, texts), *acts, *below)
+    return Sheet(rows.bottom + 12 + LINE * len(below), shapes)
 
 
 def _days(rows: ActTimeline, setting: Setting) -> Iterator[tuple[float, str]]:
@@ -100,14 +103,35 @@ def _days(rows: ActTimeline, setting: Setting) -> Iterator[tuple[float, str]]:
             yield x, f"{words.day(day)}: {event}"
 
 
-def _dates(rows: ActTimeline, key: tuple[tuple[float, str], ...]) -> Iterator[Shape]:
-    """A broken line for each such day, with its letter; what it is stands below."""
+def _dates(
+    rows: ActTimeline, key: tuple[tuple[float, str], ...], texts: Sequence[Label]
+) -> Iterator[Shape]:
+    """A broken line for each such day, with its letter, through none of the texts."""
     for at, (x, says) in enumerate(key):
         letter = chr(ord("a") + at % 26)
-        yield Stroke(((x, TOP - 4), (x, rows.bottom)), "threshold", title=says)
+        for start, end in _clear(rows, texts, x):
+            yield Stroke(((x, start), (x, end)), "threshold", title=says)
         yield Label(x, rows.bottom + 10, letter, "quiet", "middle")
-        text = broken(f"{letter}  {says}", RIGHT - LEFT, 1)[0]
-        yield Label(LEFT, rows.bottom + 10 + LINE * (at + 1), text, "quiet")
+
+
+def _clear(rows: ActTimeline, texts: Sequence[Label], x: float) -> Iterator[tuple[float, float]]:
+    """The parts of a line from top to bottom at `x` that no text stands on."""
+    start = TOP - 4
+    for one in sorted(texts, key=lambda text: text.y):
+        width = LETTER * len(one.text) * (-1 if one.anchor == "end" else 1)
+        if min(one.x, one.x + width) - 2 <= x <= max(one.x, one.x + width) + 2:
+            yield start, one.y - LETTER * 2
+            start = one.y + 3
+    yield start, rows.bottom
+
+
+def _below(rows: ActTimeline, key: tuple[tuple[float, str], ...]) -> Iterator[Label]:
+    """What each day is, by its letter, in as many lines as it takes."""
+    y = rows.bottom + 10
+    for at, (_, says) in enumerate(key):
+        for text in broken(f"{chr(ord('a') + at % 26)}  {says}", RIGHT - LEFT, 2):
+            y += LINE
+            yield Label(LEFT, y, text, "quiet")
 
 
 def unripe(value: LadderResult) -> date | None:
@@ -151,8 +175,11 @@ def _waits(earlier: list[int], in_step: list[int]) -> str:
 
 def _grid(rows: ActTimeline) -> Iterator[Shape]:
     every = max(1, -(-len(rows.months) // 5))
-    for month in rows.months[::every]:
+    for at, month in enumerate(rows.months):
         x = rows.across(month)
+        if at % every:
+            yield Stroke(((x, TOP - 8), (x, TOP - 4)), "grid", title=words.short_month(month))
+            continue
         yield Stroke(((x, TOP - 4), (x, rows.bottom)), "grid")
         yield Label(x, TOP - 12, broken(words.short_month(month), RIGHT - x, 1)[0], "quiet")
 

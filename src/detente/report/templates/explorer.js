@@ -1,7 +1,7 @@
 /* The package explorer: moves what stands on the page; every sum comes from sums.js. */
 import { asGood, best, better, refused, tally } from "./sums.js";
 
-const MOST = 5, MOST_SAID = 2;
+const MOST = 5;
 const signed = (value) => {
   const text = Math.abs(value).toFixed(1).replace(/\.0$/, "");
   return value < 0 ? `−${text}` : value > 0 ? `+${text}` : text;
@@ -52,8 +52,14 @@ export const start = (node, context = {}) => {
     for (const i of one.held) said.push(filled(words.held, `${issues[i].title}; ${lower(issues[i].held)}`));
     for (const row of one.refusing) said.push(filled(words.refuses, tables.rows[row].who));
     if (one.places > tables.limit) said.push(filled(words["too-many"], one.places, tables.limit));
-    const home = tables.wins.filter((win) => win.bans.some((ban) => ban.every(([i, k]) => p[i] === k)));
-    return [...(said.length ? said : [words.win, words.kept]), ...home.map((win) => win.says)];
+    return said.length ? said : [words.win, words.kept];
+  };
+  const untold = () => tables.wins.filter((win) => win.bans.some((ban) => ban.every(([i, k]) => p[i] === k)));
+  const short = (one, bad, said, home) => {
+    if (bad) return said.length > 1 ? filled(words.against, said.length) : said[0];
+    if (!one.win) return said[0];
+    if (home.length) return home.length > 1 ? filled(words["untold-more"], home.length) : words.untold;
+    return `${words.win} ${chance(one)}`;
   };
   const chance = (one) => {
     const known = tables.named.find((each) => each.package.every((k, i) => k === p[i]));
@@ -74,12 +80,14 @@ export const start = (node, context = {}) => {
     });
     const bad = !one.win && p.some((k, i) => k !== issues[i].now);
     find(".verdict").classList.toggle("bad", bad);
-    const said = verdict(one);
-    find(".says").textContent = said.join(" ");
+    const said = verdict(one), home = said[0] === words.nothing ? [] : untold();
+    find(".verdict").classList.toggle("short", !bad && home.length > 0);
+    find(".says").textContent = one.win && home.length ? short(one, bad, said, home) : said.join(" ");
+    find(".untold").textContent = home.map((win) => win.says).join(" ");
     const planned = tables.named[0]?.package.every((k, i) => k === p[i]);
-    const head = [...said.filter((text) => text !== words.kept), ...(one.win ? [chance(one)] : [])];
-    if (title) title.textContent = planned ? finding : head.slice(0, MOST_SAID).join(" ");
-    find(".chance").textContent = `${chance(one)} ${filled(words.places, one.places, tables.limit)}`;
+    find(".yours").hidden = !tables.named.length || planned;
+    if (title) title.textContent = planned ? finding : short(one, bad, said, home);
+    find(".chance").textContent = `${bad ? filled(words.points, lower(chance(one))) : chance(one)} ${filled(words.places, one.places, tables.limit)}`;
     const barred = new Set(one.held);
     for (const rule of one.broken) {
       for (const ban of tables.rules[rule].bans) if (ban.every(([i, k]) => p[i] === k)) for (const [i] of ban) barred.add(i);
@@ -172,7 +180,9 @@ export const start = (node, context = {}) => {
     const here = tally(tables, p).rows.map((row) => row.gain[1]);
     for (const [q, us, them] of found) {
       const costs = filled(words.beside, ...[us - here[0], them - here[1]].map((sum) => signed(sum / scale) || "0"));
-      const item = made("li", `${differences(p, q).join("; ")} (${filled(words.gains, signed(us / scale), signed(them / scale))}; ${costs})`);
+      const item = made("li", `${filled(words.gains, signed(us / scale), signed(them / scale))}; ${costs}`), moves = document.createElement("ul");
+      moves.append(...differences(p, q).map((text) => made("li", text)));
+      item.append(moves);
       item.append(made("button", "Take it", { type: "button", onclick: () => { set(q); part.hidden = true; } }));
       list.append(item);
     }

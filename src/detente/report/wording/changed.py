@@ -1,5 +1,8 @@
 """What of a plan is another than that beside it, in words."""
 
+from fractions import Fraction
+
+from detente.report.wording.chosen import gained
 from detente.report.wording.lists import capital
 from detente.report.wording.names import counted
 
@@ -7,6 +10,7 @@ DECIDED = "What is done"
 BY = "By"
 SAME = "The plan stays the same"
 AS_NOW = "as now"
+MOVED = "What moved"
 
 
 def instead(before: str, now: str) -> str:
@@ -15,6 +19,23 @@ def instead(before: str, now: str) -> str:
     'half → as now'
     """
     return f"{before or AS_NOW} → {now or AS_NOW}"
+
+
+def worth(side: str, before: Fraction, now: Fraction) -> str:
+    """
+    >>> worth("the other side", Fraction(-5, 2), Fraction(20))
+    'worth to the other side −2.5 → +20 points'
+    """
+    return f"worth to {side} {gained(float(before))} → {gained(float(now))} points"
+
+
+def of_estimates(many: int) -> str:
+    """
+    >>> of_estimates(1), of_estimates(0)
+    ('One estimate is another', '')
+    """
+    verb = "is another" if many == 1 else "are others"
+    return f"{capital(counted(many, 'estimate'))} {verb}" if many else ""
 
 
 def headline(places: int, rows: int) -> str:

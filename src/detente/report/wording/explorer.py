@@ -6,13 +6,12 @@ from detente.case.models.actor import Actor
 from detente.report.setting import Setting
 from detente.report.wording.agenda import why
 from detente.report.wording.chosen import in_readings, rule_named
-from detente.report.wording.conditions import told
 from detente.report.wording.lists import capital, sentence
 from detente.report.wording.names import inside
+from detente.report.wording.packages import tellable
 from detente.studies.valuation.audiences import VetoPlayer
 from detente.studies.values.agenda import IssueLine
 from detente.studies.values.chosen import Named
-from detente.visible import in_marks
 
 LEGEND = (
     "Numbered: packages that cannot be bettered for one side without loss to the other; filled "
@@ -40,8 +39,8 @@ def rule(where: tuple[str | int, ...], setting: Setting) -> str:
 
 def rides(name: str, head: str, setting: Setting) -> str:
     """An issue that moves only when another does."""
-    moved = inside(setting.case, setting.issue(head))
-    return f"{setting.issue(name)} moves only with {moved}"
+    rider, moved = (inside(setting.case, setting.issue(one)) for one in (name, head))
+    return f"No move on {rider} without one on {moved}"
 
 
 def held(line: IssueLine, setting: Setting) -> str:
@@ -57,8 +56,7 @@ def row(at: int, voices: Sequence[VetoPlayer], setting: Setting) -> str:
 
 def untold(side: Actor, says: str, condition: str, setting: Setting) -> str:
     """That a win told at home does not hold in the package on the page."""
-    who, when = capital(setting.side(side)), told(setting.case, condition)
-    return f"{who} tells at home {in_marks(says)} if {when}: that does not hold here."
+    return tellable(side, says, condition, setting, holds=False)
 
 
 def labels(setting: Setting, *, own: bool = False) -> dict[str, str]:
@@ -73,12 +71,16 @@ def labels(setting: Setting, *, own: bool = False) -> dict[str, str]:
         "held-here": "Held at “{}”: no slider and no question moves it until you let go.",
         "best": "Best without this",
         "why": "Why these points",
-        "without": "Best without: {}",
+        "without": "Best without: {}; the rest chosen anew",
         "without-none": "No package without it was found that breaks nothing and both gain by.",
         "beside": "beside this package: {} for us, {} for them",
         "parts": "{}: {} issue by issue, {} by what goes together.",
         "undiscounted": "All at once and undiscounted; the rehearsal counts delays and months.",
         "win": "Both gain.",
+        "untold": "Both gain, but one win told at home does not hold.",
+        "untold-more": "Both gain, but {} wins told at home do not hold.",
+        "against": "{} things stand against this package.",
+        "points": "By the points alone: {}",
         "nothing": "Nothing moves.",
         "no-us": f"{us} does not gain enough.",
         "no-them": f"{them} does not gain enough.",
@@ -94,7 +96,8 @@ def labels(setting: Setting, *, own: bool = False) -> dict[str, str]:
         "chance": "Both accept in about {} of 20 of our assumed readings.",
         "chance-most": "Both accept in nearly all of our assumed readings.",
         "chance-few": "Both accept in fewer than 1 of 20 of our assumed readings.",
-        "yours": "yours",
+        "trial": "A trial of yours, kept in this window until you close it; the plan is as it was. "
+        f"“{OWN if own else NAMES[Named.RECOMMENDED]}” goes back to it.",
         "confirmed": "These sums are confirmed.",
         "differs": "The program adds this up differently: reload the page.",
         "unknown": "Not estimated for {}.",

@@ -294,7 +294,7 @@ def risk(value: Risk, setting: Setting) -> str:
     who, gave, has = (
         setting.side(value.side), named(value.gave, setting), named(value.holds, setting),
     )  # fmt: skip
-    standing = f": by then it has given {gave} and has {has}" if value.gave or value.holds else ""
+    standing = f"; given by then: {gave}; received: {has}" if value.gave or value.holds else ""
     if value.peak_month:
         limit = "" if value.accepted else ", more than it accepts"
         return f"{who} risks most in {month(value.peak_month)}{limit}{standing}"

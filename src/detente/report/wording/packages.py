@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from detente.case.models.actor import Actor
 from detente.report.setting import Setting
 from detente.report.wording.amounts import number
 from detente.report.wording.chosen import gained, in_readings, rule_named
@@ -89,7 +90,7 @@ def price(issue: str, worth: Worth | None, value: Packages, setting: Setting) ->
                     strict=True)  # fmt: skip
         less = listed(f"{side} {gained(float(after.best - before.best))}"
                       for side, before, after in sides)  # fmt: skip
-        return f"{fall(lost, setting)}: beside the plan, {less}"
+        return f"{fall(lost, setting)}: beside the plan, all else left as it is, {less}"
     if worth is None:
         return ""
     pairs = ((setting.us, worth.us), (setting.them, worth.them))
@@ -119,10 +120,14 @@ def opening(opening: Opening, value: Packages, setting: Setting) -> str:
 
 def home_win(win: HomeWin, setting: Setting) -> str:
     """A win told at home under a condition, beside what is proposed."""
-    condition = told(setting.case, win.condition)
-    verdict = "holds here" if win.holds else "does not hold here"
-    who = capital(setting.side(win.side))
-    return f"{who} tells at home {in_marks(win.says)} if {condition}: that {verdict}."
+    return tellable(win.side, win.says, win.condition, setting, holds=win.holds)
+
+
+def tellable(side: Actor, says: str, condition: str, setting: Setting, *, holds: bool) -> str:
+    """Whether a side can tell its win at home, and what that needs."""
+    can = "can" if holds else "cannot"
+    needs = told(setting.case, condition)
+    return f"{capital(setting.side(side))} {can} tell at home {in_marks(says)}: that needs {needs}."
 
 
 def true_at_home(wins: Sequence[HomeWin], setting: Setting) -> str:

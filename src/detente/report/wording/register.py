@@ -83,6 +83,14 @@ def standing(verdict: PledgeVerdict) -> str:
     return f"{share:.0%} of it; {why(grounds)}"
 
 
+def part_of(number: int | None) -> str:
+    """
+    >>> part_of(1), part_of(None)
+    ('Part of number 1, and not counted again.', '')
+    """
+    return f"Part of number {number}, and not counted again." if number else ""
+
+
 def why(grounds: VerdictGrounds) -> str:
     """What decided a verdict, as a clause."""
     return f"{_clause(grounds)}{_waiting(grounds)}{_undone(grounds)}"

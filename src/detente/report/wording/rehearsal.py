@@ -168,11 +168,12 @@ def ended(value: Ended, setting: Setting) -> str:
     return f"{ending(value.by, setting)}: {so_many(value.share)}"
 
 
-def taken(value: Eaten, setting: Setting) -> str:
+def taken(value: Eaten, plan: PlannedAndPlayed, setting: Setting) -> str:
     """What one kind of trouble takes from both sides, between plan and runs."""
     return (
-        f"{trouble(value.by, setting)}: {value.us.value:.0f} points of {setting.us}, "
-        f"{value.them.value:.0f} of {setting.them}"
+        f"{trouble(value.by, setting)}: {value.us.value:.0f} of the {plan.planned_us:.0f} points "
+        f"that {setting.us} has on paper, {value.them.value:.0f} of the {plan.planned_them:.0f} of "
+        f"{setting.them}"
     )
 
 
@@ -483,13 +484,21 @@ def runs_played(fact: RunsPlayed, setting: Setting) -> str:
 @writes
 def kind_judged(fact: KindJudged, setting: Setting) -> str:
     """A judged kind of conduct."""
-    return f"how likely it is that {setting.side(fact.side)} {setting.put(CONDUCT[fact.kind])}"
+    how = f"{setting.side(fact.side)} {setting.put(CONDUCT[fact.kind])}"
+    return f"how likely it is that {how}: {_span(fact.low, fact.high)}, played as {fact.played:.0%}"
 
 
 @writes
 def shock_judged(fact: ShockJudged, setting: Setting) -> str:
     """A judged shock."""
-    return f"how likely this shock is: {titled(fact.what)}"
+    span = _span(fact.low, fact.high)
+    return f"how likely this shock is: {titled(fact.what)} ({span} in a month)"
+
+
+def _span(low: float, high: float) -> str:
+    """A judged range of shares."""
+    ends = [f"{100 * end:.3g}%" for end in (low, high)]
+    return " to ".join(dict.fromkeys(ends))
 
 
 @writes

@@ -250,10 +250,17 @@ def _nothing(why: Unplayed) -> Studied[RehearsalResult]:
 def _because(case: Case, why: Because, rehearsal: RehearsalResult) -> Iterator[Reason]:
     yield computed(RunsPlayed(rehearsal.runs))
     for side in (Actor.US, Actor.THEM):
-        for at, kind in enumerate(kinds_of(case, side)):
-            yield why.judgement(("rehearsal", side.value, at), KindJudged(side, kind.kind))
+        kinds = kinds_of(case, side)
+        every = sum(sum(kind.weight) for kind in kinds)
+        for at, kind in enumerate(kinds):
+            played = float(sum(kind.weight) / every) if every else 0.0
+            low, high = map(float, kind.weight)
+            judged = KindJudged(side, kind.kind, low, high, played)
+            yield why.judgement(("rehearsal", side.value, at), judged)
     for at, shock in enumerate(case.rehearsal.shocks):
-        yield why.judgement(("rehearsal", "shocks", at), ShockJudged(shock.what))
+        yield why.judgement(
+            ("rehearsal", "shocks", at), ShockJudged(shock.what, *map(float, shock.chance))
+        )
     for fact in rehearsal.assumed:
         yield assumed(fact)
 

@@ -471,17 +471,25 @@ class RunsPlayed(Fact):
 
 @dataclass(frozen=True)
 class KindJudged(Fact):
-    """How likely a kind of conduct of a side is."""
+    """How likely a kind of conduct of a side is: judged from `low` to `high`, then so `played`.
+
+    Shares, 0 to 1; the played ones of a side add up to 1.
+    """
 
     side: Actor
     kind: Id
+    low: float
+    high: float
+    played: float
 
 
 @dataclass(frozen=True)
 class ShockJudged(Fact):
-    """How likely a shock is."""
+    """How likely a shock is: its chance in a month, from `low` to `high`."""
 
     what: Quote
+    low: float
+    high: float
 
 
 @dataclass(frozen=True)

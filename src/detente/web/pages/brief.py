@@ -6,7 +6,8 @@ from typing import Any
 from starlette.responses import RedirectResponse, Response
 
 from detente.report.outline import home as outline
-from detente.report.outline.block import Pairs
+from detente.report.outline.basis import of_number
+from detente.report.outline.block import Pairs, Points
 from detente.report.outline.brief import BriefRow
 from detente.report.outline.parts import finding
 from detente.report.outline.rehearsal import causes
@@ -69,6 +70,7 @@ def figures(known: Look) -> tuple[outline.HeadlineFigure, ...]:
 def issued(visit: Visit) -> Response:
     """The brief as issued; each row opens what it rests on."""
     behind = {str(row): chapter for row, chapter in BEHIND.items()}
+    needs = ("brief", *dict.fromkeys(behind.values()))
 
     def made(known: Look) -> dict[str, Any]:
         blocks = known.chapter("brief").blocks
@@ -80,10 +82,10 @@ def issued(visit: Visit) -> Response:
             "rest": [one for one in below(known.chapter("brief")) if not isinstance(one, Pairs)],
             "digest": seen.digest_of(known),
             "remarks": {} if visit.reader else written.by_subject(visit.case.path),
-            "cited": sources(known, blocks),
+            "cited": sources(known, blocks, *(known.chapter(one).basis for one in needs)),
         }
 
-    return visit.shown("brief.html.j2", "brief", ("brief", *dict.fromkeys(behind.values())), made)
+    return visit.shown("brief.html.j2", "brief", needs, made)
 
 
 def why(visit: Visit) -> Response:
@@ -93,17 +95,21 @@ def why(visit: Visit) -> Response:
     figure = "" if visit.reader else visit.request.query_params.get("figure", "")
 
     def made(known: Look) -> dict[str, Any]:
-        found = known.chapter(name)
+        found, answer = known.chapter(name), known.answer(name)
+        shown = [one for one in figures(known) if one.label == figure] if figure else []
+        played = name == "rehearsal"
+        basis = found.basis
+        if shown:  # what the chapter's own claim rests on is not what the number rests on
+            basis = of_number(answer, known.setting) if played else ()
         return {
             "chapter_name": name,
+            "chapter_title": found.title,
             "headline": finding(found),
             "notice": notice(found),
-            "figure": [one for one in figures(known) if one.label == figure] if figure else [],
-            "causes": causes(known.answer(name).value, known.setting)
-            if name == "rehearsal"
-            else (),
-            "basis": found.basis,
-            "cited": sources(known, found.basis),
+            "figure": shown,
+            "causes": causes(answer.value, known.setting) if played else (),
+            "basis": basis,
+            "cited": sources(known, [Points(tuple(one.counted for one in shown))], basis),
         }
 
     return visit.shown("why.html.j2", "brief", FIRST if figure else (name,), made)

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from starlette.responses import JSONResponse, Response
 
 from detente.case.reading.schema import shipped_schema
-from detente.report.outline.changed import ComparedPlan, changed
+from detente.report.outline.changed import ChangedEstimate, ComparedPlan, changed, estimated
 from detente.report.outline.home import at_once
 from detente.report.wording import changed as words
 from detente.report.words import capital, day
@@ -109,6 +109,9 @@ def compare(visit: Visit) -> Response:
             "missing": ["brief"] if there and there.reading and not ready else [],
             "wrong": there.faults if there and there.reading is None else (),
             "brought": _brought(known, there) if there else "",
+            "estimates": (estimates := _estimates(known, there)),
+            "moved": words.MOVED,
+            "estimates_heading": words.of_estimates(len(estimates)),
             **(_compared(known, there) if there and ready else {"rows": None}),
             "here": _called(visit.query, known),
             "there": _called(other, there) if there and ready else "",
@@ -132,6 +135,13 @@ def _compared(known: Look, there: Look) -> dict[str, Any]:
 def _plan_of(known: Look) -> ComparedPlan:
     brief, packages, ladder = (known.said(one).value for one in ("brief", "packages", "ladder"))
     return ComparedPlan(brief, packages, ladder, known.setting)
+
+
+def _estimates(known: Look, there: Look | None) -> tuple[ChangedEstimate, ...]:
+    """Which estimates are others there; a reader sees none."""
+    if there is None or known.reader or known.reading is None or there.reading is None:
+        return ()
+    return estimated(known.reading.case, there.reading.case, known.setting)
 
 
 def _brought(known: Look, there: Look) -> str:

@@ -4,8 +4,10 @@ from typing import Any
 
 from starlette.responses import Response
 
+from detente.report.outline.cited import with_whole
 from detente.report.outline.plain import plain
 from detente.report.outline.titles import ROWS
+from detente.report.setting import CitedSource
 from detente.visible import shortened
 from detente.web.frame import PAGE_OF, TABS, Visit
 from detente.web.shelf import Look
@@ -22,9 +24,18 @@ def search(visit: Visit) -> Response:
 
     def made(known: Look) -> dict[str, Any]:
         hits = [hit for name in ("brief", *ROWS) for hit in _hits(known, name, wanted)]
-        return {"words": asked, "hits": hits[:SHOWN], "more": max(0, len(hits) - SHOWN)}
+        return {"words": asked, "hits": hits[:SHOWN], "more": max(0, len(hits) - SHOWN),
+                "cited": _sources(known, wanted)}  # fmt: skip
 
     return visit.shown("search.html.j2", "search", ("brief",), made)
+
+
+def _sources(known: Look, wanted: list[str]) -> list[CitedSource]:
+    """The sources with all the words in key or title, each with its work."""
+    named = known.setting.sources
+    keys = [key for key, one in named.items()
+            if wanted and all(word in f"{key} {one.title}".lower() for word in wanted)]  # fmt: skip
+    return with_whole(keys[:SHOWN], named)
 
 
 def _hits(known: Look, name: str, wanted: list[str]) -> list[tuple[str, str, str]]:

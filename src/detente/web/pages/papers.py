@@ -12,6 +12,7 @@ from detente.report.office.forms import Ordered, comes_in, exported
 from detente.report.office.paper import PaperError
 from detente.report.office.papers import KINDS
 from detente.report.outline.block import Text
+from detente.report.wording.paper_kinds import ABOUT
 from detente.report.wording.withheld import withheld
 from detente.web.frame import Visit
 from detente.web.shelf import Look
@@ -66,7 +67,7 @@ def _piles(known: Look) -> dict[str, Any]:
         piles["home" if not kind.leaves else "send" if fits else "other"].append((name, kind.forms))
     many = known.setting.sight.withheld(*(name for name in ORDER if name not in BESIDE))
     notice = [Text(withheld(many, known.setting.sight.ask), "note")] if many else []
-    return {"piles": piles, "notice": notice}
+    return {"piles": piles, "notice": notice, "about": ABOUT}
 
 
 def export(visit: Visit) -> Response:

@@ -1,6 +1,8 @@
 /* The agenda: a dot opens its issue; dragged, it is your own estimate, grey until it is grounded. */
 /* So far a hand may shake, in units of the map. */
 const STILL = 3;
+/* Less than this part of the way across is no way across: a straight drag moves one side alone. */
+const ALONG = .15;
 
 export const start = (node) => {
   const places = JSON.parse(node.querySelector(".places").textContent);
@@ -15,18 +17,23 @@ export const start = (node) => {
     const [low, high, from, to] = places[axis];
     return from + (to - from) * (Math.max(low, Math.min(high, value)) - low) / (high - low);
   };
-  const open = (name) => {
-    const issue = part(name);
-    if (!issue) return null;
+  /* The list scrolls by itself where it can; while a dot is dragged the page stays where it is. */
+  const open = (name, pressed = false) => {
+    const issue = part(name), box = node.querySelector(".aside-box");
+    if (!issue) return;
     issue.open = true;
-    issue.scrollIntoView({ block: "nearest" });
-    return issue;
+    if (box.scrollHeight > box.clientHeight) box.scrollTop += issue.getBoundingClientRect().top - box.getBoundingClientRect().top;
+    else if (!pressed) issue.scrollIntoView({ block: "nearest" });
+  };
+  const choose = (form, option) => {
+    for (const side of ["us", "them"]) form.elements[side].value = form.elements[side].dataset.was = option.dataset[side];
   };
   /* A dot shows what the form of its issue says: dashed where that differs from the case. */
   const follow = (dot, name) => {
     const form = part(name)?.querySelector(".estimate");
     if (!form) return;
     const [us, them] = ["us", "them"].map((side) => form.elements[side]);
+    dot.dataset.follows = true;
     dot.setAttribute("cx", place("us", Number(us.value)));
     dot.setAttribute("cy", place("them", Number(them.value)));
     const own = us.value !== us.dataset.was || them.value !== them.dataset.was;
@@ -45,6 +52,13 @@ export const start = (node) => {
     const form = part(name)?.querySelector(".estimate");
     if (!form) continue;
     const put = (side, value) => { form.elements[side].value = (Math.round(value * 10) / 10).toString(); };
+    /* Until it follows the form, a dot shows an option of its own: that is the one that is moved. */
+    const take = () => {
+      const { option } = form.elements;
+      if (dot.dataset.follows || option.value === form.dataset.drawn) return;
+      option.value = form.dataset.drawn;
+      choose(form, option.selectedOptions[0]);
+    };
     if (part(name).querySelector(".remark")) dot.classList.add("remarked");
     dot.setAttribute("tabindex", 0);
     dot.setAttribute("role", "button");
@@ -56,22 +70,29 @@ export const start = (node) => {
       if (!move) return;
       event.preventDefault();
       open(name);
+      take();
       put(move[0], Number(form.elements[move[0]].value) + move[1]);
       follow(dot, name);
     });
     dot.addEventListener("pointerdown", (event) => {
       event.preventDefault();
-      dot.focus();
-      open(name);
-      const [x, y] = ["cx", "cy"].map((at) => Number(dot.getAttribute(at)));
+      dot.focus({ preventScroll: true });
+      open(name, true);
+      const from = [event.clientX, event.clientY], unit = svg.getScreenCTM().a;
+      let held = null;
       const drag = (e) => {
-        const at = new DOMPoint(e.clientX, e.clientY).matrixTransform(svg.getScreenCTM().inverse());
-        if (Math.abs(at.x - x) > STILL) put("us", points("us", at.x)); // one that stands at the edge is worth more than
-        if (Math.abs(at.y - y) > STILL) put("them", points("them", at.y)); // its place: what is not moved stays
+        const by = [e.clientX - from[0], e.clientY - from[1]].map((pixels) => pixels / unit), most = Math.max(...by.map(Math.abs));
+        if (!held && most <= STILL) return;
+        if (!held) take();
+        held ??= ["us", "them"].map((side, at) => [side, Number(dot.getAttribute(at ? "cy" : "cx")), form.elements[side].value]);
+        held.forEach(([side, start, was], at) => { // one at the edge is worth more than its place: by how much it is moved counts
+          if (Math.abs(by[at]) > Math.max(STILL, ALONG * most)) put(side, Number(was) + points(side, start + by[at]) - points(side, start));
+          else form.elements[side].value = was;
+        });
         follow(dot, name);
       };
       addEventListener("pointermove", drag);
-      addEventListener("pointerup", () => removeEventListener("pointermove", drag), { once: true });
+      addEventListener("pointerup", () => { removeEventListener("pointermove", drag); if (!held) open(name); }, { once: true });
     });
     form.addEventListener("reset", () => setTimeout(() => {
       for (const side of ["us", "them"]) form.elements[side].dataset.was = form.elements[side].defaultValue;
@@ -79,9 +100,7 @@ export const start = (node) => {
     }));
     form.addEventListener("input", (event) => {
       const chosen = event.target.name === "option" && event.target.selectedOptions[0];
-      if (chosen) {
-        for (const side of ["us", "them"]) form.elements[side].value = form.elements[side].dataset.was = chosen.dataset[side];
-      }
+      if (chosen) choose(form, chosen);
       follow(dot, name);
     });
   }

@@ -6,15 +6,22 @@ export const start = (node, { tell }) => {
   const svg = node.querySelector("figure svg"), strip = node.querySelector(".strip svg");
   svg.setAttribute("role", "group");
   const width = (plan.right - plan.left) / plan.months.length;
-  const bars = {};
+  const bars = {}, signs = {};
   for (const box of svg.querySelectorAll("rect[data-key]")) (bars[box.dataset.key] ??= []).push(box);
   const across = (month) => plan.left + width * plan.months.indexOf(month);
   let starts = {}, past = [], now = plan, number = 0;
 
+  /* The month in which an act begins, beside its bar; at the left edge there is room on it alone. */
+  const sign = (name, month) => {
+    const bar = bars[name][0], x = across(month), text = signs[name] ??= bar.parentNode.appendChild(document.createElementNS(svg.namespaceURI, "text"));
+    const wide = x - plan.left > 50;
+    for (const [key, value] of Object.entries({ class: "halo quiet begins", x: wide ? x - 4 : x + 4, y: Number(bar.dataset.bottom) - 2, "text-anchor": wide ? "end" : "start" })) text.setAttribute(key, value);
+    text.textContent = plan.called[plan.months.indexOf(month)];
+  };
   /* Each part of an act at its month, higher the more has been given. */
   const lay = (given) => {
-    for (const [name, boxes] of Object.entries(bars)) {
-      const parts = given[name] ?? [];
+    for (const [act, boxes] of Object.entries(bars)) {
+      const parts = given[act] ?? [];
       let share = 0;
       boxes.forEach((box, at) => {
         const part = parts[at], next = parts[at + 1];
@@ -30,8 +37,9 @@ export const start = (node, { tell }) => {
       });
       const first = parts[0];
       if (first) {
+        sign(act, first.month);
         boxes[0].setAttribute("aria-valuenow", plan.months.indexOf(first.month));
-        boxes[0].setAttribute("aria-valuetext", first.month);
+        boxes[0].setAttribute("aria-valuetext", plan.called[plan.months.indexOf(first.month)]);
       }
     }
   };
@@ -78,7 +86,7 @@ export const start = (node, { tell }) => {
     }
     const moved = Object.keys(starts).length > 0;
     for (const old of document.querySelectorAll(".as-planned, [data-module=ladder] :is(figcaption, figure > details)")) old.classList.toggle("old", moved);
-    document.querySelector(".as-planned > .warn").hidden = !moved;
+    for (const one of document.querySelectorAll(".of-plan")) one.hidden = !moved;
     node.querySelector("[data-act=undo]").disabled = !past.length;
     node.querySelector("[data-act=reset]").disabled = !moved;
     node.toggleAttribute("data-holds", moved);
@@ -135,7 +143,8 @@ export const start = (node, { tell }) => {
       const drag = (e) => {
         const at = Math.max(0, Math.min(plan.months.length - 1, first + shifts(e)));
         bar.setAttribute("x", plan.left + width * at);
-        bar.setAttribute("aria-valuetext", plan.months[at]);
+        bar.setAttribute("aria-valuetext", plan.called[at]);
+        sign(name, plan.months[at]);
       };
       const drop = (e) => {
         removeEventListener("pointermove", drag);
