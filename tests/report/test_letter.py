@@ -34,6 +34,7 @@ from detente.report.wording.mandates import (
     contacts,
     explored_homework,
     homework,
+    in_turn,
     objective,
     trade,
 )
@@ -138,7 +139,8 @@ def test_each_act_of_ours_says_what_it_waits_for_and_dates_are_left_open_where_n
         OurAct("first-half", "", (TheirAct("law", ""),)),
         OurAct("second-half", "", (TheirAct("report", ""),), elsewhere=True),
     )
-    deal = replace(card.trades[0], asks=card.asks[:1], elsewhere=(), acts=acts, then=(), first="")
+    asks = (Proposed("dam", "joint report"),)
+    deal = Trade(card.trades[0].give, asks, acts=acts)
     safe = trade(deal, card, river.setting)
     order = "; first the law, then the first half; after the report, the second half"
     assert safe.endswith(f", in one text{order}")
@@ -157,7 +159,11 @@ def test_what_both_do_is_given_for_theirs_on_the_same_day(river: Told) -> None:
     late = date(2027, 4, 30)
     assert trade(deal, card, river.setting, late) == "on its own"
     both = trade(replace(deal, together=True), card, river.setting, late)
-    assert both == "both at once: theirs and ours on one day; tie it to nothing else"
+    assert both == "theirs and ours on one day; tie it to nothing else"
+    assert both in trade(replace(deal, together=True), card, river.setting, date(2027, 4, 1))
+    shown = replace(card, trades=(replace(deal, together=True),))
+    text = markdown(card_blocks(shown, river.setting, CardDays(ripe=late)))
+    assert f"*{sentence(both)}*" in text and "Trade" not in text
 
 
 def test_nothing_stands_between_not_and_a_quantity(told: Told) -> None:
@@ -192,9 +198,53 @@ def test_acts_before_any_text_say_whose_they_are(river: Told) -> None:
         UnwrittenAct("dam", "water-sold", "", "2027-04", ours=True, follows=True),
     )
     early = replace(card, trades=(), unwritten=(ours, theirs), without_text=())
-    text = before_texts(early, river.setting)
+    may = date(2027, 5, 2)
+    text = before_texts(early, river.setting, may)
     assert text == "before any text, from April 2027: theirs, dam opened; then ours, water sold"
-    assert before_texts(replace(early, unwritten=()), river.setting) == ""
+    assert before_texts(replace(early, unwritten=()), river.setting, may) == ""
+    assert before_texts(early, river.setting) == ""
+    alone = before_texts(replace(early, without_text=("dam",)), river.setting)
+    assert alone.endswith("theirs, dam opened; then ours, water sold")
+
+
+def test_acts_before_any_text_that_an_ask_and_a_trade_tell_are_told_once(river: Told) -> None:
+    card = next(card for card in _cards(river) if card.trades)
+    may = date(2027, 5, 2)
+    ask, give = Proposed("dam", "joint report"), Proposed("water", "10%")
+    theirs = UnwrittenAct("dam", "dam-opened", "", "2027-04")
+    ours = UnwrittenAct("water", "water-sold", "", "2027-04", ours=True, follows=True)
+    act = OurAct("water-sold", "", (TheirAct("dam-opened", ""),))
+    once = replace(
+        card, asks=(ask,), gives=(give,), trades=(Trade(give, (ask,), acts=(act,)),),
+        unwritten=(theirs, ours), without_text=("water",),
+    )  # fmt: skip
+    assert before_texts(once, river.setting, may) == ""
+    said = in_turn(ask, "a report", once, river.setting, may)
+    assert said == "before any text, from April 2027: dam opened; then, a report"
+    assert "first the dam opened, then ours" in trade(once.trades[0], once, river.setting)
+    for some in (replace(once, trades=()), replace(once, asks=())):
+        assert "theirs, dam opened; then ours, water sold" in before_texts(some, river.setting, may)
+        said = in_turn(ask, "a report", some, river.setting, may)
+        assert said == "first, dam opened; then, a report"
+
+
+def test_when_the_leaders_meet_gives_way_first_on_a_card_and_only_for_want_of_room(
+    river: Told,
+) -> None:
+    card = next(card for card in _cards(river) if card.learns and card.counterpart)
+    assert card.counterpart is not None
+    shown = []
+    for words in range(1, 120):
+        bound = replace(card.counterpart, constraints=("zq " * words,))
+        blocks = card_blocks(replace(card, counterpart=bound), river.setting)
+        text = markdown(blocks)
+        shown.append(("the leaders meet" in text, "Zq" in text, text.count("What ")))
+        assert words_of(blocks) <= 250
+    meets, bounds, asked = shown[0]
+    assert meets and bounds and asked > 1
+    first = shown.index((False, True, asked))
+    assert set(shown[:first]) == {shown[0]}
+    assert shown[-1][0]
 
 
 def test_a_meeting_that_is_not_agreed_is_proposed(river: Told) -> None:

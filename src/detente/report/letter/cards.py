@@ -1,7 +1,7 @@
 """One lead's card, at most 250 words: nothing on it that may not travel."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from detente.report.outline.block import Block, Line, Pairs, kept
@@ -16,10 +16,10 @@ from detente.visible import titled
 MOST = 4
 """So many replies, tasks and constraints stand on a card; all of them in the plan's data."""
 MOST_WORDS = 250
-"""What a card may hold; where it is longer, questions and constraints give way, then other
-replies, then the words of tasks on what is only explored, then meetings. Homework of
-what the card proposes gives way last, and the card says that there is more; what a refusal changes
-never does."""
+"""What a card may hold; where it is longer, when the leaders meet gives way, as it stands on every
+card, then questions and constraints, then other replies, then the words of tasks on what is only
+explored, then meetings. Homework of what the card proposes gives way last, and the card says that
+there is more; what a refusal changes never does."""
 Row = tuple[str, tuple[Line, ...]]
 
 
@@ -27,7 +27,8 @@ Row = tuple[str, tuple[Line, ...]]
 class Most:
     """How many a card has at most of what is good to know, of other replies, and of tasks.
 
-    `owed`: homework of what the card proposes; None: all of it.
+    `owed`: homework of what the card proposes; None: all of it. `leaders`: whether the card says
+    when they meet, which it does wherever there is room.
     """
 
     known: int = MOST
@@ -35,11 +36,12 @@ class Most:
     tasks: int = MOST
     met: int = 2
     owed: int | None = None
+    leaders: bool = False
 
 
 def _narrower() -> Iterator[Most]:
     """What gives way, one after the other."""
-    yield from (Most(known=known) for known in range(MOST - 1, 0, -1))
+    yield from (Most(known=known) for known in range(MOST, 0, -1))
     yield from (Most(1, replies) for replies in range(MOST - 1, -1, -1))
     yield from (Most(1, 0, tasks) for tasks in range(MOST - 1, -1, -1))
     yield from (Most(0, 0, 0), Most(0, 0, 0, 1), Most(0, 0, 0, 0))
@@ -64,10 +66,12 @@ class CardDays:
 def card_blocks(card: Card, setting: Setting, known: CardDays | None = None) -> tuple[Block, ...]:
     """The rows of a card; rows with nothing in them are left out."""
     days = known or CardDays()
-    rows = _rows(card, setting, Most(), days)
     for most in _narrower():
-        if _words(rows) > MOST_WORDS:
-            rows = _rows(card, setting, most, days)
+        rows = _rows(card, setting, most, days)
+        if _words(rows) <= MOST_WORDS:
+            whole = _rows(card, setting, replace(most, leaders=True), days)
+            rows = whole if _words(whole) <= MOST_WORDS else rows
+            break
     return kept(Pairs(tuple((label, lines) for label, lines in rows if lines), style="card"))
 
 
@@ -88,21 +92,22 @@ def _rows(card: Card, setting: Setting, most: Most, known: CardDays) -> tuple[Ro
             "Promise nothing before",
             _sentences(wording.clearances(card.clear_with, card.asks, setting)),
         ),
-        ("Ask", _proposed(card.asks, "us", card, setting, known.ripe)),
-        ("Give", _proposed(card.gives, "them", card, setting, known.ripe)),
-        ("Agree", _proposed(card.both, "both", card, setting, known.ripe)),
+        ("Ask", _proposed(card.asks, "us", card, setting, known)),
+        ("Give", _proposed(card.gives, "them", card, setting, known)),
+        ("Agree", _proposed(card.both, "both", card, setting, known)),
         ("We may say", _meant(card, setting)),
         ("Trade", _trades(card, setting, known)),
         (
             "Ask them",
             _sentences(wording.to_learn(one, setting) for one in card.learns[: most.known]),
         ),
+        ("If they say no", _refusals(card, setting)),
         ("If they", _replies(card, setting, most.replies)),
         ("Never", _never(card, setting)),
         ("Mandate", _sentences([wording.beyond(card.beyond, setting)] if card.beyond else [])),
         ("Homework", _homework(card, setting, most, known.first)),
         ("Counterpart", _counterpart(card, setting, most)),
-        ("Contacts", _sentences((wording.contacts(card.contacts, setting, known.rounds),))),
+        ("Contacts", _contacts(card, setting, most, known)),
     )
 
 
@@ -118,25 +123,37 @@ def _sentences(texts: Iterable[str]) -> tuple[Line, ...]:
 
 
 def _proposed(
-    lines: tuple[Proposed, ...], side: str, card: Card, setting: Setting, ripe: date | None
+    lines: tuple[Proposed, ...], side: str, card: Card, setting: Setting, known: CardDays
 ) -> tuple[Line, ...]:
     """In full where the case says it in full, else in its form for the side that gets it.
 
-    What homework of ours has to come before says so, and a give with any that is open.
+    What homework of ours has to come before says so, and a give with any that is open; what both
+    do and is given for nothing else says that.
     """
     held = {work.issue for work in card.homework if work.ours_first or wording.is_given(work, card)}
+    mutual = {
+        deal.give.issue: sentence(wording.trade(deal, card, setting, known.ripe))
+        for deal in card.trades
+        if wording.is_mutual(deal)
+    }
 
     def words(line: Proposed) -> str:
         own = has_form(line.issue, line.option, side, setting)
         form = got(line.issue, line.option, side, setting) if own else line.option
-        said = wording.in_turn(line, titled(line.says or form), card, setting, ripe)
+        said = wording.in_turn(line, titled(line.says or form), card, setting, known.ripe)
         return f"{said}{f' ({BESIDE})' if line.side_letter else ''}"
+
+    def notes(issue: str) -> Iterator[str]:
+        if issue in mutual:
+            yield mutual[issue]
+        if issue in held:
+            yield wording.HELD
 
     return tuple(
         Line(
             sentence(words(line)),
             label=setting.issue(line.issue),
-            note=wording.HELD if line.issue in held else "",
+            note=" ".join(notes(line.issue)),
             of=line,
         )
         for line in lines
@@ -156,19 +173,23 @@ def _trades(card: Card, setting: Setting, known: CardDays) -> tuple[Line, ...]:
     """What each give is for; gives that are for the same stand in one line."""
     gives: dict[str, list[str]] = {}
     for deal in card.trades:
+        if wording.is_mutual(deal):
+            continue
         said = wording.trade(deal, card, setting, known.ripe, undated=known.undated)
         gives.setdefault(said, []).append(setting.issue(deal.give.issue))
     return tuple(Line(sentence(text), label=", ".join(titles)) for text, titles in gives.items())
 
 
 def _homework(card: Card, setting: Setting, most: Most, first: date | None) -> tuple[Line, ...]:
+    tasks, owed = _tasks(card, most), _owed(card)
     owners: dict[tuple[str, date | None, bool], list[Undone]] = {}
-    for work in _tasks(card, most):
+    for work in tasks:
         owners.setdefault((work.owner, work.due, work.joint), []).append(work)
     told = (wording.homework(works, card, setting, first) for works in owners.values())
-    left = 0 if most.owed is None else len(_owed(card)[most.owed :])
-    rest = [work for work in card.homework if work not in (*_tasks(card, most), *_owed(card))]
-    short = wording.explored_homework(rest, card, setting)
+    left = 0 if most.owed is None else len(owed[most.owed :])
+    rest = [work for work in card.homework if work not in (*tasks, *owed)]
+    more = any(work not in owed for work in tasks)
+    short = wording.explored_homework(rest, card, setting, more=more)
     return _sentences((*told, *short, *wording.more_homework(left)))
 
 
@@ -185,39 +206,37 @@ def _owed(card: Card) -> list[Undone]:
     return [work for work in card.homework if work.issue in proposed]
 
 
-def _replies(card: Card, setting: Setting, most: int) -> tuple[Line, ...]:
-    """Every refusal, and so many of the other replies; refusals with one answer stand together."""
-    refused = [reply for reply in card.replies if reply.says is TheySay.NO]
-    others = [reply for reply in card.replies if reply.says is not TheySay.NO][:most]
+def _refusals(card: Card, setting: Setting) -> tuple[Line, ...]:
+    """What each refusal changes; refusals with one answer stand together."""
     together: dict[tuple[str, tuple[str, ...]], list[Reply]] = {}
-    for reply in refused:
-        said = wording.we_say(reply, setting)
-        together.setdefault((said, reply.marks), []).append(reply)
-    return (
-        *(
-            Line(
-                sentence(said),
-                label=_refusals(same, card, setting),
-                of=same[0],
-            )
-            for (said, _), same in together.items()
-        ),
-        *(
-            Line(
-                sentence(wording.we_say(reply, setting)),
-                label=wording.they_say(reply, card, setting),
-                of=reply,
-            )
-            for reply in others
-        ),
+    for reply in card.replies:
+        if reply.says is TheySay.NO:
+            said = wording.we_say(reply, setting)
+            together.setdefault((said, reply.marks), []).append(reply)
+    return tuple(
+        Line(sentence(said), label=_refused(same, card, setting), of=same[0])
+        for (said, _), same in together.items()
     )
 
 
-def _refusals(same: list[Reply], card: Card, setting: Setting) -> str:
+def _refused(same: list[Reply], card: Card, setting: Setting) -> str:
     """What they refuse, each by name where not all that is asked is answered alike."""
     if len(same) > 1 and {one.issue for one in same} == {ask.issue for ask in card.asks}:
-        return "refuse any of what is asked"
-    return listed((wording.they_say(one, card, setting) for one in same), "or")
+        return "on anything that we ask"
+    return listed((wording.they_say(one, setting) for one in same), "or")
+
+
+def _replies(card: Card, setting: Setting, most: int) -> tuple[Line, ...]:
+    """So many of the other replies."""
+    others = [reply for reply in card.replies if reply.says is not TheySay.NO][:most]
+    return tuple(
+        Line(
+            sentence(wording.we_say(reply, setting)),
+            label=wording.they_say(reply, setting),
+            of=reply,
+        )
+        for reply in others
+    )
 
 
 def _never(card: Card, setting: Setting) -> tuple[Line, ...]:
@@ -242,3 +261,8 @@ def _counterpart(card: Card, setting: Setting, most: Most) -> tuple[Line, ...]:
         ),
         *(Line(sentence(limit), label="Bound by") for limit in other.constraints[: most.known]),
     )
+
+
+def _contacts(card: Card, setting: Setting, most: Most, known: CardDays) -> tuple[Line, ...]:
+    plan = card.contacts if most.leaders else replace(card.contacts, until="")
+    return _sentences((wording.contacts(plan, setting, known.rounds),))

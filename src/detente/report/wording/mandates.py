@@ -50,9 +50,9 @@ RANKS = {
     Rank.UNKNOWN: "rank not known on both sides",
 }
 ACCESS = {
-    True: "with the authority of {name}",
-    False: "without authority from {name}",
-    None: "authority from {name} not known",
+    True: "with authority",
+    False: "without authority",
+    None: "authority not known",
 }
 HUNG_ON = {
     Authorised.COVERED: "can settle all of it",
@@ -64,7 +64,7 @@ HUNG_ON = {
 HELD = "Only after the homework below."
 RAISED = "Say: “Our position has not changed; this is no part of these talks.” Then go on."
 STANDING = f"If raised, s{RAISED[1:]}"
-TOGETHER = "both at once: theirs and ours on one day; tie it to nothing else"
+TOGETHER = "theirs and ours on one day; tie it to nothing else"
 UNDATED = "Agree no dates: no order of the acts is safe for us yet."
 OTHERS = "what other leads are to get"
 
@@ -96,19 +96,45 @@ def objective(card: Card, setting: Setting, ripe: date | None = None) -> str:
 
 
 def before_texts(card: Card, setting: Setting, ripe: date | None = None) -> str:
-    """What either side does before any text can be ripe, by months; "" where nothing is."""
-    early = {deal.give.issue for deal in card.trades if is_urgent(deal, ripe)}
-    acts = _unwritten(card, early, ripe)
-    return f"before any text, {_months(acts, setting)}" if acts else ""
+    """What either side does before any text can be ripe, by months.
+
+    "" where nothing is, or asks and trades tell all of it.
+    """
+    acts = _unwritten(card, _early(card, ripe), ripe)
+    told = not acts or _stand_below(card, ripe)
+    return "" if told else f"before any text, {_months(acts, setting)}"
+
+
+def _early(card: Card, ripe: date | None) -> set[str]:
+    return {deal.give.issue for deal in card.trades if is_urgent(deal, ripe)}
+
+
+def _stand_below(card: Card, ripe: date | None) -> bool:
+    """Whether asks tell all acts of theirs that need no text, and trades what ours wait for."""
+    ordered = {
+        act.step
+        for deal in card.trades
+        for act in deal.acts
+        if deal.asks and not deal.elsewhere and act.after
+    }
+    asked = {ask.issue for ask in card.asks} - {*card.without_text}
+    return all(
+        act.step in ordered if act.ours else act.issue in asked
+        for act in _unwritten(card, _early(card, ripe), ripe)
+    )
 
 
 def _unwritten(card: Card, early: Iterable[str], ripe: date | None) -> list[UnwrittenAct]:
-    """Acts that need no text, before any text can be ripe; not of what is urgent anyhow."""
+    """Acts that need no text, before any text can be ripe; not of what is urgent anyhow.
+
+    Where it is not known when texts can be ripe, those of issues that need no text at all.
+    """
     month_of = None if ripe is None else date(ripe.year, ripe.month, 1)
     return [
         act
         for act in card.unwritten
-        if act.issue not in early and (month_of is None or first_day(act.start) < month_of)
+        if act.issue not in early
+        and (first_day(act.start) < month_of if month_of else act.issue in card.without_text)
     ]
 
 
@@ -120,15 +146,21 @@ def _without_text(card: Card, early: Iterable[str], ripe: date | None) -> set[st
 def in_turn(
     line: Proposed, says: str, card: Card, setting: Setting, ripe: date | None = None
 ) -> str:
-    """What is asked: first what comes before any text, then what the text holds."""
-    if line.issue in card.without_text:
+    """What is asked: first what comes before any text, then what the text holds.
+
+    With its months, where the objective does not tell them.
+    """
+    months: dict[str, list[str]] = {}
+    for act in _unwritten(card, (), ripe):
+        if act.issue == line.issue and not act.ours:
+            own = step_says(setting.case, act.step) or label(setting.case, act.step)
+            months.setdefault(act.start, []).append(own)
+    if line.issue in card.without_text or not months:
         return says
-    acts = [
-        own if (own := step_says(setting.case, act.step)) else label(setting.case, act.step)
-        for act in _unwritten(card, (), ripe)
-        if act.issue == line.issue and not act.ours
-    ]
-    return f"first, {listed(acts)}; then, {says}" if acts else says
+    if not _stand_below(card, ripe):
+        return f"first, {listed(act for acts in months.values() for act in acts)}; then, {says}"
+    first = "; ".join(f"from {month(start)}: {listed(acts)}" for start, acts in months.items())
+    return f"before any text, {first}; then, {says}"
 
 
 def _months(acts: Iterable[UnwrittenAct], setting: Setting) -> str:
@@ -150,6 +182,11 @@ def _whose(acts: Sequence[UnwrittenAct], setting: Setting) -> str:
     then = "then " * any(act.follows for act in acts)
     first, *others = (f"{whose}, {listed(each)}" for whose, each in sides.items())
     return "; ".join((first, *(f"{then}{other}" for other in others)))
+
+
+def is_mutual(deal: Trade) -> bool:
+    """Whether both sides do what is given, and it is given for nothing else."""
+    return deal.together and bool(deal.first) and not deal.asks
 
 
 def is_urgent(deal: Trade, ripe: date | None) -> bool:
@@ -177,7 +214,7 @@ def trade(
         on = f" {when(deal.on)}" if deal.on and not is_urgent(deal, ripe) else ""
         before = f"before {inside(setting.case, deal.first)}{on}"
         if not deal.asks:
-            alone = TOGETHER if deal.together else "on its own"
+            alone = TOGETHER if is_mutual(deal) else "on its own"
             return alone if is_urgent(deal, ripe) else f"{alone}, {before}"
         also = f"{' and' if asks else ''} when {_told(setting)}" if deal.elsewhere else ""
         text = "" if deal.elsewhere else ", in one text"
@@ -252,12 +289,15 @@ def to_learn(line: ToLearn, setting: Setting) -> str:
     return f"what is at stake for {who} in {named}, and why?"
 
 
-def they_say(reply: Reply, card: Card, setting: Setting) -> str:
-    """What the other side says or does, behind `If they`; nothing of what we would take."""
+def they_say(reply: Reply, setting: Setting) -> str:
+    """What the other side says or does, behind `If they`, a no behind `If they say no`.
+
+    Nothing of what we would take.
+    """
     named = inside(setting.case, setting.issue(reply.issue)) if reply.issue else ""
     match reply.says:
         case TheySay.NO:
-            return f"say no on {named}"
+            return f"on {named}"
         case TheySay.MORE:
             if has_form(reply.issue, reply.option, "them", setting):
                 return f"ask for {got(reply.issue, reply.option, 'them', setting)}"
@@ -349,15 +389,20 @@ def _before(work: Undone, card: Card, setting: Setting) -> str:
     return f"before you offer anything on {subject}" if offered else f"before a text on {subject}"
 
 
-def explored_homework(works: Iterable[Undone], card: Card, setting: Setting) -> Iterator[str]:
-    """Homework on what is only explored, by its days alone, where a card has no room for it."""
+def explored_homework(
+    works: Iterable[Undone], card: Card, setting: Setting, *, more: bool = False
+) -> Iterator[str]:
+    """Homework on what is only explored, by its days alone, where a card has no room for it.
+
+    `more`: the card tells some of it in full.
+    """
     works = tuple(works)
     if works:
         yours = all(_is_own(one, card, setting) for one in works)
-        tasks = f"{'your' if yours else 'the'} task{'s' * (len(works) > 1)}"
+        tasks = f"{'your' if yours else 'the'} {'other ' * more}task{'s' * (len(works) > 1)}"
         days = dict.fromkeys(day(one.due) for one in works if one.due)
         by = f", by {listed(days)}" if days else ""
-        yield f"before you raise what is only explored: {tasks} in the plan{by}"
+        yield f"before you explore: {tasks} in the plan{by}"
 
 
 def more_homework(left: int) -> Iterator[str]:
@@ -375,9 +420,8 @@ def match(other: Counterpart, card: Card, setting: Setting) -> str:
     """Portfolio and access first, then rank; of what no mandate is known."""
     whole = set(other.covers) >= set(card.issues)
     leads = "leads on all of it" if whole else f"leads on {names(other.covers, setting)}"
-    access = ACCESS[other.access].format(name=leader(setting.case, "them"))
     no = [f"no mandate known for {names(other.beyond, setting)}"] if other.beyond else []
-    return ", ".join((leads, access, RANKS[other.rank], *no))
+    return ", ".join((leads, ACCESS[other.access], RANKS[other.rank], *no))
 
 
 def met(meetings: Sequence[Met]) -> str:
