@@ -62,7 +62,8 @@ Acts = Mapping[str, Last]
 
 @dataclass(frozen=True)
 class RememberedNode:
-    """The newest that was seen: numbers of notes, the genesis begun last, acts by table.
+    """The newest that was seen: numbers of notes, the genesis begun last, acts by table; and
+    numbers of acts that are gone, which their keys sign no more (`restored`).
 
     `began`: the newest number that the folder's notes bore already when this memory began; 0 for
     one that saw them begin.
@@ -75,8 +76,12 @@ class RememberedNode:
 
     def numbered(self, name: str, number: int) -> "RememberedNode":
         """With the number of a note, where it is newer."""
-        newest = max(number, self.numbers.get(name, 0))
-        return replace(self, numbers={**self.numbers, name: newest}) if newest else self
+        return self.with_numbers({name: number}) if number else self
+
+    def with_numbers(self, numbers: Mapping[str, int]) -> "RememberedNode":
+        """With some numbers, each where it is newer."""
+        newest = {name: max(one, self.numbers.get(name, 0)) for name, one in numbers.items()}
+        return replace(self, numbers={**self.numbers, **newest})
 
     def with_acts(self, table: str, heads: Acts) -> "RememberedNode":
         """With the heads of a store; what it lacks stays remembered."""
