@@ -163,6 +163,37 @@ def test_words_that_are_no_options_are_said_as_they_stand_and_obey_nothing() -> 
     assert "give an option these words" in line
 
 
+def test_a_text_to_which_we_are_no_party_is_no_offer_to_us(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("tests.table.talks.PARTIES", (*PARTIES, "Third"))
+    talk = begun()
+    said(talk, "Hill", text(toll="low | high"), 4)
+    words = text(name="side", toll="high", grain="none", lamps="lit")
+    side = words.model_copy(update={"parties": ("Vale", "Third")})
+    one = said(talk, "Vale", side, 5)
+    yes = talk.say("Third", accept(one, side), stated=DAYS[5])
+    talk.say("Vale", confirm(yes, side), stated=DAYS[6])
+    found = read(talk)
+    assert [key.partition("@")[0] for key in found.entries] == ["ford"]
+    assert [one.brackets for one in found.entries.values()] == [("toll",)]
+    line = next(unread_lines(found))
+    assert "text side is between `Vale` and `Third`: we are no party to it" in line
+
+
+@pytest.mark.parametrize("first", ["low", "high"])
+def test_paragraphs_that_contradict_each_other_are_told_and_not_measured(first: str) -> None:
+    second = {"low": "high", "high": "low"}[first]
+    talk = begun()
+    said(talk, "Vale", text(toll=first, other=second, grain="none", lamps="lit"), 5)
+    found = read(talk)
+    (entry,) = found.entries.values()
+    assert entry.terms == {"grain": "none", "lamps": "lit"} and not entry.whole
+    (line,) = unread_lines(found)
+    assert "text ford, `Vale`: its paragraphs name `toll` by" in line
+    assert f"“{first}” and “{second}”, in contradiction" in line
+
+
 def test_parties_that_the_case_lacks_are_named_and_left_out() -> None:
     talk = begun()
     said(talk, "Vale", text(toll="high"), 5)

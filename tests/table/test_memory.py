@@ -22,6 +22,7 @@ from detente.table.exchange import import_file
 from detente.table.exchange.receive import Receiver
 from detente.table.folder import author_key, make_folder, open_node
 from detente.table.kept import PutBackError, put_back, read_own, write_own
+from detente.table.last_signed import mark_of
 from detente.table.memory import Last
 from detente.table.node import Node, NodeError
 from detente.table.note import VerifiedPrefix, whose
@@ -369,6 +370,47 @@ def test_who_put_it_back_on_purpose_says_so_and_it_stays(rolled: tuple[Path, Pat
         restore(node, "2027-06-02", "once more")
     (folder / "restored.json").unlink()
     assert "is gone" in put_back(folder, node.key, node.private)["restored.json"]
+    node.close()
+
+
+@pytest.fixture
+def short(two: Two, tmp_path: Path) -> Path:
+    """Hill signed twice and gave both away; its folder of before the second stands there again."""
+    hill, vale = two
+    hill.say(item("a"))
+    hill.vouch()
+    hill.close()
+    kept = stores(hill.folder)
+    again = open_node(hill.folder, WORD)
+    again.say(item("b"))
+    carried(again, vale, tmp_path / "both.acts")
+    again.vouch()
+    again.close()
+    put(hill.folder, kept)
+    mark_of(hill.folder, hill.key).unlink()
+    return hill.folder
+
+
+@pytest.mark.parametrize("spoils", ["nothing", "memory", "what was said"])
+def test_no_number_of_its_own_is_signed_again_once_it_was_put_back(
+    short: Path, state: Path, tmp_path: Path, spoils: str
+) -> None:
+    """A peer that keeps the act back would hold the proof of a fork."""
+    node = open_node(short, WORD)
+    assert restore(node, "2027-06-01", "the disk broke").signed == {node.key: 2}
+    node.close()
+    if spoils == "memory":
+        (state / f"{node.key}.json").unlink()
+    if spoils == "what was said":
+        (short / "restored.json").unlink()
+    node = open_node(short, WORD)
+    if spoils == "what was said":
+        restore(node, "2027-06-02", "the note broke, too")
+    node.synchronised()  # with a peer that shows nothing
+    with pytest.raises(NodeError, match=r"ends at act 1 of this key, which signed 2: a peer must"):
+        node.say(item("fork"))
+    import_file(node, tmp_path / "both.acts")
+    assert node.say(item("c")).sequence == 3 and not node.forks()
     node.close()
 
 

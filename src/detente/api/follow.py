@@ -101,20 +101,21 @@ def doubts_of(folder: Path, day: date, today: date | None = None) -> tuple[str, 
     not count though another party had built on them; and which are dated ahead of the clock, and of
     the day that is asked about.
 
-    The first two are those that `detente table verify` tells; no key is needed. The acts themselves
+    The first are those that `detente table verify` tells; no key is needed. The acts themselves
     are verified by `entries_of`, before.
     """
     from detente.table.folder import remembered, store_of
     from detente.table.forks import forks
     from detente.table.last_signed import ahead
+    from detente.table.memory import spoiled
     from detente.table.note import doubt, lost
     from detente.table.state.fold import folded
     from detente.table.total_order import TotalOrder
 
     table, store = store_of(folder)
     with store:
-        seen = remembered(folder)[1].acts.get(table)
-        gone = [*ahead(folder, store.heads()), *lost(folder, store, seen)]
+        key, seen = remembered(folder)
+        gone = [*ahead(folder, store.heads()), *lost(folder, store, seen.acts.get(table))]
         order = TotalOrder.of(store.all())
     if why := doubt(folder, table, None):
         gone.append(why)
@@ -122,7 +123,9 @@ def doubts_of(folder: Path, day: date, today: date | None = None) -> tuple[str, 
     late = [order.acts[digest] for digest in folded(order).contested]
     latest = max(day, today or date.max).isoformat()
     early = [one.act for one in order if one.act.stated[:10] > latest]
+    untold = spoiled(key) if key else ""
     return (
+        *([untold] if untold else ()),
         *(f"MISSING: {one}" for one in gone),
         *(f"FORK: {one}" for one in told),
         *map(_contested, late),

@@ -187,7 +187,7 @@ def at_table(
     records = records_of(folder)
     found = from_table(records, view.case, today)
     sides = {str(one.side) for one in found.entries.values()}
-    if found.strangers and not sides & {"us", "them"}:
+    if found.strangers and not found.others and not sides & {"us", "them"}:
         who = ", ".join(map(in_ticks, found.strangers))
         why = f"the case is between {in_ticks(view.case.us)} and {in_ticks(view.case.them)}"
         raise fault(str(folder), f"of the case nobody speaks at this table, but {who}", why,

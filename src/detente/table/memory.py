@@ -62,7 +62,8 @@ Acts = Mapping[str, Last]
 
 @dataclass(frozen=True)
 class RememberedNode:
-    """The newest that was seen: numbers of notes, the genesis begun last, acts by table.
+    """The newest that was seen: numbers of notes, the genesis begun last, acts by table; and
+    numbers of acts that are gone, which their keys sign no more (`restored`).
 
     `began`: the newest number that the folder's notes bore already when this memory began; 0 for
     one that saw them begin.
@@ -75,8 +76,12 @@ class RememberedNode:
 
     def numbered(self, name: str, number: int) -> "RememberedNode":
         """With the number of a note, where it is newer."""
-        newest = max(number, self.numbers.get(name, 0))
-        return replace(self, numbers={**self.numbers, name: newest}) if newest else self
+        return self.with_numbers({name: number}) if number else self
+
+    def with_numbers(self, numbers: Mapping[str, int]) -> "RememberedNode":
+        """With some numbers, each where it is newer."""
+        newest = {name: max(one, self.numbers.get(name, 0)) for name, one in numbers.items()}
+        return replace(self, numbers={**self.numbers, **newest})
 
     def with_acts(self, table: str, heads: Acts) -> "RememberedNode":
         """With the heads of a store; what it lacks stays remembered."""
@@ -122,28 +127,53 @@ def seen(key: str, private: Ed25519PrivateKey | None = None) -> RememberedNode:
 def begins(private: Ed25519PrivateKey) -> bool:
     """Whether nothing is there that is remembered of a node."""
     try:
-        return not _file(id_of(private)).exists()
+        return not os.path.lexists(_file(id_of(private)))
     except OSError:
         return False
 
 
 def trouble(private: Ed25519PrivateKey) -> str:
     """Why nothing is remembered of a node, or its memory tells nothing; else an empty text."""
+    if why := spoiled(id_of(private), private):
+        return why
     try:
         with _alone(id_of(private)):
-            path = _file(id_of(private))
-            if path.exists():
-                _read(path, private)
+            return ""
     except OSError as error:
-        why = f"cannot be kept ({error.strerror})"
-        do = "name a folder of your own in $XDG_STATE_HOME"
-    except WRONG:
-        why, do = "was edited or is torn", "remove it, and look at what the folder holds"
-    else:
+        return _unkept(id_of(private), error)
+
+
+def spoiled(key: str, private: Ed25519PrivateKey | None = None) -> str:
+    """Why the memory of the node with this key tells nothing; an empty text where there is none.
+
+    `private`: the key itself; without it no code is checked. Nothing is written.
+    """
+    try:
+        path = _file(key)
+        path.lstat()
+    except FileNotFoundError:
         return ""
+    except OSError as error:
+        return _unkept(key, error)
+    try:
+        _read(path, private)
+    except OSError as error:
+        return _unkept(key, error)
+    except WRONG:
+        do = "remove it, and look at what the folder holds"
+        return _untold(key, "was edited or is torn", do)
+    return ""
+
+
+def _unkept(key: str, error: OSError) -> str:
+    why = f"cannot be kept ({error.strerror})"
+    return _untold(key, why, "name a folder of your own in $XDG_STATE_HOME")
+
+
+def _untold(key: str, why: str, do: str) -> str:
     where = "the memory of what was seen here"
     with suppress(OSError):
-        where = placed(_file(id_of(private)))
+        where = placed(_file(key))
     return f"{where}: {why} · an older copy put back into the folder would not be noticed · {do}"
 
 
@@ -174,7 +204,7 @@ def _changed(
 ) -> None:
     path = _file(id_of(private))
     try:
-        before = _read(path, private) if path.exists() else RememberedNode()
+        before = _read(path, private) if os.path.lexists(path) else RememberedNode()
     except WRONG:  # it stays as it is, for whoever is told of it
         return
     after = change(before)

@@ -28,8 +28,9 @@ from detente.table.last_signed import (
 )
 from detente.table.latitude import within
 from detente.table.memory import remember, seen
-from detente.table.note import FILE, VerifiedPrefix, lost, read_note, unseen, write_note
+from detente.table.note import FILE, VerifiedPrefix, behind, lost, read_note, unseen, write_note
 from detente.table.record import Record, record_of
+from detente.table.restored import least_signed
 from detente.table.state import State, StateFold
 from detente.table.store import SqlStore, StoreError, Writer
 from detente.table.total_order import TotalOrder
@@ -285,7 +286,8 @@ class Node:
         mark, held = read_mark(self._mark(key)), self.store.heads().get(key.id, 0)
         if why := changed(self._mark(key), key.private, held):
             return why
-        if (signed := least(self._mark(key))) > held:
+        said = least_signed(self.folder, self.table, key.id, self.private)
+        if (signed := max(least(self._mark(key)), said)) > held:
             why = "a peer must give the rest, or the root name another key"
             return f"the store ends at act {held} of this key, which signed {signed}: {why}"
         if mark is None:
@@ -297,6 +299,11 @@ class Node:
         for why in unseen(self.store, seen(self.key, self.private).acts.get(self.table, {})):
             do = f"`detente table restored {placed(self.folder)} --why WHY` goes on without them"
             yield f"{why}: an older store stands here; {do}"
+
+    def behind(self) -> dict[str, int]:
+        """By author the last number that was verified or seen here, where the store ends before."""
+        known = seen(self.key, self.private).acts.get(self.table, {})
+        return behind(self.folder, self.store, known)
 
     def lost(self) -> list[str]:
         """Which acts that were verified or seen here before are not in the store as they were."""

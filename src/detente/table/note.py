@@ -104,10 +104,7 @@ def lost(folder: Path, store: SqlStore, acts: Acts | None = None) -> Iterator[st
     `acts`: what this user's program remembers of the table (`memory`). Nobody's code is checked:
     `doubt` does that, where the key is at hand.
     """
-    try:
-        known = _read(folder / FILE).vouched
-    except WRONG:
-        known = VerifiedPrefix()
+    known = _said(folder)
     yield from unseen(store, acts or {}, known.heads)
     running, count = sha256(), 0
     for record in islice(store.all(), max(known.count, 0)):
@@ -117,6 +114,12 @@ def lost(folder: Path, store: SqlStore, acts: Acts | None = None) -> Iterator[st
         yield f"the store holds {count} acts, and {known.count} were verified here before"
     elif running.hexdigest() != known.digest:
         yield f"the first {count} acts are not those that were verified here before"
+
+
+def behind(folder: Path, store: SqlStore, acts: Acts) -> dict[str, int]:
+    """By author the last number that was verified or seen here, where a store ends before it."""
+    noted = _said(folder).heads
+    return {one: most for one, _, most in _short(store.heads(), acts, noted)}
 
 
 def unseen(store: SqlStore, acts: Acts, noted: Mapping[str, int] | None = None) -> Iterator[str]:
@@ -131,11 +134,9 @@ def unseen(store: SqlStore, acts: Acts, noted: Mapping[str, int] | None = None) 
 
 
 def _unseen(store: SqlStore, acts: Acts, noted: Mapping[str, int] | None) -> Iterator[str]:
-    heads, noted = store.heads(), noted or {}
-    for author in sorted((acts.keys() | noted.keys()) - {GENESIS}):
-        head, last = heads.get(author, 0), acts.get(author, Last())
-        if head < (most := max(last.number, noted.get(author, 0))):
-            yield f"acts {head + 1} to {most} of {whose(author)}, verified here before, are gone"
+    heads = store.heads()
+    for author, head, most in _short(heads, acts, noted or {}):
+        yield f"acts {head + 1} to {most} of {whose(author)}, verified here before, are gone"
     held, upto = store.held(), store.last()
     for author, last in sorted(acts.items()):
         if heads.get(author, 0) >= last.number:
@@ -144,6 +145,23 @@ def _unseen(store: SqlStore, acts: Acts, noted: Mapping[str, int] | None) -> Ite
                 if not held.holds(author, number, digest, upto):
                     what = f"act {number} of {whose(author)}"
                     yield f"{what} is not the one that was verified here before"
+
+
+def _short(
+    heads: Mapping[str, int], acts: Acts, noted: Mapping[str, int]
+) -> Iterator[tuple[str, int, int]]:
+    """Each author of whom acts are gone, the last number that is here, and the last there was."""
+    for author in sorted((acts.keys() | noted.keys()) - {GENESIS}):
+        head = heads.get(author, 0)
+        if head < (most := max(acts.get(author, Last()).number, noted.get(author, 0))):
+            yield author, head, most
+
+
+def _said(folder: Path) -> VerifiedPrefix:
+    try:
+        return _read(folder / FILE).vouched
+    except WRONG:
+        return VerifiedPrefix()
 
 
 def whose(author: str) -> str:

@@ -1,31 +1,40 @@
 """A folder that its owner put back on purpose: on which day, why, and what it then lacked.
 
 Kept in the folder under a code of the node's own key (`kept`), and told ever after. From then on
-what stands there counts as the newest.
+what stands there counts as the newest, but for numbers that the node's own keys had signed: they
+are never signed again, since a peer may hold the acts under them.
 """
 
-from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from detente.table import memory
 from detente.table.kept import NOTES, PutBackError, edited, put_back, read_own, renewed, write_own
-from detente.table.node import Node
 from detente.table.own import WRONG, read_framed
 from detente.table.store.record import Refused
 from detente.visible import in_quotes, one_word, placed
+
+if TYPE_CHECKING:
+    from detente.table.node import Node
 
 FILE = "restored.json"
 
 
 @dataclass(frozen=True)
 class Restored:
-    """On a day somebody said why the folder is older than what was seen; and what was missed."""
+    """On a day somebody said why the folder is older than what was seen; and what was missed.
+
+    `signed`: by author the last number that was seen, where the folder's acts end before it.
+    """
 
     day: str
     why: str
     lacks: tuple[str, ...]
+    signed: Mapping[str, int] = field(default_factory=dict)
 
 
 def read_restored(folder: Path, private: Ed25519PrivateKey | None) -> tuple[Restored, ...]:
@@ -44,7 +53,23 @@ def read_restored(folder: Path, private: Ed25519PrivateKey | None) -> tuple[Rest
         raise PutBackError(edited(path)) from None
 
 
-def restore(node: Node, day: str, why: str) -> Restored:
+def least_signed(folder: Path, table: str, key: str, private: Ed25519PrivateKey) -> int:
+    """The last number that a key had signed of which the acts were gone when it was put back.
+
+    It is remembered outside the folder, too, so that it outlives what stands there.
+
+    :raises PutBackError: what was said then was edited, or an older one stands there
+    """
+    known = memory.seen(memory.id_of(private), private).numbers.get(_numbers(table, key), 0)
+    said = read_restored(folder, private)
+    return max(known, *(one.signed.get(key, 0) for one in said), 0)
+
+
+def _numbers(table: str, key: str) -> str:
+    return f"signed {table} {key}"
+
+
+def restore(node: "Node", day: str, why: str) -> Restored:
     """Take the folder as it stands for the newest; durable when it returns.
 
     Said first and forgotten then: after a power cut between the two it is said once more.
@@ -54,7 +79,8 @@ def restore(node: Node, day: str, why: str) -> Restored:
     """
     older = put_back(node.folder, node.key, node.private)
     older.pop("compare.json", None)
-    new = Restored(day, why, (*node.lost(), *(f"{name} is older or gone" for name in older)))
+    new = Restored(day, why, (*node.lost(), *(f"{name} is older or gone" for name in older)),
+                   node.behind())  # fmt: skip
     if not new.lacks:
         what, do = "lacks nothing that was seen here", "go on: there is nothing to say"
         raise Refused(f"{placed(node.folder)}: {what} · no older copy was put back · {do}")
@@ -65,6 +91,8 @@ def restore(node: Node, day: str, why: str) -> Restored:
     except WRONG:
         before = ()
     write_own(path, [asdict(one) for one in (*before, new)], node.private)
+    numbers = {_numbers(node.table, key): number for key, number in new.signed.items()}
+    memory.remember(node.private, lambda known: known.with_numbers(numbers))
     renewed(node.folder, node.private)
     node.vouch(anew=True)
     return new
@@ -81,4 +109,8 @@ def _entry(values: dict[str, object]) -> Restored:
     lacks = values["lacks"]
     if not isinstance(lacks, list):
         raise TypeError("no list")
-    return Restored(str(values["day"]), str(values["why"]), tuple(map(str, lacks)))
+    signed = values.get("signed", {})
+    if not isinstance(signed, dict):
+        raise TypeError("no numbers")
+    numbers = {str(key): int(number) for key, number in signed.items()}
+    return Restored(str(values["day"]), str(values["why"]), tuple(map(str, lacks)), numbers)

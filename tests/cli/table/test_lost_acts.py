@@ -189,7 +189,7 @@ def test_a_note_that_was_edited_to_fit_is_known_by_its_code(
     assert "verified.json" in run("verify", "vale", "--passphrase-file", "word", code=2)
     told = run("verify", "vale")
     assert (
-        "the codes on verified.json and compared.json were not checked: no passphrase was given"
+        "and what is remembered outside the folder were not checked: no passphrase was given"
         in told
     )
     monkeypatch.setenv("DETENTE_PASSPHRASE", "another one")

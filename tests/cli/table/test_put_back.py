@@ -1,12 +1,15 @@
 """Older files put back into a folder by somebody without its passphrase bind nobody."""
 
 import json
+import os
 import re
 import sqlite3
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from detente.cli.main import cli
 from detente.table.folder import author_key
 from detente.table.memory import id_of, state_folder
 from detente.table.store import open_store
@@ -154,6 +157,46 @@ def test_a_memory_that_is_gone_is_told_ever_after(rolled: str) -> None:
     for _ in range(2):
         assert begins in run("show", "vale") and begins in run("verify", "vale")
     assert json.loads(run("show", "vale", "--json"))["remembered_from"] > 0
+
+
+def spoil(path: Path, by: str) -> None:
+    whole = json.loads(path.read_bytes())
+    path.unlink()
+    if by == "a pipe":
+        os.mkfifo(path)
+    elif by == "a folder":
+        path.mkdir()
+    elif by == "a link to nothing":
+        path.symlink_to("nowhere")
+    elif by == "no note":
+        path.write_text("[]")
+    else:
+        whole["said"]["acts"] = {}
+        path.write_text(json.dumps(whole))
+
+
+SPOILED = ("a pipe", "a folder", "a link to nothing", "no note", "other words")
+
+
+@pytest.mark.parametrize("by", SPOILED)
+def test_a_memory_that_tells_nothing_is_told_wherever_what_is_missing_is(
+    rolled: str, by: str
+) -> None:
+    Path("vale/displayed.json").unlink()
+    place = memory_of("vale")
+    spoil(place, by)
+    Path("word").write_text("a passphrase")
+    told = next(one for one in run("show", "vale").splitlines() if one.startswith(str(place)))
+    assert "an older copy put back into the folder would not be noticed" in told
+    assert told in run("verify", "vale", "--passphrase-file", "word", code=2)
+    without = CliRunner(env={"DETENTE_PASSPHRASE": None})
+    for words in (("table", "verify", "vale"), ("register", "show", "--table", "vale")):
+        found = without.invoke(cli, words)
+        if by == "other words":  # under a code that only the key tells
+            assert words[0] != "table" or "remembered outside the folder" in found.output
+        else:
+            assert told in found.output
+            assert words[0] != "table" or found.exit_code == 2
 
 
 def test_a_memory_that_goes_while_the_store_is_opened_counts_still(

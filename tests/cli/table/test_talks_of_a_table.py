@@ -14,7 +14,7 @@ from detente.table.exchange import export_file, import_file
 from detente.table.folder import joined_by, make_folder, open_node, proposed
 from detente.table.public_identity import read_card
 from tests.house.tree import ROOT
-from tests.table.talks import item
+from tests.table.talks import Talk, item
 
 RIVER = str(ROOT / "cases/river")
 WORD = b"a passphrase"
@@ -118,6 +118,23 @@ def test_an_act_that_was_changed_is_named_and_nothing_is_shown(upland: Path) -> 
     assert refused.exit_code == 2
     assert "act 3 is not as it was signed" in refused.output
     assert "Three replies" not in refused.output
+
+
+def test_a_side_letter_of_the_other_side_is_told_where_nothing_else_was_said(
+    upland: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tests.table.talks.PARTIES", ("Upland", "Lowland", "Third"))
+    talk, words = Talk(), text("20%", ("12 hours", "48 hours"))
+    side = words.model_copy(update={"parties": ("Lowland", "Third"), "text": "side"})
+    settled = tuple(one for one in side.paragraphs if one.words)
+    talk.say("Lowland", item("summer-release"))
+    one = talk.say("Lowland", side.model_copy(update={"paragraphs": settled}))
+    talk.say("Third", Reject(kind="reject", act=one.digest, why="No."))
+    monkeypatch.setattr("detente.api.follow.records_of", lambda folder: talk.records)
+    shown = run("show", RIVER, "--table", str(upland), *DAY)
+    assert shown.exit_code == 0
+    assert "text side is between `Lowland` and `Third`: we are no party to it" in shown.output
+    assert "side@" not in shown.output and "`Third` speaks at the table" in shown.output
 
 
 def test_a_table_of_others_and_no_table_are_refused(upland: Path, tmp_path: Path) -> None:

@@ -25,7 +25,8 @@ def restored(folder: Path, why: str, passphrase_file: Path | None) -> None:
     """Take FOLDER as it stands, though older than what was seen here.
 
     What it lacks is told, and kept with the reason: `show` and `verify` tell it ever after. Its own
-    key still signs nothing before it has synchronised. A peer that gives the acts again is better.
+    key still signs nothing before it has synchronised, and where acts of its own are lacking,
+    before a peer has given them again.
     """
     from detente.table.restored import restore
 
@@ -33,6 +34,9 @@ def restored(folder: Path, why: str, passphrase_file: Path | None) -> None:
         refuse("--why: is no reason · it is shown ever after · say it in words")
     with opened(folder, passphrase_file, tells=False, older=True) as node:
         new = restore(node, date.today().isoformat(), why)
+        waits = node.must_synchronise()
     for line in new.lacks:
         echo(f"lacking: {line}")
     echo(f"kept: {placed(folder)} was put back on purpose; what stands there counts as the newest")
+    if waits:
+        echo(f"will not sign: {waits}")

@@ -36,7 +36,7 @@ def verify(folder: Path, as_json: bool, passphrase_file: Path | None) -> None:
     """Verify every act of FOLDER by numbered steps; needs no key.
 
     Exit code 2 if an act is wrong, missing, or one of two with the same number, and if nothing
-    tells how many were verified before. With the passphrase, whether that note is this key's own.
+    tells how many were verified or seen before. With the passphrase, whether this key noted them.
     """
     from datetime import UTC, datetime
 
@@ -100,7 +100,8 @@ def _own_key(folder: Path, file: Path | None) -> tuple[Ed25519PrivateKey | None,
             if file is not None:
                 raise
             why = f"${VARIABLE} does not open author.pem"
-    return None, [f"the codes on verified.json and compared.json were not checked: {why} · {do}"]
+    notes = "verified.json, compared.json and what is remembered outside the folder"
+    return None, [f"the codes on {notes} were not checked: {why} · {do}"]
 
 
 def _gone(
@@ -111,10 +112,13 @@ def _gone(
     from detente.table.kept import put_back
     from detente.table.keys import decoded, key_id
     from detente.table.last_signed import unmarked
+    from detente.table.memory import spoiled
     from detente.table.note import doubt, lost
     from detente.table.public_identity import read_card
 
     key, seen = remembered(folder, private)
+    if key and (why := spoiled(key, private)):
+        yield why
     yield from put_back(folder, key, private).values()
     if (folder / "card.json").exists():
         yield from unmarked(folder, key_id(decoded(read_card(folder / "card.json").author)))

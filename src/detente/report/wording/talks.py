@@ -82,6 +82,17 @@ def unread_lines(table: FromTable) -> Iterator[str]:
             f"text {line.text}, paragraph {line.paragraph}, {in_ticks(line.party)}: no option says "
             f"{in_marks(line.words)} · it is not measured · give an option these words as `says`"
         )
+    for pair in table.contradictory:
+        yield (
+            f"text {pair.text}, {in_ticks(pair.party)}: its paragraphs name {in_ticks(pair.issue)} "
+            f"by {listed(map(in_marks, pair.options))}, in contradiction · it is not measured · "
+            "ask which is meant"
+        )
+    for one in table.others:
+        yield (
+            f"text {one.text} is between {listed(map(in_ticks, one.parties))}: we are no party to "
+            "it · it is no offer to us, and not measured"
+        )
     for name in table.strangers:
         yield (
             f"{in_ticks(name)} speaks at the table and is nobody in the case · its acts are left "

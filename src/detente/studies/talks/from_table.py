@@ -14,7 +14,12 @@ from detente.answers.text import Name
 from detente.case.models.case import Case
 from detente.case.models.scalars import YEARS, first_day
 from detente.case.models.talks import OfferForm, TalksEntry
-from detente.studies.values.talks import FromTable, UnreadWords
+from detente.studies.values.talks import (
+    ContradictoryWords,
+    FromTable,
+    TextOfOthers,
+    UnreadWords,
+)
 from detente.table.acts.act import TableAct
 from detente.table.acts.answer import Accept, Expire, Reject, Withdraw
 from detente.table.acts.text import Paragraph
@@ -39,8 +44,13 @@ def from_table(records: Iterable[Record], case: Case, today: date | None = None)
     """
     reading = _TableReading(case, TotalOrder.of(records), today or date.max)
     entries = dict(reading.entries())
-    unread = tuple(dict.fromkeys(reading.unread))
-    return FromTable(entries, unread, tuple(dict.fromkeys(reading.strangers)))
+    return FromTable(
+        entries,
+        tuple(dict.fromkeys(reading.unread)),
+        tuple(dict.fromkeys(reading.strangers)),
+        tuple(dict.fromkeys(reading.contradictory)),
+        tuple(dict.fromkeys(reading.others)),
+    )
 
 
 @dataclass
@@ -52,6 +62,8 @@ class _TableReading:
     today: date
     unread: list[UnreadWords] = field(default_factory=list)
     strangers: list[Name] = field(default_factory=list)
+    contradictory: list[ContradictoryWords] = field(default_factory=list)
+    others: list[TextOfOthers] = field(default_factory=list)
     brackets: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """By text, the issues that its last state leaves in brackets."""
     state: State = field(init=False)
@@ -87,6 +99,9 @@ class _TableReading:
             if not side or self._gone(digest):
                 continue
             body = act.body
+            if isinstance(body, Wording) and self.case.us not in body.parties:
+                self.others.append(TextOfOthers(body.text, body.parties))
+                continue
             key = _key(body.text if isinstance(body, Wording) else body.kind, digest, keys)
             if isinstance(body, Wording):
                 made = self._offer(body, act.party, agenda)
@@ -122,7 +137,7 @@ class _TableReading:
         )
 
     def _offer(self, wording: Wording, party: str, agenda: set[str]) -> dict[str, Any] | None:
-        terms: dict[str, str] = {}
+        said: dict[str, dict[str, None]] = {}
         brackets: list[str] = []
         named = {wording.item}
         for one in wording.paragraphs:
@@ -131,12 +146,18 @@ class _TableReading:
             issue = found[0] if found else self._issue(wording, one)
             named |= {one.id, issue}
             if found:
-                terms.setdefault(*found)
+                said.setdefault(issue, {})[found[1]] = None
             elif own and issue:
                 unread = UnreadWords(wording.text, one.id, party, broken(own, LONGEST, 1)[0])
                 self.unread.append(unread)
             if one.brackets and issue and issue not in brackets:
                 brackets.append(issue)
+        terms = {issue: next(iter(options)) for issue, options in said.items() if len(options) == 1}
+        self.contradictory += (
+            ContradictoryWords(wording.text, party, issue, tuple(options))
+            for issue, options in said.items()
+            if issue not in terms
+        )
         if not terms and not brackets:
             return None
         self.brackets[wording.text] = tuple(brackets)
@@ -145,7 +166,7 @@ class _TableReading:
         return {
             "terms": terms,
             "brackets": tuple(left),
-            "whole": bool(agenda) and agenda <= named,
+            "whole": bool(agenda) and agenda <= named and len(terms) == len(said),
             "answer_by": _day_of(wording.until),
             "text": (broken(words, LONGEST, 1) or ("",))[0],
         }

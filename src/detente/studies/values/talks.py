@@ -491,9 +491,32 @@ class UnreadWords:
 
 
 @dataclass(frozen=True)
+class ContradictoryWords:
+    """Paragraphs of one text that name one issue by different options: none is measured."""
+
+    text: Id
+    party: Name
+    issue: Id
+    options: tuple[Id, ...]
+
+
+@dataclass(frozen=True)
+class TextOfOthers:
+    """A text at a table whose parties do not include our side: no offer to us."""
+
+    text: Id
+    parties: tuple[Name, ...]
+
+
+@dataclass(frozen=True)
 class FromTable:
-    """The entries by id, the words that were not understood, and parties that the case lacks."""
+    """The entries by id, the words that were not understood, and parties that the case lacks.
+
+    `others`: texts that are none of ours, and no entries.
+    """
 
     entries: Mapping[str, TalksEntry]
     unread: tuple[UnreadWords, ...] = ()
     strangers: tuple[Name, ...] = ()
+    contradictory: tuple[ContradictoryWords, ...] = ()
+    others: tuple[TextOfOthers, ...] = ()
