@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 
 from detente.table.age import (
     HEAD,
+    HEADER,
+    READERS,
     identity_of,
     is_sealed,
     open_sealed,
@@ -75,3 +77,29 @@ def test_from_file_to_file_it_is_the_same() -> None:
 def test_what_is_no_recipient_is_refused(said: str) -> None:
     with pytest.raises(Refused, match="is no recipient"):
         recipient_said(said)
+
+
+@pytest.mark.parametrize(
+    "junk", [b"-> X25519 x\n\n" * (READERS + 2), b"-> x\n" + b"QUFB\n" * HEADER, b"-> x\n" * 2]
+)
+@pytest.mark.parametrize("end", [b"--- x\n", b""])
+def test_a_long_header_is_refused_before_it_is_read(
+    junk: bytes, end: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What its reader does with one takes time by the square of its length."""
+    called: list[object] = []
+    monkeypatch.setattr(pyrage, "decrypt_io", lambda *given: called.append(given))
+    key, is_short = X25519PrivateKey.generate(), junk.count(b"\n") < READERS and end
+    if is_short:
+        opened(HEAD + junk + end, key)
+    else:
+        with pytest.raises(Refused, match=f"more than {READERS} readers or {HEADER:,} bytes"):
+            opened(HEAD + junk + end, key)
+    assert len(called) == bool(is_short)
+
+
+def test_nothing_is_sealed_that_no_reader_would_open() -> None:
+    key = X25519PrivateKey.generate()
+    assert opened(sealed(b"acts", [named(key)] * READERS), key) == b"acts"
+    with pytest.raises(Refused, match="name fewer"):
+        sealed(b"acts", [named(key)] * (READERS + 1))

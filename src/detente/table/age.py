@@ -16,9 +16,15 @@ from detente.table.store.record import Refused
 
 HEAD = b"age-encryption.org/v1\n"
 """How every such file begins."""
+STANZA, MAC = b"\n-> ", b"\n--- "
+"""How the lines of a reader and the last line of a header begin."""
 LETTERS = "qpzry9x8gf2tvdw0s3jn54khce6mua7l"
 POLYNOMIAL = (0x3B6A57B2, 0x26508E6D, 0x1EA119FA, 0x3D4233DD, 0x2A1462B3)
 ENDING = ".age"
+READERS = 128
+"""Readers of a file, at most: the time to read a header grows by the square of their number."""
+HEADER = READERS << 10
+"""Bytes of a header, at most: each reader may have an RSA key of 4096 bits (679 bytes)."""
 
 
 def recipient_of(card: PublicIdentity) -> str:
@@ -67,10 +73,16 @@ def seal(source: IO[bytes], sink: IO[bytes], recipients: Sequence[str]) -> None:
 def open_sealed(source: IO[bytes], sink: IO[bytes], identity: str) -> None:
     """What a file holds, for one of its readers.
 
-    :raises Refused: it is for others, was cut or was edited
+    :raises Refused: it is for others, was cut or was edited, or has too many readers
     """
     import pyrage
 
+    at = source.tell()
+    header, end, _ = source.read(HEADER).partition(MAC)
+    if not end or header.count(STANZA) > READERS + 1:  # age adds one for nobody
+        most = f"its header has more than {READERS} readers or {HEADER:,} bytes"
+        raise Refused(f"cannot be opened · {most}, or it was cut")
+    source.seek(at)
     try:
         pyrage.decrypt_io(source, sink, [pyrage.x25519.Identity.from_str(identity)])
     except (pyrage.DecryptError, OSError) as error:
@@ -88,9 +100,13 @@ def is_sealed(source: IO[bytes]) -> bool:
     return first == HEAD
 
 
-def _read(recipients: Iterable[str]) -> list[Any]:
+def _read(recipients: Sequence[str]) -> list[Any]:
     import pyrage
 
+    if len(recipients) > READERS:
+        raise Refused(
+            f"{len(recipients)} readers: are more than {READERS} · no node opens that · name fewer"
+        )
     found = []
     for said in recipients:
         kind = pyrage.ssh if said.startswith("ssh-") else pyrage.x25519

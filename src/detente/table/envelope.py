@@ -16,6 +16,8 @@ from detente.table.store.record import Refused
 from detente.visible import in_quotes
 
 TYPE = "application/vnd.detente.act.v1+json"
+HEAD = b'{"payload":'
+"""How every envelope begins."""
 
 
 @dataclass(frozen=True)

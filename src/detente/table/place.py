@@ -1,4 +1,4 @@
-"""What a table's folder may have this program open: what lies in it, and nothing else.
+"""What a table's folder may have this program open, and what a command may write beside it.
 
 A folder is handed around: whoever made it could have put a link or an address there that leads to
 another's files. So no link may leave the folder, and a database is opened only where the user's own
@@ -10,8 +10,9 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
-from detente.files.bounded import bounded
+from detente.files.bounded import bounded, inside, plain
 from detente.table.store import StoreError
+from detente.table.store.record import Refused
 from detente.visible import placed
 
 NAMED = "DETENTE_STORE"
@@ -33,6 +34,29 @@ def whole(folder: Path) -> Path:
             "put what belongs to it into the folder itself, and take the rest out",
         )
     return folder
+
+
+def target(folder: Path, path: Path, *heads: bytes) -> Path:
+    """Where a command of a folder may write what goes to others, by `taking_place`.
+
+    It is no link and not in the folder, and it is new, empty, or begins with one of `heads`.
+
+    :raises Refused: it is something else, which would be lost
+    :raises OSError: what is there is no file, or cannot be read
+    """
+    why = ""
+    if inside(path.parent, folder):
+        why = "it would lie in the folder of the keys and acts, whose files are its own"
+    elif path.is_symlink():
+        why = "it is a link, and leads to another file"
+    elif path.exists():
+        with plain(path) as file:
+            first = file.read(max(map(len, heads), default=1))
+        if first and not first.startswith(heads):
+            why = "it holds something else, which would be lost"
+    if why:
+        raise Refused(f"{placed(path)}: was not written · {why} · choose another name")
+    return path
 
 
 def store_in(folder: Path) -> str:

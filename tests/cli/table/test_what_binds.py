@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from detente.cli.table.lines import accepted, open_accepts
 from detente.cli.table.shown import as_data, in_words
 from detente.table.acts.answer import Withdraw
 from detente.table.acts.text import TextVersion
@@ -109,6 +110,34 @@ def test_what_three_agreed_gives_way_to_nothing_that_only_two_signed(
     assert f'agreed by "Coast", "Hill" [{second[:8]}]; "Vale" is no party to it' in said
     agree("All three again.", second, "Hill", "Vale", "Coast")
     assert "Only two." not in (said := shown(talk, "Vale")) and "All three.\n" not in said
+
+
+@pytest.mark.parametrize(
+    ("then", "told"),
+    [("", "`withdraw` takes it back"), ("withdraw", "had not seen it taken back"),
+     ("confirm", "binds, with the words")],
+)  # fmt: skip
+def test_an_accept_beside_newer_words_is_told_as_it_stands(
+    then: str, told: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of three parties, so that one that is bound does not make the text agreed."""
+    monkeypatch.setattr(talks, "PARTIES", ("Hill", "Vale", "Coast"))
+    talk = Talk()
+    talk.say("Hill", item())
+    three = text("Forty.").model_copy(update={"parties": talks.PARTIES})
+    proposal = talk.say("Hill", three)
+    yes = talk.say("Vale", accept(proposal, three))
+    if then == "withdraw":
+        talk.say("Vale", Withdraw(kind="withdraw", act=yes.digest))
+    if then == "confirm":
+        talk.say("Hill", confirm(yes, three))
+    offered(talk, "Ten.", proposal.digest)
+    state = state_of(talk.records)
+    assert [one.digest for one in open_accepts(state, "water-text", "Vale")] == [yes.digest]
+    said = accepted(state, yes.digest)
+    assert told in said
+    assert ("can still be confirmed" in said) == (then != "confirm")
+    assert ("`withdraw` takes it back" in said) == (not then)
 
 
 def test_what_is_agreed_stays_when_newer_words_come(home: Path) -> None:

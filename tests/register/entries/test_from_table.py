@@ -4,6 +4,8 @@ import re
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from detente.register.entries.from_table import entries_of_table
 from detente.register.page import Certified, page
 from detente.register.standing.fold import PledgeState, fold
@@ -102,6 +104,35 @@ def test_what_stands_still_at_the_table_is_suspended() -> None:
     talk, pledge = told()
     talk.say("Vale", Suspend(kind="suspend", what="pledge", id=pledge.digest), stated=ON)
     assert word(talk) is ComplianceStatus.SUSPENDED
+
+
+@pytest.mark.parametrize(
+    ("pauses", "by", "words"),
+    [
+        ([("Hill", "pledge", "")], "Hill", "by Hill [{}]"),
+        ([("Vale", "pledge", "no pumps")], "Vale", "by Vale: “no pumps” [{}]"),
+        ([("Vale", "all", "")], "Vale", "by Vale [{}]"),
+        (
+            [("Vale", "pledge", "no"), ("Hill", "all", "")],
+            "Vale, Hill",
+            "by “Vale, Hill” [{}] [{}]",
+        ),
+    ],
+)
+def test_what_stands_still_cites_the_acts_that_stopped_it_and_names_whose(
+    pauses: list[tuple[str, str, str]], by: str, words: str
+) -> None:
+    talk, pledge = told()
+    made = [
+        talk.say(name, Suspend(kind="suspend", what=what, id=pledge.digest * (what == "pledge"),
+                               why=why), stated=ON).digest
+        for name, what, why in pauses
+    ]  # fmt: skip
+    found = page(None, DAY, None, tuple(entries_of_table(state_of(talk.records), DAY)))
+    (line,) = found.pledges
+    assert (line.verdict.word, line.verdict.sources) == (ComplianceStatus.SUSPENDED, tuple(made))
+    assert line.verdict.why.by == by
+    assert words.format(*(one[:8] for one in made)) in "\n".join(show_lines(found))
 
 
 def test_what_waits_at_the_table_waits_in_the_register_and_may_be_taken_back() -> None:

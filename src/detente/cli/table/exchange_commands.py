@@ -122,10 +122,14 @@ def export(folder: Path, file: Path, named: tuple[str, ...], plain: bool, given_
     from datetime import UTC, datetime
 
     from detente.report.readers.copies import copy, log_copies, log_takes
+    from detente.table.age import HEAD
     from detente.table.exchange import export_file
+    from detente.table.exchange.pack import TITLE
+    from detente.table.place import target
 
     if plain and named:
         refuse("--plain: goes with no --encrypt-to · a file is open or sealed · leave one out")
+    target(folder, file, TITLE.encode(), HEAD)
     word = passphrase(passphrase_file)
     with opened(folder, passphrase_file, reading=True, word=word) as node:
         readers = {} if plain else _readers(folder, node, named, word)

@@ -32,12 +32,16 @@ def float_(folder: Path, theirs: Path, about: str, until: str, out: Path | None,
     Either side could have made each of them, so that neither can prove that the other did. That one
     runs out binds our own node alone: the other side may keep what it has read.
     """
+    from detente.files.replace import write_one
     from detente.table import floats
     from detente.table.compared import float_of
     from detente.table.folder import float_key
     from detente.table.keys import decoded
+    from detente.table.place import target
     from detente.table.public_identity import read_card
 
+    if out:
+        target(folder, out)
     with opened(folder, passphrase_file, reading=True) as node:
         table, party, roots = node.table, node.party, node.state().roots
         own = node.private
@@ -51,7 +55,7 @@ def float_(folder: Path, theirs: Path, about: str, until: str, out: Path | None,
         refuse("float: needs WORDS, --out and --until DAY · it is sealed into a file and runs out ·"
                " give all three")  # fmt: skip
     said = floats.Float(floats.new_id(), party, about, words, until)
-    out.write_bytes(floats.seal(key, said))
+    write_one(out, floats.seal(key, said))
     echo(f"sealed: {placed(out)}; it runs out here after {until}, the other side may keep it")
 
 

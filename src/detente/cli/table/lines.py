@@ -174,7 +174,7 @@ def shown_states(state: State, text: str, party: str) -> list[Proposal]:
 
 
 def open_accepts(state: State, text: str, party: str) -> Iterator[BindingWords]:
-    """A party's accepts of states of a text other than the newest, as long as they can bind."""
+    """A party's accepts of states of a text other than the newest that bind, or still can."""
     for one in state.consents(text, party):
         if one is not state.texts[text].proposals[-1]:
             for yes in one.accepts:
@@ -275,6 +275,16 @@ def subject(state: State, act: str) -> BindingWords | None:
 def binds(accepts: Iterable[str]) -> str:
     """That accepts of ours are open; one that was taken back is, for whoever had not seen that."""
     return f"our accept {', '.join(one[:8] for one in accepts)} can still be confirmed"
+
+
+def accepted(state: State, act: str) -> str:
+    """How an accept of ours stands that is shown beside newer words, by its digest."""
+    if state.index.accepts[act][1].confirmed:
+        return f"our accept {act[:8]} binds, with the words that follow"
+    told = f"{binds((act,))}, whose words follow"
+    if act in state.taken_back:
+        return f"{told}; only by whoever had not seen it taken back"
+    return f"{told}; `withdraw` takes it back"
 
 
 def all_subjects(state: State, party: str) -> Iterator[BindingWords]:

@@ -133,9 +133,14 @@ def init(folder: Path, title: str, cards: tuple[Path, ...], channels: tuple[str,
     the keys of all others were compared aloud.
     """
     from detente.table.compared import keep_compared
+    from detente.table.envelope import HEAD
     from detente.table.folder import author_key
+    from detente.table.place import target
     from detente.table.public_identity import read_card
 
+    goes_to = out or half
+    if goes_to:
+        target(folder, goes_to, HEAD)
     word = passphrase(passphrase_file)
     shut(folder)
     others, own = tuple(map(read_card, cards)), author_key(folder, word).private
@@ -145,7 +150,7 @@ def init(folder: Path, title: str, cards: tuple[Path, ...], channels: tuple[str,
         every = [*((one, False) for one in channels), *((one, True) for one in firewalls)]
         _begin(folder, title, others, every, rules, out, word)
     else:
-        _join(folder, half, others, digest, out or half, word, doubts)
+        _join(folder, half, others, digest, goes_to or half, word, doubts)
     if doubts:
         keep_compared(folder, doubts, own, date.today().isoformat(), uncompared)
 
@@ -178,6 +183,7 @@ def _begin(
     word: bytes,
 ) -> None:
     from detente.cli.table.lines import genesis_subject
+    from detente.files.replace import write_one
     from detente.table.acts.genesis import TableChannel
     from detente.table.displayed import keep_displayed
     from detente.table.folder import author_key, genesis_of, proposed
@@ -197,9 +203,9 @@ def _begin(
     own = author_key(folder, word).private
     consent(folder, "to be signed: genesis", one.lines, SigningRequest(body), own)
     keep_displayed(folder, [one], own)
-    _begun(folder).write_bytes(envelope)
+    write_one(_begun(folder), envelope)
     remember(own, lambda entry: replace(entry, begun=one.digest))
-    out.write_bytes(envelope)
+    write_one(out, envelope)
     echo(f"begun: {placed(out)}; the other parties sign it with --sign, then we do")
 
 
@@ -218,6 +224,7 @@ def _join(
 ) -> None:
     """Sign a genesis: the one that was begun here needs no digest, any other does."""
     from detente.cli.table.lines import genesis_subject
+    from detente.files.replace import write_one
     from detente.table.folder import author_key, begun_by, genesis_of, joined_by
     from detente.table.memory import id_of, seen
     from detente.table.record import record_of
@@ -235,6 +242,6 @@ def _join(
     statement = SigningRequest(body, (one,), whole if ours and not older else digest, True, told)
     consent(folder, "to be signed: genesis", (), statement, own)
     envelope, complete = joined_by(folder, envelope, others, word)
-    out.write_bytes(envelope)
+    write_one(out, envelope)
     echo(f"{f'founded: table {whole[:12]}' if complete else 'signed by us'}; {placed(out)} goes to "
                "the other parties")  # fmt: skip

@@ -47,7 +47,7 @@ def propose(node: Node, state: State, file: Path) -> SigningRequest:
 
     body = written(file, state)
     about = _older(node, state, body.text) if body.text in state.texts else ()
-    return SigningRequest(body, tuple(about), warnings=tuple(map(_still, about)))
+    return SigningRequest(body, tuple(about), warnings=_beside(state, about))
 
 
 @signing(TEXT, click.argument("paragraph"), click.argument("words"), DIGEST)
@@ -105,20 +105,20 @@ def _answer(
 
     older = _older(node, state, last.wording.text)
     about = (text_subject(state, last.act), *older)
-    return SigningRequest(body, about, digest, True, (*warnings, *map(_still, older)))
+    return SigningRequest(body, about, digest, True, (*warnings, *_beside(state, older)))
 
 
 def _older(node: Node, state: State, text: str) -> tuple[BindingWords, ...]:
-    """Our accepts of other states of a text that can still bind, which a new word does not end."""
+    """Our accepts of other states of a text that bind or still can: a new word ends none."""
     from detente.cli.table.lines import open_accepts
 
     return tuple(open_accepts(state, text, node.party))
 
 
-def _still(accept: BindingWords) -> str:
-    from detente.cli.table.lines import binds
+def _beside(state: State, older: tuple[BindingWords, ...]) -> tuple[str, ...]:
+    from detente.cli.table.lines import accepted
 
-    return f"beside this, {binds((accept.digest,))}, whose words follow; `withdraw` takes it back"
+    return tuple(f"beside this, {accepted(state, one.digest)}" for one in older)
 
 
 @signing(

@@ -49,9 +49,11 @@ def entries_of_table(state: State, day: date, today: date | None = None) -> Iter
             count = _count(said, rival=said.party != pledge.commit.counterpart)
             yield Entry(published, key, count, (said.act,))
         yield from _steps(pledge, key, made, clock)
-        if state.is_suspended("pledge", digest):
-            by = ", ".join(state.suspended.get(("pledge", digest), ()))
-            yield Entry(day, key, PledgeStep(PledgeAct.SUSPEND, by), (digest,))
+        if pauses := state.suspensions("pledge", digest):
+            by = ", ".join(dict.fromkeys(one.party for one in pauses))
+            says = pauses[0].what.why if len(pauses) == 1 else ""
+            step = PledgeStep(PledgeAct.SUSPEND, by, says)
+            yield Entry(day, key, step, tuple(one.act for one in pauses))
 
 
 @dataclass(frozen=True)

@@ -99,7 +99,10 @@ def why(grounds: VerdictGrounds) -> str:
 def _clause(grounds: VerdictGrounds) -> str:
     match grounds.ground:
         case VerdictGround.BY_ACT:
-            return f"{grounds.act}: {in_marks(grounds.says)}" if grounds.says else "by an act"
+            by = f"by {named(grounds.by)}" if grounds.by else ""
+            if grounds.says:
+                return f"{by or grounds.act}: {in_marks(grounds.says)}"
+            return by or "by an act"
         case VerdictGround.CERTIFIED:
             by = f"certified by {named(grounds.by) or 'the other side'}"
             return f"{by}: {in_marks(grounds.says)}" if grounds.says else by

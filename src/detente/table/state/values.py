@@ -204,12 +204,14 @@ class State:
         every.append(mandate)
 
     def is_suspended(self, what: str, id_: str) -> bool:
-        """Whether something stands still; a firewalled channel only by a suspension of itself."""
-        if self.suspended.get((what, id_)):
-            return True
-        if what == "channel" and self.channels.get(id_, False):
-            return False
-        return bool(self.suspended.get(("all", "")))
+        """Whether something stands still."""
+        return bool(self.suspensions(what, id_))
+
+    def suspensions(self, what: str, id_: str) -> tuple[PartyStatement[Suspend], ...]:
+        """The acts by which something stands still; for a firewalled channel its own alone."""
+        alone = what == "channel" and self.channels.get(id_, False)
+        named = ((what, id_),) if alone else ((what, id_), ("all", ""))
+        return tuple(one for at in named for one in self.pauses.get(at, ()))
 
     def agreed(self, text: str) -> list[Proposal]:
         """The states of a text that all their parties signed, oldest proposal first.
