@@ -148,7 +148,7 @@ def test_a_template_gives_its_own_styles(tmp_path: Path) -> None:
     assert made.styles["Heading 1"].font.name == "Garamond"
     assert "to be dropped" not in [p.text for p in made.paragraphs]
     (tmp_path / "none.docx").write_text("no zip")
-    with pytest.raises(PaperError, match="cannot be read as a Word document"):
+    with pytest.raises(PaperError, match="it is no Word document"):
         docx(EVERY, no_picture, png, tmp_path / "none.docx")
 
 
