@@ -180,10 +180,10 @@ def test_an_answer_just_before_the_meeting_is_asked_for_without_a_day() -> None:
 
 
 def test_who_raised_what_is_told_in_words_that_raise_nothing() -> None:
-    assert raised(["the tariff"]) == "You have spoken of the tariff."
+    assert raised(["the tariff"]) == "Your side spoke of the tariff."
     assert raised([]) == ""
     assert (raised_last(2), raised_last(3)) == (
-        "You have spoken of the second.", "You have spoken of the last.",
+        "Your side spoke of the second.", "Your side spoke of the last.",
     )  # fmt: skip
     assert raised_the_rest(1).endswith("of the other.")
     assert raised_the_rest(2).endswith("of the others.")

@@ -121,18 +121,18 @@ def seeks(raised_by: Actor | None, theirs: str, purpose: Purpose | None) -> str:
 
 def raised(theirs: Sequence[str]) -> str:
     """What they raised of a subject; "raised" alone could be heard as "increased"."""
-    return f"You have spoken of {series(theirs)}." if theirs else ""
+    return f"Your side spoke of {series(theirs)}." if theirs else ""
 
 
 def raised_the_rest(others: int) -> str:
     """That we raised a subject, and they all that goes with it."""
     rest = "others" if others > 1 else "other"
-    return f"The first matters to us; you have spoken of the {rest}."
+    return f"The first matters to us; your side spoke of the {rest}."
 
 
 def raised_last(of: int) -> str:
     """That they raised the last of so many that stand together."""
-    return f"You have spoken of the {'last' if of > 2 else 'second'}."
+    return f"Your side spoke of the {'last' if of > 2 else 'second'}."
 
 
 def answering(theirs: Sequence[str]) -> str:

@@ -12,7 +12,7 @@ from detente.report.outline.block import Block, Line, Points, Section, Text, kep
 from detente.report.setting import Setting
 from detente.report.wording.dates import day, when
 from detente.report.wording.lists import listed, sentence, series
-from detente.report.wording.mandates import RAISED
+from detente.report.wording.mandates import POSITION, RAISED
 from detente.report.wording.names import inside, styled
 from detente.studies.values.message import Assurance, Message
 
@@ -34,7 +34,7 @@ def call_sheet(spoken: Spoken) -> tuple[Block, ...]:
         Text("One line, then stop for the interpreter. At (pause), wait until they have spoken."),
         Section("Say", (_points(("I thank you for taking this call.", *_lines(spoken))),)),
         Section("Listen for", (_points(tuple(_listen(spoken))),)),
-        *_raised(spoken),
+        *_raised(spoken, RAISED),
         Section("Close", (_points(tuple(_close(spoken, called=True))),)),
     )
 
@@ -43,12 +43,13 @@ def oral_message(spoken: Spoken) -> tuple[Block, ...]:
     """For a confidant or a third leader, who says it and leaves no paper."""
     named = [styled(spoken.setting.case, side) for side in ("us", "them")]
     by = spoken.message.send_by
-    leave = f" Set out by {day(by)}." if by else ""
+    leave = f", and set out by {day(by)}" if by else ""
+    carried = f"Please carry these words as they stand, without bargaining{leave}."
     return kept(
-        Text(f"You have no authority to bargain.{leave} Say the lines one by one; leave no paper."),
+        Text(f"{carried} Leave no paper."),
         Section("Say", (_points((words.from_to(*named), *_lines(spoken))),)),
         Section("Bring back", (_points(tuple(_listen(spoken))),)),
-        *_raised(spoken),
+        *_raised(spoken, POSITION.format(spoken.setting.us)),
         Section("Close", (_points(tuple(_close(spoken))),)),
     )
 
@@ -131,10 +132,10 @@ def _listen(spoken: Spoken) -> Iterator[str]:
     yield "Whether the review is agreed, and who is told of this exchange."
 
 
-def _raised(spoken: Spoken) -> tuple[Section, ...]:
+def _raised(spoken: Spoken, answer: str) -> tuple[Section, ...]:
     if not spoken.never:
         return ()
-    return (Section("If they raise it", (Points((Line(RAISED, label=listed(spoken.never)),)),)),)
+    return (Section("If they raise it", (Points((Line(answer, label=listed(spoken.never)),)),)),)
 
 
 def _close(spoken: Spoken, *, called: bool = False) -> Iterator[str]:

@@ -64,6 +64,8 @@ HUNG_ON = {
 HELD = "Only after the homework below."
 RAISED = "Say: “Our position has not changed; this is no part of these talks.” Then go on."
 STANDING = f"If raised, s{RAISED[1:]}"
+POSITION = "Say: “For {} this is no part of these talks.” Then go on."
+"""The same in the mouth of somebody of neither side."""
 TOGETHER = "theirs and ours on one day; tie it to nothing else"
 UNDATED = "Agree no dates: no order of the acts is safe for us yet."
 OTHERS = "what other leads are to get"
