@@ -141,6 +141,15 @@ def test_no_text_is_a_formula_and_names_are_lawful() -> None:
     assert [cell.data_type for row in page.iter_rows() for cell in row] == ["s"] * 4
 
 
+def test_more_marks_than_a_foot_can_hold_stand_below_the_rows() -> None:
+    marks = " ".join(f"CODE{at}" for at in range(90))
+    sheet = WorkbookSheet("a", ("b",), (("c",),))
+    page = openpyxl.load_workbook(io.BytesIO(xlsx([sheet], "t", marks))).worksheets[0]
+    assert page.oddFooter.center.text.startswith("CODE0 CODE1")
+    assert page.oddFooter.center.text.endswith(" …") and len(page.oddFooter.center.text) < 250
+    assert marks in [cell.value for row in page.iter_rows() for cell in row]
+
+
 def test_names_say_what_is_in_a_sheet_and_the_first_leads_to_each() -> None:
     table = Table("Readings and their weights", ("Reading", "Now"), (("a", "1"), ("b", "2")))
     other = Table("What tighter caps cost, and whom", ("Share",), (("1",),))

@@ -26,6 +26,10 @@ WIDE, WIDEST, FULL = 48, 100, 240
 """How wide a column of words is at most, and one with cells of more signs than the last."""
 FORBIDDEN = re.compile(r"[\[\]:*?/\\']")
 
+MOST_MARKS = 240
+"""Letters of marks in the head and foot of a page: Excel drops a foot of more than 255. More of
+them are cut there, and stand whole below the rows."""
+
 
 def xlsx(sheets: Iterable[WorkbookSheet], title: str, marks: str) -> bytes:
     """The sheets as a workbook. Marks stand at head and foot of every printed page."""
@@ -66,6 +70,8 @@ def _looks(book: Any) -> dict[str, Any]:
 
 def _written(page: Any, sheet: WorkbookSheet, looks: dict[str, Any], marks: str) -> None:
     escaped = marks.replace("&", "&&")
+    if len(escaped) > MOST_MARKS:
+        escaped = f"{escaped[:MOST_MARKS].rpartition(' ')[0]} …"
     page.set_header(f"&C{escaped}")
     page.set_footer(f"&C{escaped}&R&P / &N")
     page.set_landscape()
@@ -92,7 +98,8 @@ def _written(page: Any, sheet: WorkbookSheet, looks: dict[str, Any], marks: str)
     for row_, target in sheet.links.items():
         text = flowing(str(sheet.rows[row_ - FIRST][0]))
         page.write_url(row_ - 1, 0, f"internal:'{name_of(target)}'!A1", looks["link"], text)
-    for at, note in enumerate(sheet.notes, len(sheet.rows) + 2):
+    whole = (marks,) if len(marks) > MOST_MARKS else ()
+    for at, note in enumerate((*sheet.notes, *whole), len(sheet.rows) + 2):
         page.write_string(at, 0, flowing(note), looks["note"])
 
 
