@@ -10,6 +10,7 @@ from detente.cli.commands import MODULES
 from detente.cli.main import cli
 from detente.cli.reader import QUESTIONS
 from tests.assistant.mill import mill
+from tests.house.tree import ROOT
 from tests.report.marked_river import river
 
 NO_READER = {
@@ -134,6 +135,32 @@ def test_a_party_above_the_reader_is_one_that_is_not_there(tmp_path: Path) -> No
             for one in (run(*words, name),)}  # fmt: skip
     assert len(told) == 1 and next(iter(told))[0] == 2
     assert run(*words, "Plain").exit_code == 0
+
+
+FERRY = """  ferry:
+    {title: the ferry, now: none, options: [none, weekly], us: {weight: nice, best-first: [none,
+     weekly]}, them: {weight: nice, best-first: [none, weekly]}}
+"""
+ADDED = """
+additions:
+  - {{issue: ferry, side: {}, date: 2027-02-20, marks: [TLP:RED]}}
+readers:
+  envoy: {{level: TLP:GREEN, ask: Ana Ruiz}}
+"""
+
+
+def test_whose_a_withheld_addition_is_shows_in_no_card(tmp_path: Path) -> None:
+    """A card that answers what they may add is shown without that answer, and else as it is."""
+    shown, whole = set(), set()
+    for side in ("us", "them"):
+        path = tmp_path / f"{side}.yaml"
+        text = (ROOT / "cases/river/case.yaml").read_text()
+        path.write_text(text.replace("issues:\n", f"issues:\n{FERRY}", 1) + ADDED.format(side))
+        words = ("mandates", path, "--json")
+        shown.add(run(*words, "--reader", "envoy").stdout)
+        whole.add(run(*words).stdout)
+    assert len(shown) == 1 and '"replies"' in shown.pop()
+    assert len(whole) == 2
 
 
 @pytest.fixture(scope="module")

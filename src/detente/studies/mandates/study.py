@@ -163,7 +163,7 @@ def _card(
         beyond=beyond(lead, issues) if lead and lead.empowered else (),
         unwritten=early,
         without_text=without_text(case, terms),
-        marks=join((own, who, left_out, *(line.marks for line in told))),
+        marks=join((own, who, left_out, *(line.marks for line in told if line not in answered))),
     )
 
 
