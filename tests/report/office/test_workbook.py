@@ -146,7 +146,7 @@ def test_more_marks_than_a_foot_can_hold_stand_below_the_rows() -> None:
     sheet = WorkbookSheet("a", ("b",), (("c",),))
     page = openpyxl.load_workbook(io.BytesIO(xlsx([sheet], "t", marks))).worksheets[0]
     assert page.oddFooter.center.text.startswith("CODE0 CODE1")
-    assert page.oddFooter.center.text.endswith(" …") and len(page.oddFooter.center.text) < 250
+    assert page.oddFooter.center.text.endswith("…") and len(page.oddFooter.center.text) < 250
     assert marks in [cell.value for row in page.iter_rows() for cell in row]
 
 

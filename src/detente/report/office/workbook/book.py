@@ -71,7 +71,7 @@ def _looks(book: Any) -> dict[str, Any]:
 def _written(page: Any, sheet: WorkbookSheet, looks: dict[str, Any], marks: str) -> None:
     escaped = marks.replace("&", "&&")
     if len(escaped) > MOST_MARKS:
-        escaped = f"{escaped[:MOST_MARKS].rpartition(' ')[0]} …"
+        escaped = f"{escaped[:MOST_MARKS]}…"
     page.set_header(f"&C{escaped}")
     page.set_footer(f"&C{escaped}&R&P / &N")
     page.set_landscape()
