@@ -314,3 +314,16 @@ def test_a_round_is_written_out_for_a_copy_of_the_case(tmp_path: Path) -> None:
     assert case.talks.keys() > read(RIVER, as_of="2027-10-01", planning=False).case.talks.keys()
     assert not said[0].whole and said[0].terms == {"power-price": "fixed"}
     assert CliRunner().invoke(cli, words, input="", catch_exceptions=False).exit_code == 2
+
+
+def test_what_is_written_accepts_the_other_side_s_package(tmp_path: Path) -> None:
+    """Not one's own, though that came behind it."""
+    lowland = PracticeRoom(tmp_path / "room", "them", begins())
+    for record in ({"kind": "ready"}, {"kind": "offer", "terms": PRICE}, {"kind": "refuse"}):
+        lowland.put(record)
+    log = tmp_path / "practised.csv"
+    typed = f"refuse\n{TYPED}; flood-warning = 12 hours\naccept\n"
+    done = run(tmp_path / "room", "us", typed, "--write", str(log))
+    assert "There is a deal" in done.stdout
+    (taken,) = [line for line in log.read_text().splitlines() if "practised-1," in line[20:]]
+    assert taken.startswith("practised-3,")

@@ -134,12 +134,13 @@ def doubts_of(folder: Path, day: date, today: date | None = None) -> tuple[str, 
 
 
 def _contested(signed: "Signed") -> str:
+    from detente.table.verdicts import BUILT_ON
+
     act, digest = signed.act, signed.record.digest
     body = act.body if hasattr(act, "body") else None
     name = str(getattr(body, "pledge", "") or getattr(body, "text", ""))
     what = " ".join((str(getattr(body, "kind", "act")), *([in_quotes(name)] if name else ())))
-    told = f"{what} [{digest[:8]}] of {in_quotes(act.party)} was built on, does not count"
-    return f"CONTESTED: {told}: its own side ended the key behind it"
+    return f"CONTESTED: {what} [{digest[:8]}] of {in_quotes(act.party)} {BUILT_ON}"
 
 
 def _ahead(acts: "Sequence[TableAct | Unknown]") -> str:

@@ -108,8 +108,9 @@ def _write(practice: Practice, log: Path, view: CaseView) -> None:
     from detente.report.lines.talks_row import practised_rows
 
     said = [one for one in practice.said if not one.denied]
-    taken = {at: _taken(said[: at - 1]) for at, one in enumerate(said, 1) if one.accepted}
-    entries = ((one.entry, taken.get(at, "")) for at, one in enumerate(said, 1))
+    entries = (
+        (one.entry, _taken(said[:at]) if one.accepted else "") for at, one in enumerate(said, 1)
+    )
     rows = practised_rows(entries, rows_of_log(view))
     with writing_to(log):
         write_one(log, rows.encode())
@@ -117,8 +118,12 @@ def _write(practice: Practice, log: Path, view: CaseView) -> None:
 
 
 def _taken(entries: list[PracticeSaid]) -> str:
-    """The number of the last whole package that lay there."""
-    return str(max((at for at, one in enumerate(entries, 1) if one.entry.whole), default=""))
+    """The number of the other side's last whole package, which the last of these accepts; "" where
+    it lay there before the round."""
+    lay = (
+        at for at, one in enumerate(entries, 1) if one.entry.whole and one.side != entries[-1].side
+    )
+    return str(max(lay, default=""))
 
 
 class _Session:

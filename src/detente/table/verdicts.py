@@ -5,6 +5,9 @@ from enum import StrEnum
 
 from detente.visible import visible
 
+BUILT_ON = "was built on, and does not count: its own side ended the key behind it"
+"""How a contested act is told, behind its name."""
+
 
 class Fault(StrEnum):
     """What is wrong. Those up to BODY bar an act from the store; the others from counting."""

@@ -102,12 +102,12 @@ def contested(state: State, order: TotalOrder) -> Iterator[str]:
     """Acts that do not count, behind the end of their key, on which another party had built."""
     from detente.cli.table.lines import said_by
     from detente.table.acts.act import TableAct
+    from detente.table.verdicts import BUILT_ON
 
     for digest in state.contested:
         act = order.acts[digest].act
         kind = act.body.kind if isinstance(act, TableAct) else "act"
-        told = f"{kind} of {in_quotes(act.party)} [{digest[:8]}] was built on, does not count"
-        yield f"CONTESTED: {told}: its own side ended the key behind it"
+        yield f"CONTESTED: {kind} of {in_quotes(act.party)} [{digest[:8]}] {BUILT_ON}"
         if isinstance(act, TableAct):
             yield from map(quoted, said_by(act.body))
 

@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from detente.table.store import SqlStore
     from detente.table.verify import Verifier
 
-LATE = "its own side ended the key behind it"
-
 
 @click.command()
 @FOLDER
@@ -48,6 +46,7 @@ def verify(folder: Path, as_json: bool, passphrase_file: Path | None) -> None:
     from detente.table.restored import read_restored, told
     from detente.table.state.fold import folded
     from detente.table.total_order import TotalOrder
+    from detente.table.verdicts import BUILT_ON
     from detente.table.verify import Verifier
 
     table, store = store_of(folder)
@@ -72,7 +71,7 @@ def verify(folder: Path, as_json: bool, passphrase_file: Path | None) -> None:
     warned = [
         *unchecked,
         *(f"act {one.sequence} of {one.author[:12]} {one.why}" for one in verifier.warnings),
-        *first(f"act {digest[:12]} was built on, and does not count: {LATE}" for digest in late),
+        *first(f"act {digest[:12]} {BUILT_ON}" for digest in late),
     ]
     if as_json:
         said = {"table": table, "good": verifier.count, "wrong": wrong, "forks": split,
