@@ -476,10 +476,47 @@ def test_a_page_that_listens_late_is_not_left_waiting(opened: Opened) -> None:
     ready(other, address)
     other.context.close()  # it was heard by that page alone
     page.unroute("**/brief*")
-    assert page.get_attribute("main", "data-missing")
+    waits = "main:is(.stale, :not([data-missing='']))"  # nothing yet, or the answer of another day
+    assert page.locator(waits).count() == 1
     for route in held:
         route.continue_()
-    page.wait_for_selector("main[data-missing='']", timeout=WAIT)
+    page.wait_for_selector(waits, state="detached", timeout=WAIT)
+
+
+@pytest.mark.parametrize("opened", ["made"], indirect=True)
+def test_what_a_hand_has_begun_is_not_replaced_by_a_page_that_comes(opened: Opened) -> None:
+    page, held = opened.page(), []
+    ready(page, opened.root + "agenda")
+    dot = page.locator("circle[data-key]").first
+    dot.scroll_into_view_if_needed()
+    page.route(
+        "**/agenda*",
+        lambda route: (
+            held.append(route) if route.request.resource_type == "xhr" else route.continue_()
+        ),
+    )
+    file = opened.folder / "case.yaml"
+    before = file.read_text(encoding="utf-8")
+    with page.expect_request("**/agenda*", timeout=WAIT):
+        file.write_text(before + "\n# a note\n", encoding="utf-8")
+    page.evaluate("document.querySelector('circle[data-key]').dataset.mine = 1")
+    box = dot.bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(x, y)
+    page.mouse.down()
+    with page.expect_response("**/agenda*", timeout=WAIT):
+        held.pop().continue_()
+    page.wait_for_timeout(200)
+    assert page.locator("circle[data-mine]").count() == 1  # the page that came is put off
+    with page.expect_request("**/agenda*", timeout=WAIT):
+        page.mouse.up()  # and asked for again where nothing was moved
+    page.unroute("**/agenda*")
+    for route in held:
+        route.continue_()
+    page.wait_for_selector("circle[data-key]:not([data-mine])", timeout=WAIT)
+    page.wait_for_function("!document.querySelector('circle[data-mine]')", timeout=WAIT)
+    file.write_text(before, encoding="utf-8")
+    page.wait_for_timeout(1000)
 
 
 @pytest.mark.parametrize("opened", ["made"], indirect=True)

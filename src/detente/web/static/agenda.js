@@ -28,6 +28,7 @@ export const start = (node) => {
   const choose = (form, option) => {
     for (const side of ["us", "them"]) form.elements[side].value = form.elements[side].dataset.was = option.dataset[side];
   };
+  const keep = () => node.toggleAttribute("data-holds", svg.querySelector("circle.own") !== null);
   /* A dot shows what the form of its issue says: dashed where that differs from the case. */
   const follow = (dot, name) => {
     const form = part(name)?.querySelector(".estimate");
@@ -44,8 +45,7 @@ export const start = (node) => {
     form.querySelector(".state").textContent = own
       ? `Not kept yet: “See what becomes of the plan” keeps it as what-if, and the case stays as it is.${missing ? ` Still missing: ${missing}.` : ""}`
       : "This is the case’s own estimate: nothing is kept, and the plan stays.";
-    const held = [...svg.querySelectorAll("circle.own")].length > 0;
-    node.toggleAttribute("data-holds", held);
+    keep();
   };
   for (const dot of svg.querySelectorAll("circle[data-key]")) {
     const [name] = dot.dataset.key.split(" ");
@@ -80,6 +80,7 @@ export const start = (node) => {
       open(name, true);
       const from = [event.clientX, event.clientY], unit = svg.getScreenCTM().a;
       let held = null;
+      node.toggleAttribute("data-holds", true);
       const drag = (e) => {
         const by = [e.clientX - from[0], e.clientY - from[1]].map((pixels) => pixels / unit), most = Math.max(...by.map(Math.abs));
         if (!held && most <= STILL) return;
@@ -92,7 +93,7 @@ export const start = (node) => {
         follow(dot, name);
       };
       addEventListener("pointermove", drag);
-      addEventListener("pointerup", () => { removeEventListener("pointermove", drag); if (!held) open(name); }, { once: true });
+      addEventListener("pointerup", () => { removeEventListener("pointermove", drag); keep(); if (!held) open(name); }, { once: true });
     });
     form.addEventListener("reset", () => setTimeout(() => {
       for (const side of ["us", "them"]) form.elements[side].dataset.was = form.elements[side].defaultValue;

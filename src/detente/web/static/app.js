@@ -25,14 +25,17 @@ const start = async () => {
   main().dataset.started = true;
 };
 
-/* The page anew, in place: what is open stays open, and the eye where it was. */
-let busy = false, again = false;
+/* The page anew, in place: what is open stays open, and the eye where it was. What a hand has
+   begun, before or while the page is asked for, is never replaced: then it comes when let go. */
+let busy = false, again = false, late = false;
+const holds = () => (late = main().querySelector("[data-holds]") !== null || main().matches("[data-holds]"));
 const refresh = async () => {
-  if (main().querySelector("[data-holds]")) return;
+  if (holds()) return;
   if (busy) { again = true; return; }
   busy = true;
   try {
     const page = await fetched(location.href);
+    if (holds()) return;
     const open = [...main().querySelectorAll("details[open]")].map((one) => one.querySelector("summary").textContent);
     const active = document.activeElement?.id;
     put(main(), page.getElementById("main"));
@@ -95,7 +98,9 @@ document.addEventListener("submit", async (event) => {
   form.remove();
   refresh();
 });
-document.addEventListener("input", (event) => event.target.closest(".said")?.toggleAttribute("data-holds", true));
+addEventListener("pointerup", () => setTimeout(() => { if (late) refresh(); }));
+document.addEventListener("input", (event) => event.target.closest("form[method=post]")?.toggleAttribute("data-holds", true));
+document.addEventListener("reset", (event) => event.target.removeAttribute("data-holds"));
 document.querySelector(".pages [aria-current]")?.scrollIntoView({ inline: "center", block: "nearest" });
 start();
 if (waits()) refresh(); // what came between the page and its first word was not heard

@@ -138,6 +138,7 @@ export const start = (node, { tell }) => {
     for (const box of boxes) box.addEventListener("pointerdown", (event) => {
       event.preventDefault();
       bar.focus();
+      node.toggleAttribute("data-holds", true);
       const from = event.clientX, first = month(name), unit = svg.getBoundingClientRect().width / svg.viewBox.baseVal.width * width;
       const shifts = (e) => Math.round((e.clientX - from) / unit);
       const drag = (e) => {
@@ -148,7 +149,8 @@ export const start = (node, { tell }) => {
       };
       const drop = (e) => {
         removeEventListener("pointermove", drag);
-        if (shifts(e)) set(name, first + shifts(e)); else lay(now.given);
+        if (shifts(e)) set(name, first + shifts(e));
+        else { lay(now.given); node.toggleAttribute("data-holds", Object.keys(starts).length > 0); }
       };
       addEventListener("pointermove", drag);
       addEventListener("pointerup", drop, { once: true });
