@@ -110,7 +110,7 @@ def comparable(count, terms):
 
 
 def series(mine, terms, rival):
-    """(end, value, count) of what can be compared, of each end the latest published, by end."""
+    """(end, value, count) of what can be compared, of each end the last of the latest published."""
     by_end = {}
     for one in mine:
         if not isinstance(one.what, Observation) or one.what.rival != rival:
@@ -118,7 +118,7 @@ def series(mine, terms, rival):
         value = comparable(one.what, terms)
         if value is None:
             continue
-        if one.what.until not in by_end or one.day > by_end[one.what.until][0]:
+        if one.what.until not in by_end or one.day >= by_end[one.what.until][0]:
             by_end[one.what.until] = (one.day, value, one.what)
     return [(end, by_end[end][1], by_end[end][2]) for end in sorted(by_end)]
 
@@ -176,13 +176,18 @@ def counted(mine, terms, day, rival):
 
 
 def in_force(mine):
-    """The last waiver, suspension or voiding that was not resumed since: (day, act, by)."""
+    """The last waiver, suspension or voiding that was not resumed since: (day, act, by).
+
+    A suspension of what is owed no more changes nothing.
+    """
     found = None
     for one in mine:
-        if isinstance(one.what, PledgeStep) and one.what.act in (*BY_STEP, PledgeAct.RESUME):
-            found = (
-                None if one.what.act is PledgeAct.RESUME else (one.day, one.what.act, one.what.by)
-            )
+        act = one.what.act if isinstance(one.what, PledgeStep) else None
+        over = found is not None and found[1] is not PledgeAct.SUSPEND
+        if act is PledgeAct.RESUME:
+            found = None
+        elif act in BY_STEP and not (act is PledgeAct.SUSPEND and over):
+            found = (one.day, act, one.what.by)
     return found
 
 
@@ -198,11 +203,11 @@ def open_dispute(mine):
 
 
 def last_count(mine, rival):
-    """The count that counts: the latest end, of several the latest published; (day, count)."""
+    """The count that counts: the latest end, of several the last of the latest published; (day, count)."""
     found = None
     for one in mine:
         if isinstance(one.what, Observation) and one.what.rival == rival:
             key = (one.what.until, one.day)
-            if found is None or key > (found[1].until, found[0]):
+            if found is None or key >= (found[1].until, found[0]):
                 found = (one.day, one.what)
     return found

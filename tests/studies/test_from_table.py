@@ -100,6 +100,17 @@ def test_a_round_is_a_turn_of_each_side() -> None:
     assert [one.round for one in read(talk).entries.values()] == [1, 1, 1, 2, 2, 3, 3]
 
 
+def test_a_text_that_takes_the_place_of_another_comes_after_it_whatever_day_it_states() -> None:
+    talk = begun()
+    first = said(talk, "Vale", text(toll="high"), 8)
+    said(talk, "Vale", text(toll="low", before=first.digest), 7)
+    said(talk, "Hill", text(toll="high"), 9)
+    found = list(read(talk).entries.values())
+    assert [one.terms["toll"] for one in found] == ["high", "low", "high"]
+    assert [one.date[-2:] for one in found] == ["08", "08", "09"]
+    assert len(read(talk, "2031-01-07").entries) == 1  # as of a day, what states a later one is out
+
+
 def test_nothing_said_later_counts_and_an_act_without_a_day_is_of_the_one_before() -> None:
     talk = begun()
     said(talk, "Hill", text(toll="low"), 5)

@@ -1,7 +1,7 @@
 """The register: how every pledge stands, by itself or beside what a table has."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -65,9 +65,8 @@ def _told_apart(view: CaseView) -> None:
 def entries_of(folder: Path, day: date, today: date | None = None) -> Sequence[Entry]:
     """What the acts of a node say of pledges; every act is verified first, no key is needed."""
     from detente.register.entries.from_table import entries_of_table
-    from detente.table.state.fold import state_of
 
-    return tuple(entries_of_table(state_of(records_of(folder)), day, today))
+    return tuple(entries_of_table(records_of(folder), day, today))
 
 
 def records_of(folder: Path) -> "list[Record]":
@@ -104,6 +103,7 @@ def doubts_of(folder: Path, day: date, today: date | None = None) -> tuple[str, 
     The first are those that `detente table verify` tells; no key is needed. The acts themselves
     are verified by `entries_of`, before.
     """
+    from detente.table.dated import behind
     from detente.table.folder import remembered, store_of
     from detente.table.forks import forks
     from detente.table.last_signed import ahead
@@ -121,6 +121,7 @@ def doubts_of(folder: Path, day: date, today: date | None = None) -> tuple[str, 
         gone.append(why)
     told = (f"{one.author[:12]} signed two acts with number {one.sequence}" for one in forks(order))
     late = [order.acts[digest] for digest in folded(order).contested]
+    sooner = [order.acts[digest].act for digest in behind(order, day, today or date.max)]
     latest = max(day, today or date.max).isoformat()
     early = [one.act for one in order if one.act.stated[:10] > latest]
     untold = spoiled(key) if key else ""
@@ -129,8 +130,13 @@ def doubts_of(folder: Path, day: date, today: date | None = None) -> tuple[str, 
         *(f"MISSING: {one}" for one in gone),
         *(f"FORK: {one}" for one in told),
         *map(_contested, late),
-        *([_ahead(early)] if early else ()),
+        *_dated(early, AHEAD),
+        *_dated(sooner, BEHIND),
     )
+
+
+AHEAD = "AHEAD: dated ahead of this clock, these acts count from today"
+BEHIND = "BEHIND: dated before what they build on, these acts count from its day"
 
 
 def _contested(signed: "Signed") -> str:
@@ -143,8 +149,11 @@ def _contested(signed: "Signed") -> str:
     return f"CONTESTED: {what} [{digest[:8]}] of {in_quotes(act.party)} {BUILT_ON}"
 
 
-def _ahead(acts: "Sequence[TableAct | Unknown]") -> str:
-    first = [f"number {one.sequence} of {one.author[:12]} ({one.stated[:10]})" for one in acts[:3]]
-    more = [f"and {len(acts) - 3} more"] if len(acts) > 3 else []
-    told = ", ".join((*first, *more))
-    return f"AHEAD: dated ahead of this clock, these acts count from today: {told}"
+def _dated(acts: "Sequence[TableAct | Unknown]", heading: str) -> Iterator[str]:
+    """A line on acts whose stated days decide nothing; none without such."""
+    if acts:
+        first = [
+            f"number {one.sequence} of {one.author[:12]} ({one.stated[:10]})" for one in acts[:3]
+        ]
+        more = [f"and {len(acts) - 3} more"] if len(acts) > 3 else []
+        yield f"{heading}: {', '.join((*first, *more))}"

@@ -5,8 +5,10 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from detente.register.entries.from_table import entries_of_table
+from detente.register.entries.from_table import entries_of_table, keys_of
 from detente.register.page import Certified, page
 from detente.register.standing.fold import PledgeState, fold
 from detente.register.standing.gates import GateWord, RegisterStanding
@@ -17,9 +19,11 @@ from detente.report.lines.register import show_lines
 from detente.table.acts.parts import StrictModel
 from detente.table.acts.pause import Suspend
 from detente.table.acts.pledge import Certify, Commit, Dispute, PledgeEvidence, Waive
+from detente.table.dated import behind
 from detente.table.record import Record
 from detente.table.state.fold import state_of
-from tests.table.talks import Talk, agreed
+from detente.table.total_order import TotalOrder
+from tests.table.talks import Talk, agreed, item
 
 ON = "2028-06-20T10:00:00Z"
 DAY = date(2028, 7, 1)
@@ -36,7 +40,7 @@ def figure(pledge: Record, until: str, quantity: str) -> PledgeEvidence:
 
 
 def seen(talk: Talk, day: date = DAY) -> PledgeState:
-    (state,) = fold(entries_of_table(state_of(talk.records), day), day).states()
+    (state,) = fold(entries_of_table(talk.records, day), day).states()
     return state
 
 
@@ -76,7 +80,7 @@ def test_a_day_ahead_of_every_clock_is_today() -> None:
         (DAY, date(2100, 1, 1), {ComplianceStatus.MISSED, ComplianceStatus.AWAITED}),
         (DAY, date(2028, 7, 2), {ComplianceStatus.MISSED, ComplianceStatus.AWAITED}),
     ):
-        (state,) = fold(entries_of_table(state_of(talk.records), day, today), day).states()
+        (state,) = fold(entries_of_table(talk.records, day, today), day).states()
         assert verdict(state, state.original, day, False).word in words, (day, today)
 
 
@@ -91,6 +95,66 @@ def test_each_act_has_its_word() -> None:
         word(after("Vale", Dispute(kind="dispute", act=no, why="too little")))
         is ComplianceStatus.DISPUTED
     )
+
+
+SAID = {
+    "met": ("Vale", Certify(kind="certify", act="0" * 64, met=True)),
+    "missed": ("Vale", Certify(kind="certify", act="0" * 64, met=False)),
+    "dispute": ("Hill", Dispute(kind="dispute", act="0" * 64, why="the gauge")),
+    "waive": ("Vale", Waive(kind="waive", act="0" * 64)),
+    "suspend": ("Hill", Suspend(kind="suspend", what="pledge", id="0" * 64)),
+}
+
+
+@settings(max_examples=40)
+@given(st.lists(st.tuples(st.sampled_from(sorted(SAID)), st.text("az", max_size=2),
+                          st.integers(1, 4)), min_size=1, max_size=6))  # fmt: skip
+def test_the_last_word_is_that_of_the_table_whatever_days_and_words_are_stated(
+    acts: list[tuple[str, str, int]],
+) -> None:
+    """By the order in which they were signed: days that authors state decide nothing."""
+    talk, pledge = told()
+    for name, why, day in acts:
+        who, body = SAID[name]
+        own = {"id": pledge.digest} if name == "suspend" else {"act": pledge.digest}
+        if "why" in type(body).model_fields:
+            own["why"] = why or "x"
+        talk.say(who, body.model_copy(update=own), stated=f"2028-06-0{day}T10:00:00Z")
+    names = [name for name, _, _ in acts]
+    last = next((name for name in reversed(names) if name in ("met", "missed", "dispute")), "")
+    expected = (
+        "waived" if "waive" in names else "suspended" if "suspend" in names
+        else {"dispute": "disputed"}.get(last, last)
+    )  # fmt: skip
+    assert word(talk) == expected
+
+
+def test_of_two_figures_of_one_end_and_day_the_later_signed_counts() -> None:
+    for quantities in (("0", "10"), ("10", "0"), ("7", "10", "8")):
+        talk, pledge = told()
+        for each in quantities:
+            talk.say("Vale", figure(pledge, "2028-06-01", each), stated=ON)
+        state = seen(talk)
+        assert verdict(state, state.original, DAY, False).value == float(quantities[-1])
+
+
+def test_no_act_counts_sooner_than_what_it_builds_on() -> None:
+    talk, pledge = told()
+    talk.say("Hill", item("weirs"), stated="2028-06-10T10:00:00Z")
+    dispute = Dispute(kind="dispute", act=pledge.digest, why="too little")
+    talk.say("Vale", dispute, stated="2020-01-01T10:00:00Z")
+    assert [one.day for one in seen(talk).steps] == [date(2028, 6, 10)]
+    order = TotalOrder.of(talk.records)
+    assert behind(order, DAY, DAY) == (talk.records[-1].digest,)
+
+
+def test_no_figure_is_of_a_time_after_its_publication() -> None:
+    talk, pledge = told()
+    talk.say("Vale", figure(pledge, "2099-01-01", "12"), stated=ON)
+    talk.say("Vale", figure(pledge, "2028-06-15", "3"), stated=ON)
+    state = seen(talk)
+    assert [one.what.until for one in state.counts] == [date(2028, 6, 15)] * 2
+    assert verdict(state, state.original, DAY, False).value == 3.0
 
 
 def test_who_may_not_certify_changes_nothing() -> None:
@@ -128,7 +192,7 @@ def test_what_stands_still_cites_the_acts_that_stopped_it_and_names_whose(
                                why=why), stated=ON).digest
         for name, what, why in pauses
     ]  # fmt: skip
-    found = page(None, DAY, None, tuple(entries_of_table(state_of(talk.records), DAY)))
+    found = page(None, DAY, None, tuple(entries_of_table(talk.records, DAY)))
     (line,) = found.pledges
     assert (line.verdict.word, line.verdict.sources) == (ComplianceStatus.SUSPENDED, tuple(made))
     assert line.verdict.why.by == by
@@ -141,7 +205,7 @@ def test_what_waits_at_the_table_waits_in_the_register_and_may_be_taken_back() -
     talk.say("Vale", Commit(kind="commit", pledge="gauges", item="water", promiser="Vale",
                             counterpart="Hill", what="mend the gauges", after=(pledge.digest,),
                             within=30, returns=(pledge.digest,)), stated=ON)  # fmt: skip
-    found = RegisterStanding(fold(entries_of_table(state_of(talk.records), DAY), DAY), DAY)
+    found = RegisterStanding(fold(entries_of_table(talk.records, DAY), DAY), DAY)
     (gate,) = found.gates()
     assert gate.word is GateWord.PAUSED
     assert gate.conditions[0].on == f"release@{pledge.digest[:8]}"
@@ -156,7 +220,7 @@ def test_figures_go_first_and_a_verdict_against_them_is_said_beside_them() -> No
     talk, pledge = told()
     talk.say("Vale", figure(pledge, "2028-06-01", "12"), stated=ON)
     talk.say("Vale", Certify(kind="certify", act=pledge.digest, met=False), stated=ON)
-    found = page(None, DAY, None, tuple(entries_of_table(state_of(talk.records), DAY)))
+    found = page(None, DAY, None, tuple(entries_of_table(talk.records, DAY)))
     (line,) = found.pledges
     assert (line.verdict.word, line.certified) == (
         ComplianceStatus.MET,
@@ -170,7 +234,7 @@ def test_figures_go_first_and_a_verdict_against_them_is_said_beside_them() -> No
 def test_a_verdict_that_agrees_or_decides_is_not_said_twice() -> None:
     talk, pledge = told()
     talk.say("Vale", Certify(kind="certify", act=pledge.digest, met=False), stated=ON)
-    (line,) = page(None, DAY, None, tuple(entries_of_table(state_of(talk.records), DAY))).pledges
+    (line,) = page(None, DAY, None, tuple(entries_of_table(talk.records, DAY))).pledges
     assert (line.verdict.word, line.certified) == (ComplianceStatus.MISSED, None)
 
 
@@ -183,8 +247,6 @@ def test_pledges_whose_digests_begin_alike_stay_two() -> None:
                                               pledge.digest[start:])  # fmt: skip
         commit = old.commit.model_copy(update={"what": f"nothing {at}"})
         state.pledges[act] = replace(old, act=act, commit=commit)
-    found = list(fold(entries_of_table(state, DAY), DAY).states())
-    assert len({one.pledge for one in found}) == len(found) == 4
-    assert {one.original.scope for one in found} == {
-        one.commit.what for one in state.pledges.values()
-    }
+    keys = keys_of(state.pledges)
+    assert len(set(keys.values())) == len(keys) == 4
+    assert all(act.startswith(key.partition("@")[2]) for act, key in keys.items())

@@ -154,12 +154,17 @@ What = Terms | PledgeReadout | Amendment | Observation | Scored | Coded | Pledge
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One thing that became known of a pledge on a day; Terms commit it."""
+    """One thing that became known of a pledge on a day; Terms commit it.
+
+    `place`: of an act, where it stands in its table's order among what was said of the pledge; it
+    orders entries of one day. 0 elsewhere.
+    """
 
     day: date
     pledge: Id
     what: What
     sources: tuple[Id, ...] = ()
+    place: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,15 @@
 """The pledges of a table as dated entries (§37).
 
 Days are those that authors stated, or that evidence was published on; a table's own order never
-rests on them. A day that is still ahead both of this machine's clock and of the day that is asked
-about is a wrong clock's, or a ruse: such an act is here, and counts from today (`day_counted`). A
-figure of the counterpart, who may certify, is the pledge's own; the promiser's stands beside it as
-a rival count. What is suspended carries no day of its own at a table: it counts on the day that is
-asked about.
+rests on them, and orders what was said on one day. An act counts no sooner than its past, nor than
+what stood before it of the same pledge. A day that is still ahead both of this machine's clock and
+of the day that is asked about is a wrong clock's, or a ruse: such an act is here, and counts from
+today (`day_counted`). No figure is of a time after its publication. A figure of the counterpart,
+who may certify, is the pledge's own; the promiser's stands beside it as a rival count. What is
+suspended carries no day of its own at a table: it counts on the day that is asked about.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -22,33 +23,33 @@ from detente.register.entries.entry import (
     PledgeAct,
     PledgeStep,
     Terms,
-    What,
 )
 from detente.register.entries.obligation import Obligation
 from detente.table.acts.pledge import Commit, PledgeEvidence
-from detente.table.dated import day_counted
-from detente.table.state.values import PartyStatement, State, TablePledge
+from detente.table.dated import day_counted, days_counted, stated_day
+from detente.table.record import Record
+from detente.table.state.fold import folded
+from detente.table.state.values import PartyStatement, TablePledge
+from detente.table.total_order import TotalOrder
 
 DIGITS = 8
 """Of a digest, where no other pledge's begins with them."""
 
 
-def entries_of_table(state: State, day: date, today: date | None = None) -> Iterator[Entry]:
-    """All that acts say of pledges that count; `day` is the day that is asked about.
+def entries_of_table(
+    records: Iterable[Record], day: date, today: date | None = None
+) -> Iterator[Entry]:
+    """All that verified acts say of pledges that count; `day` is the day that is asked about.
 
     `today`: the clock's day, where acts may come from elsewhere.
     """
-    clock = _Clock(day, today or date.max)
+    order, now = TotalOrder.of(records), today or date.max
+    state, days = folded(order), days_counted(order, day, now)
     keys = keys_of(state.pledges)
     for digest, pledge in state.pledges.items():
         key = keys[digest]
-        made = clock.day_of(pledge.stated) or date.min
-        yield Entry(made, key, terms_of(pledge.commit, keys), (digest,))
-        for said in pledge.evidence:
-            published = clock.day_of(said.what.published) or clock.day_of(said.stated) or made
-            count = _count(said, rival=said.party != pledge.commit.counterpart)
-            yield Entry(published, key, count, (said.act,))
-        yield from _steps(pledge, key, made, clock)
+        yield Entry(days[digest], key, terms_of(pledge.commit, keys), (digest,))
+        yield from _said(pledge, key, _Days(day, now, days))
         if pauses := state.suspensions("pledge", digest):
             by = ", ".join(dict.fromkeys(one.party for one in pauses))
             says = pauses[0].what.why if len(pauses) == 1 else ""
@@ -57,15 +58,12 @@ def entries_of_table(state: State, day: date, today: date | None = None) -> Iter
 
 
 @dataclass(frozen=True)
-class _Clock:
-    """The day that is asked about, and today."""
+class _Days:
+    """The day that is asked about, today, and the day from which each act counts."""
 
-    day: date
+    asked: date
     today: date
-
-    def day_of(self, text: str) -> date | None:
-        stated = day_of(text)
-        return day_counted(stated, self.day, self.today) if stated else None
+    of: Mapping[str, date]
 
 
 def keys_of(pledges: Mapping[str, TablePledge]) -> dict[str, str]:
@@ -90,8 +88,8 @@ def terms_of(commit: Commit, keys: Mapping[str, str]) -> Terms:
     return Terms(
         amount=Fraction(commit.quantity) if commit.quantity else None,
         unit=commit.unit,
-        since=day_of(commit.since),
-        due=day_of(commit.deadline),
+        since=stated_day(commit.since),
+        due=stated_day(commit.deadline),
         due_text=commit.deadline,
         base=commit.baseline,
         scope=commit.what,
@@ -121,22 +119,11 @@ def _deal(commit: Commit, keys: Mapping[str, str]) -> Obligation:
     )
 
 
-def day_of(text: str) -> date | None:
-    """The day of a stated day or moment; None where none is stated.
-
-    >>> day_of("2027-01-02T10:00:00Z"), day_of("")
-    (datetime.date(2027, 1, 2), None)
-    """
-    return date.fromisoformat(text[:10]) if text else None
-
-
-def _count(signed: PartyStatement[PledgeEvidence], rival: bool) -> Observation:
+def _figure(signed: PartyStatement[PledgeEvidence], day: date, rival: bool) -> Observation:
     one = signed.what
-    value = Fraction(one.quantity) if one.quantity else None
-    until = date.fromisoformat(one.until) if one.until else day_of(signed.stated) or date.min
     return Observation(
-        until,
-        value,
+        min(stated_day(one.until) or day, day),
+        Fraction(one.quantity) if one.quantity else None,
         one.unit,
         rival=rival,
         says=one.says or one.source,
@@ -144,17 +131,23 @@ def _count(signed: PartyStatement[PledgeEvidence], rival: bool) -> Observation:
     )
 
 
-def _steps(pledge: TablePledge, key: str, day: date, clock: _Clock) -> Iterator[Entry]:
-    found: list[tuple[str, str, What]] = [
-        (one.act, one.stated, PledgeStep(PledgeAct.CERTIFY, one.party, one.what.why, one.what.met))
+def _said(pledge: TablePledge, key: str, days: _Days) -> Iterator[Entry]:
+    """What was said of a pledge, in the table's order; figures count from their publication."""
+    figures = {one.act: one for one in pledge.evidence}
+    steps = {
+        one.act: PledgeStep(PledgeAct.CERTIFY, one.party, one.what.why, one.what.met)
         for one in pledge.certified
-    ]
-    found += [
-        (x.act, x.stated, PledgeStep(PledgeAct.WAIVE, x.party, x.what.why)) for x in pledge.waived
-    ]
-    found += [
-        (x.act, x.stated, PledgeStep(PledgeAct.DISPUTE, x.party, x.what.why))
-        for x in pledge.disputes
-    ]
-    for act, stated, step in found:
-        yield Entry(clock.day_of(stated) or day, key, step, (act,))
+    }
+    for act, found in ((PledgeAct.WAIVE, pledge.waived), (PledgeAct.DISPUTE, pledge.disputes)):
+        steps |= {one.act: PledgeStep(act, one.party, one.what.why) for one in found}
+    last = days.of[pledge.act]
+    for place, digest in enumerate(pledge.course, 1):
+        if one := figures.get(digest):
+            out = stated_day(one.what.published)
+            day = day_counted(out, days.asked, days.today) if out else days.of[digest]
+            count = _figure(one, day, rival=one.party != pledge.commit.counterpart)
+            yield Entry(day, key, count, (digest,), place)
+        else:
+            on = max(last, days.of[digest])
+            last = on if on <= days.asked else last
+            yield Entry(on, key, steps[digest], (digest,), place)

@@ -79,13 +79,19 @@ class PledgeState:
 
     @property
     def in_force(self) -> DatedItem[PledgeStep] | None:
-        """The last step that changes what is owed: None where all stands as agreed."""
-        for one in reversed(self.steps):
-            if one.what.act in (PledgeAct.WAIVE, PledgeAct.SUSPEND, PledgeAct.VOID):
-                return one
-            if one.what.act is PledgeAct.RESUME:
-                return None
-        return None
+        """The last step that changes what is owed: None where all stands as agreed.
+
+        What is waived or voided is owed no more, so that nothing is left to suspend.
+        """
+        found: DatedItem[PledgeStep] | None = None
+        for one in self.steps:
+            if one.what.act in (PledgeAct.WAIVE, PledgeAct.VOID):
+                found = one
+            elif one.what.act is PledgeAct.RESUME:
+                found = None
+            elif one.what.act is PledgeAct.SUSPEND and (found is None or _suspends(found)):
+                found = one
+        return found
 
     @property
     def certified(self) -> DatedItem[PledgeStep] | None:
@@ -102,6 +108,10 @@ class PledgeState:
             if one.what.act is not PledgeAct.SUSPEND:
                 return None
         return None
+
+
+def _suspends(step: DatedItem[PledgeStep]) -> bool:
+    return step.what.act is PledgeAct.SUSPEND
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,10 +160,15 @@ def _held(entries: list[Entry]) -> PledgeHistory:
 
 
 def _ordered(entries: list[Entry]) -> Iterator[Entry]:
-    """By day; on one day terms first; ties by all that they say, so that arrival never counts."""
+    """By day; on one day terms first; then acts by their table's order; ties by all that they say,
+    so that arrival never counts."""
     for _, tied in groupby(sorted(entries, key=_when), key=_when):
         group = list(tied)
-        yield from sorted(group, key=repr) if len(group) > 1 else group
+        yield from sorted(group, key=_place) if len(group) > 1 else group
+
+
+def _place(entry: Entry) -> tuple[int, str]:
+    return entry.place, repr(entry)
 
 
 def _when(entry: Entry) -> tuple[date, int]:

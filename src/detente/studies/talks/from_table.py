@@ -24,7 +24,7 @@ from detente.table.acts.act import TableAct
 from detente.table.acts.answer import Accept, Expire, Reject, Withdraw
 from detente.table.acts.text import Paragraph
 from detente.table.acts.text import TextVersion as Wording
-from detente.table.dated import day_counted
+from detente.table.dated import days_counted, stated_day
 from detente.table.state.fold import folded
 from detente.table.state.values import State
 from detente.table.store.record import Record
@@ -67,16 +67,11 @@ class _TableReading:
     brackets: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """By text, the issues that its last state leaves in brackets."""
     state: State = field(init=False)
-    days: dict[str, date] = field(init=False)
+    days: Mapping[str, date] = field(init=False)
 
     def __post_init__(self) -> None:
-        """Fold the acts; an act that states no day is of the day of the one before it."""
         self.state = folded(self.order)
-        self.days, last = {}, date.min
-        for one in self.order:
-            stated = _day_of(one.act.stated)
-            last = day_counted(stated, self.case.as_of, self.today) if stated else last
-            self.days[one.record.digest] = last
+        self.days = days_counted(self.order, self.case.as_of, self.today)
 
     def entries(self) -> Iterator[tuple[str, TalksEntry]]:
         """Each text, and each answer to one, that counts on the day of the case."""
@@ -253,5 +248,5 @@ def _folded(words: str) -> str:
 
 def _day_of(stated: str) -> date | None:
     """The day of a moment, where the calendar of a case has it."""
-    found = date.fromisoformat(stated[:10]) if stated else None
+    found = stated_day(stated)
     return found if found and found.year in YEARS else None

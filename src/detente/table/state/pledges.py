@@ -51,6 +51,7 @@ def evidence(state: State, act: TableAct, digest: str, pledge_evidence: PledgeEv
     """A figure; either side brings its own, and they stand side by side."""
     pledge = _pledge(state, act, pledge_evidence.act)
     pledge.evidence.append(PartyStatement(digest, act.party, act.stated, pledge_evidence))
+    pledge.course.append(digest)
     state.index.about[digest] = pledge
 
 
@@ -59,6 +60,7 @@ def certify(state: State, act: TableAct, digest: str, certify: Certify) -> None:
     pledge = _pledge(state, act, certify.act)
     _owed(act, pledge)
     pledge.certified.append(PartyStatement(digest, act.party, act.stated, certify))
+    pledge.course.append(digest)
     state.index.about[digest] = pledge
 
 
@@ -67,6 +69,7 @@ def waive(state: State, act: TableAct, digest: str, waive: Waive) -> None:
     pledge = _pledge(state, act, waive.act)
     _owed(act, pledge)
     pledge.waived.append(PartyStatement(digest, act.party, act.stated, waive))
+    pledge.course.append(digest)
     state.index.about[digest] = pledge
 
 
@@ -80,6 +83,7 @@ def dispute(state: State, act: TableAct, digest: str, dispute: Dispute) -> None:
         raise InadmissibleError("only those between whom a pledge is may dispute it")
     found = PartyStatement(digest, act.party, act.stated, dispute)
     pledge.disputes.append(found)
+    pledge.course.append(digest)
     state.disputes.append(found)
 
 

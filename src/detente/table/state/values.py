@@ -101,7 +101,7 @@ class NegotiatingText:
 
 @dataclass
 class TablePledge:
-    """A pledge with all that was said of it, oldest first."""
+    """A pledge with all that was said of it, oldest first; `course`: digests of all kinds."""
 
     act: str
     party: str
@@ -111,6 +111,7 @@ class TablePledge:
     certified: list[PartyStatement[Certify]] = field(default_factory=list)
     disputes: list[PartyStatement[Dispute]] = field(default_factory=list)
     waived: list[PartyStatement[Waive]] = field(default_factory=list)
+    course: list[str] = field(default_factory=list)
 
     @property
     def standing(self) -> str:
