@@ -203,7 +203,7 @@ def open_dispute(mine):
 
 
 def last_count(mine, rival):
-    """The count that counts: the latest end, of several the last of the latest published; (day, count)."""
+    """The count that counts: the latest end, of several the last published; (day, count)."""
     found = None
     for one in mine:
         if isinstance(one.what, Observation) and one.what.rival == rival:

@@ -157,6 +157,15 @@ def test_no_figure_is_of_a_time_after_its_publication() -> None:
     assert verdict(state, state.original, DAY, False).value == 3.0
 
 
+def test_a_part_is_never_told_as_all() -> None:
+    for quantity, told_as in (("9.99", "over 99% of it came"), ("0.01", "under 1% of it came"),
+                              ("9.2", "92% of it came")):  # fmt: skip
+        talk, pledge = told()
+        talk.say("Vale", figure(pledge, "2028-06-15", quantity), stated=ON)
+        assert told_as in "\n".join(show_lines(page(None, DAY, None, tuple(
+            entries_of_table(talk.records, DAY)))))  # fmt: skip
+
+
 def test_who_may_not_certify_changes_nothing() -> None:
     assert (
         word(after("Hill", Certify(kind="certify", act="0" * 64, met=True)))

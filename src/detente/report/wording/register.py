@@ -77,10 +77,17 @@ def standing(verdict: PledgeVerdict) -> str:
     ):
         return why(grounds)
     if grounds.ground is VerdictGround.PART_CAME and grounds.day:
-        return f"{share:.0%} of it came, counted to {_span(grounds.day)}{_undone(grounds)}"
+        return f"{_short(share)} of it came, counted to {_span(grounds.day)}{_undone(grounds)}"
     if grounds.ground is VerdictGround.ALL_CAME and round(share, 2) == 1:
         return why(grounds)
-    return f"{share:.0%} of it; {why(grounds)}"
+    return f"{_short(share) if share < 1 else f'{share:.0%}'} of it; {why(grounds)}"
+
+
+def _short(share: float) -> str:
+    """A share that is less than all, and never rounded to all, or to nothing."""
+    if share >= 0.995:
+        return "over 99%"
+    return "under 1%" if 0 < share < 0.005 else f"{share:.0%}"
 
 
 def part_of(number: int | None) -> str:
