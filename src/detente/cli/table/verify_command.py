@@ -39,17 +39,18 @@ def verify(folder: Path, as_json: bool, passphrase_file: Path | None) -> None:
     from datetime import UTC, datetime
 
     from detente.answers import first
-    from detente.table.folder import party_of, store_of
+    from detente.table.folder import party_of, remembered, store_of
     from detente.table.forks import forks
     from detente.table.kept import PutBackError
     from detente.table.last_signed import ahead
     from detente.table.restored import read_restored, told
+    from detente.table.seat import seat_fault
     from detente.table.state.fold import folded
     from detente.table.total_order import TotalOrder
     from detente.table.verdicts import BUILT_ON
     from detente.table.verify import Verifier
 
-    table, store = store_of(folder)
+    (table, store), party = store_of(folder), party_of(folder)
     private, unchecked = _own_key(folder, passphrase_file)
     with store:
         verifier = Verifier(table, lambda: datetime.now(UTC), store.held())
@@ -61,10 +62,13 @@ def verify(folder: Path, as_json: bool, passphrase_file: Path | None) -> None:
         late = folded(order).contested if order else []
         proofs = forks(TotalOrder.of(store.all())) if verifier.forks and not wrong else []
         missing = [*ahead(folder, store.heads(), private), *_gone(folder, table, store, private)]
+        own = remembered(folder, private)[0]
+        if not wrong and (fault := seat_fault(folder, party, verifier.roster, own, private)):
+            missing.append(fault)
         doubts: list[str] = []
         older: tuple[Restored, ...] = ()
         with suppress(PutBackError):  # told among what is missing
-            doubts = list(comparisons(folder, party_of(folder), verifier.roster.roots, private))
+            doubts = list(comparisons(folder, party, verifier.roster.roots, private))
             older = read_restored(folder, private)
     split = [{"author": one.author, "sequence": one.sequence, "one": one.one.decode(),
               "other": one.other.decode()} for one in proofs]  # fmt: skip
