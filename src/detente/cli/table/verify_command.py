@@ -39,12 +39,11 @@ def verify(folder: Path, as_json: bool, passphrase_file: Path | None) -> None:
     from datetime import UTC, datetime
 
     from detente.answers import first
-    from detente.table.folder import party_of, remembered, store_of
+    from detente.table.folder import party_of, store_of
     from detente.table.forks import forks
     from detente.table.kept import PutBackError
     from detente.table.last_signed import ahead
     from detente.table.restored import read_restored, told
-    from detente.table.seat import seat_fault
     from detente.table.state.fold import folded
     from detente.table.total_order import TotalOrder
     from detente.table.verdicts import BUILT_ON
@@ -62,9 +61,7 @@ def verify(folder: Path, as_json: bool, passphrase_file: Path | None) -> None:
         late = folded(order).contested if order else []
         proofs = forks(TotalOrder.of(store.all())) if verifier.forks and not wrong else []
         missing = [*ahead(folder, store.heads(), private), *_gone(folder, table, store, private)]
-        own = remembered(folder, private)[0]
-        if not wrong and (fault := seat_fault(folder, party, verifier.roster, own, private)):
-            missing.append(fault)
+        missing += [] if wrong else _seat(folder, party, verifier, private)
         doubts: list[str] = []
         older: tuple[Restored, ...] = ()
         with suppress(PutBackError):  # told among what is missing
@@ -128,6 +125,18 @@ def _gone(
     if why := doubt(folder, table, private):
         yield why
     yield from lost(folder, store, seen.acts.get(table))
+
+
+def _seat(
+    folder: Path, party: str, verifier: Verifier, private: Ed25519PrivateKey | None
+) -> list[str]:
+    """Why the folder's seat may be none of its key."""
+    from detente.table.folder import remembered
+    from detente.table.seat import seat_fault
+
+    own = remembered(folder, private)[0]
+    fault = seat_fault(folder, party, verifier.roster, own, private)
+    return [fault] if fault else []
 
 
 def _wrong(verifier: Verifier, store: SqlStore) -> Iterator[dict[str, object]]:
