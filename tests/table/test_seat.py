@@ -7,13 +7,17 @@ from pathlib import Path
 import pytest
 
 from detente.table import memory
+from detente.table.acts.genesis import Author, Genesis, Seat
 from detente.table.acts.mandate import Rotate
+from detente.table.envelope import sealed
 from detente.table.folder import make_folder, open_node, root_key
-from detente.table.keys import encoded
+from detente.table.keys import Key, encoded
 from detente.table.node import Node, NodeError
 from detente.table.public_identity import read_card, write_card
+from detente.table.record import record_of
+from detente.table.store import open_store
 from tests.cli.table.words import run
-from tests.table.talks import item
+from tests.table.talks import frame, item
 from tests.table.test_node import WORD, carried, founded
 
 
@@ -105,6 +109,36 @@ def test_the_screen_says_for_whom_and_which_key_signs_for_two() -> None:
     assert 'to be signed for "Hill": agenda' in run("agenda", "hill", "sea", "The sea")
     told = run("show", "hill")
     assert told.count("ONE KEY for") == 2 and 'ONE KEY for "Hill", "Vale"' in told
+
+
+@pytest.mark.parametrize(
+    ("folder", "is_old", "told"),
+    [
+        ("hill", False, "another root than this table"),
+        ("hill", True, "another root than this table"),
+        ("deputy", False, "a table not seen here"),
+    ],
+)
+def test_a_table_that_others_founded_in_our_name_is_not_sat_at(
+    folder: str, is_old: bool, told: str
+) -> None:
+    """Its store and a seat at it were put into the folder; its genesis names our key."""
+    if is_old:
+        uncoded(folder)
+    hill, vale = Key.new(), Key.new()
+    lead = Author(key=read_card(Path(folder) / "card.json").author, name="A", scope=("*",))
+    seats = (Seat(name="Hill", root=encoded(hill.public), authors=(lead,)),
+             Seat(name="Vale", root=encoded(vale.public), authors=()))  # fmt: skip
+    body = Genesis(kind="genesis", title="T", parties=seats, nonce="0" * 32)
+    false = record_of(sealed(frame(body), hill, vale))
+    for one in Path(folder).glob("acts.db*"):
+        one.unlink()
+    with open_store(str(Path(folder) / "acts.db")) as store:
+        store.append([false])
+    edit(folder, "seat.json", table=false.digest)
+    if folder == "deputy":  # whose card bears a root of its own
+        edit(folder, "card.json", root=encoded(hill.public))
+    assert told in refused(folder)
 
 
 def test_a_card_that_is_none_of_the_key_tells_nothing() -> None:

@@ -72,10 +72,13 @@ def seat_fault(
     is checked.
     """
     is_own = private is not None and is_coded(folder, private)
-    was_own = FILE in memory.seen(key, private).numbers
+    known = memory.seen(key, private)
     why = "" if is_own else _unlike(folder, party, roster, key)
-    if not (is_own or why) and private and was_own and len(_named(roster, key)) > 1:
-        why = "is not under the code under which it was kept, and several parties name its key"
+    if not (is_own or why) and private and FILE in known.numbers:
+        if len(_named(roster, key)) > 1:
+            why = "is not under the code under which it was kept, and several parties name its key"
+        elif roster.roots and read_seat(folder)[0] not in known.acts:
+            why = "is not under the code under which it was kept, and names a table not seen here"
     if not why:
         return ""
     do = "put the right one there again, and look at who can write into the folder"
@@ -92,8 +95,10 @@ def _unlike(folder: Path, party: str, roster: Roster, key: str) -> str:
     if card is None:
         several = "several parties name its key, and no card tells whose it is"
         return several if len(named) > 1 else ""
-    theirs = in_quotes(visible(card.party[:80]))
-    return f"its own card is one of {theirs}" if card.party != party else ""
+    if card.party != party:
+        return f"its own card is one of {in_quotes(visible(card.party[:80]))}"
+    is_first = (key, party) in roster.first and roster.roots[party] != key_id(decoded(card.root))
+    return "its own card shows another root than this table" if is_first else ""
 
 
 def _named(roster: Roster, key: str) -> set[str]:
