@@ -55,9 +55,6 @@ class Nothing:
     def holds(self, *_: object) -> bool:
         return False
 
-    def first(self, *_: object) -> str:
-        return "0" * 64
-
 
 def grown(one: Chain | Tail, acts: int) -> int:
     """Bytes that a chain takes for so many acts more."""

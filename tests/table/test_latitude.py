@@ -96,6 +96,13 @@ def test_a_phrase_is_found_wherever_it_stands(before: str, phrase: str, behind: 
     assert says(f"{before} {phrase} {behind}", phrase)
 
 
+@pytest.mark.parametrize("phrase", ["in perpetuity", "in-perpetuity", "in.perpetuity"])
+@pytest.mark.parametrize("sign", [" ", ".", "-", "_", " – ", "…", "/", "\u2011", "\ufe0f "])
+def test_a_phrase_is_found_whatever_parts_its_words(sign: str, phrase: str) -> None:
+    """Ids have no blanks, and a title may have strokes."""
+    assert says(f"the ford, In{sign}perpetuity, is theirs", phrase)
+
+
 @pytest.mark.parametrize(
     "words", ["we take twelve", "take. Then eleven", "partake", "elevens take"]
 )

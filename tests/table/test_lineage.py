@@ -1,40 +1,39 @@
 """A key counts by what its act had seen of its root, by digest: in any order of arrival."""
 
 from itertools import permutations
-from typing import Any
+from time import process_time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from detente.table.acts.act import SeenAct, TableAct
 from detente.table.acts.mandate import Revoke, Rotate
+from detente.table.folder import genesis_of
 from detente.table.keys import encoded
-from detente.table.lineage import Lineage, RootAct
+from detente.table.lineage import Lineage
 from detente.table.record import Record
+from detente.table.roster import Roster
 from detente.table.verify import Verifier
 from tests.table.talks import Talk, item, key
 
 
-@given(st.lists(st.integers(0, 10**6), max_size=60))
-def test_what_reaches_what_is_what_walking_back_finds(choices: list[int]) -> None:
-    parent = {"0": ""}
-    number = {"0": 0}
+@given(st.lists(st.tuples(st.integers(0, 10**6), st.integers(0, 40)), max_size=60))
+def test_how_a_key_stands_is_what_walking_back_finds(choices: list[tuple[int, int]]) -> None:
+    parent, changes = {"0": ""}, dict[str, int]()
     found = Lineage()
-    for name, choice in enumerate(choices, 1):
-        before = sorted(parent)[choice % len(parent)]
-        parent[str(name)], number[str(name)] = before, number[before] + 1
-        found.follow(RootAct(number[str(name)], str(name)), before)
-    acts = sorted(set(parent) - {"0"})
-    for tip in acts:
-        past, one = set(), tip
-        while one != "0":
-            past.add(one)
-            one = parent[one]
-        reached = {
-            one for one in set(parent) - {"0"} if found.reaches(tip, RootAct(number[one], one))
-        }
-        assert reached == past
-        assert not found.reaches(tip, RootAct(number[tip], "another"))
+    for name, (choice, changed) in enumerate(choices, 1):
+        one, before = str(name), sorted(parent)[choice % len(parent)]
+        parent[one], changes[one] = before, changed
+        found.follow(one, before)
+        found.put(one, (f"{changed}", "Hill"), name)
+    for tip in parent:
+        for which in range(41):
+            at = tip
+            while at and changes.get(at) != which:
+                at = parent[at]
+            assert found.get(tip, (f"{which}", "Hill")) == (int(at) if at else None)
+        assert found.get(tip, ("0", "Vale")) is None
 
 
 NEW = Rotate(kind="rotate", new=encoded(key("Hill late").public), name="late", scope=("*",))
@@ -79,25 +78,34 @@ def test_a_key_is_judged_by_the_half_of_a_fork_that_it_saw(body: Rotate | Revoke
     assert good.digest in found and bad.digest not in found
 
 
-class Counted(dict[str, Any]):
-    """Counts what is looked up."""
+def test_what_a_key_costs_grows_neither_with_a_root_s_chain_nor_with_its_forks() -> None:
+    """Each half names one key; then one chain ends another again and again."""
+    spent = []
+    for many in (500, 4000):
+        roster = Roster.of(genesis_of(Talk().genesis.envelope))
+        start = process_time()
+        for number in range(many):
+            half = said(ROOT, 1, "f" * 64)
+            assert not roster.may_change(half, NEW)
+            roster.kept(half, f"{number:064}")
+            roster.changed(half, f"{number:064}", NEW)
+            assert roster.admits(said(LATE, 1, "f" * 64, f"{number:064}"))
+        for number in range(many, 2 * many):
+            act = said(ROOT, number, f"{number - 1:064}")
+            assert not roster.may_change(act, END)
+            roster.kept(act, f"{number:064}")
+            roster.changed(act, f"{number:064}", END)
+            assert roster.revoked(said(LEAD, 1, "f" * 64, f"{number:064}"))
+        spent.append((process_time() - start) / many)
+    assert spent[1] < 3 * spent[0], spent
 
-    looks = 0
 
-    def get(self, key: str, default: Any = None) -> Any:
-        """The same, counted."""
-        self.looks += 1
-        return super().get(key, default)
+ROOT, LEAD, LATE = (key(name).id for name in ("Hill root", "Hill", "Hill late"))
 
 
-def test_a_far_act_is_reached_in_few_steps() -> None:
-    """About twice the length in binary, there and back (Myers 1983)."""
-    one, links = Lineage(), Counted()
-    for number in range(1, 4097):
-        one.follow(RootAct(number, f"{number}"), f"{number - 1}")
-    links.update(one._links)
-    one._links = links
-    for number in (1, 2, 1000, 2049, 4095):
-        links.looks = 0
-        assert one.reaches("4096", RootAct(number, f"{number}"))
-        assert links.looks <= 3 * 13
+def said(author: str, number: int, previous: str, saw: str = "") -> TableAct:
+    """The frame of an act of Hill."""
+    seen = {ROOT: SeenAct.model_construct(sequence=1, digest=saw)} if saw else {}
+    return TableAct.model_construct(
+        author=author, party="Hill", seen=seen, sequence=number, previous=previous
+    )

@@ -9,7 +9,7 @@ from detente.visible.margin import GOES_ON, cells
 WORDS = st.text(st.sampled_from("ab│ \u3000\xa0\n日☀é\u0301"), max_size=200) | st.text(max_size=200)
 
 
-@given(WORDS, st.integers(20, 100))
+@given(WORDS, st.integers(7, 100))
 def test_every_line_of_quoted_words_has_the_margin_and_fits(text: str, width: int) -> None:
     lines = list(wrapped(quoted(text), width))
     assert all(one.startswith(MARGIN) for one in lines)

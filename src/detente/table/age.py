@@ -47,13 +47,18 @@ def recipient_said(text: str) -> str:
 
     :raises Refused: it is none of them
     """
+    if is_card(text):
+        return recipient_of(read_card(Path(text)))
     if text.startswith(("age1", "ssh-")):
         _read([text])
         return text
-    if Path(text).is_file():
-        return recipient_of(read_card(Path(text)))
     why = "it begins with age1 or ssh-, or is the file of a card"
     raise Refused(f"{text}: is no recipient · {why} · ask the reader for one")
+
+
+def is_card(text: str) -> bool:
+    """Whether a recipient was typed as the file of a card."""
+    return not text.startswith(("age1", "ssh-")) and Path(text).is_file()
 
 
 def sealed(text: bytes, recipients: Sequence[str]) -> bytes:

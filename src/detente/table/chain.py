@@ -15,9 +15,6 @@ class Older(Protocol):
     def holds(self, author: str, sequence: int, digest: str, upto: int, /) -> bool:
         """Whether an act of this author, number and digest stands at 1 to `upto`."""
 
-    def first(self, author: str, sequence: int, upto: int, /) -> str:
-        """The digest that came first under a number."""
-
 
 @dataclass
 class Chain:
@@ -83,10 +80,6 @@ class Tail:
     author: str
     newest: Newest
     head: int = 0
-
-    def first(self, sequence: int) -> bytes:
-        """The digest that came first under a number."""
-        return bytes.fromhex(self.newest.older.first(self.author, sequence, self.newest.taken))
 
     def holds(self, sequence: int, digest: str) -> bool:
         """Whether an act of this number and digest is there."""

@@ -156,3 +156,26 @@ def float_of(folder: Path, card: PublicIdentity, roots: Mapping[str, str], priva
     if known.keys[-1] != card.floats:
         raise Refused(f"{where} shows another key for floats than was kept here · {do}")
     return known.keys[-1]
+
+
+def is_reader(folder: Path, card: PublicIdentity, roots: Mapping[str, str], own: str,
+              private: Private) -> bool:  # fmt: skip
+    """Whether the keys of a card to which something is sealed were compared aloud here.
+
+    `own`: the name of our own party, whose colleagues have cards with roots of their own.
+
+    :raises Refused: it bears the name or the root of a party, and another root or key for floats
+    """
+    kept, root = read_compared(folder, private), key_id(decoded(card.root))
+    where = f"card of {in_quotes(visible(card.party[:80]))}"
+    if card.party != own and roots.get(card.party, root) != root:
+        raise Refused(f"{where} has another root than this table · ask for the right card")
+    named = {party: one for party, one in kept.items() if party == card.party or one.root == root}
+    for party, known in named.items():
+        if (party, known.root, known.keys[-1]) != (card.party, root, card.floats):
+            raise Refused(
+                f"{where} shows another name, root or key for floats than were kept here for "
+                f"{in_quotes(party)} on {known.day} · whoever carried it could read all · ask for "
+                "the right card"
+            )
+    return any(not known.why for known in named.values())

@@ -6,7 +6,6 @@ displayed.json  compare.json  compared.json  restored.json  begun.act
 Nothing in it may lead out of it (`place`); what was seen of it stands outside (`memory`).
 """
 
-import json
 import os
 from contextlib import suppress
 from hashlib import sha256
@@ -47,6 +46,8 @@ from detente.table.public_identity import (
     write_card,
 )
 from detente.table.record import Record, Refused, record_of
+from detente.table.seat import FILE as SEAT
+from detente.table.seat import is_coded, read_seat, seat_fault, write_seat
 from detente.table.store import SqlStore, StoreError, open_store
 from detente.table.verification_cache import verified
 from detente.table.verify import Verifier
@@ -170,18 +171,17 @@ def genesis_of(envelope: bytes) -> Genesis:
 def _found(folder: Path, card: PublicIdentity, genesis: Record, passphrase: bytes) -> None:
     if wrong := Verifier()(genesis):
         raise Refused(wrong)
-    seat = folder / "seat.json"
-    if seat.exists() and json.loads(bounded(seat))["table"] != genesis.digest:
-        raise Refused(f"{seat}: this folder sits at another table already")
+    if (folder / SEAT).exists() and read_seat(folder)[0] != genesis.digest:
+        raise Refused(f"{placed(folder / SEAT)}: this folder sits at another table already")
     with open_store(store_in(folder)) as store:
         store.append([genesis])
-    said = {"table": genesis.digest, "party": card.party}
-    seat.write_text(json.dumps(said, indent=1) + "\n", encoding="utf-8")
-    if not (folder / FILE).exists():
-        with suppress(KeyFileError):  # kept elsewhere: noted when the node is opened
-            found = VerifiedPrefix(1, sha256(row(genesis)).hexdigest(), {GENESIS: 0})
-            own = author_key(folder, passphrase)
-            write_note(folder / FILE, found, genesis.digest, own.private)
+    own = None
+    with suppress(KeyFileError):  # kept elsewhere: noted when the node is opened
+        own = author_key(folder, passphrase).private
+    write_seat(folder, genesis.digest, card.party, own)
+    if own and not (folder / FILE).exists():
+        found = VerifiedPrefix(1, sha256(row(genesis)).hexdigest(), {GENESIS: 0})
+        write_note(folder / FILE, found, genesis.digest, own)
 
 
 def tighten(folder: Path) -> list[Path]:
@@ -218,6 +218,8 @@ def open_node(folder: Path, passphrase: bytes, *, reading: bool = False) -> Node
             remember(key.private, lambda known: before)
         why = doubt(folder, table, key.private)
         read = verified(store, table, folder / FILE, key.private)
+        if fault := seat_fault(folder, party, read.roster, key.id, key.private):
+            raise NodeError(fault)
         if not any(unseen(store, seen(key.id, key.private).acts.get(table, {}))):
             remember(key.private, lambda known: known.with_acts(table, read.last))
     except BaseException:
@@ -226,6 +228,9 @@ def open_node(folder: Path, passphrase: bytes, *, reading: bool = False) -> Node
     node = Node(folder, table, party, key, store, read, why if read.vouched.count else "")
     if not reading:
         node.tidy()
+        if (key.id, party) in read.roster.members and not is_coded(folder, key.private):
+            with suppress(OSError):
+                write_seat(folder, table, party, key.private)
     return node
 
 
@@ -259,7 +264,7 @@ def roots_of(folder: Path) -> dict[str, str]:
 
     :raises StoreError: its first act is not the one that gives the table its name
     """
-    if not (folder / "seat.json").exists():
+    if not (folder / SEAT).exists():
         return {}
     table, store = store_of(folder)
     with store:
@@ -323,9 +328,8 @@ def float_key(folder: Path, passphrase: bytes) -> X25519PrivateKey:
 def _seat(folder: Path) -> tuple[str, str]:
     whole(folder)
     try:
-        seat = json.loads(bounded(folder / "seat.json"))
-        return str(seat["table"]), str(seat["party"])
-    except (OSError, ValueError, LookupError, TypeError):
+        return read_seat(folder)
+    except (OSError, ValueError):
         do = "found one with `detente table init`"
         raise NodeError(
             f"{placed(folder)}: sits at no table · there is no seat.json · {do}"

@@ -10,14 +10,15 @@ from detente.table.verdicts import Fork
 
 
 def forks(order: TotalOrder) -> list[Fork]:
-    """Each pair of acts with one number, with both signed halves."""
+    """Of each author who forked two acts with the least number used twice, and their envelopes.
+
+    One proof is enough: from that number on none of its acts counts for itself.
+    """
     found = []
-    for (author, sequence), same in _by_place(order).items():
-        first = order.acts[same[0]].record.envelope
-        for digest in same[1:]:
-            other = order.acts[digest].record.envelope
-            found.append(Fork(author, sequence, (same[0], digest), first, other))
-    return sorted(found, key=lambda entry: (entry.author, entry.sequence, entry.digests))
+    for author, (sequence, one, other) in sorted(_least(order).items()):
+        halves = (order.acts[digest].record.envelope for digest in (one, other))
+        found.append(Fork(author, sequence, (one, other), *halves))
+    return found
 
 
 def set_aside(
@@ -36,10 +37,7 @@ def set_aside(
 
 def starts(proofs: list[Fork]) -> dict[str, int]:
     """The least number that each author used twice."""
-    found: dict[str, int] = {}
-    for one in proofs:
-        found[one.author] = min(one.sequence, found.get(one.author, one.sequence))
-    return found
+    return {one.author: one.sequence for one in proofs}
 
 
 def past_fork(order: TotalOrder, start: dict[str, int]) -> dict[str, str]:
@@ -93,9 +91,14 @@ class _Branch:
             self._off.update(way)
 
 
-def _by_place(order: TotalOrder) -> dict[tuple[str, int], list[str]]:
-    found: dict[tuple[str, int], list[str]] = {}
+def _least(order: TotalOrder) -> dict[str, tuple[int, str, str]]:
+    """By author who forked the least number used twice, and the first two digests under it."""
+    first: dict[tuple[str, int], str] = {}
+    found: dict[str, tuple[int, str, str]] = {}
     for digest in sorted(order.levels):
         act = order.acts[digest].act
-        found.setdefault((act.author, act.sequence), []).append(digest)
-    return {place: same for place, same in found.items() if len(same) > 1}
+        before = first.setdefault((act.author, act.sequence), digest)
+        least = found.get(act.author, (2**53, "", ""))[0]
+        if before != digest and act.sequence < least:
+            found[act.author] = (act.sequence, before, digest)
+    return found

@@ -7,9 +7,9 @@ from detente.table.store import SqlStore
 
 @dataclass(frozen=True)
 class Heads:
-    """By author the highest number with all digests under it; and the authors who forked."""
+    """By author the highest number with a digest under it; and the authors who forked."""
 
-    last: dict[str, tuple[int, tuple[str, ...]]] = field(default_factory=dict)
+    last: dict[str, tuple[int, str]] = field(default_factory=dict)
     forked: set[str] = field(default_factory=set)
 
 
@@ -17,9 +17,8 @@ def heads_of(store: SqlStore) -> Heads:
     """Those of a store, which is read once, without its envelopes."""
     found = Heads()
     for author, sequence, digest in store.identities():
-        number, digests = found.last.get(author, (-1, ()))
-        same = sequence == number
-        found.last[author] = (sequence, (*digests, digest) if same else (digest,))
-        if same:
+        if found.last.get(author, (-1, ""))[0] == sequence:
             found.forked.add(author)
+        else:
+            found.last[author] = (sequence, digest)
     return found

@@ -180,13 +180,22 @@ def _words(body: Any) -> Iterator[str]:
 def says(words: str, phrase: str) -> bool:
     """Whether words hold a phrase, or what a reader would take for it at a glance.
 
-    Signs without ink count for nothing, and for a blank; letters for those that they look like.
+    Signs without ink count for nothing, and for a blank; so do points and strokes between words;
+    letters for those that they look like.
     """
     if _folded(phrase) in _folded(words):
         return True
-    looks = _looks(phrase)
-    each = (words, "".join(" " if is_inkless(one) else one for one in words))
-    return bool(looks) and any(looks in _looks(one) for one in each)
+    blank = "".join(" " if is_inkless(one) else one for one in words)
+    pairs = ((phrase, words), (phrase, blank), (_apart(phrase), _apart(words)))
+    return any((looks := _looks(one)) and looks in _looks(other) for one, other in pairs)
+
+
+def _apart(words: str) -> str:
+    """With a blank for whatever is neither a letter nor a digit."""
+    return "".join(
+        one if one.isalnum() or unicodedata.combining(one) else " "
+        for one in unicodedata.normalize("NFKC", words)
+    )
 
 
 def _looks(words: str) -> str:

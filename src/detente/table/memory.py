@@ -29,9 +29,11 @@ PURPOSE = "remembered"
 
 @dataclass(frozen=True)
 class Last:
-    """Of an author the last number, the digests of all acts under it, and forks before it.
+    """Of an author the last number, digests of acts under it, and one act that was its fork.
 
-    `forks`: number and digest of each act that came second under its number.
+    `digests`: the first two in their order; `forks`: the least number and digest of those that came
+    second under their number. From there on no act of this author counts but those that others have
+    built on, and these are seen to by what is remembered of the others.
     """
 
     number: int = -1
@@ -42,18 +44,16 @@ class Last:
         """With an act more."""
         if record.sequence > self.number:
             return Last(record.sequence, (record.digest,), self.forks)
-        forks = (*self.forks, (record.sequence, record.digest))
-        same = record.sequence == self.number
-        digests = sorted({*self.digests, record.digest}) if same else self.digests
-        return Last(self.number, tuple(digests), forks)
+        digests = (record.digest,) if record.sequence == self.number else ()
+        return self | Last(self.number, digests, ((record.sequence, record.digest),))
 
     def __or__(self, other: "Last") -> "Last":
-        """All that either has seen; of the last acts those of the higher number."""
-        forks = tuple(sorted({*self.forks, *other.forks}))
+        """What either has seen; of the last acts those of the higher number."""
+        forks = tuple(sorted({*self.forks, *other.forks})[:1])
         if self.number != other.number:
             newest = max(self, other, key=lambda entry: entry.number)
             return replace(newest, forks=forks)
-        return Last(self.number, tuple(sorted({*self.digests, *other.digests})), forks)
+        return Last(self.number, tuple(sorted({*self.digests, *other.digests})[:2]), forks)
 
 
 Acts = Mapping[str, Last]
@@ -230,12 +230,9 @@ def _read(path: Path, private: Ed25519PrivateKey | None) -> RememberedNode:
 
 
 def _last(number: Any, digests: Any, forks: Any = ()) -> Last:
-    """What was seen of an author; earlier versions noted no forks."""
-    return Last(
-        int(number),
-        tuple(map(str, digests)),
-        tuple((int(at), str(digest)) for at, digest in forks),
-    )
+    """What was seen of an author; earlier versions noted no forks, or all."""
+    every = sorted((int(at), str(digest)) for at, digest in forks)
+    return Last(int(number), tuple(sorted(map(str, digests))[:2]), tuple(every[:1]))
 
 
 @contextmanager

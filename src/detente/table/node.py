@@ -272,13 +272,14 @@ class Node:
                 write_note(note, found, self.table, self._key.private)
 
     def forks(self) -> list[Forked]:
-        """Authors who signed two acts with one number, as far as is stored."""
-        every = list(self.store.identities())
-        return [
-            Forked(author, sequence, (before, digest))
-            for (first, number, before), (author, sequence, digest) in pairwise(every)
-            if (first, number) == (author, sequence)
-        ]
+        """Authors who signed two acts with one number, as far as is stored: each by the least."""
+        found: dict[str, Forked] = {}
+        for (first, number, before), (author, sequence, digest) in pairwise(
+            self.store.identities()
+        ):
+            if (first, number) == (author, sequence) and author not in found:
+                found[author] = Forked(author, sequence, (before, digest))
+        return list(found.values())
 
     def must_synchronise(self, key: Key | None = None) -> str:
         """Why this node may not sign yet, or nothing."""
@@ -314,11 +315,11 @@ class Node:
         if why := self.must_synchronise(key):
             do = "synchronise with a peer first, or take in a file of the other side"
             raise NodeError(f"{placed(self.folder)}: will not sign · {why} · {do}")
-        number, digests = heads.last.get(key.id, (0, (self.table,)))
+        number, previous = heads.last.get(key.id, (0, self.table))
         if key.id in heads.forked:
             do = "let the root name another key"
             raise NodeError(f"{placed(self.folder)}: will not sign · this key has forked · {do}")
-        return number, digests[0]
+        return number, previous
 
     def _payload(
         self, body: StrictModel, stated: str, key: Key, heads: Heads, number: int, previous: str
@@ -340,8 +341,8 @@ class Node:
         """The head of each other author; of one that forked, what was seen before."""
         forked = heads.forked
         found: dict[str, dict[str, object]] = {
-            author: {"sequence": number, "digest": digests[0]}
-            for author, (number, digests) in heads.last.items()
+            author: {"sequence": number, "digest": digest}
+            for author, (number, digest) in heads.last.items()
             if author not in (key.id, GENESIS) and author not in forked
         }
         before = self._named(previous) if forked or len(found) > MOST_SEEN else {}

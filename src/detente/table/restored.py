@@ -22,19 +22,29 @@ if TYPE_CHECKING:
     from detente.table.node import Node
 
 FILE = "restored.json"
+UNKNOWN = (
+    "warning: an older program kept this: which numbers this key had signed by then is not known, "
+    "and a peer that holds acts back could have them signed twice; let the root name another key"
+)
 
 
 @dataclass(frozen=True)
 class Restored:
     """On a day somebody said why the folder is older than what was seen; and what was missed.
 
-    `signed`: by author the last number that was seen, where the folder's acts end before it.
+    `signed`: by author the last number that was seen, where the folder's acts end before it; an
+    older program did not keep that.
     """
 
     day: str
     why: str
     lacks: tuple[str, ...]
-    signed: Mapping[str, int] = field(default_factory=dict)
+    signed: Mapping[str, int] | None = field(default_factory=dict)
+
+    @property
+    def forgets(self) -> bool:
+        """Whether acts were missed, and it is not known which numbers their keys had signed."""
+        return self.signed is None and not {*self.lacks} <= {_is_older(name) for name in NOTES}
 
 
 def read_restored(folder: Path, private: Ed25519PrivateKey | None) -> tuple[Restored, ...]:
@@ -62,7 +72,7 @@ def least_signed(folder: Path, table: str, key: str, private: Ed25519PrivateKey)
     """
     known = memory.seen(memory.id_of(private), private).numbers.get(_numbers(table, key), 0)
     said = read_restored(folder, private)
-    return max(known, *(one.signed.get(key, 0) for one in said), 0)
+    return max(known, *((one.signed or {}).get(key, 0) for one in said), 0)
 
 
 def _numbers(table: str, key: str) -> str:
@@ -79,8 +89,8 @@ def restore(node: "Node", day: str, why: str) -> Restored:
     """
     older = put_back(node.folder, node.key, node.private)
     older.pop("compare.json", None)
-    new = Restored(day, why, (*node.lost(), *(f"{name} is older or gone" for name in older)),
-                   node.behind())  # fmt: skip
+    signed = node.behind()
+    new = Restored(day, why, (*node.lost(), *map(_is_older, older)), signed)
     if not new.lacks:
         what, do = "lacks nothing that was seen here", "go on: there is nothing to say"
         raise Refused(f"{placed(node.folder)}: {what} · no older copy was put back · {do}")
@@ -91,7 +101,7 @@ def restore(node: "Node", day: str, why: str) -> Restored:
     except WRONG:
         before = ()
     write_own(path, [asdict(one) for one in (*before, new)], node.private)
-    numbers = {_numbers(node.table, key): number for key, number in new.signed.items()}
+    numbers = {_numbers(node.table, key): number for key, number in signed.items()}
     memory.remember(node.private, lambda known: known.with_numbers(numbers))
     renewed(node.folder, node.private)
     node.vouch(anew=True)
@@ -103,14 +113,20 @@ def told(entries: tuple[Restored, ...]) -> Iterator[str]:
     for one in entries:
         yield f"put back on {one_word(one.day)}, as said then: {in_quotes(one.why)}"
         yield from (f"lacking then: {in_quotes(each)}" for each in one.lacks)
+        if one.forgets:
+            yield UNKNOWN
 
 
 def _entry(values: dict[str, object]) -> Restored:
     lacks = values["lacks"]
     if not isinstance(lacks, list):
         raise TypeError("no list")
-    signed = values.get("signed", {})
-    if not isinstance(signed, dict):
+    signed = values.get("signed")
+    if signed is not None and not isinstance(signed, dict):
         raise TypeError("no numbers")
-    numbers = {str(key): int(number) for key, number in signed.items()}
+    numbers = signed and {str(key): int(number) for key, number in signed.items()}
     return Restored(str(values["day"]), str(values["why"]), tuple(map(str, lacks)), numbers)
+
+
+def _is_older(name: str) -> str:
+    return f"{name} is older or gone"

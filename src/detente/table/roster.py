@@ -6,9 +6,10 @@ from detente.table.acts.act import Frame
 from detente.table.acts.genesis import Genesis
 from detente.table.acts.mandate import Revoke, Rotate
 from detente.table.keys import key_id, signing
-from detente.table.lineage import Lineage, RootAct
+from detente.table.lineage import Lineage
 
-START = RootAct(0, "")
+ENDLESS = 2**53
+"""The last good number of a key that nothing has ended."""
 
 
 @dataclass(frozen=True)
@@ -32,10 +33,10 @@ class Roster:
     members: dict[tuple[str, str], Member] = field(default_factory=dict)
     """By key and party: no party can spoil another's key by naming it as its own."""
     roots: dict[str, str] = field(default_factory=dict)
-    admitted: dict[tuple[str, str], list[RootAct]] = field(default_factory=dict)
-    """By key and party: the root's acts that name it; the genesis is number 0."""
-    ended: dict[tuple[str, str], list[tuple[RootAct, int]]] = field(default_factory=dict)
-    """By key and party: the root's acts that end it, each with the last good number."""
+    first: set[tuple[str, str]] = field(default_factory=set)
+    """Keys of the genesis, each with its party: every act knows them."""
+    ended: set[tuple[str, str]] = field(default_factory=set)
+    """Keys that some act of their party's root ends."""
     lineage: Lineage = field(default_factory=Lineage)
 
     @classmethod
@@ -47,7 +48,7 @@ class Roster:
             found.roots[party.name] = key_id(root.public)
             every = [Member(signing(one.key), party.name, one.name) for one in party.authors]
             for one in (root, *every):
-                found._admit(one, START)
+                found.first.add(found._admit(one))
         return found
 
     def of_party(self, act: Frame) -> Member | None:
@@ -61,23 +62,26 @@ class Roster:
 
     def revoked(self, act: Frame) -> bool:
         """Whether an act had seen the end of its own key, and lies past it."""
-        ends = self.ended.get((act.author, act.party), [])
-        saw = self._saw(act)
-        return any(act.sequence > last and self.lineage.reaches(saw, at) for at, last in ends)
+        last = self.lineage.get(self._saw(act), (act.author, act.party))
+        return last is not None and act.sequence > last
 
     def kept(self, act: Frame, digest: str) -> None:
         """An act that was stored: those of roots are followed."""
         if act.author in self.roots.values():
-            self.lineage.follow(RootAct(act.sequence, digest), act.previous)
+            self.lineage.follow(digest, act.previous)
 
     def changed(self, act: Frame, digest: str, change: Rotate | Revoke) -> None:
         """A root's act on keys of its own party, behind `kept`."""
-        at = RootAct(act.sequence, digest)
         key = change.old if isinstance(change, Rotate) else change.key
         if isinstance(change, Rotate):
-            self._admit(Member(signing(change.new), act.party, change.name), at)
+            new = self._admit(Member(signing(change.new), act.party, change.name))
+            self.lineage.put(digest, new, ENDLESS)
         if key:
-            self.ended.setdefault((key, act.party), []).append((at, change.last))
+            ends = (key, act.party)
+            self.ended.add(ends)
+            before = self.lineage.get(digest, ends)
+            last = change.last if before is None else min(before, change.last)
+            self.lineage.put(digest, ends, last)
 
     def may_change(self, act: Frame, change: Rotate | Revoke) -> str:
         """Why an act may not change keys, or nothing.
@@ -95,14 +99,15 @@ class Roster:
                 return "the new key is one of this party already"
         return ""
 
-    def _admit(self, member: Member, at: RootAct) -> None:
+    def _admit(self, member: Member) -> tuple[str, str]:
         whose = (key_id(member.public), member.party)
         self.members.setdefault(whose, member)
-        self.admitted.setdefault(whose, []).append(at)
+        return whose
 
     def _known(self, key: str, party: str, tip: str) -> bool:
         """Whether the root's act `tip`, or one before it, names a key; the genesis always does."""
-        return any(self.lineage.reaches(tip, at) for at in self.admitted.get((key, party), ()))
+        whose = (key, party)
+        return whose in self.first or self.lineage.get(tip, whose) is not None
 
     def _saw(self, act: Frame) -> str:
         seen = act.seen.get(self.roots[act.party]) if act.party in self.roots else None

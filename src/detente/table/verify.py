@@ -20,7 +20,7 @@ from detente.table.chain import Chain, Newest, Older, Tail
 from detente.table.envelope import Opened, opened, signed_by
 from detente.table.record import Record, Refused
 from detente.table.roster import Roster
-from detente.table.verdicts import Fault, Forked, Warned, Wrong
+from detente.table.verdicts import Fault, Warned, Wrong
 
 RULES = 2  # raise it whenever something is refused that was not before: notes end with it
 AHEAD = timedelta(minutes=10)
@@ -38,7 +38,8 @@ class Verifier:
         self.table, self.clock, self._older = table, clock, older
         self.roster = Roster()
         self.chains: dict[str, Chain | Tail] = {}
-        self.forks: list[Forked] = []
+        self.forks: dict[str, int] = {}
+        """By author the least number of which two acts came."""
         self.warnings: list[Warned] = []
         self.count = 0
 
@@ -142,8 +143,8 @@ class Verifier:
 
     def _chained(self, record: Record, chain: Chain | Tail) -> None:
         if record.sequence <= chain.head:
-            both = (chain.first(record.sequence).hex(), record.digest)
-            self.forks.append(Forked(record.author, record.sequence, both))
+            least = self.forks.get(record.author, record.sequence)
+            self.forks[record.author] = min(least, record.sequence)
         chain.keep(record.sequence, record.digest)
         self.count += 1
 

@@ -11,7 +11,8 @@ MARGIN = "│ "
 GOES_ON = f"{MARGIN}  "
 """What a line begins with that goes on with the one before: quoted words never begin with a blank,
 so that nobody's words stand at the head of a line as if they were a line of their own."""
-NARROWEST = 20
+NARROWEST = len(GOES_ON) + 3
+"""Columns in which a line that goes on holds the widest sign."""
 
 
 def quoted(text: str) -> str:

@@ -158,11 +158,11 @@ def twins(node: Node) -> tuple[bytes, bytes]:
     """Two texts of Hill, by its root and its lead, whose digests begin with equal eight digits."""
     pools = []
     for key, words in ((root_key(node.folder, WORD), "40 million"), (node._key, "4 million")):
-        number, digests = heads_of(node.store).last.get(key.id, (0, (node.table,)))
+        number, previous = heads_of(node.store).last.get(key.id, (0, node.table))
         only = (Paragraph(id="a", words=words),)
         body = TextVersion(kind="text", text="twin", item="water", title="T @@@@@@",
                     parties=("Hill", "Vale"), paragraphs=only)  # fmt: skip
-        act = frame(body, author=key.id, party="Hill", sequence=number + 1, previous=digests[0],
+        act = frame(body, author=key.id, party="Hill", sequence=number + 1, previous=previous,
                     table=node.table)  # fmt: skip
         payload = canonical(act)
         tried = (payload.replace(b"@@@@@@", b"%06d" % at) for at in range(200_000))
@@ -360,7 +360,7 @@ def test_what_is_signed_stands_directly_above_the_question(
     asked_then(lambda: False)
     *above, _ = run("accept", "vale", "release", code=2).splitlines()
     act, on = above[-2:]
-    assert act.startswith("to be signed: accept, ") and " lines of words above" in act
+    assert act.startswith('to be signed for "Vale": accept, ') and " lines of words above" in act
     assert on == f"on text release [{text_digest('vale')[:16]}]"
     words = [one for one in above if "Upland" in one]
     assert words and all(one.startswith("│ ") and "  " not in one for one in words)

@@ -11,6 +11,7 @@ from click.testing import CliRunner
 
 from detente.cli.main import cli
 from detente.table.folder import author_key
+from detente.table.kept import write_own
 from detente.table.memory import id_of, state_folder
 from detente.table.store import open_store
 from tests.cli.table.test_beginning import begun, compared, home
@@ -134,6 +135,22 @@ def test_who_puts_a_copy_back_on_purpose_says_why_and_it_stays_to_be_seen(rolled
     Path("vale/restored.json").unlink()
     assert "restored.json: is gone" in run("verify", "vale", code=2)
     assert "restored.json: is gone" in run("show", "vale", code=2)
+
+
+@pytest.mark.parametrize(
+    ("lacks", "told"), [("acts 3 to 4 of a key", True), ("displayed.json is older or gone", False)]
+)
+def test_what_an_older_program_did_not_keep_of_a_copy_is_told(
+    home: Path, lacks: str, told: bool
+) -> None:
+    """Which numbers were signed when it was put back."""
+    founded("hill", "vale", "--title", "Water")
+    said = [{"day": "2027-06-01", "why": "the disk broke", "lacks": [lacks]}]
+    own = author_key(Path("vale"), WORD).private
+    write_own(Path("vale/restored.json"), said, own)
+    for words in (("show",), ("verify",), ("agenda", "water", "The river")):
+        line = run(words[0], "vale", *words[1:])
+        assert ("which numbers this key had signed by then is not known" in line) == told
 
 
 def test_what_cannot_be_remembered_is_told(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,6 +2,7 @@
 
 import csv
 import hashlib
+import json
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from detente.table.compared import keep_compared
 from detente.table.exchange.pack import TITLE
 from detente.table.folder import author_key
-from detente.table.public_identity import read_card
+from detente.table.public_identity import read_card, write_card
 from tests.cli.table.words import run
 from tests.table.test_node import WORD, founded
 
@@ -46,6 +47,44 @@ def test_whoever_was_not_named_cannot_open_it(home: Path) -> None:
     assert 'sealed to: "deputy/card.json"' in said
     refused = run("import", "vale", "hers.acts", code=2)
     assert "cannot be opened with this party's key for floats" in refused
+
+
+def card(name: str, folder: str, **parts: str) -> str:
+    """A card as whoever carried it could have changed it."""
+    changed = read_card(Path(folder) / "card.json").model_copy(update=parts)
+    write_card(Path(name), changed)
+    return name
+
+
+def test_a_card_of_a_party_is_held_against_the_keys_that_were_kept(home: Path) -> None:
+    run("key", "third", "--party", "Coast", "--lead", "D. Om")
+    third = read_card(Path("third/card.json"))
+    swapped = {
+        "shows another name, root or key for floats": [
+            card("floats", "vale", floats=third.floats),
+            card("renamed", "vale", party="Coast", floats=third.floats),
+            card("namesake", "vale", party="Coast"),
+        ],
+        "has another root than this table": [card("root", "third", party="Vale")],
+        "a card of our own that was changed": [card("own", "hill", floats=third.floats)],
+    }
+    for told, names in swapped.items():
+        for name in names:
+            assert told in run("export", "hill", "x.acts", "--encrypt-to", name, code=2)
+            assert not Path("x.acts").exists()
+    for name in ("vale/card.json", "hill/card.json"):
+        assert "not compared" not in run("export", "hill", "x.acts", "--encrypt-to", name)
+
+
+def test_of_other_cards_it_is_said_that_they_were_not_compared(home: Path) -> None:
+    run("key", "deputy", "--party", "Hill", "--lead", "C. Tal")
+    run("key", "third", "--party", "Coast", "--lead", "D. Om")
+    for name in ("deputy/card.json", "third/card.json"):
+        told = run("export", "hill", "x.acts", "--encrypt-to", name)
+        assert f'keys on card "{name}": not compared here' in told
+    (home / "hill" / "compared.json").unlink()
+    said = run("export", "hill", "x.acts", "--encrypt-to", "vale/card.json", "--json")
+    assert json.loads(said)["uncompared"] == ["vale/card.json"]
 
 
 def test_what_was_cut_or_edited_on_the_way_is_refused_whole(home: Path) -> None:

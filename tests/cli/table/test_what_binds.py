@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
 
+import click
 import pytest
 
+from detente.cli.table import consent
 from detente.cli.table.lines import accepted, open_accepts
 from detente.cli.table.shown import as_data, in_words
 from detente.table.acts.answer import Withdraw
@@ -170,7 +172,27 @@ def test_an_answer_to_newer_words_names_the_older_accept(home: Path) -> None:
         assert f"our accept {yes} can still be confirmed" in told
         assert "Upland releases 40 million m3." in told and acts("vale") == before
     run("show", "vale")
-    assert f"our accept {yes}" in run("accept", "vale", "release", newest)
+    told = run("accept", "vale", "release", newest).splitlines()
+    how = next(at for at, line in enumerate(told) if f"our accept {yes} can still" in line)
+    assert told[how + 1].startswith(f"accept {yes}"), "its words stand right below"
+    assert any("10 million" in line for line in told[:how])
+    assert any("40 million" in line for line in told[how:])
+
+
+def test_the_question_says_which_of_two_texts_is_answered(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    yes = run("accept", "vale", "release", text_digest("vale")).split("accept ")[1][:8]
+    proposed("10 million")
+    carried("hill", "vale")
+    newest = text_digest("vale")
+    monkeypatch.setattr(consent, "is_terminal", lambda: True)
+    monkeypatch.setattr(click, "confirm", lambda *_, **__: True)
+    told = run("accept", "vale", "release").splitlines()
+    asked = next(at for at, line in enumerate(told) if "lines of words above" in line)
+    assert told[asked + 1 : asked + 2] == [f"on text release [{newest[:16]}]"]
+    assert told[asked + 2].startswith(f"not on accept {yes}")
+    assert "can still be confirmed" in told[asked + 2]
 
 
 def test_a_pledge_rests_on_a_text_that_our_party_has_agreed_on(home: Path) -> None:

@@ -53,7 +53,8 @@ def test_a_fork_is_kept_on_both_sides_as_proof(two: Two) -> None:
     for one in two:
         verifier = one.verifier()
         assert [verifier(each) for each in one.store.all()] == [None] * 4
-        (fork,) = verifier.forks
+        assert verifier.forks == {hill.key: 2}
+        (fork,) = state_of(list(one.store.all())).forks
         assert set(fork.digests) == {second.digest, half.digest}
 
 

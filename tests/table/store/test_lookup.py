@@ -22,11 +22,8 @@ def test_an_act_is_there_from_its_position_on(place: str) -> None:
         for at, one in enumerate(acts, 1):
             named = (one.author, one.sequence, one.digest)
             assert [held.holds(*named, upto) for upto in (at - 1, at, 9)] == [False, True, True]
-            assert held.first(one.author, one.sequence, 3) == one.digest
             assert not held.holds("b", one.sequence, one.digest, 9)
             assert not held.holds("a", one.sequence, "0" * 64, 9)
-            with pytest.raises(StoreError, match="is gone"):
-                held.first(one.author, one.sequence, at - 1)
 
 
 @contextmanager

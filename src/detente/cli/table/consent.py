@@ -33,7 +33,8 @@ class SigningRequest:
     """What a command would sign: the act's body, and the words that it answers or rests on.
 
     `digits`: by which the caller named the first of these words; with `wants` they must be named.
-    `warnings` are told beside the words.
+    `warnings` are told beside the words. `beside`: words that are not answered, and were signed
+    before; each behind how it stands.
     """
 
     body: StrictModel
@@ -41,6 +42,12 @@ class SigningRequest:
     digits: str = ""
     wants: bool = False
     warnings: tuple[str, ...] = ()
+    beside: tuple[tuple[str, BindingWords], ...] = ()
+
+    @property
+    def every(self) -> tuple[BindingWords, ...]:
+        """All words that are shown."""
+        return (*self.about, *(one for _, one in self.beside))
 
 
 def is_terminal() -> bool:
@@ -72,13 +79,13 @@ def consent(
     before = read_displayed(folder, private)
     lines = [*map(quoted, words)]
     say([heading, *lines, *statement.warnings])
-    for one in statement.about:
+    for how, one in (*(("", one) for one in statement.about), *statement.beside):
         shown = list(_shown(one, before))
         lines += shown[1:]
-        say(shown)
-    unnamed = [one for one in statement.about if one.digest not in before.digests]
+        say([how, *shown] if how else shown)
+    unnamed = [one for one in statement.every if one.digest not in before.digests]
     if statement.digits:
-        first, *unnamed = statement.about
+        first, *unnamed = statement.every
         unnamed = [one for one in unnamed if one.digest not in before.digests]
         if not before.names(statement.digits, first):
             _refused(folder, first, _why(before, first))
@@ -87,7 +94,7 @@ def consent(
     if statement.digits and not unnamed:
         return False
     if is_terminal():
-        keep_displayed(folder, statement.about, private)
+        keep_displayed(folder, statement.every, private)
         say(_once_more(heading, len(lines), statement))
         _forget_typed()
         if not click.confirm("sign this?", default=False, err=True):
@@ -122,6 +129,7 @@ def _once_more(heading: str, lines: int, statement: SigningRequest) -> Iterable[
     """Directly above the question: what is signed, whatever has rolled by."""
     yield f"{heading}, {lines} lines of words above, each behind {MARGIN.strip()}"
     yield from (f"on {one.name} [{one.digest[:16]}]" for one in statement.about)
+    yield from (f"not on {one.name} [{one.digest[:16]}]: {how}" for how, one in statement.beside)
 
 
 def _why(before: Displayed, subject: BindingWords) -> str:

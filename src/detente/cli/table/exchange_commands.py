@@ -132,34 +132,59 @@ def export(folder: Path, file: Path, named: tuple[str, ...], plain: bool, given_
     target(folder, file, TITLE.encode(), HEAD)
     word = passphrase(passphrase_file)
     with opened(folder, passphrase_file, reading=True, word=word) as node:
-        readers = {} if plain else _readers(folder, node, named, word)
+        readers, unheard = ({}, []) if plain else _readers(folder, node, named, word)
         log_takes(folder)
         count = export_file(node, file, readers=tuple(readers.values()), aside=folder)
     when = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     log_copies(folder, [copy(when, given_to or ", ".join(readers), file, readers.values())])
     if as_json:
-        echo_json({"acts": count, "readers": list(readers)})
+        echo_json({"acts": count, "readers": list(readers), "uncompared": unheard})
         return
     echo(f"written: {count} acts to {placed(file)}")
     said = ", ".join(map(in_quotes, readers))
     echo(f"sealed to: {said}" if readers else "open: everybody who gets hold of it can read it")
+    for one in unheard:
+        echo(f"keys on card {in_quotes(one)}: not compared here; whoever carried it may read all")
 
 
-def _readers(folder: Path, node: Node, named: tuple[str, ...], word: bytes) -> dict[str, str]:
-    """Who is to open a file, by name, with the recipient of each: by default all who sit here."""
-    from detente.table.age import recipient, recipient_of, recipient_said
+def _readers(folder: Path, node: Node, named: tuple[str, ...],
+             word: bytes) -> tuple[dict[str, str], list[str]]:  # fmt: skip
+    """Who is to open a file, by name, with the recipient of each: by default all who sit here.
+
+    Then the cards among them whose keys were not compared here.
+    """
+    from detente.table.age import is_card, recipient, recipient_of, recipient_said
     from detente.table.compared import standing
     from detente.table.folder import own_card
 
     if named:
-        return {one: recipient_said(one) for one in named}
+        cards = {one: _of_card(folder, node, one, word) for one in named if is_card(one)}
+        every = {one: cards[one][0] if one in cards else recipient_said(one) for one in named}
+        return every, [one for one, (_, heard) in cards.items() if not heard]
     others = dict(standing(folder, node.party, node.state().roots, node.private))
     if lacks := [party for party, known in others.items() if known is None]:
         refuse(*(f"{party}: its key for floats was never compared here · nothing says to whom the "
                  "file is sealed · run `detente table compare`, or name --encrypt-to, or --plain"
                  for party in map(in_quotes, lacks)))  # fmt: skip
     found = {party: recipient(known.keys[-1]) for party, known in others.items() if known}
-    return {**found, node.party: recipient_of(own_card(folder, word))}
+    return {**found, node.party: recipient_of(own_card(folder, word))}, []
+
+
+def _of_card(folder: Path, node: Node, file: str, word: bytes) -> tuple[str, bool]:
+    """The recipient that a card shows, and whether its keys were compared here, or are our own."""
+    from detente.table.age import recipient_of
+    from detente.table.compared import is_reader
+    from detente.table.folder import own_card
+    from detente.table.public_identity import read_card
+
+    card, own = read_card(Path(file)), own_card(folder, word)
+    if card.root == own.root or card.floats == own.floats:
+        if card != own:
+            refuse(f"{placed(file)}: shows other keys than this folder · it is a card of our own "
+                   "that was changed · name the right one")  # fmt: skip
+        return recipient_of(card), True
+    roots = node.state().roots
+    return recipient_of(card), is_reader(folder, card, roots, node.party, node.private)
 
 
 @click.command("import")

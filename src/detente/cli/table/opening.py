@@ -166,6 +166,7 @@ def opened(
     """
     from detente.answers import first
     from detente.table.folder import open_node
+    from detente.table.restored import UNKNOWN, read_restored
 
     node = open_node(folder, word or passphrase(file), reading=reading)
     try:
@@ -174,6 +175,8 @@ def opened(
         if node.doubt:
             do = "all that is here now was verified · look at what it holds"
             echo(f"{placed(folder)}: {node.doubt} · {do}", err=True)
+        if tells and any(one.forgets for one in read_restored(folder, None)):
+            echo(UNKNOWN, err=True)
         if tells:
             for line in first(f"MISSING: {line}" for line in node.lost()):
                 echo(line, err=True)

@@ -201,12 +201,18 @@ def _begin(
     body = genesis_of(envelope)
     one = genesis_subject(body, record_of(envelope).digest)
     own = author_key(folder, word).private
-    consent(folder, "to be signed: genesis", one.lines, SigningRequest(body), own)
+    consent(folder, _heading(folder, word), one.lines, SigningRequest(body), own)
     keep_displayed(folder, [one], own)
     write_one(_begun(folder), envelope)
     remember(own, lambda entry: replace(entry, begun=one.digest))
     write_one(out, envelope)
     echo(f"begun: {placed(out)}; the other parties sign it with --sign, then we do")
+
+
+def _heading(folder: Path, word: bytes) -> str:
+    from detente.table.folder import own_card
+
+    return f"to be signed for {in_quotes(own_card(folder, word).party)}: genesis"
 
 
 def _begun(folder: Path) -> Path:
@@ -240,7 +246,7 @@ def _join(
     if older:
         told = (*told, "begun.act is an older one: another genesis was begun here since")
     statement = SigningRequest(body, (one,), whole if ours and not older else digest, True, told)
-    consent(folder, "to be signed: genesis", (), statement, own)
+    consent(folder, _heading(folder, word), (), statement, own)
     envelope, complete = joined_by(folder, envelope, others, word)
     write_one(out, envelope)
     echo(f"{f'founded: table {whole[:12]}' if complete else 'signed by us'}; {placed(out)} goes to "

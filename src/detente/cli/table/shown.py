@@ -58,6 +58,12 @@ def _alike(state: State) -> Iterator[str]:
     people = [every[-1].name for every in state.mandates.values()]
     for pair in (*look_alikes(state.parties), *look_alikes(people)):
         yield f"LOOK ALIKE, and are two: {names(map(lettered, pair))}"
+    holders: dict[str, list[str]] = {}
+    for key, party in state.mandates:
+        holders.setdefault(key, []).append(party)
+    for key, several in holders.items():
+        if len(several) > 1:
+            yield f"ONE KEY for {names(several)}: it may sign for each (key {key})"
 
 
 def _rest(state: State) -> Iterator[str]:

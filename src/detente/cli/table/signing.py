@@ -14,7 +14,7 @@ from detente.cli.refuse import refuse
 from detente.cli.table.consent import SigningRequest, consent
 from detente.cli.table.opening import FOLDER, JSON, OVER, opened, passphrase, plainly, secret, signs
 from detente.report.screen import echo, echo_json
-from detente.visible import one_word, placed, quoted
+from detente.visible import in_quotes, one_word, placed, quoted
 
 if TYPE_CHECKING:
     from detente.table.displayed import BindingWords
@@ -65,8 +65,8 @@ def speak(
     with opened(folder, file) as node:
         key = root_key(folder, passphrase(file)) if root else None
         if left := node.finish(key):  # before anything is made of what holds now
-            echo(f"stored first, as a crash had kept it from being: act {left.digest[:12]}, "
-                       f"number {left.sequence} of this key", err=True)  # fmt: skip
+            echo(f"stored first, as a crash had kept it from being: act {left.digest[:12]}, number "
+                 f"{left.sequence} of this key for {in_quotes(node.party)}", err=True)  # fmt: skip
             if isinstance(act := again(left).act, TableAct):
                 about = subject(node.state(), getattr(act.body, "act", ""))
                 for line in (*said_by(act.body), *(about.lines if about else ())):
@@ -74,16 +74,15 @@ def speak(
         ready = make(node, node.state())
         kind = str(getattr(ready.body, "kind", ""))
         who = click.get_current_context().meta.get(OVER) or ""
-        answered = consent(
-            folder, f"to be signed: {kind}", said_by(ready.body), ready, node.private
-        )
+        heading = f"to be signed for {in_quotes(node.party)}: {kind}"
+        answered = consent(folder, heading, said_by(ready.body), ready, node.private)
         if answered and make(node, node.state()) != ready:
             do = "it moved while you read · run the command again"
             refuse(f"{placed(folder)}: was not signed · {do}")
         stated = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         record = node.say(ready.body, stated=stated, key=key, allowed=who)
         over = list(node.over)
-        _keep(folder, node, record, ready.about)
+        _keep(folder, node, record, ready.every)
     _tell(as_json, kind, record, over, who)
 
 

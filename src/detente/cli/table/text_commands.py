@@ -46,8 +46,7 @@ def propose(node: Node, state: State, file: Path) -> SigningRequest:
     from detente.cli.table.wording import written
 
     body = written(file, state)
-    about = _older(node, state, body.text) if body.text in state.texts else ()
-    return SigningRequest(body, tuple(about), warnings=_beside(state, about))
+    return SigningRequest(body, beside=_older(node, state, body.text))
 
 
 @signing(TEXT, click.argument("paragraph"), click.argument("words"), DIGEST)
@@ -104,21 +103,15 @@ def _answer(
     from detente.cli.table.lines import text_subject
 
     older = _older(node, state, last.wording.text)
-    about = (text_subject(state, last.act), *older)
-    return SigningRequest(body, about, digest, True, (*warnings, *_beside(state, older)))
+    return SigningRequest(body, (text_subject(state, last.act),), digest, True, warnings, older)
 
 
-def _older(node: Node, state: State, text: str) -> tuple[BindingWords, ...]:
+def _older(node: Node, state: State, text: str) -> tuple[tuple[str, BindingWords], ...]:
     """Our accepts of other states of a text that bind or still can: a new word ends none."""
-    from detente.cli.table.lines import open_accepts
+    from detente.cli.table.lines import accepted, open_accepts
 
-    return tuple(open_accepts(state, text, node.party))
-
-
-def _beside(state: State, older: tuple[BindingWords, ...]) -> tuple[str, ...]:
-    from detente.cli.table.lines import accepted
-
-    return tuple(f"beside this, {accepted(state, one.digest)}" for one in older)
+    every = open_accepts(state, text, node.party) if text in state.texts else ()
+    return tuple((f"beside this, {accepted(state, one.digest)}", one) for one in every)
 
 
 @signing(

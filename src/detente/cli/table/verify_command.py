@@ -49,7 +49,7 @@ def verify(folder: Path, as_json: bool, passphrase_file: Path | None) -> None:
     from detente.table.verdicts import BUILT_ON
     from detente.table.verify import Verifier
 
-    table, store = store_of(folder)
+    (table, store), party = store_of(folder), party_of(folder)
     private, unchecked = _own_key(folder, passphrase_file)
     with store:
         verifier = Verifier(table, lambda: datetime.now(UTC), store.held())
@@ -61,10 +61,11 @@ def verify(folder: Path, as_json: bool, passphrase_file: Path | None) -> None:
         late = folded(order).contested if order else []
         proofs = forks(TotalOrder.of(store.all())) if verifier.forks and not wrong else []
         missing = [*ahead(folder, store.heads(), private), *_gone(folder, table, store, private)]
+        missing += [] if wrong else _seat(folder, party, verifier, private)
         doubts: list[str] = []
         older: tuple[Restored, ...] = ()
         with suppress(PutBackError):  # told among what is missing
-            doubts = list(comparisons(folder, party_of(folder), verifier.roster.roots, private))
+            doubts = list(comparisons(folder, party, verifier.roster.roots, private))
             older = read_restored(folder, private)
     split = [{"author": one.author, "sequence": one.sequence, "one": one.one.decode(),
               "other": one.other.decode()} for one in proofs]  # fmt: skip
@@ -124,6 +125,18 @@ def _gone(
     if why := doubt(folder, table, private):
         yield why
     yield from lost(folder, store, seen.acts.get(table))
+
+
+def _seat(
+    folder: Path, party: str, verifier: Verifier, private: Ed25519PrivateKey | None
+) -> list[str]:
+    """Why the folder's seat may be none of its key."""
+    from detente.table.folder import remembered
+    from detente.table.seat import seat_fault
+
+    own = remembered(folder, private)[0]
+    fault = seat_fault(folder, party, verifier.roster, own, private)
+    return [fault] if fault else []
 
 
 def _wrong(verifier: Verifier, store: SqlStore) -> Iterator[dict[str, object]]:

@@ -93,7 +93,7 @@ class SqlStore:
         """The same behind a position, each act with its own: to go on where one has stopped."""
         known = dict(vector)
         with self.engine.connect() as held:
-            start = max(position, rows.first_unseen(held, known) - 1)
+            start = position or rows.first_unseen(held, known) - 1
         for at, record in rows.pages(self.engine, start):
             if record.author not in known or record.sequence > known[record.author]:
                 yield at, record
@@ -104,7 +104,7 @@ class SqlStore:
 
     def held(self) -> StoreLookup:
         """Looks up single acts, for who keeps no list of them."""
-        return StoreLookup(self.engine, self.where)
+        return StoreLookup(self.engine)
 
     def last(self) -> int:
         """The position of the newest act: how many there are."""
