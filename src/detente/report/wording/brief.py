@@ -51,16 +51,14 @@ from detente.studies.values.third_parties import ThirdParty
 from detente.visible import in_marks, shortened, titled, unmarked
 from detente.visible import named as as_name
 
-QUOTED = 14
-"""So many words of a quote stand on the page; the annex has all."""
+QUOTED = 24
+"""So many words of a quote stand on the page, in whole phrases; the annex has all."""
 WHOLE = 28
 """So many words of an objection where the page has room."""
-TITLE = 8
-"""So many words of a title."""
-DAY = 10
-"""So many words of what happens on a day."""
-FORM = 14
-"""So many words of an option in the case's own form."""
+TITLE = 10
+"""So many words of a title, or of what happens on a day."""
+FORM = 40
+"""So many words of what a side gets; `TITLE` of them where the page has no room."""
 SENT = {
     CarrierKind.LETTER: "letter",
     CarrierKind.CALL: "call",
@@ -112,10 +110,10 @@ _MARKS = re.compile(r"[()\[\]]")
 
 
 def plainly(text: str, words: int = QUOTED) -> str:
-    """Words of a case without what stands in brackets, cut where they are many.
+    """Words of a case without what stands in brackets; where they are many, the first phrases.
 
-    >>> plainly("the tests (all of them) are over [s1].", 3)
-    'the tests are …'
+    >>> plainly("the tests (all of them) are over [s1], and the dam is built.", 4)
+    'the tests are over …'
     """
     put = in_marks if unmarked(text) != text else titled
     text = unmarked(text)
@@ -207,7 +205,7 @@ def _who(name: str) -> str:
 def passes(date: DatePasses) -> str:
     """A day that passes, and what it brings."""
     brings = f": {plainly(date.brings)}" if date.brings else ""
-    return sentence(f"{plainly(date.what, DAY)} {when(date.day)}{brings}")
+    return sentence(f"{plainly(date.what, TITLE)} {when(date.day)}{brings}")
 
 
 def latest(decide: Decide, in_time: InTime | None) -> str:
@@ -238,12 +236,14 @@ def too_late(value: InTime, setting: Setting, *, agreed: bool) -> str:
 
 def gets(taken: Sequence[Gets], side: str, setting: Setting, most: int) -> str:
     """What a side gets (`us`, `them`, `both`), each in the case's form, else in the plainest."""
-    each = (_got(one, side, setting) for one in taken[:most])
+    each = (_got(one, side, setting, most) for one in taken[:most])
     return " · ".join((*each, *_more(taken, most)))
 
 
-def _got(gets: Gets, side: str, setting: Setting) -> str:
-    return plainly(got(gets.issue, gets.option, side, setting), FORM)
+def _got(gets: Gets, side: str, setting: Setting, most: int) -> str:
+    """Whole where the page has room: a part of what a side gets is another bargain."""
+    words = FORM if most > 1 else TITLE
+    return plainly(got(gets.issue, gets.option, side, setting), words)
 
 
 def goes_on(steps: Sequence[GoingOn], most: int) -> str:
@@ -517,7 +517,7 @@ def waiting(fact: Waiting, setting: Setting) -> str:
     """Waiting."""
     if fact.passes is None:
         return "to wait: no, for nothing starts of itself"
-    return f"to wait: no, for {plainly(fact.passes.what, DAY)} {when(fact.passes.day)}"
+    return f"to wait: no, for {plainly(fact.passes.what, TITLE)} {when(fact.passes.day)}"
 
 
 @writes

@@ -146,7 +146,8 @@ def styled(case: Case, side: str) -> str:
         return f"The {terms(case).leader} of {country(case, side)}"
     if not found.office:
         return found.name
-    return f"{found.name}, {_titled(found.office)}{terms(case).signed_for}{country(case, side)}"
+    of = named(party(case, side).full_title) or country(case, side)
+    return f"{found.name}, {_titled(found.office)}{terms(case).signed_for}{of}"
 
 
 def _titled(office: str) -> str:
