@@ -83,6 +83,16 @@ def test_no_brackets_and_one_chance_a_line(made_of: tuple[Brief, Setting]) -> No
         assert len(re.findall(r"\b\d+ in \d+\b", text)) <= 1, text
 
 
+def test_what_either_side_may_lose_by_it_stands_on_the_page(
+    made_of: tuple[Brief, Setting],
+) -> None:
+    value, setting = made_of
+    told = "Both sides gain in 17 of 20 of our assumed readings."
+    for share, stands in ((0.87, True), (1.0, False), (None, False)):
+        lines = rows_of(replace(value, both_gain=share), setting, 2)[BriefRow.EXPECT]
+        assert (told in [line.text for line in lines]) is stands
+
+
 def test_instead_leaks_and_confidence_always_stand(
     made_of: tuple[Brief, Setting],
 ) -> None:

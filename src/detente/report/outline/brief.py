@@ -278,4 +278,6 @@ def _expect(value: Brief, setting: Setting, most: int) -> tuple[Line, ...]:
         words.whole(expect, setting),
         words.ahead(expect, setting),
     )
-    return _lines(" ".join(text for text in said if text), words.order(expect))
+    return _lines(
+        " ".join(text for text in said if text), words.order(expect), words.sure_gain(value)
+    )

@@ -317,6 +317,12 @@ def order(value: Expect) -> str:
     return f"{held}: we risk most in {month(value.risk.peak_month)}."
 
 
+def sure_gain(value: Brief) -> str:
+    """In how many readings both sides gain; "" where it is all of them."""
+    share = value.both_gain
+    return "" if share is None or share == 1 else f"Both sides gain {in_readings(share)}."
+
+
 def first(value: Brief, setting: Setting, most: int) -> str:
     """Leads that are to be named before anything is sent, and how many others are later."""
     if not value.leads:
