@@ -286,9 +286,8 @@ def ahead(value: Expect, setting: Setting) -> str:
     if not value.ahead:
         return ""
     first = value.ahead[0]
-    acts = [
-        label(setting.case, one.step, one.option) for one in value.ahead if one.month == first.month
-    ]
+    same_month = (one for one in value.ahead if one.month == first.month)
+    acts = [office(label(setting.case, one.step, one.option)) for one in same_month]
     ours = f"our first act{'s' * (len(acts) > 1)}, {listed(acts)},"
     before = f", before anything from {setting.them}"
     same = first.theirs == first.month

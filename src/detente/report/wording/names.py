@@ -14,8 +14,8 @@ from detente.visible import first_word, in_marks, named, titled, unmarked
 _WORDS = re.compile(r"[\w'’-]+")
 _AFTER_A_WORD = re.compile(r"[a-z,;] ([A-Z][\w'’-]*)")
 DETERMINED = frozenset(
-    "a all an any both each every four his her its my no one other our some their the these those "
-    "three two parliament congress von van de del der di du la le ben bin ibn al el".split()
+    "a all an any both each every four half his her its my no one other our some their the these "
+    "those three two parliament congress von van de del der di du la le ben bin ibn al el".split()
 )
 """Small words before which no article stands: articles themselves, and the small words of names."""
 _NUMBERS = "no one two three four five six seven eight nine ten".split()
