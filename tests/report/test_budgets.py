@@ -208,14 +208,14 @@ def test_the_paper_of_objections_says_how_the_first_spoilers_act_and_our_answer(
 
 
 def test_a_card_that_is_too_long_gives_up_later_tasks(planner: Planner) -> None:
-    """Of what it only explores in silence, of what it proposes last and with a word."""
+    """Of what it only explores first, of what it proposes last, and each with a word."""
     setting = Setting(planner.request.case)
     given = next(card for card in planner.value("mandates").cards if card.asks or card.gives)
     owed = [Undone((*given.asks, *given.gives)[0].issue, "word " * 100, "Somebody", None)] * 4
     (pairs,) = card_blocks(replace(given, homework=tuple(owed)), setting)
     assert isinstance(pairs, Pairs) and words_of((pairs,)) <= 250
     *told, more = dict(pairs.rows)["Homework"]
-    assert "in the plan: ask before you offer" in more.text and len(told) <= 1
+    assert "in the plan: ask before you begin" in more.text and len(told) <= 1
     card = replace(given, issues=("zq",), brings_back=(), asks=(), gives=(), both=(), trades=())
     work = Undone("zq", "word " * 100, "Somebody", None)
     rows, short = (

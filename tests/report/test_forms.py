@@ -2,7 +2,10 @@
 
 import pytest
 
-from detente.report.wording.forms import plainest
+from detente.case.reading.read import read_case
+from detente.report.setting import Setting
+from detente.report.wording.forms import got, plainest
+from tests.house.tree import ROOT
 
 
 @pytest.mark.parametrize(
@@ -26,3 +29,9 @@ from detente.report.wording.forms import plainest
 )
 def test_the_plainest_form(title: str, option: str, told: str) -> None:
     assert plainest(title, option) == told
+
+
+def test_what_a_third_party_gives_is_called_by_its_title() -> None:
+    found = read_case(ROOT / "cases" / "three-neighbours").case
+    assert found is not None
+    assert got("icebreaker", "given", "both", Setting(found)) == "an icebreaker for the winter"

@@ -12,6 +12,7 @@ from detente.report.json import to_json
 from detente.report.letter import letter
 from detente.report.letter.cards import CardDays, card_blocks
 from detente.report.letter.home_sheets import home_sheets as sheet_blocks
+from detente.report.letter.letter import in_person, subject
 from detente.report.letter.objections import objections_paper
 from detente.report.letter.sentences import (
     aims,
@@ -159,7 +160,7 @@ def test_what_both_do_is_given_for_theirs_on_the_same_day(river: Told) -> None:
     late = date(2027, 4, 30)
     assert trade(deal, card, river.setting, late) == "on its own"
     both = trade(replace(deal, together=True), card, river.setting, late)
-    assert both == "theirs and ours on one day; tie it to nothing else"
+    assert both == "theirs and ours on one day, tied to nothing else"
     assert both in trade(replace(deal, together=True), card, river.setting, date(2027, 4, 1))
     shown = replace(card, trades=(replace(deal, together=True),))
     text = markdown(card_blocks(shown, river.setting, CardDays(ripe=late)))
@@ -419,6 +420,40 @@ def test_a_consent_that_hangs_on_what_is_asked_is_needed_for_all(river: Told) ->
         assert (told == "the consent of the board") is on_all
 
 
+def test_a_task_before_exploring_is_named_also_where_room_is_short(river: Told) -> None:
+    work = Undone("dam", "a list of gauges", "Bo Sol", date(2027, 3, 20), False, True)
+    other = replace(work, work="a map")
+    assert list(explored_homework([work, other])) == [
+        "before you explore: a list of gauges; a map, by 20 March 2027"
+    ]
+    assert list(explored_homework([])) == []
+
+
+def test_a_title_with_a_leader_s_own_country_speaks_to_that_leader(river: Told) -> None:
+    case = river.setting.written
+    named = {
+        "Lowland's plan for fish": "your plan for fish",
+        "The share of Upland’s fields": "the share of our fields",
+        "Lowland fish": "Lowland fish",
+    }
+    for title, says in named.items():
+        dam = next(iter(case.issues.values())).model_copy(update={"title": title})
+        own = Setting(case.model_copy(update={"issues": {"dam": dam}}))
+        assert subject("dam", own) == says
+    us = case.parties["Upland"].model_copy(update={"title": "the Uplands"})
+    own = Setting(case.model_copy(update={"parties": case.parties | {"Upland": us}}))
+    assert in_person("The Uplands' debt falls due", own) == "our debt falls due"
+
+
+def test_a_party_s_full_title_stands_behind_the_office(river: Told) -> None:
+    case, message = river.setting.written, river.plan.process.value.message
+    full = case.parties["Lowland"].model_copy(update={"full_title": "the Republic of Lowland"})
+    own = case.model_copy(update={"parties": case.parties | {"Lowland": full}})
+    assert (
+        letter(message, Setting(own))[1] == "Dov Marsh, Prime Minister of the Republic of Lowland"
+    )
+
+
 def test_homework_of_ours_is_of_the_lead_to_be_named_unless_somebody_is(river: Told) -> None:
     card = replace(_cards(river)[0], lead="")
     work = Undone(card.issues[0], "a list", "lead for lists, to be named", None, False, True)
@@ -428,5 +463,3 @@ def test_homework_of_ours_is_of_the_lead_to_be_named_unless_somebody_is(river: T
         (replace(work, joint=True, ours_first=False), False),
     ):  # fmt: skip
         assert homework([one], card, river.setting).startswith("Yours") is yours
-        short = " ".join(explored_homework([one], card, river.setting))
-        assert ("your task in the plan" in short) is yours

@@ -83,8 +83,8 @@ def test_it_holds_all_that_it_should() -> None:
         "Una Rook, grain master, will lead",
         "As counterparts I suggest: on the first and third, Lu Tan",
         "on 1 September 2031, at Ford council",
-        "will be received and answered",
-        "grateful for an answer",
+        "it will be answered",
+        "welcome an answer",
         "I set no condition for our talking",
     ):
         assert part in text

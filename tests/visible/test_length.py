@@ -5,19 +5,27 @@ from hypothesis import strategies as st
 
 from detente.visible import broken, first_word, shortened, words_in
 
+PHRASES = st.lists(
+    st.lists(st.sampled_from(["dam", "water", "the"]), min_size=1, max_size=6).map(" ".join),
+    min_size=1,
+    max_size=5,
+)
 WORDS = st.lists(st.text("abc’-,.", min_size=1, max_size=9), min_size=1, max_size=12)
 TEXTS = WORDS.map("  ".join)
 
 
-@given(TEXTS, st.integers(1, 15))
-def test_a_shortened_text_begins_like_the_whole_and_says_where_it_ends(
-    text: str, most: int
+@given(PHRASES, st.sampled_from([", and ", "; ", ". ", " – "]), st.integers(1, 25))
+def test_a_shortened_text_ends_with_a_phrase_and_says_that_more_are_left(
+    phrases: list[str], between: str, most: int
 ) -> None:
+    text = between.join(phrases)
     short = shortened(text, most)
-    flowing = " ".join(text.split())
-    assert flowing.startswith(short.removesuffix(" …"))
-    assert words_in(short.removesuffix(" …")) <= most
-    assert short.endswith(" …") == (words_in(text) > most)
+    kept = short.removesuffix(" …")
+    whole = [between.join(phrases[:count]) for count in range(1, len(phrases) + 1)]
+    assert kept in whole
+    assert words_in(kept) <= most or kept == phrases[0]
+    assert short.endswith(" …") == (kept != text)
+    assert kept == text or words_in(text) > most
 
 
 @given(TEXTS, st.integers(4, 30), st.integers(1, 20))

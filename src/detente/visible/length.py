@@ -5,6 +5,9 @@ import re
 from detente.visible.quotes import in_marks, unmarked
 
 _ENDS_FIRST = re.compile(r"[\s,.;:]")
+_JOINS = "and|as|because|but|for|if|or|so|though|unless|until|when|where|which|while|who|with"
+_PHRASE_ENDS = re.compile(rf"(?:(?<=[\w”’%)]{{3}})[.;:?!]| [–—]|,(?= (?:{_JOINS}) )) ")
+"""A stop behind no short form, a dash, or a comma before a word that joins."""
 
 
 def words_in(*texts: str) -> int:
@@ -16,16 +19,24 @@ def words_in(*texts: str) -> int:
 
 
 def shortened(text: str, words: int) -> str:
-    """The first words, without a sign behind the last; with an ellipsis where more are left.
+    """The first whole phrases in so many words, with an ellipsis where more are left.
 
-    >>> shortened("the tests, all of them, are over.", 2), shortened("all  over.", 3)
-    ('the tests …', 'all over')
+    No phrase is cut: where the first is longer, it stands whole.
+
+    >>> shortened("the tests, all of them, are over; go on", 8)
+    'the tests, all of them, are over …'
+    >>> shortened("the tests of them all", 2), shortened("all  over.", 3)
+    ('the tests of them all', 'all over')
     """
     if (inner := unmarked(text)) != text:
         return in_marks(shortened(inner, words))
-    kept = text.split()
-    cut = " ".join(kept[:words])
-    return f"{cut.rstrip(',;:.')} …" if len(kept) > words else cut.rstrip(".")
+    flowing = " ".join(text.split())
+    if words_in(flowing) > words:
+        ends = [end.start() for end in _PHRASE_ENDS.finditer(flowing)]
+        fits = [end for end in ends if words_in(flowing[:end]) <= words]
+        if ends:
+            return f"{flowing[: fits[-1] if fits else ends[0]]} …"
+    return flowing.rstrip(".")
 
 
 def broken(text: str, room: int, most: int) -> tuple[str, ...]:

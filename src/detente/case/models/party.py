@@ -109,6 +109,10 @@ class Party(Sourced):
     """One side of the talks."""
 
     title: Text = Field(default="", description="The name in running text, with its article.")
+    full_title: Text = Field(
+        default="",
+        description="The name as it stands under a letter, with its article; left out: the title.",
+    )
     adjective: Text = Field(default="", description="The adjective, as in `a northern proposal`.")
     seat: Text = Field(
         default="", description="The place from which its letters are written, as it stands there."

@@ -17,17 +17,18 @@ MOST = 4
 """So many replies, tasks and constraints stand on a card; all of them in the plan's data."""
 MOST_WORDS = 250
 """What a card may hold; where it is longer, when the leaders meet gives way, as it stands on every
-card, then questions and constraints, then other replies, then the words of tasks on what is only
-explored, then meetings. Homework of what the card proposes gives way last, and the card says that
-there is more; what a refusal changes never does."""
+card, then questions and constraints, then other replies, then whose a task on what is only explored
+is, and before what, then meetings, then such tasks. Homework of what the card proposes gives way
+last, and the card says that there is more; what a refusal changes never does."""
 Row = tuple[str, tuple[Line, ...]]
 
 
 @dataclass(frozen=True)
 class Most:
-    """How many a card has at most of what is good to know, of other replies, and of tasks.
+    """How many a card has at most of what is good to know, of other replies, and of tasks in full.
 
-    `owed`: homework of what the card proposes; None: all of it. `leaders`: whether the card says
+    `named`: whether tasks on what is explored stand by what they are, where not in full. `owed`:
+    homework of what the card proposes; None: all of it. `leaders`: whether the card says
     when they meet, which it does wherever there is room.
     """
 
@@ -35,6 +36,7 @@ class Most:
     replies: int = MOST
     tasks: int = MOST
     met: int = 2
+    named: bool = True
     owed: int | None = None
     leaders: bool = False
 
@@ -44,8 +46,8 @@ def _narrower() -> Iterator[Most]:
     yield from (Most(known=known) for known in range(MOST, 0, -1))
     yield from (Most(1, replies) for replies in range(MOST - 1, -1, -1))
     yield from (Most(1, 0, tasks) for tasks in range(MOST - 1, -1, -1))
-    yield from (Most(0, 0, 0), Most(0, 0, 0, 1), Most(0, 0, 0, 0))
-    yield from (Most(0, 0, 0, 0, owed) for owed in range(MOST - 1, -1, -1))
+    yield from (Most(0, 0, 0), Most(0, 0, 0, 1), Most(0, 0, 0, 0), Most(0, 0, 0, 0, named=False))
+    yield from (Most(0, 0, 0, 0, named=False, owed=owed) for owed in range(MOST - 1, -1, -1))
 
 
 @dataclass(frozen=True)
@@ -188,8 +190,8 @@ def _homework(card: Card, setting: Setting, most: Most, first: date | None) -> t
     told = (wording.homework(works, card, setting, first) for works in owners.values())
     left = 0 if most.owed is None else len(owed[most.owed :])
     rest = [work for work in card.homework if work not in (*tasks, *owed)]
-    more = any(work not in owed for work in tasks)
-    short = wording.explored_homework(rest, card, setting, more=more)
+    short = wording.explored_homework(rest) if most.named else ()
+    left += 0 if most.named else len(rest)
     return _sentences((*told, *short, *wording.more_homework(left)))
 
 

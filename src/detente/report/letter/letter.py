@@ -11,7 +11,7 @@ from detente.report.letter import sentences as words
 from detente.report.setting import Setting
 from detente.report.wording.dates import iso_day, month, when
 from detente.report.wording.lists import capital, sentence
-from detente.report.wording.names import addressee, inside, party, styled
+from detente.report.wording.names import addressee, country, inside, party, styled
 from detente.studies.values.message import Assurance, Message, Subject
 from detente.visible import in_marks, named, unmarked
 
@@ -105,10 +105,28 @@ def _body(message: Message, setting: Setting) -> Iterator[str]:
     yield f"{words.ANSWER} {setting.terms.privacy}"
 
 
+def in_person(text: str, setting: Setting) -> str:
+    """A title or day as it stands in words from leader to leader: `your plan`, not `Vale's plan`.
+
+    What is named with the adjective of a side is nobody's own, and stands.
+    """
+    text = inside(setting.case, text)
+    for side, own in (("them", "your"), ("us", "our")):
+        names = {country(setting.case, side), getattr(setting.case, side)}
+        of = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True) if name)
+        text = re.sub(rf"\b(?:the )?(?:{of})(?:['’]s|(?<=s)['’])(?= )", own, text)
+    return text
+
+
+def subject(issue: str, setting: Setting) -> str:
+    """An issue's title in words from leader to leader."""
+    return in_person(setting.issue(issue), setting)
+
+
 def answering(message: Message, setting: Setting) -> str:
     """What they raised, and the subjects cannot hold yet."""
     theirs = (one.issue for one in message.left_out if one.theirs)
-    return words.answering([inside(setting.case, setting.issue(name)) for name in theirs])
+    return words.answering([subject(name, setting) for name in theirs])
 
 
 def _leads(message: Message) -> list[str]:
@@ -132,8 +150,7 @@ def _plainly(message: Message, setting: Setting) -> Iterator[str]:
     if message.asks:
         yield words.OWN_ACCOUNT
     if message.learns is not None:
-        named = inside(setting.case, setting.issue(message.learns.issue))
-        yield words.learns(named)
+        yield words.learns(subject(message.learns.issue, setting))
 
 
 def _area(number: int, areas: Sequence[Subject], setting: Setting) -> str:
@@ -142,7 +159,7 @@ def _area(number: int, areas: Sequence[Subject], setting: Setting) -> str:
     first = all(one.purpose is not area.purpose for one in before)
     told = all(one.raised_by is not area.raised_by for one in before)
     known = {lead for one in before for lead in one.leads}
-    titles = [inside(setting.case, setting.issue(name)) for name in (area.issue, *area.riders)]
+    titles = [subject(name, setting) for name in (area.issue, *area.riders)]
     purpose = area.purpose if first else None
     return words.area(
         number,
@@ -166,7 +183,7 @@ def _theirs(area: Subject, matters: bool, setting: Setting) -> str:
         return words.raised_the_rest(len(theirs))
     if theirs == [area.riders[-1]]:
         return words.raised_last(len(area.riders) + 1)
-    return words.raised([inside(setting.case, setting.issue(name)) for name in theirs])
+    return words.raised([subject(name, setting) for name in theirs])
 
 
 def _meeting(message: Message, setting: Setting) -> Iterator[str]:
@@ -176,5 +193,5 @@ def _meeting(message: Message, setting: Setting) -> Iterator[str]:
     met = message.meeting
     yield words.meeting(when(met.on), met.where, ripe=met.ripe, agreed=met.agreed)
     if message.before:
-        dates = [(inside(setting.case, one.what), when(one.on)) for one in message.before]
+        dates = [(in_person(one.what, setting), when(one.on)) for one in message.before]
         yield words.before_then(dates)

@@ -23,11 +23,11 @@ OPENING = {
     CarrierKind.THIRD_LEADER: CARRIED,
 }
 NO_CONDITION = "I set no condition for our talking."
-ADDITIONS = "Please add what matters to you: it will be received and answered."
-ANSWER = "I should be grateful for an answer through the same channel."
+ADDITIONS = "Please add what matters to you: it will be answered."
+ANSWER = "I should welcome an answer through the same channel."
 ANSWER_TO_CALL = "I should be grateful for your answer, by whatever way suits you."
 CALLED = "Let us both say that we spoke, and no more."
-WITHIN_REACH = "I believe that terms which serve us both are within reach."
+WITHIN_REACH = "I believe terms that serve us both are within reach."
 AIM_GAP = "Let me state my aim plainly: [state an aim that is recorded and may be said]."
 ORDINALS = "First Second Third Fourth Fifth Sixth Seventh Eighth".split()
 MATTERS = {

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from detente.report.letter import sentences as words
-from detente.report.letter.letter import answering, both_are, suggested
+from detente.report.letter.letter import answering, both_are, in_person, subject, suggested
 from detente.report.outline.block import Block, Line, Points, Section, Text, kept
 from detente.report.setting import Setting
 from detente.report.wording.dates import day, when
 from detente.report.wording.lists import listed, sentence, series
 from detente.report.wording.mandates import POSITION, RAISED
-from detente.report.wording.names import inside, styled
+from detente.report.wording.names import styled
 from detente.studies.values.message import Assurance, Message
 
 PAUSE = "(pause)"
@@ -86,18 +86,14 @@ def _plainly(message: Message, setting: Setting) -> Iterator[str]:
     if message.asks:
         yield f"{words.OWN_ACCOUNT} {PAUSE}"
     if message.learns is not None:
-        named = inside(setting.case, setting.issue(message.learns.issue))
-        yield f"{words.learns(named)} {PAUSE}"
+        yield f"{words.learns(subject(message.learns.issue, setting))} {PAUSE}"
 
 
 def _subjects(spoken: Spoken) -> Iterator[str]:
     areas = spoken.message.areas
     yield words.proposal(len(areas))
     for number, area in enumerate(areas):
-        head, *rest = [
-            inside(spoken.setting.case, spoken.setting.issue(name))
-            for name in (area.issue, *area.riders)
-        ]
+        head, *rest = [subject(name, spoken.setting) for name in (area.issue, *area.riders)]
         named = f"{head}{f', together with {series(rest)}' if rest else ''}"
         nth = words.ORDINALS[number] if number < len(words.ORDINALS) else str(number + 1)
         yield sentence(f"{nth}: {named}")
@@ -118,7 +114,7 @@ def _meeting(message: Message, setting: Setting) -> Iterator[str]:
         yield words.no_meeting()
         return
     yield words.next_meet(when(message.meeting.on), message.meeting.where, message.meeting.agreed)
-    before = [(inside(setting.case, one.what), when(one.on)) for one in message.before]
+    before = [(in_person(one.what, setting), when(one.on)) for one in message.before]
     yield f"{words.then_propose(message.meeting.ripe)} {'' if before else PAUSE}".rstrip()
     if before:
         yield f"{words.sooner(before)} {PAUSE}"

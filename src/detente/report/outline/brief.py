@@ -140,14 +140,14 @@ def _fits(page: BriefPage) -> bool:
 
 
 def _restored(page: BriefPage, widths: dict[int, Rows]) -> BriefPage:
-    """With lines that had given way, the last to go first, as far as they fit."""
+    """With lines that had given way, the last to go first, until one does not fit."""
     for row in reversed(GIVES_WAY):
         full = [rows[row] for rows in widths.values() if rows.get(row)]
         lines = min(full, key=lambda each: words_in(*map(_text, each)), default=())
         for line in lines[len(page.rows.get(row, ())) :]:
             longer = BriefPage(page.headline, page.rows | {row: (*page.rows[row], line)})
             if not _fits(longer):
-                break
+                return page
             page = longer
     return page
 
@@ -278,4 +278,6 @@ def _expect(value: Brief, setting: Setting, most: int) -> tuple[Line, ...]:
         words.whole(expect, setting),
         words.ahead(expect, setting),
     )
-    return _lines(" ".join(text for text in said if text), words.order(expect))
+    return _lines(
+        " ".join(text for text in said if text), words.order(expect), words.sure_gain(value)
+    )

@@ -42,7 +42,8 @@ def _finding(value: Mandates) -> str:
     if able == all_:
         who = counted(all_, "named lead")
     can = "can" if able else "cannot"
-    said = f"{who} {can} settle all issues of theirs alone"
+    cards = "the card" if (able or all_) == 1 else "their cards"
+    said = f"{who} {can} settle alone everything on {cards}"
     return sentence(f"{said}; {_open(open_)}" if open_ else said)
 
 

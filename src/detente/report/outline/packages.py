@@ -278,7 +278,9 @@ def _falls(value: Packages, setting: Setting) -> Iterator[Line]:
             many = left is Left.STANDS and len(issues) > NAMED + 1
             rest = "its issues" if len(issues) == len(value.falls) else "the others"
             any_one = "any one of " if left is Left.STANDS and len(issues) > 1 else ""
-            said = sentence(f"{FAILS[left]} {any_one}{rest if many else listed(names)}")
+            falls = any(one.too for one in value.falls if one.left is left)
+            too = ", and what falls with it" if falls else ""
+            said = sentence(f"{FAILS[left]} {any_one}{rest if many else listed(names)}{too}")
             yield Line(said, of=together_of(value.falls))
 
 

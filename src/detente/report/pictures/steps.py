@@ -65,7 +65,9 @@ def _days(question: QuestionRead) -> list[Shape]:
 def _marks(question: QuestionRead) -> list[Shape]:
     others = [reading for reading in question.readings if not reading.worst]
     looks = {r.id: LOOKS[i % len(LOOKS)] for i, r in enumerate(others)}
-    ends = spread([_height(r.share) for r in question.readings], 38, TOP + 4, BOTTOM - 22)
+    gap = 12 * _most(question) + 2
+    heights = [_height(reading.share) for reading in question.readings]
+    ends = spread(heights, gap, TOP + 4, BOTTOM + 34 - gap)
     shapes: list[Shape] = []
     for reading, end in zip(question.readings, ends, strict=True):
         shapes += _line(question, reading, looks.get(reading.id, "worst"), end)
@@ -84,9 +86,14 @@ def _line(question: QuestionRead, reading: ReadingShare, look: str, end: float) 
     leader = Stroke(((points[-1][0] + 4, points[-1][1]), (RIGHT + 12, end)), "leader")
     text = [
         Label(RIGHT + 15, end + 4 + 12 * i, part, look)
-        for i, part in enumerate(broken(said, 118 if reading.worst else 136, 3))
+        for i, part in enumerate(broken(said, 118 if reading.worst else 136, _most(question)))
     ]
     return [Stroke(tuple(points), look, title=said), *dots, leader, *text]
+
+
+def _most(question: QuestionRead) -> int:
+    """How many lines what a reading says may have: fewer where there are many readings."""
+    return 4 if len(question.readings) <= 4 else 3
 
 
 def _says(speaker: str, text: str) -> str:

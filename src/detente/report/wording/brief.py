@@ -51,16 +51,14 @@ from detente.studies.values.third_parties import ThirdParty
 from detente.visible import in_marks, shortened, titled, unmarked
 from detente.visible import named as as_name
 
-QUOTED = 14
-"""So many words of a quote stand on the page; the annex has all."""
+QUOTED = 24
+"""So many words of a quote stand on the page, in whole phrases; the annex has all."""
 WHOLE = 28
 """So many words of an objection where the page has room."""
-TITLE = 8
-"""So many words of a title."""
-DAY = 10
-"""So many words of what happens on a day."""
-FORM = 14
-"""So many words of an option in the case's own form."""
+TITLE = 10
+"""So many words of a title, or of what happens on a day."""
+FORM = 40
+"""So many words of what a side gets; `TITLE` of them where the page has no room."""
 SENT = {
     CarrierKind.LETTER: "letter",
     CarrierKind.CALL: "call",
@@ -112,10 +110,10 @@ _MARKS = re.compile(r"[()\[\]]")
 
 
 def plainly(text: str, words: int = QUOTED) -> str:
-    """Words of a case without what stands in brackets, cut where they are many.
+    """Words of a case without what stands in brackets; where they are many, the first phrases.
 
-    >>> plainly("the tests (all of them) are over [s1].", 3)
-    'the tests are …'
+    >>> plainly("the tests (all of them) are over [s1], and the dam is built.", 4)
+    'the tests are over …'
     """
     put = in_marks if unmarked(text) != text else titled
     text = unmarked(text)
@@ -207,7 +205,7 @@ def _who(name: str) -> str:
 def passes(date: DatePasses) -> str:
     """A day that passes, and what it brings."""
     brings = f": {plainly(date.brings)}" if date.brings else ""
-    return sentence(f"{plainly(date.what, DAY)} {when(date.day)}{brings}")
+    return sentence(f"{plainly(date.what, TITLE)} {when(date.day)}{brings}")
 
 
 def latest(decide: Decide, in_time: InTime | None) -> str:
@@ -238,12 +236,14 @@ def too_late(value: InTime, setting: Setting, *, agreed: bool) -> str:
 
 def gets(taken: Sequence[Gets], side: str, setting: Setting, most: int) -> str:
     """What a side gets (`us`, `them`, `both`), each in the case's form, else in the plainest."""
-    each = (_got(one, side, setting) for one in taken[:most])
+    each = (_got(one, side, setting, most) for one in taken[:most])
     return " · ".join((*each, *_more(taken, most)))
 
 
-def _got(gets: Gets, side: str, setting: Setting) -> str:
-    return plainly(got(gets.issue, gets.option, side, setting), FORM)
+def _got(gets: Gets, side: str, setting: Setting, most: int) -> str:
+    """Whole where the page has room: a part of what a side gets is another bargain."""
+    words = FORM if most > 1 else TITLE
+    return plainly(got(gets.issue, gets.option, side, setting), words)
 
 
 def goes_on(steps: Sequence[GoingOn], most: int) -> str:
@@ -286,9 +286,8 @@ def ahead(value: Expect, setting: Setting) -> str:
     if not value.ahead:
         return ""
     first = value.ahead[0]
-    acts = [
-        label(setting.case, one.step, one.option) for one in value.ahead if one.month == first.month
-    ]
+    same_month = (one for one in value.ahead if one.month == first.month)
+    acts = [office(label(setting.case, one.step, one.option)) for one in same_month]
     ours = f"our first act{'s' * (len(acts) > 1)}, {listed(acts)},"
     before = f", before anything from {setting.them}"
     same = first.theirs == first.month
@@ -315,6 +314,12 @@ def order(value: Expect) -> str:
     if not held or value.risk is None or not value.risk.peak_month:
         return sentence(held) if held else ""
     return f"{held}: we risk most in {month(value.risk.peak_month)}."
+
+
+def sure_gain(value: Brief) -> str:
+    """In how many readings both sides gain; "" where it is all of them."""
+    share = value.both_gain
+    return "" if share is None or share == 1 else f"Both sides gain {in_readings(share)}."
 
 
 def first(value: Brief, setting: Setting, most: int) -> str:
@@ -517,7 +522,7 @@ def waiting(fact: Waiting, setting: Setting) -> str:
     """Waiting."""
     if fact.passes is None:
         return "to wait: no, for nothing starts of itself"
-    return f"to wait: no, for {plainly(fact.passes.what, DAY)} {when(fact.passes.day)}"
+    return f"to wait: no, for {plainly(fact.passes.what, TITLE)} {when(fact.passes.day)}"
 
 
 @writes

@@ -4,6 +4,7 @@ import re
 
 from detente.case.models.authority import LegalAuthority
 from detente.case.models.issue import Option
+from detente.case.models.other import GIVEN
 from detente.report.setting import Setting
 from detente.report.wording.names import counted, inside
 from detente.visible import titled
@@ -21,11 +22,14 @@ CONTENT = 4
 def got(issue: str, option: str, side: str, setting: Setting) -> str:
     """What a side gets by an option; `side`: us, them or both.
 
-    Without a form of the case it is the plainest: the option by itself where it is a noun phrase,
-    a clause with the title as its subject, else title and option: `power price, fixed`.
+    What a third party gives is called by its title. Without a form of the case it is the plainest:
+    the option by itself where it is a noun phrase, a clause with the title as its subject, else
+    title and option: `power price, fixed`.
     """
-    own = _own_form(setting.option(issue, option), side)
-    return own or plainest(inside(setting.case, setting.issue(issue)), option)
+    title = inside(setting.case, setting.issue(issue))
+    if option == GIVEN and any(issue in other.give for other in setting.case.others.values()):
+        return title
+    return _own_form(setting.option(issue, option), side) or plainest(title, option)
 
 
 def _own_form(option: Option, side: str) -> str:

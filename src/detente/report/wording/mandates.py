@@ -66,7 +66,7 @@ RAISED = "Say: “Our position has not changed; this is no part of these talks.�
 STANDING = f"If raised, s{RAISED[1:]}"
 POSITION = "Say: “For {} this is no part of these talks.” Then go on."
 """The same in the mouth of somebody of neither side."""
-TOGETHER = "theirs and ours on one day; tie it to nothing else"
+TOGETHER = "theirs and ours on one day, tied to nothing else"
 UNDATED = "Agree no dates: no order of the acts is safe for us yet."
 OTHERS = "what other leads are to get"
 
@@ -391,26 +391,20 @@ def _before(work: Undone, card: Card, setting: Setting) -> str:
     return f"before you offer anything on {subject}" if offered else f"before a text on {subject}"
 
 
-def explored_homework(
-    works: Iterable[Undone], card: Card, setting: Setting, *, more: bool = False
-) -> Iterator[str]:
-    """Homework on what is only explored, by its days alone, where a card has no room for it.
-
-    `more`: the card tells some of it in full.
-    """
-    works = tuple(works)
-    if works:
-        yours = all(_is_own(one, card, setting) for one in works)
-        tasks = f"{'your' if yours else 'the'} {'other ' * more}task{'s' * (len(works) > 1)}"
-        days = dict.fromkeys(day(one.due) for one in works if one.due)
-        by = f", by {listed(days)}" if days else ""
-        yield f"before you explore: {tasks} in the plan{by}"
+def explored_homework(works: Iterable[Undone]) -> Iterator[str]:
+    """Homework on what is only explored, by what it is and its days, where room is short."""
+    by_day: dict[date | None, list[str]] = {}
+    for work in works:
+        by_day.setdefault(work.due, []).append(titled(work.work))
+    told = (f"{'; '.join(each)}{f', by {day(due)}' if due else ''}" for due, each in by_day.items())
+    if by_day:
+        yield f"before you explore: {'; '.join(told)}"
 
 
 def more_homework(left: int) -> Iterator[str]:
-    """That a card has no room for all homework of what it proposes."""
+    """That a card has no room for all homework."""
     if left:
-        yield f"{counted(left, 'further task')} in the plan: ask before you offer"
+        yield f"{counted(left, 'further task')} in the plan: ask before you begin"
 
 
 def is_given(work: Undone, card: Card) -> bool:

@@ -14,8 +14,8 @@ from detente.visible import first_word, in_marks, named, titled, unmarked
 _WORDS = re.compile(r"[\w'’-]+")
 _AFTER_A_WORD = re.compile(r"[a-z,;] ([A-Z][\w'’-]*)")
 DETERMINED = frozenset(
-    "a all an any both each every four his her its my no one other our some their the these those "
-    "three two parliament congress von van de del der di du la le ben bin ibn al el".split()
+    "a all an any both each every four half his her its my no one other our some their the these "
+    "those three two parliament congress von van de del der di du la le ben bin ibn al el".split()
 )
 """Small words before which no article stands: articles themselves, and the small words of names."""
 _NUMBERS = "no one two three four five six seven eight nine ten".split()
@@ -146,7 +146,8 @@ def styled(case: Case, side: str) -> str:
         return f"The {terms(case).leader} of {country(case, side)}"
     if not found.office:
         return found.name
-    return f"{found.name}, {_titled(found.office)}{terms(case).signed_for}{country(case, side)}"
+    of = named(party(case, side).full_title) or country(case, side)
+    return f"{found.name}, {_titled(found.office)}{terms(case).signed_for}{of}"
 
 
 def _titled(office: str) -> str:

@@ -10,7 +10,7 @@ from detente.report.wording.dates import day, month
 from detente.report.wording.facts import writes
 from detente.report.wording.ladder import order
 from detente.report.wording.lists import capital, listed
-from detente.report.wording.names import counted, inside
+from detente.report.wording.names import counted, inside, party
 from detente.report.wording.step_names import act_says, label
 from detente.studies.values.ladder import Order
 from detente.studies.values.rehearsal import (
@@ -91,7 +91,7 @@ def finding(value: RehearsalResult, setting: Setting) -> str:
     if not value.designs:
         return ""
     theirs = [each for each in value.arrivals if each.by == "them" and each.share.value > LIKELY]
-    names = dict.fromkeys(label(setting.case, each.step, each.option) for each in theirs)
+    names = dict.fromkeys(_of_a_side(each.step, each.option, setting) for each in theirs)
     likely = list(names)[:FEW]
     first = value.designs[0]
     comes = f"All of it arrives in {tenths(first.done.value)} of our assumed runs."
@@ -100,6 +100,13 @@ def finding(value: RehearsalResult, setting: Setting) -> str:
         nothing = f"nothing of {setting.them} arrives in more than half of the runs"
         return f"{taken}{nothing}. {comes}"
     return f"{taken}{setting.them} most likely delivers {listed(likely)}. {comes}"
+
+
+def _of_a_side(step: str, option: str, setting: Setting) -> str:
+    """An act by its short name, with an article where that begins with a side's adjective."""
+    name = label(setting.case, step, option)
+    adjectives = {party(setting.case, side).adjective for side in ("us", "them")} - {""}
+    return f"the {name}" if name.split(" ")[0] in adjectives else name
 
 
 def ending(by: Ending, setting: Setting) -> str:

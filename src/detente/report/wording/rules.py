@@ -46,11 +46,11 @@ RULES = {
         "agree on a day and on an act that the promiser can do; what many causes move only warns",
     ),
     "PR12": (
-        "One aim, not three",
+        "A single aim",
         "agree on one aim inside, and have the {leader} say it in private",
     ),
     "PR13": (
-        "Communication and warning channels are firewalled",
+        "Warning channels stay out of quarrels",
         "agree that no quarrel about anything else switches it off",
     ),
     "PR14": ("No performative opening", "open with a private message instead"),

@@ -106,6 +106,7 @@ def study(
         basis=basis(case, of.rules_open(process)),
         pledges=tuple(PledgesKept(*counts) for counts in of.pledges_kept(follow_through)),
         parts=parts,
+        both_gain=packages.recommended.tally.chance.all if packages.recommended else None,
         unanswered=tuple(one.says for one in objections.objections if not one.answered),
         mandates=tuple(_to_mandate(mandates)),
         explored=tuple(dict.fromkeys(one for card in mandates.cards for one in card.explores)),

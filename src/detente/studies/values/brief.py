@@ -301,7 +301,8 @@ class Brief:
     our leads explore and offer nothing. `parts`: how exact each
     answer below it is; the page itself no more than the weakest. `unanswered`: objections
     that have no answer. `meets`: when the leaders meet, where no day of `why_now` is sooner;
-    `agreed`: both sides have agreed on that day.
+    `agreed`: both sides have agreed on that day. `both_gain`: the share of our assumed readings in
+    which both sides gain; None where nothing is proposed.
     """
 
     title: Name
@@ -337,3 +338,4 @@ class Brief:
     left_dates: tuple[DatePasses, ...] = ()
     meets: Id = ""
     agreed: bool = False
+    both_gain: float | None = None
