@@ -10,8 +10,10 @@ from detente.case.models.case import Case
 from detente.case.reading.read import read_case
 from detente.register.entries.entry import Observation
 from detente.register.entries.from_series import entries_of_series
-from detente.register.page import standing_of
+from detente.register.page import page, standing_of
 from detente.register.standing.status import ComplianceStatus
+from detente.report.readers.register import page_seen, pledge_seen
+from detente.report.readers.sight import sight_of
 
 YAML = """\
 as-of: 2027-12-31
@@ -56,6 +58,48 @@ def test_each_month_counts_all_so_far_of_its_groups_up_to_the_deadline(tmp_path:
 def test_a_later_state_of_figures_was_not_known_before_its_source(tmp_path: Path) -> None:
     days = {day for day, _, _ in counts(case(tmp_path, "yes"), tmp_path)}
     assert days == {date(2027, 6, 15)}
+
+
+def marked(folder: Path, february: int) -> Case:
+    """A case in which February's row rests on a marked source."""
+    case(folder)
+    file = folder / "case.yaml"
+    more = "sources: {t: {title: A spy, date: 2027-05-20, marks: ['TLP:RED']}, "
+    readers = "readers: {envoy: {level: TLP:GREEN, ask: Ada}}\n"
+    text = readers + file.read_text(encoding="utf-8").replace("sources: {", more, 1)
+    file.write_text(text, encoding="utf-8")
+    rows = ["month,kind,sold,source", "2027-01,corn,1000,s", f"2027-02,corn,{february},t",
+            "2027-03,corn,3000,s"]  # fmt: skip
+    (folder / "sold.csv").write_text("\n".join(rows), encoding="utf-8")
+    reading = read_case(folder)
+    assert reading.case is not None, reading.findings
+    return reading.case
+
+
+def test_a_month_is_known_when_the_sources_of_its_rows_are_out(tmp_path: Path) -> None:
+    found = marked(tmp_path, 2000)
+    days = [day for day, _, _ in counts(found, tmp_path)]
+    assert days == [date(2027, 6, 15)] * 3  # the first row names the later source
+    assert [one.sources for one in entries_of_series(found, tmp_path)] == [
+        ("s",), ("s", "t"), ("s", "t")
+    ]  # fmt: skip
+
+
+def test_a_pledge_counted_by_a_row_above_the_reader_is_withheld(tmp_path: Path) -> None:
+    seen = []
+    for february in (2000, 5000):
+        found = marked(tmp_path, february)
+        sight = sight_of(found, "envoy")
+        assert not pledge_seen(found, sight, "corn")
+        whole = page(found, date(2027, 12, 31), tmp_path)
+        seen.append(page_seen(whole, found, sight))
+    assert seen[0] == seen[1]
+
+
+def test_a_row_that_rests_on_what_was_taken_out_ends_what_can_be_added_up(tmp_path: Path) -> None:
+    found = marked(tmp_path, 2000)
+    without = found.model_copy(update={"sources": {"s": found.sources["s"]}})
+    assert [value for _, _, value in counts(without, tmp_path)] == [1]
 
 
 def test_after_a_missing_month_nothing_can_be_added_up(tmp_path: Path) -> None:

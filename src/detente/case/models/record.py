@@ -1,6 +1,6 @@
 """The record: past episodes, pledges, benchmarks, series, facts, and where sources differ."""
 
-from pydantic import Field
+from pydantic import Field, PrivateAttr
 
 from detente.case.models.actor import By
 from detente.case.models.part import Part, Sourced
@@ -271,3 +271,15 @@ class Series(Sourced):
         default=False, description="Its figures are a later state than the first published."
     )
     drawn: Drawn | None = Field(default=None, description="How it is drawn; left out: it is not.")
+    _row_sources: tuple[str, ...] = PrivateAttr(default=())
+
+    @property
+    def row_sources(self) -> tuple[str, ...]:
+        """The sources of the case that its rows name; known where any source bears a mark."""
+        return self._row_sources
+
+    def with_rows(self, sources: tuple[str, ...]) -> "Series":
+        """The same, with the sources that its rows name."""
+        known = self.model_copy()
+        known._row_sources = sources
+        return known

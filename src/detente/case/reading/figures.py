@@ -1,7 +1,7 @@
 """The figures of a series: rows of its file as months, groups and exact numbers."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -13,6 +13,7 @@ from detente.files.allowance import Allowance
 from detente.files.near import listed
 from detente.visible import in_ticks, ticked
 
+SOURCE = re.compile(r"(.*[-_ ])?sources?", re.DOTALL)
 MONTH = re.compile(r"\d{4}-\d{2}", re.ASCII)
 
 
@@ -23,6 +24,17 @@ class SeriesFigure:
     month: str
     group: str
     value: Fraction | None
+    sources: tuple[str, ...] = ()
+
+
+def row_sources(row: Mapping[str, str]) -> tuple[str, ...]:
+    """What a row names as its sources, in its column `source` and those that end so.
+
+    >>> row_sources({"month": "2027-01", "source": "a; b", "exports-source": "c", "note": "d"})
+    ('a', 'b', 'c')
+    """
+    cells = (cell for column, cell in row.items() if SOURCE.fullmatch(column.casefold()))
+    return tuple(key.strip() for cell in cells for key in cell.split(";") if key.strip())
 
 
 def figures_of(
@@ -87,7 +99,8 @@ def _figures(
             continue
         first[month, group] = line
         value = row[series.value]
-        yield SeriesFigure(month, group, number_of(value) if value else None)
+        amount = number_of(value) if value else None
+        yield SeriesFigure(month, group, amount, row_sources(row))
 
 
 def _cell(value: str) -> tuple[str, str, str] | None:

@@ -15,7 +15,7 @@ from detente.case.reading.explain import MOST, explain
 from detente.case.reading.folder import Files, files_of, unread
 from detente.case.reading.gives import places_of_gives, with_gives
 from detente.case.reading.salvage import salvaged
-from detente.case.reading.series import check_series
+from detente.case.reading.series import check_series, with_row_sources
 from detente.case.reading.table import SectionTable
 from detente.files.allowance import Allowance
 from detente.files.document import Document, opened
@@ -122,6 +122,8 @@ def _read(pasted: Pasted, files: Files | None) -> CaseReading:
         findings += closed_notes(case, files.folder)[1]
         findings += unread(files, _named_files(case))
     is_faulty = any(one.severity is Severity.FAULT for one in findings)
+    if case is not None and files is not None and not is_faulty:
+        case = with_row_sources(case, files.folder)
     return CaseReading(None if is_faulty else case, places, tuple(sorted(findings)))
 
 

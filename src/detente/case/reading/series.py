@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from detente.answers import Finding
 from detente.case.models.case import Case
 from detente.case.models.record import Series
-from detente.case.reading.figures import SeriesFigure, figures_of
+from detente.case.reading.figures import SeriesFigure, figures_of, row_sources
 from detente.case.reading.table import rows_of
 from detente.files.allowance import Allowance
 from detente.files.document import opened
@@ -65,6 +65,32 @@ def _columns(key: str, series: Series, folder: FilePath, places: PlaceIndex) -> 
             what = f"the column {in_ticks(name)} is not there"
             do = f"name one of {listed(header, 12)}"
             yield Finding(place.file, place.line, what, "the picture reads it", do)
+
+
+def with_row_sources(case: Case, folder: FilePath) -> Case:
+    """The case, where any of its sources bears a mark, with what the rows of its series name.
+
+    Files were found sound before; what they name that is no source of the case is left out.
+    """
+    if not case.series or not any(one.marks for one in case.sources.values()):
+        return case
+    return case.model_copy(
+        update={
+            "series": {
+                key: one.with_rows(tuple(dict.fromkeys(_named(one, case, folder))))
+                for key, one in case.series.items()
+            }
+        }
+    )
+
+
+def _named(series: Series, case: Case, folder: FilePath) -> Iterator[str]:
+    document = opened(folder / series.file, series.file, folder)
+    rows = [] if isinstance(document, Finding) else [*rows_of(series.file, document.text, [])]
+    header = [cell.strip() for cell in rows[0][1]] if rows else []
+    for _, cells in rows[1:]:
+        row = dict(zip(header, cells, strict=False))
+        yield from (key for key in row_sources(row) if key in case.sources)
 
 
 def read_series(

@@ -67,9 +67,9 @@ def outlook(case: Case, folder: Path, pledge: str, terms: Terms, day: date) -> O
     floor = visible_from(series, case.sources) if series.revised else None
     lag = timedelta(days=series.lag or 0)
     known = {
-        at: float(amount)
-        for at, amount in by_month(series, folder, found.only).items()
-        if last_day(month(at)) + lag <= day and (floor is None or floor <= day)
+        at: float(one.amount)
+        for at, one in by_month(case, found.series, folder, found.only).items()
+        if max(last_day(month(at)) + lag, one.out, floor or date.min) <= day
     }
     if not known:
         return Outlook("", None, None, None, None, Unforecast.UNPUBLISHED)

@@ -84,7 +84,7 @@ def replay(case: Case, folder: Path, pledge: str, seed: int = 0) -> Replay | Unf
     if terms.low is not None:
         return Unforecast.BAND
     series = case.series[found.series]
-    months = by_month(series, folder, found.only)
+    months = by_month(case, found.series, folder, found.only)
     if not months:
         return Unforecast.NO_FIGURE
     first = min(months)
@@ -92,7 +92,7 @@ def replay(case: Case, folder: Path, pledge: str, seed: int = 0) -> Replay | Unf
     if None in amounts:
         return Unforecast.MONTH_MISSING
     goal = ForecastGoal(index(terms.since), index(terms.due), float(terms.amount), terms.at_most)
-    known = PublishedAmounts(first, tuple(float(one) for one in amounts if one is not None))
+    known = PublishedAmounts(first, tuple(float(one.amount) for one in amounts if one is not None))
     steps = tuple(_steps(known, goal, series.lag or 0, seed))
     return _ended(pledge, found.unit, terms.due, known, goal, steps, series)
 

@@ -9,6 +9,7 @@ from detente.case.models.case import Case
 from detente.case.models.dated import date_of_source
 from detente.case.models.record import Drawn, Series
 from detente.case.models.scalars import last_day, number_of, when_of
+from detente.case.reading.figures import row_sources
 from detente.case.reading.table import rows_of
 from detente.files.document import opened
 from detente.studies.reasons.provenance import marks_at
@@ -65,6 +66,9 @@ def _counts(case: Case, series: Series, how: Drawn, row: Row) -> bool:
         if series.published and row.get(series.published):
             known.append(last_day(when_of(row[series.published])))
     except (KeyError, ValueError):
+        return False
+    named = row_sources(row)
+    if any(key not in case.sources for key in named if key in series.row_sources):
         return False
     keys = [key.strip() for key in row.get("source", "").split(";") if key.strip()]
     known += [day for key in keys if (day := date_of_source(key, case.sources)) is not None]

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from detente.answers import join
 from detente.case.models.case import Case
 from detente.case.models.part import Part
+from detente.case.models.record import Series
 from detente.case.models.walk import cited, parts
 from detente.files.place import Path
 from detente.studies.reasons.once import Once
@@ -46,7 +47,7 @@ def _marked_sources(case: Case) -> Mapping[str, Marks]:
 
 
 def own_marks(part: Part, sources: Mapping[str, Marks]) -> Marks:
-    """The marks of a part by itself, with those of the sources that it names.
+    """The marks of a part by itself, with those of the sources that it or a row of it names.
 
     The sources of the whole case are its own, and not named by it.
     """
@@ -55,7 +56,8 @@ def own_marks(part: Part, sources: Mapping[str, Marks]) -> Marks:
         return marks
     within = getattr(part, "within", "")
     above = (within,) if isinstance(within, str) else ()
-    return join((marks, *(sources.get(key, ()) for key in (*cited(part), *above))))
+    rows = part.row_sources if isinstance(part, Series) else ()
+    return join((marks, *(sources.get(key, ()) for key in (*cited(part), *above, *rows))))
 
 
 def _and_within(case: Case, key: str) -> Iterator[Marks]:
