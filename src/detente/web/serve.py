@@ -65,8 +65,8 @@ def serve(start: Start, ready: Callable[[str], None]) -> None:
     )  # fmt: skip
     address = f"http://{HOST}:{port}{keys.path}{ENTER}?token={keys.token}"
     config = uvicorn.Config(
-        app, loop="asyncio", http=patient(SECONDS, math.inf, held), ws="none", lifespan="off", log_level="error",
-        access_log=False, server_header=False, proxy_headers=False,
+        app, loop="asyncio", http=patient(SECONDS, math.inf, held), ws="none", lifespan="off",
+        log_level="error", access_log=False, server_header=False, proxy_headers=False,
         timeout_graceful_shutdown=1,
     )  # fmt: skip
     try:
