@@ -16,7 +16,6 @@ from detente.case.views.reserved import without_confidences
 from detente.case.views.swap import UnknownPartyError, for_party, places_for
 from detente.files.place import Place, PlaceIndex
 
-
 NOWHERE = PlaceIndex(top=Place("", 0))
 
 
@@ -27,9 +26,9 @@ class CaseView(Shown):
     Of confidences it has those of that side alone. For a mediator it is the case of both sides with
     all of them; `mediator` is its name, and `shared` the case without any.
 
-    `places`: where each part stands in the files; nowhere, where confidences of others stand between
-    them, since a line tells how much stands before it. `folder`: where its series of figures are.
-    `inputs`: the digest of all that was visible. `notes`: what `check` notes without refusing.
+    `places`: where each part stands in the files; nowhere, where confidences of others stand
+    between, since a line tells how much stands before it. `folder`: where its series of figures
+    are. `inputs`: the digest of all that was visible. `notes`: what `check` notes without refusing.
     """
 
     case: Case

@@ -30,6 +30,8 @@ FORMAT = "detente set 1"
 OF = "."
 """Between what a run has of its case, and what it was asked beside; a register says the first."""
 NEW, READY = ".detente-new-", ".detente-ready"
+HALF = re.compile(r"\..+\.[a-z0-9_]{8}(\.part)?")
+"""The name of a file beside its place that is being written."""
 PATIENCE = 10.0
 """Seconds to wait for another run that writes into the same folder."""
 LARGEST = 8 << 20
@@ -151,7 +153,17 @@ def strange_in(out: Path) -> Iterator[str]:
     inside = (Path(folder, name) for folder, _, names in os.walk(out) for name in names)
     for path in sorted(inside):
         at = path.relative_to(out).as_posix()
-        if _is_file(path) and at not in known and not at.startswith(READY):
+        is_left = at.startswith((READY, NEW)) or HALF.fullmatch(path.name)
+        if _is_file(path) and at not in known and not is_left:
+            yield at
+
+
+def left_in(out: Path) -> Iterator[str]:
+    """What killed runs left in a folder, or what a run is writing just now."""
+    yield from sorted(path.name for path in out.glob(f"{NEW}*"))
+    for path in sorted(out.rglob(".*")):
+        at = path.relative_to(out).as_posix()
+        if HALF.fullmatch(path.name) and _is_file(path) and not at.startswith((READY, NEW)):
             yield at
 
 

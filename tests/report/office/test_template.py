@@ -16,6 +16,7 @@ from detente.report.office import look
 from detente.report.office import template as room
 from detente.report.office.docx import docx
 from detente.report.office.paper import Paper, PaperError
+from detente.report.office.unseen import WORD
 from detente.report.outline.block import Text
 from tests.work import growth
 
@@ -208,7 +209,7 @@ def test_styles_that_build_on_each_other_cost_no_square() -> None:
             f"{'<w:rPr><w:vanish/></w:rPr>' if at == 1 else ''}</w:style>"
             for at in range(many)
         )
-        space = look.WORD.strip("{}")
+        space = WORD.strip("{}")
         styles = etree.fromstring(f'<w:styles xmlns:w="{space}">{rows}</w:styles>')
         part = etree.fromstring(
             f'<w:p xmlns:w="{space}"><w:pPr><w:pStyle w:val="s{many - 1}"/></w:pPr></w:p>'
