@@ -150,21 +150,22 @@ def wrong_in(out: Path) -> Iterator[tuple[str, str]]:
 def strange_in(out: Path) -> Iterator[str]:
     """Files in a folder that belong to no set: of an earlier version, of others, or one's own."""
     known = {*_files(read_manifest(out)), MANIFEST, COPIES}
-    inside = (Path(folder, name) for folder, _, names in os.walk(out) for name in names)
-    for path in sorted(inside):
-        at = path.relative_to(out).as_posix()
-        is_left = at.startswith((READY, NEW)) or HALF.fullmatch(path.name)
-        if _is_file(path) and at not in known and not is_left:
-            yield at
+    yield from (at for at, is_half in _placed(out) if at not in known and not is_half)
 
 
 def left_in(out: Path) -> Iterator[str]:
     """What killed runs left in a folder, or what a run is writing just now."""
     yield from sorted(path.name for path in out.glob(f"{NEW}*"))
-    for path in sorted(out.rglob(".*")):
+    yield from (at for at, is_half in _placed(out) if is_half)
+
+
+def _placed(out: Path) -> Iterator[tuple[str, bool]]:
+    """Each file that is not on its way to its place, and whether its name is of a half."""
+    inside = (Path(folder, name) for folder, _, names in os.walk(out) for name in names)
+    for path in sorted(inside):
         at = path.relative_to(out).as_posix()
-        if HALF.fullmatch(path.name) and _is_file(path) and not at.startswith((READY, NEW)):
-            yield at
+        if _is_file(path) and not at.startswith((READY, NEW)):
+            yield at, HALF.fullmatch(path.name) is not None
 
 
 def _is_file(path: Path) -> bool:
