@@ -7,12 +7,16 @@ import pytest
 
 from detente.answers import Finding, first
 from detente.answers.finding import LONGEST
+from detente.case.checks.inspection import Inspection
+from detente.case.checks.requirements import check_requirements
 from detente.case.editing.start import starter
 from detente.case.models.condition import ConditionError, parse
 from detente.case.models.issue import MOST_OPTIONS
+from detente.case.models.signals import MOST_READINGS
 from detente.case.reading.explain import MOST
 from detente.case.reading.read import read_case, read_text
 from detente.case.reading.table import MOST_COLUMNS, SectionTable
+from detente.files.place import PlaceIndex
 from detente.files.tree import Tree
 from detente.files.yaml_text import MOST_ENTRIES, MOST_VALUES, events
 from tests.work import growth
@@ -66,6 +70,20 @@ def test_options_of_an_issue_are_bounded() -> None:
     text = starter("a").replace("issues:\n", f"issues:\n  many:\n    options: [{names}]\n", 1)
     told = [one for one in read_text("a.yaml", text).findings if "options" in one.what]
     assert any(f"at most {MOST_OPTIONS:,} are read" in one.why for one in told)
+
+
+def test_readings_of_a_question_are_bounded() -> None:
+    """The work on a question grows with the cube of its readings."""
+
+    def told(many: int) -> list[str]:
+        rows = ", ".join(f"r{at}: {{says: x{at}{', worst: yes' * (not at)}}}" for at in range(many))
+        text = f"{HEAD}questions:\n  q: {{about: us, asks: y, readings: {{{rows}}}}}\n"
+        return [
+            one.why for one in read_text("a.yaml", text).findings if one.severity.name == "FAULT"
+        ]
+
+    assert told(MOST_READINGS) == []
+    assert told(MOST_READINGS + 1) == [f"holds 13, at most {MOST_READINGS} are read"]
 
 
 def test_options_that_repeat_cost_no_square() -> None:
@@ -143,20 +161,33 @@ ENTRIES: dict[str, tuple[str, Callable[[int], str]]] = {
     "unknown fields": ("", lambda n: f"z{n}: 1\n"),
     "steps that wait": (
         "  s:\n    now: high\n    options: [high, low]\n    steps:\n",
-        lambda n: f"      t{n}: {{says: x, waits-for: [{{step: t{n + 1}}}]}}\n",
+        lambda n: f"      t{n}: {{by: us, what: x, waits-for: "
+        f"{[{'step': f't{n - 1}'}] if n else []}}}\n",
     ),
 }  # fmt: skip
 
 
 @pytest.mark.parametrize("kind", ENTRIES)
 def test_many_entries_cost_no_square_to_check(kind: str) -> None:
+    texts = {n: of_kind(kind, n) for n in (400, 1600)}
+    assert growth(lambda n: read_text("case.yaml", texts[n]), 400) < LINEAR
+
+
+def test_requirements_are_compared_without_a_square() -> None:
+    """By the rule alone: reading takes longer, and would hide a square below the rule's limit."""
+    looks = {
+        n: Inspection(case, PlaceIndex())
+        for n in (225, 900)
+        if (case := read_text("case.yaml", of_kind("requirements", n)).case)
+    }
+    assert growth(lambda n: check_requirements(looks[n]), 225) < LINEAR
+
+
+def of_kind(kind: str, many: int) -> str:
+    """A case with so many entries of a kind."""
     head, entry = ENTRIES[kind]
     before = ENTRIES["issues"][1] if kind == "requirements" else lambda n: ""
-    texts = {
-        n: HEAD + "".join(map(before, range(n + 1))) + head + "".join(map(entry, range(n)))
-        for n in (400, 1600)
-    }
-    assert growth(lambda n: read_text("case.yaml", texts[n]), 400) < LINEAR
+    return HEAD + "".join(map(before, range(many + 1))) + head + "".join(map(entry, range(many)))
 
 
 def test_a_long_condition_costs_no_square_and_has_an_end() -> None:

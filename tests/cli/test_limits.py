@@ -221,8 +221,11 @@ def test_a_small_file_of_long_work_ends_at_its_limit(tmp_path: Path) -> None:
     assert not run.stdout or json.loads(run.stdout)["status"] == "incomplete"
 
 
-@pytest.mark.parametrize("name", ["packages", "lessons", "ladder", "rehearse", "plan"])
-def test_the_five_long_commands_take_both_limits(name: str) -> None:
+@pytest.mark.parametrize("name", [
+    "plan", "rehearse", "lessons", "clarity", "agenda", "packages", "mandates", "process", "ladder",
+    "objections", "spoilers",
+])  # fmt: skip
+def test_every_command_that_plans_takes_both_limits(name: str) -> None:
     said = CliRunner().invoke(cli, [name, "--help"]).output
     assert "--time-limit" in said and "--memory-limit" in said
 

@@ -49,6 +49,20 @@ def shown(party: str, case: Path, out: Path) -> dict[str, str]:
     return texts
 
 
+def test_a_partys_plan_does_not_tell_how_much_others_told(tmp_path: Path) -> None:
+    """A line of the file would: what Bryn told stands before parts that rest on nothing of it."""
+    text = (CASE / "case.yaml").read_text(encoding="utf-8")
+    told = set()
+    for more in ("", "# told in confidence by Bryn\n" * 3):
+        (tmp_path / "case.yaml").write_text(more + text, encoding="utf-8")
+        for name in ("packages", "clarity"):
+            given = run(name, str(tmp_path), "--for", "Arden", "--json")
+            assert given.exit_code == 0, given.output
+            told.add((name, given.output))
+    assert len(told) == 2 and all('"where":""' in text for _, text in told)
+    assert not any('"where":"c' in text for _, text in told)
+
+
 @pytest.mark.parametrize("party", ["Arden", "Bryn"])
 def test_no_paper_command_or_json_of_a_party_draws_on_the_others_confidences(
     party: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -42,6 +42,7 @@ def test_a_whole_folder_is_whole_and_a_changed_one_is_not(tmp_path: Path) -> Non
         "files": 2,
         "wrong": [["a.md", "was changed since it was written"]],
         "strange": ["card-of-theirs.md"],
+        "left": [],
     }
 
 

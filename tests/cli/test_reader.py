@@ -38,7 +38,7 @@ HOW = set(
     "help".split()
 )
 """Options that say for whom, as of when, in which form or how exactly; what is named among the
-pledges is looked for among those that the reader may see."""
+pledges is looked for among those that the reader may see; days: test_reader_days."""
 ASKED = {
     ("packages", "--package"): ("weir=open", "weir=shut", "weir=up", "wier=open", "flour=none"),
     ("packages", "--lines", "--package"): ("weir=open", "wier=open", "flour=none"),

@@ -9,11 +9,14 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from detente.cli.main import cli
 from detente.report import out_set
 from detente.report.out_set import (
     MANIFEST,
     READY,
+    left_in,
     look,
     strange_in,
     strangers,
@@ -242,10 +245,15 @@ def test_nothing_is_swept_through_a_link(out: Path, tmp_path: Path) -> None:
 
 def test_what_a_killed_run_left_is_told_until_the_next_run(out: Path) -> None:
     (out / f"{out_set.NEW}abcdefgh").mkdir()
+    (out / f"{out_set.NEW}empty").mkdir()
     (out / f"{out_set.NEW}abcdefgh" / "card-ivo.md").write_text("half")
-    assert list(strange_in(out)) == [f"{out_set.NEW}abcdefgh/card-ivo.md"]
+    (out / ".own.md.abcdefgh").write_text("half")
+    left = [f"{out_set.NEW}abcdefgh", f"{out_set.NEW}empty", ".own.md.abcdefgh"]
+    assert list(left_in(out)) == left and not list(strange_in(out))
+    told = CliRunner().invoke(cli, ["verify-out", str(out)])
+    assert told.exit_code == 0 and all(f"{one}: note: left by a run" in told.output for one in left)
     write_set("other", [("own.md", "x")], out)
-    assert not list(strange_in(out))
+    assert not list(left_in(out)) and not list(strange_in(out))
 
 
 def test_a_folder_in_the_place_of_a_file_is_told_before_anything_moves(out: Path) -> None:

@@ -14,7 +14,9 @@ from detente.case.reading.read import CaseReading, read_case
 from detente.case.views.as_of import digest_of, view
 from detente.case.views.reserved import without_confidences
 from detente.case.views.swap import UnknownPartyError, for_party, places_for
-from detente.files.place import PlaceIndex
+from detente.files.place import Place, PlaceIndex
+
+NOWHERE = PlaceIndex(top=Place("", 0))
 
 
 @dataclass(frozen=True)
@@ -24,8 +26,9 @@ class CaseView(Shown):
     Of confidences it has those of that side alone. For a mediator it is the case of both sides with
     all of them; `mediator` is its name, and `shared` the case without any.
 
-    `places`: where each part stands in the files. `folder`: where its series of figures are.
-    `inputs`: the digest of all that was visible. `notes`: what `check` notes without refusing.
+    `places`: where each part stands in the files; nowhere, where confidences of others stand
+    between, since a line tells how much stands before it. `folder`: where its series of figures
+    are. `inputs`: the digest of all that was visible. `notes`: what `check` notes without refusing.
     """
 
     case: Case
@@ -71,8 +74,9 @@ def read(
     inputs = inputs_of(seen.case, folder, digest_of(seen))
     reserved = not neutral and has_confidences(case)
     notes = check_case(open_.case, places) if reserved else reading.findings
+    shown = NOWHERE if open_.hidden else seen.places(places)
     return CaseView(
-        seen.case, seen.places(places), folder, inputs, tuple(notes), neutral,
+        seen.case, shown, folder, inputs, tuple(notes), neutral,
         shared.case if shared else None,
     )  # fmt: skip
 

@@ -37,6 +37,9 @@ def open_(cases: tuple[Path, ...], port: int, no_browser: bool, seed: int, as_of
     from detente.web.serve import PortTakenError, Start, serve
 
     as_of_day(as_of)
+    if as_of is not None and reader() is not None:
+        refuse("--as-of: a reader is shown the case's own day · on another it would tell since "
+               "when what is above counts · leave it out")  # fmt: skip
     found = cases or _here()
     if not found:
         refuse("open: no case is named, and none is here · a case is a file or a folder · "

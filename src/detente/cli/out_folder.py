@@ -67,21 +67,24 @@ def verify_out(folder: Path, as_json: bool) -> None:
     """Verify that the files in DIR are one whole: each as it was written, and none missing.
 
     Exit code 2 where one is not. Files that belong to no set are named: a card of an earlier plan
-    may be among them.
+    may be among them. So is what killed runs left.
     """
-    from detente.report.out_set import read_manifest, strange_in, wrong_in
+    from detente.report.out_set import left_in, read_manifest, strange_in, wrong_in
 
     if not folder.is_dir():
         refuse(f"{placed(folder)}: is no folder · nothing can be verified · name what --out named")
-    wrong, strange = list(wrong_in(folder)), list(strange_in(folder))
+    wrong, strange, left = list(wrong_in(folder)), list(strange_in(folder)), list(left_in(folder))
     count = sum(map(len, read_manifest(folder).values()))
     if as_json:
-        echo_json({"files": count, "wrong": [list(one) for one in wrong], "strange": strange})
+        said = {"files": count, "wrong": [list(one) for one in wrong], "strange": strange}
+        echo_json(said | {"left": left})
     else:
         for at, why in wrong:
             echo(f"{placed(at)}: {why}")
         for at in strange:
             echo(f"{placed(at)}: note: belongs to no set that was written here")
+        for at in left:
+            echo(f"{placed(at)}: note: left by a run that was killed, if none is writing now")
         echo(f"{placed(folder)}: {count} files, {len(wrong)} wrong, {len(strange)} of no set")
     if wrong:
         raise SystemExit(2)

@@ -151,7 +151,7 @@ def _study(name: str, own: bool = False) -> click.Command:
         ended(spent)
 
     run.__doc__ = ROWS[name].question
-    return click.command(name)(plan_options(PACKAGE_OPTION(run) if own else run))
+    return click.command(name)(plan_options(limits(PACKAGE_OPTION(run) if own else run)))
 
 
 CASES_ALONE = {"package": "--package", "for_": "--for", "as_of": "--as-of"}
@@ -275,7 +275,8 @@ def _mandates() -> click.Command:
         if home_sheets:
             from detente.cli.home_sheets import print_home_sheets
 
-            print_home_sheets(case, **options)
+            spent, _ = worked(lambda _: print_home_sheets(case, **options))
+            ended(spent, shown=False)
         else:
             study(case=case, **options)
 
@@ -284,7 +285,7 @@ def _mandates() -> click.Command:
         "--home-sheets", is_flag=True,
         help="Instead: latitude, walk-aways, exchange rates and fallback of each lead.",
     )  # fmt: skip
-    return click.command("mandates")(plan_options(PACKAGE_OPTION(with_sheets(run))))
+    return click.command("mandates")(plan_options(PACKAGE_OPTION(limits(with_sheets(run)))))
 
 
 lessons = _lessons()

@@ -60,9 +60,11 @@ class PracticeRoom:
 
     def put(self, record: Record) -> None:
         """Write a record of this side; what it has written it does not read again."""
+        from detente.files.append import appending
+
         line = json.dumps(record, ensure_ascii=False) + "\n"
-        with writing_to(self.folder), self._path(self.side).open("a", encoding="utf-8") as file:
-            file.write(line)
+        with writing_to(self.folder), appending(self._path(self.side)) as file:
+            file.write(line.encode())
             file.flush()
             os.fsync(file.fileno())
         self._read[self.side] += 1

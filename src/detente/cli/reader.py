@@ -63,6 +63,16 @@ def sight(case: Case) -> Sight:
         refuse(f"--reader: {error}")
 
 
+def sight_on_a_day(whole: Case) -> None:
+    """Refuse a day of the reader's own, where they may not see all of the whole case."""
+    from detente.report.readers.sight import UnreadableError, asking_day, sight_of
+
+    try:
+        asking_day(sight_of(whole, reader()))
+    except UnreadableError as error:
+        refuse(f"--reader: {error}")
+
+
 def _given() -> list[str]:
     """The options of the present command that somebody wrote and that ask a question."""
     context = click.get_current_context(silent=True)

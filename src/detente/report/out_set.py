@@ -30,6 +30,8 @@ FORMAT = "detente set 1"
 OF = "."
 """Between what a run has of its case, and what it was asked beside; a register says the first."""
 NEW, READY = ".detente-new-", ".detente-ready"
+HALF = re.compile(r"\..+\.[a-z0-9_]{8}(\.part)?")
+"""The name of a file beside its place that is being written."""
 PATIENCE = 10.0
 """Seconds to wait for another run that writes into the same folder."""
 LARGEST = 8 << 20
@@ -148,11 +150,22 @@ def wrong_in(out: Path) -> Iterator[tuple[str, str]]:
 def strange_in(out: Path) -> Iterator[str]:
     """Files in a folder that belong to no set: of an earlier version, of others, or one's own."""
     known = {*_files(read_manifest(out)), MANIFEST, COPIES}
+    yield from (at for at, is_half in _placed(out) if at not in known and not is_half)
+
+
+def left_in(out: Path) -> Iterator[str]:
+    """What killed runs left in a folder, or what a run is writing just now."""
+    yield from sorted(path.name for path in out.glob(f"{NEW}*"))
+    yield from (at for at, is_half in _placed(out) if is_half)
+
+
+def _placed(out: Path) -> Iterator[tuple[str, bool]]:
+    """Each file that is not on its way to its place, and whether its name is of a half."""
     inside = (Path(folder, name) for folder, _, names in os.walk(out) for name in names)
     for path in sorted(inside):
         at = path.relative_to(out).as_posix()
-        if _is_file(path) and at not in known and not at.startswith(READY):
-            yield at
+        if _is_file(path) and not at.startswith((READY, NEW)):
+            yield at, HALF.fullmatch(path.name) is not None
 
 
 def _is_file(path: Path) -> bool:

@@ -6,7 +6,6 @@ could edit it. Roots are not bound by it.
 """
 
 import json
-import os
 import unicodedata
 from collections.abc import Iterator
 from decimal import Decimal
@@ -15,6 +14,7 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, Field, ValidationError
 
+from detente.files.append import appending
 from detente.files.bounded import bounded
 from detente.files.json_text import Unreadable
 from detente.files.yaml_text import parse_yaml
@@ -101,13 +101,16 @@ def within(
         raise Refused(f"{placed(folder / FILE)}: was not signed · {'; '.join(found)} · {do}")
     if found:
         said = {"act": record.digest, "allowed": allowed, "beyond": found}
-        with open(folder / NOTES, "a", encoding="utf-8", opener=_private) as notes:
-            notes.write(json.dumps(said, ensure_ascii=False) + "\n")
+        try:
+            with appending(folder / NOTES) as notes:
+                notes.write((json.dumps(said, ensure_ascii=False) + "\n").encode())
+        except OSError as error:
+            why, do = (
+                (error.strerror or "").lower(),
+                "it is signed once it can be noted",
+            )
+            raise Refused(f"{placed(folder / NOTES)}: cannot be written · {why} · {do}") from None
     return found
-
-
-def _private(path: str, flags: int) -> int:
-    return os.open(path, flags, 0o600)
 
 
 def _beyond(latitude: Latitude, body: StrictModel, state: State) -> Iterator[str]:

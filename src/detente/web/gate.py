@@ -6,7 +6,7 @@
 """
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -58,11 +58,15 @@ class Keys:
 
 @dataclass(frozen=True)
 class GuardedApplication:
-    """The application behind its door, as ASGI."""
+    """The application behind its door, as ASGI.
+
+    `known` is told the address of each line on which the cookie came.
+    """
 
     app: Any
     keys: Keys
     port: int
+    known: Callable[[tuple[str, int]], None]
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
         """Answer at the door, or let the request in."""
@@ -90,6 +94,8 @@ class GuardedApplication:
         inside = secrets.compare_digest(known.encode(), self.keys.cookie.encode())
         if request.url.path == self.keys.path + ENTER:
             return self._entering(request, inside)
+        if inside and request.client:
+            self.known((request.client.host, request.client.port))
         if not inside:
             return PlainTextResponse("open the address that the program printed", 403)
         return None if self._is_own(request.method, headers) else _foreign()

@@ -8,6 +8,8 @@ import os
 import stat
 from pathlib import Path
 
+from detente.files.append import appending
+
 LARGEST = 4_000_000
 """Bytes of a kept file that are read; the app itself writes no more."""
 _NO_LINK = getattr(os, "O_NOFOLLOW", 0)
@@ -41,16 +43,12 @@ def text_of(path: Path) -> str:
 
 def append(path: Path, text: str) -> None:
     """Add to a kept file. Raises KeptError, also where it would grow too large."""
-    handle = os.open(
-        plain(path),
-        os.O_CREAT | os.O_APPEND | os.O_WRONLY | _NO_LINK | getattr(os, "O_NONBLOCK", 0),
-        0o600,
-    )
-    with os.fdopen(handle, "ab") as file:
-        kept = os.fstat(handle)
-        if not stat.S_ISREG(kept.st_mode):
-            raise _linked(path)
-        if kept.st_size + len(text.encode()) > LARGEST:
+    try:
+        file = appending(plain(path))
+    except OSError as error:
+        raise KeptError(f"{path.name} cannot be added to: {error.strerror}") from error
+    with file:
+        if os.fstat(file.fileno()).st_size + len(text.encode()) > LARGEST:
             raise KeptError(f"{path.name} would hold more than {LARGEST} bytes")
         file.write(text.encode())
 

@@ -1,5 +1,10 @@
-"""Start the app: a socket on this machine, its address, and an end within a second."""
+"""Start the app: a socket on this machine, its address, and an end within a second.
 
+Any user of the machine can open lines to it. They are bounded, and end soon where nothing is asked;
+lines on which the cookie came are the last to go.
+"""
+
+import math
 import socket
 import webbrowser
 from collections.abc import Callable, Sequence
@@ -10,11 +15,19 @@ from pathlib import Path
 
 import uvicorn
 
+from detente.table.exchange.listener import PeerListener
+from detente.table.exchange.server import patient
 from detente.web.gate import ENTER, GuardedApplication, Keys
 from detente.web.shelf import Shelf
 from detente.web.site import site
 
 HOST = "127.0.0.1"
+MOST_LINES = 128
+"""Open lines, a half of them of strangers; of most systems a process may have 1,024 files open."""
+SECONDS = 10.0
+"""For a request to begin on a line that waits for one."""
+OWNER = "owner"
+"""Whose lines are those on which the cookie came."""
 
 
 @dataclass(frozen=True)
@@ -46,11 +59,14 @@ def serve(start: Start, ready: Callable[[str], None]) -> None:
     held = _listening(start.port)
     port, keys = held.getsockname()[1], Keys()
     shelf = Shelf.of(start.cases, start.party, start.facing, start.as_of, start.seed)
-    app = GuardedApplication(site(shelf, keys, start.clock, start.state, start.reader), keys, port)
+    app = GuardedApplication(
+        site(shelf, keys, start.clock, start.state, start.reader), keys, port,
+        lambda whence: held.known_from(whence, OWNER),
+    )  # fmt: skip
     address = f"http://{HOST}:{port}{keys.path}{ENTER}?token={keys.token}"
     config = uvicorn.Config(
-        app, loop="asyncio", http="h11", ws="none", lifespan="off", log_level="error",
-        access_log=False, server_header=False, proxy_headers=False,
+        app, loop="asyncio", http=patient(SECONDS, math.inf, held), ws="none", lifespan="off",
+        log_level="error", access_log=False, server_header=False, proxy_headers=False,
         timeout_graceful_shutdown=1,
     )  # fmt: skip
     try:
@@ -64,8 +80,8 @@ def serve(start: Start, ready: Callable[[str], None]) -> None:
         held.close()
 
 
-def _listening(port: int) -> socket.socket:
+def _listening(port: int) -> PeerListener:
     try:
-        return socket.create_server((HOST, port))
+        return PeerListener(socket.create_server((HOST, port)), MOST_LINES)
     except (OSError, OverflowError) as error:
         raise PortTakenError(str(error)) from error

@@ -1,8 +1,9 @@
 """What has been said through which channel, and what each side may infer from it."""
 
 from enum import StrEnum
+from typing import Annotated, Any
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from detente.case.models.actor import Actor
 from detente.case.models.part import Sourced
@@ -77,6 +78,17 @@ class Reading(Sourced):
     )
 
 
+MOST_READINGS = 12
+"""Of a question: what may be said of each is weighed against all, over each assumed reading."""
+
+
+def _few(value: Any) -> Any:
+    if isinstance(value, dict) and len(value) > MOST_READINGS:
+        most = f"at most {MOST_READINGS} are read"
+        raise ValueError(f"holds {len(value):,}, {most}; keep those that a listener tells apart")
+    return value
+
+
 class Question(Sourced):
     """What one side must infer of the other: an aim or a constraint, and its readings."""
 
@@ -87,7 +99,7 @@ class Question(Sourced):
         pattern="^(aim|constraint)$",
         description="Whether it asks for an aim or for a constraint.",
     )
-    readings: dict[Text, Reading] = Field(
+    readings: Annotated[dict[Text, Reading], BeforeValidator(_few)] = Field(
         min_length=2, description="The possible answers, exactly one of them the worst."
     )
     threshold: Number | None = Field(

@@ -1,6 +1,6 @@
 """Styles, lists and theme of a Word document: those that a paper bears, by names that all have."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from detente.report.office.unseen import BORNE, WORD, child, hides, is_on, renamed
@@ -18,18 +18,28 @@ SHARED = OURS | {
 def hidden_styles(styles: Any) -> set[str]:
     """The ids of styles that hide what bears them, by themselves or by what they build on."""
     by_id = {element.get(ID): element for element in styles.iter(f"{WORD}style")}
-    return {name for name in by_id if any(hides(child(each, "rPr"))
-                                          for each in _line(name, by_id))}  # fmt: skip
+    above: dict[str, list[str]] = {}
+    for name, element in by_id.items():
+        above.setdefault(_below(element), []).append(name)
+    hiding = [name for name, element in by_id.items() if hides(child(element, "rPr"))]
+    return _reached(hiding, lambda name: above.get(name, []))
 
 
-def _line(name: str, by_id: dict[str, Any]) -> Iterator[Any]:
-    """A style and those that it builds on."""
-    seen = set[str]()
-    while name in by_id and name not in seen:
-        seen.add(name)
-        yield by_id[name]
-        below = child(by_id[name], "basedOn")
-        name = "" if below is None else below.get(VAL, "")
+def _below(style: Any) -> str:
+    """The id of the style that a style builds on."""
+    found = child(style, "basedOn")
+    return "" if found is None else str(found.get(VAL, ""))
+
+
+def _reached(names: Iterable[str], next_to: Callable[[str], Iterable[str]]) -> set[str]:
+    """The names, and all that come next to them, each looked at once."""
+    found = set(names)
+    waiting = list(found)
+    while waiting:
+        more = set(next_to(waiting.pop())) - found
+        found |= more
+        waiting += more
+    return found
 
 
 def styles_kept(styles: Any, parts: Iterable[Any]) -> dict[str, str]:
@@ -41,7 +51,7 @@ def styles_kept(styles: Any, parts: Iterable[Any]) -> dict[str, str]:
         for name, element in by_id.items()
         if _name(element).lower() in OURS or is_on_default(element)
     }
-    kept = {each.get(ID) for name in borne for each in _line(name, by_id)}
+    kept = _reached(borne & by_id.keys(), lambda name: {_below(by_id[name])} & by_id.keys())
     kept |= {
         element.get(VAL)
         for name in kept

@@ -3,14 +3,12 @@
 import csv
 import io
 import os
-import stat
 from collections.abc import Iterable
 from dataclasses import astuple, dataclass, fields
-from errno import EINVAL
 from hashlib import sha256
 from pathlib import Path
-from typing import BinaryIO
 
+from detente.files.append import appending
 from detente.files.bounded import plain
 from detente.visible import cell
 
@@ -44,14 +42,14 @@ def copy(when: str, given_to: str, path: Path, readers: Iterable[str] = ()) -> C
 def log_takes(folder: Path) -> None:
     """See that the log in a folder can be written, before copies are. Raises OSError."""
     if os.path.lexists(folder / FILE):
-        _opened(folder / FILE, 0).close()
+        appending(folder / FILE, is_made=False).close()
 
 
 def log_copies(folder: Path, copies: Iterable[Copy]) -> None:
     """Append copies to the log in a folder, readable by its owner alone. Raises OSError."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\n")
-    with _opened(folder / FILE, os.O_CREAT) as file:
+    with appending(folder / FILE) as file:
         if not file.tell():
             writer.writerow(field.name for field in fields(Copy))
         for one in copies:
@@ -59,17 +57,3 @@ def log_copies(folder: Path, copies: Iterable[Copy]) -> None:
         file.write(text.getvalue().encode())
         file.flush()
         os.fsync(file.fileno())
-
-
-def _opened(path: Path, more: int) -> BinaryIO:
-    """The log, opened to append to."""
-    flags = os.O_APPEND | os.O_WRONLY | NO_LINK | getattr(os, "O_NONBLOCK", 0)
-    file = os.fdopen(os.open(path, flags | more, 0o600), "ab")
-    if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-        file.close()
-        raise OSError(EINVAL, "is not a file", str(path))
-    return file
-
-
-NO_LINK = getattr(os, "O_NOFOLLOW", 0)
-"""A log that is a link would write elsewhere."""

@@ -124,9 +124,22 @@ def asking(sight: Sight, *studies: str) -> Sight:
     that no name, exit or figure tells what is above. What was released is the owner's answer to the
     owner's question, and opens no other. Raises UnreadableError.
     """
+    return _asked(sight, sight.marks(*studies))
+
+
+def asking_day(sight: Sight) -> Sight:
+    """The eyes for the case as of a day of the reader's own, of which `sight` has the whole case.
+
+    What counts on another day hangs on every day in the case: of two days, faults, counts and
+    figures would tell which stands between them. Raises UnreadableError.
+    """
+    return _asked(sight, sight.marks_in(*type(sight.case).model_fields))
+
+
+def _asked(sight: Sight, marks: Iterable[str]) -> Sight:
     if sight.reader is None:
         return sight
-    if not sight.sees(sight.marks(*studies)):
+    if not sight.sees(marks):
         raise UnreadableError(
             "what you ask rests on more than you may see · it is not looked at · "
             f"ask {named(sight.ask)}"

@@ -122,7 +122,7 @@ def heard_of(case: Case, name: str) -> tuple[str, ...]:
 def _steps(
     case: Case, spoken: Listened, beliefs: tuple[dict[str, Fraction], ...]
 ) -> Iterator[StatementRead]:
-    at = 0
+    at, number = 0, {id(one): place for place, one in enumerate(case.statements)}
     each = zip(spoken.statements, spoken.uttered, spoken.counts, strict=True)
     for one, utterance, counts_ in each:
         at += counts_
@@ -130,7 +130,7 @@ def _steps(
         yield StatementRead(
             last_day(one.date), one.speaker, Way(one.openness, one.level), one.text, one.means,
             counts_, shares, one.kind, float(utterance.deters.best), sources=one.sources,
-            marks=marks_at(case, ("statements", case.statements.index(one))),
+            marks=marks_at(case, ("statements", number[id(one)])),
         )  # fmt: skip
 
 

@@ -52,7 +52,7 @@ class Because:
         if self.places is None:
             return ""
         place = self.places.of(path)
-        return f"{place.file}:{place.line}"
+        return f"{place.file}:{place.line}" if place.file else ""
 
 
 def _fact(path: Path, fact: Fact | str, why: str) -> Fact | str:

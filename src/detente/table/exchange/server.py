@@ -85,15 +85,10 @@ def server(
     """The server, not yet running."""
     channel = tls.fingerprint(pinned.certificate) if pinned else ""
 
-    class Patient(Deadline):
-        seconds = min(limits.request_seconds, limits.greeting_seconds)
-        most = limits.answer_seconds
-        listener = peer_listener
-        pinned_key = "pinned" if pinned else ""
-
+    seconds = min(limits.request_seconds, limits.greeting_seconds)
     config = uvicorn.Config(
         app(node, limits, channel, peer_listener.known_from if peer_listener else None),
-        http=Patient,
+        http=patient(seconds, limits.answer_seconds, peer_listener, "pinned" if pinned else ""),
         loop="asyncio",
         ws="none",
         lifespan="off",
@@ -109,6 +104,19 @@ def server(
     config.load()
     config.ssl = tls.answering(pinned) if pinned else None
     return uvicorn.Server(config)
+
+
+def patient(
+    seconds: float, most: float, listener: PeerListener | None, pinned_key: str = ""
+) -> "type[Deadline]":
+    """The protocol of a server's lines: so many seconds for a request, and for an answer."""
+
+    class Patient(Deadline):
+        pass
+
+    Patient.seconds, Patient.most = seconds, most
+    Patient.listener, Patient.pinned_key = listener, pinned_key
+    return Patient
 
 
 class Deadline(H11Protocol):

@@ -1,0 +1,28 @@
+"""Files that only grow: nothing is added through a link, and they are their owner's alone.
+
+Whoever made the folder may have put a link in the place of such a file; what is written would stand
+in a file elsewhere, under another name.
+"""
+
+import os
+import stat
+from errno import EMLINK
+from pathlib import Path
+from typing import BinaryIO
+
+_FLAGS = os.O_APPEND | os.O_WRONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+
+
+def appending(path: Path, is_made: bool = True) -> BinaryIO:
+    """A file, open at its end; `is_made`: where there is none, a new one.
+
+    :raises OSError: it cannot be opened, is a link or no plain file, or has a second name
+    """
+    handle = os.open(path, _FLAGS | (os.O_CREAT if is_made else 0), 0o600)
+    found = os.fstat(handle)
+    if not stat.S_ISREG(found.st_mode) or found.st_nlink != 1:
+        os.close(handle)
+        raise OSError(EMLINK, "it is a link or no plain file", str(path))
+    if os.name == "posix":
+        os.fchmod(handle, 0o600)
+    return os.fdopen(handle, "ab")
