@@ -492,10 +492,11 @@ def test_an_edit_before_a_page_listens_is_not_missed(opened: Opened) -> None:
     title = next(line for line in before.splitlines() if line.startswith("title:"))
     context = opened.browser.new_context()
     context.add_cookies(opened.cookies)
+    held: list[Any] = []
     for number in (1, 2):  # the first holds the stream
         page = context.new_page()
-        held: list[Any] = []
-        page.route("**/static/app.js", lambda route, kept=held: kept.append(route))
+        held.clear()
+        page.route("**/static/app.js", lambda route: held.append(route))
         page.goto(opened.root + "what-ifs", wait_until="commit")
         page.wait_for_selector("main[data-at]")
         page.wait_for_timeout(300)
