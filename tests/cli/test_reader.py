@@ -198,7 +198,7 @@ def test_every_command_that_shows_a_case_takes_a_reader() -> None:
     [
         ("plan",), ("agenda",), ("packages", "--lines"), ("mandates", "--home-sheets"),
         ("register", "show"), ("register", "channels"), ("register", "replay"),
-        ("export", "--as", "brief", "--format", "md"),
+        ("export", "--as", "brief", "--format", "md"), ("open", "--no-browser"),
     ],
     ids=" ".join,
 )  # fmt: skip

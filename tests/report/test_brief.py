@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -37,6 +37,7 @@ from detente.report.wording.brief import (
     plainly,
     stop_if,
 )
+from detente.report.wording.dates import day
 from detente.studies.plan import Planner
 from detente.studies.values.brief import (
     Brief,
@@ -167,9 +168,10 @@ def test_the_brief_counts_the_leads_to_name_as_the_book_does(
     made_of: tuple[Brief, Setting],
 ) -> None:
     value, setting = made_of
-    later = (LeadLater("c", date(2027, 3, 1)), LeadLater("d", None))
+    by = value.as_of + timedelta(days=9)
+    later = (LeadLater("c", by), LeadLater("d", None))
     value = replace(value, leads=("a", "b"), leads_later=later)
-    assert first(value, setting, 24).endswith("now, on c by 1 March 2027 and on d later.")
+    assert first(value, setting, 24).endswith(f"now, on c by {day(by)} and on d later.")
     assert "now" not in first(replace(value, leads_later=()), setting, 24)
 
 
@@ -187,11 +189,27 @@ def test_the_boxes_stand_behind_all_that_is_decided(made_of: tuple[Brief, Settin
 def test_what_we_give_waits_for_what_is_to_be_cleared(made_of: tuple[Brief, Setting]) -> None:
     value, setting = made_of
     issue = next(iter(setting.case.issues))
-    work = HomeworkTask(issue, "a list", "Ann", date(2027, 3, 1), clears=True)
-    for most, told in ((2, "By 1 March 2027, clear what we offer"), (4, "until then nothing is")):
+    work = HomeworkTask(issue, "a list", "Ann", value.as_of + timedelta(days=9), clears=True)
+    by = f"By {day(value.as_of + timedelta(days=9))}, clear what we offer"
+    for most, told in ((2, by), (4, "until then nothing is")):
         page = rows_of(replace(value, homework=(work,)), setting, most)[BriefRow.FIRST]
         assert sum(told in line.text for line in page) == 1
         assert not any("Ann by" in line.text for line in page)
+
+
+def test_nothing_is_to_be_done_by_a_day_that_is_past(made_of: tuple[Brief, Setting]) -> None:
+    value, setting = made_of
+    issue, past = next(iter(setting.case.issues)), value.as_of - timedelta(days=4)
+    for clears in (True, False):
+        work = HomeworkTask(issue, "a list", "Ann", past, clears=clears)
+        late = replace(
+            value, homework=(work,), leads=(issue,), leads_later=(LeadLater(issue, past),)
+        )
+        for most in (2, 4):
+            page = [line.text for line in rows_of(late, setting, most)[BriefRow.FIRST]]
+            told = [one for one in page if day(past) in one]
+            assert len(told) == 2
+            assert all(f"verdue since {day(past)}" in one for one in told)
 
 
 def test_how_much_more_goes_on_is_told() -> None:

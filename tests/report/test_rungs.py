@@ -81,6 +81,7 @@ def test_acts_that_begin_together_are_said_to_go_in_step(river: Told) -> None:
     shown = drawn(river, first, same)
     number = numbered(first, same)
     assert f"with {number}" in shown and f"after {number}" not in shown
+    assert f"with {3 - number}" in shown, "the other says so too, though it waits for nothing"
 
 
 def test_no_bar_is_drawn_backwards(river: Told) -> None:

@@ -19,6 +19,7 @@ from detente.report.letter.review_paper import review_paper
 from detente.report.letter.talking_paper import MOST_WORDS, talking_paper
 from detente.report.outline.block import Fold, Points, Section, Table, Text
 from detente.report.outline.parts import words_in_all
+from detente.report.outline.talks import heading, reply_cards
 from detente.report.outline.talks import talks as outline
 from detente.report.pictures.course import course
 from detente.report.pictures.sheet import Dot, Label
@@ -26,6 +27,7 @@ from detente.report.readers.sight import sight_of
 from detente.report.readers.told import told
 from detente.report.setting import Setting
 from detente.report.terminal import show, show_review_paper, show_talking_paper
+from detente.report.wording.talks import RANGES
 from detente.report.write import files
 from detente.studies.plan import Planner
 from detente.studies.values.talks import (
@@ -239,3 +241,18 @@ def test_closed_notes_stand_in_nothing_that_is_shown_or_written(root: Path, tmp_
     for text in everything:
         assert "zqspeaker" not in text
         assert "zqclosed" not in text
+
+
+def test_nothing_is_answered_where_nothing_was_offered(april: Held) -> None:
+    value, setting = april.answer.value, Setting(april.case)
+    assert value.answering is not None and value.replies
+    first = replace(value, answering=replace(value.answering, to=""))
+    for one, heading_, called in ((value, "What to answer", "Reply"),
+                                  (first, "What to open with", "Opening")):  # fmt: skip
+        parts = (part for part in outline(one, setting) if isinstance(part, Section))
+        section = next(part for part in parts if part.title.startswith("What to "))
+        said = repr(section) + repr(reply_cards(one, setting))
+        assert section.title == heading(one) == heading_
+        assert said.count(f"{called} one") == 2 and RANGES in said
+        other = {"Reply": "Opening", "Opening": "Reply"}[called]
+        assert f"{other} one" not in said and f"Three {other.lower()}" not in said

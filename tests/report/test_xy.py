@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from detente.report.outline.plots import plotted, said
-from detente.report.pictures.lettered import LETTER, Spot, beside
+from detente.report.pictures.lettered import GAP, LETTER, Spot, beside, fanned, joined
 from detente.report.pictures.sheet import Dot, Label
 from detente.report.pictures.xy import groups, xy
 from detente.studies.values.plot import Mark, Plot, Plotted
@@ -94,3 +94,19 @@ def test_letters_cover_neither_dots_nor_letters(places: list[tuple[float, float]
         assert apart > spot.r
     for one, other in combinations(put, 2):
         assert abs(one[0] - other[0]) >= 2 * LETTER[0] or abs(one[1] - other[1]) >= 2 * LETTER[1]
+
+
+@given(st.lists(st.tuples(st.floats(20, 280), st.floats(20, 280)), min_size=1, max_size=8))
+def test_numbers_that_lines_join_are_no_one_number_and_belong_to_one_dot(
+    places: list[tuple[float, float]],
+) -> None:
+    spots = [Spot(x, y, 5) for x, y in places]
+    put = fanned(spots, (0, 0, 300, 300), [LETTER] * len(spots))
+    for one, other in combinations(put, 2):
+        beside_it = abs(one[1] - other[1]) < 2 * LETTER[1]
+        assert not beside_it or abs(one[0] - other[0]) >= 2 * LETTER[0] + GAP
+    for at, (x, y) in enumerate(put):
+        edges = [hypot(max(abs(x - one.x) - LETTER[0], 0), max(abs(y - one.y) - LETTER[1], 0))
+                 for one in spots]  # fmt: skip
+        nearer = [far for other, far in enumerate(edges) if other != at and far <= edges[at]]
+        assert joined(spots, at, (x, y), LETTER) or not nearer

@@ -37,7 +37,7 @@ def estimated(case: Path, up: int) -> tuple[Edit, ...]:
 def test_a_remark_can_be_taken_back_and_its_words_stay_in_the_file(case: Path) -> None:
     one = replace(SIGNED, kind="disputed", text="too high", digest="", about="agenda/x/y")
     assert written.add(case, one) and written.add(case, replace(one, text="too low"))
-    (_, low), (key, high) = (*written.listed(case),)
+    (_, low), (key, high) = (*written.listed(case, {}),)
     assert (low.text, high.text) == ("“too low”", "“too high”")
     back = replace(one, kind=written.BACK, text="", digest=key)
     assert not written.add(case, replace(back, by=" ")) and written.add(case, back)

@@ -18,7 +18,7 @@ from detente.report.office.papers import KINDS
 from detente.report.outline.changed import ComparedPlan, changed
 from detente.report.outline.cited import lines as lines_of
 from detente.report.outline.cited import with_whole
-from detente.report.outline.home import NEXT, NEXT_MOVING, cards
+from detente.report.outline.home import NEXT, NEXT_MOVING, cards, of_brief
 from detente.report.outline.rehearsal import causes
 from detente.report.outline.tracked import finding, tracked
 from detente.report.setting import CitedSource
@@ -27,8 +27,9 @@ from detente.report.wording.dates import day, month
 from detente.report.wording.paper_kinds import ABOUT
 from detente.studies.valuation.model import model
 from detente.studies.valuation.readings import SIDES
+from detente.web.frame import FINDERS, TABS
 from detente.web.gate import Keys
-from detente.web.seen import BriefChange
+from detente.web.seen import BriefChange, rows_of, whole_rows_of
 from detente.web.shelf import Look, Shelf
 from detente.web.site import site
 from tests.house.tree import ROOT
@@ -321,6 +322,57 @@ def test_the_calendar_and_the_search_are_in_sight(client: TestClient) -> None:
     for name in ("", "documents"):
         assert re.search(r'export/calendar.ics"[^>]*>[^<]*[Cc]alendar', page(client, name))
     assert 'name="words"' in page(client, "search")
+
+
+def test_export_search_and_compare_are_no_page_of_a_tab(client: TestClient) -> None:
+    assert not {"documents", "search", "compare"} & {name for tab in TABS for name, _ in tab.pages}
+    for name, called in FINDERS:
+        bar = page(client, name).split("<main")[0]
+        assert re.findall(r'aria-current="page">([^<]*)<', bar) == [called]
+        assert 'aria-current="true"' not in bar and f"<title>{called}: " in bar
+        assert f"/{name}" in page(client, "tracker").split("<main")[0]
+
+
+def test_each_row_of_the_brief_has_a_why_and_its_number_its_own(
+    client: TestClient, look: Look
+) -> None:
+    told = page(client, "brief")
+    rows = re.findall(r'<details class="row" data-more="([^"]*)">(.*?)</details>', told, re.S)
+    setting = look.setting
+    value, process, played = (look.said(n).value for n in ("brief", "process", "rehearsal"))
+    assert rows and all('class="more">Why<' in row for _, row in rows)
+    known = [
+        *of_brief(value, setting),
+        *cards(value, process, played, setting),
+    ]
+    numbered = {str(one.row): one for one in known if one.row}
+    assert {"Stop if", "Why now", "Expect"} <= set(numbered)
+    for more, row in rows:
+        label = re.search(r'class="label">([^<]*)<', row)
+        assert label is not None
+        one = numbered.get(label[1])
+        assert ("figure=" in more) == (one is not None), label[1]
+        if one:
+            shown = Markup(page(client, Markup(more).unescape().split("/")[-1])).unescape()
+            assert f"{one.label}: {one.figure}" in shown, label[1]
+            assert one.counted.text in shown, label[1]
+
+
+def test_what_is_compared_is_not_what_a_page_had_no_room_for(look: Look) -> None:
+    value = look.answer("brief").value
+    whole = whole_rows_of(look)
+    assert value.we_get and set(rows_of(look)) <= set(whole) | {"Headline"}
+    assert not re.search(r"\b(one|two|three|four|five|\d+) more\b", whole["For what"])
+
+
+def test_a_remark_is_told_at_home_by_where_it_was_made(client: TestClient, shelf: Shelf) -> None:
+    sent = {"about": "home/All of it arrives/… in …/2", "by": "B", "text": "low", "kind": "comment"}
+    client.post("/d/river/remark", data=sent, follow_redirects=False)
+    for name in ("", "remarks"):
+        told = page(client, name)
+        assert "Home › All of it arrives › … in …" in told
+        assert "home/All" not in told.split('id="notes"')[0]
+    (shelf.cases["river"].path / "remarks.jsonl").unlink()
 
 
 def test_a_figure_names_both_ends_of_what_it_counts(client: TestClient, look: Look) -> None:

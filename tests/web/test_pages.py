@@ -404,6 +404,8 @@ def test_any_number_takes_a_remark(opened: Opened) -> None:
         page.click("header.head button.say")
         chosen = page.locator(f"{place} .figure").first
         number = chosen.inner_text()
+        boxes = [one.strip() for one in page.locator(".figure.loose").all_inner_texts()]
+        assert any(re.fullmatch(r"\d+ [A-Z][a-z]+ \d{4}", one) for one in boxes), boxes
         assert violations(page) == []
         chosen.press("Enter")
         for field, words in (("by", "N. Planner"), ("text", f"doubted on {name or 'home'}")):
@@ -517,6 +519,32 @@ def test_what_a_hand_has_begun_is_not_replaced_by_a_page_that_comes(opened: Open
     page.wait_for_function("!document.querySelector('circle[data-mine]')", timeout=WAIT)
     file.write_text(before, encoding="utf-8")
     page.wait_for_timeout(1000)
+
+
+@pytest.mark.parametrize("opened", ["made"], indirect=True)
+def test_an_edit_before_a_page_listens_is_not_missed(opened: Opened) -> None:
+    """Neither by the tab that holds the stream, nor by one that only asks it."""
+    file = opened.folder / "case.yaml"
+    before = file.read_text(encoding="utf-8")
+    title = next(line for line in before.splitlines() if line.startswith("title:"))
+    context = opened.browser.new_context()
+    context.add_cookies(opened.cookies)
+    held: list[Any] = []
+    for number in (1, 2):  # the first holds the stream
+        page = context.new_page()
+        held.clear()
+        page.route("**/static/app.js", lambda route: held.append(route))
+        page.goto(opened.root + "what-ifs", wait_until="commit")
+        page.wait_for_selector("main[data-at]")
+        page.wait_for_timeout(300)
+        file.write_text(before.replace(title, f"title: Name {number}", 1), encoding="utf-8")
+        page.wait_for_timeout(1000)  # the program saw it
+        assert f"Name {number}" not in page.inner_text(".case")
+        for route in held:
+            route.continue_()
+        page.wait_for_function(f"() => document.title.includes('Name {number}')", timeout=WAIT)
+    context.close()
+    file.write_text(before, encoding="utf-8")
 
 
 @pytest.mark.parametrize("opened", ["made"], indirect=True)

@@ -1,5 +1,6 @@
 """Through a reader's eyes the app shows nothing above the reader, on any page, by any act."""
 
+import html
 import re
 from collections.abc import Iterator
 from datetime import datetime
@@ -9,6 +10,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from detente.report.office.papers import KINDS
+from detente.report.readers.sight import sight_of
 from detente.web.frame import SHARED, TABS
 from detente.web.gate import Keys
 from detente.web.pages import acts, case, edits
@@ -65,6 +67,48 @@ def test_no_page_shows_what_is_above_the_reader(
                 assert answer.status_code == 403, name
                 assert "Withheld" in answer.text and "compare?" not in answer.text
     assert shown > 8
+
+
+def test_what_is_withheld_is_said_where_somebody_looks_for_it(shelf: Shelf, tmp_path: Path) -> None:
+    """A search, a calendar and a paper that does not come say so; no button does nothing."""
+    with client(shelf, tmp_path, "clear") as one, client(shelf, tmp_path) as owner:
+        refused = 0
+        for kind, paper in KINDS.items():
+            for form in paper.forms:
+                answer = one.get(f"/d/river/export/{kind}.{form}")
+                if answer.status_code == 200:
+                    continue
+                refused += 1
+                assert answer.status_code in (403, 422), (kind, form)
+                assert answer.headers["content-type"].startswith("text/html"), (kind, form)
+                assert re.search(r"<h1>[^<]*(Ask|ask) Ana Ruiz", answer.text), (kind, form)
+        assert refused
+        days = one.get("/d/river/export/calendar.ics").text.replace("\r\n ", "")
+        assert "Withheld: what rests on" in days and "Ask Ana Ruiz" in days
+        assert "Withheld" not in owner.get("/d/river/export/calendar.ics").text
+        assert "Withheld" in one.get("/d/river/search?words=nowhere").text
+        assert "Withheld" not in owner.get("/d/river/search?words=nowhere").text
+        for name in ("documents", "brief", "rounds"):
+            assert not re.search(r"<a[^>]*\bdownload\b", one.get(f"/d/river/{name}").text), name
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_a_search_for_a_source_finds_what_the_reader_may_see(
+    shelf: Shelf, tmp_path: Path, reader: str
+) -> None:
+    look = shelf.look("river", shelf.cases["river"].wanted)
+    found = 0
+    with client(shelf, tmp_path, reader) as one:
+        for key, source in look.setting.sources.items():
+            seen = sight_of(look.setting.case, reader).source(key)
+            for words in (key, source.title):
+                told = one.get("/d/river/search", params={"words": words}).text
+                listed = re.findall(r'<span class="key">([^<]*)</span>', told)
+                assert (key in map(html.unescape, listed)) == seen, (key, words)
+                above = {word.lower() for word in SENTINEL.findall(told)} & (ALL - MAY_SEE[reader])
+                assert above <= {word.lower() for word in SENTINEL.findall(words)}, words
+            found += seen
+    assert found
 
 
 def test_the_owner_sees_all_and_may_look_through_others_eyes(shelf: Shelf, tmp_path: Path) -> None:

@@ -33,7 +33,7 @@ def open_(cases: tuple[Path, ...], port: int, no_browser: bool, seed: int, as_of
     Without CASE: the case in this folder, or every case in the folder `cases`.
     """
     from detente.cli.as_of import as_of_day
-    from detente.cli.request import facing
+    from detente.cli.request import facing, viewed
     from detente.web.serve import PortTakenError, Start, serve
 
     as_of_day(as_of)
@@ -47,6 +47,9 @@ def open_(cases: tuple[Path, ...], port: int, no_browser: bool, seed: int, as_of
     if missing := [one for one in found if not one.exists()]:
         do = "it is not there · a case is a file or a folder · name one that is there"
         refuse(*(f"{placed(one)}: {do}" for one in missing))
+    if reader() is not None or for_ or facing():
+        for one in found:  # whom a case does not know is refused before anything is begun
+            viewed(one, for_, as_of, planning=False)
     start = Start(
         found, datetime.now, _state(), port, for_, facing(), as_of, seed, not no_browser,
         reader() or "",

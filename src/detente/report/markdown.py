@@ -78,7 +78,7 @@ def _row(name: str, lines: tuple[Line, ...]) -> str:
 
 
 def _line(line: Line) -> str:
-    label = f"**{escaped(line.label)}:**" if line.label else ""
+    label = f"**{escaped(line.head)}**" if line.label else ""
     tag = f"({escaped(line.tag)})" if line.tag else ""
     cites = " ".join(f"\\[{escaped(key)}\\]" for key in line.sources)
     note = f"*{escaped(line.note)}*" if line.note else ""

@@ -207,7 +207,7 @@ def _styled(text: str, style: str) -> "Styled":
 def _line(line: Line) -> "Styled":
     said = _styled("", "")
     if line.label:
-        said.append(f"{flowing(line.label)}: ", style="bold")
+        said.append(f"{flowing(line.head)} ", style="bold")
     if line.tag:
         said.append(f"({flowing(line.tag)}) ", style="cyan")
     said.append(flowing(line.text))

@@ -47,11 +47,13 @@ TABS = (
     Tab("Plan", (("package", "Package"), ("agenda", "Agenda"), ("ladder", "Ladder"),
                  ("rehearsal", "Rehearsal"))),
     Tab("Talks", (("rounds", "Rounds"), ("process", "Process and calendar"), ("cards", "Cards"),
-                  ("signals", "Signals"), ("documents", "Export"))),
+                  ("signals", "Signals"))),
     Tab("Tracker", (("tracker", "Pledges"), ("record", "Record"))),
     Tab("Case", (("case", "Text"), ("add", "Add an issue"), ("what-ifs", "Versions"),
                  ("remarks", "Remarks"))),
 )  # fmt: skip
+PLACES = {address or "home": called for tab in TABS for address, called in tab.pages}
+"""What each page of a tab is called, by its address."""
 Fill = Callable[[Look], Mapping[str, Any]]
 PAGE_OF = {
     "packages": "package", "agenda": "agenda", "ladder": "ladder", "rehearsal": "rehearsal",
@@ -60,9 +62,9 @@ PAGE_OF = {
     "lessons": "record", "brief": "brief", "talks": "rounds",
 }  # fmt: skip
 """The page of each chapter."""
-BELOW = {"compare": "what-ifs"}
-"""Pages that stand below another."""
-SHARED = frozenset(PAGE_OF.values()) | {"documents", "search", "compare", "why"}
+FINDERS = (("compare", "Compare"), ("search", "Search"), ("documents", "Export"))
+"""Pages of no tab, which the bar leads to from every one."""
+SHARED = frozenset(PAGE_OF.values()) | {"documents", "search", "why"}
 """Pages that are made of chapters and papers alone, which know what a reader may see."""
 
 
@@ -151,6 +153,7 @@ class Visit:
     ) -> Response:
         """A page, filled from the look that is shown. Where an answer that it needs is missing,
         what was there before, greyed; else what is being worked out."""
+        at = self.house.shelf.hub.at(self.case.slug)  # before anything is read
         look = self.look
         known = look
         if look.before and any(look.answer(name) is None for name in needs):
@@ -164,16 +167,18 @@ class Visit:
         env = _environment(known if known.reading else None)
         case = known.reading.case if known.reading else None
         tabs = self.tabs
-        below = BELOW.get(page, page)
-        tab = next((one for one in tabs if below in dict(one.pages)), tabs[0])
+        finders = tuple(one for one in FINDERS if not self.reader or one[0] in SHARED)
+        found = next((one for one in tabs if page in dict(one.pages)), tabs[0])
+        tab = None if page in dict(FINDERS) else found
         around = {
             "base": self.house.base, "root": self.root, "link": self.link, "page": page,
-            "below": below, "tab": tab, "tabs": tabs, "reader": self.reader,
+            "at": at, "tab": tab, "finders": finders, "tabs": tabs, "reader": self.reader,
             "tab_link": lambda entry: self.link(entry.pages[0][0]),
             "query": self.query, "visit": self, "look": look, "known": known,
             "stale": known is not look, "missing": missing, "needs": needs,
             "title": _title(look, known) or self.case.slug,
-            "name": dict(tab.pages).get(page, ""), "case": case, "slug": self.case.slug,
+            "name": dict((*(tab.pages if tab else ()), *FINDERS)).get(page, ""),
+            "case": case, "slug": self.case.slug,
             "as_of": words.day(case.as_of) if case else "", "marks": _marks(known),
             "setting": known.setting if case else None, "page_of": PAGE_OF, "cited": (),
             "several": len(self.house.shelf.cases) > 1,

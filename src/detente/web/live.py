@@ -3,12 +3,15 @@
 import asyncio
 import json
 import threading
+from collections import Counter
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
 EVERY = 0.15
 """Seconds between two looks at a folder: a change is on the page within a quarter of one."""
 BEAT = 15.0
+CHANGING = ("changed", "fault", "remark")
+"""After these a page is another than it was."""
 Stamps = dict[str, tuple[int, int, int]]
 
 
@@ -19,24 +22,39 @@ class Hub:
         """Nobody listens yet."""
         self._loop: asyncio.AbstractEventLoop | None = None
         self._queues: set[asyncio.Queue[str]] = set()
+        self._at: Counter[str] = Counter()
+        self._lock = threading.Lock()
 
-    def tell(self, **what: str) -> None:
+    def at(self, case: str) -> int:
+        """How often a page of a case has become another by now."""
+        return self._at[case]
+
+    def tell(self, *, kind: str, what: str, case: str) -> None:
         """Tell all who listen."""
+        with self._lock:
+            if kind in CHANGING:
+                self._at[case] += 1
+            told = {"kind": kind, "what": what, "case": case, "at": self._at[case]}
         loop = self._loop
         if loop is not None and not loop.is_closed():
-            loop.call_soon_threadsafe(self._spread, json.dumps(what))
+            loop.call_soon_threadsafe(self._spread, json.dumps(told))
 
     def _spread(self, text: str) -> None:
         for one in self._queues:
             one.put_nowait(text)
 
     async def stream(self) -> AsyncIterator[str]:
-        """The events for one listener, as server-sent events, with a beat between them."""
+        """The events for one listener, as server-sent events, with a beat between them.
+
+        The first says how often each case has changed: who was given a page before sees whether it
+        is the one that stands.
+        """
         self._loop = asyncio.get_running_loop()
         mine: asyncio.Queue[str] = asyncio.Queue()
         self._queues.add(mine)
         try:
-            yield "retry: 500\n\n"
+            first = json.dumps({"kind": "open", "at": dict(self._at)})
+            yield f"retry: 500\n\ndata: {first}\n\n"
             while True:
                 try:
                     yield f"data: {await asyncio.wait_for(mine.get(), BEAT)}\n\n"

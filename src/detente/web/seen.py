@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Any
@@ -9,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 from detente.answers.digest import digest
 from detente.files.bounded import bounded
 from detente.files.replace import new_folder
-from detente.report.outline.block import Pairs
+from detente.report.outline.block import Line, Pairs
+from detente.report.outline.brief import whole
 from detente.report.outline.parts import finding
 from detente.report.words import day
 
@@ -53,9 +55,18 @@ def rows_of(known: "Look") -> dict[str, str]:
     """The brief by row, as it is read."""
     chapter = known.chapter("brief")
     pairs = next((one for one in chapter.blocks if isinstance(one, Pairs)), Pairs(()))
-    said = {label: " ".join(f"{line.label} {line.text}".strip() for line in lines)
-            for label, lines in pairs.rows}  # fmt: skip
-    return {"Headline": finding(chapter), **said}
+    return {"Headline": finding(chapter), **_said(pairs.rows)}
+
+
+def whole_rows_of(known: "Look") -> dict[str, str]:
+    """The brief by row with all that a page may have no room for: what is compared."""
+    rows = whole(known.said("brief").value, known.setting).items()
+    return {"Headline": finding(known.chapter("brief")), **_said(rows)}
+
+
+def _said(rows: Iterable[tuple[str, tuple[Line, ...]]]) -> dict[str, str]:
+    return {str(label): " ".join(f"{line.label} {line.text}".strip() for line in lines)
+            for label, lines in rows if lines}  # fmt: skip
 
 
 def digest_of(known: "Look") -> str:

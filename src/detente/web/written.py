@@ -13,6 +13,7 @@ from pathlib import Path
 
 from detente.answers.digest import digest
 from detente.api.reading import folder_of
+from detente.report.wording.lists import capital
 from detente.visible import in_marks, named, titled, visible
 from detente.web.own_files import KeptError, append, text_of
 
@@ -66,9 +67,25 @@ def of_figures(path: Path) -> list[dict[str, str]]:
     return [asdict(replace(_quoted(one), about=visible(one.about))) for one in kept]
 
 
-def listed(path: Path) -> tuple[tuple[str, Remark], ...]:
-    """All remarks, the newest first, each with the key by which it is taken back."""
-    return tuple((one.key, _quoted(one)) for one in reversed(_lines(path)))
+def listed(path: Path, pages: Mapping[str, str]) -> tuple[tuple[str, Remark], ...]:
+    """All remarks, the newest first, each with the key by which it is taken back.
+
+    `pages`: what a page is called, by its address; a remark says its place by that.
+    """
+    lines = reversed(_lines(path))
+    return tuple((one.key, _quoted(replace(one, about=place(one.about, pages)))) for one in lines)
+
+
+def place(about: str, pages: Mapping[str, str]) -> str:
+    """Where a remark was made, as a person names it.
+
+    >>> place("home/All of it arrives/… of our runs/2", {"home": "Home"})
+    'Home › All of it arrives › … of our runs'
+    """
+    page, *parts = about.split("/")
+    if len(parts) > 1 and parts[-1].isdigit() and "…" in parts[-2]:
+        parts.pop()  # the how manyth of the same words
+    return " › ".join((pages.get(page, capital(page)), *parts))
 
 
 def by_subject(path: Path) -> Mapping[str, list[Remark]]:

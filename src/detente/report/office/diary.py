@@ -16,6 +16,7 @@ from detente.report.wording.forms import before_it
 from detente.report.wording.lists import capital, sentence
 from detente.report.wording.step_names import amount
 from detente.report.wording.step_names import what as called
+from detente.report.wording.withheld import withheld
 from detente.studies.values.calendar import CalendarEvent
 from detente.studies.values.ladder import LadderResult, Rung
 from detente.studies.values.process import ProcessResult
@@ -54,6 +55,13 @@ def seen(entries: Iterable[DiaryEntry], sight: Sight) -> tuple[DiaryEntry, ...]:
         and sight.sees(one.of.marks if one.of else whole)
         and not any(map(sight.betrays, (one.what, one.whose, one.note)))
     )
+
+
+def notice(setting: Setting) -> tuple[DiaryEntry, ...]:
+    """That days are withheld from a reader, on the day of the plan; () where none is."""
+    sight, day = setting.sight, setting.case.as_of
+    many = sight.withheld("process", "ladder")
+    return (DiaryEntry(day, day, withheld(many, sight.ask), setting.us),) if many else ()
 
 
 def _talks(process: ProcessResult, ladder: LadderResult, setting: Setting) -> Iterator[DiaryEntry]:

@@ -166,7 +166,7 @@ def _text(document: Any, block: dict[str, Any]) -> None:
 
 def _line(paragraph: Any, line: dict[str, str]) -> None:
     if line["label"]:
-        paragraph.add_run(f"{line['label']}: ").bold = True
+        paragraph.add_run(f"{line['label']} ").bold = True
     if line["tag"]:
         paragraph.add_run(f"({line['tag']}) ")
     paragraph.add_run(line["text"])

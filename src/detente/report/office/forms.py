@@ -8,7 +8,7 @@ from detente.report.explorer.page import explorer_page
 from detente.report.explorer.tables import tables as explorer_tables
 from detente.report.html import paper_page
 from detente.report.office.desk import Desk
-from detente.report.office.diary import diary, seen
+from detente.report.office.diary import diary, notice, seen
 from detente.report.office.docx import docx
 from detente.report.office.ics import ics
 from detente.report.office.paper import Paper, PaperError
@@ -107,4 +107,5 @@ def _explorer(desk: Desk) -> bytes:
 def _calendar(desk: Desk) -> bytes:
     process, ladder = desk.value("process"), desk.value("ladder")
     entries = seen(diary(process, ladder, desk.setting), desk.setting.sight)
+    entries = (*notice(desk.setting), *entries)
     return ics(entries, desk.setting.title, desk.setting.case.as_of)

@@ -84,7 +84,7 @@ def width_of(drawn: str) -> float:
 def _lines(lines: Iterable[Line]) -> list[dict[str, str]]:
     return [
         {
-            "label": flowing(line.label),
+            "label": flowing(line.head),
             "tag": flowing(line.tag),
             "text": flowing(line.text),
             "note": flowing(line.note),

@@ -32,6 +32,16 @@ class Line:
     sources: tuple[str, ...] = ()
     of: Rests | None = None
 
+    @property
+    def head(self) -> str:
+        """The label with its stop: a question has its own.
+
+        >>> Line("", "Expect").head, Line("", "Who begins?").head, Line("").head
+        ('Expect:', 'Who begins?', '')
+        """
+        asks = self.label.rstrip("”")[-1:] in ("?", "!")
+        return self.label if asks or not self.label else f"{self.label}:"
+
 
 @dataclass(frozen=True)
 class Text:

@@ -180,6 +180,12 @@ def _text(line: Line) -> str:
     return " ".join((line.label, line.text, line.note))
 
 
+def whole(value: Brief, setting: Setting) -> Rows:
+    """Every row with all its lines and names, as no page has room for: what another is compared
+    with."""
+    return rows_of(value, setting, NAMES[0])
+
+
 def rows_of(value: Brief, setting: Setting, most: int) -> Rows:
     """Every row with all its lines; lists have so many names at most."""
     decide, certain = value.decide, value.confidence
@@ -211,7 +217,7 @@ def rows_of(value: Brief, setting: Setting, most: int) -> Rows:
             words.first(value, setting, most),
             *words.cleared_first(value, setting, most),
             *(words.to_mandate(one, setting, most) for one in value.mandates[:most]),
-            *(words.to_do(work) for work in value.homework[:most] if not work.clears),
+            *(words.to_do(work, value.as_of) for work in value.homework[:most] if not work.clears),
             words.later(value, setting, most),
         ),
         BriefRow.UNSETTLED: _lines(*words.lines((each.fact for each in value.unsettled), setting)),

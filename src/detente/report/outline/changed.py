@@ -79,9 +79,11 @@ def _proposed(before: ComparedPlan, now: ComparedPlan) -> Iterator[Line]:
 
 
 def _begun(before: ComparedPlan, now: ComparedPlan) -> Iterator[Line]:
+    acts = {rung.step: rung for rung in before.ladder.rungs}
     begun = [{rung.step: rung.given[0].month for rung in one.ladder.rungs if rung.given}
              for one in (before, now)]  # fmt: skip
     for step in begun[0]:
         if step in begun[1] and begun[0][step] != begun[1][step]:
-            called = capital(label(before.setting.case, step))
+            whose = before.setting.side(acts[step].by)
+            called = f"{capital(label(before.setting.case, step))} ({whose})"
             yield Line(words.instead(*(month(one[step]) for one in begun)), label=called)

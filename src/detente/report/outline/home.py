@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from detente.answers import Finding
 from detente.case.models.case import Case
 from detente.report.outline.block import Line
+from detente.report.outline.brief import BriefRow
 from detente.report.setting import Setting
 from detente.report.wording import brief as words
 from detente.report.wording.amounts import in_runs
@@ -15,11 +16,11 @@ from detente.report.wording.chosen import gained
 from detente.report.wording.dates import counted_days, day
 from detente.report.wording.facts import say
 from detente.report.wording.lists import capital, listed, sentence
-from detente.report.wording.names import counted
+from detente.report.wording.names import counted, inside
 from detente.report.wording.tasks import by, todo
 from detente.studies.valuation.model import model
 from detente.studies.valuation.readings import SIDES
-from detente.studies.values.brief import Brief
+from detente.studies.values.brief import Brief, NoAnswer
 from detente.studies.values.follow_through import FollowThrough
 from detente.studies.values.process import ProcessResult
 from detente.studies.values.rehearsal import RehearsalResult
@@ -35,13 +36,15 @@ NOTES = 3
 
 @dataclass(frozen=True)
 class HeadlineFigure:
-    """A figure seen from afar: what it is and means, from where to where it counts, the chapter."""
+    """A figure: what it is and means, from where to where it counts, the chapter that has it, and
+    the row of the brief in which it stands, if any."""
 
     label: str
     figure: str
     text: str
     counted: Line
     chapter: str
+    row: BriefRow | None
     look: str = ""
 
 
@@ -62,7 +65,7 @@ def _cards(
         yield HeadlineFigure(
             NEXT_MOVING if any(one.day < passes.day for one in value.why_now) else NEXT,
             capital(figure), text, Line(ends, sources=passes.sources), "process",
-            "warn",
+            BriefRow.WHY_NOW, "warn",
         )  # fmt: skip
     if (by_ := value.decide.by) is not None:
         first = words.first(value, setting, 2)
@@ -70,7 +73,7 @@ def _cards(
         known = [f"{capital(say(one.what, setting))}. {notes(one, setting)}"
                  for one in process.calendar if one.day == by_]  # fmt: skip
         ends = " ".join((counted_days(value.as_of, by_), *known)).strip()
-        yield HeadlineFigure("Our move, by", day(by_), text, Line(ends), "process", "us")
+        yield HeadlineFigure("Our move, by", day(by_), text, Line(ends), "process", None, "us")
     if value.expect is not None:
         text = words.expect(value.expect, setting, 2) if value.expect.first else ""
         figure = capital(in_runs(value.expect.all))
@@ -78,7 +81,28 @@ def _cards(
         ends = words.in_all_runs(value.expect, span[0], span[-1]) if span else ""
         yield HeadlineFigure(
             "All of it arrives", figure, text or words.whole(value.expect, setting), Line(ends),
-            "rehearsal",
+            "rehearsal", BriefRow.EXPECT,
+        )  # fmt: skip
+
+
+def of_brief(value: Brief, setting: Setting) -> Iterator[HeadlineFigure]:
+    """The brief's other figures: how long an answer is waited for, and what is left for later."""
+    for one in value.stop_if:
+        if isinstance(one, NoAnswer) and one.after:
+            sent = one.by - timedelta(days=one.after)
+            text = f"{counted_days(sent, one.by)} {words.WEEK_MORE}"
+            many = counted(one.after, "day")
+            yield HeadlineFigure(
+                "No answer in", many, say(one, setting), Line(text), "process", BriefRow.STOP_IF
+            )
+    if value.left_out:
+        names = sentence(
+            listed(inside(setting.case, setting.issue(name)) for name in value.left_out)
+        )
+        many = counted(len(value.left_out), "ready issue")
+        yield HeadlineFigure(
+            "Left for later", many, words.LEFT, Line(f"{words.LEFT} {names}"), "agenda",
+            BriefRow.ATTENTION,
         )  # fmt: skip
 
 

@@ -76,7 +76,10 @@ OUTSIDE = (
     "and are weighed in no outlay and no slack above."
 )
 UNTRIED = "Time ran out: other changes were not tried."
-WITHIN = "No order of these acts pushes either side past what it accepts."
+WITHIN = (
+    "With each act as planned, no order compared takes either side past what it accepts; the "
+    "rehearsal counts late and missing acts."
+)
 FEW = 4
 """So many flaws of a kind are named in the chapter; the annex has all."""
 

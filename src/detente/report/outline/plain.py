@@ -39,5 +39,4 @@ def plain(blocks: Iterable[Block]) -> Iterator[str]:
 
 
 def _line(line: Line) -> str:
-    label = f"{line.label}:" if line.label else ""
-    return " ".join(part for part in (label, line.text, line.note) if part)
+    return " ".join(part for part in (line.head, line.text, line.note) if part)

@@ -106,7 +106,7 @@ def _in_the_way(value: ProcessResult, setting: Setting) -> str:
 def _broken(value: ProcessResult, setting: Setting) -> str:
     """The rules that are not kept, and how many there are."""
     broken = [lint for lint in value.lint if not lint.holds]
-    titles = listed(setting.put(RULES[lint.rule][0]).lower() for lint in broken)
+    titles = "; ".join(setting.put(RULES[lint.rule][0]).lower() for lint in broken)
     return f"{counted(len(broken), 'rule')} of {len(value.lint)}: {titles}" if broken else ""
 
 

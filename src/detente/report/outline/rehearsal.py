@@ -61,7 +61,10 @@ THEORY = (
     "Points are each side's own scale: they are never added up or compared between sides."
 )
 SIDE_BY_SIDE = "Each order over all kinds of conduct"
-ORDERS = "Filled: the order proposed. Source: the runs of this rehearsal."
+ORDERS = (
+    "Filled: 1, the order proposed. Upwards: runs in which late and missing acts put more of ours "
+    "at risk than we accept. Source: the runs of this rehearsal."
+)
 FAN = (
     "The share of their acts in force. Line: the middle of the runs; dark: half of them; light: "
     "four in five. Source: the runs of this rehearsal, under the order proposed."

@@ -111,7 +111,7 @@ def _risks(designs: tuple[Played, ...], setting: Setting) -> Table:
         )
         for line in designs
     )
-    return Table("What it puts at risk", heads, rows)
+    return Table("What it puts at risk, late and missing acts counted", heads, rows)
 
 
 def _frontier(designs: tuple[Played, ...], setting: Setting) -> Table | None:

@@ -84,7 +84,18 @@ def _finding(value: Talks, setting: Setting) -> Iterator[Block]:
 def _answer(value: Talks, setting: Setting) -> Iterator[Block]:
     if value.answering is not None:
         move, told = next_move(value, setting), replies(value, setting)
-        yield Section("What to answer", kept(*move, *told))
+        first, then = (move, told) if answers(value) else (told, move)
+        yield Section(heading(value), kept(*first, *then))
+
+
+def heading(value: Talks) -> str:
+    """What is worked out: an answer, or where they have offered nothing, what to open with."""
+    return "What to answer" if answers(value) else "What to open with"
+
+
+def answers(value: Talks) -> bool:
+    """Whether there is an offer of theirs to answer."""
+    return value.answering is not None and bool(value.answering.to)
 
 
 def next_move(value: Talks, setting: Setting) -> tuple[Block, ...]:
@@ -92,7 +103,7 @@ def next_move(value: Talks, setting: Setting) -> tuple[Block, ...]:
     answer = value.answering
     if answer is None:
         return ()
-    lines = []
+    lines, the = [], "The" if answers(value) else "After that, the"
     if answer.todo is not None and answer.todo_because is not None:
         why = wording.BECAUSE[answer.todo_because]
         if answer.todo_because is NextMoveBecause.TOUCHES:
@@ -103,10 +114,10 @@ def next_move(value: Talks, setting: Setting) -> tuple[Block, ...]:
         lines.append(Line(said, note=sentence(why)))
     if answer.step is not None:
         said = sentence(wording.step(answer.step, setting))
-        lines.append(Line(said, label="The smallest step", of=answer.step))
+        lines.append(Line(said, label=f"{the} smallest step", of=answer.step))
     if answer.rate is not None and answer.rate != answer.step:
         said = sentence(wording.step(answer.rate, setting))
-        lines.append(Line(said, label="The best rate", of=answer.rate))
+        lines.append(Line(said, label=f"{the} best rate", of=answer.rate))
     return kept(Points(tuple(lines)))
 
 
@@ -115,19 +126,27 @@ def replies(value: Talks, setting: Setting) -> tuple[Block, ...]:
     answer = value.answering
     if answer is None or not value.replies:
         return (Text("No package that both gain by is worth as much to us."),)
-    many = counted(len(value.replies), "reply", "replies")
+    one, more = ("reply", "replies") if answers(value) else ("opening", "openings")
+    many = counted(len(value.replies), one, more)
+    said = sentence(f"{many}, {wording.equal(answer, setting)}")
     return (
-        Text(sentence(f"{many}, {wording.equal(answer, setting)}")),
-        Points(tuple(_reply(n, one, setting) for n, one in enumerate(value.replies))),
+        Text(f"{said} {wording.RANGES}"),
+        Points(
+            tuple(_reply(_called(n, value), one, setting) for n, one in enumerate(value.replies))
+        ),
     )
 
 
 def reply_cards(value: Talks, setting: Setting) -> tuple[Section, ...]:
     """Each reply by what it gives to whom, what it is worth, and whose leave it needs."""
-    return tuple(_card(n, one, setting) for n, one in enumerate(value.replies))
+    return tuple(_card(_called(n, value), one, setting) for n, one in enumerate(value.replies))
 
 
-def _card(number: int, reply: TalksReply, setting: Setting) -> Section:
+def _called(number: int, value: Talks) -> str:
+    return f"{'Reply' if answers(value) else 'Opening'} {WORDS[number]}"
+
+
+def _card(name: str, reply: TalksReply, setting: Setting) -> Section:
     gains = (
         (f"To {setting.them}", reply.gives),
         (f"To {setting.us}", reply.asks),
@@ -144,15 +163,15 @@ def _card(number: int, reply: TalksReply, setting: Setting) -> Section:
         rows.append(("Since", before))
     rows.append(("Mandate", wording.held(reply.held_by, reply.leave, setting)))
     lines = tuple((label, (Line(sentence(said), of=reply),)) for label, said in rows)
-    return Section(f"Reply {WORDS[number]}", (Pairs(lines),), style="card", of=reply)
+    return Section(name, (Pairs(lines),), style="card", of=reply)
 
 
-def _reply(number: int, reply: TalksReply, setting: Setting) -> Line:
+def _reply(name: str, reply: TalksReply, setting: Setting) -> Line:
     worth = f"{wording.points(reply.worth.us)} for {setting.us}, {wording.to_them(reply, setting)}"
     held = wording.held(reply.held_by, reply.leave, setting)
     note = "; ".join(filter(None, (worth, wording.beside_before(reply, setting), held)))
     said = sentence(wording.terms(reply.terms, setting))
-    return Line(said, label=f"Reply {WORDS[number]}", note=sentence(note), of=reply)
+    return Line(said, label=name, note=sentence(note), of=reply)
 
 
 def _course(value: Talks, setting: Setting) -> Iterator[Block]:
@@ -201,7 +220,10 @@ def _table(offers: Sequence[TalksOffer], setting: Setting, in_full: bool = True)
         )
         for one in offers
     )
-    caption = "The course of offers: points over no agreement, the rest of a part as recommended"
+    caption = (
+        "The course of offers: mean points over no agreement (10–90%), the rest of a part as "
+        "recommended"
+    )
     columns = range(len(heads)) if in_full else [at for at in range(len(heads)) if at != TERMS]
     return Table(
         caption,

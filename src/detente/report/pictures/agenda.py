@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from math import ceil, floor, hypot, log10
+from math import ceil, floor, log10
 
-from detente.report.pictures.lettered import Spot, beside
+from detente.report.pictures.lettered import Spot, fanned, joined
 from detente.report.pictures.sheet import LETTER, Dot, Label, Shape, Sheet, Stroke, broken
 from detente.report.setting import Setting
 from detente.report.wording.amounts import number
@@ -20,8 +20,6 @@ APART = 1.8
 """One that is worth so many times the next highest stands at the edge of the map."""
 ROOM = 1.15
 """The map reaches so many times as far as the outermost dot."""
-NEAR = 10.0
-"""A number farther from its dot than this is joined to it by a line."""
 Scale = Callable[[float], float]
 Ends = tuple[float, float]
 Places = dict[tuple[float, float], list["NumberedIssue"]]
@@ -60,7 +58,10 @@ def agenda(value: Agenda, setting: Setting) -> Sheet:
     key = tuple(_key(issues, setting))
     bottom = max((shape.y for shape in key), default=BOTTOM + 36)
     axes = _axes(setting, across, up, us, them)
-    shapes = (*axes, *whiskers, *dots, *_numbers(places, us, them), *key)
+    numbers = tuple(_numbers(places, us, them))
+    lines = (one for one in numbers if isinstance(one, Stroke))
+    words = (one for one in numbers if isinstance(one, Label))
+    shapes = (*axes, *whiskers, *lines, *dots, *words, *key)
     return Sheet(bottom + 8, shapes)
 
 
@@ -156,11 +157,10 @@ def _numbers(places: Places, us: Ends, them: Ends) -> Iterator[Shape]:
     texts = [", ".join(_numbered(one, us, them) for one in ones) for ones in places.values()]
     sizes = [(LETTER * (len(text) + sum(map(text.count, "←→"))) / 2, 6.0) for text in texts]
     frame = (LEFT, TOP, RIGHT, BOTTOM)
-    placed = beside(spots, range(len(spots)), frame, sizes)
-    for spot, (wide, tall), (x, y) in zip(spots, sizes, placed, strict=True):
-        near = min(max(spot.x, x - wide), x + wide), min(max(spot.y, y - tall), y + tall)
-        if hypot(near[0] - spot.x, near[1] - spot.y) > NEAR:
-            yield Stroke(((spot.x, spot.y), near), "leader")
+    placed = fanned(spots, frame, sizes)
+    for own, (size, words) in enumerate(zip(sizes, placed, strict=True)):
+        if line := joined(spots, own, words, size):
+            yield Stroke(line, "leader")
     for text, (x, y) in zip(texts, placed, strict=True):
         yield Label(x, y + 4, text, "halo", "middle")
 

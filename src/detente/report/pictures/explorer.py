@@ -12,6 +12,8 @@ from detente.report.wording.lists import listed
 from detente.studies.values.packages import Packages
 
 LEFT, RIGHT, TOP, BOTTOM = 52.0, 350.0, 16.0, 272.0
+FRAME = (LEFT, TOP - 12, RIGHT + 8, BOTTOM)
+"""What no words leave."""
 ROOM = 0.06
 """So much of an axis is left free on both ends."""
 LABELLED = 4
@@ -58,9 +60,6 @@ def explorer(value: Packages, setting: Setting) -> Sheet:
     at = axes(value)
     points = sorted(value.frontier, key=lambda entry: entry.us)
     spots = [Spot(at.across(float(p.us)), at.up(float(p.them)), 4.5) for p in points]
-    rings = [
-        Spot(at.across(p.gain.us.mean), at.up(p.gain.them.mean), 8.5) for p in value.alternatives
-    ]
     shapes = (
         Box(at.across(0), TOP, RIGHT - at.across(0), at.up(0) - TOP, "early", "Both gain", 0),
         *_grid(at),
@@ -73,8 +72,7 @@ def explorer(value: Packages, setting: Setting) -> Sheet:
                 f"{number}: {setting.moves(point.moves)}")
             for number, (spot, point) in enumerate(zip(spots, points, strict=True), 1)
         ),
-        *_numbers(spots, rings),
-        *_names(value, at, spots),
+        *_words(value, at, spots),
         Box(at.across(0), at.up(0), 0, 0, "doubt", "", 2),
         Dot(at.across(0), at.up(0), 7, "kept off", "A"),
         Dot(at.across(0), at.up(0), 6, "you", "The package on the page"),
@@ -99,28 +97,24 @@ def _grid(at: Axes) -> Iterator[Shape]:
                 yield Label(LEFT - 4, y + 4, text if points else "0", "quiet", "end")
 
 
-def _numbers(spots: list[Spot], rings: list[Spot]) -> Iterator[Label]:
-    """The number of each point beside it; where there is no room, only every so many."""
-    every = max(1, -(-len(spots) // 16))
-    marked = [at for at in range(len(spots)) if at % every == 0]
-    sizes = [(LETTER * len(str(at + 1)) / 2, 5.5) for at in marked]
-    for at, (x, y) in zip(
-        marked, beside([*spots, *rings], marked, (LEFT, TOP, RIGHT, BOTTOM), sizes), strict=True
-    ):
-        yield Label(x, y + 4, str(at + 1), "key", "middle")
+def _words(value: Packages, at: Axes, spots: list[Spot]) -> Iterator[Shape]:
+    """A ring around each place with a name, and all names that it bears; the number of each point.
 
-
-def _names(value: Packages, at: Axes, spots: list[Spot]) -> Iterator[Shape]:
-    """A ring around each place with a name, and all names that it bears."""
+    The names are put first; where there is no room for all numbers, only every so many.
+    """
     places: dict[tuple[float, float], list[str]] = {}
     for one in value.alternatives:
         points = one.gain.us.mean, one.gain.them.mean
         places.setdefault(points, []).append(NAMES[one.name])
     rings = [Spot(at.across(us), at.up(them), 8.5) for us, them in places]
-    texts = [listed(names) for names in places.values()]
-    sizes = [(LETTER * (len(text) + 1) / 2, 7.5) for text in texts]
-    frame = (LEFT, TOP - 12, RIGHT + 8, BOTTOM)
-    placed = beside([*rings, *spots], range(len(rings)), frame, sizes)
-    for ring, text, (x, y) in zip(rings, texts, placed, strict=True):
+    names = [listed(some) for some in places.values()]
+    every = max(1, -(-len(spots) // 16))
+    marked = range(0, len(spots), every)
+    sizes = [(LETTER * (len(text) + 1) / 2, 7.5) for text in names]
+    sizes += [(LETTER * len(str(one + 1)) / 2, 5.5) for one in marked]
+    which = [*range(len(rings)), *(len(rings) + one for one in marked)]
+    placed = beside([*rings, *spots], which, FRAME, sizes)
+    for ring, text in zip(rings, names, strict=True):
         yield Dot(ring.x, ring.y, ring.r, "ring", text)
-        yield Label(x, y + 4, text, "strong halo", "middle")
+    for (x, y), text in zip(placed, [*names, *(str(one + 1) for one in marked)], strict=True):
+        yield Label(x, y + 4, text, "strong halo" if text in names else "key", "middle")

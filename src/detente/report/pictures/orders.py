@@ -12,7 +12,10 @@ DOT, LINE = 5.0, 13.0
 
 
 def orders(value: RehearsalResult, setting: Setting) -> Sheet:
-    """Across: runs in which all of it comes; upwards: those past what we accept. First: filled."""
+    """Across: runs in which all of it comes; upwards: those past what we accept.
+
+    The first is filled, and on top.
+    """
     drawn = compared(value)
     most = max((line.breaks_us.value for line in drawn if line.breaks_us), default=0.0) or 1.0
     top = min(1.0, most * 1.2)
@@ -36,10 +39,10 @@ def orders(value: RehearsalResult, setting: Setting) -> Sheet:
         ),
         Label(LEFT - 4, up(top) + 4, f"{top:.0%}", "quiet", "end"),
         Label(RIGHT, BOTTOM + 28, "of our assumed runs bring all of it →", "quiet", "end"),
-        Label(12, TOP, "pass what we accept →", "quiet", "end", turned=True),
+        Label(12, TOP, "runs past what we accept →", "quiet", "end", turned=True),
         *(
             Dot(spot.x, spot.y, DOT, "sure" if at == 0 else "unsure", named_order(line, setting))
-            for at, (spot, line) in enumerate(zip(spots, drawn, strict=True))
+            for at, (spot, line) in reversed([*enumerate(zip(spots, drawn, strict=True))])
         ),
     ]
     return Sheet(BOTTOM + 42 + LINE * len(drawn), (*shapes, *_labels(spots, drawn, setting)))

@@ -61,14 +61,23 @@ class ActTimeline:
         return self.rungs.index(rung) + 1
 
     def waits(self, rung: Rung) -> tuple[list[int], list[int]]:
-        """The numbers of what an act waits for: begun in earlier months; and in step with it."""
-        known = {other.step: other for other in self.rungs}
-        awaited = [known[wait.step] for wait in rung.waits if wait.step in known]
-        earlier = [other for other in awaited if other.given[0].month < rung.given[0].month]
-        return (
-            sorted(map(self.number, earlier)),
-            sorted(self.number(other) for other in awaited if other not in earlier),
-        )
+        """The numbers of what an act waits for, begun in earlier months; and of those with which it
+        goes in step, whichever waits for the other."""
+        earlier, in_step = self._awaited(rung)
+        waiting = {number for number, one in enumerate(self.rungs, 1)
+                   if self.number(rung) in self._awaited(one)[1]}  # fmt: skip
+        both = {*in_step, *waiting} - {*earlier}
+        return sorted(earlier), sorted(both)
+
+    def _awaited(self, rung: Rung) -> tuple[list[int], list[int]]:
+        steps = {wait.step for wait in rung.waits}
+        earlier: list[int] = []
+        in_step: list[int] = []
+        for number, one in enumerate(self.rungs, 1):
+            if one.step in steps:
+                before = one.given[0].month < rung.given[0].month
+                (earlier if before else in_step).append(number)
+        return earlier, in_step
 
 
 def rungs(value: LadderResult, setting: Setting) -> Sheet:

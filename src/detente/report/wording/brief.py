@@ -31,7 +31,6 @@ from detente.studies.values.brief import (
     HomeworkTask,
     InTime,
     Judgement,
-    LeadLater,
     Leaks,
     NoAnswer,
     NotCovered,
@@ -326,7 +325,7 @@ def first(value: Brief, setting: Setting, most: int) -> str:
     """Leads that are to be named before anything is sent, and how many others are later."""
     if not value.leads:
         return ""
-    others = _by_days(value.leads_later, setting)
+    others = _by_days(value, setting)
     return f"Name {leads(value.leads, setting, most)}{f' now, {others}' if others else ''}."
 
 
@@ -337,23 +336,34 @@ def later(value: Brief, setting: Setting, most: int) -> str:
     return f"Name {leads([one.subject for one in value.leads_later], setting, most)}."
 
 
-def _by_days(later: Sequence[LeadLater], setting: Setting) -> str:
+def _by_days(value: Brief, setting: Setting) -> str:
     """Leads to be named later, by day."""
     by: dict[date | None, list[str]] = {}
-    for one in later:
+    for one in value.leads_later:
         by.setdefault(one.by, []).append(_title(one.subject, setting))
     return listed(
-        f"{on(titles)} {f'by {day(due)}' if due else 'later'}" for due, titles in by.items()
+        f"{on(titles)} {until(due, value.as_of) or 'later'}" for due, titles in by.items()
     )
+
+
+def until(due: date | None, as_of: date) -> str:
+    """By when, or since when it is overdue; "" without a day.
+
+    >>> until(date(2027, 3, 1), date(2027, 3, 5)), until(None, date(2027, 3, 5))
+    ('overdue since 1 March 2027', '')
+    """
+    if due is None:
+        return ""
+    return f"by {day(due)}" if due >= as_of else f"overdue since {day(due)}"
 
 
 def cleared_first(value: Brief, setting: Setting, most: int) -> tuple[str, ...]:
     """Homework of ours without which something that we give is not offered."""
-    return tuple(_cleared(work, setting, most) for work in value.homework if work.clears)
+    return tuple(_cleared(work, value, setting, most) for work in value.homework if work.clears)
 
 
-def _cleared(work: HomeworkTask, setting: Setting, most: int) -> str:
-    by, on_it = f"by {day(work.due)}" if work.due else "", _title(work.issue, setting)
+def _cleared(work: HomeworkTask, value: Brief, setting: Setting, most: int) -> str:
+    by, on_it = until(work.due, value.as_of), _title(work.issue, setting)
     if most <= 2:
         return sentence(f"{f'{by}, ' if by else ''}clear what we offer on {on_it}")
     first = f"clear first{f', {by}' if by else ''}: {plainly(work.work)}"
@@ -366,6 +376,10 @@ def explored(issues: Sequence[str], setting: Setting, most: int) -> str:
         return ""
     subjects = named(issues, setting, most) if most else counted(len(issues), "subject")
     return f"To explore, nothing offered: {subjects}."
+
+
+LEFT = "Both would gain by them, and the package leaves them as they are."
+WEEK_MORE = "That is a week more than is hoped for."
 
 
 def left_out(value: Brief, setting: Setting, most: int) -> str:
@@ -417,10 +431,10 @@ def to_mandate(to_mandate: ToMandate, setting: Setting, most: int) -> str:
     return f"Give {_who(to_mandate.lead)} a mandate for {named(to_mandate.issues, setting, most)}."
 
 
-def to_do(work: HomeworkTask) -> str:
+def to_do(work: HomeworkTask, as_of: date) -> str:
     """Homework, by whom and by when."""
-    by = f" by {day(work.due)}" if work.due else ""
-    return f"{capital(_who(work.owner))}{by}: {plainly(work.work)}."
+    by = until(work.due, as_of)
+    return f"{capital(_who(work.owner))}{f' {by}' if by else ''}: {plainly(work.work)}."
 
 
 def leaks(value: Leaks, setting: Setting) -> str:

@@ -75,7 +75,8 @@ def labels(setting: Setting, *, own: bool = False) -> dict[str, str]:
         "without-none": "No package without it was found that breaks nothing and both gain by.",
         "beside": "beside this package: {} for us, {} for them",
         "parts": "{}: {} issue by issue, {} by what goes together.",
-        "undiscounted": "All at once and undiscounted; the rehearsal counts delays and months.",
+        "undiscounted": "All at once and undiscounted; the rehearsal counts delays and months. "
+        "From every estimate at its lowest to every one at its highest.",
         "win": "Both gain.",
         "untold": "Both gain, but one win told at home does not hold.",
         "untold-more": "Both gain, but {} wins told at home do not hold.",

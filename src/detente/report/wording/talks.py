@@ -66,6 +66,7 @@ LEVELS = {
     LevelFrom.RECOMMENDED: "the recommended package",
     LevelFrom.HALF: "half of the most of {mine}",
 }
+RANGES = "In brackets: 8 in 10 of our assumed readings."
 HALF_A_POINT, FEW = 0.5, 4
 SIGNS = {
     TappedSign.STANDS_STILL: "their last {many} gave up nothing",

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from detente.report.wording.lists import listed
 from detente.report.wording.names import counted
 
+NOT_YET = "Not all of it is worked out yet: come back when the pages are there."
+
 
 def withheld(parts: int, ask: str) -> str:
     """So many marked parts of the case, and nothing of what they are.
@@ -22,6 +24,15 @@ def owners(ask: str) -> str:
     'Withheld: this page shows the case itself. Ask Ana Ruiz.'
     """
     return f"Withheld: this page shows the case itself. Ask {ask}."
+
+
+def nothing_of_it(ask: str) -> str:
+    """Why a paper does not come.
+
+    >>> nothing_of_it("Ana Ruiz")
+    'Withheld: all of this paper. Ask Ana Ruiz.'
+    """
+    return f"Withheld: all of this paper. Ask {ask}."
 
 
 def meant_for(reader: str) -> str:

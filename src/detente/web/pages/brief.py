@@ -12,7 +12,7 @@ from detente.report.outline.brief import BriefRow
 from detente.report.outline.parts import finding
 from detente.report.outline.rehearsal import causes
 from detente.web import seen, written
-from detente.web.frame import Visit, sources
+from detente.web.frame import PLACES, Visit, sources
 from detente.web.pages.chapters import below, notice, page_of_chapter
 from detente.web.shelf import Look
 
@@ -55,7 +55,7 @@ def home(visit: Visit) -> Response:
             "unsettled": outline.unsettled(brief, known.notes, setting),
             "changes": seen.changes(visit, known),
             "behind": {str(row): chapter for row, chapter in BEHIND.items()},
-            "remarks": written.remarks(visit.case.path)[-4:],
+            "remarks": [one for _, one in written.listed(visit.case.path, PLACES)[:4]],
         }
 
     return visit.shown("home.html.j2", "", HOME, made)
@@ -67,6 +67,11 @@ def figures(known: Look) -> tuple[outline.HeadlineFigure, ...]:
     return outline.cards(brief, process, played, known.setting)
 
 
+def _all_figures(known: Look) -> tuple[outline.HeadlineFigure, ...]:
+    """Those of the first look, and the others of the brief."""
+    return *figures(known), *outline.of_brief(known.said("brief").value, known.setting)
+
+
 def issued(visit: Visit) -> Response:
     """The brief as issued; each row opens what it rests on."""
     behind = {str(row): chapter for row, chapter in BEHIND.items()}
@@ -74,10 +79,15 @@ def issued(visit: Visit) -> Response:
 
     def made(known: Look) -> dict[str, Any]:
         blocks = known.chapter("brief").blocks
+        known_ = () if visit.reader else _all_figures(known)
+        numbers = {str(one.row): one for one in known_}
         pairs = next((one for one in blocks if isinstance(one, Pairs)), Pairs(()))
         return {
             "headline": finding(known.chapter("brief")),
-            "rows": [(label, lines, behind.get(label, "brief")) for label, lines in pairs.rows],
+            "rows": [
+                (label, lines, behind.get(label, "brief"), numbers.get(label))
+                for label, lines in pairs.rows
+            ],
             "notice": notice(known.chapter("brief")),
             "rest": [one for one in below(known.chapter("brief")) if not isinstance(one, Pairs)],
             "digest": seen.digest_of(known),
@@ -96,7 +106,7 @@ def why(visit: Visit) -> Response:
 
     def made(known: Look) -> dict[str, Any]:
         found, answer = known.chapter(name), known.answer(name)
-        shown = [one for one in figures(known) if one.label == figure] if figure else []
+        shown = [one for one in _all_figures(known) if one.label == figure] if figure else []
         played = name == "rehearsal"
         basis = found.basis
         if shown:  # what the chapter's own claim rests on is not what the number rests on
@@ -112,7 +122,7 @@ def why(visit: Visit) -> Response:
             "cited": sources(known, [Points(tuple(one.counted for one in shown))], basis),
         }
 
-    return visit.shown("why.html.j2", "brief", FIRST if figure else (name,), made)
+    return visit.shown("why.html.j2", "brief", (*FIRST, name) if figure else (name,), made)
 
 
 def _notes(known: Look) -> dict[str, Any]:

@@ -14,14 +14,14 @@ from detente.report.outline.home import at_once
 from detente.report.wording import changed as words
 from detente.report.words import capital, day
 from detente.web import case_text, seen, versions, what_if, written
-from detente.web.frame import Visit
+from detente.web.frame import PLACES, Visit
 from detente.web.own_files import KeptError
 from detente.web.shelf import Look
 
 
 def remarks(visit: Visit) -> Response:
     """Everything that somebody has remarked."""
-    said = written.listed(visit.case.path)
+    said = written.listed(visit.case.path, PLACES)
     return visit.shown("remarks.html.j2", "remarks", (), lambda known: {"remarks": said})
 
 
@@ -123,7 +123,7 @@ def compare(visit: Visit) -> Response:
 def _compared(known: Look, there: Look) -> dict[str, Any]:
     """What of the plan is another there, then the rows of the brief that read otherwise."""
     lines = changed(_plan_of(known), _plan_of(there))
-    rows = seen.compared(seen.rows_of(known), seen.rows_of(there))
+    rows = seen.compared(seen.whole_rows_of(known), seen.whole_rows_of(there))
     return {
         "rows": rows,
         "lines": lines,

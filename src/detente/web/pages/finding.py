@@ -8,6 +8,7 @@ from detente.report.outline.cited import with_whole
 from detente.report.outline.plain import plain
 from detente.report.outline.titles import ROWS
 from detente.report.setting import CitedSource
+from detente.report.wording.withheld import withheld
 from detente.visible import shortened
 from detente.web.frame import PAGE_OF, TABS, Visit
 from detente.web.shelf import Look
@@ -24,7 +25,11 @@ def search(visit: Visit) -> Response:
 
     def made(known: Look) -> dict[str, Any]:
         hits = [hit for name in ("brief", *ROWS) for hit in _hits(known, name, wanted)]
-        return {"words": asked, "hits": hits[:SHOWN], "more": max(0, len(hits) - SHOWN),
+        setting = known.setting
+        many = setting.sight.withheld("brief", *ROWS)
+        return {"words": asked,
+                "withheld": withheld(many, setting.sight.ask) if many else "",
+                "hits": hits[:SHOWN], "more": max(0, len(hits) - SHOWN),
                 "cited": _sources(known, wanted)}  # fmt: skip
 
     return visit.shown("search.html.j2", "search", ("brief",), made)

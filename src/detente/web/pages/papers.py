@@ -13,7 +13,7 @@ from detente.report.office.paper import PaperError
 from detente.report.office.papers import KINDS
 from detente.report.outline.block import Text
 from detente.report.wording.paper_kinds import ABOUT
-from detente.report.wording.withheld import withheld
+from detente.report.wording.withheld import NOT_YET, nothing_of_it, withheld
 from detente.web.frame import Visit
 from detente.web.shelf import Look
 from detente.web.work import BESIDE, ORDER, FaultyError
@@ -77,16 +77,23 @@ def export(visit: Visit) -> Response:
     if not comes_in(kind, form):
         return JSONResponse({"what": "no such paper"}, 404)
     if look.work is None or not look.work.done:
-        return JSONResponse({"what": "not all of it is worked out yet"}, 409)
+        return _refused(visit, 409, NOT_YET)
     try:
         files = list(exported(Desk(Ready(look), look.setting), Ordered(kind, form)))
     except PaperError as error:
-        return JSONResponse({"what": str(error)}, 422)
+        return _refused(visit, 422, str(error))
     if not files:
-        return JSONResponse({"what": "nothing of it may be seen by the reader"}, 403)
+        return _refused(visit, 403, nothing_of_it(look.setting.sight.ask))
     name, content = files[0] if len(files) == 1 else (f"{kind}.zip", _archive(files))
     headers = {"content-disposition": f'attachment; filename="{name}"'}
     return Response(content, media_type=TYPES.get(form, "application/zip"), headers=headers)
+
+
+def _refused(visit: Visit, status: int, why: str) -> Response:
+    """A page that says why a paper does not come."""
+    answer = visit.shown("withheld.html.j2", "documents", (), lambda known: {"headline": why})
+    answer.status_code = status
+    return answer
 
 
 def _archive(files: list[tuple[str, bytes]]) -> bytes:

@@ -6,7 +6,7 @@ from typing import Any
 from starlette.responses import Response
 
 from detente.report.letter.talking_paper import TITLE, talking_paper
-from detente.report.outline.talks import next_move, replies, reply_cards
+from detente.report.outline.talks import answers, heading, next_move, replies, reply_cards
 from detente.web.frame import Visit
 from detente.web.pages import papers
 from detente.web.pages.chapters import page_of_chapter
@@ -16,9 +16,10 @@ from detente.web.shelf import Look
 def _rounds(known: Look) -> dict[str, Any]:
     """What to answer, and the paper with which the lead says it."""
     value, setting = known.answer("replies").value, known.setting
+    move, equal = next_move(value, setting), replies(value, setting)[:1]
     return {
-        "move": next_move(value, setting),
-        "equal": replies(value, setting)[:1],
+        "heading": heading(value),
+        "answer": (*move, *equal) if answers(value) else (*equal, *move),
         "replies": reply_cards(value, setting),
         "paper_title": TITLE,
         "paper": talking_paper(value, setting) if value.replies else (),

@@ -53,8 +53,17 @@ const refresh = async () => {
   }
 };
 
+const changed = () => {
+  if (!document.querySelector("[data-module=editor]")) refresh();
+  dispatchEvent(new CustomEvent("case-changed"));
+};
 const waits = () => main().dataset.missing || main().classList.contains("stale");
 listen(`${base}/events`, (event) => {
+  if (event.kind === "open") {
+    if ((event.at[slug] ?? 0) > Number(main().dataset.at)) changed(); // between the page and this word
+    else if (waits()) refresh();
+    return;
+  }
   if (event.case !== slug) return;
   const needs = (main().dataset.needs ?? "").split(" ");
   if (event.kind === "step") {
@@ -63,11 +72,10 @@ listen(`${base}/events`, (event) => {
     dispatchEvent(new CustomEvent("step", { detail: event.what }));
   } else if (event.kind === "changed") {
     tell("The case has changed.");
-    if (!document.querySelector("[data-module=editor]")) refresh();
-    dispatchEvent(new CustomEvent("case-changed"));
+    changed();
   } else if (event.kind === "fault" || event.kind === "remark") {
     refresh();
-  } else if (waits() && (event.kind === "open" || (event.kind === "ready" && needs.includes(event.what)))) {
+  } else if (waits() && event.kind === "ready" && needs.includes(event.what)) {
     refresh();
   }
 });
@@ -103,4 +111,3 @@ document.addEventListener("input", (event) => event.target.closest("form[method=
 document.addEventListener("reset", (event) => event.target.removeAttribute("data-holds"));
 document.querySelector(".pages [aria-current]")?.scrollIntoView({ inline: "center", block: "nearest" });
 start();
-if (waits()) refresh(); // what came between the page and its first word was not heard

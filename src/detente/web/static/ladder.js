@@ -15,7 +15,7 @@ export const start = (node, { tell }) => {
   const sign = (name, month) => {
     const bar = bars[name][0], x = across(month), text = signs[name] ??= bar.parentNode.appendChild(document.createElementNS(svg.namespaceURI, "text"));
     const wide = x - plan.left > 50;
-    for (const [key, value] of Object.entries({ class: "halo quiet begins", x: wide ? x - 4 : x + 4, y: Number(bar.dataset.bottom) - 2, "text-anchor": wide ? "end" : "start" })) text.setAttribute(key, value);
+    for (const [key, value] of Object.entries({ class: wide ? "halo quiet begins" : "on-bar begins", x: wide ? x - 4 : x + 4, y: Number(bar.dataset.bottom) - 2, "text-anchor": wide ? "end" : "start" })) text.setAttribute(key, value);
     text.textContent = plan.called[plan.months.indexOf(month)];
   };
   /* Each part of an act at its month, higher the more has been given. */

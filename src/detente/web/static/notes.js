@@ -57,8 +57,10 @@ const watched = (table, notes) => {
   }
 };
 
-/* Every other number of the page, kept by the words around it with its digits left out. */
-const NUMBER = /[+−]?\d(?:[\d.,]*\d)?%?/g;
+/* Every other number of the page, kept by the words around it with its digits left out. A date and
+   “1 in 10” are one number; a line of a file or a code is none. */
+const MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)";
+const NUMBER = new RegExp(`(?<![\\w.:/-])(?:\\d{4}-\\d\\d(?:-\\d\\d)?|(?:\\d{1,2} )?${MONTH} \\d{4}|\\d{1,2} ${MONTH}|\\d+ in \\d+|[+−]?\\d(?:[\\d.,]*\\d)?%?)`, "g");
 const BLOCK = "p, li, dt, dd, h1, h2, h3, figcaption, .line";
 const APART = "table, form, svg, button, a, label, [hidden], .remark, .explorer .issues, .pledge > summary";
 const numbers = (main) => {
@@ -89,7 +91,7 @@ const below = (block, part) => (block.matches("p, h1, h2, h3") ? block.after(par
 
 const chosen = (main, notes) => {
   const head = main.querySelector("header.head");
-  if (!head || !/\d/.test(main.textContent)) return;
+  if (!head || !numbers(main).length) return;
   const button = made("button", { type: "button", class: "say no-print", "aria-pressed": "false" }, "Remark on a number");
   head.append(button);
   for (const one of notes.length ? numbers(main) : []) {
