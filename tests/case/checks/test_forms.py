@@ -2,7 +2,9 @@
 
 import pytest
 
+from detente.api.reading import check
 from tests.case.checks.example import Example, check_said
+from tests.house.tree import ROOT
 
 EXAMPLES = [
     (
@@ -18,3 +20,9 @@ EXAMPLES = [
 @pytest.mark.parametrize("example", EXAMPLES)
 def test_what_is_said(example: Example) -> None:
     check_said(*example)
+
+
+def test_what_a_third_party_gives_needs_no_form() -> None:
+    """In the case of three neighbours all else has one."""
+    found = check(ROOT / "cases" / "three-neighbours")
+    assert not [one for one in found if "form of its own" in one.what]

@@ -9,8 +9,12 @@ FORMS = ("noun", "we_get", "they_get")
 
 
 def check_forms(inspection: Inspection) -> None:
-    """One note with the count, where a case gives forms to some of its options and not to all."""
+    """One note with the count, where a case gives forms to some of its options and not to all.
+
+    What a third party gives is called by its title, and needs none.
+    """
     fixed = {line.issue for line in inspection.case.never_trade}
+    fixed |= {gift for other in inspection.case.others.values() for gift in other.give}
     moving = {
         (name, key): option
         for name, issue in inspection.case.issues.items()

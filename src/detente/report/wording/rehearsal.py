@@ -52,7 +52,7 @@ from detente.studies.values.rehearsal import (
     TurnedFigure,
     Unplayed,
 )
-from detente.visible import in_marks, titled
+from detente.visible import first_word, in_marks, titled
 
 FEW = 4
 LIKELY = 0.5
@@ -106,7 +106,7 @@ def _of_a_side(step: str, option: str, setting: Setting) -> str:
     """An act by its short name, with an article where that begins with a side's adjective."""
     name = label(setting.case, step, option)
     adjectives = {party(setting.case, side).adjective for side in ("us", "them")} - {""}
-    return f"the {name}" if name.split(" ")[0] in adjectives else name
+    return f"the {name}" if first_word(name) in adjectives else name
 
 
 def ending(by: Ending, setting: Setting) -> str:
