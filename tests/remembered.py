@@ -13,6 +13,8 @@ from importlib import import_module
 from typing import Any
 from unittest.mock import patch
 
+from detente.engines.choice import Draws
+
 ASKED = {
     "clarity.reasons": ("tips_at", "tipping"),
     "clarity.saying": ("sayings",),
@@ -32,13 +34,14 @@ ASKED = {
     "lessons.officials": ("most_of",),
     "lessons.pledges": ("reliability",),
     "lessons.score": ("leave_one_out",),
-    "packages.named": ("optimum",),
+    "packages.named": ("alternatives", "optimum", "prices", "sisters"),
     "packages.proposal": ("recommend",),
     "packages.questions": ("engine",),
     "packages.table": ("judge",),
     "process.paths": ("minimal_sets", "reachable", "why_not"),
     "rehearsal.answering": ("response",),
     "rehearsal.play": ("runs_of",),
+    "valuation.zone_of_agreement": ("counted_zone", "frontier", "latitude"),
 }
 """By module of the studies, the questions that it puts to engines and that take long."""
 MOST = 4_000
@@ -61,7 +64,7 @@ def once(engine: Callable[..., Any]) -> Callable[..., Any]:
 
     @wraps(engine)
     def asked(*given: Any, **named: Any) -> Any:
-        key = told_apart((given, tuple(named.items())))
+        key = told_apart((tuple(map(apart, given)), tuple(named.items())))
         if key is None:
             return engine(*given, **named)
         if key not in known:
@@ -71,6 +74,13 @@ def once(engine: Callable[..., Any]) -> Callable[..., Any]:
         return known[key]
 
     return asked
+
+
+def apart(value: Any) -> Any:
+    """What tells a value from others: of draws, from what and how they are drawn."""
+    if isinstance(value, Draws):
+        return Draws, value.problem, value.key, value.number
+    return value
 
 
 def told_apart(question: tuple[Any, ...]) -> Hashable:
