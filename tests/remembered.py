@@ -5,14 +5,20 @@ again. An engine is a function of what it is given (its own tests ask it directl
 question is answered once. What cannot be told from other questions is asked anew.
 """
 
-from collections.abc import Callable, Iterator
+import pickle
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import ExitStack, contextmanager
-from functools import lru_cache, wraps
+from functools import wraps
 from importlib import import_module
 from typing import Any
 from unittest.mock import patch
 
+from detente.engines.choice import Draws
+
 ASKED = {
+    "clarity.reasons": ("tips_at", "tipping"),
+    "clarity.saying": ("sayings",),
+    "clarity.study": ("bounds", "grid", "tally"),
     "ladder.alarming": ("alleging", "false_alarm"),
     "ladder.compare": ("designs",),
     "ladder.dates": ("late",),
@@ -23,12 +29,19 @@ ASKED = {
     "ladder.slipping": ("robust",),
     "ladder.study": ("blocking", "least_bond", "simulate", "solve"),
     "ladder.trade": ("frontier",),
-    "packages.named": ("optimum",),
+    "lessons.claim": ("most_of",),
+    "lessons.issues": ("forecast",),
+    "lessons.officials": ("most_of",),
+    "lessons.pledges": ("reliability",),
+    "lessons.score": ("leave_one_out",),
+    "packages.named": ("alternatives", "optimum", "prices", "sisters"),
     "packages.proposal": ("recommend",),
     "packages.questions": ("engine",),
     "packages.table": ("judge",),
+    "process.paths": ("minimal_sets", "reachable", "why_not"),
     "rehearsal.answering": ("response",),
     "rehearsal.play": ("runs_of",),
+    "valuation.zone_of_agreement": ("counted_zone", "frontier", "latitude"),
 }
 """By module of the studies, the questions that it puts to engines and that take long."""
 MOST = 4_000
@@ -47,14 +60,36 @@ def remembered() -> Iterator[None]:
 
 def once(engine: Callable[..., Any]) -> Callable[..., Any]:
     """The engine, asked once for the same."""
-    known = lru_cache(MOST)(engine)
+    known: dict[Hashable, Any] = {}
 
     @wraps(engine)
     def asked(*given: Any, **named: Any) -> Any:
-        try:
-            hash((given, tuple(named.items())))
-        except TypeError:
+        key = told_apart((tuple(map(apart, given)), tuple(named.items())))
+        if key is None:
             return engine(*given, **named)
-        return known(*given, **named)
+        if key not in known:
+            if len(known) == MOST:
+                known.clear()
+            known[key] = engine(*given, **named)
+        return known[key]
 
     return asked
+
+
+def apart(value: Any) -> Any:
+    """What tells a value from others: of draws, from what and how they are drawn."""
+    if isinstance(value, Draws):
+        return Draws, value.problem, value.key, value.number
+    return value
+
+
+def told_apart(question: tuple[Any, ...]) -> Hashable:
+    """What equals that of another question only if both are the same; None: not to be told."""
+    try:
+        hash(question)
+    except TypeError:
+        try:
+            return pickle.dumps(question)
+        except (AttributeError, TypeError, pickle.PicklingError):
+            return None
+    return question

@@ -1,4 +1,4 @@
-"""A cluster that was started goes on until it is stopped, with nothing to read from too."""
+"""A cluster that was started goes on until it is stopped, in the background of a script too."""
 
 import signal
 import subprocess
@@ -15,6 +15,11 @@ pytestmark = [
 SWEEP = ("sweep", "--vary", "power-price.them.fixed=0..10", "--points", "2", "--json")
 
 
+def in_the_background() -> None:
+    """As a script starts it: nothing to read from, and Ctrl-C ignored."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
 def test_it_answers_until_it_is_stopped_though_its_input_has_ended(
     root: Path, tmp_path: Path
 ) -> None:
@@ -22,6 +27,7 @@ def test_it_answers_until_it_is_stopped_though_its_input_has_ended(
     started = subprocess.Popen(
         (*program, "cluster", "--workers", "1", "--key-in", "key"),
         cwd=tmp_path, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True,
+        preexec_fn=in_the_background,
     )  # fmt: skip
     try:
         assert started.stdout is not None

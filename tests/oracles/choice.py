@@ -31,8 +31,20 @@ def even(ends, sign: int = 1) -> Part:
     return sign * (low + high) / 2, (high - low) ** 2 / 12, min(sign * low, sign * high)
 
 
+_PARTS: dict[tuple[int, int], tuple[IssueEstimate, Part]] = {}
+"""By identity and option; the estimate is held, so that no other can come to have its identity."""
+
+
 def part(estimate: IssueEstimate, option: int) -> Part:
-    """An option's gain over now: what the shape gives, less drift, and what comes on top."""
+    """An option's gain over now, worked out once: every package asks for it again."""
+    key = id(estimate), option
+    if key not in _PARTS:
+        _PARTS[key] = estimate, _part(estimate, option)
+    return _PARTS[key][1]
+
+
+def _part(estimate: IssueEstimate, option: int) -> Part:
+    """What the shape gives, less drift, and what comes on top."""
     if option == estimate.now:
         return 0.0, 0.0, 0.0
     pieces = [shaped(estimate, option), even(estimate.drift, -1)]

@@ -3,12 +3,8 @@
 Tests change one line of the text and see what goes away.
 """
 
-from collections.abc import Mapping
 from functools import cache
-from unittest.mock import patch
 
-from detente.engines.lessons.reliability import PledgeTally, Reliability, reliability
-from detente.studies.lessons import pledges
 from detente.studies.lessons.study import study
 from detente.studies.reasons.because import Because
 from detente.studies.reasons.studied import Studied
@@ -85,20 +81,9 @@ sources:
 
 @cache
 def learned(text: str = HARBOUR) -> Studied[Lessons]:
-    """The study of a case's text; rates of the same tallies are worked out once for all texts."""
+    """The study of a case's text."""
     case = case_of(text)
-    with patch.object(pledges, "reliability", rates):
-        return study(case, Because(case))
-
-
-def rates(tallies: Mapping[str, PledgeTally]) -> Reliability:
-    """`reliability`, remembered."""
-    return remembered(tuple(tallies.items()))
-
-
-@cache
-def remembered(tallies: tuple[tuple[str, PledgeTally], ...]) -> Reliability:
-    return reliability(dict(tallies))
+    return study(case, Because(case))
 
 
 def of(issue: str, text: str = HARBOUR) -> IssueLessons:

@@ -84,6 +84,8 @@ def _pages_are_closed(opened: Opened) -> Iterator[None]:
 
 
 LOOKS = ((360, "dark"), (1600, "light"))
+planned_again = pytest.mark.parametrize("opened", ["made"], indirect=True)
+"""For what has a whole case planned again, once or more: of the small one alone."""
 
 
 def test_every_page_is_quiet_fits_and_is_accessible(opened: Opened) -> None:
@@ -119,7 +121,9 @@ def test_a_slider_moves_the_sums_and_the_program_agrees(opened: Opened) -> None:
     page.wait_for_function("() => document.querySelector('.explorer').dataset.confirmed === 'true'")
     assert (page.inner_text(".sum.us .best"), page.get_attribute("circle.you", "cx")) != before
     page.keyboard.press("Control+z")
-    page.wait_for_timeout(100)
+    page.wait_for_function(
+        "cx => document.querySelector('circle.you').getAttribute('cx') === cx", arg=before[1]
+    )
     assert (page.inner_text(".sum.us .best"), page.get_attribute("circle.you", "cx")) == before
     page.click("[data-act=keep]")
     page.click("[data-act=nothing]")
@@ -179,6 +183,7 @@ def test_an_issue_is_kept_out_and_the_page_says_what_that_costs(opened: Opened) 
     assert page.faults == []
 
 
+@planned_again
 def test_a_plan_for_the_own_package_opens_with_it(opened: Opened) -> None:
     page = opened.page()
     ready(page, opened.root + "package")
@@ -194,6 +199,7 @@ def test_a_plan_for_the_own_package_opens_with_it(opened: Opened) -> None:
     assert page.faults == []
 
 
+@planned_again
 def test_a_dot_of_the_agenda_becomes_a_what_if(opened: Opened) -> None:
     page = opened.page()
     ready(page, opened.root + "agenda")
@@ -273,6 +279,7 @@ def test_points_open_what_they_rest_on(opened: Opened) -> None:
     assert page.faults == []
 
 
+@planned_again
 def test_an_estimate_of_today_moves_what_was_recommended(opened: Opened) -> None:
     page = opened.page()
     ready(page, opened.root + "agenda")
@@ -282,10 +289,8 @@ def test_an_estimate_of_today_moves_what_was_recommended(opened: Opened) -> None
     for field, words in (("us", "99"), ("why", "heard"), ("source", "a call"), ("by", "A. Fresh")):
         form.locator(f"[name={field}]").fill(words)
     form.locator("button[type=reset]").click()
-    page.wait_for_timeout(100)
-    assert (
-        form.locator("[name=us]").input_value() != "99" and not page.locator("circle.own").count()
-    )
+    page.wait_for_function("() => !document.querySelector('circle.own')")
+    assert form.locator("[name=us]").input_value() != "99"
     form.locator("[name=us]").fill("99")
     form.locator("[name=by]").fill("A. Fresh")
     form.locator("[name=what-if]").fill("of-today")
@@ -340,8 +345,11 @@ def test_pledges_are_narrowed_and_the_address_keeps_it(opened: Opened) -> None:
     late = page.locator(".pledge:visible").count()
     assert late < all_ and page.url.endswith("late=1")
     page.reload()
-    page.wait_for_timeout(500)
-    assert page.locator(".pledge:visible").count() == late
+    page.wait_for_function(
+        "late => [...document.querySelectorAll('.pledge')]"
+        ".filter((one) => one.checkVisibility()).length === late",
+        arg=late,
+    )
     page.uncheck("[name=late]")
     page.check("[name=counted]")
     of = [int(one) for one in re.findall(r"kept \d+ of (\d+)", page.inner_text("h1"))]
@@ -428,6 +436,7 @@ def test_a_package_that_cannot_be_planned_is_said(opened: Opened) -> None:
     assert not page.locator(".working").count()
 
 
+@planned_again
 def test_an_edit_elsewhere_is_on_the_page_at_once(opened: Opened) -> None:
     page, other = opened.page(), opened.page()
     ready(page, opened.root + "brief")
@@ -444,9 +453,10 @@ def test_an_edit_elsewhere_is_on_the_page_at_once(opened: Opened) -> None:
         )
     assert "Another name" in page.inner_text(".case") and page.faults == other.faults == []
     file.write_text(before, encoding="utf-8")
-    page.wait_for_timeout(1000)
+    page.wait_for_function("() => !document.title.includes('Another name')", timeout=60_000)
 
 
+@planned_again
 def test_what_is_typed_is_checked_and_a_stale_page_cannot_save(opened: Opened) -> None:
     page = opened.page()
     ready(page, opened.root + "case?file=case.yaml")

@@ -1,5 +1,6 @@
 """`detente cluster`: a scheduler and some workers on this machine, for `--cluster`."""
 
+import signal
 from contextlib import suppress
 from pathlib import Path
 from threading import Event
@@ -36,6 +37,7 @@ def cluster(workers: int, key_in: Path) -> None:
 
 
 def until_stopped() -> None:
-    """Wait for Ctrl-C; also where it was started in the background, with nothing to read from."""
+    """Wait for Ctrl-C; also in the background of a script, where it begins by ignoring that."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     with suppress(KeyboardInterrupt):
         Event().wait()

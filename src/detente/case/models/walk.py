@@ -59,11 +59,18 @@ def holds(annotation: Any, kinds: tuple[type, ...]) -> bool:
 
 def reasons(part: Part) -> Iterator[tuple[str, str]]:
     """The fields of a part that give reasons, with what they say: `why`, `outcome-why` …"""
-    for name, info in type(part).model_fields.items():
-        if name == "why" or name.endswith("_why"):
-            said = getattr(part, name)
-            if said:
-                yield info.alias or name, said
+    for name, alias in _whys(type(part)):
+        if said := getattr(part, name):
+            yield alias, said
+
+
+@cache
+def _whys(model: type[Part]) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (name, info.alias or name)
+        for name, info in model.model_fields.items()
+        if name == "why" or name.endswith("_why")
+    )
 
 
 def cited(part: Part) -> tuple[str, ...]:

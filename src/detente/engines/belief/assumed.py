@@ -1,5 +1,6 @@
 """The assumed readings of θ and η: a stated grid over their ranges, and what each acts on."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import product
@@ -54,7 +55,8 @@ def grid(ear: Listener, keys: tuple[str, ...], most: int = MOST) -> ReadingGrid:
     varying = [place for place, one in enumerate(ranges) if one.low < one.high]
     levels = next((n for n in LEVELS if n ** len(varying) <= most), 0)
     spread = _even(len(varying), levels) if levels else _halton(len(varying), most)
-    return ReadingGrid(tuple(_at(ear, keys, ranges, varying, row) for row in spread), levels)
+    best = ear.best.informs
+    return ReadingGrid(tuple(_at(best, keys, ranges, varying, row) for row in spread), levels)
 
 
 def tally(
@@ -83,7 +85,7 @@ def tally(
 
 
 def _at(
-    ear: Listener,
+    best: Mapping[str, Fraction],
     keys: tuple[str, ...],
     ranges: list[JudgedShare],
     varying: list[int],
@@ -93,7 +95,7 @@ def _at(
     for place, share in zip(varying, row, strict=True):
         one = ranges[place]
         values[place] = one.low + share * (one.high - one.low)
-    return Assumed({**ear.best.informs, **dict(zip(keys, values, strict=False))}, values[-1])
+    return Assumed({**best, **dict(zip(keys, values, strict=False))}, values[-1])
 
 
 def _even(dimensions: int, levels: int) -> list[tuple[Fraction, ...]]:

@@ -27,7 +27,8 @@ def posterior(ear: Listener, heard: tuple[Signal, ...], assumed: Assumed | None 
     return StatementsHeard(ear, heard).posterior(assumed or ear.best)
 
 
-Chances = dict[tuple[str, str, Fraction, Fraction, Fraction], tuple[int, ...]]
+Ratio = tuple[int, int]
+Chances = dict[tuple[str, str, Ratio, Ratio, Ratio], tuple[int, ...]]
 """By what is said, how, its κ, θ and η: its chances by hypothesis, as integers up to a factor."""
 
 
@@ -59,8 +60,9 @@ class StatementsHeard:
         return {h: Fraction(s, total) for h, s in zip(self._ear.hypotheses, joint, strict=True)}
 
     def _of(self, signal: Signal, at: Assumed) -> tuple[int, ...]:
-        informs, kept = at.informs[signal.key], signal.deters.best
-        key = signal.said, signal.key, kept, informs, at.says_itself
+        shares = signal.deters.best, at.informs[signal.key], at.says_itself
+        kept, informs, itself = (one.as_integer_ratio() for one in shares)
+        key = signal.said, signal.key, kept, informs, itself
         if key not in self._chances:
             self._chances[key] = _whole(likelihood(self._ear, signal, at).values())
         return self._chances[key]

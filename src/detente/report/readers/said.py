@@ -7,12 +7,13 @@ looked up are left as they are, and stand in marks where they are worded.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
 from enum import Enum
 from fractions import Fraction
 from functools import cache, cached_property
+from operator import is_
 from typing import Any, TypeVar
 
 from detente.case.models.case import Case, orders_of
@@ -97,35 +98,40 @@ class MarkedWords:
         return self._put(value) if self.marked else value
 
     def _put(self, value: Any, are_words: bool = False) -> Any:
-        if isinstance(value, str):
-            marked = self.marked if are_words else self.unfound
-            return value if isinstance(value, Enum) else marked.get(value, value)
-        if type(value) in WORDLESS:
+        kind: Any = type(value)
+        if kind in WORDLESS or isinstance(value, Enum):
             return value
-        if isinstance(value, Part):
-            changed = self._changed(value, type(value).model_fields)
-            return value.model_copy(update=changed) if changed else value
-        if isinstance(value, tuple) and type(value) is tuple:
-            made = tuple(self._put(one, are_words) for one in value)
-            return value if all(map(_same, value, made)) else made
+        if isinstance(value, str):
+            return (self.marked if are_words else self.unfound).get(value, value)
+        if kind is tuple:
+            made = tuple([self._put(one, are_words) for one in value])
+            return value if all(map(is_, value, made)) else made
         if isinstance(value, dict):
             put = {self._put(key): self._put(one) for key, one in value.items()}
             return value if all(put.get(key) is one for key, one in value.items()) else put
-        if is_dataclass(value) and not isinstance(value, type):
-            changed = self._changed(value, _given(type(value)))
-            return replace(value, **changed) if changed else value
-        return value
-
-    def _changed(self, value: Any, names: Any) -> dict[str, Any]:
-        pairs = ((name, getattr(value, name)) for name in names)
-        made = ((name, one, self._put(one, name in WORDS)) for name, one in pairs)
-        return {name: put for name, one, put in made if put is not one}
+        changed = {}
+        for name, hold_words in _given(kind):
+            one = getattr(value, name)
+            if (marked := self._put(one, hold_words)) is not one:
+                changed[name] = marked
+        if not changed:
+            return value
+        return (
+            value.model_copy(update=changed)
+            if isinstance(value, Part)
+            else replace(value, **changed)
+        )
 
 
 @cache
-def _given(cls: type[Any]) -> tuple[str, ...]:
-    """The fields of a fact that are given to it."""
-    return tuple(one.name for one in fields(cls) if one.init)
+def _given(cls: type[Any]) -> tuple[tuple[str, bool], ...]:
+    """The fields of a part, or those given to a fact, and whether they hold words."""
+    names: Iterable[str] = ()
+    if issubclass(cls, Part):
+        names = cls.model_fields
+    elif is_dataclass(cls):
+        names = (one.name for one in fields(cls) if one.init)
+    return tuple((name, name in WORDS) for name in names)
 
 
 def _texts(value: Any) -> Iterator[str]:
@@ -163,10 +169,6 @@ def _called(case: Case) -> Iterator[str]:
     for party in (*case.parties.values(), *case.others.values()):
         yield from (party.title, *(lead.name for lead in party.leads))
         yield party.leader.name if party.leader else ""
-
-
-def _same(value: Any, other: Any) -> bool:
-    return value is other
 
 
 def _keys(case: Case) -> Iterator[str]:
