@@ -63,7 +63,8 @@ BECAUSE = {
 }
 LEVELS = {
     LevelFrom.LAST: "the last package of {mine}",
-    LevelFrom.RECOMMENDED: "the recommended package",
+    LevelFrom.OPENING: "the opening that this program finds for {mine}",
+    LevelFrom.RECOMMENDED: "what this program recommends to {mine}",
     LevelFrom.HALF: "half of the most of {mine}",
 }
 HALF_A_POINT, FEW = 0.5, 4
@@ -388,8 +389,8 @@ def level(line: ReplyLevel, mine: str, other: str) -> str:
     if given < 0:
         return f"as what {other} offers already, more than {base}"
     why = f"{other} has moved by {whole(line.gained)}"
-    if line.points == line.lying:
-        why = f"{other} offers as much already"
+    if given < line.gained - HALF_A_POINT and line.lying is not None:
+        why = f"half of the way to what {other} offers already, {whole(line.lying)}"
     return f"as {base}, {whole(line.base)}, less {whole(given)}: {why}"
 
 

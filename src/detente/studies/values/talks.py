@@ -74,8 +74,9 @@ class TalksOffer(Rests):
     """An entry of the talks with terms, as it is worth in the assumed readings.
 
     `worth`: over no agreement, all that it does not name left as it is now, with its conditions
-    met. `filled`: the same where what it does not name is as in the recommended package; None for a
-    whole package, and where nothing is recommended. `against_recommended`: how much more than the
+    met. `filled`: the same where what it does not name is as both had said alike before, else as in
+    the recommended package; None for a whole package. `floated`: a part only said aloud, which is
+    no standing offer. `against_recommended`: how much more than the
     recommended package it is worth, `filled` where it is a part. `moved`: against what the same
     side had said before; `gave_up`: mean points that these changes cost that side, less than
     nothing where it asks for more; None for its first offer.
@@ -103,6 +104,7 @@ class TalksOffer(Rests):
     gave_up: float | None
     aloud: ReadAloud
     says: Quote = ""
+    floated: bool = False
 
 
 class Lesson(StrEnum):
@@ -349,6 +351,7 @@ class LevelFrom(StrEnum):
 
     STATED = "stated"
     LAST = "last"
+    OPENING = "opening"
     RECOMMENDED = "recommended"
     HALF = "half"
 
@@ -357,9 +360,10 @@ class LevelFrom(StrEnum):
 class ReplyLevel:
     """What replies are to be worth to whoever answers, in its points, and why.
 
-    `base`: what its last whole package is worth to it, or what is proposed, or half of its most;
-    `gained`: what the other side's moves since have brought it, which is given up in kind, down to
-    `lying`, what that side offers already; None where nothing lies there that could be taken.
+    `base`: what its last whole package is worth to it, or that to open with, or half of its most;
+    `gained`: what the other side's moves since have brought it, which is given up in kind, at most
+    half of the way to `lying`, what that side offers already; None where nothing lies there that
+    could be taken.
     """
 
     points: float
