@@ -97,7 +97,8 @@ def _write(practice: Practice, log: Path, view: CaseView) -> None:
 
     said = [one for one in practice.said if not one.denied]
     entries = (
-        (one.entry, _taken(said[:at]) if one.accepted else "") for at, one in enumerate(said, 1)
+        (one.entry, _taken(said[:at]) if one.accepted or one.closes else "")
+        for at, one in enumerate(said, 1)
     )
     rows = practised_rows(entries, rows_of_log(view))
     with writing_to(log):
@@ -106,9 +107,12 @@ def _write(practice: Practice, log: Path, view: CaseView) -> None:
 
 
 def _taken(entries: list[PracticeSaid]) -> str:
-    """The number of the other side's last whole package, which the last of these accepts; "" where
-    it lay there before the round."""
+    """The number of the other side's last whole package, which the last of these accepts, or of its
+    last words, which a part closes on; "" where they lay there before the round."""
+    last = entries[-1]
     lay = (
-        at for at, one in enumerate(entries, 1) if one.entry.whole and one.side != entries[-1].side
+        at
+        for at, one in enumerate(entries, 1)
+        if one.side != last.side and (one.entry.whole or last.closes) and not one.floated
     )
     return str(max(lay, default=""))

@@ -270,7 +270,9 @@ class PractiseSession(PractiseScreen):
         if closes and (kind == "float" or whole or self.practice.closing(side, allowed) is None):
             refuse(NOT_OFFERED)
         form = OfferForm.ORAL if kind == "float" else OfferForm.TEXT
-        said = self.practice.put(side, allowed, turn, hangs_on=hangs_on, whole=whole, form=form)
+        said = self.practice.put(
+            side, allowed, turn, hangs_on=hangs_on, whole=whole, form=form, closes=closes
+        )
         self.shown.clear()
         if kind == "take":
             echo(self.words.takes(side, allowed, self.reader, self.setting, closed=closes))

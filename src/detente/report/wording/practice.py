@@ -14,7 +14,6 @@ from detente.studies.valuation.readings import SIDES
 from detente.studies.values.practice import (
     BadTerm,
     ChangedTerm,
-    Consent,
     FacingWorth,
     GiveWaits,
     NoFloor,
@@ -32,6 +31,7 @@ from detente.studies.values.practice import (
     UnknownIssue,
     WantedThere,
 )
+from detente.studies.values.third_parties import Consent
 from detente.visible import flowing, in_marks, in_ticks, named
 
 OURSELVES = (

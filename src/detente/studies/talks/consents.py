@@ -11,7 +11,8 @@ from detente.studies.talks.ground import Measuring
 from detente.studies.valuation.consent import is_asked
 from detente.studies.valuation.model import Moves
 from detente.studies.valuation.readings import SIDES
-from detente.studies.values.practice import Consent, GiveWaits, ThirdAtTable
+from detente.studies.values.practice import GiveWaits, ThirdAtTable
+from detente.studies.values.third_parties import Consent
 
 
 def thirds_of(measuring: Measuring) -> Iterator[ThirdAtTable]:

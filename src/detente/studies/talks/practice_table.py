@@ -159,6 +159,7 @@ class PracticeTable:
         whole: bool = True,
         form: OfferForm = OfferForm.TEXT,
         accepted: bool = False,
+        closes: bool = False,
     ) -> PracticeSaid:
         """A side puts terms on the table in a round; `hangs_on`: those of them that are conditions.
 
@@ -167,7 +168,7 @@ class PracticeTable:
         """
         given = {issue: to for issue, to in terms.items() if issue not in (hangs_on or {})}
         entry = self._entry(side, given, turn, form=form, whole=whole, if_=dict(hangs_on or {}))
-        self.said.append(PracticeSaid(turn, entry, accepted))
+        self.said.append(PracticeSaid(turn, entry, accepted, closes=closes))
         return self.said[-1]
 
     def _entry(

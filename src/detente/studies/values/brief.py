@@ -12,6 +12,7 @@ from detente.studies.values.consistency import Unsettled
 from detente.studies.values.ladder import Held, Risk
 from detente.studies.values.objections import DatePasses
 from detente.studies.values.standing import Standing
+from detente.studies.values.talks import DealMade
 from detente.studies.values.third_parties import ThirdParty
 
 
@@ -301,7 +302,8 @@ class Brief:
     our leads explore and offer nothing. `parts`: how exact each
     answer below it is; the page itself no more than the weakest. `unanswered`: objections
     that have no answer. `meets`: when the leaders meet, where no day of `why_now` is sooner;
-    `agreed`: both sides have agreed on that day.
+    `agreed`: both sides have agreed on that day. `deal`: what was agreed at the table, of which
+    the page then tells; `better`: packages that may be better for both.
     """
 
     title: Name
@@ -337,3 +339,5 @@ class Brief:
     left_dates: tuple[DatePasses, ...] = ()
     meets: Id = ""
     agreed: bool = False
+    deal: DealMade | None = None
+    better: int = 0

@@ -7,6 +7,7 @@ from detente.answers import Fact
 from detente.answers.text import Id, Name, Quote
 from detente.case.models.talks import OfferForm
 from detente.studies.values.talks import ReplyLevel
+from detente.studies.values.third_parties import Consent
 
 
 class PlayedBy(StrEnum):
@@ -82,18 +83,6 @@ class ThirdAtTable:
     only_if: Quote
     gives: tuple[Id, ...]
     waits: tuple[GiveWaits, ...]
-
-
-@dataclass(frozen=True)
-class Consent:
-    """A third party that a package needs: in what share of the case's readings it consents.
-
-    `worth`: what the package is worth to it on average, over no agreement.
-    """
-
-    who: Id
-    chance: float
-    worth: float
 
 
 @dataclass(frozen=True)

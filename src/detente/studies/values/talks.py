@@ -13,6 +13,7 @@ from detente.answers.text import Id, Name, Quote
 from detente.case.models.signals import Level, Openness
 from detente.case.models.talks import OfferForm, TalksEntry
 from detente.studies.values.chosen import BothGains, Chance, Spread
+from detente.studies.values.third_parties import Consent
 
 
 class Touches(StrEnum):
@@ -139,10 +140,10 @@ class IssueLearnt(Rests):
 class Learning:
     """What their offers taught us of their scores.
 
-    `offers`: those that said something new; `readings`: how many were drawn; `effective`: as how
-    many equal ones they count after weighing; `evidence`: how many times likelier the offers are
-    under the model than offers at random. `used`: whether replies draw on it. `asked`: from so many
-    new offers on it is used unless told otherwise.
+    `offers`: those offers and answers that said something new, of `made`; `readings`: how many
+    were drawn; `effective`: as how many equal ones they count after weighing; `evidence`: how
+    many times likelier the offers are under the model than offers at random. `used`: whether
+    replies draw on it. `asked`: from so many new offers on it is used unless told otherwise.
     """
 
     lesson: Lesson
@@ -153,6 +154,7 @@ class Learning:
     evidence: float
     used: bool
     issues: tuple[IssueLearnt, ...]
+    made: int = 0
 
 
 @dataclass(frozen=True)
@@ -309,6 +311,20 @@ class BetterForBoth(Rests):
 
 
 @dataclass(frozen=True)
+class DealMade(Rests):
+    """What was agreed at the table: whose entry it is, when that was accepted, what it moves.
+
+    `worth`: over no agreement. `consents`: of the third parties that it needs.
+    """
+
+    entry: Id
+    day: Id
+    moves: dict[Id, Id]
+    worth: BothGains
+    consents: tuple[Consent, ...] = ()
+
+
+@dataclass(frozen=True)
 class CannotLive(Rests):
     """What a side, or a third party, has said that it cannot live with in the last draft."""
 
@@ -439,7 +455,7 @@ class Talks:
     `offers`: the oldest first. `agreed`: the last package that one side accepted of another.
     `better`: beside the deal; `next_draft`: beside the last draft of a third party, before a deal,
     without what somebody cannot live with in it (`cannot`).
-    `answering`, `replies`: nothing in a plan, which travels.
+    `deal`: what `agreed` moves. `answering`, `replies`: nothing in a plan, which travels.
     """
 
     offers: tuple[TalksOffer, ...]
@@ -451,6 +467,7 @@ class Talks:
     better: tuple[BetterForBoth, ...]
     next_draft: tuple[BetterForBoth, ...] = ()
     cannot: tuple[CannotLive, ...] = ()
+    deal: DealMade | None = None
     answering: WhatToAnswer | None = None
     replies: tuple[TalksReply, ...] = ()
 
