@@ -370,7 +370,7 @@ def test_what_a_side_heard_is_its_own_estimate_and_is_compared_at_the_end(tmp_pa
     ):  # fmt: skip
         assert said in ours, said
     kinds = [json.loads(one)["kind"] for one in (tmp_path / "room/us.jsonl").open()]
-    assert kinds == ["begins", "ready", "heard", "heard", "offer"]
+    assert kinds == ["begins", "ready", "heard", "heard", "heard", "offer"]
     theirs = run(tmp_path / "room", "them").stdout
     debrief = ours[ours.index("The round was broken off") :]
     assert theirs.endswith(debrief)
@@ -425,7 +425,9 @@ def test_the_last_part_closes_the_deal_and_is_asked_first(tmp_path: Path) -> Non
         "part power = fixed; dam = joint\naccept flood\npart summer = 10\n"
         "part summer = 20\nno\naccept summer\nyes\n"
     )
-    ours = run(tmp_path / "room", "us", typed).stdout
+    log, copy = tmp_path / "practised.csv", tmp_path / "river"
+    ours = run(tmp_path / "room", "us", typed, "--write", str(log)).stdout
+    ours = ours[: ours.index("wrote ")]
     assert ours.count("It closes the deal, 60 points to you. Close it (yes, no)?") == 2
     assert "You accept summer release at “20%”; all is settled." in ours
     assert "There is a deal after three rounds." in ours
@@ -433,6 +435,14 @@ def test_the_last_part_closes_the_deal_and_is_asked_first(tmp_path: Path) -> Non
     theirs = run(tmp_path / "room", "them").stdout
     assert "Upland accepts summer release at “20%”; all is settled." in theirs
     assert theirs.endswith(ours[ours.index("There is a deal") :])
+    shutil.copytree(RIVER, copy)
+    heads, *rows = log.read_text().splitlines()
+    here = [one for one in rows if one.startswith("practised-")]
+    (copy / "talks.csv").write_text("\n".join([heads, *here, ""]))
+    (copy / "talks-closed.csv").unlink()
+    words = ["talks", "show", str(copy), "--as-of", "2027-04-10", "--json"]
+    shown = json.loads(CliRunner().invoke(cli, words, catch_exceptions=False).stdout)["value"]
+    assert shown["deal"]["moves"] == {**WATER, "dam-inspection": "joint report"}
 
 
 def test_a_deal_without_a_third_party_that_must_consent_does_not_hold(tmp_path: Path) -> None:
