@@ -13,7 +13,7 @@ from detente.report.wording.facts import say
 from detente.studies.plan import Planner, Request
 from detente.studies.talks.learning import weighed
 from detente.studies.talks.practice import Practice
-from detente.studies.talks.practice_estimates import EstimateChange
+from detente.studies.talks.practice_estimates import EstimateNoted
 from detente.studies.values.practice import (
     BadTerm,
     HowItEnded,
@@ -78,7 +78,7 @@ def test_what_cannot_be_offered_is_said_and_not_put() -> None:
 def test_a_colleague_plays_by_estimates_of_its_own() -> None:
     round_ = practice(PlayedBy.COLLEAGUE)
     before = round_.worth_of("them", {"lamps": "lit"})
-    assert not round_.change("them", EstimateChange("lamps", ("none", "lit")))
+    assert not round_.change("them", EstimateNoted("lamps", ("none", "lit")))
     assert round_.worth_of("them", {"lamps": "lit"}) == pytest.approx(-before)
     setting = Setting(round_.case)
     for issue, order, weight, kind in (
@@ -86,7 +86,7 @@ def test_a_colleague_plays_by_estimates_of_its_own() -> None:
         ("shore", (), "must", BadTerm), ("lamps", (), "dear", NoWeight),
         ("lamps", (), -5, NoWeight),
     ):  # fmt: skip
-        (wrong,) = round_.change("them", EstimateChange(issue, order, weight))
+        (wrong,) = round_.change("them", EstimateNoted(issue, order, weight))
         assert isinstance(wrong, kind)
         assert say(wrong, setting)
     assert round_.worth_of("them", {"lamps": "lit"}) == pytest.approx(-before), (
@@ -154,8 +154,8 @@ def test_alone_it_says_whose_assumptions_talk_back() -> None:
 
 def test_the_debrief_names_what_mattered_more_and_an_offer_that_was_not_taken() -> None:
     round_ = practice(PlayedBy.COLLEAGUE)
-    assert not round_.change("them", EstimateChange("lamps", weight=90))
-    assert not round_.change("them", EstimateChange("cannon", weight=1))
+    assert not round_.change("them", EstimateNoted("lamps", weight=90))
+    assert not round_.change("them", EstimateNoted("cannon", weight=1))
     value = round_.debrief(HowItEnded.BROKEN_OFF, 1)
     round_.put("them", value.left, 1)
     round_.put("us", {"lamps": "lit"}, 1)
@@ -387,7 +387,7 @@ def test_a_brief_says_who_one_is_and_what_waiting_costs() -> None:
     assert theirs.win == "bread before the frost"
     (grain,) = [one for one in theirs.wants if one.issue == "grain"]
     assert grain.drift == -3.5
-    assert not round_.change("them", EstimateChange("grain", weight=60))
+    assert not round_.change("them", EstimateNoted("grain", weight=60))
     (grain,) = [one for one in round_.brief("them").wants if one.issue == "grain"]
     assert grain.points[0] == pytest.approx(63.5), "60, and what leaving it as it is costs"
     assert "of each because leaving it as it is costs" in wording.wanted(
@@ -411,7 +411,7 @@ def test_what_was_heard_moves_the_estimate_of_the_other_alone(side: str) -> None
     round_ = practice(PlayedBy.COLLEAGUE)
     package = round_.moved(ALL)
     before, real = round_.facing(side, package), round_.worth(other, package)
-    assert not round_.hear(side, EstimateChange("flag", ("none",), 70))
+    assert not round_.hear(side, EstimateNoted("flag", ("none",), 70))
     after = round_.facing(side, package)
     assert after is not None
     assert (after.heard, after.partly) == (("flag",), side == "them")
@@ -423,12 +423,12 @@ def test_what_was_heard_moves_the_estimate_of_the_other_alone(side: str) -> None
     assert round_.unhear(side, "flag")
     assert not round_.unhear(side, "flag")
     assert round_.facing(side, package) == before
-    assert round_.hear(side, EstimateChange("shore", (), "must")), "it is not up"
+    assert round_.hear(side, EstimateNoted("shore", (), "must")), "it is not up"
 
 
 def test_most_is_dearer_than_every_other_issue() -> None:
     round_ = practice(PlayedBy.COLLEAGUE)
-    assert not round_.change("them", EstimateChange("lamps", (), "most"))
+    assert not round_.change("them", EstimateNoted("lamps", (), "most"))
     dearest, second, *_ = round_.brief("them").wants
     assert dearest.issue == "lamps"
     assert 1 <= dearest.span - second.span <= 2

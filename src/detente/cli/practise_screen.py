@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from detente.answers import Fact
     from detente.report.setting import Setting
     from detente.studies.talks.practice import Practice
-    from detente.studies.talks.practice_estimates import EstimateChange
+    from detente.studies.talks.practice_estimates import EstimateNoted
     from detente.studies.values.practice import PracticeOptions
 
 OTHER = {"us": "them", "them": "us"}
@@ -219,14 +219,14 @@ class PractiseScreen:
             echo(self.words.untakeable([say(one, self.setting) for one in broken]))
 
 
-def change_of(record: Record) -> EstimateChange:
+def change_of(record: Record) -> EstimateNoted:
     """A change as the referee takes it: an order, and a weight by a word or in points."""
-    from detente.studies.talks.practice_estimates import EstimateChange
+    from detente.studies.talks.practice_estimates import EstimateNoted
 
     word = record.get("says")
     digits = word is not None and word.isascii() and word.isdigit() and len(word) < 6
     weight = int(word) if digits and word is not None else word
-    return EstimateChange(record["issue"], tuple(record.get("best-first", ())), weight)
+    return EstimateNoted(record["issue"], tuple(record.get("best-first", ())), weight)
 
 
 def remark(text: str) -> str:

@@ -143,9 +143,9 @@ def ended(value: Debrief) -> str:
     return ENDED[value.ended] if value.holds else f"{ENDED[value.ended]} that does not hold,"
 
 
-def to_set(found: Sequence[Found], setting: Setting) -> Iterator[str]:
+def to_set(lines: Sequence[Found], setting: Setting) -> Iterator[str]:
     """Commands that put what was found into the text of a case."""
-    for one in found:
+    for one in lines:
         part = setting.case.issues[one.issue]
         if part.given_by:
             place, (best, *_) = f"others.{part.given_by}.give.{one.issue}.them", one.best_first

@@ -262,7 +262,7 @@ def against(line: Learning) -> list[IssueLearnt]:
     doubted = line.lesson in (Lesson.NO_MODEL, Lesson.IN_DOUBT)
     if not otherwise and doubted:
         return list(line.issues[:FEW_DOUBTED])
-    return sorted(otherwise, key=lambda one: -one.sure)[:FEW_DOUBTED]
+    return sorted(otherwise, key=lambda issue: -issue.sure)[:FEW_DOUBTED]
 
 
 def judged_by(line: Learning, setting: Setting) -> str:

@@ -14,7 +14,7 @@ from detente.studies.talks.entries import OTHER
 from detente.studies.talks.practice_debrief import debrief
 from detente.studies.talks.practice_estimates import (
     MOST_POINTS,
-    EstimateChange,
+    EstimateNoted,
     miswritten,
     stated,
 )
@@ -90,7 +90,7 @@ class Practice(PracticeTable):
         case, facing = self.taken(side).case, OTHER[side]
         return self._want(issue, stated(case, facing), case, facing)
 
-    def change(self, side: str, change: EstimateChange) -> tuple[Fact, ...]:
+    def change(self, side: str, change: EstimateNoted) -> tuple[Fact, ...]:
         """Rank an issue otherwise for a side, or weigh it, by a word or in points.
 
         What is wrong with it, with nothing changed; else nothing.
@@ -101,7 +101,7 @@ class Practice(PracticeTable):
             self.forget()
         return wrong
 
-    def hear(self, side: str, change: EstimateChange) -> tuple[Fact, ...]:
+    def hear(self, side: str, change: EstimateNoted) -> tuple[Fact, ...]:
         """A side notes what the other says that it wants: its own estimate of that, from now on."""
         wrong = self.miswritten(OTHER[side], change, partly=True)
         if not wrong:
@@ -129,7 +129,7 @@ class Practice(PracticeTable):
         self.floors[side] = float(min(max(points, 0), MOST_POINTS))
 
     def miswritten(
-        self, side: str, change: EstimateChange, *, partly: bool = False
+        self, side: str, change: EstimateNoted, *, partly: bool = False
     ) -> tuple[Fact, ...]:
         """What is wrong with a change of what a side wants."""
         part, open_ = self.case.issues.get(change.issue), self.limits(side).open_

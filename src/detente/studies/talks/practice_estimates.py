@@ -23,7 +23,7 @@ MOST = "most"
 
 
 @dataclass(frozen=True)
-class EstimateChange:
+class EstimateNoted:
     """An issue ranked otherwise, or weighed: by a word of the case, `most`, or in points.
 
     `best_first` may name the best options alone: the rest follows as it was.
@@ -45,7 +45,7 @@ def stated(case: Case, side: str) -> Worths:
     return Worths(issues, links)
 
 
-def changed(case: Case, side: str, changes: Sequence[EstimateChange], firm: Firm) -> Case:
+def changed(case: Case, side: str, changes: Sequence[EstimateNoted], firm: Firm) -> Case:
     """A case with a side's estimates changed one after the other; held so firmly."""
     for change in changes:
         part = case.issues[change.issue]
@@ -63,7 +63,7 @@ def changed(case: Case, side: str, changes: Sequence[EstimateChange], firm: Firm
     return case
 
 
-def _order(case: Case, side: str, change: EstimateChange) -> tuple[object, ...]:
+def _order(case: Case, side: str, change: EstimateNoted) -> tuple[object, ...]:
     """The options as named, the best first; behind them the rest as it was, ties kept."""
     part = case.issues[change.issue]
     before: tuple[object, ...] = getattr(part, side).best_first
@@ -88,7 +88,7 @@ def _dearest(case: Case, side: str, issue: str) -> Fraction:
     return Fraction(ceil(max(spans, default=0.0)) + 1)
 
 
-def miswritten(case: Case, change: EstimateChange, *, partly: bool = False) -> Iterator[Fact]:
+def miswritten(case: Case, change: EstimateNoted, *, partly: bool = False) -> Iterator[Fact]:
     """What is wrong with a change; `partly`: an order may name the best options alone."""
     options, order = tuple(case.issues[change.issue].options), change.best_first
     missing = () if partly else tuple(one for one in options if one not in order)

@@ -19,7 +19,7 @@ from detente.studies.talks.consents import holding
 from detente.studies.talks.course import last_said
 from detente.studies.talks.entries import OTHER, Log, LoggedEntry
 from detente.studies.talks.ground import Measuring
-from detente.studies.talks.practice_estimates import EstimateChange, changed, stated
+from detente.studies.talks.practice_estimates import EstimateNoted, changed, stated
 from detente.studies.talks.practice_limits import PracticeLimits
 from detente.studies.talks.practised import PracticeSaid, log_of
 from detente.studies.talks.work import TalksWork
@@ -53,8 +53,8 @@ class PracticeTable:
     rounds: int
     seed: int
     said: list[PracticeSaid] = field(default_factory=list)
-    own: dict[str, list[EstimateChange]] = field(default_factory=lambda: {s: [] for s in SIDES})
-    heard: dict[str, list[EstimateChange]] = field(default_factory=lambda: {s: [] for s in SIDES})
+    own: dict[str, list[EstimateNoted]] = field(default_factory=lambda: {s: [] for s in SIDES})
+    heard: dict[str, list[EstimateNoted]] = field(default_factory=lambda: {s: [] for s in SIDES})
     floors: dict[str, float] = field(default_factory=dict)
     _case: Case | None = None
     _real: dict[str, Worths] = field(default_factory=dict)
@@ -245,9 +245,9 @@ class PracticeTable:
         at = next((k for k, one in enumerate(self.said) if one is entry), len(self.said))
         here = [*(one for one in self.said[:at] if not one.denied), entry]
         log = log_of(self.measuring.case, here, self.measuring.case.talks)
-        return self._laid_by(log, log.entries[-1])
+        return self._laid_by(log.entries[-1])
 
-    def _laid_by(self, log: Log, entry: LoggedEntry) -> tuple[int, ...]:
+    def _laid_by(self, entry: LoggedEntry) -> tuple[int, ...]:
         if entry.said.whole:
             return self.moved(entry.terms)
         return self.measuring.package(self.measuring.filled(entry.terms, entry.settled))
@@ -326,9 +326,9 @@ class PracticeTable:
         return TableState(
             {one: to for one, to in settled.items() if to != now[one]},
             apart,
-            tuple(self._shown(log, one) for one in last),
+            tuple(self._shown(one) for one in last),
             tuple(self._older(one.side) for one in last if self._has_older(one)),
-            tuple(self._shown(full, one) for one in latest.values()),
+            tuple(self._shown(one) for one in latest.values()),
         )
 
     def _has_older(self, last: LoggedEntry) -> bool:
@@ -340,8 +340,8 @@ class PracticeTable:
         us, them = (round(self.worth(one, package), 1) for one in SIDES)
         return PracticePut(side, 0, self.measuring.table.moves(package), us, them)
 
-    def _shown(self, log: Log, one: LoggedEntry) -> PracticePut:
-        return self._laid(one.side, one.said, self._laid_by(log, one), one.said.round)
+    def _shown(self, entry: LoggedEntry) -> PracticePut:
+        return self._laid(entry.side, entry.said, self._laid_by(entry), entry.said.round)
 
     def laid(self, put: PracticeSaid) -> PracticePut:
         """What was put, with what it is worth to both."""
