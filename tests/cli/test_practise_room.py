@@ -387,13 +387,16 @@ def test_both_sides_set_their_estimates_and_a_floor_and_take_them_back(tmp_path:
     ):
         lowland.put(record)
     typed = (
-        "power: 60\nundo\nundo\nflood: 48 > 12 > none, 40\nflood: as assumed\nflood: as assumed\n"
+        "floor: 20\nundo\npower: 60\nundo\nundo\n"
+        "flood: 48 > 12 > none, 40\nflood: as assumed\nflood: as assumed\n"
         "summer: none > 10 > 20, 5\nflood: 48 > 12, 40\nfloor: x\nlimit 75\nbrief\n\nreplies\n"
         "power = fixed; summer = 20; dam = free\nno\npower = fixed\nreplies 50\nrefuse\n"
     )
     ours = run(tmp_path / "room", "us", typed, begun=True).stdout
     for said in (
-        "`power-price`: `fixed` +60", "Back to what the case says.",
+        "`power-price`: `fixed` +60",
+        "That is taken back. It now reads: `power-price`: `fixed` +80",
+        "That is taken back. You take no package below 0 points.",
         "`48 hours` +40, `12 hours` +20", "takes each option once: “none” missing",
         "“x” is no floor", "You take no package below 75 points.", "take no package below 75.",
         "`10%` −2, `20%` −5", "the opening that this program finds for Upland",
@@ -401,13 +404,23 @@ def test_both_sides_set_their_estimates_and_a_floor_and_take_them_back(tmp_path:
         "Near 50 points to you (as you say)",
     ):  # fmt: skip
         assert said in ours, said
-    assert ours.count("Back to what the case says.") == 2
+    assert ours.count("That is taken back.") == 3
     assert ours.count("You have changed nothing there.") == 2
     shown = ours[ours.index("Round 1, Upland:") : ours.index("This is worth 55")]
     for one in ("98 points", "95 points", "88 points"):
         assert one in shown, "no reply is below the floor"
     kinds = [json.loads(one)["kind"] for one in (tmp_path / "room/us.jsonl").open()]
-    assert kinds[1:8] == ["weighs", "undo", "ranks", "undo", "ranks", "floor", "ready"]
+    assert kinds[1:10] == [
+        "floor",
+        "undo",
+        "weighs",
+        "undo",
+        "ranks",
+        "undo",
+        "ranks",
+        "floor",
+        "ready",
+    ]
     back = run(tmp_path / "room", "us").stdout
     assert back.endswith(ours[ours.index("The round was broken off") :])
 

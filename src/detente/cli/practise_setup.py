@@ -33,27 +33,33 @@ def set_up(screen: PractiseScreen, side: str) -> None:
 
 def _change(screen: PractiseScreen, side: str, record: Record) -> bool:
     """Make a change, and show it to who made it; whether it is one."""
-    from detente.report.wording.talks import whole
-
     practice, shown = screen.practice, side in screen.here
     match record["kind"]:
         case "floor" if _is_floor(record["says"]):
             practice.set_floor(side, int(record["says"]))
-            line = screen.words.FLOOR.format(points=whole(practice.floor(side)))
+            line = _reads(screen, side, "")
         case "undo":
-            practice.undo(side, record["issue"])
-            line = screen.words.BACK
+            issue = practice.undo(side, record["issue"])
+            line = f"{screen.words.BACK} {_reads(screen, side, issue)}"
         case "ranks" | "weighs":
             if practice.change(side, change_of(record)):
                 return False
-            wants = practice.brief(side).wants
-            want = next((one for one in wants if one.issue == record["issue"]), None)
-            line = f"{screen.words.CHANGED} {screen.words.wanted(want, screen.setting)}"
+            line = _reads(screen, side, record["issue"])
         case _:
             return False
     if shown:
         echo(line)
     return True
+
+
+def _reads(screen: PractiseScreen, side: str, issue: str) -> str:
+    """How an issue, or "" for the floor, reads now."""
+    from detente.report.wording.talks import whole
+
+    want = next((one for one in screen.practice.brief(side).wants if one.issue == issue), None)
+    if want is None:
+        return str(screen.words.FLOOR.format(points=whole(screen.practice.floor(side))))
+    return f"{screen.words.CHANGED} {screen.words.wanted(want, screen.setting)}"
 
 
 def _changing(screen: PractiseScreen, side: str) -> Record:
@@ -107,8 +113,7 @@ def _read(screen: PractiseScreen, side: str, text: str) -> Record | None:
         echo(screen.words.NO_COLON)
         return None
     if set(given) == {"issue"}:
-        changed = any(one.issue == given["issue"] for one in screen.practice.own[side])
-        if changed:
+        if screen.practice.has_changed(side, given["issue"]):
             return {"kind": "undo", **given}
         echo(screen.words.NO_CHANGE)
         return None

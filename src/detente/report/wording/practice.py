@@ -63,7 +63,7 @@ CHANGE = (
 )
 CHANGED = "It now reads:"
 FLOOR = "You take no package below {points} points."
-BACK = "Back to what the case says."
+BACK = "That is taken back."
 NO_CHANGE = "You have changed nothing there."
 NO_COLON = "Write issue: best > next > worst, or issue: must, or both: best > worst, 25."
 NO_HEARD = "Write heard issue: best > next, or heard issue: must, or both: best > next, 25."

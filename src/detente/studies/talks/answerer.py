@@ -12,6 +12,8 @@ from detente.studies.talks.ground import Measuring
 from detente.studies.valuation.readings import SIDES
 from detente.studies.values.talks import LevelFrom, ReplyLevel
 
+LEAST_MORE = 0.01
+"""So many points more than what lies there are more."""
 Worth = Callable[[Package], float]
 """What a package is worth to the side that answers."""
 
@@ -72,6 +74,13 @@ class Answerer:
         )
         midway = None if lying is None else (max(base, lying) + lying) / 2
         return ReplyLevel(in_kind(base, gained, midway), kind, base, gained, lying)
+
+    @staticmethod
+    def least(level: ReplyLevel) -> float:
+        """Points that a reply must be worth, so that it is none where the other stands already."""
+        if level.lying is None or level.level_from is LevelFrom.STATED:
+            return 0.0
+        return level.lying + LEAST_MORE if level.points > level.lying else 0.0
 
     def kept(self, rules: Rules) -> Rules:
         """Rules by which what both have settled by parts stays as it was settled."""

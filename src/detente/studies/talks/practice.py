@@ -109,13 +109,20 @@ class Practice(PracticeTable):
             self.forget()
         return wrong
 
-    def undo(self, side: str, issue: str = "") -> bool:
-        """Take back a side's last change, or all on an issue; whether there was any."""
+    def undo(self, side: str, issue: str = "") -> str:
+        """Take back a side's last change, or all on an issue; of what issue, "" of the floor."""
         before = self.own[side]
-        left = [one for one in before if one.issue != issue] if issue else before[:-1]
-        self.own[side] = left
+        last = before[-1] if before and not issue else None
+        self.own[side] = before[:-1] if last is not None else self._without(before, issue)
         self.forget()
-        return left != before
+        return last.issue if isinstance(last, EstimateNoted) else issue
+
+    def has_changed(self, side: str, issue: str) -> bool:
+        """Whether a side has put its own estimates of an issue in the place of the case's."""
+        return self._without(self.own[side], issue) != self.own[side]
+
+    def _without(self, changes: list[EstimateNoted | int], issue: str) -> list[EstimateNoted | int]:
+        return [one for one in changes if isinstance(one, int) or one.issue != issue]
 
     def unhear(self, side: str, issue: str) -> bool:
         """Take back what a side has noted of an issue; whether there was any."""
@@ -126,7 +133,7 @@ class Practice(PracticeTable):
 
     def set_floor(self, side: str, points: int) -> None:
         """Points below which a side takes no package, from 0 to 999."""
-        self.floors[side] = float(min(max(points, 0), MOST_POINTS))
+        self.own[side].append(min(max(points, 0), MOST_POINTS))
 
     def miswritten(
         self, side: str, change: EstimateNoted, *, partly: bool = False

@@ -8,6 +8,7 @@ from detente.engines.choice import Package
 from detente.engines.talks import OnTable, Replying, replies
 from detente.studies.talks.answerer import Answerer
 from detente.studies.talks.answering import less
+from detente.studies.talks.consents import holding
 from detente.studies.talks.entries import OTHER
 from detente.studies.talks.learning import Weighed, weighed
 from detente.studies.talks.practice_table import PracticeTable
@@ -21,7 +22,7 @@ def options(round_: PracticeTable, side: str, stated: float | None = None) -> Pr
     """Three packages of one worth to a side, by what it takes the other to want.
 
     `stated`: of this worth. Fewer where no further one suits the other better in any reading. None
-    is below the side's floor, unless it asks for such.
+    is below the side's floor, unless it asks for such, or refused by a third party that it needs.
     """
     facing, plain = OTHER[side], round_.measuring
     floor = round_.floor(side) if stated is None else min(stated, round_.floor(side))
@@ -33,15 +34,18 @@ def options(round_: PracticeTable, side: str, stated: float | None = None) -> Pr
     if level.points < floor:
         level = replace(level, points=floor)
     known, table = weighed(round_.taken(side), round_.log, facing), laid.table()
+    least = max(floor, laid.least(level))
     weights = known.weights(known.told.used)
-    given = Replying(laid.kept(plain.rules), round_.real(side), known.worths, weights, floor)
+    given = Replying(laid.kept(plain.rules), round_.real(side), known.worths, weights, least)
     starts = [*table.put[-1:], *([] if table.lying is None else [table.lying])]
     starts += [point.package for point in plain.proposal.zone.frontier]
     if plain.recommended is not None:
         starts.append(plain.package(plain.recommended))
     nearest = level.level_from in (LevelFrom.STATED, LevelFrom.OPENING)
+    near = replies(given, level.points, starts, table=table, nearest=nearest).packages
+    held_by_all = holding(plain, np.array(near, dtype=np.int64).reshape(-1, len(plain.names)))
     found = sorted(
-        replies(given, level.points, starts, table=table, nearest=nearest).packages,
+        (tuple(map(int, package)) for package in held_by_all),
         key=lambda package: abs(round_.worth(side, package) - level.points),
     )
     told = tuple(_option(round_, side, table, given, known, one) for one in found)

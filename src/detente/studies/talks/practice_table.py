@@ -43,8 +43,8 @@ class PracticeTable:
 
     `mine`: the side of whoever sits here. Alone, the program plays the other by one of our own
     readings and a drawn kind of conduct. `own`: how each side changed the case's estimates of
-    itself; `heard`: how each changed those of the other by what that said; `floors`: below which
-    it takes nothing.
+    itself, or the points below which it takes nothing; `heard`: how each changed those of the other
+    by what that said.
     """
 
     work: TalksWork
@@ -53,9 +53,10 @@ class PracticeTable:
     rounds: int
     seed: int
     said: list[PracticeSaid] = field(default_factory=list)
-    own: dict[str, list[EstimateNoted]] = field(default_factory=lambda: {s: [] for s in SIDES})
+    own: dict[str, list[EstimateNoted | int]] = field(
+        default_factory=lambda: {s: [] for s in SIDES}
+    )
     heard: dict[str, list[EstimateNoted]] = field(default_factory=lambda: {s: [] for s in SIDES})
-    floors: dict[str, float] = field(default_factory=dict)
     _case: Case | None = None
     _real: dict[str, Worths] = field(default_factory=dict)
     _heard: dict[str, Measuring] = field(default_factory=dict)
@@ -77,7 +78,8 @@ class PracticeTable:
         if self._case is None:
             self._case = self.measuring.case
             for side, changes in self.own.items():
-                self._case = changed(self._case, side, changes, Firm.KNOWN)
+                noted = [one for one in changes if isinstance(one, EstimateNoted)]
+                self._case = changed(self._case, side, noted, Firm.KNOWN)
         return self._case
 
     def forget(self) -> None:
@@ -93,7 +95,9 @@ class PracticeTable:
     def floor(self, side: str) -> float:
         """Points below which a side takes no package: its own word, or what the case says."""
         least = self.measuring.proposal.model.least[side]
-        return self.floors.get(side, 0.0 if least is None else float(least.best))
+        own = [one for one in self.own[side] if isinstance(one, int)]
+        stated_ = 0.0 if least is None else float(least.best)
+        return float(own[-1]) if own else stated_
 
     def real(self, side: str) -> Worths:
         """What a side really wants here, as one draw: its case, or one reading of it."""
@@ -142,7 +146,7 @@ class PracticeTable:
         named = tuple(one for one in moves if one in heard)
         if side == "us":
             return FacingWorth(self.taken(side).means(moves)[1], named, partly=False)
-        if not heard:
+        if not named:
             return None
         rows = stated(self.taken(side).case, "us").issues
         at = [self.measuring.names.index(one) for one in named]
