@@ -129,7 +129,7 @@ def fitted(value: Brief, setting: Setting) -> BriefPage:
         if _fits(full):
             page = full
             break
-    for row in WIDENS:
+    for row in filter(page.rows.get, WIDENS):
         page = next(
             (
                 wide for most in NAMES
