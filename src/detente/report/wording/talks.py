@@ -232,8 +232,9 @@ def lesson(line: Learning, setting: Setting) -> str:
             return "Their offers have taught us nothing yet: none says anything new."
         case Lesson.NOTHING_YET:
             left = line.asked - line.offers
+            kinds = "offer or answer" if line.made == 1 else "offers and answers"
             return (
-                f"Of {line.made} offers and answers of theirs {line.offers} said something new; "
+                f"Of {line.made} {kinds} of theirs {line.offers} said something new; "
                 f"replies draw on it from the {nth(line.asked)}, so {left} more must come."
             )
         case Lesson.NO_MODEL:

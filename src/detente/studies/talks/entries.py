@@ -7,6 +7,7 @@ from functools import cached_property
 from detente.answers.text import Id
 from detente.case.models.case import Case
 from detente.case.models.scalars import first_day, last_day
+from detente.case.models.signals import Level
 from detente.case.models.talks import OfferForm, TalksEntry
 from detente.files.place import Path
 
@@ -52,8 +53,9 @@ class LoggedEntry:
 
     @property
     def floated(self) -> bool:
-        """Whether it is a part that was only said aloud: it binds nobody."""
-        return self.said.form is OfferForm.ORAL and not self.said.whole
+        """Whether it is a part that no leader said, and only aloud: it binds nobody."""
+        said = self.said
+        return said.form is OfferForm.ORAL and not said.whole and said.level is not Level.LEADER
 
     @property
     def settled(self) -> dict[str, str]:
