@@ -85,7 +85,8 @@ def test_a_round_is_practised_alone_to_its_debrief() -> None:
 
 def test_two_people_practise_and_what_is_wrong_is_said() -> None:
     typed = (
-        # the second brief is changed
+        # the first brief is left as it is, the second changed
+        "\n"
         "power-price: market > fixed\nnonsense\nborder: nice\nflood: dear\nhelp\n\n"
         "accept\nfoo\npowr = fixed\ntry power = fix\nborder = upstream line\n"
         "power-price = fixed; summer-release = 10%\nbrief\nbreak off\n"

@@ -49,11 +49,12 @@ from detente.studies.values.brief import (
     Uncovered,
     Waiting,
 )
-from detente.studies.values.chosen import Spread
+from detente.studies.values.chosen import BothGains, Spread
 from detente.studies.values.consistency import Check, GivenUnprepared, Unsettled
 from detente.studies.values.objections import DatePasses
 from detente.studies.values.rehearsal import DueAct, FirstMissed
-from detente.studies.values.third_parties import Takes, ThirdParty
+from detente.studies.values.talks import DealMade
+from detente.studies.values.third_parties import Consent, Takes, ThirdParty
 from tests.house.tree import ROOT
 from tests.report.conftest import Told
 from tests.report.hostile import with_texts
@@ -143,8 +144,20 @@ def test_a_long_case_keeps_the_budget_and_every_row(long: tuple[Brief, Setting])
     value, setting = long
     assert words_of(brief(value, setting)) <= BUDGET
     page = fitted(value, setting)
-    assert set(page.rows) == set(BriefRow)
+    assert set(page.rows) == set(BriefRow) - {BriefRow.DEAL, BriefRow.NEXT}
     assert all(page.rows.values())
+
+
+def test_a_long_deal_keeps_the_budget(long: tuple[Brief, Setting]) -> None:
+    value, setting = long
+    worth = BothGains(Spread(1, 0, 2), Spread(1, 0, 2))
+    moves = {issue: part.now for issue, part in setting.case.issues.items()}
+    consents = (Consent("Hill", 0.9, 1.0),) * 9
+    deal = DealMade("them-1", "2027-04-01", moves, worth, consents, sources=(), marks=())
+    value = replace(value, deal=deal, better=3)
+    assert words_of(brief(value, setting)) <= BUDGET
+    rows = fitted(value, setting).rows
+    assert rows[BriefRow.DEAL] and rows[BriefRow.NEXT] and rows[BriefRow.THIRD]
 
 
 @pytest.mark.parametrize("entries", [1, 3, 6, 12])

@@ -1,6 +1,7 @@
 """The talks as they are read: chapter, talking paper, what a reader sees, what nobody sees."""
 
 import io
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from itertools import combinations
@@ -12,12 +13,15 @@ import pytest
 from detente.answers import Answer
 from detente.api.planning import request_of
 from detente.api.reading import read
+from detente.case.models.actor import Actor
 from detente.case.models.case import Case
 from detente.case.models.reader import CaseReader, TlpLevel
+from detente.case.models.talks import OfferForm, TalksEntry
 from detente.report.letter.review_paper import MOST_WORDS as REVIEW_WORDS
 from detente.report.letter.review_paper import review_paper
 from detente.report.letter.talking_paper import MOST_WORDS, talking_paper
-from detente.report.outline.block import Fold, Points, Section, Table, Text
+from detente.report.outline.block import Block, Fold, Points, Section, Table, Text
+from detente.report.outline.brief import BUDGET, BriefRow, fitted
 from detente.report.outline.parts import words_in_all
 from detente.report.outline.talks import heading, reply_cards
 from detente.report.outline.talks import talks as outline
@@ -27,12 +31,14 @@ from detente.report.readers.sight import sight_of
 from detente.report.readers.told import told
 from detente.report.setting import Setting
 from detente.report.terminal import show, show_review_paper, show_talking_paper
+from detente.report.wording import talks as wording
 from detente.report.wording.talks import RANGES
 from detente.report.write import files
-from detente.studies.plan import Planner
+from detente.studies.plan import Planner, Request
 from detente.studies.values.talks import (
     ContourStands,
     IssueContour,
+    Lesson,
     Talks,
     Touched,
     Touches,
@@ -256,3 +262,80 @@ def test_nothing_is_answered_where_nothing_was_offered(april: Held) -> None:
         assert said.count(f"{called} one") == 2 and RANGES in said
         other = {"Reply": "Opening", "Opening": "Reply"}[called]
         assert f"{other} one" not in said and f"Three {other.lower()}" not in said
+
+
+def agreed(april: Held) -> tuple[Case, Planner]:
+    """April, and a yes to the last package of Lowland two days later."""
+    last = april.case.talks["lowland-3"]
+    plain = {"terms": {}, "whole": False, "accepts": "lowland-3", "refuses": "", "text": ""}
+    taken = last.model_copy(update={**plain, "date": "2027-04-10", "side": Actor.US})
+    case = april.case.model_copy(update={"talks": {**april.case.talks, "us-yes": taken}})
+    return case, Planner(replace(april.planner.request, case=case))
+
+
+def test_a_deal_is_named_with_what_comes_next_in_the_talks_and_on_the_first_page(
+    april: Held,
+) -> None:
+    case, planner = agreed(april)
+    value, setting = planner.value("talks"), Setting(case)
+    assert value.deal.moves == april.case.talks["lowland-3"].terms
+    assert (value.deal.entry, value.deal.day) == ("lowland-3", "2027-04-10")
+    lead, steps, *_ = outline(value, setting)
+    assert isinstance(lead, Text) and isinstance(steps, Points)
+    assert lead.text.startswith("Agreed on 10 April 2027: summer release at “10%”")
+    told_ = " ".join(one.text for one in steps.lines)
+    assert "detente talks review" in told_ and "detente register due" in told_
+    assert "One package may be better for both" in told_
+    page = planner.value("brief")
+    after, before = fitted(page, setting), fitted(replace(page, deal=None), setting)
+    assert after.headline == "Bring home what was agreed with Lowland on 10 April 2027"
+    assert before.headline.startswith("Write to")
+    assert "Dam inspection, joint report" in after.rows[BriefRow.DEAL][0].text
+    assert not after.rows.get(BriefRow.GET) and not after.rows.get(BriefRow.LEAK)
+    assert after.words(reserved=False) + after.words(reserved=True) <= BUDGET
+
+
+def test_a_deal_names_the_third_party_without_which_it_does_not_hold(root: Path) -> None:
+    case = read(root / "cases/three-neighbours").case
+    given = TalksEntry(
+        date="2031-02-09", round=1, side=Actor.THEM, form=OfferForm.TEXT, whole=True,
+        terms={"sewage": "treated in Sund", "ferry": "weekly", "icebreaker": "given"},
+    )  # fmt: skip
+    taken = TalksEntry(date="2031-02-10", round=1, side=Actor.US, form=OfferForm.TEXT, accepts="b1")
+    case = case.model_copy(update={"talks": {"b1": given, "a1": taken}})
+    value, setting = Planner(Request(case, "")).value("talks"), Setting(case)
+    (ester,) = value.deal.consents
+    assert (ester.who, ester.worth > 0, ester.chance > 0.5) == ("Ester", True, True)
+    _, steps, *_ = outline(value, setting)
+    assert isinstance(steps, Points)
+    assert steps.lines[0].text.startswith("Nothing of it holds without Ester")
+
+
+def test_what_was_learnt_is_told_before_replies_draw_on_it_and_where_we_may_be_wrong(
+    april: Held,
+) -> None:
+    value, setting = april.answer.value, Setting(april.case)
+    learning = value.learning
+    assert learning is not None and not learning.used
+    assert "said something new" in wording.lesson(learning, setting)
+    assert "from the fourth, so 1 more must come" in wording.lesson(learning, setting)
+    line = replace(learning.issues[0], best_now="market", best="fixed", sure=0.8)
+    early = replace(learning, issues=(line, *learning.issues[1:]))
+    told_ = text_of(outline(replace(value, learning=early), setting))
+    assert "they may like “market” best, not “fixed” (" in told_
+    doubted = replace(early, lesson=Lesson.NO_MODEL)
+    named = setting.issue(line.issue)
+    assert named.casefold() in wording.look_again(doubted, setting).casefold()
+    assert "Look again first at our estimates" in text_of(
+        outline(replace(value, learning=doubted), setting)
+    )
+    case, planner = agreed(april)
+    after = replace(planner.value("talks"), learning=doubted)
+    assert "their offers speak against those on" in text_of(outline(after, Setting(case)))
+    same = tuple(replace(one, best_now=one.best) for one in learning.issues)
+    plain = replace(learning, issues=same)
+    assert wording.judged_by(plain, setting) == ""
+
+
+def text_of(blocks: tuple[Block, ...]) -> str:
+    return " ".join(re.findall(r"text='([^']*)'", repr(blocks)))

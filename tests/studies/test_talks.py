@@ -4,7 +4,9 @@ import pytest
 
 from detente.report.setting import Setting
 from detente.report.wording.facts import say
+from detente.studies.packages.lines import lines
 from detente.studies.values.talks import (
+    LevelFrom,
     NextMove,
     NextMoveBecause,
 )
@@ -25,10 +27,16 @@ def test_replies_are_of_one_worth_and_each_is_another_package() -> None:
     assert answer.level > offer("a2").worth.us.mean
 
 
-def test_the_level_is_our_aim_until_we_made_a_whole_package_or_what_was_asked_for() -> None:
+def test_the_level_is_that_to_open_with_until_we_made_a_whole_package_or_what_was_asked() -> None:
+    """That leaves room to give: our aim is what we want to end at (§53)."""
     aim = float(planner().value("packages").recommended.us.best)
-    early = planner(TALKS[: TALKS.index("  a2:")]).talks()
-    assert early.value.answering.level == pytest.approx(aim)
+    first = planner(TALKS[: TALKS.index("  a2:")])
+    early = first.talks().value.answering
+    known = lines(first.studied("talks").work.measuring.proposal, ())
+    assert known is not None and known.opening is not None
+    assert early.level == pytest.approx(known.opening.gain.us.mean)
+    assert early.level > aim
+    assert early.why_level.level_from is LevelFrom.OPENING
     asked = planner().talks(worth=20.0).value.answering
     assert asked is not None
     assert asked.level == 20

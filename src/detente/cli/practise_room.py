@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -19,11 +19,14 @@ from detente.cli.refuse import refuse
 from detente.visible import placed
 
 Record = Mapping[str, Any]
-KINDS = ("begins", "ranks", "weighs", "ready", "offer", "float", "deny", "take", "say", "accept",
+KINDS = ("begins", "ranks", "weighs", "floor", "undo", "ready", "heard",
+         "offer", "float", "deny", "take", "say", "accept",
          "refuse", "break-off")  # fmt: skip
 MOST_ROUNDS = 12
 BETWEEN = 0.2
 """Seconds between two looks at what the other side wrote."""
+LONGEST_REMARK = 500
+"""Letters that are said at once."""
 LONGEST = 20_000
 """Letters of a line that is read."""
 MOST = 1 << 22
@@ -87,16 +90,21 @@ class PracticeRoom:
             time.sleep(BETWEEN)
 
     def aside(self) -> Record | None:
-        """What the other side has said while it is this side's turn; None: nothing more."""
+        """What the other side has said or noted in this side's turn; None: nothing more."""
         other = "them" if self.side == "us" else "us"
         if self._read[other] == 0 and self._path(other).exists():
             self._same(other)
         at = self._read[other]
         found = self._next(other) if at else None
-        if found is not None and found["kind"] != "say":
+        if found is not None and found["kind"] not in ("say", "heard"):
             self._read[other] = at
             return None
         return found
+
+    def rest(self, side: str) -> Iterator[Record]:
+        """What a side has written that was not read yet."""
+        while (found := self._next(side)) is not None:
+            yield found
 
     def _path(self, side: str) -> Path:
         return self.folder / f"{side}.jsonl"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from select import select
+from typing import Any
 
 from detente.report.screen import echo
 
@@ -41,6 +42,30 @@ def split(text: str, signs: str) -> tuple[str, str]:
     """A line at the first of the signs that stands in it; nothing behind where none does."""
     at = min((text.index(sign) for sign in signs if sign in text), default=len(text))
     return text[:at].strip(), text[at + 1 :].strip()
+
+
+def change_typed(text: str, options: tuple[str, ...]) -> dict[str, Any]:
+    """An order of options, a weight behind a comma, or one of both, as a record has them; nothing
+    where the case's own is meant.
+
+    >>> change_typed("48 > 12, 25", ("12 hours", "48 hours"))
+    {'best-first': ['48 hours', '12 hours'], 'says': '25'}
+    >>> change_typed("must", ("12 hours",)), change_typed("as assumed", ())
+    ({'says': 'must'}, {})
+    """
+    if text == "as assumed":
+        return {}
+    names: Names = dict.fromkeys(options, ())
+    *before, last = (one.strip() for one in text.split(">"))
+    head, comma, weight = last.rpartition(",")
+    if comma and meant(last, names) not in options:
+        last = head.strip()
+    else:
+        weight = ""
+    best = [meant(one, names) for one in (*before, last)]
+    ranked = bool(before) or best[0] in options
+    says = weight.strip() if comma and weight else "" if ranked else last
+    return {**({"best-first": best} if ranked else {}), **({"says": says} if says else {})}
 
 
 def hung(text: str) -> tuple[str, str]:

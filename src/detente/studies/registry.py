@@ -145,7 +145,7 @@ ROWS = (
     ),
     StudyRow(
         "brief",
-        (*PARTS, "consistency"),
+        (*PARTS, "talks", "consistency"),
         (
             "discrepancies", "facts", "glossary", "meanwhile", "objections", "rehearsal",
             "sources", "talks",

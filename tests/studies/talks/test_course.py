@@ -43,7 +43,7 @@ def test_two_missed_days_show_where_they_are_a_third_of_all() -> None:
 
 
 def test_taking_up_what_we_offered_is_no_new_demand() -> None:
-    assert signs(TALKS)[TappedSign.NEW_DEMANDS] == (0, 2, False)
+    assert signs(TALKS)[TappedSign.NEW_DEMANDS] == (0, 1, False), "b1 is a float"
 
 
 def test_a_loss_is_broken_off_where_they_seem_to_stall() -> None:

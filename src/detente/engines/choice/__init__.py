@@ -10,6 +10,7 @@ from detente.engines.choice.lines import (
     compensation,
     lines,
     step_down,
+    to_open,
 )
 from detente.engines.choice.problem import (
     Ban,
@@ -82,5 +83,6 @@ __all__ = [
     "step_down",
     "surest",
     "swap",
+    "to_open",
     "totals",
 ]

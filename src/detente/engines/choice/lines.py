@@ -46,15 +46,21 @@ def lines(
 ) -> BargainingLines:
     """Two packages around a target: the most for us, and the most for them, on its issues."""
     ours = problem.rows[OURS].worths
-    above = _only(problem, target, lambda i, k: ours[i][k].mean >= ours[i][target[i]].mean)
     below = _only(problem, target, lambda i, k: ours[i][k].mean <= ours[i][target[i]].mean)
-    opening = Goal(Value.OURS, (problem.least[OURS], TO_OPEN))
     walk_away = Goal(Value.THEIRS, (TO_LEAVE, problem.least[THEIRS]))
     return BargainingLines(
-        most(_banning(problem, above), opening, limits, (target,)),
+        to_open(problem, target, limits),
         target,
         most(_banning(problem, below), walk_away, limits, (target,)),
     )
+
+
+def to_open(problem: ChoiceProblem, target: Package, limits: SolverLimits | None = None) -> Optimum:
+    """The package to open with alone: the most for us that leaves them so much of a chance."""
+    ours = problem.rows[OURS].worths
+    above = _only(problem, target, lambda i, k: ours[i][k].mean >= ours[i][target[i]].mean)
+    opening = Goal(Value.OURS, (problem.least[OURS], TO_OPEN))
+    return most(_banning(problem, above), opening, limits, (target,))
 
 
 def step_down(problem: ChoiceProblem, package: Package, issue: int) -> int | None:

@@ -24,12 +24,16 @@ TOLERANCES = (0.03, 0.06, 0.12, 0.25)
 
 @dataclass(frozen=True)
 class Replying:
-    """What replies are made of: rules, our mean worths (one draw), theirs, and their weights."""
+    """What replies are made of: rules, our mean worths (one draw), theirs, and their weights.
+
+    `least`: points of ours below which nothing is replied.
+    """
 
     rules: Rules
     ours: Worths
     theirs: Worths
     weights: Vector
+    least: float = 0.0
 
     def taken_back(self, table: "OnTable", package: Sequence[int]) -> list[int]:
         """Issues on which our last package gave them more, by their mean worths, and which they
@@ -132,7 +136,7 @@ def choose(
     said = packages_of([*table.put, *([] if last is None else [last])], packages.shape[1])
     fresh = ~(packages[:, None, :] == said[None]).all(axis=2).any(axis=1)
     order = _order(given.rules, mean, packages, theirs, table)
-    gains = (ours > 0) & (theirs > 0) & fresh
+    gains = (ours > 0) & (ours >= given.least) & (theirs > 0) & fresh
     chosen: list[int] = []
     for part in TOLERANCES:
         tolerance = part * max(abs(level), 1e-9)

@@ -8,8 +8,10 @@ from itertools import product
 from detente.report.outline.block import Block, Line, Pairs, Text, kept
 from detente.report.setting import Setting
 from detente.report.wording import brief as words
+from detente.report.wording import talks
 from detente.report.wording.lists import sentence
 from detente.studies.values.brief import Brief, Gets
+from detente.studies.values.talks import DealMade
 from detente.visible import words_in
 
 BUDGET = 350
@@ -27,6 +29,8 @@ class BriefRow(StrEnum):
     """The rows, in the order in which they are read."""
 
     DECIDE = "Decide"
+    DEAL = "Agreed"
+    NEXT = "Next"
     WHY_NOW = "Why now"
     GET = "For what"
     THIRD = "Third parties"
@@ -67,6 +71,7 @@ FOR_GAINS = (
 )
 """Which of them give way so that all can be told that each side gets."""
 WIDENS = (
+    BriefRow.DEAL,
     BriefRow.GET,
     BriefRow.STOP_IF,
     BriefRow.FIRST,
@@ -111,7 +116,8 @@ def fitted(value: Brief, setting: Setting) -> BriefPage:
     their last lines; then lists widen row by row, in the order of `WIDENS`; last, rows come back
     whole. Reserved rows lose their last lines, and say how many are left out.
     """
-    headline = words.headline(value.decide, setting)
+    deal = value.deal
+    headline = words.agreed(deal, setting) if deal else words.headline(value.decide, setting)
     widths = {most: rows_of(value, setting, most) for most in (*NAMES, 1)}
     named, counted = (_reserved(widths[most]) for most in (NAMES[0], 1))
     page = _narrowed(BriefPage(headline, widths[2] | named))
@@ -123,7 +129,7 @@ def fitted(value: Brief, setting: Setting) -> BriefPage:
         if _fits(full):
             page = full
             break
-    for row in WIDENS:
+    for row in filter(page.rows.get, WIDENS):
         page = next(
             (
                 wide for most in NAMES
@@ -188,6 +194,8 @@ def whole(value: Brief, setting: Setting) -> Rows:
 
 def rows_of(value: Brief, setting: Setting, most: int) -> Rows:
     """Every row with all its lines; lists have so many names at most."""
+    if value.deal is not None:
+        return _after(value, value.deal, setting, most)
     decide, certain = value.decide, value.confidence
     return {
         BriefRow.DECIDE: _lines(
@@ -235,6 +243,27 @@ def rows_of(value: Brief, setting: Setting, most: int) -> Rows:
             words.open_parts(value, most),
             words.not_asked(certain, most),
         ),
+    }
+
+
+def _after(value: Brief, deal: DealMade, setting: Setting, most: int) -> Rows:
+    """The rows after a deal: what it is, what comes next, and what no package changes."""
+    moves = sentence(words.named_moves(deal, setting, most))
+    return {
+        BriefRow.DECIDE: _lines(words.to_review(setting), words.BOXES),
+        BriefRow.DEAL: _lines(moves, sentence(talks.deal_worth(deal, setting))),
+        BriefRow.NEXT: _lines(*map(sentence, talks.next_steps(value.better, setting))),
+        BriefRow.GET: (),
+        BriefRow.THIRD: _lines(
+            *(sentence(talks.consent_to(one, setting)) for one in deal.consents[:most])
+        ),
+        BriefRow.WHY_NOW: _lines(
+            words.meets(value, setting), *(words.passes(date) for date in value.why_now[:most])
+        ),
+        BriefRow.NEVER: _lines(sentence(words.named(value.never, setting, most))),
+        BriefRow.UNCHANGED: _lines(_unchanged(value, most)),
+        BriefRow.NOT_COVERED: _lines(*words.not_covered(value.not_covered, min(most, LISTED))),
+        BriefRow.CONFIDENCE: _lines(words.confidence(value.confidence, setting)),
     }
 
 

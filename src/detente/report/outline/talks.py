@@ -24,6 +24,7 @@ from detente.report.wording.names import counted
 from detente.studies.values.talks import (
     CourseOfOffers,
     Learning,
+    Lesson,
     NextMoveBecause,
     Talks,
     TalksOffer,
@@ -35,9 +36,9 @@ from detente.visible import in_marks
 SHOWN, LAST, TERMS = 3, 5, 2
 """So many issues are told of; so many offers stand in a plan, without the column of their terms."""
 LEGEND = (
-    "Each dot is an offer, numbered in the order of the talks, the rest of a part as recommended; "
-    "a line joins the offers of one side. Up and to the right is better for both: in the shade "
-    "both gain, and beyond the dashed line nothing can be had."
+    "Each dot is an offer, numbered in the order of the talks, the rest of a part as settled, else "
+    "as recommended; a line joins the offers of one side. Up and to the right is better for both: "
+    "in the shade both gain, and beyond the dashed line nothing can be had."
 )
 TOLD = 0.75
 """An issue is told of in the chapter where so many weighed readings agree."""
@@ -64,11 +65,22 @@ def talks(value: Talks, setting: Setting) -> tuple[Block, ...]:
 
 
 def _finding(value: Talks, setting: Setting) -> Iterator[Block]:
-    theirs = [one for one in value.offers if one.side == "them" and one.form is not OfferForm.PRESS]
-    agreed = next((one for one in value.offers if one.id == value.agreed), None)
-    if agreed is not None:
-        yield Text(
-            sentence(f"what was agreed is {wording.compared(agreed, setting)}"), "lead", agreed
+    theirs = [
+        one
+        for one in value.offers
+        if one.side == "them" and one.form is not OfferForm.PRESS and not one.floated
+    ]
+    if value.deal is not None:
+        yield Text(sentence(wording.deal_stands(value.deal, setting)), "lead", value.deal)
+        steps = wording.next_steps(len(value.better), setting)
+        yield Points(
+            tuple(
+                Line(sentence(said), of=value.deal)
+                for said in (
+                    *(wording.consent_to(one, setting) for one in value.deal.consents),
+                    *steps,
+                )
+            )
         )
     elif not theirs:
         yield Text(f"{capital(setting.them)} has made no offer yet.", "lead", COUNTED)
@@ -222,7 +234,7 @@ def _table(offers: Sequence[TalksOffer], setting: Setting, in_full: bool = True)
     )
     caption = (
         "The course of offers: mean points over no agreement (10–90%), the rest of a part as "
-        "recommended"
+        "settled, else as recommended"
     )
     columns = range(len(heads)) if in_full else [at for at in range(len(heads)) if at != TERMS]
     return Table(
@@ -237,7 +249,9 @@ def _learning(learning: Learning | None, setting: Setting) -> Iterator[Block]:
     if learning is None:
         return
     yield Text(wording.lesson(learning, setting), "", COUNTED)
-    if learning.used:
+    if learning.lesson in (Lesson.NO_MODEL, Lesson.IN_DOUBT):
+        yield Text(wording.look_again(learning, setting), "", COUNTED)
+    elif learning.issues:
         told = [
             issue
             for issue in learning.issues
@@ -250,7 +264,7 @@ def _learning(learning: Learning | None, setting: Setting) -> Iterator[Block]:
                     label=setting.issue(issue.issue),
                     of=issue,
                 )
-                for issue in told[:SHOWN]
+                for issue in told[: SHOWN if learning.used else 1]
             )
         )
         yield Text(wording.HIT if told else "", "note", COUNTED)
@@ -277,6 +291,8 @@ def _text(value: Talks, setting: Setting) -> Iterator[Block]:
 def _better(value: Talks, setting: Setting) -> Iterator[Block]:
     if not value.agreed:
         return
+    if value.learning is not None:
+        yield Text(wording.judged_by(value.learning, setting), "", COUNTED)
     if not value.better:
         yield Text("No package is worth more to both than what was agreed.")
     yield Points(

@@ -7,6 +7,7 @@ from itertools import groupby
 
 from detente.answers import Status
 from detente.case.models.process import CarrierKind
+from detente.case.models.scalars import first_day
 from detente.report.setting import Setting
 from detente.report.wording.amounts import tenths
 from detente.report.wording.chosen import in_readings
@@ -46,6 +47,7 @@ from detente.studies.values.brief import (
 from detente.studies.values.ladder import Held
 from detente.studies.values.objections import DatePasses
 from detente.studies.values.rehearsal import FirstMissed
+from detente.studies.values.talks import DealMade
 from detente.studies.values.third_parties import ThirdParty
 from detente.visible import in_marks, shortened, titled, unmarked
 from detente.visible import named as as_name
@@ -139,6 +141,22 @@ def consents(party: ThirdParty, setting: Setting, most: int) -> str:
     gives = f" and gives {named(party.gives, setting, most)}" if party.gives else ""
     does = in_readings(party.takes[0].chance)
     return f"{_who(party.name)} must consent{gives}; it does {does}"
+
+
+def agreed(deal: DealMade, setting: Setting) -> str:
+    """The headline after a deal."""
+    return f"Bring home what was agreed with {setting.them} on {day(first_day(deal.day))}"
+
+
+def to_review(setting: Setting) -> str:
+    """What is decided after a deal."""
+    return f"Take what was agreed to the review of the {setting.leaders}."
+
+
+def named_moves(deal: DealMade, setting: Setting, most: int) -> str:
+    """What was agreed, so many terms of it."""
+    shown = [f"{setting.issue(issue)}, {titled(to)}" for issue, to in deal.moves.items()]
+    return " · ".join((*shown[:most], *_more(shown, most))) or "all stays as it is now"
 
 
 def headline(decide: Decide, setting: Setting) -> str:

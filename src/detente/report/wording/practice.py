@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from detente.case.models.talks import OfferForm
 from detente.report.setting import Setting
-from detente.report.wording.chosen import gained, rule_named
+from detente.report.wording.chosen import gained, readings, rule_named
 from detente.report.wording.conditions import told
 from detente.report.wording.facts import writes
 from detente.report.wording.lists import capital, listed, sentence
@@ -14,22 +14,24 @@ from detente.studies.valuation.readings import SIDES
 from detente.studies.values.practice import (
     BadTerm,
     ChangedTerm,
-    Debrief,
-    HowItEnded,
+    FacingWorth,
+    GiveWaits,
+    NoFloor,
     NotAnOrder,
-    NotAssumed,
     NoWeight,
-    PlayedBy,
+    PackageTried,
     PracticeBrief,
     PracticeOption,
     PracticeOptions,
     PracticePut,
     RuleBroken,
     TableState,
+    ThirdAtTable,
     TooMany,
     UnknownIssue,
     WantedThere,
 )
+from detente.studies.values.third_parties import Consent
 from detente.visible import flowing, in_marks, in_ticks, named
 
 OURSELVES = (
@@ -45,40 +47,41 @@ HOW = (
     "  accept: their last package; accept ISSUE; ISSUE: these terms of theirs, the rest open",
     "  float TERMS: said aloud, binds nobody; deny: you never said it",
     "  try TERMS, try also TERMS: what it would be worth to you; nothing is offered",
+    "  heard ISSUE: best > next, POINTS: what they say they want (or must, most); replies and",
+    "  try go by it; heard ISSUE: as assumed takes it back",
     "  say WORDS, at any time: said aloud to the other side",
     "  refuse: no offer of yours in this round",
     "  brief, issues, table, help, break off",
 )
 CHANGE = (
-    "These are our assumptions. Put your own in their place:",
+    "This is what the case says that you want. Put your own in its place:",
     "  issue: best > next > worst",
-    "  issue: must (or should, nice, or points from end to end)",
+    "  issue: must (or should, nice, most, or points from end to end); or both: a > b, 25",
+    "  issue: as assumed; undo: back to the case; your last change taken back",
+    "  floor: 60: take no package below 60 points",
     "brief, issues, table and help are answered. An empty line begins.",
 )
 CHANGED = "It now reads:"
-NO_COLON = "Write issue: best > next > worst, or issue: must."
+FLOOR = "You take no package below {points} points."
+BACK = "That is taken back."
+NO_CHANGE = "You have changed nothing there."
+NO_COLON = "Write issue: best > next > worst, or issue: must, or both: best > worst, 25."
+NO_HEARD = "Write heard issue: best > next, or heard issue: must, or both: best > next, 25."
 NONE_ALIKE = "No packages of one worth were found by which both gain."
 AS_NOW = "all as it is now"
 NOTHING_TO_ACCEPT = "There is no whole package to accept yet."
 NOT_THEIRS = "They have said nothing of this: accept ISSUE takes up their last word on it."
 NOTHING_FLOATED = "You have floated nothing that you could deny."
 NO_REPLY = "There is no reply of this number to what lies there now: write replies."
+HEARD = "Noted of {other}:"
 LAST_WORD = "No round is left: accept what lies there, or refuse."
 NOTHING_YET = "There is no package yet that terms could be added to: write them all."
 NO_TERM = "That is no term: write issue = option, or help."
 TWICE = "An issue is named twice: keep one option of it."
 NOT_YOUR_TURN = "It is not your turn: nothing was said. say, try, brief and help are answered."
 OVER = "This round was over before: it is shown again. Another round takes another folder."
-KINDS = {OfferForm.ORAL: "floated", OfferForm.TEXT: "in part"}
-DENIED = "floated and denied"
 SHOWN = 10
 """So many issues stand in a brief."""
-MANNERS = {"concedes": "conceded early", "firm": "held firm", "in-kind": "answered in kind"}
-ENDED = {
-    HowItEnded.DEAL: "There is a deal",
-    HowItEnded.BROKEN_OFF: "The round was broken off",
-    HowItEnded.NO_TIME: "No round is left, and there is no deal",
-}
 
 
 def brief(value: PracticeBrief, setting: Setting) -> Iterator[str]:
@@ -92,30 +95,61 @@ def brief(value: PracticeBrief, setting: Setting) -> Iterator[str]:
         yield sentence(f"aims on record: {listed(map(in_marks, value.aims))}")
     if value.win:
         yield sentence(f"a win at home: {in_marks(value.win)}")
-    yield "Leaving without a deal counts 0 points: take no package below 0."
+    yield f"Leaving without a deal counts 0 points: take no package below {whole(value.floor)}."
     for one in value.wants[:SHOWN]:
         yield f"  {wanted(one, setting)}"
     if (left := len(value.wants) - SHOWN) > 0:
         yield f"  and {counted(left, 'issue')} that matter less to you: write issues"
     yield from limits(value, setting)
+    for third in value.thirds:
+        yield from behind(third, setting)
     yield from table(value.table, value.side, setting)
+
+
+def behind(value: ThirdAtTable, setting: Setting) -> Iterator[str]:
+    """A third party behind the table: its consent, and what it gives."""
+    who = setting.side(value.who)
+    if value.consent:
+        where = f" in which {told(setting.case, value.only_if)}" if value.only_if else ""
+        yield sentence(f"no deal{where} holds without the consent of {who}")
+    for issue in value.gives:
+        waits = [waited(one) for one in value.waits if one.issue == issue]
+        after = f": it waits for {listed(waits)}" if waits else ""
+        name = inside(setting.case, setting.issue(issue))
+        yield sentence(f"{name} is {who}'s to give{after}")
+
+
+def waited(value: GiveWaits) -> str:
+    """The step that a third party waits for."""
+    return in_marks(value.what or value.step)
 
 
 def table(value: TableState, side: str, setting: Setting) -> Iterator[str]:
     """What lies on the table, for a side."""
-    if not (value.last or value.settled or value.apart):
+    if not (value.last or value.settled or value.apart or value.floats):
         yield "On the table: nothing yet."
         return
     for one in value.last:
-        worth = whole(one.us if side == "us" else one.them)
-        named = f"{capital(setting.side(one.side))} last, {FORMS[one.form]}"
+        form = FORMS[one.form] if one.whole else f"a part {FORMS[one.form]}"
         many = len(one.terms) > FEW and value.settled
-        told_ = counted(len(one.terms), "term") if many else put_terms(one, setting)
-        yield f"{named}: {told_} ({worth} to you)."
+        words = counted(len(one.terms), "term") if many else put_terms(one, setting)
+        yield f"{capital(setting.side(one.side))} last, {form}: {words} ({_to(one, side)})."
+    for one in value.whole:
+        if one.side != side:
+            words = terms(one.terms, setting) or AS_NOW
+            yield f"accept takes their last whole package: {words} ({_to(one, side)})."
+    for one in value.floats:
+        said = f"{capital(setting.side(one.side))} floated {put_terms(one, setting)}"
+        yield f"{said} ({_to(one, side)}): it binds nobody."
     if value.settled:
         yield sentence(f"both say {terms(value.settled, setting)}")
     if value.apart:
         yield sentence(f"apart on {listed(_apart(value, setting))}")
+
+
+def _to(value: PracticePut, side: str) -> str:
+    worth = whole(value.us if side == "us" else value.them)
+    return f"{worth} to you" if value.whole else f"{worth} to you, the rest as expected"
 
 
 def _apart(value: TableState, setting: Setting) -> Iterator[str]:
@@ -150,13 +184,16 @@ def rule_kept(path: tuple[str | int, ...], setting: Setting) -> str:
     return rule_named(path, setting)
 
 
-def wanted(want: WantedThere, setting: Setting) -> str:
-    """What a side wants of an issue, by its id, with the options as they are to be written."""
+def wanted(want: WantedThere, setting: Setting, *, heard: bool = False) -> str:
+    """What a side wants of an issue, by its id, with the options as they are to be written.
+
+    `heard`: it is what the other side took down, without what leaving it as it is brings.
+    """
     order = ", ".join(
         f"{in_ticks(option)} {gained(round(gain))}{' (now)' * (option == want.now)}"
         for option, gain in zip(want.best_first, want.points, strict=True)
     )
-    return f"{in_ticks(want.issue)}: {order}{drifts(want)}"
+    return f"{in_ticks(want.issue)}: {order}{'' if heard else drifts(want)}"
 
 
 def drifts(want: WantedThere) -> str:
@@ -186,8 +223,9 @@ def put(
     points = own(worth) if mine else f"To you: {whole(worth)} points."
     if not value.whole:
         part = "a part" if value.form is OfferForm.TEXT else "what can be denied"
-        yield f"{said} {part}: {put_terms(value, setting)}."
-        yield f"With what is settled, the rest as it is: {whole(worth)} points to you."
+        again = " again" if changes is not None and not changes else ""
+        yield f"{said}{again} {part}: {put_terms(value, setting)}."
+        yield f"With what is settled, the rest as expected: {whole(worth)} points to you."
     elif changes is not None and not changes and not value.hangs_on:
         yield f"{said} the same again. {points}"
     elif changes and not value.hangs_on and 2 * len(changes) <= max(FEW, len(value.terms)):
@@ -232,9 +270,44 @@ def moved(changes: Sequence[ChangedTerm], worth: float, setting: Setting) -> str
     return f"{total} ({listed(named)})"
 
 
-def own(worth: float) -> str:
+def own(worth: float, floor: float = 0.0) -> str:
     """What a package that a side tries is worth to it."""
-    return f"Worth to you: {whole(worth)} points{', less than no deal' * (worth < 0)}."
+    low = f", below your floor of {whole(floor)}" * (worth < floor)
+    return f"Worth to you: {whole(worth)} points{', less than no deal' if worth < 0 else low}."
+
+
+def tried(value: PackageTried, side: str, setting: Setting) -> Iterator[str]:
+    """What a package that a side tries is worth, and what stands in its way."""
+    other = setting.side("them" if side == "us" else "us")
+    yield own(value.worth, value.floor)
+    if value.facing is not None:
+        yield sentence(facing(value.facing, other, setting))
+    for one in value.consents:
+        yield sentence(consents(one, setting))
+    for wait in value.waits:
+        yield sentence(waits_for(wait, setting))
+
+
+def facing(value: FacingWorth, other: str, setting: Setting) -> str:
+    """What a package is worth to the other side, and whence that is known."""
+    names = listed(inside(setting.case, setting.issue(one)) for one in value.heard)
+    if value.partly:
+        return f"{whole(value.points)} to {other} by what you heard{f' of {names}' * bool(names)}"
+    return f"about {whole(value.points)} to {other}{f', {names} as you heard' * bool(names)}"
+
+
+def consents(value: Consent, setting: Setting) -> str:
+    """Whether a third party would consent, by the readings of the case."""
+    who, share = setting.side(value.who), readings(value.chance)
+    if value.worth < 0:
+        return f"{who} would refuse it, so it would not hold (consent in {share} of its readings)"
+    return f"{who} would consent in {share} of its readings"
+
+
+def waits_for(value: GiveWaits, setting: Setting) -> str:
+    """That what a third party gives waits for something that is not in the package."""
+    issue = inside(setting.case, setting.issue(value.issue))
+    return f"{issue}: {setting.side(value.who)} waits for {waited(value)}, which is not in it"
 
 
 def older(moves: Mapping[str, str], setting: Setting) -> str:
@@ -249,6 +322,25 @@ def gives_away(worth: float, theirs: float) -> str:
     return f"This is worth {points}: accept takes that. Put it all the same (yes, no)?"
 
 
+def below(worth: float, floor: float) -> str:
+    """That a package is worth less to its side than its floor."""
+    return (
+        f"This is worth {whole(worth)} to you, below your floor of {whole(floor)}. Go on (yes, no)?"
+    )
+
+
+def refused(facts: Sequence[str]) -> str:
+    """That a third party without which nothing holds would refuse what is to be taken."""
+    return f"{sentence('; '.join(facts))} Accept it all the same (yes, no)?"
+
+
+def closes(moves: Mapping[str, str], worth: float, setting: Setting) -> str:
+    """That with these words all is settled, and that they close the deal."""
+    deal = terms(moves, setting) or AS_NOW
+    said = f"With this all is settled: {deal}. It closes the deal, {whole(worth)} points to you"
+    return f"{said}. Close it (yes, no)?"
+
+
 def untakeable(facts: Sequence[str]) -> str:
     """That a package on the table may not be taken by whoever reads it."""
     return f"You cannot accept it: {'; '.join(facts)}."
@@ -257,12 +349,12 @@ def untakeable(facts: Sequence[str]) -> str:
 def options(value: PracticeOptions, setting: Setting) -> Iterator[str]:
     """Packages that may be put, at what worth, and why they are no more."""
     other = setting.side("them" if value.side == "us" else "us")
+    if value.accept is not None:
+        yield f"{capital(other)} offers {whole(value.accept)} already: accept takes it."
     if not value.options:
         yield NONE_ALIKE
         return
     why = level(value.level, setting.side(value.side), other)
-    if value.accept:
-        yield f"{capital(other)} offers as much already: accept takes it."
     yield f"Near {whole(value.level.points)} points to you ({why}), nothing said before:"
     first, *others = value.options
     shared = {
@@ -285,7 +377,7 @@ def worths(value: PracticeOption, other: str, setting: Setting) -> str:
     """What a package that may be put is worth, and what it takes up of the other's last words."""
     parts = [f"{whole(value.worth)} points to you"]
     if value.facing is not None:
-        parts.append(f"about {whole(value.facing)} to {other}")
+        parts.append(facing(value.facing, other, setting))
     if value.taught is not None and round(value.taught):
         parts[-1] += f", {more(value.taught)} by what it has offered"
     parts += taken(value.takes_up, value.takes_back, setting)
@@ -301,10 +393,18 @@ def denies(value: PracticePut, reader: str, setting: Setting) -> str:
     return f"{who} having said: {put_terms(value, setting)}."
 
 
-def takes(side: str, moves: Mapping[str, str], reader: str, setting: Setting) -> str:
-    """That a side accepts terms of the other, and leaves the rest open."""
+def takes(
+    side: str, moves: Mapping[str, str], reader: str, setting: Setting, *, closed: bool = False
+) -> str:
+    """That a side accepts terms of the other, and leaves the rest open, where any is."""
     who = "You accept" if side == reader else f"{capital(setting.side(side))} accepts"
-    return f"{who} {terms(moves, setting)}; the rest is open."
+    return f"{who} {terms(moves, setting)}; {'all is settled' if closed else 'the rest is open'}."
+
+
+def closed_by(side: str, reader: str, setting: Setting) -> str:
+    """That a side's part settled the last open issue."""
+    who = "You settle" if side == reader else f"{capital(setting.side(side))} settles"
+    return f"{who} the last open issue: that closes the deal."
 
 
 def says(side: str, words: str, setting: Setting) -> str:
@@ -371,6 +471,12 @@ def no_weight(fact: NoWeight, setting: Setting) -> str:
 
 
 @writes
+def no_floor(fact: NoFloor, setting: Setting) -> str:
+    """What is no floor."""
+    return f"{in_marks(fact.says)} is no floor: write points from 0 to {fact.most}"
+
+
+@writes
 def rule_broken(fact: RuleBroken, setting: Setting) -> str:
     """A rule that a package breaks."""
     return f"this breaks a rule ({rule_kept(fact.rule, setting)})"
@@ -380,92 +486,3 @@ def rule_broken(fact: RuleBroken, setting: Setting) -> str:
 def too_many(fact: TooMany, setting: Setting) -> str:
     """A package of too many issues."""
     return f"{counted(fact.moved, 'issue')} are more than {setting.leaders} can attend to"
-
-
-def debrief(value: Debrief, setting: Setting) -> Iterator[str]:
-    """The debrief as lines."""
-    rounds = counted(value.rounds, "round")
-    yield f"{ENDED[value.ended]} after {rounds}."
-    if value.ended is HowItEnded.DEAL:
-        yield from ("  " + one for one in package(value.terms, setting))
-        us, them = whole(value.us), whole(value.them)
-        yield f"It is worth {us} to {setting.us} and {them} to {setting.them}."
-    yield from course(value, setting)
-    if value.left:
-        yield from left(value, setting)
-    else:
-        yield "Nothing that we tried would have been better for both."
-    if not value.not_assumed:
-        yield f"{capital(setting.them)} wanted what the case says."
-    for one in value.not_assumed:
-        yield sentence(not_assumed(one, setting))
-    if value.played_by is PlayedBy.PROGRAM:
-        yield f"The program's side {MANNERS[value.conduct]}. {OURSELVES}"
-
-
-def left(value: Debrief, setting: Setting) -> Iterator[str]:
-    """What was left on the table, and who had put it there."""
-    us, them = (f"{whole(value.left_us)} for {setting.us}", f"{whole(value.left_them)} for")
-    instead = f"{whole(value.us)} and {whole(value.them)}"
-    yield f"Left on the table: {us} and {them} {setting.them}, not {instead}:"
-    new = beside(value.left, value.terms, "the deal", setting) if value.terms else ""
-    yield from ("  " + one for one in ([sentence(new)] if new else package(value.left, setting)))
-    for side, other in (("us", "them"), ("them", "us")):
-        turns = [str(one.turn) for one in value.left_put if one.side == side]
-        if turns:
-            when = f"round{'s' * (len(turns) > 1)} {listed(turns)}"
-            untaken = f"{setting.side(other)} did not take it"
-            yield f"  {capital(setting.side(side))} offered it in {when}; {untaken}."
-
-
-def course(value: Debrief, setting: Setting) -> Iterator[str]:
-    """What each offer was worth to both, by what they really wanted."""
-    if value.course:
-        us, them = capital(setting.us), capital(setting.them)
-        yield f"Each offer, worth to {us} and to {them}:"
-    before: dict[str, PracticePut] = {}
-    for one in value.course:
-        side, worth = capital(setting.side(one.side)), f"{whole(one.us)} and {whole(one.them)}"
-        kind = "" if one.whole else f"{DENIED if one.denied else KINDS[one.form]}, "
-        yield f"  {one.turn}. {side}: {worth} ({kind}{_since(one, before.get(one.side), setting)})"
-        if one.whole:
-            before[one.side] = one
-
-
-def package(moves: Mapping[str, str], setting: Setting) -> Iterator[str]:
-    """A package as a sentence; one of many terms as they are typed, each on a line."""
-    return written(moves) if len(moves) > FEW else iter([sentence(terms(moves, setting))])
-
-
-def _since(value: PracticePut, before: PracticePut | None, setting: Setting) -> str:
-    """What was put; of much that is the same, what is new."""
-    if value.hangs_on or not value.whole or len(value.terms) <= FEW:
-        return put_terms(value, setting)
-    new = before and beside(value.terms, before.terms, f"round {before.turn}", setting)
-    return new or "; ".join(written(value.terms))
-
-
-def beside(moves: Mapping[str, str], before: Mapping[str, str], name: str, setting: Setting) -> str:
-    """A package by what is new in it against another; "" where that is most of it."""
-    new = {issue: to for issue, to in moves.items() if before.get(issue) != to}
-    left = [one for one in before if one not in moves]
-    if 2 * (len(new) + len(left)) > max(FEW, len(moves)):
-        return ""
-    gone = listed(inside(setting.case, setting.issue(one)) for one in left)
-    parts = [terms(new, setting)] * bool(new) + [f"{gone} as now"] * bool(gone)
-    return f"as in {name}{', but ' * bool(parts)}{listed(parts)}"
-
-
-def not_assumed(line: NotAssumed, setting: Setting) -> str:
-    """What they wanted that the case does not say."""
-    issue, them, swing = setting.issue(line.issue), setting.them, line.swing
-    if line.best != line.assumed:
-        best = f"{them} liked {in_marks(line.best)} best, not {in_marks(line.assumed)}"
-        real, stated = gained(round(swing.wanted)), gained(round(swing.stated))
-        return f"{issue}: {best}; {in_marks(swing.option)} was worth {real}, not {stated}"
-    real, stated = whole(line.wanted), whole(line.stated)
-    if real == stated:
-        real, stated = gained(round(swing.wanted)), gained(round(swing.stated))
-        return f"{issue}: {in_marks(swing.option)} was worth {real} to {them}, not {stated}"
-    change = "more" if line.wanted > line.stated else "less"
-    return f"{issue} mattered {change} to {them}: {real} points from end to end, not {stated}"

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from detente.case.models.scalars import first_day
 from detente.case.models.signals import Level, Openness
 from detente.case.models.talks import OfferForm
 from detente.report.setting import Setting
 from detente.report.wording.amounts import in_runs, number
-from detente.report.wording.chosen import gained, readings, rule_named
+from detente.report.wording.chosen import gained, in_readings, readings, rule_named
+from detente.report.wording.dates import day
 from detente.report.wording.facts import writes
 from detente.report.wording.lists import listed
 from detente.report.wording.names import counted, inside
@@ -17,6 +19,7 @@ from detente.studies.values.talks import (
     BracketHeld,
     CannotLive,
     CourseOfOffers,
+    DealMade,
     FromTable,
     GoBack,
     IssueLearnt,
@@ -42,6 +45,7 @@ from detente.studies.values.talks import (
     Touches,
     WhatToAnswer,
 )
+from detente.studies.values.third_parties import Consent
 from detente.visible import in_marks, in_ticks
 
 FORMS = {
@@ -63,11 +67,13 @@ BECAUSE = {
 }
 LEVELS = {
     LevelFrom.LAST: "the last package of {mine}",
-    LevelFrom.RECOMMENDED: "the recommended package",
+    LevelFrom.OPENING: "the opening that this program finds for {mine}",
+    LevelFrom.RECOMMENDED: "what this program recommends to {mine}",
     LevelFrom.HALF: "half of the most of {mine}",
 }
 RANGES = "In brackets: 8 in 10 of our assumed readings."
 HALF_A_POINT, FEW = 0.5, 4
+FEW_DOUBTED = 2
 SIGNS = {
     TappedSign.STANDS_STILL: "their last {many} gave up nothing",
     TappedSign.SLICES: "{many} of theirs gave up a slice",
@@ -108,9 +114,10 @@ def todo(move: NextMove, setting: Setting) -> str:
 
 def who(offer: TalksOffer, setting: Setting) -> str:
     """Whose offer it is, and how it was put: `they, orally, their leader`."""
+    form = "floated" if offer.floated else FORMS[offer.form]
     leader = f", its {setting.terms.leader}" if offer.level is Level.LEADER else ""
     aloud = " in public" if _said_aloud(offer) else ""
-    return f"{setting.side(offer.side)}{leader}, {FORMS[offer.form]}{aloud}"
+    return f"{setting.side(offer.side)}{leader}, {form}{aloud}"
 
 
 def _said_aloud(offer: TalksOffer) -> bool:
@@ -162,7 +169,7 @@ def compared(offer: TalksOffer, setting: Setting) -> str:
     else:
         beside = f"{abs(more)} {'more' if more > 0 else 'less'} than the recommended package"
     full = offer.worth if offer.filled is None else offer.filled
-    rest = "" if offer.filled is None else ", the rest as we recommend"
+    rest = "" if offer.filled is None else ", the rest as settled, else as we recommend"
     return f"worth {points(full.us)} to {setting.us}{rest}: {beside}"
 
 
@@ -197,6 +204,8 @@ def moved(line: TermMoved, setting: Setting) -> str:
 
 def yielded(offer: TalksOffer, setting: Setting) -> str:
     """What an offer gave up against that side's last; "" for its first."""
+    if offer.floated:
+        return "float"
     if offer.gave_up is None:
         return "its first"
     gave = round(offer.gave_up)
@@ -223,7 +232,12 @@ def lesson(line: Learning, setting: Setting) -> str:
         case Lesson.NOTHING_YET if not line.offers:
             return "Their offers have taught us nothing yet: none says anything new."
         case Lesson.NOTHING_YET:
-            return f"It is too early to learn from {many}: that begins with the {nth(line.asked)}."
+            left = line.asked - line.offers
+            kinds = "offer or answer" if line.made == 1 else "offers and answers"
+            return (
+                f"Of {line.made} {kinds} of theirs {line.offers} said something new; "
+                f"replies draw on it from the {nth(line.asked)}, so {left} more must come."
+            )
         case Lesson.NO_MODEL:
             return f"Their {many} {fit} no model of ours, so nothing is learnt from them."
         case Lesson.IN_DOUBT:
@@ -235,6 +249,60 @@ def lesson(line: Learning, setting: Setting) -> str:
         f"Their {many} {are} {fits}; {round(line.effective)} of {line.readings} readings still "
         "count. Replies draw on it."
     )
+
+
+def look_again(line: Learning, setting: Setting) -> str:
+    """Which of our estimates their offers speak against; "" where none."""
+    names = [inside(setting.case, setting.issue(one.issue)) for one in against(line)]
+    return f"Look again first at our estimates on {listed(names)}." if names else ""
+
+
+def against(line: Learning) -> list[IssueLearnt]:
+    """Issues on which most weighed readings have another option best than we do, the surest first;
+    where the offers fit no reading, those that moved most."""
+    otherwise = [one for one in line.issues if one.best_now != one.best]
+    doubted = line.lesson in (Lesson.NO_MODEL, Lesson.IN_DOUBT)
+    if not otherwise and doubted:
+        return list(line.issues[:FEW_DOUBTED])
+    return sorted(otherwise, key=lambda issue: -issue.sure)[:FEW_DOUBTED]
+
+
+def judged_by(line: Learning, setting: Setting) -> str:
+    """That gains for both are judged by estimates which their offers speak against; "" else."""
+    names = [inside(setting.case, setting.issue(one.issue)) for one in against(line)]
+    if not names:
+        return ""
+    return (
+        f"This is judged by our estimates, and their offers speak against those on {listed(names)}."
+    )
+
+
+def deal_stands(line: DealMade, setting: Setting) -> str:
+    """What was agreed, and what it is worth."""
+    return (
+        f"agreed on {day(first_day(line.day))}: {terms(line.moves, setting)}; "
+        f"{deal_worth(line, setting)}"
+    )
+
+
+def deal_worth(line: DealMade, setting: Setting) -> str:
+    """What a deal is worth to both."""
+    them = f"about {whole(line.worth.them.mean)} to {setting.them}, as we estimate"
+    return f"worth {points(line.worth.us)} to {setting.us} and {them}"
+
+
+def consent_to(line: Consent, setting: Setting) -> str:
+    """Whether a third party consents to what was agreed."""
+    who = setting.side(line.who)
+    return f"nothing of it holds without {who}, who consents {in_readings(line.chance)}"
+
+
+def next_steps(better: int, setting: Setting) -> Iterator[str]:
+    """What is to be done after a deal."""
+    yield f"take it to the review of the {setting.leaders}: `detente talks review CASE`"
+    yield "write its pledges into the case, so that `detente register due CASE` follows them"
+    if better:
+        yield f"{counted(better, 'package')} may be better for both: ask before it is signed"
 
 
 def nth(number: int) -> str:
@@ -255,7 +323,8 @@ def learnt(line: IssueLearnt, setting: Setting) -> str:
         f"({whole(line.before.mean)} before, {points(line.after)} now)"
     )
     if line.best_now != line.best:
-        said += f"; they may like {in_marks(line.best_now)} best, not {in_marks(line.best)}"
+        best = f"{in_marks(line.best_now)} best, not {in_marks(line.best)}"
+        said += f"; they may like {best} ({in_runs(line.sure)} of them)"
     return said
 
 
@@ -389,8 +458,8 @@ def level(line: ReplyLevel, mine: str, other: str) -> str:
     if given < 0:
         return f"as what {other} offers already, more than {base}"
     why = f"{other} has moved by {whole(line.gained)}"
-    if line.points == line.lying:
-        why = f"{other} offers as much already"
+    if given < line.gained - HALF_A_POINT and line.lying is not None:
+        why = f"half of the way to what {other} offers already, {whole(line.lying)}"
     return f"as {base}, {whole(line.base)}, less {whole(given)}: {why}"
 
 

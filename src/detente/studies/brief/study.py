@@ -49,6 +49,7 @@ from detente.studies.values.packages import Packages, PackageTerm
 from detente.studies.values.process import ProcessResult
 from detente.studies.values.rehearsal import ConductAssumed, RehearsalResult
 from detente.studies.values.standing import Standing
+from detente.studies.values.talks import Talks
 
 EXPOSED = 0.05
 """From this share of runs on it is told that we risk more than we accept."""
@@ -65,6 +66,7 @@ def study(
     rehearsal: RehearsalResult,
     objections: Objections,
     follow_through: FollowThrough,
+    talks: Talks,
     consistency: Consistency,
     parts: tuple[Standing, ...],
 ) -> Studied[Brief]:
@@ -113,6 +115,8 @@ def study(
         third_parties=tuple(
             replace(one, ground=None) for one in packages.third_parties if one.asked and one.takes
         ),
+        deal=talks.deal,
+        better=len(talks.better),
     )
     weakest = max((part.status for part in parts), key=lambda status: status.weakness)
     return Studied(value, status=weakest)

@@ -1,26 +1,35 @@
 """A side that is to answer: what lies on the table for it, what its answer is to be worth (§62)."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from detente.answers.text import Id
-from detente.engines.choice import Package
-from detente.engines.talks import OnTable, in_kind, packages_of
+from detente.engines.choice import ConsentRow, Package, to_open
+from detente.engines.talks import OnTable, Rules, in_kind, packages_of
 from detente.studies.talks.entries import OTHER, Log, LoggedEntry
 from detente.studies.talks.ground import Measuring
+from detente.studies.valuation.readings import SIDES
 from detente.studies.values.talks import LevelFrom, ReplyLevel
 
+LEAST_MORE = 0.01
+"""So many points more than what lies there are more."""
 Worth = Callable[[Package], float]
 """What a package is worth to the side that answers."""
 
 
 @dataclass(frozen=True)
 class Answerer:
-    """A side that is to answer, and the talks as it finds them."""
+    """A side that is to answer, and the talks as it finds them.
+
+    `log`: what was floated in it binds nobody, and is left out. `own`: what the side wants; None:
+    what the case says.
+    """
 
     measuring: Measuring
     log: Log
     side: Id
+    own: ConsentRow | None = None
 
     @property
     def facing(self) -> str:
@@ -32,7 +41,7 @@ class Answerer:
 
         Parts that it put, or took of the other's, behind its last whole package change that.
         """
-        last, own = self.log.last(self.facing), self.log.last(self.side)
+        last, own = self._log.last(self.facing), self._log.last(self.side)
         put = tuple(self._package(one) for one in self._own)
         if put and own is not None and not own.said.whole:
             put += (self.measuring.package(self.measuring.moves(own.after)),)
@@ -45,26 +54,82 @@ class Answerer:
 
     def level(self, worth: Worth, stated: float | None = None, least: float = 0.0) -> ReplyLevel:
         """What replies are to be worth: as told; else as the side's last whole package, where it
-        gains by that, or as what is proposed, less what the other's moves since brought it.
+        gains by that, or that to open with, less what the other's moves since brought it.
 
+        Of what lies between that and the other's last offer no more than half is given at once.
         `least`: where neither brings it anything.
         """
+        gained, lying = self._gained(worth), self._lying(worth)
         if stated is not None:
-            return ReplyLevel(stated, LevelFrom.STATED, stated)
+            return ReplyLevel(stated, LevelFrom.STATED, stated, gained, lying)
         bases = {LevelFrom.LAST: worth(self._package(self._own[-1]))} if self._own else {}
-        if self.measuring.recommended is not None:
+        if not self._own and (opening := self._opening) is not None:
+            bases[LevelFrom.OPENING] = worth(opening)
+        if self.measuring.recommended is not None and self.side == "us":
             proposed = self.measuring.package(self.measuring.recommended)
             bases[LevelFrom.RECOMMENDED] = worth(proposed)
         base, kind = next(
             ((points, kind) for kind, points in bases.items() if points > 0),
             (least, LevelFrom.HALF),
         )
-        gained, lying = self._gained(worth), self._lying(worth)
-        return ReplyLevel(in_kind(base, gained, lying), kind, base, gained, lying)
+        midway = None if lying is None else (max(base, lying) + lying) / 2
+        return ReplyLevel(in_kind(base, gained, midway), kind, base, gained, lying)
+
+    @staticmethod
+    def least(level: ReplyLevel) -> float:
+        """Points that a reply must be worth, so that it is none where the other stands already."""
+        if level.lying is None or level.level_from is LevelFrom.STATED:
+            return 0.0
+        return level.lying + LEAST_MORE if level.points > level.lying else 0.0
+
+    def kept(self, rules: Rules) -> Rules:
+        """Rules by which what both have settled by parts stays as it was settled."""
+        open_ = list(rules.open_)
+        for issue, to in self._settled.items():
+            open_[self._at(issue)] = (self._index(issue, to),)
+        return replace(rules, open_=tuple(open_))
+
+    @property
+    def _opening(self) -> Package | None:
+        """The package to open with (§53), the other's side of the problem turned round."""
+        if self.measuring.recommended is None:
+            return None
+        target = self.measuring.package(self.measuring.recommended)
+        problem, at = self.measuring.table.problem, SIDES.index(self.side)
+        rows = list(problem.rows)
+        rows[at] = self.own or rows[at]
+        if at:
+            rows = [
+                replace(one, side=1 - one.side) if one.side < len(SIDES) else one
+                for one in (*rows[1::-1], *rows[2:])
+            ]
+        found = to_open(replace(problem, rows=tuple(rows)), target).packages
+        return found[0] if found else None
+
+    @cached_property
+    def _log(self) -> Log:
+        return self.log.bound
+
+    @property
+    def _settled(self) -> dict[str, str]:
+        """What both last said alike, where a part had taken it up from the other's words."""
+        taken = [
+            (issue, to)
+            for one in self._log.offers
+            if not (one.said.whole or one.said.if_)
+            for issue, to in one.terms.items()
+            if one.facing.get(issue) == to
+        ]
+        own, other = self._log.words("us"), self._log.words("them")
+        return {
+            issue: to
+            for issue, to in own.items()
+            if other.get(issue) == to and (issue, to) in taken
+        }
 
     @property
     def _own(self) -> tuple[LoggedEntry, ...]:
-        return tuple(one for one in self.log.of(self.side) if one.said.whole)
+        return tuple(one for one in self._log.of(self.side) if one.said.whole)
 
     def _package(self, entry: LoggedEntry) -> Package:
         return self.measuring.package(self.measuring.moves(entry.terms))
@@ -75,33 +140,33 @@ class Answerer:
     def _index(self, issue: str, option: str) -> int:
         return self.measuring.proposal.model.orders[issue].index(option)
 
-    def _filled(self, terms: dict[str, str]) -> Package:
-        """Terms, the rest as proposed."""
-        rest = self.measuring.recommended or {}
-        return self.measuring.package(self.measuring.moves({**rest, **terms}))
+    def _filled(self, terms: dict[str, str], settled: Mapping[str, str]) -> Package:
+        """Terms, the rest as settled, else as proposed."""
+        return self.measuring.package(self.measuring.filled(terms, settled))
 
     def _gained(self, worth: Worth) -> float:
         """What the other side's changes of terms named before have brought since the side's last
         whole package; a package that is worth less than no agreement counts as that."""
-        entries = self.log.of(self.facing)
+        entries = self._log.of(self.facing)
         if self._own:
-            at = self.log.entries.index(self._own[-1])
-            entries = tuple(one for one in entries if self.log.entries.index(one) > at)
+            at = self._log.entries.index(self._own[-1])
+            entries = tuple(one for one in entries if self._log.entries.index(one) > at)
         return sum(self._brought(one, worth) for one in entries)
 
     def _brought(self, entry: LoggedEntry, worth: Worth) -> float:
         now = self.measuring.proposal.model.now
         left = now if entry.said.whole else entry.before
         after = {issue: entry.terms.get(issue, left[issue]) for issue in entry.before}
-        ends = (worth(self._filled(terms)) for terms in (dict(entry.before), after))
+        ends = (worth(self._filled(terms, entry.settled)) for terms in (dict(entry.before), after))
         before, then = (max(0.0, points) for points in ends)
         return then - before
 
     def _lying(self, worth: Worth) -> float | None:
         """What the other's last offer is worth, where it may be taken: of a part with the rest."""
-        last = self.log.last(self.facing)
+        last = self._log.last(self.facing)
         if last is None:
             return None
-        package = self._package(last) if last.said.whole else self._filled(last.after)
+        whole = last.said.whole
+        package = self._package(last) if whole else self._filled(last.after, self._settled)
         lawful = self.measuring.rules.lawful(packages_of([package], len(package)))[0]
         return worth(package) if lawful else None

@@ -18,8 +18,10 @@ from detente.studies.talks.work import TalksWork
 from detente.studies.valuation.leads import lead_on
 from detente.studies.values.talks import (
     Leave,
+    LevelFrom,
     NextMove,
     NextMoveBecause,
+    ReplyLevel,
     SmallStep,
     TalksReply,
     Touches,
@@ -58,9 +60,11 @@ def answering(
 
     level = laid.level(worth_of, worth)
     table = laid.table()
-    given = Replying(measuring.rules, ours, work.weighed.worths, work.weighed.weights(used))
-    found = _found(measuring, given, level.points, table, base)
-    last = log.last("them")
+    rules = laid.kept(measuring.rules)
+    weights = work.weighed.weights(used)
+    given = Replying(rules, ours, work.weighed.worths, weights, laid.least(level))
+    found = _found(measuring, given, level, table, base)
+    last = log.bound.last("them")
     todo, why = (None, None) if last is None else _todo(work, last)
     step, rate = _steps(measuring, base)
     answer = WhatToAnswer(
@@ -90,16 +94,17 @@ def _base(measuring: Measuring, log: Log) -> dict[str, str]:
 
 
 def _found(
-    measuring: Measuring, given: Replying, level: float, table: OnTable, base: dict[str, str]
+    measuring: Measuring, given: Replying, level: ReplyLevel, table: OnTable, base: dict[str, str]
 ) -> Replies:
     """Three replies within the leads' mandates, else of all that may move."""
     starts = [measuring.package(base), measuring.package(measuring.recommended or {})]
     starts += [point.package for point in measuring.proposal.zone.frontier]
     starts += [*table.put[-1:], *([] if table.lying is None else [table.lying])]
-    tried = []
+    tried, nearest = [], level.level_from in (LevelFrom.STATED, LevelFrom.OPENING)
     for rules in (_within_mandates(measuring, given.rules), given.rules):
-        tried.append(replies(replace(given, rules=rules), level, starts, WANTED, table))
-        if len(tried[-1].packages) == WANTED and tried[-1].within <= EQUAL * abs(level):
+        within = replace(given, rules=rules)
+        tried.append(replies(within, level.points, starts, WANTED, table, nearest=nearest))
+        if len(tried[-1].packages) == WANTED and tried[-1].within <= EQUAL * abs(level.points):
             break
     return max(tried, key=lambda answer: (len(answer.packages), -answer.within))
 
@@ -107,7 +112,9 @@ def _found(
 def _within_mandates(measuring: Measuring, rules: Rules) -> Rules:
     orders = measuring.proposal.model.orders.items()
     open_ = tuple(
-        tuple(k for k in options if k == now or holds(measuring, name, order[k]))
+        tuple(
+            k for k in options if k == now or len(options) == 1 or holds(measuring, name, order[k])
+        )
         for (name, order), options, now in zip(orders, rules.open_, rules.now, strict=True)
     )
     return Rules(rules.now, open_, rules.bans, rules.costs, rules.limit)
@@ -177,7 +184,7 @@ def _todo(work: TalksWork, last: LoggedEntry) -> tuple[NextMove, NextMoveBecause
     told = next(one for one in work.offers if one.id == last.id)
     if any(one.what in KEPT and one.side != "them" for one in told.touches):
         return NextMove.HOLD, NextMoveBecause.TOUCHES
-    filled = None if last.said.whole else measuring.filled(last.terms)
+    filled = None if last.said.whole else measuring.filled(last.terms, last.settled)
     tally = measuring.tally(measuring.moves(last.terms) if filled is None else filled)
     aim = measuring.means(measuring.recommended or {})[0]
     worth = tally.gain.us.mean

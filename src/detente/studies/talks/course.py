@@ -14,6 +14,7 @@ from detente.engines.packages.problem import Package, Problem
 from detente.engines.talks import demands, missed, slices, standing
 from detente.files.place import Path
 from detente.studies.packages.together import several
+from detente.studies.talks.consents import consents
 from detente.studies.talks.entries import Log, LoggedEntry
 from detente.studies.talks.ground import Measuring
 from detente.studies.talks.offers import holds, touches
@@ -27,6 +28,7 @@ from detente.studies.values.talks import (
     Conceded,
     ContourStands,
     CourseOfOffers,
+    DealMade,
     EdgePoint,
     GoBack,
     IssueContour,
@@ -301,6 +303,23 @@ def cannot_live_with(measuring: Measuring, log: Log) -> tuple[CannotLive, ...]:
 def _moves_of(measuring: Measuring, text: LoggedEntry) -> dict[str, str]:
     """A text's package: a part of it goes on with what its side had said before."""
     return measuring.moves(text.terms if text.said.whole else text.after)
+
+
+def deal_made(measuring: Measuring, log: Log) -> DealMade | None:
+    """What was agreed, with the third parties that it needs; None before that."""
+    agreed = log.agreed
+    if agreed is None:
+        return None
+    moves = _moves_of(measuring, agreed)
+    taken = [one.said.date for one in log.entries if one.said.accepts == agreed.id]
+    return DealMade(
+        agreed.id,
+        taken[-1],
+        moves,
+        measuring.tally(moves).gain,
+        consents(measuring, moves),
+        **measuring.rests(moves, agreed.path),
+    )
 
 
 def _bounded(measuring: Measuring, package: Package, without: Sequence[CannotLive]) -> Problem:

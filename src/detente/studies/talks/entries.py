@@ -7,6 +7,7 @@ from functools import cached_property
 from detente.answers.text import Id
 from detente.case.models.case import Case
 from detente.case.models.scalars import first_day, last_day
+from detente.case.models.signals import Level
 from detente.case.models.talks import OfferForm, TalksEntry
 from detente.files.place import Path
 
@@ -50,6 +51,17 @@ class LoggedEntry:
         """What its side has last said of each issue, this entry included."""
         return {**self.before, **self.terms}
 
+    @property
+    def floated(self) -> bool:
+        """Whether it is a part that no leader said, and only aloud: it binds nobody."""
+        said = self.said
+        return said.form is OfferForm.ORAL and not said.whole and said.level is not Level.LEADER
+
+    @property
+    def settled(self) -> dict[str, str]:
+        """What both sides had said alike before it."""
+        return {issue: to for issue, to in self.before.items() if self.facing.get(issue) == to}
+
 
 @dataclass(frozen=True)
 class Log:
@@ -73,12 +85,24 @@ class Log:
             side = str(said.side)
             before = last.get(side, {})
             entry = LoggedEntry(key, said, before, last.get(OTHER.get(side, ""), {}))
-            if said.whole and said.terms:
-                now = {name: issue.now for name, issue in self.case.issues.items()}
-                last[side] = {**now, **entry.terms}
-            elif said.form is not OfferForm.PRESS:
-                last[side] = entry.after
+            taken, own = self._words(said.accepts), self._words(key)
+            stands = said.form is not OfferForm.PRESS and not entry.floated
+            last[side] = {**before, **taken, **own} if stands else before
             yield entry
+
+    def _words(self, key: str) -> dict[str, str]:
+        """What an entry says of each issue: a whole package leaves at now what it does not name."""
+        said = self.case.talks.get(key)
+        if said is None:
+            return {}
+        now = {name: issue.now for name, issue in self.case.issues.items()}
+        return {**(now if said.whole and said.terms else {}), **said.terms, **said.if_}
+
+    @cached_property
+    def bound(self) -> "Log":
+        """The same without what was floated: that is no standing offer."""
+        talks = {one.id: one.said for one in self.entries if not one.floated}
+        return Log(self.case.model_copy(update={"talks": talks}))
 
     @property
     def offers(self) -> tuple[LoggedEntry, ...]:
@@ -90,6 +114,14 @@ class Log:
         return tuple(
             one for one in self.offers if one.side == side and one.said.form is not OfferForm.PRESS
         )
+
+    def words(self, side: str) -> dict[str, str]:
+        """A side's last words on each issue that it spoke of, by what stands."""
+        found: dict[str, str] = {}
+        for one in self.entries:
+            if one.side == side and one.said.form is not OfferForm.PRESS and not one.floated:
+                found |= {**self._words(one.said.accepts), **self._words(one.id)}
+        return found
 
     def last(self, side: str) -> LoggedEntry | None:
         """A side's last offer."""

@@ -56,9 +56,11 @@ class Measuring:
         """Terms by what they move, in the order of the issues."""
         return self.proposal.model.moves(self.proposal.model.whole(terms))
 
-    def filled(self, terms: Mapping[str, str]) -> dict[str, str] | None:
-        """Terms, with all that they do not name as it is in the recommended package."""
-        return None if self.recommended is None else self.moves({**self.recommended, **terms})
+    def filled(
+        self, terms: Mapping[str, str], settled: Mapping[str, str] | None = None
+    ) -> dict[str, str]:
+        """Terms of a part, the rest as was settled before it, else as expected: as is proposed."""
+        return self.moves({**(self.recommended or {}), **(settled or {}), **terms})
 
     def package(self, moves: Moves) -> Package:
         """A package as the engine has it."""

@@ -83,6 +83,7 @@ def weighed(measuring: Measuring, log: Log, of: str = "them") -> Weighed:
         float(f"{min(found.evidence, 1e12):.3g}"),
         lesson is Lesson.FITS,
         tuple(_issues(measuring, worths, found, of)) if found.taught else (),
+        len(events),
     )
     return Weighed(worths, found, told)
 

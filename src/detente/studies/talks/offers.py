@@ -28,7 +28,7 @@ def offer(measuring: Measuring, entry: LoggedEntry) -> TalksOffer:
     """An entry with terms, measured."""
     said = entry.said
     alone = measuring.moves(entry.terms)
-    filled = None if said.whole else measuring.filled(entry.terms)
+    filled = None if said.whole else measuring.filled(entry.terms, entry.settled)
     tally, full = measuring.tally(alone), alone if filled is None else filled
     moved = tuple(_moved(measuring, entry))
     recommended = measuring.recommended
@@ -41,6 +41,7 @@ def offer(measuring: Measuring, entry: LoggedEntry) -> TalksOffer:
         level=said.level,
         form=said.form,
         whole=said.whole,
+        floated=entry.floated,
         terms=dict(said.terms),
         hangs_on=dict(said.if_),
         brackets=said.brackets,

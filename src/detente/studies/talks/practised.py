@@ -12,13 +12,15 @@ from detente.studies.talks.entries import Log
 class PracticeSaid:
     """Something put in a practised round, as the log of the talks has it; of whom, and when.
 
-    `accepted`: it is the other side's own package, taken as it lay there.
+    `accepted`: it is the other side's own package, taken as it lay there. `closes`: with it all
+    was settled.
     """
 
     turn: int
     entry: TalksEntry
     accepted: bool = False
     denied: bool = False
+    closes: bool = False
 
     @property
     def side(self) -> str:

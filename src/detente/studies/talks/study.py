@@ -8,7 +8,7 @@ from detente.case.models.talks import OfferForm
 from detente.studies.packages.proposal import Proposing
 from detente.studies.reasons.because import Because, assumed, computed
 from detente.studies.reasons.studied import Studied
-from detente.studies.talks.course import better, cannot_live_with, course, ripeness
+from detente.studies.talks.course import better, cannot_live_with, course, deal_made, ripeness
 from detente.studies.talks.entries import NOISE, Log
 from detente.studies.talks.ground import Measuring
 from detente.studies.talks.work import TalksWork
@@ -37,6 +37,7 @@ def study(
         better(measuring, agreed),
         () if agreed is not None else better(measuring, log.draft, cannot),
         cannot,
+        deal_made(measuring, log),
     )
     return Studied(value, _because(value, why), (), Status.ESTIMATE, "", seed, work)
 

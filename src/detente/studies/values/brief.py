@@ -12,6 +12,7 @@ from detente.studies.values.consistency import Unsettled
 from detente.studies.values.ladder import Held, Risk
 from detente.studies.values.objections import DatePasses
 from detente.studies.values.standing import Standing
+from detente.studies.values.talks import DealMade
 from detente.studies.values.third_parties import ThirdParty
 
 
@@ -302,7 +303,8 @@ class Brief:
     answer below it is; the page itself no more than the weakest. `unanswered`: objections
     that have no answer. `meets`: when the leaders meet, where no day of `why_now` is sooner;
     `agreed`: both sides have agreed on that day. `both_gain`: the share of our assumed readings in
-    which both sides gain; None where nothing is proposed.
+    which both sides gain; None where nothing is proposed. `deal`: what was agreed at the table, of which
+    the page then tells; `better`: packages that may be better for both.
     """
 
     title: Name
@@ -339,3 +341,5 @@ class Brief:
     meets: Id = ""
     agreed: bool = False
     both_gain: float | None = None
+    deal: DealMade | None = None
+    better: int = 0

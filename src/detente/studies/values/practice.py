@@ -7,6 +7,7 @@ from detente.answers import Fact
 from detente.answers.text import Id, Name, Quote
 from detente.case.models.talks import OfferForm
 from detente.studies.values.talks import ReplyLevel
+from detente.studies.values.third_parties import Consent
 
 
 class PlayedBy(StrEnum):
@@ -42,20 +43,80 @@ class WantedThere:
 
 @dataclass(frozen=True)
 class TableState:
-    """What both sides have said last, floats included: settled alike, or apart.
+    """What both sides have said last and what binds them: settled alike, or apart.
 
     `apart`: by issue what we and what they said, "" where one has said nothing; `last`: each side's
-    last offer.
+    last offer; `whole`: the whole package of a side that put parts since, which can still be taken;
+    `floats`: each side's last float, which binds nobody.
     """
 
     settled: dict[Id, Id]
     apart: dict[Id, tuple[Id, Id]]
     last: tuple["PracticePut", ...]
+    whole: tuple["PracticePut", ...] = ()
+    floats: tuple["PracticePut", ...] = ()
+
+
+@dataclass(frozen=True)
+class GiveWaits:
+    """What a third party gives, and a step of the case that it waits for.
+
+    `met_by`: by issue the options that hold the step.
+    """
+
+    issue: Id
+    who: Id
+    step: Id
+    what: Quote
+    met_by: dict[Id, tuple[Id, ...]]
+
+
+@dataclass(frozen=True)
+class ThirdAtTable:
+    """A third party behind the table: whether nothing holds without it, and what it gives.
+
+    `only_if`: the condition without which its consent is not needed.
+    """
+
+    who: Id
+    consent: bool
+    only_if: Quote
+    gives: tuple[Id, ...]
+    waits: tuple[GiveWaits, ...]
+
+
+@dataclass(frozen=True)
+class FacingWorth:
+    """What a package is worth to the other side, as whoever asks takes it to be.
+
+    `heard`: the issues of it on which that is what the other said. `partly`: these alone count,
+    since the rest is not known here.
+    """
+
+    points: float
+    heard: tuple[Id, ...]
+    partly: bool
+
+
+@dataclass(frozen=True)
+class PackageTried:
+    """What a package is worth to who tries it, and what stands in its way.
+
+    `facing`: None where nothing is known of the other side.
+    """
+
+    worth: float
+    floor: float
+    facing: FacingWorth | None
+    consents: tuple[Consent, ...]
+    waits: tuple[GiveWaits, ...]
 
 
 @dataclass(frozen=True)
 class PracticeBrief:
     """A side's brief and limits: what it wants, the dearest first; no deal is worth nothing.
+
+    `floor`: points below which it takes no package. `thirds`: whose consent is needed, who gives.
 
     `leader`, `leads`: who decides and who talks for it; `aims`: as recorded; `win`: how a deal is
     told at home. `most`: so many issues may move at once; None: all. `held`: issues that are not
@@ -74,6 +135,8 @@ class PracticeBrief:
     held: tuple[Id, ...]
     rules: tuple[tuple[str | int, ...], ...]
     table: TableState
+    floor: float = 0.0
+    thirds: tuple[ThirdAtTable, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -112,6 +175,14 @@ class NoWeight(Fact):
 
     says: Id
     words: tuple[Id, ...]
+    most: int
+
+
+@dataclass(frozen=True)
+class NoFloor(Fact):
+    """What is no number of points below which a side takes nothing."""
+
+    says: Id
     most: int
 
 
@@ -168,7 +239,7 @@ class PracticeOption:
     worth: float
     takes_up: tuple[Id, ...]
     takes_back: tuple[Id, ...]
-    facing: float | None
+    facing: FacingWorth | None
     taught: float | None
     less: float | None
 
@@ -177,12 +248,13 @@ class PracticeOption:
 class PracticeOptions:
     """Packages near a worth to a side that differ in what they give the other.
 
-    `accept`: the whole package that the other put last may be taken, and is worth no less.
+    `accept`: what the whole package is worth that the other put last, where it may be taken and
+    some of these are worth no more; else None.
     """
 
     side: Id
     level: ReplyLevel
-    accept: bool
+    accept: float | None
     options: tuple[PracticeOption, ...]
 
 
@@ -216,12 +288,43 @@ class PracticePut:
 
 
 @dataclass(frozen=True)
+class HeardCompared:
+    """What a side had noted of what the other wants, beside what it really wanted.
+
+    Each by the best option and the points from end to end; `order`: whether the options were heard
+    in their real order.
+    """
+
+    by: Id
+    issue: Id
+    best_heard: Id
+    best: Id
+    heard: float
+    wanted: float
+    order: bool
+
+
+@dataclass(frozen=True)
+class Found:
+    """An issue of the case as a debrief found it, by the options from best to worst and a weight.
+
+    `points`: from end to end, over what leaving it as it is brings.
+    """
+
+    issue: Id
+    best_first: tuple[Id, ...]
+    points: int
+
+
+@dataclass(frozen=True)
 class Debrief:
     """How it ended, what it was worth to both by what they really wanted, what was left.
 
     `left`: the package best for both over the deal, or over no agreement, by what both wanted; what
     it is worth to us and to them, and the offers of it that were not taken. `conduct`: of the
-    program's side; "" for a colleague.
+    program's side; "" for a colleague. `floors`: below which we and they took no package.
+    `consents`: of the deal; one refused on average leaves no deal that holds. `found`: the issues
+    of `not_assumed` as the case would say them.
     """
 
     ended: HowItEnded
@@ -237,3 +340,13 @@ class Debrief:
     conduct: Id
     played_by: PlayedBy
     course: tuple[PracticePut, ...]
+    floors: tuple[float, float] = (0.0, 0.0)
+    consents: tuple[Consent, ...] = ()
+    waits: tuple[GiveWaits, ...] = ()
+    heard: tuple[HeardCompared, ...] = ()
+    found: tuple[Found, ...] = ()
+
+    @property
+    def holds(self) -> bool:
+        """Whether all consent without whom the deal does not hold."""
+        return all(one.worth >= 0 for one in self.consents)

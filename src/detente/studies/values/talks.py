@@ -13,6 +13,7 @@ from detente.answers.text import Id, Name, Quote
 from detente.case.models.signals import Level, Openness
 from detente.case.models.talks import OfferForm, TalksEntry
 from detente.studies.values.chosen import BothGains, Chance, Spread
+from detente.studies.values.third_parties import Consent
 
 
 class Touches(StrEnum):
@@ -74,8 +75,9 @@ class TalksOffer(Rests):
     """An entry of the talks with terms, as it is worth in the assumed readings.
 
     `worth`: over no agreement, all that it does not name left as it is now, with its conditions
-    met. `filled`: the same where what it does not name is as in the recommended package; None for a
-    whole package, and where nothing is recommended. `against_recommended`: how much more than the
+    met. `filled`: the same where what it does not name is as both had said alike before, else as in
+    the recommended package; None for a whole package. `floated`: a part only said aloud, which is
+    no standing offer. `against_recommended`: how much more than the
     recommended package it is worth, `filled` where it is a part. `moved`: against what the same
     side had said before; `gave_up`: mean points that these changes cost that side, less than
     nothing where it asks for more; None for its first offer.
@@ -103,6 +105,7 @@ class TalksOffer(Rests):
     gave_up: float | None
     aloud: ReadAloud
     says: Quote = ""
+    floated: bool = False
 
 
 class Lesson(StrEnum):
@@ -137,10 +140,10 @@ class IssueLearnt(Rests):
 class Learning:
     """What their offers taught us of their scores.
 
-    `offers`: those that said something new; `readings`: how many were drawn; `effective`: as how
-    many equal ones they count after weighing; `evidence`: how many times likelier the offers are
-    under the model than offers at random. `used`: whether replies draw on it. `asked`: from so many
-    new offers on it is used unless told otherwise.
+    `offers`: those offers and answers that said something new, of `made`; `readings`: how many
+    were drawn; `effective`: as how many equal ones they count after weighing; `evidence`: how
+    many times likelier the offers are under the model than offers at random. `used`: whether
+    replies draw on it. `asked`: from so many new offers on it is used unless told otherwise.
     """
 
     lesson: Lesson
@@ -151,6 +154,7 @@ class Learning:
     evidence: float
     used: bool
     issues: tuple[IssueLearnt, ...]
+    made: int = 0
 
 
 @dataclass(frozen=True)
@@ -307,6 +311,20 @@ class BetterForBoth(Rests):
 
 
 @dataclass(frozen=True)
+class DealMade(Rests):
+    """What was agreed at the table: whose entry it is, when that was accepted, what it moves.
+
+    `worth`: over no agreement. `consents`: of the third parties that it needs.
+    """
+
+    entry: Id
+    day: Id
+    moves: dict[Id, Id]
+    worth: BothGains
+    consents: tuple[Consent, ...] = ()
+
+
+@dataclass(frozen=True)
 class CannotLive(Rests):
     """What a side, or a third party, has said that it cannot live with in the last draft."""
 
@@ -349,6 +367,7 @@ class LevelFrom(StrEnum):
 
     STATED = "stated"
     LAST = "last"
+    OPENING = "opening"
     RECOMMENDED = "recommended"
     HALF = "half"
 
@@ -357,9 +376,10 @@ class LevelFrom(StrEnum):
 class ReplyLevel:
     """What replies are to be worth to whoever answers, in its points, and why.
 
-    `base`: what its last whole package is worth to it, or what is proposed, or half of its most;
-    `gained`: what the other side's moves since have brought it, which is given up in kind, down to
-    `lying`, what that side offers already; None where nothing lies there that could be taken.
+    `base`: what its last whole package is worth to it, or that to open with, or half of its most;
+    `gained`: what the other side's moves since have brought it, which is given up in kind, at most
+    half of the way to `lying`, what that side offers already; None where nothing lies there that
+    could be taken.
     """
 
     points: float
@@ -435,7 +455,7 @@ class Talks:
     `offers`: the oldest first. `agreed`: the last package that one side accepted of another.
     `better`: beside the deal; `next_draft`: beside the last draft of a third party, before a deal,
     without what somebody cannot live with in it (`cannot`).
-    `answering`, `replies`: nothing in a plan, which travels.
+    `deal`: what `agreed` moves. `answering`, `replies`: nothing in a plan, which travels.
     """
 
     offers: tuple[TalksOffer, ...]
@@ -447,6 +467,7 @@ class Talks:
     better: tuple[BetterForBoth, ...]
     next_draft: tuple[BetterForBoth, ...] = ()
     cannot: tuple[CannotLive, ...] = ()
+    deal: DealMade | None = None
     answering: WhatToAnswer | None = None
     replies: tuple[TalksReply, ...] = ()
 

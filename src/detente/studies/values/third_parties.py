@@ -55,6 +55,18 @@ class ThirdParty(Rests):
 
 
 @dataclass(frozen=True)
+class Consent:
+    """A third party that a package needs: in what share of the case's readings it consents.
+
+    `worth`: what the package is worth to it on average, over no agreement.
+    """
+
+    who: Id
+    chance: float
+    worth: float
+
+
+@dataclass(frozen=True)
 class Together(Rests):
     """What all whose consent is needed could have, at the best estimates (definitions §58).
 

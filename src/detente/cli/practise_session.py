@@ -1,0 +1,297 @@
+"""A practised round at the screen: from the brief to the debrief, turn by turn."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from detente.cli.practise_room import Record
+from detente.cli.practise_screen import OTHER, STRANGE, PractiseScreen, remark
+from detente.cli.practise_setup import set_up
+from detente.cli.practise_typed import hung, typed
+from detente.cli.refuse import refuse
+from detente.report.screen import echo, ring
+
+NOT_OFFERED = (
+    "the other side's file holds what may not be offered · nobody but the program writes there · "
+    "name another folder"
+)
+
+
+class PractiseSession(PractiseScreen):
+    """The course of a round."""
+
+    def play(self) -> None:
+        """From the brief to the debrief."""
+        from detente.report.wording.practice_debrief import debrief
+
+        if self.alone:
+            echo(self.words.OURSELVES)
+            self.brief(self.mine)
+        else:
+            for side in (self.mine, self.other):
+                if side in self.here:
+                    self.brief(side)
+                set_up(self, side)
+        ended, turn = self._rounds()
+        for side in ("us", "them") if self.room else ():
+            for record in self.room.rest(side) if self.room else ():
+                if record["kind"] == "heard":
+                    self.note(side, record)
+        if self.room and not self.room.fresh:
+            echo("", self.words.OVER)
+        value = self.practice.debrief(ended, turn)
+        echo("", *debrief(value, self.setting))
+
+    def _rounds(self) -> tuple[Any, int]:
+        from detente.studies.values.practice import HowItEnded
+
+        echo("", *self.words.HOW)
+        order = ("us", "them") if self.room else (self.mine, self.other)
+        ended = None
+        for turn in range(1, self.practice.rounds + 1):
+            for side in order:
+                ended = self._turn(side, turn)
+                if ended is not None:
+                    return ended, turn
+        if self.practice.last_of(order[1]) is not None:
+            ended = self._turn(order[0], self.practice.rounds, last=True)
+        return ended or HowItEnded.NO_TIME, self.practice.rounds
+
+    def _turn(self, side: str, turn: int, *, last: bool = False) -> Any:
+        """What a side says until it has put an offer, or ended the round.
+
+        `last`: it answers the last offer, and puts none.
+        """
+        from detente.studies.values.practice import HowItEnded
+
+        if side not in self.here and self.room:
+            echo(self.words.waits(side, self.setting))
+        while True:
+            record = self._record(side, turn, last)
+            match record["kind"]:
+                case "say":
+                    if side not in self.here or len(self.here) > 1:
+                        echo(self.words.says(side, record["says"], self.setting))
+                case "heard":
+                    if not self.note(side, record):
+                        refuse(STRANGE)
+                case "deny" if not last:
+                    self._deny(side)
+                case "offer" | "float" | "take" if not last or record.get("closes"):
+                    self._put(side, record, turn)
+                    if record.get("closes"):
+                        return HowItEnded.DEAL
+                    if record["kind"] == "offer":
+                        return None
+                case "refuse":
+                    if side not in self.here or len(self.here) > 1:
+                        echo(self.words.refuses(side, self.setting))
+                    return None
+                case "accept":
+                    lying = self.practice.last_of(OTHER[side])
+                    if lying is not None and not self.practice.limits(side).breaks(lying):
+                        moves = self.practice.measuring.table.moves(lying)
+                        self.practice.put(side, moves, turn, accepted=True)
+                        if side not in self.here:
+                            echo(self.words.accepts(side, self.setting))
+                        return HowItEnded.DEAL
+                    refuse(STRANGE)
+                case "break-off":
+                    if side not in self.here:
+                        echo(self.words.broke_off(side, self.setting))
+                    return HowItEnded.BROKEN_OFF
+                case _:
+                    refuse(STRANGE)
+
+    def _record(self, side: str, turn: int, last: bool) -> Record:
+        """What a side says next: here, elsewhere, or the program's."""
+        if side in self.here:
+            before = self.room.own() if self.room else None
+            if before is not None:
+                if before["kind"] == "say":
+                    echo(self.words.says(side, before["says"], self.setting))
+                return before
+            record = self._said_here(side, turn, last)
+            if self.room:
+                self.room.put(record)
+            return record
+        if self.room:
+            record = self.room.theirs(self.meanwhile)
+            self.meanwhile()
+            return record
+        package = self.practice.answer(turn)
+        if package is None:
+            return {"kind": "accept"}
+        return {"kind": "offer", "terms": self.practice.measuring.table.moves(package)}
+
+    def _said_here(self, side: str, turn: int, last: bool) -> Record:
+        """A move that may be made, from what is typed; questions are answered on the way."""
+        if self.room:
+            ring()
+        if last:
+            echo(self.words.LAST_WORD)
+        while True:
+            text = typed(self.words.prompt(side, turn, self.setting), self.aside)
+            word, _, rest = (text or "").partition(" ")
+            if text is None or text == "break off":
+                return {"kind": "break-off"}
+            if text == "accept":
+                if self._accepts(side):
+                    return {"kind": "accept"}
+            elif text == "refuse":
+                return {"kind": "refuse"}
+            elif words := remark(text):
+                return {"kind": "say", "says": words}
+            elif word == "heard":
+                noted = self.hear(side, rest)
+                if noted is not None and self.room:
+                    self.room.put(noted)
+            elif self.asked(text, side):
+                continue
+            elif last and word != "accept":
+                echo(self.words.LAST_WORD)
+            elif (record := self._move(word, rest.strip(), text, side)) is not None:
+                if not last or record.get("closes"):
+                    return record
+                echo(self.words.LAST_WORD)
+
+    def _accepts(self, side: str) -> bool:
+        """Whether a side takes the other's last whole package; what speaks against it is asked."""
+        lying = self.practice.last_of(OTHER[side])
+        if lying is None:
+            echo(self.words.NOTHING_TO_ACCEPT)
+            return False
+        if self.practice.limits(side).breaks(lying):
+            self.untakeable(side, lying)
+            return False
+        moves, tried = self.practice.measuring.table.moves(lying), self.practice.tried(side, lying)
+        if not self.practice.is_latest(OTHER[side]) and not self.is_sure(
+            self.words.older(moves, self.setting)
+        ):
+            return False
+        against = [
+            self.words.consents(one, self.setting) for one in tried.consents if one.worth < 0
+        ]
+        if against and not self.is_sure(self.words.refused(against)):
+            return False
+        return self._is_above_floor(side, tried.worth)
+
+    def _is_above_floor(self, side: str, worth: float) -> bool:
+        """Whether a worth is no less than a side's floor, or it goes on all the same."""
+        floor = self.practice.floor(side)
+        return worth >= max(floor, 0) or self.is_sure(self.words.below(worth, floor))
+
+    def _move(self, word: str, rest: str, text: str, side: str) -> Record | None:
+        """What is put, floated, taken or denied, as it may be; what is wrong with it is said."""
+        if text == "deny":
+            if any(one.side == side and one.floated for one in self.practice.said):
+                return {"kind": "deny"}
+            echo(self.words.NOTHING_FLOATED)
+            return None
+        if word == "accept":
+            return self._taking(rest, side)
+        if word == "reply":
+            return self._replying(rest, side)
+        part = word in ("part", "float")
+        given, conditions = hung(rest if part else text)
+        terms = self.terms(given, side)
+        hangs_on = self.terms(conditions, side) if terms and conditions else {}
+        if not terms or hangs_on is None:
+            return None
+        if twice := terms.keys() & hangs_on.keys():
+            terms = {issue: to for issue, to in terms.items() if issue not in twice}
+        allowed = self.allowed({**terms, **hangs_on}, side, whole=not part) if terms else None
+        if allowed is None or (not part and not hangs_on and not self._is_enough(allowed, side)):
+            return None
+        record: dict[str, Any] = {"kind": "float" if word == "float" else "offer", "terms": terms}
+        if hangs_on:
+            record["if"] = hangs_on
+        if word == "part":
+            record["part"] = True
+            return self._closed(record, {**terms, **hangs_on}, side)
+        return record
+
+    def _closed(self, record: dict[str, Any], terms: Mapping[str, str], side: str) -> Record | None:
+        """A record by which nothing is left open closes the deal, which is asked first."""
+        package = self.practice.closing(side, terms)
+        if package is None:
+            return record
+        moves, worth = (
+            self.practice.measuring.table.moves(package),
+            self.practice.worth(side, package),
+        )
+        if not self.is_sure(self.words.closes(moves, worth, self.setting)):
+            return None
+        return {**record, "closes": "yes"} if self._is_above_floor(side, worth) else None
+
+    def _taking(self, text: str, side: str) -> Record | None:
+        """Issues on which a side takes the other's last words; the last open one closes."""
+        taken = self.words_taken(text, side)
+        if taken is None or self.allowed(taken, side, whole=False) is None:
+            return None
+        return self._closed({"kind": "take", "terms": taken}, taken, side)
+
+    def _replying(self, number: str, side: str) -> Record | None:
+        """The reply of a number as an offer: of those shown since something was put last."""
+        shown = self.shown[side].options if side in self.shown else ()
+        if not (number.isascii() and number.isdigit() and 0 < int(number) <= len(shown)):
+            echo(self.words.NO_REPLY)
+            return None
+        terms = dict(shown[int(number) - 1].terms)
+        return {"kind": "offer", "terms": terms} if self._is_enough(terms, side) else None
+
+    def _is_enough(self, terms: Mapping[str, str], side: str) -> bool:
+        """Whether terms are worth to a side what the other offers already and no less than its
+        floor, or it puts them all the same."""
+        lying, own = self.practice.last_of(OTHER[side]), self.practice.worth_of(side, terms)
+        if lying is not None and not self.practice.limits(side).breaks(lying):
+            theirs = self.practice.worth(side, lying)
+            if own < theirs:
+                return self.is_sure(self.words.gives_away(own, theirs))
+        return self._is_above_floor(side, own)
+
+    def _deny(self, side: str) -> None:
+        denied = self.practice.deny(side)
+        if denied is None:
+            refuse(STRANGE)
+        echo(self.words.denies(self.practice.laid(denied), self.reader, self.setting))
+
+    def _put(self, side: str, record: Record, turn: int) -> None:
+        """Put it on the table, and tell each side here what it is worth to it."""
+        from detente.case.models.talks import OfferForm
+
+        kind, closes = record["kind"], bool(record.get("closes"))
+        hangs_on, whole = record.get("if", {}), kind == "offer" and not record.get("part")
+        allowed, _ = self.practice.read({**record["terms"], **hangs_on}, side, whole=whole)
+        theirs = self.practice.words_of(OTHER[side])
+        if allowed is None or (kind == "take" and not allowed.items() <= theirs.items()):
+            refuse(NOT_OFFERED)
+        if closes and (kind == "float" or whole or self.practice.closing(side, allowed) is None):
+            refuse(NOT_OFFERED)
+        form = OfferForm.ORAL if kind == "float" else OfferForm.TEXT
+        said = self.practice.put(
+            side, allowed, turn, hangs_on=hangs_on, whole=whole, form=form, closes=closes
+        )
+        self.shown.clear()
+        if kind == "take":
+            echo(self.words.takes(side, allowed, self.reader, self.setting, closed=closes))
+            return
+        for reader in (side, OTHER[side]):
+            if reader in self.here:
+                laid, changes = self.practice.laid(said), self.practice.changes(reader, said)
+                echo(*self.words.put(laid, changes, reader, self.setting))
+        if closes:
+            echo(self.words.closed_by(side, self.reader, self.setting))
+        elif OTHER[side] in self.here and whole:
+            self._warned(OTHER[side], self.practice.package(said))
+
+    def _warned(self, side: str, package: tuple[int, ...]) -> None:
+        """What keeps a side from taking a package, or that from holding."""
+        from detente.report.wording.lists import sentence
+
+        self.untakeable(side, package)
+        tried = self.practice.tried(side, package)
+        echo(*(sentence(self.words.consents(one, self.setting)) for one in tried.consents
+               if one.worth < 0))  # fmt: skip
+        echo(*(sentence(self.words.waits_for(one, self.setting)) for one in tried.waits))

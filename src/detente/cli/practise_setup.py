@@ -1,0 +1,127 @@
+"""What each side of a practised round changes of the case before it begins."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from detente.cli.practise_room import Record
+from detente.cli.practise_screen import STRANGE, change_of, remark
+from detente.cli.practise_typed import typed
+from detente.cli.refuse import refuse
+from detente.report.screen import echo
+
+if TYPE_CHECKING:
+    from detente.cli.practise_screen import PractiseScreen
+
+DIGITS = 6
+"""A floor has fewer digits."""
+
+
+def set_up(screen: PractiseScreen, side: str) -> None:
+    """The estimates and the floor of whoever plays a side, in the place of the case's."""
+    if side in screen.here:
+        echo("", *screen.words.CHANGE)
+    else:
+        echo(screen.words.waits(side, screen.setting))
+    while (record := _changing(screen, side))["kind"] != "ready":
+        if record["kind"] == "say":
+            if side not in screen.here:
+                echo(screen.words.says(side, record["says"], screen.setting))
+        elif not _change(screen, side, record):
+            refuse(STRANGE)
+
+
+def _change(screen: PractiseScreen, side: str, record: Record) -> bool:
+    """Make a change, and show it to who made it; whether it is one."""
+    practice, shown = screen.practice, side in screen.here
+    match record["kind"]:
+        case "floor" if _is_floor(record["says"]):
+            practice.set_floor(side, int(record["says"]))
+            line = _reads(screen, side, "")
+        case "undo":
+            issue = practice.undo(side, record["issue"])
+            line = f"{screen.words.BACK} {_reads(screen, side, issue)}"
+        case "ranks" | "weighs":
+            if practice.change(side, change_of(record)):
+                return False
+            line = _reads(screen, side, record["issue"])
+        case _:
+            return False
+    if shown:
+        echo(line)
+    return True
+
+
+def _reads(screen: PractiseScreen, side: str, issue: str) -> str:
+    """How an issue, or "" for the floor, reads now."""
+    from detente.report.wording.talks import whole
+
+    want = next((one for one in screen.practice.brief(side).wants if one.issue == issue), None)
+    if want is None:
+        return str(screen.words.FLOOR.format(points=whole(screen.practice.floor(side))))
+    return f"{screen.words.CHANGED} {screen.words.wanted(want, screen.setting)}"
+
+
+def _changing(screen: PractiseScreen, side: str) -> Record:
+    """The next change: what is typed, kept where two screens meet, or what comes from there."""
+    if side not in screen.here:
+        assert screen.room is not None
+        return screen.room.theirs(screen.meanwhile)
+    before = screen.room.own() if screen.room else None
+    if before is not None:
+        return before
+    record = _typed_here(screen, side)
+    if screen.room:
+        screen.room.put(record)
+    return record
+
+
+def _typed_here(screen: PractiseScreen, side: str) -> Record:
+    """A change that may be made, from what is typed; what is wrong is said."""
+    while True:
+        text = typed("change", screen.aside)
+        if text in ("", None, "break off"):
+            return {"kind": "ready"}
+        if text == "help":
+            echo(*screen.words.CHANGE)
+        elif screen.room and (words := remark(text)):
+            return {"kind": "say", "says": words}
+        elif text in ("brief", "issues", "table"):
+            screen.asked(text, side)
+        elif (record := _read(screen, side, text)) is not None:
+            return record
+
+
+def _read(screen: PractiseScreen, side: str, text: str) -> Record | None:
+    """A line as a change; what is wrong with it is said."""
+    from detente.studies.talks.practice_estimates import MOST_POINTS
+    from detente.studies.values.practice import NoFloor
+
+    word, _, rest = text.replace(":", " ").replace("=", " ").partition(" ")
+    if word in ("floor", "limit"):
+        if _is_floor(rest.strip()):
+            return {"kind": "floor", "says": rest.strip()}
+        screen.say((NoFloor(rest.strip(), MOST_POINTS),))
+        return None
+    if text == "undo":
+        if screen.practice.own[side]:
+            return {"kind": "undo", "issue": ""}
+        echo(screen.words.NO_CHANGE)
+        return None
+    given = screen.estimate(text)
+    if given is None:
+        echo(screen.words.NO_COLON)
+        return None
+    if set(given) == {"issue"}:
+        if screen.practice.has_changed(side, given["issue"]):
+            return {"kind": "undo", **given}
+        echo(screen.words.NO_CHANGE)
+        return None
+    record = {"kind": "ranks" if "best-first" in given else "weighs", **given}
+    wrong = screen.practice.miswritten(side, change_of(record))
+    screen.say(wrong)
+    return None if wrong else record
+
+
+def _is_floor(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) < DIGITS

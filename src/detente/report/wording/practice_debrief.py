@@ -1,0 +1,178 @@
+"""The debrief of a practised round in words."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from shlex import quote
+
+from detente.case.models.talks import OfferForm
+from detente.report.setting import Setting
+from detente.report.wording.chosen import gained
+from detente.report.wording.lists import capital, listed, sentence
+from detente.report.wording.names import counted, inside
+from detente.report.wording.practice import (
+    OURSELVES,
+    consents,
+    put_terms,
+    waits_for,
+    written,
+)
+from detente.report.wording.talks import FEW, terms, whole
+from detente.studies.valuation.readings import SIDES
+from detente.studies.values.practice import (
+    Debrief,
+    Found,
+    HeardCompared,
+    HowItEnded,
+    NotAssumed,
+    PlayedBy,
+    PracticePut,
+)
+from detente.visible import flowing, in_marks
+
+KINDS = {OfferForm.ORAL: "floated", OfferForm.TEXT: "in part"}
+DENIED = "floated and denied"
+MANNERS = {"concedes": "conceded early", "firm": "held firm", "in-kind": "answered in kind"}
+ENDED = {
+    HowItEnded.DEAL: "There is a deal",
+    HowItEnded.BROKEN_OFF: "The round was broken off",
+    HowItEnded.NO_TIME: "No round is left, and there is no deal",
+}
+
+
+def debrief(value: Debrief, setting: Setting) -> Iterator[str]:
+    """The debrief as lines."""
+    rounds = counted(value.rounds, "round")
+    yield f"{ended(value)} after {rounds}."
+    if value.ended is HowItEnded.DEAL:
+        yield from ("  " + one for one in package(value.terms, setting))
+        us, them = whole(value.us), whole(value.them)
+        yield f"It is worth {us} to {setting.us} and {them} to {setting.them}."
+        for side, worth, floor in zip(SIDES, (value.us, value.them), value.floors, strict=True):
+            if worth < floor:
+                yield f"That is below the floor of {setting.side(side)}, {whole(floor)}."
+        yield from (sentence(consents(one, setting)) for one in value.consents)
+        yield from (sentence(waits_for(one, setting)) for one in value.waits)
+    yield from course(value, setting)
+    if value.left:
+        yield from left(value, setting)
+    else:
+        yield "Nothing that we tried would have been better for both."
+    if not value.not_assumed:
+        yield f"{capital(setting.them)} wanted what the case says."
+    for one in value.not_assumed:
+        yield sentence(not_assumed(one, setting))
+    if value.found:
+        yield "For the case to say so, with CASE its folder (or that of a copy):"
+        yield from (f"  {line}" for line in to_set(value.found, setting))
+    for noted in value.heard:
+        yield sentence(heard(noted, setting))
+    if value.played_by is PlayedBy.PROGRAM:
+        yield f"The program's side {MANNERS[value.conduct]}. {OURSELVES}"
+
+
+def left(value: Debrief, setting: Setting) -> Iterator[str]:
+    """What was left on the table, and who had put it there."""
+    us, them = (f"{whole(value.left_us)} for {setting.us}", f"{whole(value.left_them)} for")
+    instead = f"{whole(value.us)} and {whole(value.them)}" if value.holds else "0 and 0"
+    yield f"Left on the table: {us} and {them} {setting.them}, not {instead}:"
+    new = beside(value.left, value.terms, "the deal", setting) if value.terms else ""
+    yield from ("  " + one for one in ([sentence(new)] if new else package(value.left, setting)))
+    for side, other in (("us", "them"), ("them", "us")):
+        turns = [str(one.turn) for one in value.left_put if one.side == side]
+        if turns:
+            when = f"round{'s' * (len(turns) > 1)} {listed(turns)}"
+            untaken = f"{setting.side(other)} did not take it"
+            yield f"  {capital(setting.side(side))} offered it in {when}; {untaken}."
+
+
+def course(value: Debrief, setting: Setting) -> Iterator[str]:
+    """What each offer was worth to both, by what they really wanted."""
+    if value.course:
+        us, them = capital(setting.us), capital(setting.them)
+        yield f"Each offer, worth to {us} and to {them}:"
+    before: dict[str, PracticePut] = {}
+    for one in value.course:
+        side, worth = capital(setting.side(one.side)), f"{whole(one.us)} and {whole(one.them)}"
+        kind = "" if one.whole else f"{DENIED if one.denied else KINDS[one.form]}, "
+        yield f"  {one.turn}. {side}: {worth} ({kind}{_since(one, before.get(one.side), setting)})"
+        if one.whole:
+            before[one.side] = one
+
+
+def package(moves: Mapping[str, str], setting: Setting) -> Iterator[str]:
+    """A package as a sentence; one of many terms as they are typed, each on a line."""
+    return written(moves) if len(moves) > FEW else iter([sentence(terms(moves, setting))])
+
+
+def _since(value: PracticePut, before: PracticePut | None, setting: Setting) -> str:
+    """What was put; of much that is the same, what is new."""
+    if value.hangs_on or not value.whole or len(value.terms) <= FEW:
+        return put_terms(value, setting)
+    new = before and beside(value.terms, before.terms, f"round {before.turn}", setting)
+    return new or "; ".join(written(value.terms))
+
+
+def beside(moves: Mapping[str, str], before: Mapping[str, str], name: str, setting: Setting) -> str:
+    """A package by what is new in it against another; "" where that is most of it."""
+    new = {issue: to for issue, to in moves.items() if before.get(issue) != to}
+    left = [one for one in before if one not in moves]
+    if 2 * (len(new) + len(left)) > max(FEW, len(moves)):
+        return ""
+    gone = listed(inside(setting.case, setting.issue(one)) for one in left)
+    parts = [terms(new, setting)] * bool(new) + [f"{gone} as now"] * bool(gone)
+    return f"as in {name}{', but ' * bool(parts)}{listed(parts)}"
+
+
+def not_assumed(line: NotAssumed, setting: Setting) -> str:
+    """What they wanted that the case does not say."""
+    issue, them, swing = setting.issue(line.issue), setting.them, line.swing
+    if line.best != line.assumed:
+        best = f"{them} liked {in_marks(line.best)} best, not {in_marks(line.assumed)}"
+        real, stated = gained(round(swing.wanted)), gained(round(swing.stated))
+        return f"{issue}: {best}; {in_marks(swing.option)} was worth {real}, not {stated}"
+    real, stated = whole(line.wanted), whole(line.stated)
+    if real == stated:
+        real, stated = gained(round(swing.wanted)), gained(round(swing.stated))
+        return f"{issue}: {in_marks(swing.option)} was worth {real} to {them}, not {stated}"
+    change = "more" if line.wanted > line.stated else "less"
+    return f"{issue} mattered {change} to {them}: {real} points from end to end, not {stated}"
+
+
+def ended(value: Debrief) -> str:
+    """How it ended."""
+    return ENDED[value.ended] if value.holds else f"{ENDED[value.ended]} that does not hold,"
+
+
+def to_set(lines: Sequence[Found], setting: Setting) -> Iterator[str]:
+    """Commands that put what was found into the text of a case."""
+    for one in lines:
+        part = setting.case.issues[one.issue]
+        if part.given_by:
+            place, (best, *_) = f"others.{part.given_by}.give.{one.issue}.them", one.best_first
+            points = one.points if best != part.now else -one.points
+            changes = [f"{place}=[{points}, {points}]"]
+        elif part.them and part.them.scores:
+            steps, most = max(1, len(one.best_first) - 1), one.points
+            rows = (f"{json.dumps(option, ensure_ascii=False)}: {most * (steps - at) // steps}"
+                    for at, option in enumerate(one.best_first))  # fmt: skip
+            changes = [f"issues.{one.issue}.them.scores={{{', '.join(rows)}}}"]
+        else:
+            order = json.dumps(one.best_first, ensure_ascii=False)
+            changes = [
+                f"issues.{one.issue}.them.best-first={order}",
+                f"issues.{one.issue}.them.weight=[{one.points}, {one.points}]",
+            ]
+        yield flowing(f"detente set CASE {' '.join(map(quote, changes))}")
+
+
+def heard(value: HeardCompared, setting: Setting) -> str:
+    """What a side noted of the other, beside the truth."""
+    by, of = (setting.side(side) for side in (value.by, "them" if value.by == "us" else "us"))
+    issue = inside(setting.case, setting.issue(value.issue))
+    said = f"{by} heard {in_marks(value.best_heard)} best on {issue}, {whole(value.heard)} points"
+    if value.order and round(value.heard) == round(value.wanted):
+        return f"{said}: so it was for {of}"
+    order = f"{in_marks(value.best)} best" if value.best != value.best_heard else "the same best"
+    if value.best == value.best_heard and not value.order:
+        order = "the same best, the rest otherwise"
+    return f"{said}: for {of} it was {order}, {whole(value.wanted)} points"

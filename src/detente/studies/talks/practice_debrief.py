@@ -1,0 +1,144 @@
+"""How a practised round ended, what the other wanted that we had not assumed, what was left."""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from detente.studies.talks.consents import consents, waiting
+from detente.studies.talks.entries import OTHER
+from detente.studies.talks.practice_estimates import stated
+from detente.studies.talks.practice_table import PracticeTable
+from detente.studies.valuation.readings import SIDES
+from detente.studies.values.practice import (
+    Debrief,
+    Found,
+    HeardCompared,
+    HowItEnded,
+    NotAssumed,
+    PlayedBy,
+    PracticePut,
+    Swing,
+)
+
+TOLD = 6
+LEAST = 5
+"""Points by which an option differs before it is told."""
+
+
+def debrief(round_: PracticeTable, ended: HowItEnded, turn: int, conduct: str) -> Debrief:
+    """What they wanted that we had not assumed, and what was left on the table.
+
+    `conduct`: of the program's side; "" where people played both.
+    """
+    deal = round_.package(round_.said[-1]) if ended is HowItEnded.DEAL else round_.rules.now
+    us, them = (round_.worth(side, deal) for side in SIDES)
+    moves = round_.measuring.table.moves(deal)
+    asked = consents(round_.measuring, moves)
+    holds = all(one.worth >= 0 for one in asked)
+    left = _left(round_, deal, (us, them) if holds else (0.0, 0.0))
+    course = tuple(_course(round_))
+    terms = round_.measuring.table.moves(left) if left != deal else {}
+    alone = round_.played_by is PlayedBy.PROGRAM
+    missed = tuple(_not_assumed(round_))
+    return Debrief(
+        ended,
+        turn,
+        moves,
+        round(us, 1),
+        round(them, 1),
+        terms,
+        round(round_.worth("us", left), 1),
+        round(round_.worth("them", left), 1),
+        tuple(one for one in course if terms and one.whole and one.terms == terms),
+        missed,
+        conduct if alone else "",
+        round_.played_by,
+        course,
+        (round_.floor("us"), round_.floor("them")),
+        asked,
+        waiting(round_.measuring, moves),
+        tuple(one for side in SIDES for one in _heard(round_, side)),
+        tuple(_found(round_, [one.issue for one in missed])),
+    )
+
+
+def _left(
+    round_: PracticeTable, deal: tuple[int, ...], worths: tuple[float, float]
+) -> tuple[int, ...]:
+    """The package best for both over a deal of these worths; the deal itself where there is none.
+
+    Below neither side's floor.
+    """
+    whole = [round_.package(one) for one in round_.said if one.entry.whole]
+    offered = np.array(whole or [round_.rules.now])
+    pool = np.unique(np.concatenate([round_.pool, offered]), axis=0)
+    pool = pool[round_.rules.lawful(pool)]
+    ours, theirs = (round_.real(side).gains(pool)[0] for side in SIDES)
+    us, them = worths
+    floors = (ours >= round_.floor("us")) & (theirs >= round_.floor("them"))
+    more = (ours >= us) & (theirs >= them) & ((ours > us) | (theirs > them))
+    better = np.flatnonzero(floors & more)
+    if not len(better):
+        return deal
+    product = (1 + ours[better] - us) * (1 + theirs[better] - them)
+    return tuple(map(int, pool[int(better[int(np.argmax(product))])]))
+
+
+def _course(round_: PracticeTable) -> Iterator[PracticePut]:
+    """What was put; taking what lies there is no offer."""
+    yield from (round_.laid(one) for one in round_.said if not one.accepted)
+
+
+def _not_assumed(round_: PracticeTable) -> Iterator[NotAssumed]:
+    """Issues on which what they wanted is not what the case says, the most so first."""
+    real, said = round_.real("them"), stated(round_.measuring.case, "them")
+    open_, lines = round_.limits("them").open_, []
+    for at, (name, options) in enumerate(round_.measuring.proposal.model.orders.items()):
+        wanted, assumed = real.issues[at][0], said.issues[at][0]
+        if len(open_[name]) < 2:
+            continue
+        best, before = int(wanted.argmax()), int(assumed.argmax())
+        apart = np.abs(wanted - assumed)
+        k = int(apart.argmax())
+        if best != before or apart[k] >= LEAST:
+            swing = Swing(options[k], round(float(assumed[k]), 1), round(float(wanted[k]), 1))
+            stated_, really = (round(float(np.ptp(one)), 1) for one in (assumed, wanted))
+            line = NotAssumed(name, stated_, really, options[best], options[before], swing)
+            lines.append((float(apart[k]), line))
+    yield from [line for _, line in sorted(lines, key=lambda each: -each[0])][:TOLD]
+
+
+def _found(round_: PracticeTable, issues: list[str]) -> Iterator[Found]:
+    """What a colleague wanted as the case would say it: an order, and points from end to end,
+    without what leaving the issue as it is brings."""
+    if round_.played_by is PlayedBy.PROGRAM:
+        return
+    case, orders = round_.case, round_.measuring.proposal.model.orders
+    for name in issues:
+        part = case.issues[name]
+        assert part.them is not None
+        plain = part.model_copy(update={"them": part.them.model_copy(update={"drift": None})})
+        alone = case.model_copy(update={"issues": {**case.issues, name: plain}})
+        row = stated(alone, "them").issues[round_.measuring.names.index(name)][0]
+        order = tuple(orders[name][k] for k in np.argsort(-row, kind="stable"))
+        yield Found(name, order, max(1, round(float(np.ptp(row)))))
+
+
+def _heard(round_: PracticeTable, side: str) -> Iterator[HeardCompared]:
+    """What a side heard of each issue last, beside what the other wanted."""
+    facing = OTHER[side]
+    real, noted = round_.real(facing), stated(round_.taken(side).case, facing)
+    for issue in dict.fromkeys(one.issue for one in round_.heard[side]):
+        at = round_.measuring.names.index(issue)
+        options = round_.measuring.proposal.model.orders[issue]
+        taken, really = noted.issues[at][0], real.issues[at][0]
+        orders = [np.argsort(-row, kind="stable").tolist() for row in (taken, really)]
+        yield HeardCompared(
+            side,
+            issue,
+            options[int(taken.argmax())],
+            options[int(really.argmax())],
+            round(float(np.ptp(taken)), 1),
+            round(float(np.ptp(really)), 1),
+            orders[0] == orders[1],
+        )
