@@ -233,8 +233,8 @@ def _table(offers: Sequence[TalksOffer], setting: Setting, in_full: bool = True)
         for one in offers
     )
     caption = (
-        "The course of offers: mean points over no agreement (10–90%), the rest of a part as "
-        "settled, else as recommended"
+        "The course of offers: mean points over no agreement (10–90%), other terms as settled, "
+        "else as recommended"
     )
     columns = range(len(heads)) if in_full else [at for at in range(len(heads)) if at != TERMS]
     return Table(

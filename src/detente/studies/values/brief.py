@@ -303,8 +303,8 @@ class Brief:
     answer below it is; the page itself no more than the weakest. `unanswered`: objections
     that have no answer. `meets`: when the leaders meet, where no day of `why_now` is sooner;
     `agreed`: both sides have agreed on that day. `both_gain`: the share of our assumed readings in
-    which both sides gain; None where nothing is proposed. `deal`: what was agreed at the table, of which
-    the page then tells; `better`: packages that may be better for both.
+    which both sides gain; None where nothing is proposed. `deal`: what was agreed at the table, of
+    which the page then tells; `better`: packages that may be better for both.
     """
 
     title: Name
