@@ -14,6 +14,7 @@ from detente.cli.table.wording import bracketed
 from detente.table import floats
 from detente.table.acts.answer import Reject, Withdraw
 from detente.table.acts.notice import Notice
+from detente.table.acts.pause import Suspend
 from detente.table.acts.pledge import PledgeEvidence
 from detente.table.acts.text import BracketedText, Paragraph, TextVersion
 from detente.table.compared import keep_compared
@@ -120,6 +121,28 @@ def test_a_bracket_with_words_that_its_party_has_put_aside_says_so() -> None:
     talk.say("Hill", Withdraw(kind="withdraw", act=thirty.digest))
     lines = list(in_words(state_of(talk.records), "Hill"))
     assert quoted(f'¶ {first.id}, bracket of "Hill", put earlier: {second.words}') in lines
+
+
+def test_an_alarm_stands_behind_no_cap_that_others_fill() -> None:
+    talk = Talk()
+    talk.say("Vale", Suspend(kind="suspend", what="channel", id="experts"))
+    for at in range(210):
+        told = Notice(kind="notice", channel="experts", form="x", planned="", fields={"n": str(at)})
+        talk.say("Vale", told)
+    talk.say("Vale", Suspend(kind="suspend", what="channel", id="hotline"))
+    lines = list(in_words(state_of(talk.records), "Hill"))
+    assert 'ALARM: "Vale" suspends hotline, a firewalled channel' in lines
+    assert "and 10 more" in lines
+
+
+def test_two_texts_begun_at_once_are_both_shown() -> None:
+    talk = Talk()
+    talk.say("Hill", item())
+    known = list(talk.records)
+    talk.say("Hill", text("Hill's words."), saw=known)
+    talk.say("Vale", text("Vale's words."), saw=known)
+    lines = "\n".join(in_words(state_of(talk.records), "Hill"))
+    assert "Hill's words." in lines and "Vale's words." in lines
 
 
 def brought() -> Talk:

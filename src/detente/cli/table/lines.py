@@ -175,9 +175,13 @@ def text_subject(state: State, act: str) -> BindingWords:
 
 def shown_states(state: State, text: str, party: str) -> list[Proposal]:
     """What of a text is shown with its words, oldest first: what is agreed, what a party
-    has said yes to and may be held to, and the newest."""
+    has said yes to and may be held to, the newest, and of each party the newest that stands beside
+    it, with nothing put in its place: two may begin a text at once."""
     every = state.texts[text].proposals
-    some = (*state.agreed(text), *state.consents(text, party), every[-1])
+    followed = {one.wording.before for one in every}
+    beside = {one.party: one for one in every
+              if one.act not in followed and one.act not in state.taken_back}  # fmt: skip
+    some = (*state.agreed(text), *state.consents(text, party), every[-1], *beside.values())
     chosen = {one.act for one in some}
     return [one for one in every if one.act in chosen]
 

@@ -88,9 +88,8 @@ def _rest(state: State) -> Iterator[str]:
         yield f"{told}: {in_quotes(word.what.why)}"
     for party in state.left:
         yield f"has left the table: {in_quotes(party)}"
-    for lines in (map(_void, state.void), map(_fork, state.forks)):
+    for lines in (state.alarms, map(_void, state.void), map(_fork, state.forks), state.warnings):
         yield from capped(lines)
-    yield from capped(state.warnings)
 
 
 def _void(void: Void) -> str:

@@ -217,6 +217,7 @@ class State:
     forks: list[Fork] = field(default_factory=list)
     contested: list[str] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
+    alarms: list[str] = field(default_factory=list)
     waiting: tuple[str, ...] = ()
     index: Index = field(default_factory=Index, repr=False, compare=False)
 
