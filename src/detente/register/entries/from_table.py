@@ -120,9 +120,9 @@ def _deal(commit: Commit, keys: Mapping[str, str]) -> Obligation:
 
 
 def _figure(
-    said: PartyStatement[PledgeEvidence], day: date, signed: date, rival: bool
+    statement: PartyStatement[PledgeEvidence], day: date, signed: date, rival: bool
 ) -> Observation:
-    one = said.what
+    one = statement.what
     return Observation(
         min(stated_day(one.until) or day, day),
         Fraction(one.quantity) if one.quantity else None,

@@ -33,7 +33,7 @@ from detente.studies.values.follow_through import (
     SideStanding,
     TaskLine,
 )
-from detente.visible import clause, in_marks, measure, one_word, titled
+from detente.visible import in_marks, measure, one_word, titled
 
 NOTABLE = ("missed", "in part", "late", "disputed", "voided", "suspended", "cannot observe")
 """The statuses that the annex shows before the whole list."""
@@ -115,7 +115,7 @@ def _next(value: FollowThrough, setting: Setting) -> Iterator[Line]:
 def few(pledges: Sequence[PledgePage]) -> str:
     """Pledges by what was promised, the first few; how many more."""
     more = len(pledges) - FIRST
-    names = [plainly(clause(one.what), NAMED) for one in pledges[:FIRST]]
+    names = [plainly(in_marks(one.what), NAMED) for one in pledges[:FIRST]]
     return capital(listed([*names, *([f"{more} more"] if more > 0 else [])]))
 
 

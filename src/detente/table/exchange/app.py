@@ -118,7 +118,7 @@ def app(
         Route("/acts/since", desk.give, methods=["POST"]),
         Route("/acts", desk.take, methods=["POST"]),
     ]
-    trouble = Trouble(node, tell)
+    trouble = NodeTrouble(node, tell)
     ours = dict.fromkeys((StoreError, NodeError, DBAPIError, OSError), trouble.answer)
     handlers: dict[Any, Any] = {Refusal: refused, **ours}
     return Starlette(routes=routes, exception_handlers=handlers)
@@ -129,7 +129,7 @@ def refused(_: Request, error: Refusal) -> Response:
     return JSONResponse({"told": error.told}, error.status, headers={"Connection": "close"})
 
 
-class Trouble:
+class NodeTrouble:
     """Our own trouble is ours: the peer learns only that nothing was taken."""
 
     def __init__(self, node: NodeInterface, tell: Tell | None) -> None:

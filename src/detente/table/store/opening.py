@@ -7,7 +7,7 @@ from sqlalchemy.exc import DBAPIError
 
 from detente.table.store import lock
 from detente.table.store.error import StoreError, broken
-from detente.table.store.ground import Ground, standing
+from detente.table.store.in_place import StoreFiles, standing
 from detente.table.store.migrations import migrate, version
 from detente.table.store.postgres import postgres_engine, shown
 from detente.table.store.reading import is_known, reading_engine
@@ -99,7 +99,7 @@ def _opened(where: str, remote: bool, vfs: str | None, reading: bool) -> SqlStor
     before = standing(Path(where))
     engine = sqlite_engine(Path(where), vfs)
     try:
-        return SqlStore(engine, where, ground=Ground(engine, Path(where), before))
+        return SqlStore(engine, where, files=StoreFiles(engine, Path(where), before))
     except BaseException:
         engine.dispose()
         raise

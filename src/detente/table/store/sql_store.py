@@ -7,7 +7,7 @@ from typing import Self
 from sqlalchemy import Connection, Engine
 
 from detente.table.store import lock, rows
-from detente.table.store.ground import Ground
+from detente.table.store.in_place import StoreFiles
 from detente.table.store.lookup import StoreLookup
 from detente.table.store.record import Record
 from detente.table.store.schema import act
@@ -56,21 +56,21 @@ class SqlStore:
         engine: Engine,
         where: str,
         ended: Callable[[], None] | None = None,
-        ground: Ground | None = None,
+        files: StoreFiles | None = None,
     ) -> None:
         """`ended`: what is done when it was closed, of what it has been open on.
 
-        `ground`: of a store in a file that is written.
+        `files`: of a store in a file that is written.
         """
-        self.engine, self.where, self._ended, self._ground = engine, where, ended, ground
+        self.engine, self.where, self._ended, self._files = engine, where, ended, files
 
     def see_in_place(self) -> None:
         """See to it that what is open is what stands at its path, before it is acknowledged.
 
         :raises StoreError: the file was replaced or removed
         """
-        if self._ground:
-            self._ground.see_in_place(self.where)
+        if self._files:
+            self._files.see_in_place(self.where)
 
     @contextmanager
     def writing(self) -> Iterator[Writer]:
@@ -134,8 +134,8 @@ class SqlStore:
 
     def close(self) -> None:
         """Let go of the database."""
-        if self._ground:
-            self._ground.close()
+        if self._files:
+            self._files.close()
         self.engine.dispose()
         ended, self._ended = self._ended, None
         if ended:

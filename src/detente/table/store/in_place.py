@@ -14,7 +14,7 @@ Standing = tuple[tuple[int, int] | None, ...]
 """Device and number of each file at its path; None where there is none."""
 
 
-class Ground:
+class StoreFiles:
     """The files of a store that is open: its database, and the log of what is not in it yet."""
 
     def __init__(self, engine: Engine, path: Path, before: Standing) -> None:
