@@ -12,6 +12,7 @@ from detente.case.models.part import Part
 from detente.case.models.reader import CaseReader
 from detente.case.models.walk import parts
 from detente.case.views.private import Private
+from detente.report.wording.withheld import LITTLE
 from detente.studies.reasons.provenance import marked_sources, marks_of_fields, own_marks
 from detente.studies.registry import ALWAYS, reads
 from detente.visible import in_ticks, named, one_word
@@ -80,7 +81,7 @@ class Sight:
 
     @cached_property
     def _private(self) -> Private:
-        return Private(self.case, lambda part: not self.sees(self._own(part)))
+        return Private(self.case, lambda part: not self.sees(self._own(part)), LITTLE)
 
     @cached_property
     def _sources(self) -> dict[str, tuple[str, ...]]:
