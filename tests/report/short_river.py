@@ -103,10 +103,23 @@ SHORT = (
     ),
 )  # fmt: skip
 
+SIDES = ShortName(
+    "sides",
+    (),
+    (
+        (
+            "  Lowland:\n    leader",
+            "  Lowland:\n    marks: [TLP:RED]\n    title: the zqtitle\n    adjective: zqadj\n"
+            "    seat: zqseat\n    leader",
+        ),
+    ),
+)
+"""A side that is private, with what else it is called."""
+
 
 def short_river(kind: str) -> str:
     """The text of the case with the short names of one kind of part, and a reader below them."""
-    one = next(each for each in SHORT if each.kind == kind)
+    one = next(each for each in (*SHORT, SIDES) if each.kind == kind)
     text = (ROOT / "cases/river/case.yaml").read_text(encoding="utf-8")
     for old, new in one.changes:
         assert text.count(old) == 1, (kind, old)

@@ -37,3 +37,14 @@ def test_no_short_name_above_a_reader_is_shown_to_it(one: ShortName, reader: str
 @pytest.mark.parametrize("one", SHORT, ids=lambda one: one.kind)
 def test_the_owner_is_shown_each(one: ShortName) -> None:
     assert set().union(*told(one, None).values()) == set(one.names)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("reader", ["green", "given"])
+def test_a_side_above_a_reader_is_called_by_its_bare_name(reader: str) -> None:
+    text = short_river("sides")
+    shown = artifacts(text, reader)
+    wrong = {one for one, said in shown.items() if re.search("zq(title|adj|seat)", said, re.I)}
+    assert wrong == set()
+    assert "talks with Lowland" in shown["out brief.md"]
+    assert "zqtitle" in artifacts(text, None)["out brief.md"]

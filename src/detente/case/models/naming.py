@@ -114,7 +114,6 @@ NAMING: Mapping[tuple[type[Part], str], Called] = {
     (Homework, "owner"): Called.PERSON,
     (Issue, "lead"): Called.PERSON,
     (Process, "translator"): Called.PERSON,
-    (Statement, "speaker"): Called.PERSON,
     (Correction, "pledge"): Called.PLEDGE,
     (Event, "pledge"): Called.PLEDGE,
     (Evidence, "pledge"): Called.PLEDGE,

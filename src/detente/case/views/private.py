@@ -70,7 +70,7 @@ class Private:
             return frozenset()
         roots = {path for path, _ in self.parts}
         names, texts = set[str](), set[str]()
-        open_names, open_texts = set[str](), set[str]()
+        open_names, open_texts = set(_forms((self.case.us, self.case.them))), set[str]()
         said = set[str]()
         for path, part in parts(self.case):
             is_above = any(path[:length] in roots for length in range(len(path) + 1))

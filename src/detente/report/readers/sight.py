@@ -17,6 +17,9 @@ from detente.studies.reasons.provenance import marked_sources, marks_of_fields, 
 from detente.studies.registry import ALWAYS, reads
 from detente.visible import in_ticks, named, one_word
 
+CALLED = ("title", "full_title", "adjective", "seat")
+"""What a party is called beside its name, and where it sits."""
+
 
 class UnreadableError(Exception):
     """Nothing can be shown to a reader; the message says why, and what to do."""
@@ -73,6 +76,18 @@ class Sight:
             for path, part in ([] if self.reader is None else self._private.parts)
             if (not path or path[0] in fields) and UNSAID not in self._own(part)
         )
+
+    def called(self, case: Case) -> Case:
+        """The case with the bare names of parties that are above the reader."""
+        if self.reader is None:
+            return case
+        parties = {
+            name: one
+            if self.sees(self._own(one))
+            else one.model_copy(update=dict.fromkeys(CALLED, ""))
+            for name, one in case.parties.items()
+        }
+        return case.model_copy(update={"parties": parties})
 
     @property
     def ask(self) -> str:

@@ -23,6 +23,15 @@ def withheld(parts: int, ask: str) -> str:
     return f"Withheld: what rests on {counted(parts, 'marked part')} of the case. Ask {ask}."
 
 
+def doubts_withheld(ask: str) -> str:
+    """That acts of a table are doubted, and nothing of which.
+
+    >>> doubts_withheld("Ana Ruiz")
+    'Withheld: why acts of the table are doubted. Ask Ana Ruiz.'
+    """
+    return f"Withheld: why acts of the table are doubted. Ask {ask}."
+
+
 def owners(ask: str) -> str:
     """Why a page is not shown at all.
 
