@@ -1,4 +1,4 @@
-"""The river with private parts whose names have one to three signs, and visible parts that name them."""
+"""The river with private parts whose names have one to three signs, and who names them."""
 
 from dataclasses import dataclass
 
@@ -35,9 +35,10 @@ SHORT = (
     ShortName(
         "third", ("Zq", "zqg", "Zqt"),
         (
-            ("drills: {what", "loans: {what: loans paid, by: Zq, controlled: yes}\n  drills: {what"),
-            ("benchmarks:\n", "pledges:\n  loan: {what: a loan, by: Zq, to: Lowland, date: "
-             "2026-02-01, due: 2027-12-01,\n    amount: 3, unit: m, controlled: yes}\nbenchmarks:\n"),
+            ("drills: {what", "loans: {what: loans, by: Zq, controlled: yes}\n  drills: {what"),
+            ("benchmarks:\n", "pledges:\n  loan: {what: a loan, by: Zq, to: Lowland, "
+             "date: 2026-02-01, due: 2027-12-01,\n    amount: 3, unit: m, "
+             "controlled: yes}\nbenchmarks:\n"),
         ),
         "others:\n  Zq: {marks: [TLP:RED], role: guarantor, consent: yes, give: {zqg: {title: Zqt, "
         "to: them,\n    us: [0, 1], them: [2, 4], costs: [0, 1], due: 2027-07}}}\n",
@@ -46,14 +47,14 @@ SHORT = (
         "pledge", ("zc", "z9"),
         (),
         "pledges:\n"
-        "  zc: {what: z9, by: us, to: them, date: 2026-01-10, amount: 9, unit: t, due: 2026-12-31,\n"
-        "    marks: [TLP:RED], sources: [s3]}\n"
+        "  zc: {what: z9, by: us, to: them, date: 2026-01-10, amount: 9, unit: t, "
+        "due: 2026-12-31,\n    marks: [TLP:RED], sources: [s3]}\n"
         "  weir: {what: weirs, by: us, to: them, part-of: zc, date: 2026-02-10, amount: 2, unit: "
         "weirs,\n    due: 2027-06-30, sources: [s3]}\n"
-        "  dike: {what: dikes, by: us, to: them, waits-for: [zc], date: 2026-02-10, amount: 2, unit: "
-        "m,\n    due: 2027-06-30, sources: [s3]}\n"
-        "  mole: {what: moles, by: us, to: them, taken-back: [zc], date: 2026-02-10, amount: 2, unit:"
-        " m,\n    due: 2026-06-30, sources: [s3]}\n",
+        "  dike: {what: dikes, by: us, to: them, waits-for: [zc], date: 2026-02-10, amount: 2, "
+        "unit: m,\n    due: 2027-06-30, sources: [s3]}\n"
+        "  mole: {what: moles, by: us, to: them, taken-back: [zc], date: 2026-02-10, amount: 2, "
+        "unit: m,\n    due: 2026-06-30, sources: [s3]}\n",
     ),
     ShortName(
         "channel", ("zqc", "水路"),
@@ -68,17 +69,18 @@ SHORT = (
     ShortName(
         "question", ("zqq", "zr", "zs"),
         (
-            ("questions:\n", "questions:\n  zqq:\n    marks: [TLP:RED]\n    about: them\n    asks: What"
-             " of it?\n    readings: {zr: {says: rains}, zs: {says: storms, worst: yes}}\n"),
+            ("questions:\n", "questions:\n  zqq:\n    marks: [TLP:RED]\n    about: them\n    asks: "
+             "What of it?\n    readings: {zr: {says: rains}, zs: {says: storms, worst: yes}}\n"),
             ("statements:\n", "statements:\n  - {date: 2027-02-01, side: them, speaker: Cy Lund, "
-             "openness: public,\n     level: official, kind: aim, question: zqq, means: zr, text: We "
-             "wait., sources: [s2]}\n"),
+             "openness: public,\n     level: official, kind: aim, question: zqq, means: zr, "
+             "text: We wait., sources: [s2]}\n"),
         ),
     ),
     ShortName(
         "benchmark", ("zqb",),
         (
-            ("  drills: {", "  zqb: {marks: [TLP:RED], what: zqb, by: us, controlled: yes}\n  drills: {"),
+            ("  drills: {", "  zqb: {marks: [TLP:RED], what: zqb, by: us, controlled: yes}\n"
+             "  drills: {"),
             ("12 hours: {by: us, due: 2027-06-01, measured-by: drills}",
              "12 hours: {by: us, due: 2027-06-01, measured-by: zqb}"),
         ),
@@ -95,10 +97,12 @@ SHORT = (
     ShortName(
         "option", ("zqo",),
         (
-            ("options: [market, fixed]", "options: {market: {}, fixed: {}, zqo: {marks: [TLP:RED]}}"),
+            ("options: [market, fixed]",
+             "options: {market: {}, fixed: {}, zqo: {marks: [TLP:RED]}}"),
             ("best-first: [fixed, market],\n           why: \"loans",
              "best-first: [fixed, zqo, market],\n           why: \"loans"),
-            ("best-first: [fixed, market], firm: guess", "best-first: [fixed, market, zqo], firm: guess"),
+            ("best-first: [fixed, market], firm: guess",
+             "best-first: [fixed, market, zqo], firm: guess"),
         ),
     ),
 )  # fmt: skip

@@ -36,6 +36,7 @@ def without_dangling(case: Case, whole: Case) -> tuple[Case, tuple[Hidden, ...]]
         case = _without(case, "questions", gone, _asks, "its readings")
         names = _Names(case, whole)
         case = _rules(rebuilt(case, names.cleaned), names, gone)
+        case = _without(case, "talks", gone, _says, "what it says")
         if _Names(case, whole).gone == names.gone:
             return case, tuple(gone)
 
@@ -47,6 +48,11 @@ def _stands(issue: Issue, case: Case) -> bool:
 def _asks(question: Question) -> bool:
     worst = sum(one.worst for one in question.readings.values())
     return worst == 1 and len(question.readings) > 1
+
+
+def _says(talks_entry: TalksEntry) -> bool:
+    answers = (talks_entry.accepts, talks_entry.refuses)
+    return any((talks_entry.terms, talks_entry.brackets, *answers))
 
 
 def _without(case: Case, section: str, gone: list[Hidden], stands: Any, lacks: str) -> Case:
