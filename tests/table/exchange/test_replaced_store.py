@@ -80,10 +80,11 @@ def test_who_keeps_a_node_is_told_once_in_a_line(tmp_path: Path) -> None:
 def test_a_store_that_stands_where_it_was_goes_on(tmp_path: Path) -> None:
     """Its log is not taken for another after many connections at once."""
     a = node("a", str(tmp_path / "a.db"))
-    for _ in range(3):
+    for number in (1, 2, 3):
         held = [a.store.engine.connect() for _ in range(9)]
         for one in held:
             one.close()
         a.say(n=1)
         a.store.see_in_place()
+        assert a.store.last() == number
     a.close()
