@@ -460,7 +460,8 @@ def level(line: ReplyLevel, mine: str, other: str) -> str:
     why = f"{other} has moved by {whole(line.gained)}"
     if given < line.gained - HALF_A_POINT and line.lying is not None:
         why = f"half of the way to what {other} offers already, {whole(line.lying)}"
-    return f"as {base}, {whole(line.base)}, less {whole(given)}: {why}"
+    less = whole(round(line.base) - round(line.points))  # figures that are shown add up
+    return f"as {base}, {whole(line.base)}, less {less}: {why}"
 
 
 def beside_before(line: TalksReply, setting: Setting) -> str:
