@@ -303,7 +303,7 @@ def test_what_gives_away_and_an_older_package_are_asked_again(tmp_path: Path) ->
     ours = run(tmp_path / "room", "us", f"{typed}try part flood = 12\nrefuse\n").stdout
     assert "This is worth 60 to you, and what they offer 70: accept takes that." in ours
     assert "since then they put parts. Accept it (yes, no)?" in ours
-    assert "Worth to you: 70 points." in ours, "a part, the rest as expected"
+    assert "Worth to you, the rest as expected: 70 points." in ours, "a part, the rest as expected"
     records = (tmp_path / "room" / "us.jsonl").read_text().splitlines()
     assert [json.loads(one)["kind"] for one in records] == [
         "begins",

@@ -203,7 +203,8 @@ class PractiseScreen:
         tried = self.allowed({**terms, **more}, side, whole=not part)
         if tried is not None:
             package = self.practice.part(side, tried) if part else self.practice.moved(tried)
-            echo(*self.words.tried(self.practice.tried(side, package), side, self.setting))
+            value = self.practice.tried(side, package)
+            echo(*self.words.tried(value, side, self.setting, part=part))
 
     def nothing_to_accept(self, side: str) -> str:
         """Why there is no whole package that a side could take."""

@@ -266,9 +266,11 @@ class PractiseSession(PractiseScreen):
             refuse(NOT_OFFERED)
         form = OfferForm.ORAL if kind == "float" else OfferForm.TEXT
         said = self.practice.put(
-            side, allowed, turn, hangs_on=hangs_on, whole=whole, form=form, closes=closes
-        )
-        self.shown.clear()
+            side, allowed, turn, hangs_on=hangs_on, whole=whole, form=form, closes=closes,
+            takes=kind == "take",
+        )  # fmt: skip
+        if kind != "float":
+            self.shown.clear()
         if kind == "take":
             echo(self.words.takes(side, allowed, self.reader, self.setting, closed=closes))
             return

@@ -276,16 +276,18 @@ def moved(changes: Sequence[ChangedTerm], worth: float, setting: Setting) -> str
     return f"{total} ({listed(named)})"
 
 
-def own(worth: float, floor: float = 0.0) -> str:
-    """What a package that a side tries is worth to it."""
+def own(worth: float, floor: float = 0.0, *, part: bool = False) -> str:
+    """What a package that a side tries is worth to it; a part stands for one."""
     low = f", below your floor of {whole(floor)}" * (worth < floor)
-    return f"Worth to you: {whole(worth)} points{', less than no deal' if worth < 0 else low}."
+    rest = ", the rest as expected" * part
+    low = ", less than no deal" if worth < 0 else low
+    return f"Worth to you{rest}: {whole(worth)} points{low}."
 
 
-def tried(value: PackageTried, side: str, setting: Setting) -> Iterator[str]:
+def tried(value: PackageTried, side: str, setting: Setting, *, part: bool = False) -> Iterator[str]:
     """What a package that a side tries is worth, and what stands in its way."""
     other = setting.side("them" if side == "us" else "us")
-    yield own(value.worth, value.floor)
+    yield own(value.worth, value.floor, part=part)
     if value.reverses:
         yield sentence(reverses(value.reverses, setting))
     if value.facing is not None:
@@ -439,11 +441,17 @@ def denies(value: PracticePut, reader: str, setting: Setting) -> str:
 
 
 def takes(
-    side: str, moves: Mapping[str, str], reader: str, setting: Setting, *, closed: bool = False
+    side: str,
+    moves: Mapping[str, str],
+    reader: str,
+    setting: Setting,
+    *,
+    closed: bool | None = None,
 ) -> str:
-    """That a side accepts terms of the other, and leaves the rest open, where any is."""
+    """That a side accepts terms of the other; `closed`: whether that leaves nothing open."""
     who = "You accept" if side == reader else f"{capital(setting.side(side))} accepts"
-    return f"{who} {terms(moves, setting)}; {'all is settled' if closed else 'the rest is open'}."
+    rest = {True: "; all is settled", False: "; the rest is open", None: ""}[closed]
+    return f"{who} {terms(moves, setting)}{rest}."
 
 
 def closed_by(side: str, reader: str, setting: Setting) -> str:

@@ -13,6 +13,7 @@ from detente.report.wording.practice import (
     OURSELVES,
     consents,
     put_terms,
+    takes,
     waits_for,
     written,
 )
@@ -89,9 +90,13 @@ def course(value: Debrief, setting: Setting) -> Iterator[str]:
     """What each offer was worth to both, by what they really wanted."""
     if value.course:
         us, them = capital(setting.us), capital(setting.them)
-        yield f"Each offer, worth to {us} and to {them}:"
+        parts = ", of a part with the rest as expected" * any(not o.whole for o in value.course)
+        yield f"Each offer, worth to {us} and to {them}{parts}:"
     before: dict[str, PracticePut] = {}
     for one in value.course:
+        if one.takes:
+            yield f"  {one.turn}. {takes(one.side, one.terms, '', setting)}"
+            continue
         side, worth = capital(setting.side(one.side)), f"{whole(one.us)} and {whole(one.them)}"
         kind = "" if one.whole else f"{DENIED if one.denied else KINDS[one.form]}, "
         said = f"{kind}{_since(one, before.get(one.side), setting)}"

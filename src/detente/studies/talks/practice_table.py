@@ -171,15 +171,16 @@ class PracticeTable:
         form: OfferForm = OfferForm.TEXT,
         accepted: bool = False,
         closes: bool = False,
+        takes: bool = False,
     ) -> PracticeSaid:
         """A side puts terms on the table in a round; `hangs_on`: those of them that are conditions.
 
         What is oral is a float: nobody can take it up but by an offer. `accepted`: it takes what
-        lies there.
+        lies there; `takes`: the other's words on these issues.
         """
         given = {issue: to for issue, to in terms.items() if issue not in (hangs_on or {})}
         entry = self._entry(side, given, turn, form=form, whole=whole, if_=dict(hangs_on or {}))
-        self.said.append(PracticeSaid(turn, entry, accepted, closes=closes))
+        self.said.append(PracticeSaid(turn, entry, accepted, closes=closes, takes=takes))
         self.undoable[side].clear()
         return self.said[-1]
 
@@ -361,9 +362,11 @@ class PracticeTable:
         last = [entry for side in SIDES if (entry := log.last(side)) is not None]
         floats = (one for side in SIDES for one in reversed(full.of(side)))
         latest: dict[str, LoggedEntry] = {}
+        replaced = set[str]()
         for one in floats:
-            if one.floated:
+            if one.floated and one.side not in replaced:
                 latest.setdefault(one.side, one)
+            replaced |= {one.side} if one.said.whole else set()
         now = self.measuring.proposal.model.now
         return TableState(
             {one: to for one, to in settled.items() if to != now[one]},
@@ -388,7 +391,7 @@ class PracticeTable:
     def laid(self, put: PracticeSaid) -> PracticePut:
         """What was put, with what it is worth to both."""
         shown = self._laid(put.side, put.entry, self.package(put), put.turn)
-        return replace(shown, denied=put.denied)
+        return replace(shown, denied=put.denied, takes=put.takes)
 
     def _laid(
         self, side: str, entry: TalksEntry, package: tuple[int, ...], turn: int

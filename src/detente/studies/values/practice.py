@@ -55,7 +55,7 @@ class TableState:
 
     `apart`: by issue what we and what they said, "" where one has said nothing; `last`: each side's
     last offer; `whole`: the whole package of a side that put parts since, which can still be taken;
-    `floats`: each side's last float, which binds nobody.
+    `floats`: each side's last float behind its last whole package, which binds nobody.
     """
 
     settled: dict[Id, Id]
@@ -292,7 +292,8 @@ class PracticePut:
 
     `hangs_on`: terms without which it is void, which `terms` has too. `whole`: all else stays as it
     is now; an offer that is oral is a float, which can be denied, and was where `denied` says so.
-    `refused`: third parties that it needs and that would refuse it, as a debrief tells.
+    `refused`: third parties that it needs and that would refuse it, as a debrief tells. `takes`:
+    these are words of the other side, accepted.
     """
 
     side: Id
@@ -305,6 +306,7 @@ class PracticePut:
     hangs_on: dict[Id, Id] = field(default_factory=dict)
     denied: bool = False
     refused: tuple[Id, ...] = ()
+    takes: bool = False
 
 
 @dataclass(frozen=True)
