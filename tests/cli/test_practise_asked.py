@@ -1,5 +1,6 @@
 """A practised round: what is asked before it is put, taken back, or said of what lies there."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -143,3 +144,33 @@ def test_who_comes_in_on_another_day_is_told_the_day_and_puts_out_nobody(tmp_pat
     assert "its day is 2027-04-05 · come in with --as-of 2027-04-05" in other.output
     assert "You speak for" not in other.output
     assert not (folder / "us.jsonl").exists()
+
+
+def test_what_was_accepted_is_no_offer_of_its_own_in_the_debrief() -> None:
+    shown = rounds("part flood = 12\naccept flood\nbreak off\n")
+    course = shown[shown.index("Each offer, worth to Upland and to Lowland, of a part with") :]
+    assert "  1. Lowland accepts flood warning at “12 hours”.\n" in course
+    assert "Lowland: " not in course
+
+
+def test_a_float_that_a_later_package_replaced_is_not_on_the_table() -> None:
+    shown = rounds("float flood = 12\ntable\npower = fixed\ntable\n")
+    before, after = shown.split("You offer power price", 1)
+    assert "Upland floated flood warning" in before
+    assert "Upland floated" not in after
+
+
+def test_the_review_names_the_third_party_whose_consent_is_needed(tmp_path: Path) -> None:
+    copy = tmp_path / "case"
+    shutil.copytree(ROOT / "cases/three-neighbours", copy)
+    words = ["talks", "review", str(copy)]
+    put = "date: 2031-02-01, round: 1, side: us, form: text, whole: yes"
+    entry = f"n1: {{{put}, terms: sewage = treated in Sund}}"
+    with (copy / "case.yaml").open("a") as file:
+        file.write(f"\ntalks:\n  {entry}\n")
+    shown = CliRunner().invoke(cli, words, catch_exceptions=False).stdout
+    assert "No deal holds without the consent of Ester." in " ".join(shown.split())
+    with (copy / "case.yaml").open("a") as file:
+        file.write("  s1: {date: 2031-02-02, round: 1, side: them, form: text, accepts: n1}\n")
+    shown = CliRunner().invoke(cli, words, catch_exceptions=False).stdout
+    assert "Nothing of it holds without Ester, who consents" in " ".join(shown.split())

@@ -9,7 +9,16 @@ from detente.report.wording.conditions import told
 from detente.report.wording.facts import writes
 from detente.report.wording.lists import capital, listed, sentence
 from detente.report.wording.names import counted, inside
-from detente.report.wording.talks import FEW, FORMS, level, more, taken, terms, whole
+from detente.report.wording.talks import (
+    FEW,
+    FORMS,
+    level,
+    more,
+    no_deal_without,
+    taken,
+    terms,
+    whole,
+)
 from detente.studies.valuation.readings import SIDES
 from detente.studies.values.practice import (
     BadTerm,
@@ -116,8 +125,7 @@ def behind(value: ThirdAtTable, setting: Setting) -> Iterator[str]:
     """A third party behind the table: its consent, and what it gives."""
     who = setting.side(value.who)
     if value.consent:
-        where = f" in which {told(setting.case, value.only_if)}" if value.only_if else ""
-        yield sentence(f"no deal{where} holds without the consent of {who}")
+        yield sentence(no_deal_without(value.who, value.only_if, setting))
     for issue in value.gives:
         waits = [waited(one) for one in value.waits if one.issue == issue]
         after = f": it waits for {listed(waits)}" if waits else ""

@@ -8,6 +8,7 @@ from detente.case.models.talks import OfferForm
 from detente.report.setting import Setting
 from detente.report.wording.amounts import in_runs, number
 from detente.report.wording.chosen import gained, in_readings, readings, rule_named
+from detente.report.wording.conditions import told
 from detente.report.wording.dates import day
 from detente.report.wording.facts import writes
 from detente.report.wording.lists import listed
@@ -295,6 +296,12 @@ def consent_to(line: Consent, setting: Setting) -> str:
     """Whether a third party consents to what was agreed."""
     who = setting.side(line.who)
     return f"nothing of it holds without {who}, who consents {in_readings(line.chance)}"
+
+
+def no_deal_without(name: str, only_if: str, setting: Setting) -> str:
+    """That a deal, or one that meets a condition, needs the consent of a third party."""
+    where = f" in which {told(setting.case, only_if)}" if only_if else ""
+    return f"no deal{where} holds without the consent of {setting.side(name)}"
 
 
 def next_steps(better: int, setting: Setting) -> Iterator[str]:
