@@ -130,18 +130,18 @@ def test_parts_conditions_floats_and_a_reply_by_its_number(tmp_path: Path) -> No
     typed = (
         "deny\naccept power\nfloat power = fixed if summer = 10\npart power = fixed\n"
         "replies\nreply 9\naccept flood; summer\nreply 2\nreplies\nreply 2\n"
-        "accept border\nreplies 60\nreply 1\n"
+        "accept border\nreplies 60\nreply 1\nyes\n"
     )
     ours = run(tmp_path / "room", "us", typed).stdout
     for said in (
-        "You have floated nothing that you could deny.", "They have said nothing of this",
+        "You have floated nothing that you could deny.", "They have said nothing yet that could",
         "You float what can be denied: power price at “fixed”, if summer release at “10%”.",
         "You offer a part: power price at “fixed”.",
         "Lowland denies having said: flood warning at “12 hours”, if power price at “fixed”.",
         "Lowland floats what can be denied: summer release at “10%”.",
         "Lowland accepts power price at “fixed”; the rest is open.",
         "There is no reply of this number",
-        "Near 60 points to you (as you say), nothing said before:",
+        "Near 60 points to you (as you say), not said before:",
         "You accept flood warning at “48 hours” and summer release at “10%”; the rest is open.",
         "“48 hours”, if dam inspection at “joint report”", "There is a deal after three rounds.",
         "1. Lowland: 70 and 178 (floated and denied, flood warning at “12 hours”",
@@ -318,7 +318,7 @@ def test_what_gives_away_and_an_older_package_are_asked_again(tmp_path: Path) ->
     ours = run(tmp_path / "room", "us", f"{typed}try part flood = 12\nrefuse\n").stdout
     assert "This is worth 60 to you, and what they offer 70: accept takes that." in ours
     assert "since then they put parts. Accept it (yes, no)?" in ours
-    assert "Worth to you: 70 points." in ours, "a part, the rest as expected"
+    assert "Worth to you, the rest as expected: 70 points." in ours, "a part, the rest as expected"
     records = (tmp_path / "room" / "us.jsonl").read_text().splitlines()
     assert [json.loads(one)["kind"] for one in records] == [
         "begins",
@@ -411,11 +411,11 @@ def test_both_sides_set_their_estimates_and_a_floor_and_take_them_back(tmp_path:
     for said in (
         "`power-price`: `fixed` +60",
         "That is taken back. It now reads: `power-price`: `fixed` +80",
-        "That is taken back. You take no package below 0 points.",
+        "That is taken back. Your floor is 0 points",
         "`48 hours` +40, `12 hours` +20", "takes each option once: “none” missing",
-        "“x” is no floor", "You take no package below 75 points.", "take no package below 75.",
+        "“x” is no floor", "Your floor is 75 points", "counts 0 points; your floor is 75.",
         "`10%` −2, `20%` −5", "the opening that this program finds for Upland",
-        "This is worth 55 to you, below your floor of 75. Go on (yes, no)?",
+        "This is worth 55 to you, below your floor of 75. Put it all the same (yes, no)?",
         "Near 50 points to you (as you say)",
     ):  # fmt: skip
         assert said in ours, said

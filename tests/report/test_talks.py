@@ -287,7 +287,8 @@ def test_a_deal_is_named_with_what_comes_next_in_the_talks_and_on_the_first_page
     assert "detente talks review" in told_ and "detente register due" in told_
     assert "One package may be better for both" in told_
     page = planner.value("brief")
-    after, before = fitted(page, setting), fitted(replace(page, deal=None), setting)
+    open_ = Planner(Request(april.case, "")).value("brief")
+    after, before = fitted(page, setting), fitted(open_, Setting(april.case))
     assert after.headline == "Bring home what was agreed with Lowland on 10 April 2027"
     assert before.headline.startswith("Write to")
     assert "Dam inspection, joint report" in after.rows[BriefRow.DEAL][0].text

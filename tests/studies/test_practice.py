@@ -432,6 +432,9 @@ def test_most_is_dearer_than_every_other_issue() -> None:
     dearest, second, *_ = round_.brief("them").wants
     assert dearest.issue == "lamps"
     assert 1 <= dearest.span - second.span <= 2
+    assert not round_.change("them", EstimateNoted("lamps", (), 90))
+    assert not round_.change("them", EstimateNoted("lamps", (), "most"))
+    assert round_.brief("them").wants[0].span == pytest.approx(90), "no cheaper than before"
 
 
 def test_replies_are_not_below_the_floor_unless_such_are_asked_for() -> None:
@@ -443,6 +446,19 @@ def test_replies_are_not_below_the_floor_unless_such_are_asked_for() -> None:
     assert terms_of(round_.options("us", 40.0)) == [one.terms for one in every]
     assert round_.brief("us").floor == 80
     assert round_.debrief(HowItEnded.BROKEN_OFF, 1).left_us >= 80
+
+
+@pytest.mark.parametrize("side", ["us", "them"])
+def test_a_floor_that_leaves_no_reply_is_named(side: str) -> None:
+    round_ = practice(PlayedBy.COLLEAGUE)
+    assert round_.options(side).floor is None
+    round_.set_floor(side, round_.most(side) + 1)
+    found = round_.options(side)
+    assert (found.options, found.floor) == ((), round_.most(side) + 1)
+    (line,) = wording.options(found, Setting(round_.case))
+    assert "Your floor of" in line
+    assert round_.undo(side)
+    assert round_.options(side).options
 
 
 @pytest.mark.parametrize("side", ["us", "them"])

@@ -290,3 +290,14 @@ def test_what_they_raised_is_named_without_an_offer_while_our_homework_is_open()
     assert "toll" not in [area.issue for area in found.areas]
     assert "we are preparing our answer" in planned(text).letter()
     assert "we are preparing our answer" not in planned(UNDONE).letter()
+
+
+def test_after_a_deal_no_message_proposes_what_is_agreed() -> None:
+    entries = """
+talks:
+  a1: {date: 2031-01-08, round: 1, side: us, form: text, whole: yes, terms: "toll = low"}
+  b1: {date: 2031-01-14, round: 1, side: them, form: text, accepts: a1}
+"""
+    assert planned(FORD + entries.replace("  b1", "#  b1")).process.value.message is not None
+    value = planned(FORD + entries).process.value
+    assert (value.message, value.no_message) == (None, NoMessage.AGREED)

@@ -77,7 +77,7 @@ def practise(case: Path, side: str, alone: bool, room: Path | None, rounds: int,
         if room and (begun := rounds_begun(room, side, view.inputs)):
             rounds = begun
         round_ = practice(view, side=side, alone=alone, rounds=rounds, seed=seed)
-    begins = {"inputs": view.inputs, "rounds": rounds}
+    begins = {"inputs": view.inputs, "rounds": rounds, "day": view.case.as_of.isoformat()}
     met = PracticeRoom(room, side, begins) if room else None
     session = PractiseSession(round_, setting_of(view.case), side, alone, met)
     try:

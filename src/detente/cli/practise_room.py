@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
@@ -22,9 +23,12 @@ Record = Mapping[str, Any]
 KINDS = ("begins", "ranks", "weighs", "floor", "undo", "ready", "heard",
          "offer", "float", "deny", "take", "say", "accept",
          "refuse", "break-off")  # fmt: skip
+NOTED = ("heard", "floor", "undo")
+"""What a side notes for itself, at any time."""
 MOST_ROUNDS = 12
 BETWEEN = 0.2
 """Seconds between two looks at what the other side wrote."""
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
 LONGEST_REMARK = 500
 """Letters that are said at once."""
 LONGEST = 20_000
@@ -54,10 +58,13 @@ class PracticeRoom:
                 path = self._path(one)
                 if path.is_symlink() or (path.exists() and not path.is_file()):
                     refuse(f"{placed(path)}: is no plain file · only such are read · take it away")
+            self._begins = {"kind": "begins", **begins}
+            other = "them" if side == "us" else "us"
+            if self._path(other).exists():
+                self._same(other)  # before this side writes: nobody who is here is put out by it
             if not self._path(side).exists() or self._has_only_begun(side):
                 self._path(side).unlink(missing_ok=True)
                 self.put({"kind": "begins", **begins})
-        self._begins = {"kind": "begins", **begins}
         self._same(side)
         self.fresh = False
 
@@ -90,13 +97,13 @@ class PracticeRoom:
             time.sleep(BETWEEN)
 
     def aside(self) -> Record | None:
-        """What the other side has said or noted in this side's turn; None: nothing more."""
+        """What the other side has said, or noted for itself, meanwhile; None: nothing more."""
         other = "them" if self.side == "us" else "us"
         if self._read[other] == 0 and self._path(other).exists():
             self._same(other)
         at = self._read[other]
         found = self._next(other) if at else None
-        if found is not None and found["kind"] not in ("say", "heard"):
+        if found is not None and found["kind"] not in ("say", *NOTED):
             self._read[other] = at
             return None
         return found
@@ -134,12 +141,15 @@ class PracticeRoom:
         """Refuse a file that began with another case, day or number of rounds."""
         self._read[side] = 0
         first = self._next(side)
-        if first is not None and first != self._begins:
-            alike = first.get("inputs") == self._begins["inputs"]
-            what = (
-                f"it is of {first.get('rounds')} rounds" if alike else "its case or day is another"
-            )
-            do = "use the same, or name another folder"
+        both = ("inputs", "rounds")
+        if first is not None and any(first.get(one) != self._begins[one] for one in both):
+            what, do = "its case or day is another", "use the same, or name another folder"
+            day = first.get("day")
+            if first.get("inputs") == self._begins["inputs"]:
+                what = f"it is of {first.get('rounds')} rounds"
+            elif isinstance(day, str) and DAY.fullmatch(day) and day != self._begins.get("day"):
+                what = f"its day is {day}"
+                do = f"come in with --as-of {day}, or name another folder"
             refuse(f"{placed(self._path(side))}: another round was begun here · {what} · {do}")
 
 

@@ -21,6 +21,8 @@ STRANGE = (
     "the other side's file holds what belongs to another part of a round · nobody but the program "
     "writes there · name another folder"
 )
+DIGITS = 6
+"""Points have fewer digits."""
 
 
 class PractiseScreen:
@@ -73,8 +75,11 @@ class PractiseScreen:
             echo(sentence(say(fact, self.setting)))
 
     def is_sure(self, question: str) -> bool:
-        """What somebody says to a question; no is heard in all but a yes."""
-        return typed(question, self.aside) in ("yes", "y")
+        """What somebody says to a question; all but a yes is a no, and that is told."""
+        answer = typed(question, self.aside)
+        if answer and answer not in ("yes", "y", "no", "n"):
+            echo(self.words.taken_as_no(answer))
+        return answer in ("yes", "y")
 
     def estimate(self, text: str) -> dict[str, Any] | None:
         """An issue's order, weight or both as a record has them; None where it is neither."""
@@ -85,32 +90,79 @@ class PractiseScreen:
         part = self.practice.case.issues.get(issue)
         return {"issue": issue, **change_typed(words, tuple(part.options) if part else ())}
 
-    def hear(self, side: str, rest: str) -> Record | None:
-        """What the other said that it wants, as a record; what is wrong with it is said."""
-        noted = self.estimate(rest)
-        if noted is None:
-            echo(self.words.NO_HEARD)
-            return None
-        record = {"kind": "heard", **noted}
-        return record if self.note(side, record) else None
+    def noted(self, text: str, side: str, nothing: str) -> bool:
+        """Note what changes a side's own sheet alone: what it heard, its floor, an undo. Whether
+        the line was that; `nothing` is said where nothing can be undone."""
+        word, _, rest = text.replace(":", " ", 1).replace("=", " ", 1).partition(" ")
+        record: Record | None = None
+        if text.partition(" ")[0] == "heard":
+            given = self.estimate(text.partition(" ")[2])
+            record = None if given is None else {"kind": "heard", **given}
+            if given is None:
+                echo(self.words.NO_HEARD)
+        elif word in ("floor", "limit"):
+            record = self._floor(rest.strip(), side)
+        elif text == "undo":
+            record = {"kind": "undo", "issue": ""} if self.practice.undoable[side] else None
+            if record is None:
+                echo(nothing)
+        else:
+            return False
+        if record is not None and self.note(side, record) and self.room:
+            self.room.put(record)
+        return True
+
+    def _floor(self, says: str, side: str) -> Record | None:
+        """A floor as a record; refused with the range where no package brings so much."""
+        from detente.studies.values.practice import NoFloor
+
+        most = self.practice.most(side)
+        if is_floor(says) and int(says) <= most:
+            return {"kind": "floor", "says": says}
+        self.say((NoFloor(says, most),))
+        return None
 
     def note(self, side: str, record: Record) -> bool:
-        """Note what a side heard; shown to it alone. Whether it could be noted."""
-        if set(record) == {"kind", "issue"}:
-            known = self.practice.unhear(side, record["issue"])
-            if side in self.here:
-                echo(self.words.BACK if known else self.words.NO_CHANGE)
-            return known
-        wrong = self.practice.hear(side, change_of(record))
+        """Note what changes a side's own sheet; shown to it alone. Whether it could be noted."""
+        practice, lines = self.practice, []
+        match record["kind"]:
+            case "floor" if is_floor(record["says"]):
+                practice.set_floor(side, int(record["says"]))
+                lines = [self.reads(side, "")]
+            case "undo" if not record["issue"] and (undone := practice.undo(side)) is not None:
+                heard = undone.facing and practice.has_heard(side, undone.issue)
+                reads = self.reads(side, undone.issue, facing=True) if heard else ""
+                reads = reads if undone.facing else self.reads(side, undone.issue)
+                lines = [f"{self.words.BACK} {reads}".rstrip()]
+            case "heard" if set(record) == {"kind", "issue"}:
+                known = practice.unhear(side, record["issue"])
+                lines = [self.words.BACK if known else self.words.NO_CHANGE]
+                if not known and side in self.here:
+                    echo(*lines)
+                    return False
+            case "heard":
+                if wrong := practice.hear(side, change_of(record)):
+                    self.say(wrong if side in self.here else ())
+                    return False
+                lines = [self.reads(side, record["issue"], facing=True)]
+            case _:
+                return False
         if side in self.here:
-            self.say(wrong)
-            if not wrong:
-                value = self.practice.noted(side, record["issue"])
-                other = self.setting.side(OTHER[side])
-                line = self.words.wanted(value, self.setting, heard=True)
-                echo(f"{self.words.HEARD.format(other=other)} {line}")
+            echo(*lines)
             self.shown.pop(side, None)
-        return not wrong
+        return True
+
+    def reads(self, side: str, issue: str, *, facing: bool = False) -> str:
+        """How an issue, or "" for the floor, reads now on a side's sheet; `facing`: as heard."""
+        from detente.report.wording.talks import whole
+
+        if facing:
+            line = self.words.wanted(self.practice.noted(side, issue), self.setting, heard=True)
+            return f"{self.words.HEARD.format(other=self.setting.side(OTHER[side]))} {line}"
+        want = next((one for one in self.practice.brief(side).wants if one.issue == issue), None)
+        if want is None:
+            return str(self.words.FLOOR.format(points=whole(self.practice.floor(side))))
+        return f"{self.words.CHANGED} {self.words.wanted(want, self.setting)}"
 
     def asked(self, text: str, side: str) -> bool:
         """Answer what changes nothing; whether it was that."""
@@ -137,6 +189,11 @@ class PractiseScreen:
     def _try(self, text: str, side: str) -> None:
         """What terms would be worth, of a part with the rest as settled, else as expected."""
         word, _, rest = text.partition(" ")
+        if text == "accept":
+            lying = self.practice.last_of(OTHER[side])
+            echo(*self.words.tried(self.practice.tried(side, lying), side, self.setting)
+                 if lying is not None else [self.nothing_to_accept(side)])  # fmt: skip
+            return
         part = word in ("part", "float", "accept")
         given, conditions = hung(rest.strip() if word in ("part", "float") else text)
         terms = self.words_taken(rest, side) if word == "accept" else self.terms(given, side)
@@ -146,21 +203,35 @@ class PractiseScreen:
         tried = self.allowed({**terms, **more}, side, whole=not part)
         if tried is not None:
             package = self.practice.part(side, tried) if part else self.practice.moved(tried)
-            echo(*self.words.tried(self.practice.tried(side, package), side, self.setting))
+            value = self.practice.tried(side, package)
+            echo(*self.words.tried(value, side, self.setting, part=part))
+
+    def nothing_to_accept(self, side: str) -> str:
+        """Why there is no whole package that a side could take."""
+        refused = self.practice.logged(OTHER[side]) is not None
+        return str(self.words.REFUSED if refused else self.words.NOTHING_TO_ACCEPT)
 
     def words_taken(self, text: str, side: str) -> dict[str, str] | None:
-        """The other's last words on the issues named; None where it has said nothing of one."""
-        issues = [meant(one.strip(), self.issues()) for one in text.split(";")]
+        """The other's last words on the issues named, with what they hang on; None where there is
+        no such issue, or it has said nothing of one."""
+        from detente.studies.values.practice import UnknownIssue
+
+        issues = [meant(one.strip(), self.issues()) for one in text.split(";") if one.strip()]
         theirs = self.practice.words_of(OTHER[side])
-        if not issues or not all(one in theirs for one in issues):
-            echo(self.words.NOT_THEIRS)
+        if unknown := [one for one in issues if one not in self.practice.case.issues]:
+            self.say(tuple(UnknownIssue(one, tuple(theirs)) for one in unknown))
             return None
-        return {one: theirs[one] for one in issues}
+        if not issues or (left := [one for one in issues if one not in theirs]):
+            echo(self.words.not_theirs(left if issues else [], theirs, self.setting))
+            return None
+        taken = self.practice.together(OTHER[side], issues)
+        if len(taken) > len({*issues}):
+            echo(self.words.stand_together(taken, self.setting))
+        return taken
 
     def terms(self, text: str, side: str) -> Mapping[str, str] | None:
         """The terms that were typed; behind `also` a side's last package with them, or theirs."""
         word, _, rest = text.partition(" ")
-        lying = self.practice.last_of(side) or self.practice.last_of(OTHER[side])
         terms: dict[str, str] = {}
         for piece in (rest if word == "also" else text).split(";"):
             issue, option = split(piece, "=:")
@@ -171,12 +242,12 @@ class PractiseScreen:
             terms[issue] = self.option(issue, option)
         if word != "also":
             return terms
-        if lying is not None:
-            return {**self.practice.measuring.table.moves(lying), **terms}
-        if parts := self.practice.words_of(side) or self.practice.words_of(OTHER[side]):
-            return {**parts, **terms}
-        echo(self.words.NOTHING_YET)
-        return None
+        if (start := self.practice.start(side)) is None:
+            echo(self.words.NOTHING_YET)
+            return None
+        whose, moves = start
+        echo(self.words.starts_from(moves, whose == side, self.setting))
+        return {**moves, **terms}
 
     def allowed(
         self, terms: Mapping[str, str], side: str, *, whole: bool = True
@@ -190,14 +261,11 @@ class PractiseScreen:
         """While the other is waited for, it can be spoken to and questions are answered; all else
         is thrown away."""
         while (text := typed_meanwhile()) is not None:
-            word, _, rest = text.partition(" ")
             if self.room and (words := remark(text)):
                 self.room.put({"kind": "say", "says": words})
-            elif word == "heard":
-                noted = self.hear(self.mine, rest)
-                if noted is not None and self.room:
-                    self.room.put(noted)
-            elif not self.asked(text, self.mine):
+            elif not (
+                self.noted(text, self.mine, self.words.NO_UNDO) or self.asked(text, self.mine)
+            ):
                 echo(self.words.NOT_YOUR_TURN)
 
     def aside(self) -> bool:
@@ -205,7 +273,7 @@ class PractiseScreen:
         record = self.room.aside() if self.room else None
         if record is None:
             return False
-        if record["kind"] == "heard":
+        if record["kind"] != "say":
             self.note(self.other, record)
             return False
         echo(self.words.says(self.other, record["says"], self.setting))
@@ -229,6 +297,11 @@ def change_of(record: Record) -> EstimateNoted:
     return EstimateNoted(record["issue"], tuple(record.get("best-first", ())), weight)
 
 
+def is_floor(text: str) -> bool:
+    """Whether a text is points that a floor can have."""
+    return text.isascii() and text.isdigit() and len(text) < DIGITS
+
+
 def remark(text: str) -> str:
     """What is said aloud by a line; "" where it says nothing."""
     word, _, rest = text.partition(" ")
@@ -238,4 +311,4 @@ def remark(text: str) -> str:
 def _points(text: str) -> float | None:
     """Points as they were typed; None where they are none."""
     plain = text.strip()
-    return float(plain) if plain.isascii() and plain.isdigit() and len(plain) < 6 else None
+    return float(plain) if is_floor(plain) else None

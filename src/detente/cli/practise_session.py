@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
-from detente.cli.practise_room import Record
+from detente.cli.practise_room import NOTED, Record
 from detente.cli.practise_screen import OTHER, STRANGE, PractiseScreen, remark
 from detente.cli.practise_setup import set_up
 from detente.cli.practise_typed import hung, typed
@@ -36,7 +37,7 @@ class PractiseSession(PractiseScreen):
         ended, turn = self._rounds()
         for side in ("us", "them") if self.room else ():
             for record in self.room.rest(side) if self.room else ():
-                if record["kind"] == "heard":
+                if record["kind"] in NOTED:
                     self.note(side, record)
         if self.room and not self.room.fresh:
             echo("", self.words.OVER)
@@ -73,7 +74,7 @@ class PractiseSession(PractiseScreen):
                 case "say":
                     if side not in self.here or len(self.here) > 1:
                         echo(self.words.says(side, record["says"], self.setting))
-                case "heard":
+                case "heard" | "floor" | "undo":
                     if not self.note(side, record):
                         refuse(STRANGE)
                 case "deny" if not last:
@@ -143,11 +144,7 @@ class PractiseSession(PractiseScreen):
                 return {"kind": "refuse"}
             elif words := remark(text):
                 return {"kind": "say", "says": words}
-            elif word == "heard":
-                noted = self.hear(side, rest)
-                if noted is not None and self.room:
-                    self.room.put(noted)
-            elif self.asked(text, side):
+            elif self.noted(text, side, self.words.NO_UNDO) or self.asked(text, side):
                 continue
             elif last and word != "accept":
                 echo(self.words.LAST_WORD)
@@ -160,7 +157,7 @@ class PractiseSession(PractiseScreen):
         """Whether a side takes the other's last whole package; what speaks against it is asked."""
         lying = self.practice.last_of(OTHER[side])
         if lying is None:
-            echo(self.words.NOTHING_TO_ACCEPT)
+            echo(self.nothing_to_accept(side))
             return False
         if self.practice.limits(side).breaks(lying):
             self.untakeable(side, lying)
@@ -170,17 +167,20 @@ class PractiseSession(PractiseScreen):
             self.words.older(moves, self.setting)
         ):
             return False
-        against = [
-            self.words.consents(one, self.setting) for one in tried.consents if one.worth < 0
-        ]
-        if against and not self.is_sure(self.words.refused(against)):
-            return False
-        return self._is_above_floor(side, tried.worth)
+        against = self.words.against(tried, None, self.setting)
+        return not against or self.is_sure(f"{against} {self.words.ACCEPT_IT}")
 
-    def _is_above_floor(self, side: str, worth: float) -> bool:
-        """Whether a worth is no less than a side's floor, or it goes on all the same."""
-        floor = self.practice.floor(side)
-        return worth >= max(floor, 0) or self.is_sure(self.words.below(worth, floor))
+    def _is_wanted(self, side: str, package: tuple[int, ...], *, whole: bool) -> bool:
+        """Whether a side puts a package, or a part that stands for it: what speaks against that is
+        told, and asked at once. It is worth less than the other offers, or than the floor; it takes
+        back what is settled; a third party would refuse it."""
+        tried, lying = self.practice.tried(side, package), self.practice.last_of(OTHER[side])
+        theirs = None
+        if whole and lying is not None and not self.practice.limits(side).breaks(lying):
+            theirs = self.practice.worth(side, lying)
+        tried = tried if whole else replace(tried, consents=())
+        against = self.words.against(tried, theirs, self.setting)
+        return not against or self.is_sure(f"{against} {self.words.PUT_IT}")
 
     def _move(self, word: str, rest: str, text: str, side: str) -> Record | None:
         """What is put, floated, taken or denied, as it may be; what is wrong with it is said."""
@@ -202,7 +202,9 @@ class PractiseSession(PractiseScreen):
         if twice := terms.keys() & hangs_on.keys():
             terms = {issue: to for issue, to in terms.items() if issue not in twice}
         allowed = self.allowed({**terms, **hangs_on}, side, whole=not part) if terms else None
-        if allowed is None or (not part and not hangs_on and not self._is_enough(allowed, side)):
+        if allowed is None:
+            return None
+        if not part and not self._is_wanted(side, self.practice.moved(allowed), whole=True):
             return None
         record: dict[str, Any] = {"kind": "float" if word == "float" else "offer", "terms": terms}
         if hangs_on:
@@ -216,14 +218,15 @@ class PractiseSession(PractiseScreen):
         """A record by which nothing is left open closes the deal, which is asked first."""
         package = self.practice.closing(side, terms)
         if package is None:
-            return record
-        moves, worth = (
+            part = self.practice.part(side, terms)
+            return record if self._is_wanted(side, part, whole=False) else None
+        moves, tried = (
             self.practice.measuring.table.moves(package),
-            self.practice.worth(side, package),
+            self.practice.tried(side, package),
         )
-        if not self.is_sure(self.words.closes(moves, worth, self.setting)):
-            return None
-        return {**record, "closes": "yes"} if self._is_above_floor(side, worth) else None
+        against = self.words.against(tried, None, self.setting)
+        closes = self.words.closes(moves, tried.worth, against, self.setting)
+        return {**record, "closes": "yes"} if self.is_sure(closes) else None
 
     def _taking(self, text: str, side: str) -> Record | None:
         """Issues on which a side takes the other's last words; the last open one closes."""
@@ -239,17 +242,8 @@ class PractiseSession(PractiseScreen):
             echo(self.words.NO_REPLY)
             return None
         terms = dict(shown[int(number) - 1].terms)
-        return {"kind": "offer", "terms": terms} if self._is_enough(terms, side) else None
-
-    def _is_enough(self, terms: Mapping[str, str], side: str) -> bool:
-        """Whether terms are worth to a side what the other offers already and no less than its
-        floor, or it puts them all the same."""
-        lying, own = self.practice.last_of(OTHER[side]), self.practice.worth_of(side, terms)
-        if lying is not None and not self.practice.limits(side).breaks(lying):
-            theirs = self.practice.worth(side, lying)
-            if own < theirs:
-                return self.is_sure(self.words.gives_away(own, theirs))
-        return self._is_above_floor(side, own)
+        wanted = self._is_wanted(side, self.practice.moved(terms), whole=True)
+        return {"kind": "offer", "terms": terms} if wanted else None
 
     def _deny(self, side: str) -> None:
         denied = self.practice.deny(side)
@@ -264,16 +258,19 @@ class PractiseSession(PractiseScreen):
         kind, closes = record["kind"], bool(record.get("closes"))
         hangs_on, whole = record.get("if", {}), kind == "offer" and not record.get("part")
         allowed, _ = self.practice.read({**record["terms"], **hangs_on}, side, whole=whole)
-        theirs = self.practice.words_of(OTHER[side])
-        if allowed is None or (kind == "take" and not allowed.items() <= theirs.items()):
+        if allowed is None or (
+            kind == "take" and self.practice.together(OTHER[side], allowed) != allowed
+        ):
             refuse(NOT_OFFERED)
         if closes and (kind == "float" or whole or self.practice.closing(side, allowed) is None):
             refuse(NOT_OFFERED)
         form = OfferForm.ORAL if kind == "float" else OfferForm.TEXT
         said = self.practice.put(
-            side, allowed, turn, hangs_on=hangs_on, whole=whole, form=form, closes=closes
-        )
-        self.shown.clear()
+            side, allowed, turn, hangs_on=hangs_on, whole=whole, form=form, closes=closes,
+            takes=kind == "take",
+        )  # fmt: skip
+        if kind != "float":
+            self.shown.clear()
         if kind == "take":
             echo(self.words.takes(side, allowed, self.reader, self.setting, closed=closes))
             return

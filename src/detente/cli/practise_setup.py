@@ -13,9 +13,6 @@ from detente.report.screen import echo
 if TYPE_CHECKING:
     from detente.cli.practise_screen import PractiseScreen
 
-DIGITS = 6
-"""A floor has fewer digits."""
-
 
 def set_up(screen: PractiseScreen, side: str) -> None:
     """The estimates and the floor of whoever plays a side, in the place of the case's."""
@@ -29,37 +26,25 @@ def set_up(screen: PractiseScreen, side: str) -> None:
                 echo(screen.words.says(side, record["says"], screen.setting))
         elif not _change(screen, side, record):
             refuse(STRANGE)
+    screen.practice.begin(side)
 
 
 def _change(screen: PractiseScreen, side: str, record: Record) -> bool:
     """Make a change, and show it to who made it; whether it is one."""
-    practice, shown = screen.practice, side in screen.here
     match record["kind"]:
-        case "floor" if _is_floor(record["says"]):
-            practice.set_floor(side, int(record["says"]))
-            line = _reads(screen, side, "")
-        case "undo":
-            issue = practice.undo(side, record["issue"])
-            line = f"{screen.words.BACK} {_reads(screen, side, issue)}"
-        case "ranks" | "weighs":
-            if practice.change(side, change_of(record)):
+        case "undo" if record["issue"]:
+            if not screen.practice.as_assumed(side, record["issue"]):
                 return False
-            line = _reads(screen, side, record["issue"])
+            line = f"{screen.words.BACK} {screen.reads(side, record['issue'])}"
+        case "ranks" | "weighs":
+            if screen.practice.change(side, change_of(record)):
+                return False
+            line = screen.reads(side, record["issue"])
         case _:
-            return False
-    if shown:
+            return screen.note(side, record)
+    if side in screen.here:
         echo(line)
     return True
-
-
-def _reads(screen: PractiseScreen, side: str, issue: str) -> str:
-    """How an issue, or "" for the floor, reads now."""
-    from detente.report.wording.talks import whole
-
-    want = next((one for one in screen.practice.brief(side).wants if one.issue == issue), None)
-    if want is None:
-        return str(screen.words.FLOOR.format(points=whole(screen.practice.floor(side))))
-    return f"{screen.words.CHANGED} {screen.words.wanted(want, screen.setting)}"
 
 
 def _changing(screen: PractiseScreen, side: str) -> Record:
@@ -88,26 +73,14 @@ def _typed_here(screen: PractiseScreen, side: str) -> Record:
             return {"kind": "say", "says": words}
         elif text in ("brief", "issues", "table"):
             screen.asked(text, side)
+        elif screen.noted(text, side, screen.words.NO_CHANGE):
+            continue
         elif (record := _read(screen, side, text)) is not None:
             return record
 
 
 def _read(screen: PractiseScreen, side: str, text: str) -> Record | None:
     """A line as a change; what is wrong with it is said."""
-    from detente.studies.talks.practice_estimates import MOST_POINTS
-    from detente.studies.values.practice import NoFloor
-
-    word, _, rest = text.replace(":", " ").replace("=", " ").partition(" ")
-    if word in ("floor", "limit"):
-        if _is_floor(rest.strip()):
-            return {"kind": "floor", "says": rest.strip()}
-        screen.say((NoFloor(rest.strip(), MOST_POINTS),))
-        return None
-    if text == "undo":
-        if screen.practice.own[side]:
-            return {"kind": "undo", "issue": ""}
-        echo(screen.words.NO_CHANGE)
-        return None
     given = screen.estimate(text)
     if given is None:
         echo(screen.words.NO_COLON)
@@ -121,7 +94,3 @@ def _read(screen: PractiseScreen, side: str, text: str) -> Record | None:
     wrong = screen.practice.miswritten(side, change_of(record))
     screen.say(wrong)
     return None if wrong else record
-
-
-def _is_floor(text: str) -> bool:
-    return text.isascii() and text.isdigit() and len(text) < DIGITS

@@ -2,7 +2,8 @@
 
 A line is an argument of its own. Whatever somebody wrote into one stays in it: a line feed within
 begins no line, a code within moves nothing, a run of blanks is one but for indentation and lines
-`LaidOut`, and what a terminal would wrap is wrapped here, behind a margin (definitions §50).
+`LaidOut`, and what a terminal would wrap is wrapped here, behind a margin (definitions §50); a line
+`ForPasting` is left whole.
 """
 
 import codecs
@@ -12,7 +13,7 @@ import sys
 from collections.abc import Iterable
 from typing import Any, TextIO
 
-from detente.visible import one_line, styled, visible, wrapped
+from detente.visible import ForPasting, one_line, styled, visible, wrapped
 
 PLAIN = str.maketrans(
     {"–": "-", "—": "-", "−": "-", "·": "|", "→": "->", "…": "...", "≈": "~", "▪": "#", "⏎": "\\n",
@@ -35,8 +36,11 @@ def echo(*lines: str, err: bool = False) -> None:
     stream = sys.stderr if err else sys.stdout
     width = _width(stream)
     shown = [visible(one_line(line)) for line in lines]
-    _put("\n".join(part for one in shown for part in wrapped(one, width)) if width else
-         "\n".join(shown), stream, err)  # fmt: skip
+    if width:
+        whole = (isinstance(line, ForPasting) for line in lines)
+        each = zip(whole, shown, strict=True)
+        shown = [part for kept, one in each for part in ([one] if kept else wrapped(one, width))]
+    _put("\n".join(shown), stream, err)
 
 
 def ring() -> None:

@@ -1,7 +1,7 @@
 """Words of others, made fit to be looked at: nothing obeyed, nothing hidden, nothing computed."""
 
 from detente.visible.inkless import is_inkless
-from detente.visible.layout import LaidOut, columns, one_line
+from detente.visible.layout import ForPasting, LaidOut, columns, one_line
 from detente.visible.length import broken, first_word, shortened, words_in
 from detente.visible.margin import MARGIN, close, quoted, wrapped
 from detente.visible.quotes import (
@@ -24,6 +24,7 @@ from detente.visible.words import flowing, styled, visible
 __all__ = [
     "MARGIN",
     "REPORTED",
+    "ForPasting",
     "LaidOut",
     "broken",
     "cell",

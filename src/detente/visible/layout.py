@@ -9,6 +9,12 @@ class LaidOut(str):
     __slots__ = ()
 
 
+class ForPasting(LaidOut):
+    """A line to be pasted as it stands: it is never folded."""
+
+    __slots__ = ()
+
+
 def columns(*cells: tuple[str, int], indent: int = 0, gap: int = 1) -> LaidOut:
     """Cells beside each other, each with the columns that it fills; runs of blanks within as one.
 

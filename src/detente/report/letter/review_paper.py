@@ -65,8 +65,21 @@ def _paper(value: Talks, ripe: TextsRipe, setting: Setting, most: int) -> tuple[
         _part("Settled", of[ContourStands.SETTLED], _settled, setting, most),
         _part("Apart, and in no text", of[ContourStands.APART], _apart, setting, most),
         Points(tuple(_unspoken(of, setting, most))),
+        Points(tuple(_consents(value, setting))),
         Text(FORBIDDEN, "note"),
     )
+
+
+def _consents(value: Talks, setting: Setting) -> Iterator[Line]:
+    """The third parties without whose consent nothing holds; of a deal, how they take it."""
+    if value.deal is not None:
+        for one in value.deal.consents:
+            yield Line(sentence(wording.consent_to(one, setting)), of=value.deal)
+        return
+    for name, other in setting.case.others.items():
+        if other.consent or other.consent_if:
+            said = wording.no_deal_without(name, other.consent_if, setting)
+            yield Line(sentence(said), of=COUNTED)
 
 
 def _part(

@@ -37,6 +37,7 @@ PARTS = {
 NONE = {
     NoMessage.NOTHING_PROPOSED: "no message is drafted: nothing is proposed",
     NoMessage.NOT_OURS: "no message is drafted: the first word is not ours",
+    NoMessage.AGREED: "no message is drafted: a package is agreed already",
     NoMessage.HOMEWORK: "no message is drafted: homework of ours is not done on any subject",
 }
 """Why there is none."""

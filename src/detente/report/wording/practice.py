@@ -9,7 +9,16 @@ from detente.report.wording.conditions import told
 from detente.report.wording.facts import writes
 from detente.report.wording.lists import capital, listed, sentence
 from detente.report.wording.names import counted, inside
-from detente.report.wording.talks import FEW, FORMS, level, more, taken, terms, whole
+from detente.report.wording.talks import (
+    FEW,
+    FORMS,
+    level,
+    more,
+    no_deal_without,
+    taken,
+    terms,
+    whole,
+)
 from detente.studies.valuation.readings import SIDES
 from detente.studies.values.practice import (
     BadTerm,
@@ -49,6 +58,7 @@ HOW = (
     "  try TERMS, try also TERMS: what it would be worth to you; nothing is offered",
     "  heard ISSUE: best > next, POINTS: what they say they want (or must, most); replies and",
     "  try go by it; heard ISSUE: as assumed takes it back",
+    "  floor: POINTS: your floor from now on; undo: your last heard or floor taken back",
     "  say WORDS, at any time: said aloud to the other side",
     "  refuse: no offer of yours in this round",
     "  brief, issues, table, help, break off",
@@ -57,20 +67,25 @@ CHANGE = (
     "This is what the case says that you want. Put your own in its place:",
     "  issue: best > next > worst",
     "  issue: must (or should, nice, most, or points from end to end); or both: a > b, 25",
-    "  issue: as assumed; undo: back to the case; your last change taken back",
-    "  floor: 60: take no package below 60 points",
+    "  issue: as assumed: back to the case",
+    "  floor: 60: what is worth less than 60 points is asked again",
+    "  heard ISSUE: best > next: what they say they want",
+    "  undo: your last change, of whatever kind, taken back",
     "brief, issues, table and help are answered. An empty line begins.",
 )
 CHANGED = "It now reads:"
-FLOOR = "You take no package below {points} points."
+FLOOR = "Your floor is {points} points: less is asked again."
 BACK = "That is taken back."
 NO_CHANGE = "You have changed nothing there."
+NO_UNDO = "Nothing can be undone: what was put stands, and only a float can be denied."
 NO_COLON = "Write issue: best > next > worst, or issue: must, or both: best > worst, 25."
 NO_HEARD = "Write heard issue: best > next, or heard issue: must, or both: best > next, 25."
 NONE_ALIKE = "No packages of one worth were found by which both gain."
 AS_NOW = "all as it is now"
 NOTHING_TO_ACCEPT = "There is no whole package to accept yet."
-NOT_THEIRS = "They have said nothing of this: accept ISSUE takes up their last word on it."
+REFUSED = "Their last package was refused: accept ISSUE takes up its terms one by one."
+PUT_IT = "Put it all the same (yes, no)?"
+ACCEPT_IT = "Accept it all the same (yes, no)?"
 NOTHING_FLOATED = "You have floated nothing that you could deny."
 NO_REPLY = "There is no reply of this number to what lies there now: write replies."
 HEARD = "Noted of {other}:"
@@ -95,7 +110,7 @@ def brief(value: PracticeBrief, setting: Setting) -> Iterator[str]:
         yield sentence(f"aims on record: {listed(map(in_marks, value.aims))}")
     if value.win:
         yield sentence(f"a win at home: {in_marks(value.win)}")
-    yield f"Leaving without a deal counts 0 points: take no package below {whole(value.floor)}."
+    yield f"Leaving without a deal counts 0 points; your floor is {whole(value.floor)}."
     for one in value.wants[:SHOWN]:
         yield f"  {wanted(one, setting)}"
     if (left := len(value.wants) - SHOWN) > 0:
@@ -110,8 +125,7 @@ def behind(value: ThirdAtTable, setting: Setting) -> Iterator[str]:
     """A third party behind the table: its consent, and what it gives."""
     who = setting.side(value.who)
     if value.consent:
-        where = f" in which {told(setting.case, value.only_if)}" if value.only_if else ""
-        yield sentence(f"no deal{where} holds without the consent of {who}")
+        yield sentence(no_deal_without(value.who, value.only_if, setting))
     for issue in value.gives:
         waits = [waited(one) for one in value.waits if one.issue == issue]
         after = f": it waits for {listed(waits)}" if waits else ""
@@ -270,16 +284,20 @@ def moved(changes: Sequence[ChangedTerm], worth: float, setting: Setting) -> str
     return f"{total} ({listed(named)})"
 
 
-def own(worth: float, floor: float = 0.0) -> str:
-    """What a package that a side tries is worth to it."""
+def own(worth: float, floor: float = 0.0, *, part: bool = False) -> str:
+    """What a package that a side tries is worth to it; a part stands for one."""
     low = f", below your floor of {whole(floor)}" * (worth < floor)
-    return f"Worth to you: {whole(worth)} points{', less than no deal' if worth < 0 else low}."
+    rest = ", the rest as expected" * part
+    low = ", less than no deal" if worth < 0 else low
+    return f"Worth to you{rest}: {whole(worth)} points{low}."
 
 
-def tried(value: PackageTried, side: str, setting: Setting) -> Iterator[str]:
+def tried(value: PackageTried, side: str, setting: Setting, *, part: bool = False) -> Iterator[str]:
     """What a package that a side tries is worth, and what stands in its way."""
     other = setting.side("them" if side == "us" else "us")
-    yield own(value.worth, value.floor)
+    yield own(value.worth, value.floor, part=part)
+    if value.reverses:
+        yield sentence(reverses(value.reverses, setting))
     if value.facing is not None:
         yield sentence(facing(value.facing, other, setting))
     for one in value.consents:
@@ -292,7 +310,7 @@ def facing(value: FacingWorth, other: str, setting: Setting) -> str:
     """What a package is worth to the other side, and whence that is known."""
     names = listed(inside(setting.case, setting.issue(one)) for one in value.heard)
     if value.partly:
-        return f"{whole(value.points)} to {other} by what you heard{f' of {names}' * bool(names)}"
+        return f"{whole(value.points)} to {other} on {names} alone, as you heard"
     return f"about {whole(value.points)} to {other}{f', {names} as you heard' * bool(names)}"
 
 
@@ -316,29 +334,60 @@ def older(moves: Mapping[str, str], setting: Setting) -> str:
     return f"{lies}; since then they put parts. Accept it (yes, no)?"
 
 
-def gives_away(worth: float, theirs: float) -> str:
-    """That a package is worth less to its side than what the other offers already."""
-    points = f"{whole(worth)} to you, and what they offer {whole(theirs)}"
-    return f"This is worth {points}: accept takes that. Put it all the same (yes, no)?"
+def against(value: PackageTried, theirs: float | None, setting: Setting) -> str:
+    """What speaks against putting or taking a package; "" where nothing does.
+
+    `theirs`: what the other offers already, which may be taken.
+    """
+    less = theirs is not None and value.worth < theirs
+    low = value.worth < max(value.floor, 0)
+    under = f"below your floor of {whole(value.floor)}" if value.floor > 0 else "less than no deal"
+    points = f"{whole(value.worth)} to you" + f", {under}" * low
+    facts = [reverses(value.reverses, setting)] * bool(value.reverses)
+    if theirs is not None and less:
+        facts.append(f"this is worth {points}, and what they offer {whole(theirs)}: accept takes "
+                     "that")  # fmt: skip
+    elif low:
+        facts.append(f"this is worth {points}")
+    facts += [consents(one, setting) for one in value.consents if one.worth < 0]
+    return " ".join(map(sentence, facts))
 
 
-def below(worth: float, floor: float) -> str:
-    """That a package is worth less to its side than its floor."""
-    return (
-        f"This is worth {whole(worth)} to you, below your floor of {whole(floor)}. Go on (yes, no)?"
-    )
+def reverses(moves: Mapping[str, str], setting: Setting) -> str:
+    """That a package takes back what both have said alike."""
+    return f"this takes back {terms(moves, setting)}, which both have said"
 
 
-def refused(facts: Sequence[str]) -> str:
-    """That a third party without which nothing holds would refuse what is to be taken."""
-    return f"{sentence('; '.join(facts))} Accept it all the same (yes, no)?"
+def taken_as_no(answer: str) -> str:
+    """That what was typed was no answer to a question."""
+    return f"{in_marks(answer)} is no answer: taken as no, and not carried out."
 
 
-def closes(moves: Mapping[str, str], worth: float, setting: Setting) -> str:
-    """That with these words all is settled, and that they close the deal."""
+def not_theirs(issues: Sequence[str], theirs: Mapping[str, str], setting: Setting) -> str:
+    """That the other has said nothing of issues, and of which it has."""
+    if not theirs:
+        return "They have said nothing yet that could be accepted."
+    names = listed(inside(setting.case, setting.issue(one)) for one in issues) or "this"
+    known = listed(map(in_ticks, theirs), "or")
+    return f"They have said nothing of {names}: accept takes up their last word on {known}."
+
+
+def stand_together(moves: Mapping[str, str], setting: Setting) -> str:
+    """That what was named was offered on a condition, which is taken with it."""
+    return f"They offer it on a condition, both stand together: {terms(moves, setting)}."
+
+
+def starts_from(moves: Mapping[str, str], own_: bool, setting: Setting) -> str:
+    """From whose last package `also` starts."""
+    words = counted(len(moves), "term") if len(moves) > FEW else terms(moves, setting)
+    return f"From {'your' if own_ else 'their'} last: {words or AS_NOW}."
+
+
+def closes(moves: Mapping[str, str], worth: float, facts: str, setting: Setting) -> str:
+    """That with these words all is settled, and that they close the deal; what is against it."""
     deal = terms(moves, setting) or AS_NOW
-    said = f"With this all is settled: {deal}. It closes the deal, {whole(worth)} points to you"
-    return f"{said}. Close it (yes, no)?"
+    said = f"With this all is settled: {deal}. It closes the deal, {whole(worth)} points to you."
+    return f"{said} {f'{facts} ' * bool(facts)}Close it (yes, no)?"
 
 
 def untakeable(facts: Sequence[str]) -> str:
@@ -352,10 +401,13 @@ def options(value: PracticeOptions, setting: Setting) -> Iterator[str]:
     if value.accept is not None:
         yield f"{capital(other)} offers {whole(value.accept)} already: accept takes it."
     if not value.options:
-        yield NONE_ALIKE
+        low = value.floor is not None
+        yield f"Your floor of {whole(value.floor or 0)} points leaves no reply." * low or NONE_ALIKE
         return
-    why = level(value.level, setting.side(value.side), other)
-    yield f"Near {whole(value.level.points)} points to you ({why}), nothing said before:"
+    why = "your floor" if value.at_floor else level(value.level, setting.side(value.side), other)
+    points, new = f"{whole(value.level.points)} points to you ({why})", "not said before"
+    none = all(one.far for one in value.options)
+    yield f"None is near {points}; the nearest, {new}:" if none else f"Near {points}, {new}:"
     first, *others = value.options
     shared = {
         issue: to
@@ -375,12 +427,15 @@ def options(value: PracticeOptions, setting: Setting) -> Iterator[str]:
 
 def worths(value: PracticeOption, other: str, setting: Setting) -> str:
     """What a package that may be put is worth, and what it takes up of the other's last words."""
-    parts = [f"{whole(value.worth)} points to you"]
+    parts = [f"{whole(value.worth)} points to you{', further off' * value.far}"]
     if value.facing is not None:
         parts.append(facing(value.facing, other, setting))
     if value.taught is not None and round(value.taught):
         parts[-1] += f", {more(value.taught)} by what it has offered"
-    parts += taken(value.takes_up, value.takes_back, setting)
+    back = [one for one in value.takes_back if one not in value.reverses]
+    parts += taken(value.takes_up, back, setting)
+    if value.reverses:
+        parts.append(f"takes back {terms(value.reverses, setting)}, which both have said")
     if value.less is not None and round(value.less):
         parts.append(f"{whole(value.less)} less than you have offered")
     return "; ".join(parts)
@@ -394,11 +449,17 @@ def denies(value: PracticePut, reader: str, setting: Setting) -> str:
 
 
 def takes(
-    side: str, moves: Mapping[str, str], reader: str, setting: Setting, *, closed: bool = False
+    side: str,
+    moves: Mapping[str, str],
+    reader: str,
+    setting: Setting,
+    *,
+    closed: bool | None = None,
 ) -> str:
-    """That a side accepts terms of the other, and leaves the rest open, where any is."""
+    """That a side accepts terms of the other; `closed`: whether that leaves nothing open."""
     who = "You accept" if side == reader else f"{capital(setting.side(side))} accepts"
-    return f"{who} {terms(moves, setting)}; {'all is settled' if closed else 'the rest is open'}."
+    rest = {True: "; all is settled", False: "; the rest is open", None: ""}[closed]
+    return f"{who} {terms(moves, setting)}{rest}."
 
 
 def closed_by(side: str, reader: str, setting: Setting) -> str:
@@ -473,7 +534,8 @@ def no_weight(fact: NoWeight, setting: Setting) -> str:
 @writes
 def no_floor(fact: NoFloor, setting: Setting) -> str:
     """What is no floor."""
-    return f"{in_marks(fact.says)} is no floor: write points from 0 to {fact.most}"
+    best = f"{fact.most}, which the best package brings you"
+    return f"{in_marks(fact.says)} is no floor: write points from 0 to {best}"
 
 
 @writes

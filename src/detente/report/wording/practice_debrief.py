@@ -13,6 +13,7 @@ from detente.report.wording.practice import (
     OURSELVES,
     consents,
     put_terms,
+    takes,
     waits_for,
     written,
 )
@@ -27,7 +28,7 @@ from detente.studies.values.practice import (
     PlayedBy,
     PracticePut,
 )
-from detente.visible import flowing, in_marks
+from detente.visible import ForPasting, flowing, in_marks
 
 KINDS = {OfferForm.ORAL: "floated", OfferForm.TEXT: "in part"}
 DENIED = "floated and denied"
@@ -57,13 +58,13 @@ def debrief(value: Debrief, setting: Setting) -> Iterator[str]:
         yield from left(value, setting)
     else:
         yield "Nothing that we tried would have been better for both."
-    if not value.not_assumed:
+    if not any(one.side == "them" for one in value.not_assumed):
         yield f"{capital(setting.them)} wanted what the case says."
     for one in value.not_assumed:
         yield sentence(not_assumed(one, setting))
     if value.found:
         yield "For the case to say so, with CASE its folder (or that of a copy):"
-        yield from (f"  {line}" for line in to_set(value.found, setting))
+        yield from to_set(value.found, setting)
     for noted in value.heard:
         yield sentence(heard(noted, setting))
     if value.played_by is PlayedBy.PROGRAM:
@@ -89,12 +90,19 @@ def course(value: Debrief, setting: Setting) -> Iterator[str]:
     """What each offer was worth to both, by what they really wanted."""
     if value.course:
         us, them = capital(setting.us), capital(setting.them)
-        yield f"Each offer, worth to {us} and to {them}:"
+        parts = ", of a part with the rest as expected" * any(not o.whole for o in value.course)
+        yield f"Each offer, worth to {us} and to {them}{parts}:"
     before: dict[str, PracticePut] = {}
     for one in value.course:
+        if one.takes:
+            yield f"  {one.turn}. {takes(one.side, one.terms, '', setting)}"
+            continue
         side, worth = capital(setting.side(one.side)), f"{whole(one.us)} and {whole(one.them)}"
         kind = "" if one.whole else f"{DENIED if one.denied else KINDS[one.form]}, "
-        yield f"  {one.turn}. {side}: {worth} ({kind}{_since(one, before.get(one.side), setting)})"
+        said = f"{kind}{_since(one, before.get(one.side), setting)}"
+        who = listed(setting.side(party) for party in one.refused)
+        refused = f"; {who} would have refused it" * bool(who)
+        yield f"  {one.turn}. {side}: {worth} ({said}{refused})"
         if one.whole:
             before[one.side] = one
 
@@ -124,8 +132,8 @@ def beside(moves: Mapping[str, str], before: Mapping[str, str], name: str, setti
 
 
 def not_assumed(line: NotAssumed, setting: Setting) -> str:
-    """What they wanted that the case does not say."""
-    issue, them, swing = setting.issue(line.issue), setting.them, line.swing
+    """What a side wanted that the case does not say."""
+    issue, them, swing = setting.issue(line.issue), setting.side(line.side), line.swing
     if line.best != line.assumed:
         best = f"{them} liked {in_marks(line.best)} best, not {in_marks(line.assumed)}"
         real, stated = gained(round(swing.wanted)), gained(round(swing.stated))
@@ -143,26 +151,28 @@ def ended(value: Debrief) -> str:
     return ENDED[value.ended] if value.holds else f"{ENDED[value.ended]} that does not hold,"
 
 
-def to_set(lines: Sequence[Found], setting: Setting) -> Iterator[str]:
-    """Commands that put what was found into the text of a case."""
+def to_set(lines: Sequence[Found], setting: Setting) -> Iterator[ForPasting]:
+    """Commands that put what was found into the text of a case, each whole on a line."""
     for one in lines:
-        part = setting.case.issues[one.issue]
+        part, side = setting.case.issues[one.issue], one.side
+        before = getattr(part, side)
         if part.given_by:
-            place, (best, *_) = f"others.{part.given_by}.give.{one.issue}.them", one.best_first
+            place, (best, *_) = f"others.{part.given_by}.give.{one.issue}.{side}", one.best_first
             points = one.points if best != part.now else -one.points
             changes = [f"{place}=[{points}, {points}]"]
-        elif part.them and part.them.scores:
+        elif before and before.scores:
             steps, most = max(1, len(one.best_first) - 1), one.points
             rows = (f"{json.dumps(option, ensure_ascii=False)}: {most * (steps - at) // steps}"
                     for at, option in enumerate(one.best_first))  # fmt: skip
-            changes = [f"issues.{one.issue}.them.scores={{{', '.join(rows)}}}"]
+            changes = [f"issues.{one.issue}.{side}.scores={{{', '.join(rows)}}}"]
         else:
             order = json.dumps(one.best_first, ensure_ascii=False)
             changes = [
-                f"issues.{one.issue}.them.best-first={order}",
-                f"issues.{one.issue}.them.weight=[{one.points}, {one.points}]",
+                f"issues.{one.issue}.{side}.best-first={order}",
+                f"issues.{one.issue}.{side}.weight=[{one.points}, {one.points}]",
             ]
-        yield flowing(f"detente set CASE {' '.join(map(quote, changes))}")
+        line = flowing(f"detente set CASE {' '.join(map(quote, changes))}")
+        yield ForPasting(f"  {line}")
 
 
 def heard(value: HeardCompared, setting: Setting) -> str:

@@ -8,6 +8,7 @@ from detente.case.models.talks import OfferForm
 from detente.report.setting import Setting
 from detente.report.wording.amounts import in_runs, number
 from detente.report.wording.chosen import gained, in_readings, readings, rule_named
+from detente.report.wording.conditions import told
 from detente.report.wording.dates import day
 from detente.report.wording.facts import writes
 from detente.report.wording.lists import listed
@@ -297,6 +298,12 @@ def consent_to(line: Consent, setting: Setting) -> str:
     return f"nothing of it holds without {who}, who consents {in_readings(line.chance)}"
 
 
+def no_deal_without(name: str, only_if: str, setting: Setting) -> str:
+    """That a deal, or one that meets a condition, needs the consent of a third party."""
+    where = f" in which {told(setting.case, only_if)}" if only_if else ""
+    return f"no deal{where} holds without the consent of {setting.side(name)}"
+
+
 def next_steps(better: int, setting: Setting) -> Iterator[str]:
     """What is to be done after a deal."""
     yield f"take it to the review of the {setting.leaders}: `detente talks review CASE`"
@@ -460,7 +467,8 @@ def level(line: ReplyLevel, mine: str, other: str) -> str:
     why = f"{other} has moved by {whole(line.gained)}"
     if given < line.gained - HALF_A_POINT and line.lying is not None:
         why = f"half of the way to what {other} offers already, {whole(line.lying)}"
-    return f"as {base}, {whole(line.base)}, less {whole(given)}: {why}"
+    less = whole(round(line.base) - round(line.points))  # figures that are shown add up
+    return f"as {base}, {whole(line.base)}, less {less}: {why}"
 
 
 def beside_before(line: TalksReply, setting: Setting) -> str:

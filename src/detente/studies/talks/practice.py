@@ -13,7 +13,7 @@ from detente.studies.talks.consents import consents, thirds_of, waiting
 from detente.studies.talks.entries import OTHER
 from detente.studies.talks.practice_debrief import debrief
 from detente.studies.talks.practice_estimates import (
-    MOST_POINTS,
+    BeforeChange,
     EstimateNoted,
     miswritten,
     stated,
@@ -24,6 +24,7 @@ from detente.studies.talks.practice_table import PracticeTable
 from detente.studies.valuation.leads import side_of
 from detente.studies.values.practice import (
     BadTerm,
+    ChangeUndone,
     Debrief,
     HowItEnded,
     PackageTried,
@@ -97,6 +98,7 @@ class Practice(PracticeTable):
         """
         wrong = self.miswritten(side, change)
         if not wrong:
+            self._kept(side, change.issue)
             self.own[side].append(change)
             self.forget()
         return wrong
@@ -105,35 +107,65 @@ class Practice(PracticeTable):
         """A side notes what the other says that it wants: its own estimate of that, from now on."""
         wrong = self.miswritten(OTHER[side], change, partly=True)
         if not wrong:
+            self._kept(side, change.issue, facing=True)
             self.heard[side].append(change)
             self.forget()
         return wrong
 
-    def undo(self, side: str, issue: str = "") -> str:
-        """Take back a side's last change, or all on an issue; of what issue, "" of the floor."""
-        before = self.own[side]
-        last = before[-1] if before and not issue else None
-        self.own[side] = before[:-1] if last is not None else self._without(before, issue)
+    def _kept(self, side: str, issue: str, *, facing: bool = False) -> None:
+        """Keep what a side has noted so far: what comes now can be undone."""
+        of = ChangeUndone(issue, facing)
+        before = BeforeChange(tuple(self.own[side]), tuple(self.heard[side]), of)
+        self.undoable[side].append(before)
+
+    def undo(self, side: str) -> ChangeUndone | None:
+        """Take back a side's last change of any kind since it put something; None: none."""
+        if not self.undoable[side]:
+            return None
+        before = self.undoable[side].pop()
+        self.own[side], self.heard[side] = list(before.own), list(before.heard)
         self.forget()
-        return last.issue if isinstance(last, EstimateNoted) else issue
+        return before.changed
+
+    def as_assumed(self, side: str, issue: str) -> bool:
+        """Put the case's estimates of an issue back for a side; whether it had changed any."""
+        if not self.has_changed(side, issue):
+            return False
+        self._kept(side, issue)
+        own = self.own[side]
+        self.own[side] = [one for one in own if isinstance(one, int) or one.issue != issue]
+        self.forget()
+        return True
 
     def has_changed(self, side: str, issue: str) -> bool:
         """Whether a side has put its own estimates of an issue in the place of the case's."""
-        return self._without(self.own[side], issue) != self.own[side]
+        return any(not isinstance(one, int) and one.issue == issue for one in self.own[side])
 
-    def _without(self, changes: list[EstimateNoted | int], issue: str) -> list[EstimateNoted | int]:
-        return [one for one in changes if isinstance(one, int) or one.issue != issue]
+    def has_heard(self, side: str, issue: str) -> bool:
+        """Whether a side has noted what the other wants of an issue."""
+        return any(one.issue == issue for one in self.heard[side])
 
     def unhear(self, side: str, issue: str) -> bool:
         """Take back what a side has noted of an issue; whether there was any."""
-        before = self.heard[side]
-        self.heard[side] = [one for one in before if one.issue != issue]
+        if not self.has_heard(side, issue):
+            return False
+        self._kept(side, issue, facing=True)
+        self.heard[side] = [one for one in self.heard[side] if one.issue != issue]
         self.forget()
-        return self.heard[side] != before
+        return True
+
+    def begin(self, side: str) -> None:
+        """A side has set up what it wants: from now on that stands."""
+        self.undoable[side].clear()
+
+    def most(self, side: str) -> int:
+        """The whole points that the best package for a side brings, of those that may be put."""
+        return max(0, int(self.real(side).gains(self.pool)[0].max(initial=0.0)))
 
     def set_floor(self, side: str, points: int) -> None:
-        """Points below which a side takes no package, from 0 to 999."""
-        self.own[side].append(min(max(points, 0), MOST_POINTS))
+        """Points below which a side takes no package."""
+        self._kept(side, "")
+        self.own[side].append(points)
 
     def miswritten(
         self, side: str, change: EstimateNoted, *, partly: bool = False
@@ -157,6 +189,7 @@ class Practice(PracticeTable):
             self.facing(side, package),
             consents(self.measuring, moves),
             waiting(self.measuring, moves),
+            self.reverses(package),
         )
 
     def read(

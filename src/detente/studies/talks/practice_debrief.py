@@ -1,6 +1,7 @@
 """How a practised round ended, what the other wanted that we had not assumed, what was left."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -39,7 +40,7 @@ def debrief(round_: PracticeTable, ended: HowItEnded, turn: int, conduct: str) -
     course = tuple(_course(round_))
     terms = round_.measuring.table.moves(left) if left != deal else {}
     alone = round_.played_by is PlayedBy.PROGRAM
-    missed = tuple(_not_assumed(round_))
+    missed = tuple(line for side in ("them", "us") for line in _not_assumed(round_, side))
     return Debrief(
         ended,
         turn,
@@ -58,7 +59,7 @@ def debrief(round_: PracticeTable, ended: HowItEnded, turn: int, conduct: str) -
         asked,
         waiting(round_.measuring, moves),
         tuple(one for side in SIDES for one in _heard(round_, side)),
-        tuple(_found(round_, [one.issue for one in missed])),
+        tuple(_found(round_, missed)),
     )
 
 
@@ -86,13 +87,18 @@ def _left(
 
 def _course(round_: PracticeTable) -> Iterator[PracticePut]:
     """What was put; taking what lies there is no offer."""
-    yield from (round_.laid(one) for one in round_.said if not one.accepted)
+    for one in round_.said:
+        if not one.accepted:
+            moves = round_.measuring.table.moves(round_.package(one))
+            asked = consents(round_.measuring, moves) if one.entry.whole else ()
+            refused = tuple(each.who for each in asked if each.worth < 0)
+            yield replace(round_.laid(one), refused=refused)
 
 
-def _not_assumed(round_: PracticeTable) -> Iterator[NotAssumed]:
-    """Issues on which what they wanted is not what the case says, the most so first."""
-    real, said = round_.real("them"), stated(round_.measuring.case, "them")
-    open_, lines = round_.limits("them").open_, []
+def _not_assumed(round_: PracticeTable, side: str) -> Iterator[NotAssumed]:
+    """Issues on which what a side wanted is not what the case says, the most so first."""
+    real, said = round_.real(side), stated(round_.measuring.case, side)
+    open_, lines = round_.limits(side).open_, []
     for at, (name, options) in enumerate(round_.measuring.proposal.model.orders.items()):
         wanted, assumed = real.issues[at][0], said.issues[at][0]
         if len(open_[name]) < 2:
@@ -103,25 +109,25 @@ def _not_assumed(round_: PracticeTable) -> Iterator[NotAssumed]:
         if best != before or apart[k] >= LEAST:
             swing = Swing(options[k], round(float(assumed[k]), 1), round(float(wanted[k]), 1))
             stated_, really = (round(float(np.ptp(one)), 1) for one in (assumed, wanted))
-            line = NotAssumed(name, stated_, really, options[best], options[before], swing)
+            line = NotAssumed(side, name, stated_, really, options[best], options[before], swing)
             lines.append((float(apart[k]), line))
     yield from [line for _, line in sorted(lines, key=lambda each: -each[0])][:TOLD]
 
 
-def _found(round_: PracticeTable, issues: list[str]) -> Iterator[Found]:
-    """What a colleague wanted as the case would say it: an order, and points from end to end,
+def _found(round_: PracticeTable, lines: Sequence[NotAssumed]) -> Iterator[Found]:
+    """What a side wanted as the case would say it: an order, and points from end to end,
     without what leaving the issue as it is brings."""
     if round_.played_by is PlayedBy.PROGRAM:
         return
     case, orders = round_.case, round_.measuring.proposal.model.orders
-    for name in issues:
+    for side, name in ((one.side, one.issue) for one in lines):
         part = case.issues[name]
-        assert part.them is not None
-        plain = part.model_copy(update={"them": part.them.model_copy(update={"drift": None})})
+        wants = getattr(part, side).model_copy(update={"drift": None})
+        plain = part.model_copy(update={side: wants})
         alone = case.model_copy(update={"issues": {**case.issues, name: plain}})
-        row = stated(alone, "them").issues[round_.measuring.names.index(name)][0]
+        row = stated(alone, side).issues[round_.measuring.names.index(name)][0]
         order = tuple(orders[name][k] for k in np.argsort(-row, kind="stable"))
-        yield Found(name, order, max(1, round(float(np.ptp(row)))))
+        yield Found(side, name, order, max(1, round(float(np.ptp(row)))))
 
 
 def _heard(round_: PracticeTable, side: str) -> Iterator[HeardCompared]:

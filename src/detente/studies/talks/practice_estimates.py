@@ -15,9 +15,10 @@ from detente.case.models.valuation import Firm, Valuation
 from detente.engines.talks import Worths
 from detente.studies.valuation.choice import principal
 from detente.studies.valuation.model import model
-from detente.studies.values.practice import NotAnOrder, NoWeight
+from detente.studies.values.practice import ChangeUndone, NotAnOrder, NoWeight
 
 MOST_POINTS = 999
+"""The dearest that an issue can be weighed from end to end."""
 MOST = "most"
 """The weight of an issue that is dearer than every other."""
 
@@ -32,6 +33,15 @@ class EstimateNoted:
     issue: Id
     best_first: tuple[Id, ...] = ()
     weight: str | int | None = None
+
+
+@dataclass(frozen=True)
+class BeforeChange:
+    """What a side had noted of itself and of the other before a change, and of what that was."""
+
+    own: tuple[EstimateNoted | int, ...]
+    heard: tuple[EstimateNoted, ...]
+    changed: ChangeUndone
 
 
 def stated(case: Case, side: str) -> Worths:
@@ -79,13 +89,12 @@ def _order(case: Case, side: str, change: EstimateNoted) -> tuple[object, ...]:
 
 
 def _dearest(case: Case, side: str, issue: str) -> Fraction:
-    """A point more than lies between the ends of the dearest other issue."""
-    spans = [
-        float(np.ptp(row[0]))
-        for name, row in zip(case.issues, stated(case, side).issues, strict=True)
-        if name != issue
-    ]
-    return Fraction(ceil(max(spans, default=0.0)) + 1)
+    """A point more than lies between the ends of the dearest other issue; never less than what lies
+    between its own."""
+    rows = zip(case.issues, stated(case, side).issues, strict=True)
+    spans = {name: float(np.ptp(row[0])) for name, row in rows}
+    own = spans.pop(issue)
+    return Fraction(max(ceil(max(spans.values(), default=0.0)) + 1, ceil(own)))
 
 
 def miswritten(case: Case, change: EstimateNoted, *, partly: bool = False) -> Iterator[Fact]:

@@ -17,21 +17,35 @@ from detente.studies.valuation.model import model
 from detente.studies.values.practice import PracticeOption, PracticeOptions
 from detente.studies.values.talks import LevelFrom
 
+NEAR = 0.12
+"""The share of a worth within which a package is near it; further ones are marked."""
+
 
 def options(round_: PracticeTable, side: str, stated: float | None = None) -> PracticeOptions:
+    """Packages of one worth to a side, or that its floor leaves none."""
+    floor = round_.floor(side) if stated is None else min(stated, round_.floor(side))
+    found = _options(round_, side, stated, floor)
+    if found.options or floor <= 0 or not _options(round_, side, stated, 0.0).options:
+        return found
+    return replace(found, floor=floor)
+
+
+def _options(
+    round_: PracticeTable, side: str, stated: float | None, floor: float
+) -> PracticeOptions:
     """Three packages of one worth to a side, by what it takes the other to want.
 
     `stated`: of this worth. Fewer where no further one suits the other better in any reading. None
-    is below the side's floor, unless it asks for such, or refused by a third party that it needs.
+    is below the floor, or refused by a third party that it needs.
     """
     facing, plain = OTHER[side], round_.measuring
-    floor = round_.floor(side) if stated is None else min(stated, round_.floor(side))
     row = principal(round_.case, replace(model(round_.case), rules=()), side)
     laid = Answerer(plain, round_.log, side, row)
     gains = round_.real(side).gains(round_.pool)[0]
     half = float(gains.max(initial=0.0)) / 2
     level = laid.level(lambda package: round_.worth(side, package), stated, half)
-    if level.points < floor:
+    at_floor = level.points < floor
+    if at_floor:
         level = replace(level, points=floor)
     known, table = weighed(round_.taken(side), round_.log, facing), laid.table()
     least = max(floor, laid.least(level))
@@ -48,12 +62,16 @@ def options(round_: PracticeTable, side: str, stated: float | None = None) -> Pr
         (tuple(map(int, package)) for package in held_by_all),
         key=lambda package: abs(round_.worth(side, package) - level.points),
     )
-    told = tuple(_option(round_, side, table, given, known, one) for one in found)
+    every = (_option(round_, side, table, given, known, one) for one in found)
+    told = tuple(
+        replace(one, far=abs(one.worth - level.points) > NEAR * level.points) for one in every
+    )
     lying = round_.last_of(facing)
     offered = -np.inf if lying is None or round_.limits(side).breaks(lying) else (
         round_.worth(side, lying))  # fmt: skip
     least = min((one.worth for one in told), default=level.points)
-    return PracticeOptions(side, level, offered if offered >= least else None, told)
+    accept = offered if offered >= least else None
+    return PracticeOptions(side, level, accept, told, at_floor=at_floor)
 
 
 def _option(
@@ -74,4 +92,5 @@ def _option(
         round_.facing(side, package),
         known.taught(package) if ours and learned else None,
         less(round_.taken(side), known, learned, table, package) if ours else None,
+        round_.reverses(package),
     )

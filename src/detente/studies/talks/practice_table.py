@@ -1,6 +1,6 @@
 """One practised round: what each side wants, what was said, what lies there for whom."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cached_property
@@ -19,7 +19,12 @@ from detente.studies.talks.consents import holding
 from detente.studies.talks.course import last_said
 from detente.studies.talks.entries import OTHER, Log, LoggedEntry
 from detente.studies.talks.ground import Measuring
-from detente.studies.talks.practice_estimates import EstimateNoted, changed, stated
+from detente.studies.talks.practice_estimates import (
+    BeforeChange,
+    EstimateNoted,
+    changed,
+    stated,
+)
 from detente.studies.talks.practice_limits import PracticeLimits
 from detente.studies.talks.practised import PracticeSaid, log_of
 from detente.studies.talks.work import TalksWork
@@ -44,7 +49,8 @@ class PracticeTable:
     `mine`: the side of whoever sits here. Alone, the program plays the other by one of our own
     readings and a drawn kind of conduct. `own`: how each side changed the case's estimates of
     itself, or the points below which it takes nothing; `heard`: how each changed those of the other
-    by what that said.
+    by what that said; `undoable`: each such change since it put something last, with both as they
+    were before it.
     """
 
     work: TalksWork
@@ -57,6 +63,7 @@ class PracticeTable:
         default_factory=lambda: {s: [] for s in SIDES}
     )
     heard: dict[str, list[EstimateNoted]] = field(default_factory=lambda: {s: [] for s in SIDES})
+    undoable: dict[str, list[BeforeChange]] = field(default_factory=lambda: {s: [] for s in SIDES})
     _case: Case | None = None
     _real: dict[str, Worths] = field(default_factory=dict)
     _heard: dict[str, Measuring] = field(default_factory=dict)
@@ -164,15 +171,17 @@ class PracticeTable:
         form: OfferForm = OfferForm.TEXT,
         accepted: bool = False,
         closes: bool = False,
+        takes: bool = False,
     ) -> PracticeSaid:
         """A side puts terms on the table in a round; `hangs_on`: those of them that are conditions.
 
         What is oral is a float: nobody can take it up but by an offer. `accepted`: it takes what
-        lies there.
+        lies there; `takes`: the other's words on these issues.
         """
         given = {issue: to for issue, to in terms.items() if issue not in (hangs_on or {})}
         entry = self._entry(side, given, turn, form=form, whole=whole, if_=dict(hangs_on or {}))
-        self.said.append(PracticeSaid(turn, entry, accepted, closes=closes))
+        self.said.append(PracticeSaid(turn, entry, accepted, closes=closes, takes=takes))
+        self.undoable[side].clear()
         return self.said[-1]
 
     def _entry(
@@ -262,9 +271,30 @@ class PracticeTable:
         return self.package(said)
 
     def words_of(self, side: str) -> dict[str, str]:
-        """What a side has last said of each issue here, floats included."""
-        here = [one for one in self.said if one.side == side and not one.denied]
-        return last_said(log_of(self.case, here), side)
+        """What a side has last said of each issue, in the log and here, floats included."""
+        return last_said(self.log, side, filled=True)
+
+    def together(self, side: str, issues: Collection[str]) -> dict[str, str]:
+        """A side's last words on issues that it spoke of, with all that it said on one condition
+        with them and has not replaced since: neither stands without the other."""
+        words, last = self.words_of(side), dict[str, LoggedEntry]()
+        for entry in self.log.of(side):
+            last |= dict.fromkeys(words if entry.said.whole else entry.terms, entry)
+        hung = [last[one] for one in issues if one in last and last[one].said.if_]
+        with_them = {one for entry in hung for one in entry.terms if last[one] is entry}
+        names = [*issues, *(one for one in words if one in with_them and one not in issues)]
+        return {one: words[one] for one in names if one in words}
+
+    def start(self, side: str) -> tuple[str, dict[str, str]] | None:
+        """What a side's next package begins with, and whose it is: its own last, else the other's,
+        of the log too and refused or not; before any, its own parts, else the other's."""
+        for one in (side, OTHER[side]):
+            logged = self.logged(one)
+            package = self.last_of(one) or (self.moved(logged.terms) if logged else None)
+            if package is not None:
+                return one, self.measuring.table.moves(package)
+        both = ((one, self.words_of(one)) for one in (side, OTHER[side]))
+        return next((pair for pair in both if pair[1]), None)
 
     def changes(self, reader: str, entry: PracticeSaid) -> tuple[ChangedTerm, ...] | None:
         """What a whole package puts otherwise than its side's last, and what each change brings its
@@ -298,6 +328,15 @@ class PracticeTable:
         ours, theirs = (last_said(self.log.bound, side, filled=True) for side in SIDES)
         return {one: to for one, to in ours.items() if theirs.get(one) == to}
 
+    def reverses(self, package: tuple[int, ...]) -> dict[str, str]:
+        """What both last said alike, other than now, and a package takes back."""
+        moves, now = self.measuring.table.moves(package), self.measuring.proposal.model.now
+        return {
+            one: to
+            for one, to in self.settled().items()
+            if to not in (now[one], moves.get(one, now[one]))
+        }
+
     def closing(self, side: str, terms: Mapping[str, str]) -> tuple[int, ...] | None:
         """The package that all is settled by once a side has said these words; None: something
         that may move is still open."""
@@ -323,9 +362,11 @@ class PracticeTable:
         last = [entry for side in SIDES if (entry := log.last(side)) is not None]
         floats = (one for side in SIDES for one in reversed(full.of(side)))
         latest: dict[str, LoggedEntry] = {}
+        replaced = set[str]()
         for one in floats:
-            if one.floated:
+            if one.floated and one.side not in replaced:
                 latest.setdefault(one.side, one)
+            replaced |= {one.side} if one.said.whole else set()
         now = self.measuring.proposal.model.now
         return TableState(
             {one: to for one, to in settled.items() if to != now[one]},
@@ -350,7 +391,7 @@ class PracticeTable:
     def laid(self, put: PracticeSaid) -> PracticePut:
         """What was put, with what it is worth to both."""
         shown = self._laid(put.side, put.entry, self.package(put), put.turn)
-        return replace(shown, denied=put.denied)
+        return replace(shown, denied=put.denied, takes=put.takes)
 
     def _laid(
         self, side: str, entry: TalksEntry, package: tuple[int, ...], turn: int

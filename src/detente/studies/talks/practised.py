@@ -12,8 +12,8 @@ from detente.studies.talks.entries import Log
 class PracticeSaid:
     """Something put in a practised round, as the log of the talks has it; of whom, and when.
 
-    `accepted`: it is the other side's own package, taken as it lay there. `closes`: with it all
-    was settled.
+    `accepted`: it is the other side's own package, taken as it lay there; `takes`: words of the
+    other on some issues. `closes`: with it all was settled.
     """
 
     turn: int
@@ -21,6 +21,7 @@ class PracticeSaid:
     accepted: bool = False
     denied: bool = False
     closes: bool = False
+    takes: bool = False
 
     @property
     def side(self) -> str:

@@ -17,6 +17,7 @@ class NoMessage(StrEnum):
     NOTHING_PROPOSED = "nothing-proposed"
     NOT_OURS = "first-word-not-ours"
     HOMEWORK = "homework-unfinished"
+    AGREED = "agreed-already"
 
 
 class MessagePart(StrEnum):

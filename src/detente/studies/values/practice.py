@@ -42,12 +42,20 @@ class WantedThere:
 
 
 @dataclass(frozen=True)
+class ChangeUndone:
+    """What was taken back: an estimate of an issue, `facing` of the other side; "" a floor."""
+
+    issue: Id
+    facing: bool
+
+
+@dataclass(frozen=True)
 class TableState:
     """What both sides have said last and what binds them: settled alike, or apart.
 
     `apart`: by issue what we and what they said, "" where one has said nothing; `last`: each side's
     last offer; `whole`: the whole package of a side that put parts since, which can still be taken;
-    `floats`: each side's last float, which binds nobody.
+    `floats`: each side's last float behind its last whole package, which binds nobody.
     """
 
     settled: dict[Id, Id]
@@ -102,7 +110,8 @@ class FacingWorth:
 class PackageTried:
     """What a package is worth to who tries it, and what stands in its way.
 
-    `facing`: None where nothing is known of the other side.
+    `facing`: None where nothing is known of the other side. `reverses`: what both have settled and
+    it takes back.
     """
 
     worth: float
@@ -110,6 +119,7 @@ class PackageTried:
     facing: FacingWorth | None
     consents: tuple[Consent, ...]
     waits: tuple[GiveWaits, ...]
+    reverses: dict[Id, Id]
 
 
 @dataclass(frozen=True)
@@ -211,12 +221,13 @@ class Swing:
 
 @dataclass(frozen=True)
 class NotAssumed:
-    """An issue on which the other side wanted what the case does not say.
+    """An issue on which a side wanted what the case does not say.
 
     `stated`, `wanted`: its points from end to end by the case, and really; `best`: what it liked
     best, and what the case says.
     """
 
+    side: Id
     issue: Id
     stated: float
     wanted: float
@@ -232,7 +243,8 @@ class PracticeOption:
     `takes_up`: issues on which it says what the other side last asked; `takes_back`: on which its
     own last package gave more. `facing`: what the case says that it is worth to the other side on
     average; `taught`: how much more by what that has said so far; `less`: than the best that it was
-    offered. None where they may not be known here, or nothing was learnt.
+    offered. None where they may not be known here, or nothing was learnt. `reverses`: what both
+    have settled and it takes back. `far`: its worth is not near the one asked for.
     """
 
     terms: dict[Id, Id]
@@ -242,6 +254,8 @@ class PracticeOption:
     facing: FacingWorth | None
     taught: float | None
     less: float | None
+    reverses: dict[Id, Id]
+    far: bool = False
 
 
 @dataclass(frozen=True)
@@ -249,13 +263,17 @@ class PracticeOptions:
     """Packages near a worth to a side that differ in what they give the other.
 
     `accept`: what the whole package is worth that the other put last, where it may be taken and
-    some of these are worth no more; else None.
+    some of these are worth no more; else None. `floor`: the points that leave none of them; None
+    where there would be none without it either. `at_floor`: the worth is that of the floor, since
+    what would else be answered with lies below.
     """
 
     side: Id
     level: ReplyLevel
     accept: float | None
     options: tuple[PracticeOption, ...]
+    floor: float | None = None
+    at_floor: bool = False
 
 
 @dataclass(frozen=True)
@@ -274,6 +292,8 @@ class PracticePut:
 
     `hangs_on`: terms without which it is void, which `terms` has too. `whole`: all else stays as it
     is now; an offer that is oral is a float, which can be denied, and was where `denied` says so.
+    `refused`: third parties that it needs and that would refuse it, as a debrief tells. `takes`:
+    these are words of the other side, accepted.
     """
 
     side: Id
@@ -285,6 +305,8 @@ class PracticePut:
     whole: bool = True
     hangs_on: dict[Id, Id] = field(default_factory=dict)
     denied: bool = False
+    refused: tuple[Id, ...] = ()
+    takes: bool = False
 
 
 @dataclass(frozen=True)
@@ -306,11 +328,12 @@ class HeardCompared:
 
 @dataclass(frozen=True)
 class Found:
-    """An issue of the case as a debrief found it, by the options from best to worst and a weight.
+    """What a side wants of an issue by a debrief: the options from best to worst, and a weight.
 
     `points`: from end to end, over what leaving it as it is brings.
     """
 
+    side: Id
     issue: Id
     best_first: tuple[Id, ...]
     points: int

@@ -1,0 +1,176 @@
+"""A practised round: what is asked before it is put, taken back, or said of what lies there."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from detente.api.reading import read
+from detente.cli.main import cli
+from detente.cli.practise_room import PracticeRoom
+from detente.report import screen
+from tests.house.tree import ROOT
+
+RIVER = str(ROOT / "cases/river")
+DAM = "part dam = free if summer = none\n"
+
+
+def play(typed: str, day: str = "2027-04-05") -> str:
+    """Two at one screen, from the changes of the first on."""
+    words = ["talks", "practise", RIVER, "--as-of", day]
+    done = CliRunner().invoke(cli, words, input=typed, catch_exceptions=False)
+    assert done.exit_code == 0, done.output
+    return done.stdout
+
+
+def rounds(typed: str, day: str = "2027-04-05") -> str:
+    shown = play(f"\n\n{typed}", day)
+    return shown[shown.index("Round 1, Upland:") :]
+
+
+def test_undo_takes_back_the_last_change_of_any_kind_one_after_the_other() -> None:
+    ours = play("dam: 50\nfloor: 30\nheard dam: free, 60\ndam: as assumed\npower: 10\n"
+                "undo\nundo\nundo\nundo\nundo\nundo\n")  # fmt: skip
+    back = [line for line in ours.splitlines() if line.startswith("That is taken back.")]
+    assert "`fixed` +80" in back[1]
+    assert "`free access` −50" in back[2]
+    assert back[3] == "That is taken back."
+    assert back[4] == "That is taken back. Your floor is 0 points: less is asked again."
+    assert "`free access` −20" in back[5]
+    assert "You have changed nothing there." in ours
+
+
+def test_a_floor_that_no_package_reaches_is_refused_and_one_can_be_changed_in_a_turn() -> None:
+    shown = rounds("floor: 2000\nfloor: 85\nreplies\nundo\nundo\nfloor = 30\nbrief\n")
+    assert "“2000” is no floor: write points from 0 to 90, which the best package" in shown
+    assert "Near 85 points to you (your floor), not said before:" in shown
+    assert "Nothing can be undone: what was put stands" in shown
+    assert "your floor is 30." in shown
+
+
+def test_what_was_put_ends_what_can_be_undone() -> None:
+    shown = rounds("heard dam: free\naccept flood\nundo\n")
+    assert "You accept" in shown or "Upland accepts" in shown
+    assert "Nothing can be undone" in shown
+
+
+def test_a_part_on_a_condition_is_taken_with_it_from_either_end() -> None:
+    for issue in ("dam", "summer"):
+        shown = rounds(f"{DAM}try accept {issue}\naccept {issue}\n")
+        assert shown.count("both stand together:") == 2
+        said = next(line for line in shown.splitlines() if line.startswith("Lowland accepts"))
+        assert "dam inspection at “free access”" in said
+        assert "summer release at “none”" in said
+    later = rounds(f"{DAM}refuse\npart summer = 10\naccept dam\n")
+    assert "Lowland accepts dam inspection at “free access”; the rest is open." in later
+
+
+def test_also_starts_from_one_s_own_last_package_and_says_so() -> None:
+    shown = rounds("try also dam = free\nrefuse\ntry also dam = free\n")
+    own, other = (line for line in shown.splitlines() if line.startswith("From your last: "))
+    assert "flood warning at “12 hours”" in own
+    assert "flood warning at “48 hours”" in other
+    early = rounds("power = fixed\ntry also flood = 48\n", "2027-03-01")
+    assert "From their last: power price at “fixed”." in early
+
+
+@pytest.mark.parametrize("typed", ["part power = market", "also power = market"])
+def test_what_takes_back_what_both_have_said_is_asked(typed: str) -> None:
+    asked = "This takes back power price at “fixed”, which both have said."
+    shown = rounds(f"try {typed}\n{typed}\nsummer = 10\nrefuse\n")
+    assert shown.count(asked) == 2
+    assert "“summer = 10” is no answer: taken as no, and not carried out." in shown
+    assert "Upland refuses" in shown
+
+
+def test_a_part_below_the_floor_is_asked_and_a_close_is_asked_once() -> None:
+    shown = rounds("floor: 85\npart summer = 20\nno\npart summer = 20\nyes\n")
+    assert shown.count("below your floor of 85. Put it all the same (yes, no)?") == 2
+    assert "Upland offers a part" in shown
+    shown = rounds("floor: 85\naccept summer; flood; dam\nno\n")
+    assert "below your floor of 85. Close it (yes, no)?" in shown
+
+
+def test_what_the_table_shows_as_theirs_can_be_accepted_and_else_what_can_is_said() -> None:
+    shown = rounds("try accept\naccept summer; flod\naccept border\naccept summer\n")
+    assert "Their last package was refused: accept ISSUE takes up its terms" in shown
+    assert "“flod” is no issue here: write " in shown
+    assert "They have said nothing of border: accept takes up their last word on " in shown
+    assert "accepts summer release at “20%”; the rest is open." in shown
+    taken = rounds("try accept\n", "2027-04-10")
+    assert "Worth to you: " in taken
+
+
+def test_figures_of_a_level_add_up_and_what_is_far_says_so() -> None:
+    from detente.report.wording.talks import level
+    from detente.studies.values.talks import LevelFrom, ReplyLevel
+
+    line = ReplyLevel(155.4, LevelFrom.LAST, 173.6, 18.2, None)
+    assert ", 174, less 19: " in level(line, "Lowland", "Upland")
+    shown = rounds("replies 60\nreplies 3\n")
+    assert "Near 60 points to you (as you say), not said before:" in shown
+
+
+def test_a_third_party_that_would_refuse_is_told_before_and_after(tmp_path: Path) -> None:
+    words = ["talks", "practise", str(ROOT / "cases/three-neighbours")]
+    typed = "\n\nferry = daily; icebreaker = given\nno\nferry = daily; icebreaker = given\nyes\n"
+    shown = CliRunner().invoke(cli, words, input=typed, catch_exceptions=False).stdout
+    assert shown.count("Ester would refuse it, so it would not hold") >= 3
+    assert "; Ester would have refused it)" in shown[shown.index("broken off") :]
+
+
+@pytest.mark.parametrize("side", ["us", "them"])
+def test_commands_of_the_debrief_can_be_pasted_whatever_the_screen(
+    side: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    typed = "dam: free > joint > none, 45\n" + "\n\nbreak off\n"
+    shown = play(typed if side == "us" else f"\n{typed}")
+    line = next(one for one in shown.splitlines() if one.startswith("  detente set CASE"))
+    assert f"issues.dam-inspection.{side}.best-first=" in line
+    monkeypatch.setattr(screen, "_width", lambda stream: 40)
+    folded = play(typed if side == "us" else f"\n{typed}")
+    assert line in folded.splitlines()
+    assert "│" in folded
+
+
+def test_who_comes_in_on_another_day_is_told_the_day_and_puts_out_nobody(tmp_path: Path) -> None:
+    folder, view = tmp_path / "room", read(RIVER, as_of="2027-04-05")
+    begins = {"inputs": view.inputs, "rounds": 6, "day": view.case.as_of.isoformat()}
+    PracticeRoom(folder, "them", begins)
+    words = ["talks", "practise", RIVER, "--room", str(folder), "--as-of", "2027-04-10"]
+    other = CliRunner().invoke(cli, words, input="", catch_exceptions=False)
+    assert other.exit_code == 2
+    assert "its day is 2027-04-05 · come in with --as-of 2027-04-05" in other.output
+    assert "You speak for" not in other.output
+    assert not (folder / "us.jsonl").exists()
+
+
+def test_what_was_accepted_is_no_offer_of_its_own_in_the_debrief() -> None:
+    shown = rounds("part flood = 12\naccept flood\nbreak off\n")
+    course = shown[shown.index("Each offer, worth to Upland and to Lowland, of a part with") :]
+    assert "  1. Lowland accepts flood warning at “12 hours”.\n" in course
+    assert "Lowland: " not in course
+
+
+def test_a_float_that_a_later_package_replaced_is_not_on_the_table() -> None:
+    shown = rounds("float flood = 12\ntable\npower = fixed\ntable\n")
+    before, after = shown.split("You offer power price", 1)
+    assert "Upland floated flood warning" in before
+    assert "Upland floated" not in after
+
+
+def test_the_review_names_the_third_party_whose_consent_is_needed(tmp_path: Path) -> None:
+    copy = tmp_path / "case"
+    shutil.copytree(ROOT / "cases/three-neighbours", copy)
+    words = ["talks", "review", str(copy)]
+    put = "date: 2031-02-01, round: 1, side: us, form: text, whole: yes"
+    entry = f"n1: {{{put}, terms: sewage = treated in Sund}}"
+    with (copy / "case.yaml").open("a") as file:
+        file.write(f"\ntalks:\n  {entry}\n")
+    shown = CliRunner().invoke(cli, words, catch_exceptions=False).stdout
+    assert "No deal holds without the consent of Ester." in " ".join(shown.split())
+    with (copy / "case.yaml").open("a") as file:
+        file.write("  s1: {date: 2031-02-02, round: 1, side: them, form: text, accepts: n1}\n")
+    shown = CliRunner().invoke(cli, words, catch_exceptions=False).stdout
+    assert "Nothing of it holds without Ester, who consents" in " ".join(shown.split())
