@@ -121,16 +121,17 @@ def test_states_are_counted_as_they_are_listed_and_weighed_alike_in_any_number_a
         stakes = Stakes(naive(weak(medium(8, 8, seed))), seed % 2)
         for most in (1, 2, 3):
             few, listed = Few(stakes, most), {()}
-            total = 1
+            by_month = [1]
             for month in range(stakes.months):
                 opens = [(at, n) for at, n in enumerate(few.usual[month]) if few.opens[month, at]]
                 for state in list(listed):
                     free = {*state, *(one for one in opens if one[0] not in dict(state))}
                     for count in range(most + 1):
                         listed |= {tuple(sorted(one)) for one in combinations(free, count)}
-                total += len(listed)
+                by_month.append(len(listed))
             whole = few.response()
-            assert whole.states == total
+            assert whole.states == sum(by_month)
+            assert [len(one.low) for _, one in sorted(few.worths.items())] == by_month
             with monkeypatch.context() as patched:
                 patched.setattr("detente.engines.ladder.best_response.bracket.BLOCK", 40)
                 assert Few(stakes, most).response() == whole
