@@ -168,6 +168,24 @@ def test_where_all_states_are_too_many_keeping_the_ladder_is_bounded(
             assert found.most >= max(0.0, exact.gain) - 1e-7
 
 
+@pytest.mark.parametrize("giver", [0, 1])
+@pytest.mark.parametrize("parts", [1, 2, 3])
+def test_other_timing_of_mixed_flows_is_bounded_by_all_that_they_come_to(
+    parts: int, giver: int
+) -> None:
+    """2 once and −1 a month for the months left of six, in as many parts as there may be."""
+    pair = (2.0, 0.0) if giver == 0 else (0.0, 2.0)
+    flow = (-1.0, 3.0) if giver == 0 else (3.0, -1.0)
+    mixed = LadderStep("mixed", giver, pair, flow, tranches=parts, seen=0.5)
+    plain = replace(mixed, name="plain", once=(0.0, 0.0))
+    problem = LadderProblem((mixed, plain), 3, 6, answer="total")
+    for month in range(3):
+        row = tuple(float(at >= month) for at in range(3))
+        few = Few(Stakes(Schedule(problem, (row, row)), giver), 1)
+        assert len(few.watched) == 2
+        assert few.spare == pytest.approx(2.0 + (6 - month))
+
+
 def many(count: int, seen: float, apart: float) -> Schedule:
     """So many steps of side 0, each watched, all due in one month."""
     steps = tuple(
