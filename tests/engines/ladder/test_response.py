@@ -173,17 +173,17 @@ def test_where_all_states_are_too_many_keeping_the_ladder_is_bounded(
 def test_other_timing_of_mixed_flows_is_bounded_by_all_that_they_come_to(
     parts: int, giver: int
 ) -> None:
-    """2 once and −1 a month for the months left of six, in as many parts as there may be."""
+    """2 once and −1 a month for the months left of six, each month worth half as much."""
     pair = (2.0, 0.0) if giver == 0 else (0.0, 2.0)
     flow = (-1.0, 3.0) if giver == 0 else (3.0, -1.0)
     mixed = LadderStep("mixed", giver, pair, flow, tranches=parts, seen=0.5)
     plain = replace(mixed, name="plain", once=(0.0, 0.0))
-    problem = LadderProblem((mixed, plain), 3, 6, answer="total")
+    problem = LadderProblem((mixed, plain), 3, 6, discount=(0.5, 0.5), answer="total")
     for month in range(3):
         row = tuple(float(at >= month) for at in range(3))
         few = Few(Stakes(Schedule(problem, (row, row)), giver), 1)
         assert len(few.watched) == 2
-        assert few.spare == pytest.approx(2.0 + (6 - month))
+        assert few.spare == pytest.approx(2 * 0.5**month + sum(0.5**t for t in range(month, 6)))
 
 
 def many(count: int, seen: float, apart: float) -> Schedule:
