@@ -123,7 +123,8 @@ def test_states_are_counted_as_they_are_listed_and_weighed_alike_in_any_number_a
             few, listed = Few(stakes, most), {()}
             by_month = [1]
             for month in range(stakes.months):
-                opens = [(at, n) for at, n in enumerate(few.usual[month]) if few.opens[month, at]]
+                given = zip(few.watched, few.usual[month], strict=True)
+                opens = [(at, n) for at, (one, n) in enumerate(given) if one.visible(month) > n]
                 for state in list(listed):
                     free = {*state, *(one for one in opens if one[0] not in dict(state))}
                     for count in range(most + 1):
