@@ -1,13 +1,14 @@
 """Rows against plans under a milder answer: what they say of a ladder is what the game says."""
 
 from dataclasses import replace
+from itertools import product
 from random import Random
 
 import numpy as np
 import pytest
 
 from detente.engines.ladder.best_response.breach import breaches
-from detente.engines.ladder.best_response.milder import milder
+from detente.engines.ladder.best_response.milder import TOLERANCE, milder
 from detente.engines.ladder.best_response.milder_plan import milder_plan
 from detente.engines.ladder.schedule import Schedule
 from detente.engines.ladder.search.cuts import around, deviations
@@ -46,6 +47,22 @@ def test_a_row_has_just_the_gain_of_its_plan(seed: int, answer: str) -> None:
         assert rows.slack(row, released) == pytest.approx(found.lateness - found.gain, abs=1e-8)
         prompt = MilderRow(rows, milder_plan(breaches(schedule, side, on_time=True))).row
         assert rows.slack(prompt, released) == pytest.approx(-found.open, abs=1e-8)
+
+
+def test_rows_are_written_just_against_what_does_not_hold() -> None:
+    """Open breaks by the points that they bring, what is not seen by those beyond lateness."""
+    little = 0
+    for seed, answer in product(range(100), ("linked", "pause")):
+        schedule = drawn(seed, answer)
+        broken = deviations(LadderRows(schedule.problem), np.array(schedule.released)).rows
+        for side in (0, 1):
+            found = milder(schedule, side)
+            assert found.gain is not None
+            kinds = {row.kind for row in broken if row.side == side}
+            want = {"stop": found.open, "unseen": found.gain - found.lateness}
+            assert kinds == {kind for kind, points in want.items() if points > TOLERANCE}
+            little += sum(TOLERANCE < points < 1 for points in want.values())
+    assert little > 10
 
 
 @pytest.mark.parametrize("answer", ["linked", "pause"])

@@ -121,16 +121,18 @@ def test_states_are_counted_as_they_are_listed_and_weighed_alike_in_any_number_a
         stakes = Stakes(naive(weak(medium(8, 8, seed))), seed % 2)
         for most in (1, 2, 3):
             few, listed = Few(stakes, most), {()}
-            total = 1
+            by_month = [1]
             for month in range(stakes.months):
-                opens = [(at, n) for at, n in enumerate(few.usual[month]) if few.opens[month, at]]
+                given = zip(few.watched, few.usual[month], strict=True)
+                opens = [(at, n) for at, (one, n) in enumerate(given) if one.visible(month) > n]
                 for state in list(listed):
                     free = {*state, *(one for one in opens if one[0] not in dict(state))}
                     for count in range(most + 1):
                         listed |= {tuple(sorted(one)) for one in combinations(free, count)}
-                total += len(listed)
+                by_month.append(len(listed))
             whole = few.response()
-            assert whole.states == total
+            assert whole.states == sum(by_month)
+            assert [len(one.low) for _, one in sorted(few.worths.items())] == by_month
             with monkeypatch.context() as patched:
                 patched.setattr("detente.engines.ladder.best_response.bracket.BLOCK", 40)
                 assert Few(stakes, most).response() == whole
@@ -165,6 +167,24 @@ def test_where_all_states_are_too_many_keeping_the_ladder_is_bounded(
             kept = SidePlan(side, caught=("end",) * schedule.problem.months)
             assert (found.gain, found.plan, found.states) == (0.0, kept, 0)
             assert found.most >= max(0.0, exact.gain) - 1e-7
+
+
+@pytest.mark.parametrize("giver", [0, 1])
+@pytest.mark.parametrize("parts", [1, 2, 3])
+def test_other_timing_of_mixed_flows_is_bounded_by_all_that_they_come_to(
+    parts: int, giver: int
+) -> None:
+    """2 once and −1 a month for the months left of six, each month worth half as much."""
+    pair = (2.0, 0.0) if giver == 0 else (0.0, 2.0)
+    flow = (-1.0, 3.0) if giver == 0 else (3.0, -1.0)
+    mixed = LadderStep("mixed", giver, pair, flow, tranches=parts, seen=0.5)
+    plain = replace(mixed, name="plain", once=(0.0, 0.0))
+    problem = LadderProblem((mixed, plain), 3, 6, discount=(0.5, 0.5), answer="total")
+    for month in range(3):
+        row = tuple(float(at >= month) for at in range(3))
+        few = Few(Stakes(Schedule(problem, (row, row)), giver), 1)
+        assert len(few.watched) == 2
+        assert few.spare == pytest.approx(2 * 0.5**month + sum(0.5**t for t in range(month, 6)))
 
 
 def many(count: int, seen: float, apart: float) -> Schedule:

@@ -132,6 +132,16 @@ def test_lateness_is_a_chance_below_one(late: tuple[float, float]) -> None:
         slips(naive(swap()), late)
 
 
+def test_there_is_at_least_one_run_and_a_level_and_a_part_above_nothing() -> None:
+    plan, late = naive(swap()), (0.3, 0.3)
+    assert slips(plan, late, runs=1).runs == 1
+    with pytest.raises(ValueError, match="at least one run"):
+        slips(plan, late, runs=0)
+    for level, part in ((0.0, 0.2), (-0.1, 0.2), (0.1, 0.0), (0.1, -0.1)):
+        with pytest.raises(ValueError, match="above 0"):
+            robust(plan.problem, naive, level, late=late, part=part, runs=1)
+
+
 def test_lateness_is_geometric() -> None:
     drawn = lateness(naive(swap()), (0.25, 0.6), 40_000, (1, 0))
     for place, chance in ((0, 0.6), (1, 0.25)):

@@ -9,10 +9,10 @@ from benchmarks.ladder import medium
 from detente.engines.ladder.problem import LadderGate, LadderProblem, LadderRule, LadderStep
 from detente.engines.ladder.schedule import ladder
 from detente.engines.ladder.search.greedy import Climber
-from detente.engines.ladder.search.program import LadderProgram, LadderProgramRun
+from detente.engines.ladder.search.program import LadderProgram, LadderProgramRun, Outcome
 from detente.engines.ladder.search.rows import LadderRows
 from detente.engines.ladder.simulate import simulate
-from detente.engines.ladder.solve import LadderSolution, solve
+from detente.engines.ladder.solve import ROUNDS, LadderSolution, solve
 from tests.engines.ladder.tiny import tiny
 
 
@@ -73,7 +73,7 @@ def test_a_greedy_ladder_keeps_everything_and_is_no_better_than_the_best() -> No
 def test_out_of_time_the_greedy_ladder_stands_and_is_called_incomplete() -> None:
     problem = medium(8, 12, 3, room=0.3)
     found = solve(problem, seconds=0.0)
-    assert found.schedule is not None and found.status == "incomplete"
+    assert found.schedule is not None and found.status == "incomplete" and found.out_of_time
     assert not simulate(found.schedule).violations
     full = solve(problem, gap=0.05, seconds=30)
     assert full.objective >= found.objective - 1e-6
@@ -91,6 +91,32 @@ def test_a_ladder_that_may_not_be_best_is_not_called_the_earliest_of_the_best(
     monkeypatch.setattr(LadderProgram, "solve", lambda *_: nothing)
     found = solve(problem)
     assert (found.status, found.finish, found.earliest) == ("incomplete", 0, False)
+
+
+@pytest.mark.parametrize("greedy", [False, True])
+@pytest.mark.parametrize("left", [False, True])
+def test_only_a_search_that_its_seconds_ended_is_out_of_time(
+    greedy: bool, left: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With seconds left its rounds ended it; what is proven in the last second is proven."""
+    problem = LadderProblem(
+        (LadderStep("one", 0, once=(-1, 3)), LadderStep("two", 1, once=(3, -1))), 2, 4, stake=(9, 9)
+    )
+    if not greedy:
+        monkeypatch.setattr(Climber, "climb", lambda *_, **__: None)
+    took = 0.0 if left else 60.0
+
+    def run(outcome: Outcome, bound: float) -> LadderSolution:
+        each = LadderProgramRun(outcome, None, bound, took)
+        monkeypatch.setattr(LadderProgram, "solve", lambda *_: each)
+        return solve(problem, seconds=60.0)
+
+    stopped = run("stopped", np.inf)
+    assert (stopped.status, stopped.out_of_time) == ("incomplete", not left)
+    assert (stopped.schedule is not None) == greedy
+    assert stopped.rounds == (ROUNDS if left else 1)
+    proven = run("proven", stopped.objective) if greedy else run("infeasible", -np.inf)
+    assert (proven.status, proven.out_of_time) == ("optimal" if greedy else "infeasible", False)
 
 
 def test_a_gap_that_is_asked_for_is_kept_and_named() -> None:
