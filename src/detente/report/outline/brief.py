@@ -8,6 +8,7 @@ from itertools import product
 from detente.report.outline.block import Block, Line, Pairs, Text, kept
 from detente.report.setting import Setting
 from detente.report.wording import brief as words
+from detente.report.wording import brief_tasks as tasks
 from detente.report.wording import talks
 from detente.report.wording.lists import sentence
 from detente.studies.values.brief import Brief, Gets
@@ -200,7 +201,7 @@ def rows_of(value: Brief, setting: Setting, most: int) -> Rows:
     return {
         BriefRow.DECIDE: _lines(
             words.decision(decide, setting),
-            words.not_safe(value.expect),
+            words.not_safe(decide, value.expect),
             _too_late(value, setting),
             words.BOXES,
             words.consulted(decide, most),
@@ -208,7 +209,7 @@ def rows_of(value: Brief, setting: Setting, most: int) -> Rows:
         BriefRow.WHY_NOW: _lines(
             words.meets(value, setting),
             *(words.passes(date) for date in value.why_now[:1]),
-            words.latest(decide, value.in_time),
+            words.latest(value, setting),
             *(words.passes(date) for date in value.why_now[1:most]),
         ),
         BriefRow.GET: _get(value, setting, most),
@@ -219,20 +220,22 @@ def rows_of(value: Brief, setting: Setting, most: int) -> Rows:
         BriefRow.UNCHANGED: _lines(_unchanged(value, most)),
         BriefRow.EXPECT: _expect(value, setting, most),
         BriefRow.INSTEAD: _lines(*words.instead(value, setting)),
-        BriefRow.STOP_IF: _lines(*words.stop_if(value, setting)),
+        BriefRow.STOP_IF: _lines(*words.lines(value.stop_if, setting)),
         BriefRow.LEAK: _lines(words.leaks(value.leaks, setting) if value.leaks else ""),
         BriefRow.FIRST: _lines(
-            words.first(value, setting, most),
-            *words.cleared_first(value, setting, most),
-            *(words.to_mandate(one, setting, most) for one in value.mandates[:most]),
-            *(words.to_do(work, value.as_of) for work in value.homework[:most] if not work.clears),
-            words.later(value, setting, most),
+            tasks.first(value, setting, most),
+            tasks.told_first(value, setting, most),
+            *tasks.cleared_first(value, setting, most),
+            *(tasks.to_mandate(one, setting, most) for one in value.mandates[:most]),
+            *(tasks.to_do(work, value.as_of) for work in value.homework[:most] if not work.clears),
+            tasks.later(value, setting, most),
+            tasks.to_draft(value, setting, most),
         ),
         BriefRow.UNSETTLED: _lines(*words.lines((each.fact for each in value.unsettled), setting)),
         BriefRow.ATTENTION: _lines(
-            words.left_out(value, setting, min(most, LISTED)),
+            tasks.left_out(value, setting, min(most, LISTED)),
             *(
-                (words.explored(value.explored, setting, LISTED + 1 if most > 1 else 0),)
+                (tasks.explored(value.explored, setting, LISTED + 1 if most > 1 else 0),)
                 if most > 1 or not value.left_dates
                 else ()
             ),
@@ -241,7 +244,7 @@ def rows_of(value: Brief, setting: Setting, most: int) -> Rows:
         BriefRow.CONFIDENCE: _lines(
             words.confidence(certain, setting),
             words.open_parts(value, most),
-            words.not_asked(certain, most),
+            words.not_asked(value, most),
         ),
     }
 
@@ -312,7 +315,10 @@ def _expect(value: Brief, setting: Setting, most: int) -> tuple[Line, ...]:
         words.expect(expect, setting, most) if expect.rest else "",
         words.whole(expect, setting),
         words.ahead(expect, setting),
+        words.early(expect, setting),
     )
     return _lines(
-        " ".join(text for text in said if text), words.order(expect), words.sure_gain(value)
+        " ".join(text for text in said if text),
+        words.order(expect),
+        words.sure_gain(value),
     )
