@@ -81,7 +81,7 @@ def aims(says: Sequence[str]) -> str:
 
 def binds(says: Sequence[str]) -> str:
     """What is recorded as binding us."""
-    return sentence(f"Let me also be open about our side: {_together(says)}")
+    return sentence(f"Let me be open about our side: {_together(says)}")
 
 
 def _together(says: Sequence[str]) -> str:

@@ -128,12 +128,12 @@ def _listen(spoken: Spoken) -> Iterator[str]:
         at_stake = subject(message.learns.issue, setting)
         stake = f", and what is at stake for {setting.them} in {at_stake}"
     if message.asks:
-        yield f"Their own account of what they seek{stake}."
+        yield f"Their account{stake}."
     elif stake:
         yield sentence(stake.removeprefix(", and "))
-    yield f"Whom they name for {'each subject' if len(message.areas) > 1 else 'the subject'}."
+    yield "Whom they name."
     yield "What they add: a subject, or a price of talking?"
-    yield f"{words.agree_to_meet(message.meeting)}; and who is told of this exchange."
+    yield f"{words.agree_to_meet(message.meeting)}, and who is told."
 
 
 def _raised(spoken: Spoken, answer: str) -> tuple[Section, ...]:

@@ -332,7 +332,7 @@ def early(value: Expect, setting: Setting) -> str:
         return ""
     acts = listed(label(setting.case, one.step, one.option) for one in value.early)
     first = month(min(one.month for one in value.early))
-    return f"From {first}, before any text, we give: {acts}."
+    return f"Ours before any text, from {first}: {acts}."
 
 
 def not_safe(decide: Decide, value: Expect | None) -> str:
@@ -395,10 +395,9 @@ def _unanswered(objections: Sequence[str], words: int) -> str:
 def leaks(value: Leaks, setting: Setting) -> str:
     """How it may come out, and what then stands in print."""
     how = f"Likely: {plainly(value.leak)}; say" if value.leak else "Say"
-    holds = (
-        "names a red line" if value.names_red_line else "names our aims and subjects, no figures"
-    )
-    return f"{how} only that the {setting.leaders} are in touch. The {SENT[value.carrier]} {holds}."
+    names = "a red line" if value.names_red_line else "our aims and subjects, no figures"
+    sent = f"The {SENT[value.carrier]} names {names}."
+    return f"{how} only that the {setting.leaders} are in touch. {sent}"
 
 
 def not_covered(entries: Sequence[NotCovered], most: int) -> tuple[str, ...]:
@@ -446,7 +445,7 @@ def not_asked(value: Brief, most: int) -> str:
 def instead(value: Brief, setting: Setting) -> tuple[str, ...]:
     """What else could be done; a day that `Why now` begins with is not told a second time."""
     return tuple(
-        sentence(f"to wait: no, time runs out {when(fact.passes.day)}")
+        "To wait: no, time runs out."
         if isinstance(fact, Waiting) and fact.passes and not (fact.met_before or value.meets)
         else lines([fact], setting)[0]
         for fact in value.instead

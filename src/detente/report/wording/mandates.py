@@ -65,9 +65,7 @@ HUNG_ON = {
 HELD = "Only after the homework below."
 RAISED = "Say: “Our position has not changed; this is no part of these talks.” Then go on."
 STANDING = f"If raised, s{RAISED[1:]}"
-POSITION = (
-    "Say: “For {} this is no part of these talks. I will bring back what you say.” Then go on."
-)
+POSITION = "Say: “For {} this is no part of these talks. I will report what you say.” Then go on."
 """The same in the mouth of somebody of neither side."""
 TOGETHER = "theirs and ours on one day, tied to nothing else"
 PROPOSED = "proposed by us: "
