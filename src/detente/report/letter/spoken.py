@@ -129,8 +129,6 @@ def _listen(spoken: Spoken) -> Iterator[str]:
         stake = f", and what is at stake for {setting.them} in {at_stake}"
     if message.asks:
         yield f"Their account{stake}."
-    elif stake:
-        yield sentence(stake.removeprefix(", and "))
     yield "Whom they name."
     yield "What they add: a subject, or a price of talking?"
     yield f"{words.agree_to_meet(message.meeting)}, and who is told."

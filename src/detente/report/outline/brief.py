@@ -222,15 +222,7 @@ def rows_of(value: Brief, setting: Setting, most: int) -> Rows:
         BriefRow.INSTEAD: _lines(*words.instead(value, setting)),
         BriefRow.STOP_IF: _lines(*words.lines(value.stop_if, setting)),
         BriefRow.LEAK: _lines(words.leaks(value.leaks, setting) if value.leaks else ""),
-        BriefRow.FIRST: _lines(
-            tasks.first(value, setting, most),
-            tasks.told_first(value, setting, most),
-            *tasks.cleared_first(value, setting, most),
-            *(tasks.to_mandate(one, setting, most) for one in value.mandates[:most]),
-            *(tasks.to_do(work, value.as_of) for work in value.homework[:most] if not work.clears),
-            tasks.later(value, setting, most),
-            tasks.to_draft(value, setting, most),
-        ),
+        BriefRow.FIRST: _first(value, setting, most),
         BriefRow.UNSETTLED: _lines(*words.lines((each.fact for each in value.unsettled), setting)),
         BriefRow.ATTENTION: _lines(
             tasks.left_out(value, setting, min(most, LISTED)),
@@ -247,6 +239,19 @@ def rows_of(value: Brief, setting: Setting, most: int) -> Rows:
             words.not_asked(value, most),
         ),
     }
+
+
+def _first(value: Brief, setting: Setting, most: int) -> tuple[Line, ...]:
+    """What has to be done before anything is sent, and next."""
+    return _lines(
+        tasks.first(value, setting, most),
+        tasks.told_first(value, setting, most),
+        *tasks.cleared_first(value, setting, most),
+        *(tasks.to_mandate(one, setting, most) for one in value.mandates[:most]),
+        *(tasks.to_do(work, value.as_of) for work in value.homework[:most] if not work.clears),
+        tasks.later(value, setting, most),
+        tasks.to_draft(value, setting, most),
+    )
 
 
 def _after(value: Brief, deal: DealMade, setting: Setting, most: int) -> Rows:

@@ -200,5 +200,5 @@ def met_on(day: str, case: Case) -> str:
 
 
 def assumed_day(day: str, case: Case) -> str:
-    """The day that the plan assumes, without its year, where only a span is known; else ""."""
-    return iso_day(day).removesuffix(f" {day[:4]}") if met_on(day, case) != when(day) else ""
+    """The day that the plan assumes, where only a span is known; else ""."""
+    return iso_day(day) if met_on(day, case) != when(day) else ""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from detente.answers import Fact
+from detente.answers import Fact, Status
 from detente.case.checks.uncovered import uncovered, words_of
 from detente.case.models.actor import Actor
 from detente.case.models.case import Case
@@ -75,12 +75,11 @@ def study(
     terms = of.terms(packages)
     in_time = _in_time(case, process)
     decide = _decide(case, process, mandates, terms, in_time)
-    offices = [*_leads(mandates), *decide.to_clear]
     dates = _pressing(objections.dates, terms)
     left = _left_out(agenda, terms)
     leads = _to_name(process, mandates, terms)
     expect = _expect(ladder, rehearsal, mandates, terms, in_time)
-    sure = confidence(case, terms, of.forecasts_scored(lessons), offices)
+    sure = confidence(case, terms, of.forecasts_scored(lessons), _offices(mandates, decide))
     value = Brief(
         title=case.title or f"{case.us} – {case.them}",
         for_=case.us,
@@ -123,8 +122,12 @@ def study(
         deal=talks.deal,
         better=len(talks.better),
     )
-    weakest = max((part.status for part in parts), key=lambda status: status.weakness)
-    return Studied(value, status=weakest)
+    return Studied(value, status=_weakest(parts))
+
+
+def _weakest(parts: Sequence[Standing]) -> Status:
+    """The least exact of the parts."""
+    return max((part.status for part in parts), key=lambda status: status.weakness)
 
 
 def _pressing(dates: Sequence[DatePasses], terms: Sequence[PackageTerm]) -> tuple[DatePasses, ...]:
@@ -249,9 +252,9 @@ def _to_mandate(mandates: Mandates) -> Iterator[ToMandate]:
             yield ToMandate(card.lead, card.beyond, sources=card.sources, marks=card.marks)
 
 
-def _leads(mandates: Mandates) -> Iterator[str]:
-    """Who of ours leads something."""
-    yield from (card.lead for card in mandates.cards if card.named)
+def _offices(mandates: Mandates, decide: Decide) -> list[str]:
+    """Who of ours leads or clears something."""
+    return [*(card.lead for card in mandates.cards if card.named), *decide.to_clear]
 
 
 def _gets(case: Case, terms: Sequence[PackageTerm], role: str) -> tuple[Gets, ...]:
