@@ -75,13 +75,12 @@ def study(
     terms = of.terms(packages)
     in_time = _in_time(case, process)
     decide = _decide(case, process, mandates, terms, in_time)
-    dates = _pressing(objections.dates, terms)
-    left = _left_out(agenda, terms)
+    dates, left = _pressing(objections.dates, terms), _left_out(agenda, terms)
     leads = _to_name(process, mandates, terms)
     expect = _expect(ladder, rehearsal, mandates, terms, in_time)
     sure = confidence(case, terms, of.forecasts_scored(lessons), _offices(mandates, decide))
     value = Brief(
-        title=case.title or f"{case.us} – {case.them}",
+        title=_named(case),
         for_=case.us,
         against=case.them,
         as_of=case.as_of,
@@ -123,6 +122,10 @@ def study(
         better=len(talks.better),
     )
     return Studied(value, status=_weakest(parts))
+
+
+def _named(case: Case) -> str:
+    return case.title or f"{case.us} – {case.them}"
 
 
 def _weakest(parts: Sequence[Standing]) -> Status:
