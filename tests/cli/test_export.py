@@ -13,6 +13,7 @@ from detente.cli.export_command import FORMS, KINDS, export
 from detente.cli.main import cli
 from detente.report.office import papers
 from tests.house.tree import ROOT
+from tests.table.test_node import founded
 
 RIVER = str(ROOT / "cases" / "river")
 
@@ -75,6 +76,15 @@ def test_files_are_for_their_readers_alone_and_each_copy_is_noted(tmp_path: Path
     assert rows[2]["sha256"] == hashlib.sha256(hidden).hexdigest()
     whole = CliRunner().invoke(cli, ["verify-out", str(tmp_path)])
     assert whole.exit_code == 0 and "0 of no set" in whole.output
+
+
+def test_a_card_is_told_as_not_compared(tmp_path: Path) -> None:
+    hill, _ = founded(tmp_path)
+    card = str(hill / "card.json")
+    words = [RIVER, "--as", "cards", "--format", "md", "--out", str(tmp_path / "out")]
+    done = CliRunner().invoke(export, [*words, "--encrypt-to", card])
+    assert done.exit_code == 0, done.output
+    assert "not compared here; whoever carried it may read all" in done.output
 
 
 def test_a_recipient_that_is_none_is_refused_before_the_work(tmp_path: Path) -> None:

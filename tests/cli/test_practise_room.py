@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -255,6 +256,20 @@ def test_a_file_that_leads_elsewhere_is_refused(tmp_path: Path) -> None:
     refused = run(tmp_path / "room", "us")
     assert refused.exit_code == 2
     assert "is no plain file" in refused.output
+
+
+@pytest.mark.parametrize("link", [Path.symlink_to, Path.hardlink_to])
+def test_nothing_is_added_through_a_file_that_was_exchanged_meanwhile(
+    tmp_path: Path, link: Callable[[Path, Path], None]
+) -> None:
+    upland, precious = PracticeRoom(tmp_path / "room", "us", begins()), tmp_path / "precious"
+    precious.write_text("precious\n", encoding="utf-8")
+    own = tmp_path / "room" / "us.jsonl"
+    own.rename(tmp_path / "old")
+    link(own, precious)
+    with pytest.raises(SystemExit):
+        upland.put({"kind": "say", "says": "Water first."})
+    assert precious.read_text(encoding="utf-8") == "precious\n"
 
 
 @pytest.mark.slow

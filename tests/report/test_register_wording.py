@@ -2,6 +2,8 @@
 
 from datetime import date
 from fractions import Fraction
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 
@@ -9,11 +11,12 @@ from detente.case.models.case import Case
 from detente.engines.forecast import ForecastObstacle
 from detente.register.entries.entry import DatedItem, Entry, Observation, Terms
 from detente.register.outlook.forecast import Unforecast
-from detente.register.page import page
+from detente.register.page import PledgePage, page
 from detente.register.standing.fold import fold
 from detente.register.standing.gates import RegisterStanding
 from detente.register.standing.grounds import Span, VerdictGround, VerdictGrounds, spanned
 from detente.report.lines.register import evidence_lines, show_lines
+from detente.report.outline.follow_through import few
 from detente.report.wording.register import NO_FORECAST, observed, standing, why
 
 DAY = date(2030, 1, 1)
@@ -90,3 +93,10 @@ def test_a_whole_share_is_not_said_twice() -> None:
     entries = [Entry(JUNE.first, "a", terms), Entry(DAY, "a", came)]
     verdict = RegisterStanding(fold(entries), DAY).verdict("a")
     assert standing(verdict) == "all of it had come by 30 June 2029"
+
+
+def test_what_is_pledged_stands_in_marks_in_the_summary_though_it_is_one_word() -> None:
+    """A word with strokes, colons or slashes in it can be a sentence."""
+    claims = ("Upland-in-breach", "Void", "Upland:breach")
+    pledges = [cast(PledgePage, SimpleNamespace(what=one)) for one in claims]
+    assert few(pledges) == "“Upland-in-breach”, “Void” and “Upland:breach”"

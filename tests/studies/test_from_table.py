@@ -76,6 +76,16 @@ def test_brackets_of_the_other_side_are_none_of_the_speakers_terms() -> None:
     assert found[1].brackets == ("grain",)
 
 
+def test_words_that_another_put_in_our_name_are_none_of_our_terms() -> None:
+    talk = begun()
+    first = said(talk, "Vale", text(toll="low | high", grain="none"), 6)
+    said(talk, "Hill", text(toll="low | high", grain="a hundred sacks", before=first.digest), 7)
+    found = list(read(talk).entries.values())
+    assert [one.terms for one in found] == [
+        {"toll": "high", "grain": "none"}, {"grain": "a hundred sacks"},
+    ]  # fmt: skip
+
+
 def test_what_another_text_leaves_in_brackets_is_open_still() -> None:
     talk = begun()
     said(talk, "Hill", text(toll="low | high"), 5)
@@ -108,7 +118,8 @@ def test_a_text_that_takes_the_place_of_another_comes_after_it_whatever_day_it_s
     found = list(read(talk).entries.values())
     assert [one.terms["toll"] for one in found] == ["high", "low", "high"]
     assert [one.date[-2:] for one in found] == ["08", "08", "09"]
-    assert len(read(talk, "2031-01-07").entries) == 1  # as of a day, what states a later one is out
+    for day, number in (("06", 0), ("07", 2), ("08", 2), ("09", 3)):  # what takes its place is of 7
+        assert len(read(talk, f"2031-01-{day}").entries) == number
 
 
 def test_nothing_said_later_counts_and_an_act_without_a_day_is_of_the_one_before() -> None:

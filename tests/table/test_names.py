@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from detente.table import names
 from detente.table.folder import make_folder, proposed
 from detente.table.names import look_alikes, mixed, name_fault, skeleton
 from detente.table.public_identity import PublicIdentity, read_card, write_card
@@ -70,8 +71,18 @@ def test_names_that_look_alike_are_found(pair: tuple[str, str]) -> None:
     assert list(look_alikes(pair)) == [tuple(sorted(pair))]
 
 
+def test_names_that_look_alike_are_one_group_and_each_is_folded_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    calls: list[str] = []
+    monkeypatch.setattr(names, "skeleton", lambda name: calls.append(name) or name[:2])
+    many = [f"{start}{at}" for start in ("aa", "bb") for at in range(500)]
+    assert [len(one) for one in look_alikes([*many, "cc"])] == [500, 500]
+    assert sorted(calls) == sorted([*many, "cc"])
+
+
 def test_other_names_are_not() -> None:
-    names = [
+    every = [
         "Upland",
         "Lowland",
         "Hill",
@@ -83,8 +94,8 @@ def test_other_names_are_not() -> None:
         "Ελλάς",
         "Россия",
     ]
-    assert list(look_alikes(names)) == []
-    assert len({skeleton(one) for one in names}) == len(names)
+    assert list(look_alikes(every)) == []
+    assert len({skeleton(one) for one in every}) == len(every)
 
 
 def test_letters_of_two_alphabets_in_one_word_are_told() -> None:

@@ -140,19 +140,19 @@ def test_a_firewalled_channel_stands_still_only_by_its_own_name() -> None:
     state = state_of(talk.records)
     assert state.is_suspended("channel", "experts") and not state.is_suspended("channel", "hotline")
     talk.say("Vale", notice("hotline"))
-    assert not state_of(talk.records).warnings
+    assert not state_of(talk.records).alarms
     talk.say("Hill", Suspend(kind="suspend", what="channel", id="hotline"))
     state = state_of(talk.records)
     assert state.is_suspended("channel", "hotline")
-    assert state.warnings == ['ALARM: "Hill" suspends hotline, a firewalled channel']
+    assert state.alarms == ['ALARM: "Hill" suspends hotline, a firewalled channel']
     wrong = talk.say("Vale", Resume(kind="resume", what="all"))
     assert voided(talk, wrong)[1] == "this party has not suspended it"
     talk.say("Hill", Resume(kind="resume", what="all"))
-    assert state_of(talk.records).warnings == state.warnings
+    assert state_of(talk.records).alarms == state.alarms
     talk.say("Hill", Resume(kind="resume", what="channel", id="hotline"))
     after = state_of(talk.records)
     assert not after.is_suspended("channel", "hotline")
-    assert after.warnings == [*state.warnings, 'since then hotline goes on: "Hill" has resumed it']
+    assert after.alarms == [*state.alarms, 'since then hotline goes on: "Hill" has resumed it']
     assert not state_of(talk.records).is_suspended("channel", "experts")
 
 

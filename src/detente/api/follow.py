@@ -15,8 +15,8 @@ from detente.register.page import Page, page
 from detente.visible import in_quotes, in_ticks
 
 if TYPE_CHECKING:
-    from detente.table.acts.act import TableAct, Unknown
     from detente.table.acts.read import Signed
+    from detente.table.state import State
     from detente.table.store.record import Record
 
 DIGITS_OF_ACT = re.compile("[0-9A-Fa-flIO]{8,64}")
@@ -120,22 +120,23 @@ def doubts_of(folder: Path, day: date, today: date | None = None) -> tuple[str, 
     if why := doubt(folder, table, None):
         gone.append(why)
     told = (f"{one.author[:12]} signed two acts with number {one.sequence}" for one in forks(order))
-    late = [order.acts[digest] for digest in folded(order).contested]
-    sooner = [order.acts[digest].act for digest in behind(order, day, today or date.max)]
+    state = folded(order)
+    late = [order.acts[digest] for digest in state.contested]
+    sooner = [order.acts[digest] for digest in behind(order, day, today or date.max)]
     latest = max(day, today or date.max).isoformat()
-    early = [one.act for one in order if one.act.stated[:10] > latest]
+    early = [one for one in order if one.act.stated[:10] > latest]
     untold = spoiled(key) if key else ""
     return (
         *([untold] if untold else ()),
         *(f"MISSING: {one}" for one in gone),
         *(f"FORK: {one}" for one in told),
         *map(_contested, late),
-        *_dated(early, AHEAD),
-        *_dated(sooner, BEHIND),
+        *_dated(state, early, AHEAD),
+        *_dated(state, sooner, BEHIND),
     )
 
 
-AHEAD = "AHEAD: dated ahead of this clock, these acts count from today"
+AHEAD = "AHEAD: dated ahead of this clock, these acts count from what builds on them, or today"
 BEHIND = "BEHIND: dated before what they build on, these acts count from its day"
 
 
@@ -143,17 +144,28 @@ def _contested(signed: "Signed") -> str:
     from detente.table.verdicts import BUILT_ON
 
     act, digest = signed.act, signed.record.digest
-    body = act.body if hasattr(act, "body") else None
+    return f"CONTESTED: {_act(signed)} [{digest[:8]}] of {in_quotes(act.party)} {BUILT_ON}"
+
+
+def _act(signed: "Signed", state: "State | None" = None) -> str:
+    """The kind of an act, and the pledge or text that it makes, or is on."""
+    body = getattr(signed.act, "body", None)
+    on = str(getattr(body, "act", ""))
     name = str(getattr(body, "pledge", "") or getattr(body, "text", ""))
-    what = " ".join((str(getattr(body, "kind", "act")), *([in_quotes(name)] if name else ())))
-    return f"CONTESTED: {what} [{digest[:8]}] of {in_quotes(act.party)} {BUILT_ON}"
+    if state and on in state.pledges:
+        name = state.pledges[on].commit.pledge
+    elif state and on in state.proposals:
+        name = state.proposals[on].wording.text
+    return " ".join((str(getattr(body, "kind", "act")), *([in_quotes(name)] if name else ())))
 
 
-def _dated(acts: "Sequence[TableAct | Unknown]", heading: str) -> Iterator[str]:
+def _dated(state: "State", acts: "Sequence[Signed]", heading: str) -> Iterator[str]:
     """A line on acts whose stated days decide nothing; none without such."""
     if acts:
         first = [
-            f"number {one.sequence} of {one.author[:12]} ({one.stated[:10]})" for one in acts[:3]
+            f"{_act(one, state)}, number {one.act.sequence} of {one.act.author[:12]} "
+            f"({one.act.stated[:10]})"
+            for one in acts[:3]
         ]
         more = [f"and {len(acts) - 3} more"] if len(acts) > 3 else []
         yield f"{heading}: {', '.join((*first, *more))}"

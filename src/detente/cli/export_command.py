@@ -11,7 +11,7 @@ from detente.cli.reader import READER_OPTION, reader, setting
 from detente.cli.refuse import refuse
 from detente.cli.request import refusing, viewed
 from detente.report.screen import echo
-from detente.visible import placed
+from detente.visible import in_quotes, placed
 
 KINDS = (
     "brief", "letter", "note", "call", "oral", "translator", "cards", "home-sheets",
@@ -101,7 +101,18 @@ def export(case: Path, kind: str, form: str, out: Path, template: Path | None, f
             log_copies(out, [copy(when, whom, path, readers) for path in written])
     for path in written:
         echo(f"wrote {placed(path)}")
+    for one in _cards(named):
+        echo(f"keys on card {in_quotes(one)}: not compared here; whoever carried it may read all")
     mixed_with(out, run)
+
+
+def _cards(named: tuple[str, ...]) -> list[str]:
+    """Those of the readers that are the file of a card: papers belong to no table."""
+    if not named:
+        return []
+    from detente.table.age import is_card
+
+    return [one for one in named if is_card(one)]
 
 
 def _readers(named: tuple[str, ...]) -> list[str]:

@@ -64,14 +64,14 @@ def _page(case: Path | None, table: Path | None, as_of: str | None) -> tuple[Pag
     day = None if view else as_of_day(as_of) or date.today()
     with refusing():
         found = pledges(view, table=table, on=day, today=date.today())
-    for line in found.doubts:
-        echo(line, err=True)
-    if view is None or reader() is None:
-        return found, None
-    from detente.report.readers.register import page_seen
+    seen, eyes = found, None
+    if view is not None and reader() is not None:
+        from detente.report.readers.register import page_seen
 
-    eyes = sight(view.case)
-    seen = page_seen(found, view.case, eyes)
+        eyes = sight(view.case)
+        seen = page_seen(found, view.case, eyes)
+    for line in seen.doubts:
+        echo(line, err=True)
     return seen, (eyes if seen != found else None)
 
 
@@ -191,12 +191,14 @@ register.add_command(import_table)
 def report(case: Path, table: Path | None, as_of: str | None, out: Path) -> None:
     """All of it on one page to hand round, on any day, also after the meeting."""
     from detente.api.follow import doubts_of, entries_of
+    from detente.report.readers.register import doubts_seen
 
     looked(out)
     view = viewed(case, as_of=as_of, planning=False)
     with refusing():
         more = entries_of(table, view.case.as_of, date.today()) if table else ()
     doubts = doubts_of(table, view.case.as_of, date.today()) if table else ()
+    doubts = doubts_seen(doubts, sight(view.case))
     for line in doubts:
         echo(line, err=True)
     write_report(view, more, out, doubts)

@@ -53,7 +53,7 @@ class Setting:
     @cached_property
     def case(self) -> Case:
         """The case as it is worded: what could end a sentence stands in marks."""
-        return self._said.within(self.written)
+        return self._said.within(self.sight.called(self.written))
 
     def said(self, value: T) -> T:
         """An answer, or what stands in one, as it is worded."""

@@ -31,29 +31,49 @@ def stated_day(text: str) -> date | None:
 def days_counted(order: TotalOrder, day: date, today: date) -> Mapping[str, date]:
     """By digest, the day from which each act counts, on a day that is asked about.
 
-    None counts sooner than what lies in its past and was known on that day; one that states no day
-    is of the latest of those.
+    None counts sooner than what lies in its past; one that states no day is of the latest of those.
+    One that states a day after the one that is asked about counts from the first day by which
+    another, of a stated day that is not, had been built on it; else, ahead of the clock, from
+    today.
     """
-    return {act: max(own, past) for act, own, past in _days(order, day, today)}
+    low, high = _bounds(order, day)
+    found: dict[str, date] = {}
+    for one in order:
+        digest, stated = one.record.digest, stated_day(one.act.stated)
+        past = max((found[parent] for parent in parents(one)), default=date.min)
+        if stated and stated <= day:
+            past = low[digest]
+        elif stated:
+            past = high.get(digest) or max(past, day_counted(stated, day, today))
+        found[digest] = past
+    return found
+
+
+def _bounds(order: TotalOrder, day: date) -> tuple[dict[str, date], dict[str, date]]:
+    """Of each act the latest day stated in its past and by itself, and the first by what builds on
+    it, where something does; days after the one that is asked about are left out."""
+    low: dict[str, date] = {}
+    high: dict[str, date] = {}
+    acts = tuple(order)
+    for one in acts:
+        stated = stated_day(one.act.stated)
+        own = [stated] if stated and stated <= day else []
+        low[one.record.digest] = max(
+            (*(low[each] for each in parents(one)), *own), default=date.min
+        )
+    for one in reversed(acts):
+        digest, stated = one.record.digest, stated_day(one.act.stated)
+        first = low[digest] if stated and stated <= day else high.get(digest)
+        if first is not None:
+            for each in parents(one):
+                high[each] = min(first, high.get(each, first))
+    return low, high
 
 
 def behind(order: TotalOrder, day: date, today: date) -> tuple[str, ...]:
     """Acts that state an earlier day than what they build on, by more than clocks may differ."""
     return tuple(
-        act
-        for act, own, past in _days(order, day, today)
-        if order.acts[act].act.stated and past - own > NEAR
+        digest
+        for digest, counted in days_counted(order, day, today).items()
+        if (stated := stated_day(order.acts[digest].act.stated)) and counted - stated > NEAR
     )
-
-
-def _days(order: TotalOrder, day: date, today: date) -> list[tuple[str, date, date]]:
-    """Of each act: its digest, the day that it states, and the latest known one of its past."""
-    found: list[tuple[str, date, date]] = []
-    latest: dict[str, date] = {}
-    for one in order:
-        digest, stated = one.record.digest, stated_day(one.act.stated)
-        past = max((latest[parent] for parent in parents(one)), default=date.min)
-        own = day_counted(stated, day, today) if stated else past
-        latest[digest] = max(past, own) if own <= day else past
-        found.append((digest, own, past))
-    return found

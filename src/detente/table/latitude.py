@@ -103,7 +103,7 @@ def within(
         said = {"act": record.digest, "allowed": allowed, "beyond": found}
         try:
             with appending(folder / NOTES) as notes:
-                notes.write((json.dumps(said, ensure_ascii=False) + "\n").encode())
+                notes.write((json.dumps(said) + "\n").encode())
         except OSError as error:
             why, do = (
                 (error.strerror or "").lower(),

@@ -8,7 +8,7 @@ go.
 
 import unicodedata
 from collections.abc import Iterable, Iterator
-from itertools import combinations, pairwise
+from itertools import pairwise
 
 from detente.visible import REPORTED, is_inkless
 
@@ -60,15 +60,16 @@ def skeleton(name: str) -> str:
     return seen
 
 
-def look_alikes(names: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Pairs of different names that look the same.
+def look_alikes(names: Iterable[str]) -> Iterator[tuple[str, ...]]:
+    """Groups of different names that look the same, each in order, by their first.
 
     >>> list(look_alikes(["Hill", "H\u0456ll", "Vale"]))[0][0]
     'Hill'
     """
-    for one, other in combinations(sorted(set(names)), 2):
-        if skeleton(one) == skeleton(other):
-            yield one, other
+    groups: dict[str, list[str]] = {}
+    for name in sorted(set(names)):
+        groups.setdefault(skeleton(name), []).append(name)
+    return (tuple(one) for one in groups.values() if len(one) > 1)
 
 
 def mixed(name: str) -> bool:

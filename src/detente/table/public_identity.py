@@ -6,6 +6,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from detente.files.bounded import bounded
+from detente.files.replace import taking_place
 from detente.table.acts.genesis import Author, Genesis, Seat
 from detente.table.acts.parts import Name, PublicKey, StrictModel
 from detente.table.names import name_fault
@@ -36,7 +37,8 @@ class PublicIdentity(StrictModel):
 
 def write_card(path: Path, card: PublicIdentity) -> None:
     """Write a card as text."""
-    path.write_text(json.dumps(card.model_dump(), indent=1) + "\n", encoding="utf-8")
+    with taking_place(path, 0o644) as file:
+        file.write((json.dumps(card.model_dump(), indent=1) + "\n").encode())
 
 
 def read_card(path: Path) -> PublicIdentity:

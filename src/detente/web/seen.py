@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from detente.answers.digest import digest
 from detente.files.bounded import bounded
-from detente.files.replace import new_folder
+from detente.files.replace import new_folder, write_one
 from detente.report.outline.block import Line, Pairs
 from detente.report.outline.brief import whole
 from detente.report.outline.parts import finding
@@ -100,8 +100,7 @@ def keep(visit: "Visit", known: "Look") -> None:
     file = _file(visit)
     new_folder(file.parent)
     text = json.dumps({"day": day(visit.house.clock().date()), "rows": rows_of(known)})
-    file.touch(mode=0o600)
-    file.write_text(text, encoding="utf-8")
+    write_one(file, text.encode())
 
 
 def _file(visit: "Visit") -> Any:

@@ -240,7 +240,9 @@ def test_a_wrong_clock_moves_nothing_in_the_register_and_is_told(vale: Path) -> 
     found = pledges(table=vale, on=date.today(), today=date.today())
     assert [one.id.partition("@")[0] for one in found.pledges] == ["release"]
     (told,) = found.doubts
-    assert re.match(r"AHEAD: dated ahead of this clock, these acts .*: number 4 of [0-9a-f]", told)
+    assert re.match(
+        r'AHEAD: dated ahead of this clock, .*: commit "\w+", number 4 of [0-9a-f]', told
+    )
     assert "(2099-01-01)" in told
     assert not pledges(table=vale, on=date(2020, 1, 1), today=date.today()).pledges
 
@@ -268,6 +270,36 @@ def test_what_is_contested_keeps_its_words_and_is_told_everywhere(vale: Path) ->
     ]
     assert told.startswith('CONTESTED: commit "gauges"')
     assert "was built on, and does not count" in run("verify", "vale")
+    _hidden_from_a_reader(vale.parent / "kase")
+
+
+def _hidden_from_a_reader(folder: Path) -> None:
+    """No command and no page tells a reader of the doubt, where a part of the case is above it."""
+    text = (ROOT / "cases/river/case.yaml").read_text(encoding="utf-8")
+    marked = text.replace("  gauge: {what", "  gauge: {marks: [TLP:RED], what")
+    assert marked != text
+    readers = "\nreaders:\n  envoy: {level: TLP:GREEN, ask: Ana Ruiz}\n"
+    readers += "  desk: {level: TLP:RED, ask: Ana Ruiz}\n"
+    folder.mkdir()
+    (folder / "case.yaml").write_text(marked + readers, encoding="utf-8")
+    for command in (
+        ("register", "show", "kase"),
+        ("register", "due", "kase", "--json"),
+        ("talks", "show", "kase"),
+    ):
+        told = {
+            name: CliRunner().invoke(cli, [*command, "--table", "vale", "--reader", name]).output
+            for name in ("envoy", "desk")
+        }
+        assert "CONTESTED" in told["desk"] and "CONTESTED" not in told["envoy"], command
+        assert "Withheld: why acts of the table are doubted. Ask Ana Ruiz." in told["envoy"]
+    given = ("register", "report", "kase", "--table", "vale", "--out", "given")
+    for reader, is_told in (("envoy", False), ("desk", True)):
+        args = [*given[:-1], f"given-{reader}", "--reader", reader]
+        assert CliRunner().invoke(cli, args).exit_code == 0
+        for name in ("register.html", "register.md", "register.json"):
+            text = Path(f"given-{reader}", name).read_text(encoding="utf-8")
+            assert ("CONTESTED" in text) is is_told, (reader, name)
 
 
 def test_the_register_as_a_value_and_as_pages_carries_what_is_missing(vale: Path) -> None:

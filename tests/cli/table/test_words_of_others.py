@@ -8,11 +8,13 @@ import pytest
 from click.testing import CliRunner
 
 from detente.cli.main import cli
-from detente.cli.table.lines import text_lines
+from detente.cli.table.lines import alike, put_with, said_by, text_lines
 from detente.cli.table.shown import in_words
+from detente.cli.table.wording import bracketed
 from detente.table import floats
 from detente.table.acts.answer import Reject, Withdraw
 from detente.table.acts.notice import Notice
+from detente.table.acts.pause import Suspend
 from detente.table.acts.pledge import PledgeEvidence
 from detente.table.acts.text import BracketedText, Paragraph, TextVersion
 from detente.table.compared import keep_compared
@@ -119,6 +121,69 @@ def test_a_bracket_with_words_that_its_party_has_put_aside_says_so() -> None:
     talk.say("Hill", Withdraw(kind="withdraw", act=thirty.digest))
     lines = list(in_words(state_of(talk.records), "Hill"))
     assert quoted(f'¶ {first.id}, bracket of "Hill", put earlier: {second.words}') in lines
+
+
+def test_an_alarm_stands_behind_no_cap_that_others_fill() -> None:
+    talk = Talk()
+    talk.say("Vale", Suspend(kind="suspend", what="channel", id="experts"))
+    for at in range(210):
+        told = Notice(kind="notice", channel="experts", form="x", planned="", fields={"n": str(at)})
+        talk.say("Vale", told)
+    talk.say("Vale", Suspend(kind="suspend", what="channel", id="hotline"))
+    lines = list(in_words(state_of(talk.records), "Hill"))
+    assert 'ALARM: "Vale" suspends hotline, a firewalled channel' in lines
+    assert "and 10 more" in lines
+
+
+def test_two_texts_begun_at_once_are_both_shown() -> None:
+    talk = Talk()
+    talk.say("Hill", item())
+    known = list(talk.records)
+    talk.say("Hill", text("Hill's words."), saw=known)
+    talk.say("Vale", text("Vale's words."), saw=known)
+    lines = "\n".join(in_words(state_of(talk.records), "Hill"))
+    assert "Hill's words." in lines and "Vale's words." in lines
+
+
+def brought() -> Talk:
+    """Vale puts words in the name of Hill into a paragraph, and leaves another settled."""
+    talk = Talk()
+    brackets = (BracketedText(by="Hill", words="900"), BracketedText(by="Vale", words="950"))
+    made = text("ten").model_copy(update={"paragraphs": (
+        *text("ten").paragraphs, Paragraph(id="price", brackets=brackets))})  # fmt: skip
+    talk.say("Vale", made)
+    return talk
+
+
+def test_a_bracket_signs_no_words_that_another_put_in_our_name() -> None:
+    talk = brought()
+    state = state_of(talk.records)
+    (first,) = text("ten").paragraphs
+    made = bracketed(next(iter(state.texts.values())), first.id, "Hill", "five")
+    assert [[each.by for each in one.brackets] for one in made.paragraphs] == [
+        ["Vale", "Hill"], ["Vale"],
+    ]  # fmt: skip
+
+
+def test_what_is_signed_on_as_it_was_is_told_as_never_put() -> None:
+    talk = brought()
+    before = state_of(talk.records)
+    (one,) = next(iter(before.texts.values())).proposals
+    (first, price) = one.wording.paragraphs
+    five = Paragraph(id=first.id, brackets=(BracketedText(by="Hill", words="five"),))
+    made = one.wording.model_copy(update={"paragraphs": (five, price), "before": one.act})
+    never = '¶ price, bracket in the name of "Hill", who never put it: 900'
+    rows = list(said_by(made, put_with(before, made, "Hill")))
+    assert never in rows and f'¶ {first.id}, bracket of "Hill": five' in rows
+    talk.say("Hill", made)
+    assert quoted(never) in list(in_words(state_of(talk.records), "Vale"))
+
+
+def test_names_that_look_alike_are_a_line_each_group_and_few() -> None:
+    many = [f"H{'i' * at}ll{'-' * more}" for at in range(1, 21) for more in range(30)]
+    lines = list(alike(many))
+    assert len(lines) == 11
+    assert lines[0].endswith("and 20 more") and lines[-1] == "LOOK ALIKE: 10 more groups of names"
 
 
 def test_no_paragraph_passes_for_a_row_of_ours() -> None:

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given, settings
@@ -19,11 +19,12 @@ from detente.report.lines.register import show_lines
 from detente.table.acts.parts import StrictModel
 from detente.table.acts.pause import Suspend
 from detente.table.acts.pledge import Certify, Commit, Dispute, PledgeEvidence, Waive
-from detente.table.dated import behind
+from detente.table.dated import behind, days_counted
 from detente.table.record import Record
 from detente.table.state.fold import state_of
-from detente.table.total_order import TotalOrder
+from detente.table.total_order import TotalOrder, parents
 from tests.table.talks import Talk, agreed, item
+from tests.table.talks import pledge as pledge_of
 
 ON = "2028-06-20T10:00:00Z"
 DAY = date(2028, 7, 1)
@@ -106,11 +107,15 @@ SAID = {
 }
 
 
+DAYS = ("2020-01-01", "2028-06-01", "2028-06-09", "2099-01-01", "2101-01-01")
+STATED = ("", *(f"{day}T10:00:00Z" for day in DAYS))
+
+
 @settings(max_examples=40)
 @given(st.lists(st.tuples(st.sampled_from(sorted(SAID)), st.text("az", max_size=2),
-                          st.integers(1, 4)), min_size=1, max_size=6))  # fmt: skip
+                          st.sampled_from(STATED)), min_size=1, max_size=6))  # fmt: skip
 def test_the_last_word_is_that_of_the_table_whatever_days_and_words_are_stated(
-    acts: list[tuple[str, str, int]],
+    acts: list[tuple[str, str, str]],
 ) -> None:
     """By the order in which they were signed: days that authors state decide nothing."""
     talk, pledge = told()
@@ -119,14 +124,16 @@ def test_the_last_word_is_that_of_the_table_whatever_days_and_words_are_stated(
         own = {"id": pledge.digest} if name == "suspend" else {"act": pledge.digest}
         if "why" in type(body).model_fields:
             own["why"] = why or "x"
-        talk.say(who, body.model_copy(update=own), stated=f"2028-06-0{day}T10:00:00Z")
+        talk.say(who, body.model_copy(update=own), stated=day)
     names = [name for name, _, _ in acts]
     last = next((name for name in reversed(names) if name in ("met", "missed", "dispute")), "")
     expected = (
         "waived" if "waive" in names else "suspended" if "suspend" in names
         else {"dispute": "disputed"}.get(last, last)
     )  # fmt: skip
-    assert word(talk) == expected
+    for today in (DAY, DAY + timedelta(30)):  # the day after, no word is another
+        (state,) = fold(entries_of_table(talk.records, today, today), today).states()
+        assert verdict(state, state.original, today, False).word == expected
 
 
 def test_of_two_figures_of_one_end_and_day_the_later_signed_counts() -> None:
@@ -146,6 +153,60 @@ def test_no_act_counts_sooner_than_what_it_builds_on() -> None:
     assert [one.day for one in seen(talk).steps] == [date(2028, 6, 10)]
     order = TotalOrder.of(talk.records)
     assert behind(order, DAY, DAY) == (talk.records[-1].digest,)
+
+
+@settings(max_examples=40)
+@given(st.lists(st.tuples(st.sampled_from(["Hill", "Vale"]), st.sampled_from(STATED)),
+                min_size=1, max_size=8), st.sampled_from([DAY, date(2028, 6, 2), date(2100, 1, 1)]),
+       st.booleans())  # fmt: skip
+def test_days_never_go_back_along_what_is_built_on(
+    acts: list[tuple[str, str]], day: date, behind_clock: bool
+) -> None:
+    """Nor is an act unknown on a day by which, as its day says, another had built on it."""
+    talk, _ = told()
+    for at, (name, stated) in enumerate(acts):
+        talk.say(name, item(f"n{at}"), stated=stated)
+    order = TotalOrder.of(talk.records)
+    days = days_counted(order, day, date(2027, 1, 1) if behind_clock else DAY)
+    for one in order:
+        digest, stated = one.record.digest, one.act.stated[:10]
+        assert all(days[before] <= days[digest] for before in parents(one))
+        if stated and stated <= day.isoformat():
+            assert days[digest] <= day
+
+
+def test_what_is_dated_ahead_counts_from_the_first_act_that_builds_on_it() -> None:
+    """Not from each today anew: what disputes it stays behind it, on every later day."""
+    talk, pledge = told()
+    ahead = {"stated": "2099-01-01T00:00:00Z"}
+    talk.say("Vale", Certify(kind="certify", act=pledge.digest, met=False), **ahead)
+    talk.say("Hill", Dispute(kind="dispute", act=pledge.digest, why="the gauge"), stated=ON)
+    for day in (date(2028, 6, 20), DAY, date(2030, 1, 1)):
+        (state,) = fold(entries_of_table(talk.records, day, day), day).states()
+        assert [one.day for one in state.steps] == [date(2028, 6, 20)] * 2
+        assert verdict(state, state.original, day, False).word is ComplianceStatus.DISPUTED
+
+
+def test_a_pledge_dated_ahead_is_in_the_register_of_every_day_since_it_was_built_on() -> None:
+    talk = Talk()
+    talk.say("Hill", item())
+    made = talk.say("Hill", pledge_of(), stated="2099-01-05T10:00:00Z")
+    talk.say("Vale", Certify(kind="certify", act=made.digest, met=False), stated=ON)
+    for day in (date(2028, 6, 20), DAY):
+        (state,) = fold(entries_of_table(talk.records, day, date(2028, 8, 1)), day).states()
+        assert verdict(state, state.original, day, False).word is ComplianceStatus.MISSED
+
+
+def test_no_gate_opens_before_the_figure_was_signed_that_opens_it() -> None:
+    talk, pledge = told()
+    behind_it = pledge_of().model_copy(update={"pledge": "next", "after": (pledge.digest,),
+                                               "within": 60, "deadline": ""})  # fmt: skip
+    talk.say("Hill", behind_it, stated="2028-05-01T10:00:00Z")
+    early = {"until": "2028-01-01", "published": "2028-01-01", "quantity": "10"}
+    talk.say("Vale", figure(pledge, "", "").model_copy(update=early), stated=ON)
+    found = RegisterStanding(fold(entries_of_table(talk.records, DAY), DAY), DAY)
+    (gate,) = found.gates()
+    assert (gate.word, gate.opened) == (GateWord.OPEN, date(2028, 6, 20))
 
 
 def test_no_figure_is_of_a_time_after_its_publication() -> None:

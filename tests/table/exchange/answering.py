@@ -1,6 +1,6 @@
 """A node that answers by HTTP in a thread of the test."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from threading import Thread
 
@@ -14,11 +14,12 @@ def answering(
     limits: ExchangeLimits | None = None,
     pinned: Pinned | None = None,
     host: str = "127.0.0.1",
+    tell: Callable[[str], None] | None = None,
 ) -> Iterator[str]:
     """The address of a node while it answers."""
     limits = limits or ExchangeLimits()
     held = listening(host, 0, pinned, limits)
-    running = server(node, pinned, limits, held)
+    running = server(node, pinned, limits, held, tell)
     thread = Thread(target=running.run, kwargs={"sockets": [held]}, daemon=True)
     thread.start()
     try:

@@ -1,10 +1,12 @@
 """What third parties may give, as issues of the case: given or not given (definitions §58)."""
 
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
+from detente.answers import join
 from detente.case.models.case import Case
 from detente.case.models.issue import Issue, Option
-from detente.case.models.other import GIVEN, NOT_GIVEN, Give
+from detente.case.models.other import GIVEN, NOT_GIVEN, Give, Other
 from detente.case.models.steps import Step
 from detente.case.models.valuation import Valuation
 from detente.files.place import PlaceIndex
@@ -18,7 +20,7 @@ def with_gives(case: Case) -> Case:
     A give whose name is an issue's already is left to that issue: done twice, it is done once.
     """
     added = {
-        name: as_issue(giver, name, _led(case, give))
+        name: as_issue(giver, name, _marked(case, other, _led(case, give)))
         for giver, other in case.others.items()
         for name, give in other.give.items()
         if name not in case.issues
@@ -85,6 +87,23 @@ def _led(case: Case, give: Give) -> Give:
     """A give that names no leads has those of the issue that it rides with."""
     rides = case.issues.get(give.with_)
     return give if give.lead or rides is None else give.model_copy(update={"lead": rides.lead})
+
+
+def _marked(case: Case, other: Other, give: Give) -> Give:
+    """A give with the marks of what it stands in: of its giver, and of the giver's sources."""
+    marks = join((*_above(case, other.sources), other.marks, give.marks))
+    return give if marks == give.marks else give.model_copy(update={"marks": marks})
+
+
+def _above(case: Case, sources: Iterable[str]) -> Iterator[tuple[str, ...]]:
+    """The marks of sources, and of the works that these are passages of."""
+    passed, waiting = set[str](), list(sources)
+    while waiting:
+        key = waiting.pop()
+        if key in case.sources and key not in passed:
+            passed.add(key)
+            yield case.sources[key].marks
+            waiting.append(case.sources[key].within)
 
 
 def _worth(points: tuple[Fraction, Fraction], rests: dict[str, object]) -> Valuation:

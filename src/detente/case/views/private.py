@@ -8,17 +8,25 @@ from enum import Enum
 from functools import cache, cached_property
 
 from detente.case.models.case import Case
+from detente.case.models.naming import Called, naming
 from detente.case.models.part import Part, uncited
 from detente.case.models.walk import parts
 from detente.files.place import Path
 
 LEAST = 4
-"""The letters that a text has at least to be looked for."""
+"""The letters that a text has at least to be looked for where a longer word begins with it."""
 FIRST = 4
 """So many first words of a text betray it: what is long may stand shortened."""
+LETTER = re.compile(r"[^\W\d_]")
 BRACKETED = re.compile(r"[(\[][^()\[\]]*[)\]]")
 NO_WORDS = {"marks", "sources", "weight"}
 """Fields that hold no words of an author: names of sources and of bands."""
+UNSPACED = re.compile(
+    "[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"
+)
+"""Signs of scripts that put no blank between words (Thai, Lao, Burmese, Khmer, kana, Han)."""
+POINTERS = {one for one in Called if one is not Called.CONDITION}
+"""Names in fields that only point at a part: a visible part that bears another opens nothing."""
 COMPARES = re.compile("[<>=]")
 """What a condition has and a sentence has not: it is told in other words than it is written in."""
 Above = Callable[[Part], bool]
@@ -36,6 +44,8 @@ class Private:
 
     case: Case
     above: Above
+    little: frozenset[str] = frozenset()
+    """Words of the report's own language too short to be looked for within a sentence."""
 
     @cached_property
     def parts(self) -> tuple[tuple[Path, Part], ...]:
@@ -47,28 +57,46 @@ class Private:
         return tuple(found)
 
     def in_text(self, text: str) -> bool:
-        """Whether a text holds words of what is above the reader."""
-        return bool(self._pattern and self._pattern.search(known_as(text)))
+        """Whether a text is a name, or holds words, of what is above the reader."""
+        if not self._hidden:
+            return False
+        known = known_as(text)
+        return known in self._hidden or bool(self._pattern and self._pattern.search(known))
 
     @cached_property
-    def _pattern(self) -> re.Pattern[str] | None:
+    def _hidden(self) -> frozenset[str]:
+        """Names and texts above the reader, by their first words, whatever their length."""
         if not self.parts:
-            return None
+            return frozenset()
         roots = {path for path, _ in self.parts}
         names, texts = set[str](), set[str]()
-        open_names, open_texts = set[str](), set[str]()
+        open_names, open_texts = set(_forms((self.case.us, self.case.them))), set[str]()
         said = set[str]()
         for path, part in parts(self.case):
             is_above = any(path[:length] in roots for length in range(len(path) + 1))
-            (names if is_above else open_names).update(_forms(map(str, path[-1:])))
+            key = (
+                one for one in path[-1:] if isinstance(one, str) and (is_above or not _points(path))
+            )
+            (names if is_above else open_names).update(_forms(key))
             (texts if is_above else open_texts).update(_forms(_texts(part)))
             if is_above:
                 names.update(_forms(_keys(part)))
             else:
                 said.update(run for text in _texts(part) for run in _runs(text))
         kept = (names - open_names) | (texts - open_names - open_texts - said)
-        longest = sorted(one for one in kept if len(one) >= LEAST)
-        return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest))})") if longest else None
+        return frozenset(filter(LETTER.search, kept))
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str] | None:
+        found = sorted(map(self._sought, self._hidden - self.little))
+        return re.compile("|".join(found)) if found else None
+
+    def _sought(self, known: str) -> str:
+        """How a name or text is looked for: whole where it is short and words stand apart."""
+        word = re.escape(known)
+        if UNSPACED.search(known):
+            return word
+        return rf"\b{word}" if len(known) >= LEAST else rf"\b{word}\b"
 
 
 def known_as(text: str) -> str:
@@ -79,6 +107,11 @@ def known_as(text: str) -> str:
     """
     plain = unicodedata.normalize("NFKC", text).casefold()
     return " ".join(re.findall(r"[^\W_]+", plain))
+
+
+def _points(path: Path) -> bool:
+    """Whether a part stands under the name of another: what an issue is worth to a third party."""
+    return len(path) > 2 and path[-2] == "others"
 
 
 def _forms(texts: Iterable[str]) -> Iterator[str]:
@@ -107,13 +140,15 @@ def _worded(kind: type[Part]) -> tuple[str, ...]:
     return tuple(
         name
         for name, info in kind.model_fields.items()
-        if name not in NO_WORDS and not any(getattr(one, "pattern", None) for one in info.metadata)
+        if name not in NO_WORDS
+        and naming(kind).get(name) not in POINTERS
+        and not any(getattr(one, "pattern", None) for one in info.metadata)
     )
 
 
 def _within(value: object) -> Iterator[str]:
     if isinstance(value, str) and not isinstance(value, Enum):
-        if re.search(r"[^\W\d_]", value) and not COMPARES.search(value):
+        if LETTER.search(value) and not COMPARES.search(value):
             yield value
     elif isinstance(value, tuple):
         for one in value:

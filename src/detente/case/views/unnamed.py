@@ -1,6 +1,10 @@
-"""Take out of a case the names of parts that are no longer in it."""
+"""Take out of a case the names of parts that are no longer in it.
 
-from collections.abc import Container, Iterable
+Which fields name parts is the list of `models/naming.py`; what cannot stand without what it names
+goes as well, and then the names of that.
+"""
+
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -8,17 +12,16 @@ from typing import Any
 from detente.case.models.actor import Actor
 from detente.case.models.case import Case, orders_of, steps
 from detente.case.models.condition import ConditionError, Orders, parse
-from detente.case.models.issue import Home, Issue, Link, Need, Option, RedLine
+from detente.case.models.issue import Home, Issue, Need
+from detente.case.models.naming import Called, naming
 from detente.case.models.other import Other
 from detente.case.models.part import CITED, Part
-from detente.case.models.party import Lead
-from detente.case.models.process import Addition, Meanwhile, Outside
-from detente.case.models.record import Drawn, Episode, Pledge, RecordedFact, Source
-from detente.case.models.register import Event
-from detente.case.models.signals import Channel, Question, Statement
-from detente.case.models.steps import Step
+from detente.case.models.party import Win
+from detente.case.models.register import Evidence
+from detente.case.models.signals import Question, Statement
 from detente.case.models.talks import TalksEntry
-from detente.case.models.valuation import Valuation
+from detente.case.models.valuation import Tier, Valuation
+from detente.case.models.walk import inner, kept
 from detente.case.views.prune import Hidden
 from detente.case.views.rebuild import rebuilt
 from detente.files.place import Path
@@ -28,32 +31,28 @@ from detente.visible import in_ticks
 def without_dangling(case: Case, whole: Case) -> tuple[Case, tuple[Hidden, ...]]:
     """The case without names that `whole` had and it has not, and what had to go with them."""
     gone: list[Hidden] = []
-    case = _without_their_steps(case, whole.others.keys() - case.others.keys())
-    case = _without(case, "issues", gone, lambda issue: _stands(issue, case), "its now")
-    case = _without(case, "questions", gone, _asks, "its readings")
-    names = _Names(case, whole)
-    case = _rules(case, names, gone)
-    return rebuilt(case, names.cleaned), tuple(gone)
+    while True:
+        case = _without(case, "issues", gone, lambda issue, at=case: _stands(issue, at), "its now")
+        case = _without(case, "questions", gone, _asks, "its readings")
+        names = _Names(case, whole)
+        case = _rules(rebuilt(case, names.cleaned), names, gone)
+        case = _without(case, "talks", gone, _says, "what it says")
+        if _Names(case, whole).gone == names.gone:
+            return case, tuple(gone)
 
 
 def _stands(issue: Issue, case: Case) -> bool:
     return issue.now in issue.options and (not issue.given_by or issue.given_by in case.others)
 
 
-def _without_their_steps(case: Case, gone: Container[str]) -> Case:
-    """The case without steps by third parties that do not count yet."""
-
-    def left(part: Part) -> dict[str, Any]:
-        if not isinstance(part, Issue) or part.given_by in gone:
-            return {}
-        return {"steps": {key: one for key, one in part.steps.items() if one.by not in gone}}
-
-    return rebuilt(case, left) if gone else case
-
-
 def _asks(question: Question) -> bool:
     worst = sum(one.worst for one in question.readings.values())
     return worst == 1 and len(question.readings) > 1
+
+
+def _says(talks_entry: TalksEntry) -> bool:
+    answers = (talks_entry.accepts, talks_entry.refuses)
+    return any((talks_entry.terms, talks_entry.brackets, *answers))
 
 
 def _without(case: Case, section: str, gone: list[Hidden], stands: Any, lacks: str) -> Case:
@@ -72,14 +71,10 @@ class _Names:
     whole: Case
 
     @cached_property
-    def later(self) -> set[str]:
-        """Sources that do not count yet."""
-        return self.whole.sources.keys() - self.case.sources.keys()
-
-    @cached_property
-    def undone(self) -> set[str]:
-        """Steps that do not count yet."""
-        return steps(self.whole) - steps(self.case)
+    def gone(self) -> Mapping[Called, set[str]]:
+        """By kind of part, the names that the whole has and the case has not."""
+        there, left = _called(self.whole, self.whole), _called(self.case, self.whole)
+        return {called: names - left[called] for called, names in there.items()}
 
     @cached_property
     def orders(self) -> Orders:
@@ -94,69 +89,80 @@ class _Names:
 
     def cleaned(self, part: Part) -> dict[str, Any]:
         """The fields of a part that name what is gone, without those names."""
-        return {**self._reasons(part), **self._fields(part)}
+        if not any(self.gone.values()):
+            return self._of_its_kind(part)
+        return {**self._below(part), **self._fields(part), **self._of_its_kind(part)}
+
+    def _below(self, part: Part) -> dict[str, Any]:
+        """The parts in a part without those that cannot stand."""
+        changed: dict[str, Any] = {}
+        for name, _ in inner(type(part)):
+            match value := getattr(part, name):
+                case Part() if self._falls(value):
+                    changed[name] = None
+                case tuple():
+                    changed[name] = kept(value, tuple(filter(self._stays, value)))
+                case dict():
+                    left = {key: one for key, one in value.items() if self._stays(one)}
+                    changed[name] = kept(value, left)
+        return changed
+
+    def _stays(self, value: Any) -> bool:
+        return not isinstance(value, Part) or not self._falls(value)
+
+    def _falls(self, part: Part) -> bool:
+        """Whether a part names what is gone and cannot do without."""
+        if isinstance(part, Win):
+            return bool(part.if_) and not self.readable(part.if_)
+        model = type(part)
+        return any(
+            (model.model_fields[name].is_required() or model is Evidence)
+            and not _by_side(part, called)
+            and self._is_gone(called, getattr(part, name))
+            for name, called in naming(model).items()
+        )
+
+    def _is_gone(self, called: Called, value: Any) -> bool:
+        return isinstance(value, str) and value in self.gone.get(called, ())
 
     def _fields(self, part: Part) -> dict[str, Any]:
-        case = self.case
+        """The fields by which a part names others, without what is gone, and its reasons."""
+        changed = self._reasons(part)
+        for name, called in naming(type(part)).items():
+            gone = self.gone.get(called, set())
+            match value := getattr(part, name):
+                case tuple() if called is Called.PERSON:
+                    changed[name] = _in_their_places(value, gone)
+                case tuple():
+                    changed[name] = tuple(one for one in value if one not in gone)
+                case dict():
+                    changed[name] = {key: one for key, one in value.items() if key not in gone}
+                case str() if value in gone and _by_side(part, called):
+                    changed[name] = self._side(part)
+                case str() if value in gone:
+                    changed[name] = type(part).model_fields[name].get_default()
+        return changed
+
+    def _side(self, part: Part) -> str:
+        """The party on whose side somebody stands who is named no longer."""
+        is_theirs = getattr(part, "side", None) is Actor.THEM
+        return self.case.them if is_theirs else self.case.us
+
+    def _of_its_kind(self, part: Part) -> dict[str, Any]:
+        """The fields that name options and readings, which are known beside others."""
         match part:
             case Issue():
                 return self._issue(part)
             case Need():
                 return self._need(part)
-            case Lead(mandate=names):
-                return {"mandate": _kept(names, case.issues)}
-            case Channel(issues=names):
-                return {"issues": _kept(names, case.issues)}
-            case Episode(issues=names, channels=through):
-                kept = _kept(through, case.channels)
-                return {"issues": _kept(names, case.issues), "channels": kept}
-            case Pledge():
-                return self._pledge(part)
-            case Outside(issue=name, ends=ends):
-                return {"issue": _name(name, case.issues), "ends": _kept(ends, case.pledges)}
-            case Meanwhile(issue=name) | RecordedFact(issue=name):
-                return {"issue": _name(name, case.issues)}
-            case Drawn(beside=beside):
-                return {"beside": _kept(beside, {*case.pledges, *case.record})}
-            case Event(channel=name, pledge=of):
-                return {
-                    "channel": _name(name, case.channels),
-                    "pledge": _name(of, case.pledges),
-                }
-            case Option(measured_by=name, steps=acts, by=by):
-                kept = tuple(one for one in acts if one not in self.undone)
-                measured = _name(name, case.benchmarks)
-                return {"measured_by": measured, "steps": kept, "by": self._by(by)}
-            case Link(others=worth):
-                return {"others": {name: one for name, one in worth.items() if name in case.others}}
-            case Step(measured_by=name, waits_for=waits):
-                left = tuple(one for one in waits if one.step not in self.undone)
-                return {"measured_by": _name(name, case.benchmarks), "waits_for": left}
-            case RedLine(quiet_channel=name):
-                return {"quiet_channel": _name(name, case.channels)}
-            case Source(within=name):
-                return {"within": _name(name, case.sources)}
             case Statement():
                 return self._statement(part)
             case TalksEntry():
-                return self._entry(part)
+                return self._terms(part)
         return {}
 
-    def _by(self, by: Actor | str | None) -> Actor | str | None:
-        return None if by in self.whole.others.keys() - self.case.others.keys() else by
-
-    def _pledge(self, pledge: Pledge) -> dict[str, Any]:
-        pledges = self.case.pledges
-        return {
-            "part_of": _name(pledge.part_of, pledges),
-            "series": _name(pledge.series, self.case.series),
-            "step": _name(pledge.step, steps(self.case)),
-            "waits_for": _kept(pledge.waits_for, pledges),
-            "taken_back": _kept(pledge.taken_back, pledges),
-        }
-
     def _issue(self, issue: Issue) -> dict[str, Any]:
-        changed: dict[str, Any] = {"with_": _name(issue.with_, self.case.issues)}
+        changed: dict[str, Any] = {}
         for side in ("us", "them"):
             valuation: Valuation | None = getattr(issue, side)
             if valuation is not None:
@@ -166,22 +172,13 @@ class _Names:
             for name, valuation in issue.others.items()
             if name in self.case.others
         }
-        leads = [
-            self._lead(name, side)
-            for name, side in zip(issue.lead, (self.case.us, self.case.them), strict=False)
-        ]
-        while leads and not leads[-1]:
-            leads.pop()
-        gates = tuple(
+        changed["gates"] = tuple(
             gate
             if not gate.opened_by or self.readable(gate.opened_by)
             else gate.model_copy(update={"opened_by": ""})
             for gate in issue.gates
         )
-        return {**changed, "lead": tuple(leads), "gates": gates}
-
-    def _lead(self, name: str, side: str) -> str:
-        return "" if name in _leads(self.whole, side) - _leads(self.case, side) else name
+        return changed
 
     def _need(self, need: Need) -> dict[str, Any]:
         scores = {
@@ -196,45 +193,73 @@ class _Names:
         question = self.case.questions.get(statement.question)
         issue = self.case.issues.get(statement.issue)
         return {
-            "question": statement.question if question else "",
             "means": _name(statement.means, question.readings if question else ()),
-            "issue": statement.issue if issue else "",
             "option": _name(statement.option, issue.options if issue else ()),
         }
 
-    def _entry(self, talks_entry: TalksEntry) -> dict[str, Any]:
-        """An entry of the talks by the issues and options, and after the entries, that are left."""
+    def _terms(self, talks_entry: TalksEntry) -> dict[str, Any]:
+        """The terms of an entry of the talks on the issues and options that are left."""
         return {
-            "terms": self._terms(talks_entry.terms),
-            "if_": self._terms(talks_entry.if_),
-            "brackets": _kept(talks_entry.brackets, self.case.issues),
-            "accepts": _name(talks_entry.accepts, self.case.talks),
-            "refuses": _name(talks_entry.refuses, self.case.talks),
-        }
-
-    def _terms(self, terms: dict[str, str]) -> dict[str, str]:
-        return {
-            issue: option for issue, option in terms.items() if option in self.orders.get(issue, ())
+            name: {
+                issue: option
+                for issue, option in getattr(talks_entry, name).items()
+                if option in self.orders.get(issue, ())
+            }
+            for name in ("terms", "if_")
         }
 
     def _reasons(self, part: Part) -> dict[str, Any]:
         """Reasons and lists of sources without sources that do not count yet."""
-        later = self.later
+        later = self.gone[Called.SOURCE]
         if not later:
             return {}
-        changed: dict[str, Any] = {}
-        for name in type(part).model_fields:
-            value = getattr(part, name)
-            if name == "sources" and isinstance(value, tuple):
-                changed[name] = tuple(key for key in value if key not in later)
-            elif isinstance(value, str) and (name == "why" or name.endswith("_why")):
-                changed[name] = _without_citations(value, later)
-        return changed
+        return {
+            name: _without_citations(value, later)
+            for name in type(part).model_fields
+            if (name == "why" or name.endswith("_why"))
+            and isinstance(value := getattr(part, name), str)
+        }
+
+
+def _called(case: Case, whole: Case) -> dict[Called, set[str]]:
+    """The names that the parts of a case bear, by kind."""
+    parties = (*case.parties.values(), *case.others.values())
+    heads = (party.leader for party in parties)
+    topics = {line.issue for line in case.never_trade} - whole.issues.keys()
+    return {
+        Called.BENCHMARK: {*case.benchmarks},
+        Called.CHANNEL: {*case.channels},
+        Called.DONE: {*case.pledges, *case.record},
+        Called.ENTRY: {*case.talks},
+        Called.ISSUE: {*case.issues, *topics},
+        Called.PERSON: {
+            *(lead.name for party in parties for lead in party.leads),
+            *(head.name for head in heads if head),
+        },
+        Called.PLEDGE: {*case.pledges},
+        Called.QUESTION: {*case.questions},
+        Called.SERIES: {*case.series},
+        Called.SOURCE: {*case.sources},
+        Called.STEP: set(steps(case)),
+        Called.THIRD: {*case.others},
+    }
+
+
+def _by_side(part: Part, called: Called) -> bool:
+    """Whether a part that names somebody says of which side: that then stands for the name."""
+    return called is Called.PERSON and hasattr(part, "side")
+
+
+def _in_their_places(names: tuple[str, ...], gone: Container[str]) -> tuple[str, ...]:
+    """Ours first, then theirs: an empty name in front of one that is known."""
+    left = ["" if name in gone else name for name in names]
+    while left and not left[-1]:
+        left.pop()
+    return tuple(left)
 
 
 def _rules(case: Case, names: _Names, gone: list[Hidden]) -> Case:
     """The case without rules whose conditions speak of what is gone."""
-    lines = {line.issue for line in case.never_trade}
     changed: dict[str, Any] = {
         "links": _standing(case.links, ("links",), names, gone, ("if_", "and_")),
         "requires": _standing(case.requires, ("requires",), names, gone, ("if_", "needs")),
@@ -254,14 +279,6 @@ def _rules(case: Case, names: _Names, gone: list[Hidden]) -> Case:
             )
             for name, other in case.others.items()
         },
-        "readouts": _of_pledges(case.readouts, case),
-        "paths": _of_pledges(case.paths, case),
-        "goalposts": _of_pledges(case.goalposts, case),
-        "scores": _of_pledges(case.scores, case),
-        "evidence": _of_pledges(case.evidence, case),
-        "additions": tuple(
-            one for one in case.additions if _known(one, case.issues.keys() | lines)
-        ),
     }
     return case.model_copy(update=changed)
 
@@ -271,19 +288,6 @@ def _consent(other: Other, names: _Names) -> dict[str, Any]:
     if not other.consent_if or names.readable(other.consent_if):
         return {}
     return {"consent": True, "consent_if": ""}
-
-
-def _of_pledges(entries: tuple[Any, ...], case: Case) -> tuple[Any, ...]:
-    """The entries whose pledge, or benchmark, is still there."""
-    return tuple(
-        one
-        for one in entries
-        if one.pledge in case.pledges or getattr(one, "benchmark", "") in case.benchmarks
-    )
-
-
-def _known(addition: Addition, names: Container[str]) -> bool:
-    return addition.issue in names
 
 
 def _standing(
@@ -301,29 +305,23 @@ def _standing(
 
 
 def _of_options(valuation: Valuation, options: Container[str]) -> Valuation:
-    tiers = [(one,) if isinstance(one, str) else one for one in valuation.best_first]
-    left = [tuple(option for option in tier if option in options) for tier in tiers]
-    ranking = tuple(tier[0] if len(tier) == 1 else tier for tier in left if tier)
+    ranking = _tiers(valuation.best_first, options)
     scores = {key: one for key, one in valuation.scores.items() if key in options}
     line = tuple(one for one in valuation.bottom_line if one == "now" or one in options)
-    same = len(ranking) == len(tiers) and left == tiers and scores == valuation.scores
-    same = same and line == valuation.bottom_line
-    return (
-        valuation
-        if same
-        else valuation.model_copy(
-            update={"best_first": ranking, "scores": scores, "bottom_line": line}
-        )
+    apart = tuple(
+        one.model_copy(update={"best_first": _tiers(one.best_first, options)})
+        for one in valuation.apart
     )
+    changed = {"best_first": ranking, "scores": scores, "bottom_line": line, "apart": apart}
+    same = all(getattr(valuation, name) == value for name, value in changed.items())
+    return valuation if same else valuation.model_copy(update=changed)
 
 
-def _leads(case: Case, side: str) -> set[str]:
-    party = case.parties.get(side)
-    return {lead.name for lead in party.leads} if party else set()
-
-
-def _kept(names: tuple[str, ...], known: Container[str]) -> tuple[str, ...]:
-    return tuple(name for name in names if name in known)
+def _tiers(best_first: Iterable[Tier], options: Container[str]) -> tuple[Tier, ...]:
+    """A ranking by the options that are left; one that ties with none stands by itself."""
+    tiers = ((one,) if isinstance(one, str) else one for one in best_first)
+    left = (tuple(option for option in tier if option in options) for tier in tiers)
+    return tuple(tier[0] if len(tier) == 1 else tier for tier in left if tier)
 
 
 def _name(name: str, known: Container[str]) -> str:

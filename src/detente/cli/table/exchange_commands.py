@@ -64,7 +64,12 @@ def serve(folder: Path, host: str, port: int, certificate: Path | None,
     tls = pinned(certificate, certificate_key, peers, passphrase_file)
     with opened(folder, passphrase_file) as node:
         answer(
-            node, host, port, pinned=tls, ready=lambda url: echo(f"answering at {one_word(url)}")
+            node,
+            host,
+            port,
+            pinned=tls,
+            ready=lambda url: echo(f"answering at {one_word(url)}"),
+            tell=lambda why: echo(why, err=True),
         )
 
 

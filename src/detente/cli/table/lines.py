@@ -21,19 +21,22 @@ if TYPE_CHECKING:
     from detente.table.state.values import Item
 
 
+MOST_ALIKE = 10
+"""Groups of names that look alike, and names of one, that are told."""
+
 Put = Mapping[tuple[str, str, str], bool]
 """Parties with the paragraph and the words that they themselves proposed; whether it stands in the
 newest that they proposed, and have not taken back."""
 
 
-def said_by(body: StrictModel) -> Iterator[str]:
-    """What an act says."""
+def said_by(body: StrictModel, put: Put | None = None) -> Iterator[str]:
+    """What an act says; `put` as `text_lines` takes it, of a text."""
     from detente.table.acts.pledge import Commit
     from detente.table.acts.text import TextVersion
 
     if isinstance(body, TextVersion):
         yield f"text: {body.text}"
-        yield from text_lines(body)
+        yield from text_lines(body, put)
         yield from fields(body, {"before"})
     elif isinstance(body, Commit):
         yield f"pledge: {body.pledge}"
@@ -91,19 +94,25 @@ def _bracket(by: str, wording: TextVersion, newest: bool | None) -> str:
 
 def put_by(state: State, text: str) -> Put:
     """Who has itself proposed which words in which paragraph of a text, settled or in brackets."""
+    from detente.table.state.values import put_words
+
     proposals = state.texts[text].proposals
     newest = {one.party: one.act for one in proposals}
     return {
-        (proposal.party, paragraph.id, words): proposal.act == newest[proposal.party]
-        and proposal.act not in state.taken_back
-        for proposal in proposals
-        for paragraph in proposal.wording.paragraphs
-        for words in (
-            paragraph.words,
-            *(each.words for each in paragraph.brackets if each.by == proposal.party),
-        )
-        if words
+        words: act == newest[words[0]] and act not in state.taken_back
+        for words, act in put_words(proposals).items()
     }
+
+
+def put_with(state: State, body: TextVersion, party: str) -> Put:
+    """The same, once a party has signed this text too."""
+    from detente.table.state.values import Proposal, put_words
+
+    proposals = state.texts[body.text].proposals if body.text in state.texts else []
+    ours = Proposal("", party, "", body, body.state)
+    before = put_by(state, body.text) if proposals else {}
+    new = {words: True for words, act in put_words([*proposals, ours]).items() if not act}
+    return {**before, **new}
 
 
 def pledge_lines(commit: Commit) -> Iterator[str]:
@@ -166,9 +175,13 @@ def text_subject(state: State, act: str) -> BindingWords:
 
 def shown_states(state: State, text: str, party: str) -> list[Proposal]:
     """What of a text is shown with its words, oldest first: what is agreed, what a party
-    has said yes to and may be held to, and the newest."""
+    has said yes to and may be held to, the newest, and of each party the newest that stands beside
+    it, with nothing put in its place: two may begin a text at once."""
     every = state.texts[text].proposals
-    some = (*state.agreed(text), *state.consents(text, party), every[-1])
+    followed = {one.wording.before for one in every}
+    beside = {one.party: one for one in every
+              if one.act not in followed and one.act not in state.taken_back}  # fmt: skip
+    some = (*state.agreed(text), *state.consents(text, party), every[-1], *beside.values())
     chosen = {one.act for one in some}
     return [one for one in every if one.act in chosen]
 
@@ -224,13 +237,25 @@ def _genesis(genesis: Genesis) -> Iterator[str]:
 
 def name_warnings(every: Sequence[str]) -> Iterator[str]:
     """Which names look alike, and which hold letters of several alphabets in a word."""
-    from detente.table.names import look_alikes, mixed
+    from detente.table.names import mixed
 
-    for pair in look_alikes(every):
-        yield f"LOOK ALIKE, and are two: {names(map(lettered, pair))}"
+    yield from alike(every)
     for name in every:
         if mixed(name):
             yield f"letters of several alphabets in one word: {in_quotes(lettered(name))}"
+
+
+def alike(every: Iterable[str]) -> Iterator[str]:
+    """Which names look alike: a line for each group, the first groups and of each the first."""
+    from detente.table.names import look_alikes
+
+    groups = list(look_alikes(every))
+    for group in groups[:MOST_ALIKE]:
+        number = "two" if len(group) == 2 else f"{len(group):,}"
+        more = f" and {len(group) - MOST_ALIKE:,} more" if len(group) > MOST_ALIKE else ""
+        yield f"LOOK ALIKE, and are {number}: {names(map(lettered, group[:MOST_ALIKE]))}{more}"
+    if len(groups) > MOST_ALIKE:
+        yield f"LOOK ALIKE: {len(groups) - MOST_ALIKE:,} more groups of names"
 
 
 def lettered(name: str) -> str:

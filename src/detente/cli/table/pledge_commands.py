@@ -63,7 +63,7 @@ def commit(node: Node, state: State, points: tuple[str, ...], outcome: bool, und
     body = Commit.model_validate({**words, **own, **gate, "path": path})
     _new(state, body)
     rests = dict.fromkeys((*gates, *stakes))
-    about = [item_subject(state.agenda[body.item])]
+    about = [item_subject(one) for one in state.agenda.values() if one.id == body.item]
     about += [text_subject(state, act)] if act else []
     return SigningRequest(body, (*about, *(pledge_subject(state, one) for one in rests)))
 

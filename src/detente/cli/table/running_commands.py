@@ -73,5 +73,6 @@ def _on(state: State, body: StrictModel, what: str, id_: str, *warnings: str) ->
     if what == "pledge" and id_ in state.pledges:
         return SigningRequest(body, (pledge_subject(state, id_),), id_, warnings=warnings)
     if what == "item" and id_ in state.agenda:
-        return SigningRequest(body, (item_subject(state.agenda[id_]),), warnings=warnings)
+        every = tuple(item_subject(one) for one in state.agenda.values() if one.id == id_)
+        return SigningRequest(body, every, warnings=warnings)
     return SigningRequest(body, warnings=warnings)

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 from detente.answers import first as capped
 from detente.cli.table.lines import (
     agenda_lines,
+    alike,
     answers,
     binds,
-    lettered,
     names,
     pledge_lines,
     put_by,
@@ -53,11 +53,9 @@ def _lines(state: State, party: str) -> Iterator[str]:
 
 
 def _alike(state: State) -> Iterator[str]:
-    from detente.table.names import look_alikes
-
     people = [every[-1].name for every in state.mandates.values()]
-    for pair in (*look_alikes(state.parties), *look_alikes(people)):
-        yield f"LOOK ALIKE, and are two: {names(map(lettered, pair))}"
+    yield from alike(state.parties)
+    yield from alike(people)
     holders: dict[str, list[str]] = {}
     for key, party in state.mandates:
         holders.setdefault(key, []).append(party)
@@ -90,9 +88,8 @@ def _rest(state: State) -> Iterator[str]:
         yield f"{told}: {in_quotes(word.what.why)}"
     for party in state.left:
         yield f"has left the table: {in_quotes(party)}"
-    for lines in (map(_void, state.void), map(_fork, state.forks)):
+    for lines in (state.alarms, map(_void, state.void), map(_fork, state.forks), state.warnings):
         yield from capped(lines)
-    yield from capped(state.warnings)
 
 
 def _void(void: Void) -> str:

@@ -57,9 +57,10 @@ def speak(
     root: bool = False,
 ) -> None:
     """Open, show what would be signed, hear a yes, sign, store, and print the act's digest."""
-    from detente.cli.table.lines import said_by, subject
+    from detente.cli.table.lines import put_with, said_by, subject
     from detente.table.acts.act import TableAct
     from detente.table.acts.read import again
+    from detente.table.acts.text import TextVersion
     from detente.table.folder import root_key
 
     with opened(folder, file) as node:
@@ -75,7 +76,12 @@ def speak(
         kind = str(getattr(ready.body, "kind", ""))
         who = click.get_current_context().meta.get(OVER) or ""
         heading = f"to be signed for {in_quotes(node.party)}: {kind}"
-        answered = consent(folder, heading, said_by(ready.body), ready, node.private)
+        put = (
+            put_with(node.state(), ready.body, node.party)
+            if isinstance(ready.body, TextVersion)
+            else None
+        )
+        answered = consent(folder, heading, said_by(ready.body, put), ready, node.private)
         if answered and make(node, node.state()) != ready:
             do = "it moved while you read · run the command again"
             refuse(f"{placed(folder)}: was not signed · {do}")

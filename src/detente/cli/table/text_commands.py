@@ -57,7 +57,8 @@ def bracket(
     from detente.cli.table.wording import bracketed, newest
 
     last = newest(state, text)
-    return _answer(node, state, last, bracketed(last, paragraph, node.party, words), digest)
+    body = bracketed(state.texts[text], paragraph, node.party, words)
+    return _answer(node, state, last, body, digest)
 
 
 @signing(TEXT, DIGEST)

@@ -12,6 +12,7 @@ from detente.visible import in_ticks, one_word, placed
 if TYPE_CHECKING:
     from detente.table.acts.text import TextVersion
     from detente.table.state import Proposal, State
+    from detente.table.state.values import NegotiatingText
 
 
 def written(path: Path, state: State) -> TextVersion:
@@ -59,9 +60,15 @@ def _paragraph(id_: Any, value: Any) -> Any:
     return Paragraph(id=str(id_), brackets=every)
 
 
-def bracketed(last: Proposal, paragraph: str, party: str, words: str) -> TextVersion:
-    """The newest state of a text with this party's words for a paragraph in brackets."""
+def bracketed(text: NegotiatingText, paragraph: str, party: str, words: str) -> TextVersion:
+    """The newest state of a text with this party's words for a paragraph in brackets.
+
+    Words in this party's name that it never put are left out of every paragraph.
+    """
     from detente.table.acts.text import BracketedText, Paragraph
+    from detente.table.state.values import put_words
+
+    last, put = text.proposals[-1], put_words(text.proposals)
 
     found = {one.id: one for one in last.wording.paragraphs}
     if paragraph not in found:
@@ -75,6 +82,17 @@ def bracketed(last: Proposal, paragraph: str, party: str, words: str) -> TextVer
     found[paragraph] = Paragraph(
         id=paragraph, brackets=(*kept, BracketedText(by=party, words=words))
     )
+    for name, one in found.items():
+        own = tuple(
+            each
+            for each in one.brackets
+            if name == paragraph or each.by != party or (party, name, each.words) in put
+        )
+        if one.brackets and not own:
+            why = "all that it holds is in our name, and we never put it"
+            do = "propose a text of our own with `detente table propose`"
+            refuse(f"paragraph {one_word(name)}: cannot be signed · {why} · {do}")
+        found[name] = one.model_copy(update={"brackets": own})
     changed = {"paragraphs": tuple(found.values()), "before": last.act}
     return last.wording.model_copy(update=changed)
 

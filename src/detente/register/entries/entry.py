@@ -92,6 +92,7 @@ class Observation:
     `opens` is the first day that the end of its time can mean, where it is given to the month or
     year, `out` the same of its publication. `due` is how much was due by then by the same source;
     `rival` marks another way to count. A sum of a `series` counts from `since`.
+    `signed`: of a table, the day of its act, before which no gate opens by it.
     """
 
     until: date
@@ -106,6 +107,7 @@ class Observation:
     series: Id = ""
     since: date | None = None
     of_owed: bool = False
+    signed: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,10 @@ Days are those that authors stated, or that evidence was published on; a table's
 rests on them, and orders what was said on one day. An act counts no sooner than its past, nor than
 what stood before it of the same pledge. A day that is still ahead both of this machine's clock and
 of the day that is asked about is a wrong clock's, or a ruse: such an act is here, and counts from
-today (`day_counted`). No figure is of a time after its publication. A figure of the counterpart,
-who may certify, is the pledge's own; the promiser's stands beside it as a rival count. What is
-suspended carries no day of its own at a table: it counts on the day that is asked about.
+the first act that builds on it, else from today (`days_counted`). No figure is of a time after its
+publication, is published after it was signed, or opens a gate before it. A figure of the
+counterpart, who may certify, is the pledge's own; the promiser's stands beside it as a rival count.
+What is suspended carries no day of its own at a table: it counts on the day that is asked about.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -26,7 +27,7 @@ from detente.register.entries.entry import (
 )
 from detente.register.entries.obligation import Obligation
 from detente.table.acts.pledge import Commit, PledgeEvidence
-from detente.table.dated import day_counted, days_counted, stated_day
+from detente.table.dated import days_counted, stated_day
 from detente.table.record import Record
 from detente.table.state.fold import folded
 from detente.table.state.values import PartyStatement, TablePledge
@@ -49,7 +50,7 @@ def entries_of_table(
     for digest, pledge in state.pledges.items():
         key = keys[digest]
         yield Entry(days[digest], key, terms_of(pledge.commit, keys), (digest,))
-        yield from _said(pledge, key, _Days(day, now, days))
+        yield from _said(pledge, key, _Days(day, days))
         if pauses := state.suspensions("pledge", digest):
             by = ", ".join(dict.fromkeys(one.party for one in pauses))
             says = pauses[0].what.why if len(pauses) == 1 else ""
@@ -59,10 +60,9 @@ def entries_of_table(
 
 @dataclass(frozen=True)
 class _Days:
-    """The day that is asked about, today, and the day from which each act counts."""
+    """The day that is asked about, and the day from which each act counts."""
 
     asked: date
-    today: date
     of: Mapping[str, date]
 
 
@@ -119,8 +119,10 @@ def _deal(commit: Commit, keys: Mapping[str, str]) -> Obligation:
     )
 
 
-def _figure(signed: PartyStatement[PledgeEvidence], day: date, rival: bool) -> Observation:
-    one = signed.what
+def _figure(
+    statement: PartyStatement[PledgeEvidence], day: date, signed: date, rival: bool
+) -> Observation:
+    one = statement.what
     return Observation(
         min(stated_day(one.until) or day, day),
         Fraction(one.quantity) if one.quantity else None,
@@ -128,6 +130,7 @@ def _figure(signed: PartyStatement[PledgeEvidence], day: date, rival: bool) -> O
         rival=rival,
         says=one.says or one.source,
         of_owed=of_owed(one.unit),
+        signed=signed,
     )
 
 
@@ -143,9 +146,9 @@ def _said(pledge: TablePledge, key: str, days: _Days) -> Iterator[Entry]:
     last = days.of[pledge.act]
     for place, digest in enumerate(pledge.course, 1):
         if one := figures.get(digest):
-            out = stated_day(one.what.published)
-            day = day_counted(out, days.asked, days.today) if out else days.of[digest]
-            count = _figure(one, day, rival=one.party != pledge.commit.counterpart)
+            signed = days.of[digest]
+            day = max(days.of[pledge.act], min(signed, stated_day(one.what.published) or signed))
+            count = _figure(one, day, signed, rival=one.party != pledge.commit.counterpart)
             yield Entry(day, key, count, (digest,), place)
         else:
             on = max(last, days.of[digest])

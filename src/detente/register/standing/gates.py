@@ -11,7 +11,7 @@ from datetime import date
 from enum import StrEnum
 
 from detente.answers.text import Id, Name, Quote
-from detente.register.entries.entry import Terms
+from detente.register.entries.entry import Observation, Terms
 from detente.register.later import later
 from detente.register.standing.fold import PledgeState, Register
 from detente.register.standing.grounds import Unmet, VerdictGrounds
@@ -240,7 +240,12 @@ def _enough_by(waits: RungWait, state: PledgeState, judged: PledgeVerdict) -> da
         return None
     counts = compared((one for one in state.counts if not one.what.rival), terms)
     asked = waits.share * terms.amount
-    return min((one.what.until for one, value in counts if value >= asked), default=None)
+    return min((_shown(one.what) for one, value in counts if value >= asked), default=None)
+
+
+def _shown(count: Observation) -> date:
+    """The day from which a count opens a gate: at a table, none sooner than it was signed."""
+    return max(count.until, count.signed or count.until)
 
 
 def _earlier(first_day_: date | None, other: date | None) -> date | None:
@@ -249,7 +254,9 @@ def _earlier(first_day_: date | None, other: date | None) -> date | None:
 
 def _ended_on(state: PledgeState, judged: PledgeVerdict) -> date | None:
     """The day on which it was met, waived, or said to be: the earliest."""
-    return _earlier(_said_on(state, judged), judged.reached_on)
+    counts = (one.what for one in state.counts if not one.what.rival)
+    by = [_shown(one) for one in counts if one.until == judged.reached_on]
+    return _earlier(_said_on(state, judged), min(by, default=judged.reached_on))
 
 
 def _said_on(state: PledgeState, judged: PledgeVerdict) -> date | None:

@@ -115,7 +115,7 @@ def _next(value: FollowThrough, setting: Setting) -> Iterator[Line]:
 def few(pledges: Sequence[PledgePage]) -> str:
     """Pledges by what was promised, the first few; how many more."""
     more = len(pledges) - FIRST
-    names = [plainly(one.what, NAMED) for one in pledges[:FIRST]]
+    names = [plainly(in_marks(one.what), NAMED) for one in pledges[:FIRST]]
     return capital(listed([*names, *([f"{more} more"] if more > 0 else [])]))
 
 

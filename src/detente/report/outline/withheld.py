@@ -133,7 +133,7 @@ class Screen:
         return (
             self.sight.sees(names)
             and self.sight.shows(rests, *self.studies)
-            and not any(map(self.sight.betrays, texts))
+            and not any(map(self.sight.betrays, (*texts, *texts_in(of))))
         )
 
 

@@ -12,6 +12,7 @@ from detente.register.page import Page
 from detente.report.outline.withheld import texts_in
 from detente.report.readers import told
 from detente.report.readers.sight import Sight
+from detente.report.wording.withheld import doubts_withheld
 from detente.report.wording.withheld import withheld as said
 from detente.studies.reasons.pledged import entries, marks_of_standing, of_channel, of_pledge
 from detente.studies.reasons.provenance import marks_at, marks_of_fields
@@ -30,6 +31,16 @@ def pledge_seen(case: Case, sight: Sight, pledge: str) -> bool:
     return sight.sees(marks_at(case, *of_pledge(case, pledge))) and not sight.betrays(pledge)
 
 
+def doubts_seen(doubts: tuple[str, ...], sight: Sight) -> tuple[str, ...]:
+    """Why the acts of a table may not be all that it had: to who may see all of the case.
+
+    They tell names, words and who signed of any act of the table; to others, that there are some.
+    """
+    if not doubts or sight.sees(sight.marks_in(*type(sight.case).model_fields)):
+        return doubts
+    return (doubts_withheld(sight.ask),)
+
+
 def page_seen(page: Page, case: Case, sight: Sight) -> Page:
     """What the reader may see; shares over pledges of which some are withheld are withheld too."""
     if sight.reader is None:
@@ -45,6 +56,7 @@ def page_seen(page: Page, case: Case, sight: Sight) -> Page:
     seen &= {one.id for one in pledges}
     return replace(
         page,
+        doubts=doubts_seen(page.doubts, sight),
         pledges=pledges,
         gates=tuple(
             one for one in page.gates if (may(one, one.pledge) if one.pledge else all_seen)

@@ -12,9 +12,13 @@ from detente.case.models.part import Part
 from detente.case.models.reader import CaseReader
 from detente.case.models.walk import parts
 from detente.case.views.private import Private
+from detente.report.wording.withheld import LITTLE
 from detente.studies.reasons.provenance import marked_sources, marks_of_fields, own_marks
 from detente.studies.registry import ALWAYS, reads
 from detente.visible import in_ticks, named, one_word
+
+CALLED = ("title", "full_title", "adjective", "seat")
+"""What a party is called beside its name, and where it sits."""
 
 
 class UnreadableError(Exception):
@@ -73,6 +77,18 @@ class Sight:
             if (not path or path[0] in fields) and UNSAID not in self._own(part)
         )
 
+    def called(self, case: Case) -> Case:
+        """The case with the bare names of parties that are above the reader."""
+        if self.reader is None:
+            return case
+        parties = {
+            name: one
+            if self.sees(self._own(one))
+            else one.model_copy(update=dict.fromkeys(CALLED, ""))
+            for name, one in case.parties.items()
+        }
+        return case.model_copy(update={"parties": parties})
+
     @property
     def ask(self) -> str:
         """Whom the reader asks."""
@@ -80,7 +96,7 @@ class Sight:
 
     @cached_property
     def _private(self) -> Private:
-        return Private(self.case, lambda part: not self.sees(self._own(part)))
+        return Private(self.case, lambda part: not self.sees(self._own(part)), LITTLE)
 
     @cached_property
     def _sources(self) -> dict[str, tuple[str, ...]]:

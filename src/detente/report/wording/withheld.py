@@ -5,6 +5,12 @@ from collections.abc import Sequence
 from detente.report.wording.lists import listed
 from detente.report.wording.names import counted
 
+LITTLE = frozenset(
+    "a i s t about all an and any are as at be both but by can do each few for had has he her him "
+    "his how if in is it its let may no nor not now of off on one or our out own per she six so "
+    "ten than that the them they this to too two up us use was we who why with yes yet you".split()
+)
+"""Words of ours by which no part is known within a sentence, though one may be called so."""
 NOT_YET = "Not all of it is worked out yet: come back when the pages are there."
 
 
@@ -15,6 +21,15 @@ def withheld(parts: int, ask: str) -> str:
     'Withheld: what rests on two marked parts of the case. Ask Ana Ruiz.'
     """
     return f"Withheld: what rests on {counted(parts, 'marked part')} of the case. Ask {ask}."
+
+
+def doubts_withheld(ask: str) -> str:
+    """That acts of a table are doubted, and nothing of which.
+
+    >>> doubts_withheld("Ana Ruiz")
+    'Withheld: why acts of the table are doubted. Ask Ana Ruiz.'
+    """
+    return f"Withheld: why acts of the table are doubted. Ask {ask}."
 
 
 def owners(ask: str) -> str:

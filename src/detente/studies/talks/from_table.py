@@ -26,7 +26,7 @@ from detente.table.acts.text import Paragraph
 from detente.table.acts.text import TextVersion as Wording
 from detente.table.dated import days_counted, stated_day
 from detente.table.state.fold import folded
-from detente.table.state.values import State
+from detente.table.state.values import State, put_words
 from detente.table.store.record import Record
 from detente.table.total_order import TotalOrder
 from detente.visible import broken, flowing
@@ -66,6 +66,8 @@ class _TableReading:
     others: list[TextOfOthers] = field(default_factory=list)
     brackets: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """By text, the issues that its last state leaves in brackets."""
+    put: dict[str, Mapping[tuple[str, str, str], str]] = field(default_factory=dict)
+    """By text, the words that parties put themselves (`put_words`)."""
     state: State = field(init=False)
     days: Mapping[str, date] = field(init=False)
 
@@ -136,7 +138,7 @@ class _TableReading:
         brackets: list[str] = []
         named = {wording.item}
         for one in wording.paragraphs:
-            own = one.words or next((x.words for x in one.brackets if x.by == party), "")
+            own = one.words or self._wanted(wording.text, one, party)
             found = self._option(wording, one, own) if own else None
             issue = found[0] if found else self._issue(wording, one)
             named |= {one.id, issue}
@@ -157,7 +159,9 @@ class _TableReading:
             return None
         self.brackets[wording.text] = tuple(brackets)
         left = dict.fromkeys(issue for each in self.brackets.values() for issue in each)
-        words = " ".join(one.words or _wanted(one, party) for one in wording.paragraphs)
+        words = " ".join(
+            one.words or self._wanted(wording.text, one, party) for one in wording.paragraphs
+        )
         return {
             "terms": terms,
             "brackets": tuple(left),
@@ -165,6 +169,13 @@ class _TableReading:
             "answer_by": _day_of(wording.until),
             "text": (broken(words, LONGEST, 1) or ("",))[0],
         }
+
+    def _wanted(self, text: str, paragraph: Paragraph, party: str) -> str:
+        """What a party put itself for a paragraph in brackets, "" for nothing."""
+        if text not in self.put:
+            self.put[text] = put_words(self.state.texts[text].proposals)
+        own = (each.words for each in paragraph.brackets if each.by == party)
+        return next((words for words in own if (party, paragraph.id, words) in self.put[text]), "")
 
     def _answers(self, wording: Wording, party: str) -> bool:
         """Whether a text puts other words in the place of another party's."""
@@ -236,10 +247,6 @@ def _key(name: str, digest: str, taken: Mapping[str, str]) -> str:
     lengths = range(DIGITS, len(digest) + 1)
     keys = (f"{name}@{digest[:length]}" for length in lengths)
     return next(key for key in keys if key not in taken.values())
-
-
-def _wanted(paragraph: Paragraph, party: str) -> str:
-    return next((each.words for each in paragraph.brackets if each.by == party), "")
 
 
 def _folded(words: str) -> str:

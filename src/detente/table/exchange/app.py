@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import asdict
 from typing import Any
 
+from sqlalchemy.exc import DBAPIError
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -19,13 +20,16 @@ from detente.table.exchange.page import ActPage, pages
 from detente.table.exchange.receive import Received, Receiver
 from detente.table.exchange.refusal import Refusal
 from detente.table.exchange.session import Door
-from detente.table.exchange.summary import summaries
+from detente.table.exchange.summary import summarised
+from detente.table.node import NodeError
 from detente.table.store import StoreError
+from detente.table.store.lock import failed
 
 POSITION, MORE = "Detente-Position", "Detente-More"
 PACK = "application/vnd.detente.acts"
 Answer = Callable[[Request], Awaitable[Response]]
 Known = Callable[[tuple[str, int], str], None]
+Tell = Callable[[str], None]
 
 
 class RequestHandler:
@@ -53,7 +57,7 @@ class RequestHandler:
     async def summary(self, request: Request) -> Response:
         """What is held of each author."""
         self._peer(request)
-        held = await run_in_threadpool(lambda: summaries(self.node.store.identities()))
+        held = await run_in_threadpool(summarised, self.node)
         return JSONResponse({author: asdict(one) for author, one in held.items()})
 
     async def give(self, request: Request) -> Response:
@@ -82,7 +86,9 @@ class RequestHandler:
             )
         except PackError as error:
             raise Refusal(400, str(error)) from None
-        return self.receiver.receive(acts)
+        received = self.receiver.receive(acts)
+        self.node.store.see_in_place()  # and what was remembered was read there
+        return received
 
     def _peer(self, request: Request) -> str:
         kind, _, token = request.headers.get("authorization", "").partition(" ")
@@ -97,10 +103,12 @@ def app(
     limits: ExchangeLimits | None = None,
     channel: str = "",
     known: Known | None = None,
+    tell: Tell | None = None,
 ) -> Starlette:
     """The application that answers for a node; `channel` is its certificate's fingerprint.
 
-    `known` is told from which address a peer speaks that has shown who it is.
+    `known` is told from which address a peer speaks that has shown who it is; `tell` what our own
+    trouble is, in a line, each once.
     """
     desk = RequestHandler(node, limits or ExchangeLimits(), channel, known)
     routes = [
@@ -110,7 +118,9 @@ def app(
         Route("/acts/since", desk.give, methods=["POST"]),
         Route("/acts", desk.take, methods=["POST"]),
     ]
-    handlers: dict[Any, Any] = {Refusal: refused, StoreError: troubled}
+    trouble = NodeTrouble(node, tell)
+    ours = dict.fromkeys((StoreError, NodeError, DBAPIError, OSError), trouble.answer)
+    handlers: dict[Any, Any] = {Refusal: refused, **ours}
     return Starlette(routes=routes, exception_handlers=handlers)
 
 
@@ -119,6 +129,17 @@ def refused(_: Request, error: Refusal) -> Response:
     return JSONResponse({"told": error.told}, error.status, headers={"Connection": "close"})
 
 
-def troubled(_: Request, __: StoreError) -> Response:
+class NodeTrouble:
     """Our own trouble is ours: the peer learns only that nothing was taken."""
-    return JSONResponse({"told": "this node cannot read or write its store now"}, 503)
+
+    def __init__(self, node: NodeInterface, tell: Tell | None) -> None:
+        self._node, self._tell, self._last = node, tell, ""
+
+    def answer(self, _: Request, error: Exception) -> Response:
+        """Answer 503, and tell whoever keeps this node; what was told last is not told again."""
+        if isinstance(error, DBAPIError):
+            error = failed(self._node.store.where, error)
+        if self._tell and str(error) != self._last:
+            self._last = str(error)
+            self._tell(self._last)
+        return JSONResponse({"told": "this node cannot read or write its store now"}, 503)

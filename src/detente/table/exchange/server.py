@@ -29,15 +29,18 @@ def serve(
     pinned: tls.Pinned | None = None,
     limits: ExchangeLimits | None = None,
     ready: Callable[[str], None] | None = None,
+    tell: Callable[[str], None] | None = None,
 ) -> None:
     """Answer until interrupted. `ready` is told the address, also when the port was 0: a free one.
+
+    `tell` is told, in a line, why an answer was that this node has trouble of its own.
 
     :raises ExchangeError: the address is taken, or open to others without pinned certificates
     """
     limits = limits or ExchangeLimits()
     held = listening(host, port, pinned, limits)
     try:
-        answering = server(node, pinned, limits, held)
+        answering = server(node, pinned, limits, held, tell)
         if ready:
             ready(address(held, pinned))
         answering.run(sockets=[held])
@@ -81,13 +84,14 @@ def server(
     pinned: tls.Pinned | None,
     limits: ExchangeLimits,
     peer_listener: PeerListener | None = None,
+    tell: Callable[[str], None] | None = None,
 ) -> uvicorn.Server:
     """The server, not yet running."""
     channel = tls.fingerprint(pinned.certificate) if pinned else ""
 
     seconds = min(limits.request_seconds, limits.greeting_seconds)
     config = uvicorn.Config(
-        app(node, limits, channel, peer_listener.known_from if peer_listener else None),
+        app(node, limits, channel, peer_listener.known_from if peer_listener else None, tell),
         http=patient(seconds, limits.answer_seconds, peer_listener, "pinned" if pinned else ""),
         loop="asyncio",
         ws="none",

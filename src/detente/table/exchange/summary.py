@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
 
+from detente.table.exchange.node_interface import NodeInterface
+
 Identity = tuple[str, int, str]
 
 
@@ -21,6 +23,16 @@ class AuthorSummary:
 def summaries(identities: Iterable[Identity]) -> dict[str, AuthorSummary]:
     """One summary for each author, of acts that come by author and sequence."""
     return {author: summary(theirs) for author, theirs in groupby(identities, key=itemgetter(0))}
+
+
+def summarised(node: NodeInterface) -> dict[str, AuthorSummary]:
+    """Of what a node holds where its store stands.
+
+    :raises StoreError: another file stands there
+    """
+    found = summaries(node.store.identities())
+    node.store.see_in_place()
+    return found
 
 
 def summary(theirs: Iterable[Identity]) -> AuthorSummary:

@@ -13,7 +13,7 @@ from detente.table.exchange.page import pages
 from detente.table.exchange.peer import Peer
 from detente.table.exchange.receive import Receiver
 from detente.table.exchange.refusal import ExchangeError
-from detente.table.exchange.summary import AuthorSummary, summaries, unlike
+from detente.table.exchange.summary import AuthorSummary, summarised, unlike
 from detente.table.exchange.wire import Wire
 from detente.visible import in_quotes
 
@@ -92,7 +92,7 @@ class Synchronisation:
         return Synced(self.peer.key, self.received, self.sent, same, refused)
 
     def _ours(self) -> dict[str, AuthorSummary]:
-        return summaries(self.node.store.identities())
+        return summarised(self.node)
 
     def _pull(self, vector: Mapping[str, int]) -> None:
         """Page by page.

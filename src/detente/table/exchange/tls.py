@@ -14,6 +14,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.x509.oid import NameOID
 
 from detente.files.bounded import bounded
+from detente.files.replace import taking_place
 from detente.table.passphrase import encrypted, stretched
 from detente.visible import placed
 
@@ -67,7 +68,8 @@ def make_certificate(certificate: Path, key: Path, name: str, passphrase: bytes)
         raise OSError(f"{key}: cannot be written · {error.strerror} · check the path") from None
     with os.fdopen(opened, "wb") as sink:
         sink.write(secret)
-    certificate.write_bytes(made.public_bytes(serialization.Encoding.PEM))
+    with taking_place(certificate, 0o644) as file:
+        file.write(made.public_bytes(serialization.Encoding.PEM))
     return fingerprint(certificate)
 
 

@@ -32,7 +32,7 @@ def suspend(state: State, act: TableAct, digest: str, suspend: Suspend) -> None:
         PartyStatement(digest, act.party, act.stated, suspend),
     )
     if suspend.what == "channel" and state.channels.get(suspend.id, False):
-        state.warnings.append(
+        state.alarms.append(
             f"ALARM: {in_quotes(act.party)} suspends {suspend.id}, a firewalled channel"
         )
 
@@ -51,7 +51,7 @@ def resume(state: State, act: TableAct, digest: str, resume: Resume) -> None:
         return
     del state.suspended[resume.what, resume.id]
     if resume.what == "channel" and state.channels.get(resume.id, False):
-        state.warnings.append(
+        state.alarms.append(
             f"since then {resume.id} goes on: {in_quotes(act.party)} has resumed it"
         )
 

@@ -1,5 +1,6 @@
 """What holds at a table: plain data, equal at every node that has the same acts."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
@@ -84,6 +85,29 @@ class Proposal:
     def agreed(self) -> bool:
         """Whether every party to the text has signed this state."""
         return self.bound >= set(self.wording.parties)
+
+
+def put_words(proposals: Iterable[Proposal]) -> dict[tuple[str, str, str], str]:
+    """Parties with the paragraph and the words that they put themselves; the last act that has it.
+
+    A paragraph with brackets that another act brought, and that is signed on as it was, makes words
+    in a party's name none of its own that it had not put.
+    """
+    found: dict[tuple[str, str, str], str] = {}
+    before: dict[str, Wording] = {}
+    for one in proposals:
+        last, party = before.get(one.wording.before), one.party
+        old = {each.id: each for each in last.paragraphs} if last else {}
+        for paragraph in one.wording.paragraphs:
+            own = (each.words for each in paragraph.brackets if each.by == party)
+            for words in (paragraph.words, *own):
+                key = (party, paragraph.id, words)
+                if words and (
+                    paragraph.words or paragraph != old.get(paragraph.id) or key in found
+                ):
+                    found[key] = one.act
+        before[one.act] = one.wording
+    return found
 
 
 @dataclass
@@ -193,6 +217,7 @@ class State:
     forks: list[Fork] = field(default_factory=list)
     contested: list[str] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
+    alarms: list[str] = field(default_factory=list)
     waiting: tuple[str, ...] = ()
     index: Index = field(default_factory=Index, repr=False, compare=False)
 

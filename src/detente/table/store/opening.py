@@ -7,13 +7,14 @@ from sqlalchemy.exc import DBAPIError
 
 from detente.table.store import lock
 from detente.table.store.error import StoreError, broken
+from detente.table.store.in_place import StoreFiles, standing
 from detente.table.store.migrations import migrate, version
 from detente.table.store.postgres import postgres_engine, shown
 from detente.table.store.reading import is_known, reading_engine
 from detente.table.store.schema import act
 from detente.table.store.shape import strange
 from detente.table.store.sql_store import SqlStore
-from detente.table.store.sqlite import sqlite_engine
+from detente.table.store.sqlite import create, sqlite_engine
 from detente.table.store.startup import Verifier, check_at_start
 
 DO = "keep it as evidence, and synchronise an older copy with a peer"
@@ -94,4 +95,11 @@ def _opened(where: str, remote: bool, vfs: str | None, reading: bool) -> SqlStor
     if reading:
         engine, ended = reading_engine(Path(where))
         return SqlStore(engine, where, ended)
-    return SqlStore(sqlite_engine(Path(where), vfs), where)
+    create(Path(where))
+    before = standing(Path(where))
+    engine = sqlite_engine(Path(where), vfs)
+    try:
+        return SqlStore(engine, where, files=StoreFiles(engine, Path(where), before))
+    except BaseException:
+        engine.dispose()
+        raise

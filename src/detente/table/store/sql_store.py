@@ -7,6 +7,7 @@ from typing import Self
 from sqlalchemy import Connection, Engine
 
 from detente.table.store import lock, rows
+from detente.table.store.in_place import StoreFiles
 from detente.table.store.lookup import StoreLookup
 from detente.table.store.record import Record
 from detente.table.store.schema import act
@@ -50,18 +51,38 @@ class Writer:
 class SqlStore:
     """Acts in a database, in the order in which they arrived."""
 
-    def __init__(self, engine: Engine, where: str, ended: Callable[[], None] | None = None) -> None:
-        """`ended`: what is done when it was closed, of what it has been open on."""
-        self.engine, self.where, self._ended = engine, where, ended
+    def __init__(
+        self,
+        engine: Engine,
+        where: str,
+        ended: Callable[[], None] | None = None,
+        files: StoreFiles | None = None,
+    ) -> None:
+        """`ended`: what is done when it was closed, of what it has been open on.
+
+        `files`: of a store in a file that is written.
+        """
+        self.engine, self.where, self._ended, self._files = engine, where, ended, files
+
+    def see_in_place(self) -> None:
+        """See to it that what is open is what stands at its path, before it is acknowledged.
+
+        :raises StoreError: the file was replaced or removed
+        """
+        if self._files:
+            self._files.see_in_place(self.where)
 
     @contextmanager
     def writing(self) -> Iterator[Writer]:
         """Hold the one write lock. What was appended is durable when the block ends without error.
 
-        :raises StoreError: another process held the lock for too long
+        :raises StoreError: another process held the lock for too long, or the file is not at its
+            path any more
         """
+        self.see_in_place()
         with lock.writing(self.engine, self.where) as held:
             yield Writer(held)
+        self.see_in_place()
 
     def append(self, records: Sequence[Record]) -> None:
         """Add acts, all or none; durable when this returns. An act that is held is left alone."""
@@ -113,6 +134,8 @@ class SqlStore:
 
     def close(self) -> None:
         """Let go of the database."""
+        if self._files:
+            self._files.close()
         self.engine.dispose()
         ended, self._ended = self._ended, None
         if ended:
