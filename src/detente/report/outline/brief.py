@@ -1,7 +1,7 @@
 """The first page of a plan: at most 350 words, and what gives way where they are more."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import product
 
@@ -83,6 +83,8 @@ WIDENS = (
     BriefRow.THIRD,
 )
 """Whose lists are told in full first, as far as words go."""
+TOLD = (BriefRow.STOP_IF, BriefRow.FIRST)
+"""Rows of which no line goes without a word: they say how many stand in the book."""
 LISTED = 4
 """How many names a row has at most whose words are few."""
 Rows = dict[BriefRow, tuple[Line, ...]]
@@ -90,14 +92,31 @@ Rows = dict[BriefRow, tuple[Line, ...]]
 
 @dataclass(frozen=True)
 class BriefPage:
-    """The rows of a page; how many words they have."""
+    """The rows of a page, how many lines of a row were left out, and how many words it has."""
 
     headline: str
     rows: Rows
+    left: Mapping[BriefRow, int] = field(default_factory=dict)
+
+    def lines(self, row: BriefRow) -> tuple[Line, ...]:
+        """The lines of a row, and how many were left out where that is told."""
+        number = self.left.get(row, 0) if row in TOLD else 0
+        told = (Line(words.left_out(number)),) if number else ()
+        return (*self.rows.get(row, ()), *told)
+
+    def without_last(self, row: BriefRow) -> "BriefPage":
+        """Without the last line of a row."""
+        left = {**self.left, row: self.left.get(row, 0) + 1}
+        return replace(self, rows=self.rows | {row: self.rows[row][:-1]}, left=left)
+
+    def with_line(self, row: BriefRow, line: Line) -> "BriefPage":
+        """With one line of a row that was left out."""
+        left = {**self.left, row: max(0, self.left.get(row, 0) - 1)}
+        return replace(self, rows=self.rows | {row: (*self.rows[row], line)}, left=left)
 
     def words(self, *, reserved: bool) -> int:
         """The words of the reserved rows, or of the headline and all others."""
-        rows = ((row, lines) for row, lines in self.rows.items() if (row in KEPT) is reserved)
+        rows = ((row, self.lines(row)) for row in self.rows if (row in KEPT) is reserved)
         texts = [text for row, lines in rows if lines for text in (row, *map(_text, lines))]
         return words_in(*texts) if reserved else words_in(self.headline, *texts)
 
@@ -105,7 +124,7 @@ class BriefPage:
 def brief(value: Brief, setting: Setting) -> tuple[Block, ...]:
     """The headline, which is the decision, and the rows, inside the budget."""
     page = fitted(value, setting)
-    rows = tuple((str(row), page.rows[row]) for row in BriefRow if page.rows.get(row))
+    rows = tuple((str(row), page.lines(row)) for row in BriefRow if page.rows.get(row))
     return kept(Text(page.headline, "lead"), Pairs(rows, style="brief"))
 
 
@@ -135,7 +154,7 @@ def fitted(value: Brief, setting: Setting) -> BriefPage:
             (
                 wide for most in NAMES
                 if len(rows := widths[most].get(row, ())) == len(page.rows.get(row, ()))
-                and _fits(wide := BriefPage(headline, page.rows | {row: rows}))
+                and _fits(wide := replace(page, rows=page.rows | {row: rows}))
             ),
             page,
         )  # fmt: skip
@@ -152,7 +171,7 @@ def _restored(page: BriefPage, widths: dict[int, Rows]) -> BriefPage:
         full = [rows[row] for rows in widths.values() if rows.get(row)]
         lines = min(full, key=lambda each: words_in(*map(_text, each)), default=())
         for line in lines[len(page.rows.get(row, ())) :]:
-            longer = BriefPage(page.headline, page.rows | {row: (*page.rows[row], line)})
+            longer = page.with_line(row, line)
             if not _fits(longer):
                 return page
             page = longer
@@ -163,7 +182,7 @@ def _narrowed(page: BriefPage, gives_way: Iterable[BriefRow] = GIVES_WAY) -> Bri
     """Without the last lines of the rows that give way, one by one, until it fits."""
     for row in gives_way:
         while len(page.rows.get(row, ())) > 1 and not _fits(page):
-            page = BriefPage(page.headline, page.rows | {row: page.rows[row][:-1]})
+            page = page.without_last(row)
     return page
 
 

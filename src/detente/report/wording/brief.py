@@ -125,6 +125,14 @@ def named(issues: Sequence[str], setting: Setting, most: int, end: str = "and") 
     )
 
 
+def left_out(number: int) -> str:
+    """
+    >>> left_out(2)
+    'Two more in the book.'
+    """
+    return sentence(counted(number, "more in the book", "more in the book"))
+
+
 def _more(items: Sequence[object], most: int) -> tuple[str, ...]:
     return (counted(len(items) - most, "more", "more"),) if len(items) > most else ()
 
