@@ -27,25 +27,27 @@ from detente.report.setting import Setting
 from detente.report.wording.amounts import in_runs
 from detente.report.wording.brief import (
     BOXES,
-    first,
     gets,
     goes_on,
     instead,
-    left_out,
+    latest,
+    lines,
     meets,
     open_parts,
     plainly,
-    stop_if,
 )
+from detente.report.wording.brief_tasks import first, left_out, told_first
 from detente.report.wording.dates import day
 from detente.studies.plan import Planner
 from detente.studies.values.brief import (
     Brief,
+    Decision,
     GoingOn,
     HomeworkTask,
     InTime,
     LeadLater,
     NotCovered,
+    OrderUnsafe,
     Uncovered,
     Waiting,
 )
@@ -80,7 +82,7 @@ def test_the_page_keeps_its_budget(made_of: tuple[Brief, Setting]) -> None:
 def test_no_brackets_and_one_chance_a_line(made_of: tuple[Brief, Setting]) -> None:
     lead, rows = brief(*made_of)
     assert isinstance(lead, Text) and isinstance(rows, Pairs)
-    for text in (lead.text, *(line.text for _, lines in rows.rows for line in lines)):
+    for text in (lead.text, *(line.text for _, of in rows.rows for line in of)):
         assert not re.search(r"[()\[\]]", text), text
         assert len(re.findall(r"\b\d+ in \d+\b", text)) <= 1, text
 
@@ -195,7 +197,7 @@ def test_the_boxes_stand_behind_all_that_is_decided(made_of: tuple[Brief, Settin
     value = replace(value, expect=replace(value.expect, exposed=0.9), in_time=late)
     *decided, boxes, prepared = (one.text for one in rows_of(value, setting, 2)[BriefRow.DECIDE])
     assert boxes == BOXES and "repared" in prepared
-    assert any("no dates" in one for one in decided)
+    assert any("wait for your word" in one for one in decided)
     assert any("No text can be ripe" in one for one in decided)
 
 
@@ -232,20 +234,39 @@ def test_how_much_more_goes_on_is_told() -> None:
     assert goes_on((GoingOn("a"), GoingOn("b")), 2) == "a · b"
 
 
-def test_no_dates_are_missed_that_are_not_agreed(made_of: tuple[Brief, Setting]) -> None:
+def test_an_act_is_missed_by_the_day_on_which_it_would_show(made_of: tuple[Brief, Setting]) -> None:
     value, setting = made_of
-    assert value.expect is not None
-    missed = FirstMissed(Actor.THEM, 1, (DueAct("treaty", "2027-06"),))
-    for exposed, told in ((0.9, "Once dates are agreed, "), (None, "By 30 June 2027 ")):
-        risky = replace(value.expect, exposed=exposed)
-        page = replace(value, expect=risky, stop_if=(missed,))
-        assert stop_if(page, setting)[0].startswith(told)
+    two = (DueAct("law", "2027-06"), DueAct("report", "2027-07"))
+    for fact, told in (
+        (FirstMissed(Actor.THEM, 1, two[:1]), "has not done its first act"),
+        (FirstMissed(Actor.THEM, 2, two), "has done neither of its first two acts"),
+        (FirstMissed(Actor.THEM, 1, two), "has not done one of its first two acts"),
+    ):
+        assert told in lines([fact], setting)[0]
+    unsafe = lines([OrderUnsafe((("first-leg", ""),)), OrderUnsafe(())], setting)
+    assert unsafe[0].startswith("Any text puts the first leg before anything from")
+    assert unsafe[1].startswith("Any text sets an order of the acts")
+    assert value.title
+
+
+def test_who_is_named_and_was_not_asked_is_told_first(made_of: tuple[Brief, Setting]) -> None:
+    value, setting = made_of
+    page = replace(value, tell_first=("Per Lind",), decide=replace(value.decide, by=None))
+    assert told_first(page, setting, 2).startswith("Tell Per Lind, whom the ")
+    assert told_first(replace(value, tell_first=()), setting, 2) == ""
 
 
 def test_a_meeting_that_is_not_agreed_is_proposed(made_of: tuple[Brief, Setting]) -> None:
     value, setting = made_of
     for agreed, told in ((True, "The "), (False, "We propose that the ")):
-        assert meets(replace(value, meets="2027-05-20", agreed=agreed), setting).startswith(told)
+        met = replace(value, meets="2027-05-20", agreed=agreed, in_time=None)
+        assert meets(met, setting).startswith(told)
+    assert value.decide.by is not None
+    left = InTime(value.decide.by + timedelta(9), date(2027, 5, 1), "2027-05-20")
+    pressed = replace(value, meets="2027-05-20", agreed=False, in_time=left)
+    sends = replace(pressed, decide=replace(value.decide, decision=Decision.SEND))
+    assert meets(sends, setting) == ""
+    assert latest(sends, setting).startswith("To have texts ripe at ")
 
 
 def test_where_we_are_exposed_only_the_opening_is_approved(
@@ -256,16 +277,19 @@ def test_where_we_are_exposed_only_the_opening_is_approved(
     for exposed, told in ((0.9, True), (None, False)):
         risky = replace(value, expect=replace(value.expect, exposed=exposed))
         lines = [line.text for line in rows_of(risky, setting, 2)[BriefRow.DECIDE]]
-        assert any("Approve the opening alone" in line for line in lines) == told
+        assert any("no order of the acts is safe for us yet" in line for line in lines) == told
 
 
 def test_what_is_likely_stands_before_the_chance_of_all(made_of: tuple[Brief, Setting]) -> None:
     value, setting = made_of
     assert value.expect is not None
     names = tuple(setting.case.issues)[:2]
-    some = replace(value, expect=replace(value.expect, first=names[:1], rest=names[1:]))
-    none = replace(value, expect=replace(value.expect, first=(), rest=names))
-    said = [rows_of(each, setting, 2)[BriefRow.EXPECT][0].text for each in (some, none)]
+    judged = replace(value.expect, unjudged=())
+    some = replace(value, expect=replace(judged, first=names[:1], rest=names[1:]))
+    none = replace(value, expect=replace(judged, first=(), rest=names))
+    guessed = replace(some, expect=replace(judged, unjudged=(Actor.THEM,)))
+    said = [rows_of(each, setting, 2)[BriefRow.EXPECT][0].text for each in (some, none, guessed)]
+    assert "No chance is given: nobody has judged" in said[2] and "whole package" not in said[2]
     assert said[0].startswith("Most likely: ") and "The whole package" in said[0]
     assert "more likely than not" in said[1]
 
@@ -343,7 +367,9 @@ def test_a_day_that_cannot_wait_is_named_among_what_is_left(made_of: tuple[Brief
     late = replace(value, left_out=issues * 9, left_dates=(due,))
     for most in (1, 2, 4):
         told = left_out(late, setting, most)
-        assert "one due before the review" in told and "1 April 2027" in told
+        assert "; due before the review: " in told and "1 April 2027" in told
+        ours = replace(late, left_dates=(replace(due, by=Actor.US),))
+        assert "; ours to put off: " in left_out(ours, setting, most)
     assert "due" not in left_out(replace(late, left_dates=()), setting, 2)
 
 
@@ -356,7 +382,7 @@ def test_a_day_is_said_by_what_ends_unless_why_now_begins_with_it(
         meets: instead(replace(value, instead=waits, meets=meets), setting)
         for meets in ("", "2027-05-04")
     }
-    assert told[""] == ("To wait: no, time runs out on 1 April 2027.",)
+    assert told[""] == ("To wait: no, time runs out.",)
     assert told["2027-05-04"] == ("To wait: no, for the mandate ends on 1 April 2027.",)
 
 
@@ -365,4 +391,5 @@ def test_an_objection_is_quoted_whole_where_there_is_room(made_of: tuple[Brief, 
     says = "one two, and " * 9
     open_ = replace(value, unanswered=(says, "another"))
     assert "…" in open_parts(open_, 2) and "…" not in open_parts(open_, 4)
-    assert open_parts(open_, 4).endswith(", nor one other.")
+    assert open_parts(open_, 2).endswith(", nor one other.")
+    assert open_parts(open_, 4).endswith(" or “another”.")

@@ -123,7 +123,7 @@ def test_a_card_names_no_other_lead_s_ask_and_tells_what_comes_first(river: Told
     assert said.startswith("only when Ada Ray tells you") and "before the seed order closes" in said
     own = OurAct("water", "", (TheirAct("dam-opened", ""),))
     ordered = replace(bare, acts=(own,), then=(TheirAct("price-set", ""),))
-    steps = "; first the dam opened, then ours, then the price set"
+    steps = "; first the dam opened, then the water, then the price set"
     assert "in one text" not in trade(ordered, card, river.setting)
     card = replace(card, without_text=())
     assert trade(ordered, card, river.setting).endswith(f", in one text{steps}")
@@ -148,9 +148,17 @@ def test_each_act_of_ours_says_what_it_waits_for_and_dates_are_left_open_where_n
     open_ = trade(deal, card, river.setting, undated=True)
     assert "the first half waits for the law" in open_
     assert open_.endswith("the second half waits for the report and what other leads are to get")
+    bare = replace(deal, acts=(OurAct("first-half", ""),))
+    assert trade(bare, card, river.setting, undated=True).endswith(
+        "; the first half never before Lowland has acted"
+    )
     days = CardDays(undated=True)
     undated = markdown(card_blocks(card, river.setting, days))
-    assert "Agree no dates" in undated
+    assert "Agree no dates, and no order in which we give anything before Lowland does" in undated
+    assert "Holds only once Ada Ray says so; until then explore, and offer nothing." in undated
+    late = CardDays((date(2028, 1, 1), date(2028, 2, 1)), undated=True)
+    after = "says so, after the leaders have met on 4 May 2027; until then"
+    assert after in markdown(card_blocks(card, river.setting, late))
     assert "Agree no dates" not in markdown(card_blocks(card, river.setting, CardDays()))
 
 
@@ -222,7 +230,7 @@ def test_acts_before_any_text_that_an_ask_and_a_trade_tell_are_told_once(river: 
     assert before_texts(once, river.setting, may) == ""
     said = in_turn(ask, "a report", once, river.setting, may)
     assert said == "before any text, from April 2027: dam opened; then, a report"
-    assert "first the dam opened, then ours" in trade(once.trades[0], once, river.setting)
+    assert "first the dam opened, then the water sold" in trade(once.trades[0], once, river.setting)
     for some in (replace(once, trades=()), replace(once, asks=())):
         assert "theirs, dam opened; then ours, water sold" in before_texts(some, river.setting, may)
         said = in_turn(ask, "a report", some, river.setting, may)
@@ -423,10 +431,13 @@ def test_a_consent_that_hangs_on_what_is_asked_is_needed_for_all(river: Told) ->
 def test_a_task_before_exploring_is_named_also_where_room_is_short(river: Told) -> None:
     work = Undone("dam", "a list of gauges", "Bo Sol", date(2027, 3, 20), False, True)
     other = replace(work, work="a map")
-    assert list(explored_homework([work, other])) == [
-        "before you explore: a list of gauges; a map, by 20 March 2027"
+    card = next(card for card in _cards(river) if card.lead != "Bo Sol")
+    assert list(explored_homework([work, other], card, river.setting)) == [
+        "Bo Sol, by 20 March 2027, before you explore: a list of gauges; a map"
     ]
-    assert list(explored_homework([])) == []
+    own = replace(work, owner=card.lead)
+    assert next(explored_homework([own], card, river.setting)).startswith("Yours, by 20 March")
+    assert list(explored_homework([], card, river.setting)) == []
 
 
 def test_a_title_with_a_leader_s_own_country_speaks_to_that_leader(river: Told) -> None:

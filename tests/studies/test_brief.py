@@ -231,7 +231,7 @@ def test_to_wait_is_always_among_what_else_could_be_done() -> None:
     kinds = [type(fact) for fact in page().instead]
     assert Waiting in kinds and OtherCarrier in kinds
     rehearsal: RehearsalResult = planner().value("rehearsal")
-    assert OtherOrder not in map(type, instead(case, None, (), replace(rehearsal, designs=())))
+    assert OtherOrder not in map(type, instead(case, None, (), replace(rehearsal, designs=()), ""))
 
 
 def test_an_order_that_finishes_more_often_is_said_with_what_it_exposes() -> None:
@@ -244,7 +244,9 @@ def test_an_order_that_finishes_more_often_is_said_with_what_it_exposes() -> Non
     close = replace(first, id=Order.CALENDAR, done=Estimate(0.205, 0.19, 0.22))
     planted = replace(rehearsal, designs=(ours, close, other))
     orders = [
-        fact for fact in instead(case_of(FORD), None, (), planted) if isinstance(fact, OtherOrder)
+        fact
+        for fact in instead(case_of(FORD), None, (), planted, "")
+        if isinstance(fact, OtherOrder)
     ]
     assert [(order.order, order.done, order.exposed) for order in orders] == [("lump", 0.4, 0.1)]
 

@@ -258,8 +258,8 @@ def test_leads_that_are_missing_are_promised_and_none_where_all_are_named() -> N
 
 @pytest.mark.parametrize("kind", list(CarrierKind))
 def test_every_carrier_has_its_opening(kind: CarrierKind) -> None:
-    assert "privately" in say.opening(kind, reviewed=True)
-    assert "a day to review" not in say.opening(kind, reviewed=False)
+    assert "privately" in say.opening(kind, 3, reviewed=True)
+    assert "a day to review" not in say.opening(kind, 3, reviewed=False)
 
 
 def test_lists_of_riders_read_as_english() -> None:

@@ -150,3 +150,8 @@ class Meeting(Sourced):
         default=False,
         description="Whether both sides have agreed to meet then; else a letter says it as a hope.",
     )
+    announced: Text = Field(
+        default="",
+        description="The span in which it falls, where `date` is a day that the plan assumes, as "
+        "it stands after “in”: `late May 2027`.",
+    )

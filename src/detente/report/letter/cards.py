@@ -10,16 +10,25 @@ from detente.report.wording import mandates as wording
 from detente.report.wording.forms import got, has_form
 from detente.report.wording.lists import capital, listed, sentence
 from detente.report.wording.packages import BESIDE
-from detente.studies.values.mandates import Card, Proposed, Reply, TheySay, Undone
+from detente.studies.values.mandates import (
+    Card,
+    Counterpart,
+    Proposed,
+    Reply,
+    TheySay,
+    Undone,
+    WeSay,
+)
 from detente.visible import titled
 
 MOST = 4
 """So many replies, tasks and constraints stand on a card; all of them in the plan's data."""
 MOST_WORDS = 250
 """What a card may hold; where it is longer, when the leaders meet gives way, as it stands on every
-card, then questions and constraints, then other replies, then whose a task on what is only explored
-is, and before what, then meetings, then such tasks. Homework of what the card proposes gives way
-last, and the card says that there is more; what a refusal changes never does."""
+card, then questions and constraints, then other replies, then tasks on what is only explored are
+told in short, then meetings go, what a refusal changes that the trade says too, such tasks, and
+what they are likely to add. Homework of what the card proposes gives way last, and the card says
+that there is more."""
 Row = tuple[str, tuple[Line, ...]]
 
 
@@ -27,9 +36,12 @@ Row = tuple[str, tuple[Line, ...]]
 class Most:
     """How many a card has at most of what is good to know, of other replies, and of tasks in full.
 
+    `replies` -1: not even what they are likely to add stands.
+
     `named`: whether tasks on what is explored stand by what they are, where not in full. `owed`:
     homework of what the card proposes; None: all of it. `leaders`: whether the card says
-    when they meet, which it does wherever there is room.
+    when they meet, which it does wherever there is room. `waits`: whether a refusal says what then
+    waits, where the trade says it as well.
     """
 
     known: int = MOST
@@ -39,6 +51,7 @@ class Most:
     named: bool = True
     owed: int | None = None
     leaders: bool = False
+    waits: bool = True
 
 
 def _narrower() -> Iterator[Most]:
@@ -46,8 +59,12 @@ def _narrower() -> Iterator[Most]:
     yield from (Most(known=known) for known in range(MOST, 0, -1))
     yield from (Most(1, replies) for replies in range(MOST - 1, -1, -1))
     yield from (Most(1, 0, tasks) for tasks in range(MOST - 1, -1, -1))
-    yield from (Most(0, 0, 0), Most(0, 0, 0, 1), Most(0, 0, 0, 0), Most(0, 0, 0, 0, named=False))
-    yield from (Most(0, 0, 0, 0, named=False, owed=owed) for owed in range(MOST - 1, -1, -1))
+    yield from (Most(0, 0, 0), Most(0, 0, 0, 1), Most(0, 0, 0, 0))
+    yield Most(0, 0, 0, 0, waits=False)
+    yield from (Most(0, at, 0, 0, named=False, waits=False) for at in (0, -1))
+    yield from (
+        Most(0, -1, 0, 0, named=False, owed=owed, waits=False) for owed in range(MOST - 1, -1, -1)
+    )
 
 
 @dataclass(frozen=True)
@@ -103,7 +120,7 @@ def _rows(card: Card, setting: Setting, most: Most, known: CardDays) -> tuple[Ro
             "Ask them",
             _sentences(wording.to_learn(one, setting) for one in card.learns[: most.known]),
         ),
-        ("If they say no", _refusals(card, setting)),
+        ("If they say no", _refusals(card, setting, most)),
         ("If they", _replies(card, setting, most.replies)),
         ("Never", _never(card, setting)),
         ("Mandate", _sentences([wording.beyond(card.beyond, setting)] if card.beyond else [])),
@@ -115,8 +132,11 @@ def _rows(card: Card, setting: Setting, most: Most, known: CardDays) -> tuple[Ro
 
 def _objective(card: Card, setting: Setting, known: CardDays) -> tuple[Line, ...]:
     early = wording.before_texts(card, setting, known.ripe)
-    undated = wording.UNDATED if known.undated and card.brings_back else ""
-    texts = (wording.objective(card, setting, known.ripe), early, undated)
+    told = wording.objective(card, setting, known.ripe)
+    texts: tuple[str, ...] = (told, early)
+    if known.undated and card.brings_back:
+        holds = wording.holds_when(card, setting, known.rounds)
+        texts = (holds, f"then {told}", early, wording.no_order(card, setting))
     return _sentences(text for text in texts if text)
 
 
@@ -190,7 +210,7 @@ def _homework(card: Card, setting: Setting, most: Most, first: date | None) -> t
     told = (wording.homework(works, card, setting, first) for works in owners.values())
     left = 0 if most.owed is None else len(owed[most.owed :])
     rest = [work for work in card.homework if work not in (*tasks, *owed)]
-    short = wording.explored_homework(rest) if most.named else ()
+    short = wording.explored_homework(rest, card, setting) if most.named else ()
     left += 0 if most.named else len(rest)
     return _sentences((*told, *short, *wording.more_homework(left)))
 
@@ -208,11 +228,14 @@ def _owed(card: Card) -> list[Undone]:
     return [work for work in card.homework if work.issue in proposed]
 
 
-def _refusals(card: Card, setting: Setting) -> tuple[Line, ...]:
+def _refusals(card: Card, setting: Setting, most: Most) -> tuple[Line, ...]:
     """What each refusal changes; refusals with one answer stand together."""
+    traded = {(ask.issue, deal.give.issue) for deal in card.trades for ask in deal.asks}
     together: dict[tuple[str, tuple[str, ...]], list[Reply]] = {}
     for reply in card.replies:
-        if reply.says is TheySay.NO:
+        known = {(reply.issue, give) for give in reply.waits} <= traded and not reply.elsewhere
+        in_trade = reply.answer is WeSay.WAITS and known
+        if reply.says is TheySay.NO and (most.waits or not in_trade):
             said = wording.we_say(reply, setting)
             together.setdefault((said, reply.marks), []).append(reply)
     return tuple(
@@ -229,15 +252,20 @@ def _refused(same: list[Reply], card: Card, setting: Setting) -> str:
 
 
 def _replies(card: Card, setting: Setting, most: int) -> tuple[Line, ...]:
-    """So many of the other replies."""
-    others = [reply for reply in card.replies if reply.says is not TheySay.NO][:most]
+    """So many of the other replies; what they are likely to add, with one answer, in one line."""
+    others = [reply for reply in card.replies if reply.says not in (TheySay.NO, TheySay.ADDS)]
+    together: dict[tuple[WeSay, tuple[str, ...]], list[Reply]] = {}
+    for reply in card.replies:
+        if reply.says is TheySay.ADDS:
+            together.setdefault((reply.answer, reply.marks), []).append(reply)
+    said = [(one, wording.they_say(one, setting)) for one in others[: max(0, most)]]
+    said += [
+        (same[0], wording.they_add([one.issue for one in same], setting))
+        for same in together.values()
+        if most >= 0
+    ]
     return tuple(
-        Line(
-            sentence(wording.we_say(reply, setting)),
-            label=wording.they_say(reply, setting),
-            of=reply,
-        )
-        for reply in others
+        Line(sentence(wording.we_say(one, setting)), label=label, of=one) for one, label in said
     )
 
 
@@ -251,10 +279,12 @@ def _counterpart(card: Card, setting: Setting, most: Most) -> tuple[Line, ...]:
     if other is None:
         return (Line("Nobody is named: ask for a name."),)
     office = f", {other.office}" if other.office else ""
+    is_ours = not _is_designated(other)
+    named = f"{wording.PROPOSED if is_ours else ''}{other.name}{office}"
     return (
         Line(
-            sentence(f"{other.name}{office}"),
-            note=sentence(wording.match(other, card, setting)),
+            sentence(f"{named}{wording.ANOTHER if is_ours else ''}"),
+            note=sentence(wording.match(other, card, setting)) if most.known else "",
         ),
         *(
             (Line(sentence(wording.met(other.met[: most.met])), label="So far"),)
@@ -263,6 +293,11 @@ def _counterpart(card: Card, setting: Setting, most: Most) -> tuple[Line, ...]:
         ),
         *(Line(sentence(limit), label="Bound by") for limit in other.constraints[: most.known]),
     )
+
+
+def _is_designated(other: Counterpart) -> bool:
+    """Whether they have sent this person to us with authority: else we only propose the name."""
+    return bool(other.met) and other.access is True
 
 
 def _contacts(card: Card, setting: Setting, most: Most, known: CardDays) -> tuple[Line, ...]:

@@ -11,7 +11,7 @@ from detente.report.letter import sentences as words
 from detente.report.setting import Setting
 from detente.report.wording.dates import iso_day, month, when
 from detente.report.wording.lists import capital, sentence
-from detente.report.wording.names import addressee, country, inside, party, styled
+from detente.report.wording.names import addressee, country, inside, met_on, party, styled
 from detente.studies.values.message import Assurance, Message, Subject
 from detente.visible import in_marks, named, unmarked
 
@@ -74,7 +74,7 @@ def _body(message: Message, setting: Setting) -> Iterator[str]:
     assured = set(message.assures)
     to_name = words.to_name([bool(area.leads) for area in message.areas])
     ripe = message.meeting is None or message.meeting.ripe
-    yield words.opening(CarrierKind(message.carrier), ripe)
+    yield words.opening(CarrierKind(message.carrier), len(message.areas), ripe)
     yield " ".join(
         (
             *([both] if (both := both_are(message, setting)) else []),
@@ -87,6 +87,7 @@ def _body(message: Message, setting: Setting) -> Iterator[str]:
         yield _area(number, message.areas, setting)
     yield " ".join(
         (
+            *([words.leads_all(one, len(message.areas))] if (one := _one_lead(message)) else []),
             *([told] if (told := answering(message, setting)) else []),
             *(
                 [words.WITHIN_REACH]
@@ -129,6 +130,13 @@ def answering(message: Message, setting: Setting) -> str:
     return words.answering([subject(name, setting) for name in theirs])
 
 
+def _one_lead(message: Message) -> list[tuple[str, str]]:
+    """Who leads on all of several subjects, which is then said once; else nobody."""
+    first, *others = [area.leads for area in message.areas] or [()]
+    same = bool(others) and all(leads == first for leads in others)
+    return [(lead.name, lead.office) for lead in first] if same else []
+
+
 def _leads(message: Message) -> list[str]:
     return [lead.name for area in message.areas for lead in area.leads]
 
@@ -156,6 +164,7 @@ def _plainly(message: Message, setting: Setting) -> Iterator[str]:
 def _area(number: int, areas: Sequence[Subject], setting: Setting) -> str:
     """A subject; to whom it matters, what is sought, and a lead's office, are said once."""
     area, before = areas[number - 1], areas[: number - 1]
+    alike = len(areas) > 1 and all(one.leads == area.leads for one in areas)
     first = all(one.purpose is not area.purpose for one in before)
     told = all(one.raised_by is not area.raised_by for one in before)
     known = {lead for one in before for lead in one.leads}
@@ -166,7 +175,9 @@ def _area(number: int, areas: Sequence[Subject], setting: Setting) -> str:
         setting.issue(area.issue),
         titles[1:],
         words.seeks(area.raised_by if told else None, _theirs(area, told, setting), purpose),
-        words.lead([(lead.name, "" if lead in known else lead.office) for lead in area.leads]),
+        words.lead(
+            [(lead.name, "" if lead in known else lead.office) for lead in area.leads * (not alike)]
+        ),
     )
 
 
@@ -191,7 +202,7 @@ def _meeting(message: Message, setting: Setting) -> Iterator[str]:
         yield words.no_meeting()
         return
     met = message.meeting
-    yield words.meeting(when(met.on), met.where, ripe=met.ripe, agreed=met.agreed)
+    yield words.meeting(met_on(met.on, setting.case), met.where, ripe=met.ripe, agreed=met.agreed)
     if message.before:
         dates = [(in_person(one.what, setting), when(one.on)) for one in message.before]
         yield words.before_then(dates)

@@ -13,6 +13,7 @@ from detente.case.models.scalars import first_day
 from detente.report.wording.dates import day
 from detente.report.wording.lists import capital, listed, sentence, series
 from detente.report.wording.names import counted
+from detente.studies.values.message import Occasion
 
 CARRIED = "I have asked that these words be brought to you privately"
 """Said by whoever carries them, who does not praise the choice."""
@@ -61,12 +62,14 @@ def date_line(place: str, when: str) -> str:
     return f"{capital(place)}, {when}" if place else capital(when)
 
 
-def opening(carrier: CarrierKind, reviewed: bool) -> str:
+def opening(carrier: CarrierKind, subjects: int, reviewed: bool) -> str:
     """Why the message comes, and that it is private; `reviewed`: it proposes when to review."""
     spoken = carrier in (CarrierKind.CONFIDANT, CarrierKind.THIRD_LEADER)
-    what = "a few subjects, people to work on them, and a day to review the result"
+    few = {1: "a subject", 2: "two subjects"}.get(subjects, "a few subjects")
+    them = "it" if subjects == 1 else "them"
+    what = f"{few}, people to work on {them}, and a day to review the result"
     if not reviewed:
-        what = "a few subjects, and people to work on them"
+        what = f"{few}, and people to work on {them}"
     return f"{OPENING[carrier]}{'. I propose' if spoken else ', to propose'} {what}."
 
 
@@ -77,8 +80,8 @@ def aims(says: Sequence[str]) -> str:
 
 
 def binds(says: Sequence[str]) -> str:
-    """What is recorded as binding."""
-    return sentence(f"Let me say too what binds us: {_together(says)}")
+    """What is recorded as binding us."""
+    return sentence(f"Let me be open about our side: {_together(says)}")
 
 
 def _together(says: Sequence[str]) -> str:
@@ -163,6 +166,12 @@ def person(name: str, office: str) -> str:
     return f"{name}, {office}" if office else name
 
 
+def leads_all(people: Sequence[tuple[str, str]], subjects: int) -> str:
+    """Who leads for us on every subject."""
+    of = "both" if subjects == 2 else "all"
+    return f"{lead(people)[:-1]} on {of}."
+
+
 def leading(of: Sequence[Sequence[str]]) -> str:
     """Who leads for us, subject by subject; "" where nobody is named."""
     places: dict[str, list[int]] = {}
@@ -226,6 +235,14 @@ def next_meet(when: str, where: str, agreed: bool) -> str:
     """The day and the place; where it is not agreed, as a hope."""
     at = f", at {where}" if where else ""
     return f"We shall next meet {when}{at}." if agreed else f"I hope we can meet {when}{at}."
+
+
+def agree_to_meet(met: Occasion | None) -> str:
+    """What their answer has to hold on the next meeting; too soon for texts, on its agenda."""
+    if met is not None and not met.ripe:
+        what = "settle, when we meet, what our people work on and when to review it"
+        return f"Whether they agree to {what}"
+    return "Whether the review is agreed"
 
 
 def no_meeting() -> str:

@@ -13,7 +13,7 @@ from detente.report.setting import Setting
 from detente.report.wording.dates import day, when
 from detente.report.wording.lists import listed, sentence, series
 from detente.report.wording.mandates import POSITION, RAISED
-from detente.report.wording.names import styled
+from detente.report.wording.names import met_on, styled
 from detente.studies.values.message import Assurance, Message
 
 PAUSE = "(pause)"
@@ -82,7 +82,7 @@ def _plainly(message: Message, setting: Setting) -> Iterator[str]:
     yield from (sentence(f"My aim: {says}") for says in aims)
     if not aims:
         yield words.AIM_GAP
-    yield from (sentence(f"Our limit: {line.says}") for line in message.says if line.binds)
+    yield from (sentence(f"On our side: {line.says}") for line in message.says if line.binds)
     if message.asks:
         yield f"{words.OWN_ACCOUNT} {PAUSE}"
     if message.learns is not None:
@@ -113,7 +113,8 @@ def _meeting(message: Message, setting: Setting) -> Iterator[str]:
     if message.meeting is None:
         yield words.no_meeting()
         return
-    yield words.next_meet(when(message.meeting.on), message.meeting.where, message.meeting.agreed)
+    on = met_on(message.meeting.on, setting.case)
+    yield words.next_meet(on, message.meeting.where, message.meeting.agreed)
     before = [(in_person(one.what, setting), when(one.on)) for one in message.before]
     yield f"{words.then_propose(message.meeting.ripe)} {'' if before else PAUSE}".rstrip()
     if before:
@@ -121,11 +122,16 @@ def _meeting(message: Message, setting: Setting) -> Iterator[str]:
 
 
 def _listen(spoken: Spoken) -> Iterator[str]:
-    if spoken.message.asks:
-        yield "Their own account."
-    yield "Names for the subjects."
+    message, setting = spoken.message, spoken.setting
+    stake = ""
+    if message.learns is not None:
+        at_stake = subject(message.learns.issue, setting)
+        stake = f", and what is at stake for {setting.them} in {at_stake}"
+    if message.asks:
+        yield f"Their account{stake}."
+    yield "Whom they name."
     yield "What they add: a subject, or a price of talking?"
-    yield "Whether the review is agreed, and who is told of this exchange."
+    yield f"{words.agree_to_meet(message.meeting)}, and who is told."
 
 
 def _raised(spoken: Spoken, answer: str) -> tuple[Section, ...]:

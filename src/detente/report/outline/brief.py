@@ -1,13 +1,14 @@
 """The first page of a plan: at most 350 words, and what gives way where they are more."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import product
 
 from detente.report.outline.block import Block, Line, Pairs, Text, kept
 from detente.report.setting import Setting
 from detente.report.wording import brief as words
+from detente.report.wording import brief_tasks as tasks
 from detente.report.wording import talks
 from detente.report.wording.lists import sentence
 from detente.studies.values.brief import Brief, Gets
@@ -82,6 +83,8 @@ WIDENS = (
     BriefRow.THIRD,
 )
 """Whose lists are told in full first, as far as words go."""
+TOLD = (BriefRow.STOP_IF, BriefRow.FIRST)
+"""Rows of which no line goes without a word: they say how many stand in the book."""
 LISTED = 4
 """How many names a row has at most whose words are few."""
 Rows = dict[BriefRow, tuple[Line, ...]]
@@ -89,14 +92,31 @@ Rows = dict[BriefRow, tuple[Line, ...]]
 
 @dataclass(frozen=True)
 class BriefPage:
-    """The rows of a page; how many words they have."""
+    """The rows of a page, how many lines of a row were left out, and how many words it has."""
 
     headline: str
     rows: Rows
+    left: Mapping[BriefRow, int] = field(default_factory=dict)
+
+    def lines(self, row: BriefRow) -> tuple[Line, ...]:
+        """The lines of a row, and how many were left out where that is told."""
+        number = self.left.get(row, 0) if row in TOLD else 0
+        told = (Line(words.left_out(number)),) if number else ()
+        return (*self.rows.get(row, ()), *told)
+
+    def without_last(self, row: BriefRow) -> "BriefPage":
+        """Without the last line of a row."""
+        left = {**self.left, row: self.left.get(row, 0) + 1}
+        return replace(self, rows=self.rows | {row: self.rows[row][:-1]}, left=left)
+
+    def with_line(self, row: BriefRow, line: Line) -> "BriefPage":
+        """With one line of a row that was left out."""
+        left = {**self.left, row: max(0, self.left.get(row, 0) - 1)}
+        return replace(self, rows=self.rows | {row: (*self.rows[row], line)}, left=left)
 
     def words(self, *, reserved: bool) -> int:
         """The words of the reserved rows, or of the headline and all others."""
-        rows = ((row, lines) for row, lines in self.rows.items() if (row in KEPT) is reserved)
+        rows = ((row, self.lines(row)) for row in self.rows if (row in KEPT) is reserved)
         texts = [text for row, lines in rows if lines for text in (row, *map(_text, lines))]
         return words_in(*texts) if reserved else words_in(self.headline, *texts)
 
@@ -104,7 +124,7 @@ class BriefPage:
 def brief(value: Brief, setting: Setting) -> tuple[Block, ...]:
     """The headline, which is the decision, and the rows, inside the budget."""
     page = fitted(value, setting)
-    rows = tuple((str(row), page.rows[row]) for row in BriefRow if page.rows.get(row))
+    rows = tuple((str(row), page.lines(row)) for row in BriefRow if page.rows.get(row))
     return kept(Text(page.headline, "lead"), Pairs(rows, style="brief"))
 
 
@@ -134,7 +154,7 @@ def fitted(value: Brief, setting: Setting) -> BriefPage:
             (
                 wide for most in NAMES
                 if len(rows := widths[most].get(row, ())) == len(page.rows.get(row, ()))
-                and _fits(wide := BriefPage(headline, page.rows | {row: rows}))
+                and _fits(wide := replace(page, rows=page.rows | {row: rows}))
             ),
             page,
         )  # fmt: skip
@@ -151,7 +171,7 @@ def _restored(page: BriefPage, widths: dict[int, Rows]) -> BriefPage:
         full = [rows[row] for rows in widths.values() if rows.get(row)]
         lines = min(full, key=lambda each: words_in(*map(_text, each)), default=())
         for line in lines[len(page.rows.get(row, ())) :]:
-            longer = BriefPage(page.headline, page.rows | {row: (*page.rows[row], line)})
+            longer = page.with_line(row, line)
             if not _fits(longer):
                 return page
             page = longer
@@ -162,7 +182,7 @@ def _narrowed(page: BriefPage, gives_way: Iterable[BriefRow] = GIVES_WAY) -> Bri
     """Without the last lines of the rows that give way, one by one, until it fits."""
     for row in gives_way:
         while len(page.rows.get(row, ())) > 1 and not _fits(page):
-            page = BriefPage(page.headline, page.rows | {row: page.rows[row][:-1]})
+            page = page.without_last(row)
     return page
 
 
@@ -200,7 +220,7 @@ def rows_of(value: Brief, setting: Setting, most: int) -> Rows:
     return {
         BriefRow.DECIDE: _lines(
             words.decision(decide, setting),
-            words.not_safe(value.expect),
+            words.not_safe(decide, value.expect),
             _too_late(value, setting),
             words.BOXES,
             words.consulted(decide, most),
@@ -208,7 +228,7 @@ def rows_of(value: Brief, setting: Setting, most: int) -> Rows:
         BriefRow.WHY_NOW: _lines(
             words.meets(value, setting),
             *(words.passes(date) for date in value.why_now[:1]),
-            words.latest(decide, value.in_time),
+            words.latest(value, setting),
             *(words.passes(date) for date in value.why_now[1:most]),
         ),
         BriefRow.GET: _get(value, setting, most),
@@ -219,20 +239,14 @@ def rows_of(value: Brief, setting: Setting, most: int) -> Rows:
         BriefRow.UNCHANGED: _lines(_unchanged(value, most)),
         BriefRow.EXPECT: _expect(value, setting, most),
         BriefRow.INSTEAD: _lines(*words.instead(value, setting)),
-        BriefRow.STOP_IF: _lines(*words.stop_if(value, setting)),
+        BriefRow.STOP_IF: _lines(*words.lines(value.stop_if, setting)),
         BriefRow.LEAK: _lines(words.leaks(value.leaks, setting) if value.leaks else ""),
-        BriefRow.FIRST: _lines(
-            words.first(value, setting, most),
-            *words.cleared_first(value, setting, most),
-            *(words.to_mandate(one, setting, most) for one in value.mandates[:most]),
-            *(words.to_do(work, value.as_of) for work in value.homework[:most] if not work.clears),
-            words.later(value, setting, most),
-        ),
+        BriefRow.FIRST: _first(value, setting, most),
         BriefRow.UNSETTLED: _lines(*words.lines((each.fact for each in value.unsettled), setting)),
         BriefRow.ATTENTION: _lines(
-            words.left_out(value, setting, min(most, LISTED)),
+            tasks.left_out(value, setting, min(most, LISTED)),
             *(
-                (words.explored(value.explored, setting, LISTED + 1 if most > 1 else 0),)
+                (tasks.explored(value.explored, setting, LISTED + 1 if most > 1 else 0),)
                 if most > 1 or not value.left_dates
                 else ()
             ),
@@ -241,9 +255,22 @@ def rows_of(value: Brief, setting: Setting, most: int) -> Rows:
         BriefRow.CONFIDENCE: _lines(
             words.confidence(certain, setting),
             words.open_parts(value, most),
-            words.not_asked(certain, most),
+            words.not_asked(value, most),
         ),
     }
+
+
+def _first(value: Brief, setting: Setting, most: int) -> tuple[Line, ...]:
+    """What has to be done before anything is sent, and next."""
+    return _lines(
+        tasks.first(value, setting, most),
+        tasks.told_first(value, setting, most),
+        *tasks.cleared_first(value, setting, most),
+        *(tasks.to_mandate(one, setting, most) for one in value.mandates[:most]),
+        *(tasks.to_do(work, value.as_of) for work in value.homework[:most] if not work.clears),
+        tasks.later(value, setting, most),
+        tasks.to_draft(value, setting, most),
+    )
 
 
 def _after(value: Brief, deal: DealMade, setting: Setting, most: int) -> Rows:
@@ -312,7 +339,10 @@ def _expect(value: Brief, setting: Setting, most: int) -> tuple[Line, ...]:
         words.expect(expect, setting, most) if expect.rest else "",
         words.whole(expect, setting),
         words.ahead(expect, setting),
+        words.early(expect, setting),
     )
     return _lines(
-        " ".join(text for text in said if text), words.order(expect), words.sure_gain(value)
+        " ".join(text for text in said if text),
+        words.order(expect),
+        words.sure_gain(value),
     )

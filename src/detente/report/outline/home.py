@@ -10,6 +10,7 @@ from detente.report.outline.block import Line
 from detente.report.outline.brief import BriefRow
 from detente.report.setting import Setting
 from detente.report.wording import brief as words
+from detente.report.wording import brief_tasks as tasks
 from detente.report.wording.amounts import in_runs
 from detente.report.wording.calendar import notes
 from detente.report.wording.chosen import gained
@@ -68,13 +69,13 @@ def _cards(
             BriefRow.WHY_NOW, "warn",
         )  # fmt: skip
     if (by_ := value.decide.by) is not None:
-        first = words.first(value, setting, 2)
+        first = tasks.first(value, setting, 2)
         text = first or words.decision(value.decide, setting)
         known = [f"{capital(say(one.what, setting))}. {notes(one, setting)}"
                  for one in process.calendar if one.day == by_]  # fmt: skip
         ends = " ".join((counted_days(value.as_of, by_), *known)).strip()
         yield HeadlineFigure("Our move, by", day(by_), text, Line(ends), "process", None, "us")
-    if value.expect is not None:
+    if value.expect is not None and not value.expect.unjudged:
         text = words.expect(value.expect, setting, 2) if value.expect.first else ""
         figure = capital(in_runs(value.expect.all))
         span = [one.month for one in played.monthly]

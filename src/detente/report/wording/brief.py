@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import date
 from itertools import groupby
 
 from detente.answers import Status
@@ -14,11 +13,9 @@ from detente.report.wording.chosen import in_readings
 from detente.report.wording.dates import day, iso_day, month, when
 from detente.report.wording.facts import say, writes
 from detente.report.wording.forms import got
-from detente.report.wording.lists import capital, listed, sentence, series
-from detente.report.wording.mandates import leads, on
+from detente.report.wording.lists import listed, sentence, series
 from detente.report.wording.message import carried
-from detente.report.wording.names import counted, inside, leader, office
-from detente.report.wording.rehearsal import undated_missed
+from detente.report.wording.names import assumed_day, counted, inside, leader, met_on, office, party
 from detente.report.wording.step_names import label
 from detente.studies.values.brief import (
     Brief,
@@ -29,24 +26,22 @@ from detente.studies.values.brief import (
     Expect,
     Gets,
     GoingOn,
-    HomeworkTask,
     InTime,
     Judgement,
     Leaks,
     NoAnswer,
     NotCovered,
+    OrderUnsafe,
     OtherCarrier,
     OtherOrder,
     RedLineTraded,
     Rested,
     Sure,
-    ToMandate,
     Uncovered,
     Waiting,
 )
 from detente.studies.values.ladder import Held
 from detente.studies.values.objections import DatePasses
-from detente.studies.values.rehearsal import FirstMissed
 from detente.studies.values.talks import DealMade
 from detente.studies.values.third_parties import ThirdParty
 from detente.visible import in_marks, shortened, titled, unmarked
@@ -125,14 +120,24 @@ def plainly(text: str, words: int = QUOTED) -> str:
 
 def named(issues: Sequence[str], setting: Setting, most: int, end: str = "and") -> str:
     """Issues in running text; the first few by name, the others counted."""
-    return series((_title(issue, setting) for issue in issues[:most]), end, _more(issues, most))
+    return series(
+        (short_title(issue, setting) for issue in issues[:most]), end, _more(issues, most)
+    )
+
+
+def left_out(number: int) -> str:
+    """
+    >>> left_out(2)
+    'Two more in the book.'
+    """
+    return sentence(counted(number, "more in the book", "more in the book"))
 
 
 def _more(items: Sequence[object], most: int) -> tuple[str, ...]:
     return (counted(len(items) - most, "more", "more"),) if len(items) > most else ()
 
 
-def _title(issue: str, setting: Setting) -> str:
+def short_title(issue: str, setting: Setting) -> str:
     return plainly(inside(setting.case, setting.issue(issue)), TITLE)
 
 
@@ -140,7 +145,7 @@ def consents(party: ThirdParty, setting: Setting, most: int) -> str:
     """Whether a third party consents to the proposal, and what it gives in it."""
     gives = f" and gives {named(party.gives, setting, most)}" if party.gives else ""
     does = in_readings(party.takes[0].chance)
-    return f"{_who(party.name)} must consent{gives}; it does {does}"
+    return f"{who(party.name)} must consent{gives}; it does {does}"
 
 
 def agreed(deal: DealMade, setting: Setting) -> str:
@@ -178,7 +183,9 @@ def headline(decide: Decide, setting: Setting) -> str:
 def _carried(decide: Decide, setting: Setting) -> str:
     """By what it travels; a messenger by name."""
     kind = decide.carrier or CarrierKind.LETTER
-    who = decide.carrier_who if kind in (CarrierKind.CONFIDANT, CarrierKind.THIRD_LEADER) else ""
+    own = {lead.name for lead in party(setting.case, "us").leads}
+    spoken = kind in (CarrierKind.CONFIDANT, CarrierKind.THIRD_LEADER)
+    who = decide.carrier_who if spoken or decide.carrier_who in own else ""
     return carried(kind, plainly(who, TITLE), setting)
 
 
@@ -192,7 +199,9 @@ def decision(decide: Decide, setting: Setting) -> str:
             return f"Prepare the answer: the first word is for {leader(setting.case, 'them')}."
     if decide.decision is Decision.PREPARE:
         return "Nothing is ripe to be named in a message yet: order the homework below."
-    review = f"; review {when(decide.review)}" if decide.review else ""
+    review = f"; review {met_on(decide.review, setting.case)}" if decide.review else ""
+    if assumed := assumed_day(decide.review, setting.case):
+        review += f", {assumed} assumed"
     subjects = counted(decide.subjects, "subject")
     return f"Send {_carried(decide, setting)} on {subjects}{review}."
 
@@ -203,19 +212,19 @@ BOXES = "☐ Approve ☐ Amend ☐ Decline"
 def consulted(decide: Decide, most: int) -> str:
     """Who has to clear it, and who has been asked."""
     asked = (
-        f"Prepared by {_people(decide.asked, most)}."
+        f"Prepared by {people(decide.asked, most)}."
         if decide.asked
         else "Nobody is named as having prepared it."
     )
-    who = _people(decide.to_clear, most)
+    who = people(decide.to_clear, most)
     return f"To consent before anything is promised: {who}. {asked}" if who else asked
 
 
-def _people(names: Sequence[str], most: int) -> str:
-    return listed((*(_who(name) for name in names[:most]), *_more(names, most)))
+def people(names: Sequence[str], most: int) -> str:
+    return listed((*(who(name) for name in names[:most]), *_more(names, most)))
 
 
-def _who(name: str) -> str:
+def who(name: str) -> str:
     return office(as_name(plainly(name, TITLE)))
 
 
@@ -225,21 +234,32 @@ def passes(date: DatePasses) -> str:
     return sentence(f"{plainly(date.what, TITLE)} {when(date.day)}{brings}")
 
 
-def latest(decide: Decide, in_time: InTime | None) -> str:
-    """Until when a message leaves time for texts."""
+def latest(value: Brief, setting: Setting) -> str:
+    """Until when a message leaves time for texts; where we propose the meeting, it is why now."""
+    decide, in_time = value.decide, value.in_time
     late = in_time.latest if in_time else None
     if not late or late == decide.by or decide.decision is not Decision.SEND:
         return ""
     sent = SENT[decide.carrier or CarrierKind.LETTER]
+    if value.meets and not value.agreed:
+        return (
+            f"To have texts ripe {_meeting(value, setting)}, the {sent} has to go by {day(late)}."
+        )
     return f"If the {sent} goes after {day(late)}, no text can be ripe by the review."
 
 
 def meets(value: Brief, setting: Setting) -> str:
     """That the leaders meet, where that is what presses; "" where something else does."""
-    if not value.meets:
+    if not value.meets or (not value.agreed and latest(value, setting)):
         return ""
-    said = f"he {setting.leaders} meet {when(value.meets)}."
+    said = f"he {setting.leaders} meet {met_on(value.meets, setting.case)}."
     return f"T{said}" if value.agreed else f"We propose that t{said}"
+
+
+def _meeting(value: Brief, setting: Setting) -> str:
+    where = setting.case.meet.where if setting.case.meet else ""
+    at = f"at {titled(where)}" if where else f"when the {setting.leaders} meet"
+    return f"{at} {met_on(value.meets, setting.case)}"
 
 
 def too_late(value: InTime, setting: Setting, *, agreed: bool) -> str:
@@ -247,7 +267,8 @@ def too_late(value: InTime, setting: Setting, *, agreed: bool) -> str:
     meet = "meet" if agreed else "are to meet"
     return (
         f"No text can be ripe before {day(value.ripe)}, and the {setting.leaders} {meet} "
-        f"{when(value.review)}: settle the agenda there, answered or not, and name a later review."
+        f"{met_on(value.review, setting.case)}: settle the agenda there, answered or not, and name "
+        "a later review."
     )
 
 
@@ -280,11 +301,11 @@ def expect(value: Expect, setting: Setting, most: int) -> str:
 
 
 def whole(value: Expect, setting: Setting) -> str:
-    """How often all of it comes, and whose conduct that rests on without a judgement."""
-    whole = f"the whole package arrives in {tenths(value.all)} of our assumed runs"
+    """How often all of it comes; no chance where somebody's conduct is not judged."""
     if value.unjudged:
         who = listed(setting.side(side) for side in value.unjudged)
-        whole += f", though nobody has judged how {who} would behave"
+        return f"No chance is given: nobody has judged how {who} would behave."
+    whole = f"the whole package arrives in {tenths(value.all)} of our assumed runs"
     if value.exposed is None:
         return sentence(whole)
     return sentence(f"{whole}; in {tenths(value.exposed)} we risk more than we accept")
@@ -313,11 +334,22 @@ def ahead(value: Expect, setting: Setting) -> str:
     return sentence(f"{ours} would come in {month(first.month)}{before}")
 
 
-def not_safe(value: Expect | None) -> str:
+def early(value: Expect, setting: Setting) -> str:
+    """What we give before any text, beside what is told as given ahead."""
+    if not value.early:
+        return ""
+    acts = listed(label(setting.case, one.step, one.option) for one in value.early)
+    first = month(min(one.month for one in value.early))
+    return f"Ours before any text, from {first}: {acts}."
+
+
+def not_safe(decide: Decide, value: Expect | None) -> str:
     """That what is decided is the opening, where no order of the acts is safe for us."""
     if is_safe(value):
         return ""
-    return "Approve the opening alone, and no dates: no order of the acts is safe for us yet."
+    sent = f"the {SENT[decide.carrier]} alone" if decide.carrier else "no dates and no order"
+    safe = "no order of the acts is safe for us yet"
+    return f"Approve {sent}: {safe}. Leads' instructions wait for your word."
 
 
 def is_safe(value: Expect | None) -> bool:
@@ -339,85 +371,8 @@ def sure_gain(value: Brief) -> str:
     return "" if share is None or share == 1 else f"Both sides gain {in_readings(share)}."
 
 
-def first(value: Brief, setting: Setting, most: int) -> str:
-    """Leads that are to be named before anything is sent, and how many others are later."""
-    if not value.leads:
-        return ""
-    others = _by_days(value, setting)
-    return f"Name {leads(value.leads, setting, most)}{f' now, {others}' if others else ''}."
-
-
-def later(value: Brief, setting: Setting, most: int) -> str:
-    """Leads that are to be named where the message waits for none."""
-    if value.leads or not value.leads_later:
-        return ""
-    return f"Name {leads([one.subject for one in value.leads_later], setting, most)}."
-
-
-def _by_days(value: Brief, setting: Setting) -> str:
-    """Leads to be named later, by day."""
-    by: dict[date | None, list[str]] = {}
-    for one in value.leads_later:
-        by.setdefault(one.by, []).append(_title(one.subject, setting))
-    return listed(
-        f"{on(titles)} {until(due, value.as_of) or 'later'}" for due, titles in by.items()
-    )
-
-
-def until(due: date | None, as_of: date) -> str:
-    """By when, or since when it is overdue; "" without a day.
-
-    >>> until(date(2027, 3, 1), date(2027, 3, 5)), until(None, date(2027, 3, 5))
-    ('overdue since 1 March 2027', '')
-    """
-    if due is None:
-        return ""
-    return f"by {day(due)}" if due >= as_of else f"overdue since {day(due)}"
-
-
-def cleared_first(value: Brief, setting: Setting, most: int) -> tuple[str, ...]:
-    """Homework of ours without which something that we give is not offered."""
-    return tuple(_cleared(work, value, setting, most) for work in value.homework if work.clears)
-
-
-def _cleared(work: HomeworkTask, value: Brief, setting: Setting, most: int) -> str:
-    by, on_it = until(work.due, value.as_of), _title(work.issue, setting)
-    if most <= 2:
-        return sentence(f"{f'{by}, ' if by else ''}clear what we offer on {on_it}")
-    first = f"clear first{f', {by}' if by else ''}: {plainly(work.work)}"
-    return sentence(f"{first}; until then nothing is offered on {on_it}")
-
-
-def explored(issues: Sequence[str], setting: Setting, most: int) -> str:
-    """Subjects that our leads explore, by name or counted."""
-    if not issues:
-        return ""
-    subjects = named(issues, setting, most) if most else counted(len(issues), "subject")
-    return f"To explore, nothing offered: {subjects}."
-
-
 LEFT = "Both would gain by them, and the package leaves them as they are."
 WEEK_MORE = "That is a week more than is hoped for."
-
-
-def left_out(value: Brief, setting: Setting, most: int) -> str:
-    """Issues that are ready and wait; more than a few are counted, but for what cannot wait."""
-    issues, passing = value.left_out, _passing(value.left_dates, setting)
-    if len(issues) <= most:
-        return sentence(f"{named(issues, setting, most)}, though ready{passing}") if issues else ""
-    count = capital(counted(len(issues), "ready issue"))
-    if most < 2 or passing:
-        return f"{count}{passing}."
-    return f"{count}, among them {named(issues[:2], setting, 2)}."
-
-
-def _passing(dates: Sequence[DatePasses], setting: Setting) -> str:
-    """Days that pass on what is left for later, before the review."""
-    if not dates:
-        return ""
-    one = len(dates) == 1
-    each = listed(f"{_title(date.issue, setting)}, {iso_day(date.day)}" for date in dates)
-    return f", {'one due' if one else 'some due'} before the review: {each}"
 
 
 def open_parts(value: Brief, most: int) -> str:
@@ -435,32 +390,22 @@ def open_parts(value: Brief, most: int) -> str:
 
 
 def _unanswered(objections: Sequence[str], words: int) -> str:
-    """The first objection without an answer, and how many others there are."""
+    """Objections without an answer: all where the page has room, else the first."""
     if not objections:
         return ""
-    more = counted(len(objections) - 1, "other", "others")
-    others = f", nor {more}" if len(objections) > 1 else ""
-    says = in_marks(unmarked(plainly(objections[0], words)).rstrip("."))
-    return f"we cannot yet answer the objection {says}{others}"
-
-
-def to_mandate(to_mandate: ToMandate, setting: Setting, most: int) -> str:
-    """A mandate that is to be given."""
-    return f"Give {_who(to_mandate.lead)} a mandate for {named(to_mandate.issues, setting, most)}."
-
-
-def to_do(work: HomeworkTask, as_of: date) -> str:
-    """Homework, by whom and by when."""
-    by = until(work.due, as_of)
-    return f"{capital(_who(work.owner))}{f' {by}' if by else ''}: {plainly(work.work)}."
+    shown = objections if words == WHOLE else objections[:1]
+    more = counted(len(objections) - len(shown), "other", "others")
+    says = [in_marks(unmarked(plainly(one, words)).rstrip(".")) for one in shown]
+    said = f"{says[0]}, nor {more}" if len(shown) < len(objections) else listed(says, "or")
+    return f"we cannot yet answer the objection{'s' * (len(shown) > 1)} {said}"
 
 
 def leaks(value: Leaks, setting: Setting) -> str:
     """How it may come out, and what then stands in print."""
     how = f"Likely: {plainly(value.leak)}; say" if value.leak else "Say"
-    binds = " and our limits" if value.binds else ""
-    holds = "names a red line" if value.names_red_line else f"names subjects{binds}, no figures"
-    return f"{how} only that the {setting.leaders} are in touch. The {SENT[value.carrier]} {holds}."
+    names = "a red line" if value.names_red_line else "our aims and subjects, no figures"
+    sent = f"The {SENT[value.carrier]} names {names}."
+    return f"{how} only that the {setting.leaders} are in touch. {sent}"
 
 
 def not_covered(entries: Sequence[NotCovered], most: int) -> tuple[str, ...]:
@@ -499,27 +444,17 @@ def _rests(part: Judgement, setting: Setting) -> str:
     return judged if part.sure is Sure.HIGH else f"{judged} Such forecasts are not yet scored."
 
 
-def not_asked(value: Confidence, most: int) -> str:
-    """Who of ours has not been asked."""
-    return f"Not yet consulted: {_people(value.not_asked, most)}." if value.not_asked else ""
-
-
-def stop_if(value: Brief, setting: Setting) -> tuple[str, ...]:
-    """The signs to stop by; where no dates are approved, a missed one counts once they are."""
-    safe = is_safe(value.expect)
-    return tuple(
-        sentence(undated_missed(fact, setting))
-        if isinstance(fact, FirstMissed) and not safe
-        else lines([fact], setting)[0]
-        for fact in value.stop_if
-    )
+def not_asked(value: Brief, most: int) -> str:
+    """Who else of ours has not been asked."""
+    others = [who for who in value.confidence.not_asked if who not in value.tell_first]
+    return f"Not yet consulted: {people(others, most)}." if others else ""
 
 
 def instead(value: Brief, setting: Setting) -> tuple[str, ...]:
     """What else could be done; a day that `Why now` begins with is not told a second time."""
     return tuple(
-        sentence(f"to wait: no, time runs out {when(fact.passes.day)}")
-        if isinstance(fact, Waiting) and fact.passes and not value.meets
+        "To wait: no, time runs out."
+        if isinstance(fact, Waiting) and fact.passes and not (fact.met_before or value.meets)
         else lines([fact], setting)[0]
         for fact in value.instead
     )
@@ -552,8 +487,12 @@ def other_carrier(fact: OtherCarrier, setting: Setting) -> str:
 @writes
 def waiting(fact: Waiting, setting: Setting) -> str:
     """Waiting."""
+    if fact.met_before:
+        on = met_on(fact.met_before, setting.case)
+        return f"to wait until the {setting.leaders} meet {on}: no, for they would meet unprepared"
     if fact.passes is None:
-        return "to wait: no, for nothing starts of itself"
+        nobody = "the first move is ours" if fact.first_word else "nothing starts of itself"
+        return f"to wait: no, for {nobody}"
     return f"to wait: no, for {plainly(fact.passes.what, TITLE)} {when(fact.passes.day)}"
 
 
@@ -569,6 +508,15 @@ def no_answer(fact: NoAnswer, setting: Setting) -> str:
 def dates_missed(fact: DatesMissed, setting: Setting) -> str:
     """Dates missed."""
     return f"{setting.them} misses a date for {named(fact.issues, setting, 1, 'or')}"
+
+
+@writes
+def order_unsafe(fact: OrderUnsafe, setting: Setting) -> str:
+    """An order while none is safe."""
+    if not fact.acts:
+        return "any text sets an order of the acts: none is safe for us yet"
+    acts = [office(label(setting.case, step, option)) for step, option in fact.acts]
+    return f"any text puts {listed(acts)} before anything from {setting.them}"
 
 
 @writes

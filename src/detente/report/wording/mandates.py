@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from detente.case.models.scalars import first_day
@@ -10,7 +11,7 @@ from detente.report.wording.dates import day, days, iso_day, month, when
 from detente.report.wording.facts import writes
 from detente.report.wording.forms import got, has_form
 from detente.report.wording.lists import capital, listed, series
-from detente.report.wording.names import counted, inside, leader, office, party
+from detente.report.wording.names import counted, inside, leader, met_on, office, party
 from detente.report.wording.step_names import label
 from detente.report.wording.step_names import says as step_says
 from detente.studies.values.mandates import (
@@ -64,11 +65,31 @@ HUNG_ON = {
 HELD = "Only after the homework below."
 RAISED = "Say: “Our position has not changed; this is no part of these talks.” Then go on."
 STANDING = f"If raised, s{RAISED[1:]}"
-POSITION = "Say: “For {} this is no part of these talks.” Then go on."
+POSITION = "Say: “For {} this is no part of these talks. I will report what you say.” Then go on."
 """The same in the mouth of somebody of neither side."""
 TOGETHER = "theirs and ours on one day, tied to nothing else"
-UNDATED = "Agree no dates: no order of the acts is safe for us yet."
+PROPOSED = "proposed by us: "
+ANOTHER = "; if they name another, report it"
+"""Around a counterpart whom they have not named yet."""
 OTHERS = "what other leads are to get"
+
+
+def holds_when(card: Card, setting: Setting, rounds: tuple[date, date] | None) -> str:
+    """When instructions hold whose order of acts is not approved: once our leader says so.
+
+    Leaders who meet before the first round settle there what is worked on.
+    """
+    met = card.contacts.until
+    early = rounds and met and first_day(met) <= rounds[0]
+    after = f", after the {setting.leaders} have met {met_on(met, setting.case)}" if early else ""
+    ours = leader(setting.case, "us")
+    return f"holds only once {ours} says so{after}; until then explore, and offer nothing"
+
+
+def no_order(card: Card, setting: Setting) -> str:
+    """That neither dates nor an order are agreed while none is safe for us."""
+    none = f"no order in which we give anything before {setting.them} does"
+    return f"agree no dates, and {none if card.gives else 'no order'}: none is safe for us yet"
 
 
 def names(issues: Iterable[str], setting: Setting) -> str:
@@ -93,7 +114,7 @@ def objective(card: Card, setting: Setting, ripe: date | None = None) -> str:
     if rest:
         parts.append(f"on {names(rest, setting)}{by}")
     texts = [f"bring back agreed texts {'; '.join(parts)}"] if parts else []
-    found_out = [f"explore only {names(card.explores, setting)}"]
+    found_out = [f"on {names(card.explores, setting)} explore, and agree nothing"]
     return "; ".join((*texts, *(found_out * bool(card.explores))))
 
 
@@ -211,7 +232,9 @@ def trade(
     """
     own = card.asks if not deal.asks else deal.asks
     asks = series(_asked_for(ask, setting) for ask in own if ask.issue not in deal.elsewhere)
-    order = _waiting(deal, setting) if undated or deal.elsewhere else _in_order(deal, setting)
+    order = _in_order(deal, setting)
+    if undated or deal.elsewhere:
+        order = f"{_never_first(deal, setting) if undated else ''}{_waiting(deal, setting)}"
     if deal.first:
         on = f" {when(deal.on)}" if deal.on and not is_urgent(deal, ripe) else ""
         before = f"before {inside(setting.case, deal.first)}{on}"
@@ -226,7 +249,8 @@ def trade(
     if not deal.asks or deal.elsewhere:
         return f"only for {asks}; and not before {_told(setting)}{order}"
     if deal.give.issue in _without_text(card, (), ripe):
-        return f"only against their word on {asks}{order}"
+        own_order = _in_order(replace(deal, then=()), setting)
+        return f"only once they have promised {asks}{own_order}"
     if deal.unordered and not deal.then and not undated:
         return f"only for {asks}, in one text, which also says which act comes first"
     text = ", in one text" if any(act.after for act in deal.acts) or deal.then else ""
@@ -245,7 +269,7 @@ def _in_order(deal: Trade, setting: Setting) -> str:
     waiting = [act for act in deal.acts if act.after]
     parts: list[str] = []
     for act in waiting or deal.acts[:1]:
-        own = _act(act, setting) if len(waiting) > 1 else "ours"
+        own = _act(act, setting)
         before = _acts(act.after, setting)
         first = f"first {before}, then {own}" if before else f"first {own}" if then else ""
         parts.append(f"after {before}, {own}" if parts else first)
@@ -263,6 +287,13 @@ def _waiting(deal: Trade, setting: Setting) -> str:
         if act.after or act.elsewhere
     )
     return "".join(f"; {own} waits for {listed(filter(None, what))}" for own, what in waits)
+
+
+def _never_first(deal: Trade, setting: Setting) -> str:
+    """Our acts that wait for nothing while no order is safe: each could else be the first."""
+    free = [act for act in deal.acts if not (act.after or act.matched or act.elsewhere)]
+    acts = listed(_act(act, setting) for act in free)
+    return f"; {acts} never before {setting.them} has acted" if free else ""
 
 
 def _acts(acts: Iterable[TheirAct], setting: Setting) -> str:
@@ -291,6 +322,11 @@ def to_learn(line: ToLearn, setting: Setting) -> str:
     return f"what is at stake for {who} in {named}, and why?"
 
 
+def they_add(issues: Iterable[str], setting: Setting) -> str:
+    """What they are likely to add, in one phrase."""
+    return f"add {series((inside(setting.case, setting.issue(one)) for one in issues), 'or')}"
+
+
 def they_say(reply: Reply, setting: Setting) -> str:
     """What the other side says or does, behind `If they`, a no behind `If they say no`.
 
@@ -307,7 +343,7 @@ def they_say(reply: Reply, setting: Setting) -> str:
         case TheySay.AT_HOME:
             return f"cite {office(titled(reply.who))}, on {named}"
         case TheySay.ADDS:
-            return f"add {named}"
+            return they_add([reply.issue], setting)
     return f"ask first for {titled(reply.asks)}"
 
 
@@ -391,14 +427,15 @@ def _before(work: Undone, card: Card, setting: Setting) -> str:
     return f"before you offer anything on {subject}" if offered else f"before a text on {subject}"
 
 
-def explored_homework(works: Iterable[Undone]) -> Iterator[str]:
-    """Homework on what is only explored, by what it is and its days, where room is short."""
-    by_day: dict[date | None, list[str]] = {}
+def explored_homework(works: Iterable[Undone], card: Card, setting: Setting) -> Iterator[str]:
+    """Homework on what is only explored: whose, by when and what, where room is short."""
+    by_day: dict[tuple[str, date | None], list[str]] = {}
     for work in works:
-        by_day.setdefault(work.due, []).append(titled(work.work))
-    told = (f"{'; '.join(each)}{f', by {day(due)}' if due else ''}" for due, each in by_day.items())
-    if by_day:
-        yield f"before you explore: {'; '.join(told)}"
+        whose = "Yours" if _is_own(work, card, setting) else titled(work.owner)
+        by_day.setdefault((whose, work.due), []).append(titled(work.work))
+    for (whose, due), each in by_day.items():
+        by = f", by {day(due)}" if due else ""
+        yield f"{whose}{by}, before you explore: {'; '.join(each)}"
 
 
 def more_homework(left: int) -> Iterator[str]:
@@ -432,7 +469,8 @@ def contacts(plan: Contacts, setting: Setting, rounds: tuple[date, date] | None 
     """
     meet = f"{'' if plan.agreed else 'we propose that '}the {setting.leaders} meet"
     early = rounds and plan.until and first_day(plan.until) <= rounds[0]
-    until = f"; {meet}{' before that,' if early else ''} {when(plan.until)}" if plan.until else ""
+    on_day = met_on(plan.until, setting.case)
+    until = f"; {meet}{' before that,' if early else ''} {on_day}" if plan.until else ""
     if rounds:
         return f"{counted(plan.meetings, 'round')}, {days(*rounds)}{until}"
     apart = f", {counted(plan.days_apart, 'day')} apart" if plan.meetings > 1 else ""

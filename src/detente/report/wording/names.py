@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from detente.case.models.case import Case
 from detente.case.models.party import Leader, Party
+from detente.report.wording.dates import iso_day, when
 from detente.report.wording.lists import capital
 from detente.report.wording.vocabulary import terms
 from detente.visible import first_word, in_marks, named, titled, unmarked
@@ -186,3 +187,18 @@ def plain(text: str) -> str:
     inner = unmarked(text)
     said = re.sub(r"\s*\[[^\]]*\]", "", inner)
     return said if inner == text else in_marks(said)
+
+
+def met_on(day: str, case: Case) -> str:
+    """When the leaders meet, as a sentence has it: the span that is known, where a day is assumed.
+
+    `day` is as a study has it; any other than the case's is said as it is.
+    """
+    meet = case.meet
+    known = titled(meet.announced) if meet is not None and meet.date == day else ""
+    return f"in {known}" if known else when(day)
+
+
+def assumed_day(day: str, case: Case) -> str:
+    """The day that the plan assumes, where only a span is known; else ""."""
+    return iso_day(day) if met_on(day, case) != when(day) else ""

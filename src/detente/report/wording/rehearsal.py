@@ -401,20 +401,14 @@ def _more(part: Region, first: str, second: str, again: bool = False) -> str:
 def first_missed(fact: FirstMissed, setting: Setting) -> str:
     """The first acts whose absence by a day is sign enough to stop, in the case's own sentences."""
     who, last = setting.side(fact.side), day(last_day(fact.due[-1].month))
-    return f"by {last} {who} has not done {_first_acts(fact, 'act')}: {_due(fact, setting)}"
-
-
-def undated_missed(fact: FirstMissed, setting: Setting) -> str:
-    """The same while no dates are agreed."""
-    who, last = setting.side(fact.side), day(last_day(fact.due[-1].month))
-    missed = f"{who} misses {_first_acts(fact, 'date')}: {_due(fact, setting)}"
-    return f"once dates are agreed, {missed}; {last} as planned here"
-
-
-def _first_acts(fact: FirstMissed, noun: str) -> str:
     of = len(fact.due)
-    first = f"its first {noun if of == 1 else counted(of, noun)}"
-    return first if fact.missed == of else f"{counted(fact.missed, 'of', 'of')} {first}"
+    some = "neither" if of == 2 else "none"
+    undone = f"has done {some} of its first {counted(of, 'act')}"
+    if of == 1:
+        undone = "has not done its first act"
+    elif fact.missed < of:
+        undone = f"has not done {counted(fact.missed, 'of', 'of')} its first {counted(of, 'act')}"
+    return f"by {last} {who} {undone}: {_due(fact, setting)}"
 
 
 def _due(fact: FirstMissed, setting: Setting) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from detente.answers import Fact
 from detente.case.models.case import Case
-from detente.case.models.process import CarrierKind
+from detente.case.models.process import CarrierKind, Opener
 from detente.studies.brief.parts import clearly_more, exposed, others, planned
 from detente.studies.reasons.provenance import marks_at
 from detente.studies.values.brief import OtherCarrier, OtherOrder, Waiting
@@ -13,13 +13,18 @@ from detente.studies.values.rehearsal import Played, RehearsalResult
 
 
 def instead(
-    case: Case, sent: CarrierKind | None, dates: tuple[DatePasses, ...], rehearsal: RehearsalResult
+    case: Case,
+    sent: CarrierKind | None,
+    dates: tuple[DatePasses, ...],
+    rehearsal: RehearsalResult,
+    met_before: str,
 ) -> Iterator[Fact]:
     """Each alternative as a fact; to wait is always one of them."""
     yield from _order(rehearsal)
     passes = dates[0] if dates else None
     marks, sources = (passes.marks, passes.sources) if passes else ((), ())
-    yield Waiting(passes, sources=sources, marks=marks)
+    ours = case.process.first_move is Opener.US
+    yield Waiting(passes, ours, met_before, sources=sources, marks=marks)
     yield from _carrier(case, sent)
 
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from detente.case.models.actor import Actor
 from detente.case.models.process import CarrierKind
-from detente.studies.values.brief import GivesAhead
+from detente.studies.values.brief import GivesAhead, InTime
 from detente.studies.values.follow_through import FollowThrough
 from detente.studies.values.ladder import LadderResult, Rung
 from detente.studies.values.lessons import Lessons
@@ -112,6 +112,16 @@ def gives_ahead(ladder: LadderResult, mandates: Mandates) -> Iterator[GivesAhead
         if (not theirs or starts(rung) <= theirs) and starts(rung) != first:
             yield GivesAhead(
                 rung.step, rung.option, starts(rung), theirs, sources=rung.sources, marks=rung.marks
+            )
+
+
+def gives_early(ladder: LadderResult, in_time: InTime | None) -> Iterator[GivesAhead]:
+    """Acts of ours that begin in a month before any text can be ripe."""
+    ripe = f"{in_time.ripe:%Y-%m}" if in_time else ""
+    for rung in rungs(ladder):
+        if rung.by is not Actor.THEM and starts(rung) and starts(rung) < ripe:
+            yield GivesAhead(
+                rung.step, rung.option, starts(rung), "", sources=rung.sources, marks=rung.marks
             )
 
 

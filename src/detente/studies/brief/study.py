@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from detente.answers import Fact
+from detente.answers import Fact, Status
 from detente.case.checks.uncovered import uncovered, words_of
 from detente.case.models.actor import Actor
 from detente.case.models.case import Case
@@ -32,6 +32,7 @@ from detente.studies.values.brief import (
     Leaks,
     NoAnswer,
     NotCovered,
+    OrderUnsafe,
     PledgesKept,
     RedLineTraded,
     ToMandate,
@@ -74,12 +75,12 @@ def study(
     terms = of.terms(packages)
     in_time = _in_time(case, process)
     decide = _decide(case, process, mandates, terms, in_time)
-    offices = [*_leads(mandates), *decide.to_clear]
-    dates = _pressing(objections.dates, terms)
-    left = _left_out(agenda, terms)
+    dates, left = _pressing(objections.dates, terms), _left_out(agenda, terms)
     leads = _to_name(process, mandates, terms)
+    expect = _expect(ladder, rehearsal, mandates, terms, in_time)
+    sure = confidence(case, terms, of.forecasts_scored(lessons), _offices(mandates, decide))
     value = Brief(
-        title=case.title or f"{case.us} – {case.them}",
+        title=_named(case),
         for_=case.us,
         against=case.them,
         as_of=case.as_of,
@@ -93,9 +94,9 @@ def study(
         both_get=_gets(case, terms, "both"),
         never=tuple(red.issue for red in case.never_trade),
         unchanged=tuple(_unchanged(case)),
-        expect=_expect(ladder, rehearsal, mandates, terms),
-        instead=tuple(instead(case, decide.carrier, dates, rehearsal)),
-        stop_if=tuple(_stop_if(case, process, terms, in_time, ladder, rehearsal)),
+        expect=expect,
+        instead=tuple(instead(case, decide.carrier, dates, rehearsal, _met_before(case, in_time))),
+        stop_if=tuple(_stop_if(case, process, terms, in_time, ladder, rehearsal, expect)),
         leaks=_leaks(case, process, terms),
         leads=leads,
         leads_later=tuple(_later(mandates, process, leads)),
@@ -104,13 +105,15 @@ def study(
         unsettled=consistency.unsettled,
         left_out=left,
         left_dates=_before_review(dates, left, case),
-        confidence=confidence(case, terms, of.forecasts_scored(lessons), offices),
+        confidence=sure,
         basis=basis(case, of.rules_open(process)),
         pledges=tuple(PledgesKept(*counts) for counts in of.pledges_kept(follow_through)),
         parts=parts,
         both_gain=packages.recommended.tally.chance.all if packages.recommended else None,
         unanswered=tuple(one.says for one in objections.objections if not one.answered),
         mandates=tuple(_to_mandate(mandates)),
+        tell_first=tuple(_named_unasked(process, sure.not_asked)),
+        unled=mandates.leaders_own,
         explored=tuple(dict.fromkeys(one for card in mandates.cards for one in card.explores)),
         third_parties=tuple(
             replace(one, ground=None) for one in packages.third_parties if one.asked and one.takes
@@ -118,8 +121,16 @@ def study(
         deal=talks.deal,
         better=len(talks.better),
     )
-    weakest = max((part.status for part in parts), key=lambda status: status.weakness)
-    return Studied(value, status=weakest)
+    return Studied(value, status=_weakest(parts))
+
+
+def _named(case: Case) -> str:
+    return case.title or f"{case.us} – {case.them}"
+
+
+def _weakest(parts: Sequence[Standing]) -> Status:
+    """The least exact of the parts."""
+    return max((part.status for part in parts), key=lambda status: status.weakness)
 
 
 def _pressing(dates: Sequence[DatePasses], terms: Sequence[PackageTerm]) -> tuple[DatePasses, ...]:
@@ -139,6 +150,19 @@ def _meets(case: Case, dates: Sequence[DatePasses]) -> str:
     meeting = first_day(case.meet.date)
     soonest = min((first_day(date.day) for date in dates), default=meeting)
     return case.meet.date if meeting <= soonest else ""
+
+
+def _met_before(case: Case, in_time: InTime | None) -> str:
+    """The agreed day of the leaders' meeting, where no text can be ripe by then."""
+    agreed = case.meet is not None and case.meet.agreed
+    return in_time.review if agreed and in_time is not None and in_time.latest is None else ""
+
+
+def _named_unasked(process: ProcessResult, not_asked: Sequence[str]) -> Iterator[str]:
+    """Leads of ours that the message names, and who were not asked yet."""
+    areas = process.message.areas if process.message else ()
+    named = dict.fromkeys(lead.name for area in areas for lead in area.leads)
+    yield from (name for name in named if name in not_asked)
 
 
 def _in_time(case: Case, process: ProcessResult) -> InTime | None:
@@ -231,9 +255,9 @@ def _to_mandate(mandates: Mandates) -> Iterator[ToMandate]:
             yield ToMandate(card.lead, card.beyond, sources=card.sources, marks=card.marks)
 
 
-def _leads(mandates: Mandates) -> Iterator[str]:
-    """Who of ours leads something."""
-    yield from (card.lead for card in mandates.cards if card.named)
+def _offices(mandates: Mandates, decide: Decide) -> list[str]:
+    """Who of ours leads or clears something."""
+    return [*(card.lead for card in mandates.cards if card.named), *decide.to_clear]
 
 
 def _gets(case: Case, terms: Sequence[PackageTerm], role: str) -> tuple[Gets, ...]:
@@ -282,6 +306,7 @@ def _expect(
     rehearsal: RehearsalResult,
     mandates: Mandates,
     terms: Sequence[PackageTerm],
+    in_time: InTime | None,
 ) -> Expect | None:
     order = of.planned(rehearsal)
     if order is None:
@@ -295,9 +320,13 @@ def _expect(
     past = of.exposed(order) or 0.0
     exposed = past if past > EXPOSED else None
     ahead = tuple(of.gives_ahead(ladder, mandates))
+    told = {one.step for one in ahead}
+    early = tuple(one for one in of.gives_early(ladder, in_time) if one.step not in told)
     guessed = tuple(one.side for one in rehearsal.assumed if isinstance(one, ConductAssumed))
     done = order.done.value
-    return Expect(first, rest, done, rehearsal.runs, ladder.verdict, risk, exposed, ahead, guessed)
+    return Expect(
+        first, rest, done, rehearsal.runs, ladder.verdict, risk, exposed, ahead, early, guessed
+    )
 
 
 def _stop_if(
@@ -307,13 +336,15 @@ def _stop_if(
     in_time: InTime | None,
     ladder: LadderResult,
     rehearsal: RehearsalResult,
+    expect: Expect | None,
 ) -> Iterator[Fact]:
     """The signs by which we would stop: each has a date, a benchmark or a red line.
 
     An answer has a week more than is hoped for, counted from the day of sending; where no text can
     be ripe when the leaders meet, they settle the agenda there without one. Where dates were
     rehearsed, so many missed are the sign as are in the rehearsal; acts that could not be laid out
-    have no dates.
+    have no dates. While no order is safe, no date of theirs is a sign: what we would have given
+    by then is lost, and so any text that sets an order is one.
     """
     if process.message is None or not terms:
         return
@@ -322,7 +353,9 @@ def _stop_if(
         yield NoAnswer(by, (by - sent).days if sent else None)
     theirs = (term for term in terms if term.role == "ask" and term.by not in case.others)
     owed = tuple(term.issue for term in theirs if term.measured_by)
-    if rehearsal.stop_if is not None:
+    if expect is not None and expect.exposed is not None:
+        yield OrderUnsafe(tuple((one.step, one.option) for one in expect.ahead))
+    elif rehearsal.stop_if is not None:
         yield rehearsal.stop_if
     elif owed and of.rungs(ladder):
         yield DatesMissed(owed)
@@ -340,11 +373,10 @@ def _leaks(case: Case, process: ProcessResult, terms: Sequence[PackageTerm]) -> 
     )
     red = {line.issue for line in case.never_trade}
     names_red = any(term.issue in red for term in terms)
-    binds = any(line.binds for line in process.message.says)
     if way is None:
-        return Leaks(sent, "", names_red, binds)
+        return Leaks(sent, "", names_red)
     marks = marks_at(case, ("process", "carriers", at))
-    return Leaks(sent, way.leak, names_red, binds, sources=way.sources, marks=marks)
+    return Leaks(sent, way.leak, names_red, sources=way.sources, marks=marks)
 
 
 def _homework(case: Case, terms: Sequence[PackageTerm]) -> Iterator[HomeworkTask]:
@@ -376,10 +408,7 @@ def _not_covered(case: Case) -> Iterator[NotCovered]:
 def _before_review(
     dates: Sequence[DatePasses], left: Sequence[str], case: Case
 ) -> tuple[DatePasses, ...]:
-    """Of the days to come those on issues left for later, before the leaders meet.
-
-    A day on which a step that goes on meanwhile begins is told with that.
-    """
+    """Of the days to come those on issues left for later, before the leaders meet."""
     if case.meet is None:
         return ()
     ends = first_day(case.meet.date)

@@ -15,7 +15,7 @@ def dates(case: Case) -> tuple[DatePasses, ...]:
     ]
     return tuple(
         DatePasses(
-            event.what, event.date, event.brings, event.issue,
+            event.what, event.date, event.brings, event.issue, event.by,
             sources=event.sources, marks=marks_at(case, ("outside", at)),
         )
         for at, event in sorted(coming, key=lambda pair: first_day(pair[1].date))

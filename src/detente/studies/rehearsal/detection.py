@@ -108,15 +108,16 @@ def stop_if(
 ) -> FirstMissed | DatesUnset | None:
     """The first dates whose miss is sign enough; None where nothing that falls due is.
 
-    A date can be missed once the case dates the act, and once nothing earlier still holds what it
-    prolongs. Where the dates that are sign enough lie more than `SOON` days apart, those that fall
-    due within that time of the first are: what is given meanwhile is not given on trust.
+    A date can be missed once the case dates the act, once the act would show, and once nothing
+    earlier still holds what it prolongs. Where the dates that are sign enough lie more than `SOON`
+    days apart, those that fall due within that time of the first are: what is given meanwhile is
+    not given on trust.
     """
     if signs is None or not signs.first_missed:
         return None
     acts = {act.name: act for act in built.acts}
     due = [
-        DueAct(step.name, _missable(case, act, built.month(at)), act.option)
+        DueAct(step.name, _missable(case, act, built.month(at + act.step.seen_after)), act.option)
         for step, row in zip(stage.problem.steps, ladder.path, strict=True)
         if step.giver == 1 and (act := acts.get(step.name)) is not None
         for at, (before, after) in enumerate(zip((0.0, *row), row, strict=False))
@@ -135,7 +136,8 @@ def stop_if(
 
 
 def _missable(case: Case, act: LadderAct, month: str) -> str:
-    """When an act can first be missed: its month, or the day on which what it prolongs ends."""
+    """When an act can first be missed: the month in which it shows, or the day on which what it
+    prolongs ends."""
     ends = [event.date for _, event in ahead(case, act.issue) if event.ends]
     return max((month, *ends), key=last_day)
 

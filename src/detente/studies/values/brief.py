@@ -87,8 +87,9 @@ class Expect(Rests):
     the others on which they act. `verdict`: whether the order holds by itself; `risk`: where it
     does not, what we risk in it. `exposed`: the share of runs in which we risk more than we accept,
     where it is more than one in 20; None: no more, or no cap is stated. `ahead`: what we give
-    before anything of theirs has come. `unjudged`: the sides whose conduct the case does not judge,
-    so that it is played as the program assumes.
+    before anything of theirs has come; `early`: what else, before any text can be ripe.
+    `unjudged`: the sides whose conduct the case does not judge, so that it is played as the program
+    assumes.
     """
 
     first: tuple[Id, ...]
@@ -99,6 +100,7 @@ class Expect(Rests):
     risk: Risk | None
     exposed: float | None
     ahead: tuple[GivesAhead, ...] = ()
+    early: tuple[GivesAhead, ...] = ()
     unjudged: tuple[Actor, ...] = ()
 
 
@@ -128,9 +130,15 @@ class OtherCarrier(Rests, Fact):
 
 @dataclass(frozen=True)
 class Waiting(Rests, Fact):
-    """To wait: the day that passes meanwhile; None where no day is known to pass."""
+    """To wait: the day that passes meanwhile; None where no day is known to pass.
+
+    `first_word`: the first move is ours. `met_before`: the agreed day on which the leaders meet
+    before any text can be ripe, prepared or not; "" where there is none.
+    """
 
     passes: DatePasses | None
+    first_word: bool = False
+    met_before: Id = ""
 
 
 @dataclass(frozen=True)
@@ -152,6 +160,16 @@ class DatesMissed(Fact):
 
 
 @dataclass(frozen=True)
+class OrderUnsafe(Fact):
+    """A text sets an order of the acts while none is safe for us: as one in which these come first.
+
+    `acts`: ours that would come before anything of theirs, each as (step, option).
+    """
+
+    acts: tuple[tuple[Id, Id], ...]
+
+
+@dataclass(frozen=True)
 class RedLineTraded(Fact):
     """A text puts one of these into a trade."""
 
@@ -160,15 +178,11 @@ class RedLineTraded(Fact):
 
 @dataclass(frozen=True)
 class Leaks(Rests):
-    """How the message may become public, and whether it names only subjects that move.
-
-    `binds`: it says what binds us.
-    """
+    """How the message may become public, and whether it names only subjects that move."""
 
     carrier: CarrierKind
     leak: Quote
     names_red_line: bool
-    binds: bool
 
 
 class Uncovered(StrEnum):
@@ -301,10 +315,12 @@ class Brief:
     that pass before the review. `explored`: subjects on which
     our leads explore and offer nothing. `parts`: how exact each
     answer below it is; the page itself no more than the weakest. `unanswered`: objections
-    that have no answer. `meets`: when the leaders meet, where no day of `why_now` is sooner;
-    `agreed`: both sides have agreed on that day. `both_gain`: the share of our assumed readings in
-    which both sides gain; None where nothing is proposed. `deal`: what was agreed at the table, of
-    which the page then tells; `better`: packages that may be better for both.
+    that have no answer. `tell_first`: whom the message names as leads of ours, and who were not
+    asked yet. `unled`: what leaders do themselves in the package, for which no draft has an owner.
+    `meets`: when the leaders meet, where no day of `why_now` is sooner; `agreed`: both sides have
+    agreed on that day. `both_gain`: the share of our assumed readings in which both sides gain;
+    None where nothing is proposed. `deal`: what was agreed at the table, of which the page then
+    tells; `better`: packages that may be better for both.
     """
 
     title: Name
@@ -336,6 +352,8 @@ class Brief:
     unanswered: tuple[Quote, ...] = ()
     third_parties: tuple[ThirdParty, ...] = ()
     mandates: tuple[ToMandate, ...] = ()
+    tell_first: tuple[Name, ...] = ()
+    unled: tuple[Id, ...] = ()
     explored: tuple[Id, ...] = ()
     left_dates: tuple[DatePasses, ...] = ()
     meets: Id = ""

@@ -30,12 +30,13 @@ class PlanObjection(Rests):
 
 @dataclass(frozen=True)
 class DatePasses(Local):
-    """A day that neither side can move, still to come, and what it brings."""
+    """A day outside the talks, still to come, and what it brings; `by`: who alone can move it."""
 
     what: Quote
     day: Id
     brings: Quote
     issue: Id
+    by: Actor | None = None
 
 
 @dataclass(frozen=True)

@@ -353,7 +353,7 @@ class Flip(Fact, Rests):
 class DueAct:
     """An act, or a part of one, and when it falls due; the option that it is of.
 
-    `month`: by whose end it does, or the day on which what it prolongs ends.
+    `month`: by whose end it shows, or the day on which what it prolongs ends.
     """
 
     step: Id
