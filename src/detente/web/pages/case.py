@@ -30,8 +30,10 @@ def text(visit: Visit) -> Response:
     path, look = visit.wanted.path, visit.look
     names = case_text.files(path)
     asked = visit.request.query_params.get("file", "")
+    findings = case_text.faults_first(look.faults or look.notes)
+    if asked not in names and findings and look.reading is None:
+        asked = findings[0].file
     name = asked if asked in names else names[0]
-    findings = look.faults or look.notes
     one = case_text.read(path, name)
     made = {
         "files": names,
