@@ -129,6 +129,8 @@ def test_a_slider_moves_the_sums_and_the_program_agrees(opened: Opened) -> None:
     page.click("[data-act=nothing]")
     assert page.is_visible(".against")
     assert page.inner_text(".sum.us .best") == "0"
+    told = page.inner_text(".against")
+    assert f"A brings {before[0]} for " in told and "In A, " in told
     assert page.faults == []
 
 

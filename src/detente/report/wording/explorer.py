@@ -73,7 +73,9 @@ def labels(setting: Setting, *, own: bool = False) -> dict[str, str]:
         "why": "Why these points",
         "without": "Best without: {}; the rest chosen anew",
         "without-none": "No package without it was found that breaks nothing and both gain by.",
-        "beside": "beside this package: {} for us, {} for them",
+        "beside": f"beside this package: {{}} for {setting.us}, {{}} for {setting.them}",
+        "in-a": "In A, {}",
+        "a-brings": f"A brings {{}} for {setting.us}, {{}} for {setting.them}, beside this one.",
         "parts": "{}: {} issue by issue, {} by what goes together.",
         "undiscounted": "All at once and undiscounted; the rehearsal counts delays and months. "
         "From every estimate at its lowest to every one at its highest.",
@@ -109,5 +111,5 @@ def labels(setting: Setting, *, own: bool = False) -> dict[str, str]:
         "refuse": f"What {setting.them} would refuse",
         "refuse-none": "No single further move makes them refuse.",
         "to": "{}: {}",
-        "gains": "{} for us, {} for them",
+        "gains": f"{{}} for {setting.us}, {{}} for {setting.them}",
     }
