@@ -236,9 +236,30 @@ def test_what_is_overdue_is_named_with_its_number(client: TestClient, look: Look
         assert f"number {some[0].number}, " in said and "since 1 May 2026" in said
 
 
+def test_a_pledge_says_what_each_side_said_or_that_nothing_is_known(
+    client: TestClient, look: Look
+) -> None:
+    lines = tracked(look.answer("follow_through").value, look.setting)
+    for one in lines:
+        said = {label for label, _ in one.behind.rows}
+        assert {f"Said by {who}" for who in (look.setting.us, look.setting.them)} <= said, one.id
+    told = page(client, "tracker")
+    assert all(f'class="rule">{one.id}. ' in told for one in lines)
+
+
+def test_a_plan_for_an_own_package_says_so_on_every_page(client: TestClient, look: Look) -> None:
+    issue, option = next(iter(look.answer("packages").value.recommended.moves.items()))
+    for name in ("", "brief", "ladder"):
+        told = client.get(f"/d/river/{name}", params={"package": f"{issue}={option}"}).text
+        assert "Of a package of your own" in told and "· own package" in told
+        assert "Of a package of your own" not in page(client, name)
+
+
 def test_a_search_shows_words_and_no_form(client: TestClient, look: Look) -> None:
     told = page(client, "search?words=river")
-    hits = re.findall(r"<li><a[^>]*>([^<]*)</a> (.*?)</li>", told)
+    assert '#:~:text=' in told and "<mark>" in told
+    plain = told.replace("<mark>", "").replace("</mark>", "")
+    hits = re.findall(r"<li><a[^>]*>([^<]*)</a> (.*?)</li>", plain)
     assert hits and all("river" in text.lower() for _, text in hits)
     assert not [text for _, text in hits if "**" in text or "\\" in text or " | " in text]
 

@@ -426,7 +426,24 @@ def test_any_number_takes_a_remark(opened: Opened) -> None:
         assert page.inner_text(".noted.disputed") == number
         assert f"“doubted on {name or 'home'}”" in page.inner_text("main")
         assert not page.locator(".figure").count()
+        kept = opened.folder / "remarks.jsonl"
+        lines = kept.read_text(encoding="utf-8")
+        assert f"/={number}" in lines  # words on a number are not words on another
+        kept.write_text(lines.replace(f"/={number}", "/=999"), encoding="utf-8")
+        ready(page, opened.root + name)
+        assert f"(said of 999, now {number})" in page.inner_text("main")
+        kept.write_text(lines, encoding="utf-8")
     assert page.faults == []
+
+
+@planned_again
+def test_a_page_says_that_the_program_has_ended(opened: Opened) -> None:
+    page = opened.page()
+    ready(page, opened.root + "what-ifs")
+    assert page.is_hidden("#gone")
+    page.route("**/events", lambda route: route.abort())
+    page.reload()
+    page.wait_for_selector("#gone:visible")
 
 
 def test_a_package_that_cannot_be_planned_is_said(opened: Opened) -> None:
