@@ -257,7 +257,7 @@ def test_a_plan_for_an_own_package_says_so_on_every_page(client: TestClient, loo
 
 def test_a_search_shows_words_and_no_form(client: TestClient, look: Look) -> None:
     told = page(client, "search?words=river")
-    assert '#:~:text=' in told and "<mark>" in told
+    assert "#:~:text=" in told and "<mark>" in told
     plain = told.replace("<mark>", "").replace("</mark>", "")
     hits = re.findall(r"<li><a[^>]*>([^<]*)</a> (.*?)</li>", plain)
     assert hits and all("river" in text.lower() for _, text in hits)

@@ -73,7 +73,7 @@ def checked(case: Path, name: str, text: str) -> tuple[Finding, ...]:
 
 def faults_first(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Faults before notes, else in their order."""
-    return tuple(sorted(findings, key=lambda one: one.severity is not Severity.FAULT))
+    return tuple(sorted(findings, key=lambda finding: finding.severity is not Severity.FAULT))
 
 
 def added(case: Path, name: str, issue: str, part: dict[str, object]) -> None:
