@@ -110,7 +110,7 @@ def comparable(count, terms):
 
 
 def series(mine, terms, rival):
-    """(end, value, count) of what can be compared, of each end the last of the latest published."""
+    """(end, value, count) of what can be compared, of each end the latest published, by end."""
     by_end = {}
     for one in mine:
         if not isinstance(one.what, Observation) or one.what.rival != rival:
@@ -118,7 +118,7 @@ def series(mine, terms, rival):
         value = comparable(one.what, terms)
         if value is None:
             continue
-        if one.what.until not in by_end or one.day >= by_end[one.what.until][0]:
+        if one.what.until not in by_end or one.day > by_end[one.what.until][0]:
             by_end[one.what.until] = (one.day, value, one.what)
     return [(end, by_end[end][1], by_end[end][2]) for end in sorted(by_end)]
 
@@ -203,11 +203,11 @@ def open_dispute(mine):
 
 
 def last_count(mine, rival):
-    """The count that counts: the latest end, of several the last published; (day, count)."""
+    """The count that counts: the latest end, of several the latest published; (day, count)."""
     found = None
     for one in mine:
         if isinstance(one.what, Observation) and one.what.rival == rival:
             key = (one.what.until, one.day)
-            if found is None or key >= (found[1].until, found[0]):
+            if found is None or key > (found[1].until, found[0]):
                 found = (one.day, one.what)
     return found

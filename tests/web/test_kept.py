@@ -96,7 +96,8 @@ def test_an_estimate_moves_one_option_and_keeps_its_range(case: Path) -> None:
     before = model(read(case).case).readings.gains
     edits = estimated(case, -20)
     assert [edit.path for edit in edits] == [("issues", "toll", "us")]
-    assert all(edit.grounded for edit in edits)
+    assert not [edit.missing for edit in edits if edit.missing]
+    assert float(Fraction(edits[0].after) - Fraction(edits[0].before)) == -20
     what_if.put(case, "lower", edits)
     path = what_if.path_of(case, "lower")
     assert path is not None
@@ -148,7 +149,32 @@ def test_an_estimate_made_after_the_day_of_the_plan_counts_and_moves_nothing_els
     view = after.issues["shore"].us
     was = before.issues["shore"].us
     assert view and was and view.drift == was.drift and view.bottom_line == was.bottom_line
-    assert view.judged and view.judged.by == "N. Planner" and view.why.endswith("(a letter)")
+    assert view.judged and view.judged.by == "N. Planner"
+    assert view.why.endswith("none: they asked again (a letter), N. Planner, 2031-02-09")
+
+
+def test_an_estimate_leaves_the_grounds_of_other_options(case: Path) -> None:
+    text = changed("options: [as it is, moved]", "options: [as it is, moved, none]")
+    text = changed(
+        "us:   {weight: nice, best-first: [moved, as it is]}",
+        "us:   {weight: nice, best-first: [moved, none, as it is], why: we built it, "
+        "sources: [s1], judged: {by: B. Staff, on: 2031-01-02}}",
+        text,
+    )
+    text = changed(
+        "them: {weight: nice, best-first: [moved, as it is], firm: likely}",
+        "them: {weight: nice, best-first: [moved, none, as it is], firm: likely}",
+        text,
+    )
+    (case / "case.yaml").write_text(text, encoding="utf-8")
+    before = read(case).case
+    best = model(before).readings.gains["us"]["shore"]["none"].best
+    made = edits_of(before, case, "shore", "none", {"us": best + 3}, GROUNDS)
+    view = made[0].value
+    assert view["why"] == "we built it; none: they asked again (a letter), N. Planner, 2031-02-01"
+    assert view["sources"] == ["s1"] and view["judged"]["by"] == "B. Staff"
+    what_if.put(case, "own", made)
+    assert read(what_if.path_of(case, "own") or case).case.issues["shore"].us
 
 
 def test_what_a_public_demand_costs_is_not_counted_twice(case: Path) -> None:

@@ -22,14 +22,16 @@ from detente.report.outline.home import NEXT, NEXT_MOVING, cards, of_brief
 from detente.report.outline.rehearsal import causes
 from detente.report.outline.tracked import finding, tracked
 from detente.report.setting import CitedSource
+from detente.report.wording.changed import IN_THE_TEXT
 from detente.report.wording.chosen import gained
 from detente.report.wording.dates import day, month
 from detente.report.wording.paper_kinds import ABOUT
 from detente.studies.valuation.model import model
 from detente.studies.valuation.readings import SIDES
+from detente.web import versions
 from detente.web.frame import FINDERS, TABS
 from detente.web.gate import Keys
-from detente.web.seen import BriefChange, rows_of, whole_rows_of
+from detente.web.seen import BriefChange, rows_of
 from detente.web.shelf import Look, Shelf
 from detente.web.site import site
 from tests.house.tree import ROOT
@@ -145,7 +147,7 @@ def test_an_estimate_lands_on_what_it_changes(client: TestClient, shelf: Shelf, 
     assert 'data-missing=""' in told and "With what?" not in told
     ours = look.setting.us
     changed_ = f"worth to {ours} {gained(float(best))} → {gained(float(best) - 5)} points"
-    assert changed_ in told and f'/agenda#issue-{issue}">Back to the issue' in told
+    assert changed_ in told and f'/agenda?what-if=lower#issue-{issue}">Back to the issue' in told
 
 
 def test_a_moved_act_says_who_now_risks_what(client: TestClient, look: Look) -> None:
@@ -234,9 +236,30 @@ def test_what_is_overdue_is_named_with_its_number(client: TestClient, look: Look
         assert f"number {some[0].number}, " in said and "since 1 May 2026" in said
 
 
+def test_a_pledge_says_what_each_side_said_or_that_nothing_is_known(
+    client: TestClient, look: Look
+) -> None:
+    lines = tracked(look.answer("follow_through").value, look.setting)
+    for one in lines:
+        said = {label for label, _ in one.behind.rows}
+        assert {f"Said by {who}" for who in (look.setting.us, look.setting.them)} <= said, one.id
+    told = page(client, "tracker")
+    assert all(f'class="rule">{one.id}. ' in told for one in lines)
+
+
+def test_a_plan_for_an_own_package_says_so_on_every_page(client: TestClient, look: Look) -> None:
+    issue, option = next(iter(look.answer("packages").value.recommended.moves.items()))
+    for name in ("", "brief", "ladder"):
+        told = client.get(f"/d/river/{name}", params={"package": f"{issue}={option}"}).text
+        assert "Of a package of your own" in told and "· own package" in told
+        assert "Of a package of your own" not in page(client, name)
+
+
 def test_a_search_shows_words_and_no_form(client: TestClient, look: Look) -> None:
     told = page(client, "search?words=river")
-    hits = re.findall(r"<li><a[^>]*>([^<]*)</a> (.*?)</li>", told)
+    assert "#:~:text=" in told and "<mark>" in told
+    plain = told.replace("<mark>", "").replace("</mark>", "")
+    hits = re.findall(r"<li><a[^>]*>([^<]*)</a> (.*?)</li>", plain)
     assert hits and all("river" in text.lower() for _, text in hits)
     assert not [text for _, text in hits if "**" in text or "\\" in text or " | " in text]
 
@@ -360,9 +383,34 @@ def test_each_row_of_the_brief_has_a_why_and_its_number_its_own(
 
 def test_what_is_compared_is_not_what_a_page_had_no_room_for(look: Look) -> None:
     value = look.answer("brief").value
-    whole = whole_rows_of(look)
-    assert value.we_get and set(rows_of(look)) <= set(whole) | {"Headline"}
+    whole = rows_of(look)
+    assert (value.we_get or value.both_get) and "Headline" in whole
     assert not re.search(r"\b(one|two|three|four|five|\d+) more\b", whole["For what"])
+
+
+def test_a_kept_version_stands_before_what_is_now(client: TestClient, shelf: Shelf) -> None:
+    path = shelf.cases["river"].path
+    versions.keep(path, "earlier")
+    file = path / "versions" / "earlier" / "case.yaml"
+    text = file.read_text(encoding="utf-8")
+    title = re.search(r"^title: (.*)$", text, re.M)
+    assert title is not None
+    file.write_text(text.replace(title[0], "title: What it was", 1), encoding="utf-8")
+    try:
+        told = page(client, "compare?with-version=earlier")
+        assert IN_THE_TEXT in told and f"What it was → {title[1]}" in told
+        assert "What was recommended would bring" not in told
+    finally:
+        versions.drop(path, "earlier")
+
+
+def test_what_was_done_with_a_version_is_told(client: TestClient, shelf: Shelf) -> None:
+    sent = {"name": "as-of-now", "act": "keep"}
+    told = client.post("/d/river/version", data=sent).text
+    assert "The case is kept as “as-of-now”." in told
+    told = client.post("/d/river/version", data=sent | {"act": "drop"}).text
+    assert "“as-of-now” is thrown away." in told
+    assert 'role="status">“' not in page(client, "what-ifs?done=drop&of=<b>")
 
 
 def test_a_remark_is_told_at_home_by_where_it_was_made(client: TestClient, shelf: Shelf) -> None:
@@ -480,7 +528,7 @@ def test_what_of_the_plan_moved_comes_before_its_figures(look: Look) -> None:
     )
     told = [(one.label, one.text) for one in changed(now, other)]
     assert ("By", f"{day(brief.decide.by)} → 3 February 2031") in told
-    assert (look.setting.issue(issue), f"{option} → as now") in told
+    assert (look.setting.issue(issue), f"{option} → left as it is") in told
     assert told[-1][1] == f"{month(rung.given[0].month)} → January 2031"
     assert len(told) == 3
 

@@ -16,7 +16,7 @@ import pytest
 from tests.browser import AXE, OF_A_LOOK, browser, violations
 from tests.house.tree import ROOT
 from tests.studies.ford import FORD
-from tests.web.app import WAIT, Started, ready, started
+from tests.web.app import STARTED, WAIT, Started, ready, started
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
 PAGES = (
@@ -129,6 +129,8 @@ def test_a_slider_moves_the_sums_and_the_program_agrees(opened: Opened) -> None:
     page.click("[data-act=nothing]")
     assert page.is_visible(".against")
     assert page.inner_text(".sum.us .best") == "0"
+    told = page.inner_text(".against")
+    assert f"A brings {before[0]} for " in told and "In A, " in told
     assert page.faults == []
 
 
@@ -296,7 +298,7 @@ def test_an_estimate_of_today_moves_what_was_recommended(opened: Opened) -> None
     form.locator("[name=what-if]").fill("of-today")
     form.locator("button").first.click()
     page.wait_for_url("**compare**")
-    assert "What was recommended would bring" in page.inner_text("main")
+    page.wait_for_selector("text=What was recommended would bring", timeout=WAIT)
     ready(page, opened.root + "what-ifs")
     page.click("button[value=drop]")
     page.wait_for_url("**what-ifs**")
@@ -424,7 +426,24 @@ def test_any_number_takes_a_remark(opened: Opened) -> None:
         assert page.inner_text(".noted.disputed") == number
         assert f"“doubted on {name or 'home'}”" in page.inner_text("main")
         assert not page.locator(".figure").count()
+        kept = opened.folder / "remarks.jsonl"
+        lines = kept.read_text(encoding="utf-8")
+        assert f"/={number}" in lines  # words on a number are not words on another
+        kept.write_text(lines.replace(f"/={number}", "/=999"), encoding="utf-8")
+        ready(page, opened.root + name)
+        assert f"(said of 999, now {number})" in page.inner_text("main")
+        kept.write_text(lines, encoding="utf-8")
     assert page.faults == []
+
+
+@planned_again
+def test_a_page_says_that_the_program_has_ended(opened: Opened) -> None:
+    page = opened.page()
+    ready(page, opened.root + "what-ifs")
+    assert page.is_hidden("#gone")
+    page.route("**/events", lambda route: route.abort())
+    page.reload()
+    page.wait_for_selector("#gone:visible")
 
 
 def test_a_package_that_cannot_be_planned_is_said(opened: Opened) -> None:
@@ -472,6 +491,59 @@ def test_what_is_typed_is_checked_and_a_stale_page_cannot_save(opened: Opened) -
     assert (opened.folder / "case.yaml").read_text(encoding="utf-8") == was + "\n# a note\n"
     (opened.folder / "case.yaml").write_text(was, encoding="utf-8")
     page.close(run_before_unload=False)
+
+
+SAID = "() => document.getElementById('state')?.textContent.startsWith('{}')"
+
+
+@planned_again
+def test_a_case_saved_with_a_fault_is_mended_where_it_was_written(opened: Opened) -> None:
+    page = opened.page()
+    ready(page, opened.root + "case?file=case.yaml")
+    was = page.locator("#text").input_value()
+    line = was.rstrip("\n").count("\n") + 3
+    page.locator("#text").fill(was.rstrip("\n") + "\n\nbroken-field: 1\n")
+    page.wait_for_function(SAID.format("1 fault, not saved."), timeout=30_000)
+    assert "broken-field" in page.inner_text(".findings li >> nth=0")
+    assert page.inner_text(".numbers mark").strip() == str(line)
+    page.keyboard.press("Control+s")
+    page.wait_for_function(SAID.format("Saved, and it cannot be read: 1 fault"), timeout=30_000)
+    bar = page.inner_text(".bar summary")
+    page.goto(opened.root + "brief")
+    page.wait_for_selector(".faults a:has-text('broken-field')", timeout=30_000)
+    assert page.inner_text(".bar summary") == bar and "As of" in bar
+    page.click(".faults a:has-text('broken-field')")
+    page.wait_for_url(f"**/case?file=case.yaml#{line}")
+    page.wait_for_function(f"() => {STARTED}")
+    assert "broken-field" in page.locator("#text").input_value()
+    page.locator("#text").fill(was)
+    page.keyboard.press("Control+s")
+    page.wait_for_function(SAID.format("Saved. No fault."), timeout=30_000)
+    assert page.faults == []
+
+
+@planned_again
+def test_keys_pressed_while_it_is_worked_out_all_count(opened: Opened) -> None:
+    page = opened.page()
+    ready(page, opened.root + "ladder")
+    bar = page.locator("rect[role=slider]").first
+    first = int(bar.get_attribute("aria-valuenow") or 0)
+    most = int(bar.get_attribute("aria-valuemax") or 0)
+    bar.focus()
+    for _ in range(5):
+        page.keyboard.press("ArrowRight")
+    there = str(min(most, first + 5))
+    assert bar.get_attribute("aria-valuenow") == there != str(first + 1)
+    page.wait_for_function(
+        "() => document.querySelector('rect.moved') && !document.querySelector('.asking')",
+        timeout=WAIT,
+    )
+    assert bar.get_attribute("aria-valuenow") == there
+    page.set_viewport_size({"width": 390, "height": 800})
+    bar.scroll_into_view_if_needed()
+    top = page.locator(".verdict-lines").first.bounding_box()
+    assert top is not None and 0 <= top["y"] < 800, "the verdict is out of view"
+    assert page.faults == []
 
 
 @pytest.mark.parametrize("opened", ["made"], indirect=True)

@@ -1,10 +1,12 @@
 """The text of a case's files: read, checked as it would stand, saved only onto what was read."""
 
 import tempfile
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from detente.answers import Finding
+from detente.answers.finding import Severity
 from detente.api.reading import check, folder_of
 from detente.case.editing.edit import EditError, FileDraft, draft
 from detente.files.bounded import bounded
@@ -66,7 +68,12 @@ def checked(case: Path, name: str, text: str) -> tuple[Finding, ...]:
             if target != copy / name:
                 own_files.write(target, bounded(source, LARGEST))
         own_files.write(copy / name, text.encode())
-        return check(copy if case.is_dir() else copy / name)
+        return faults_first(check(copy if case.is_dir() else copy / name))
+
+
+def faults_first(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Faults before notes, else in their order."""
+    return tuple(sorted(findings, key=lambda finding: finding.severity is not Severity.FAULT))
 
 
 def added(case: Path, name: str, issue: str, part: dict[str, object]) -> None:

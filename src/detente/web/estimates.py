@@ -18,7 +18,8 @@ LEAST = Fraction(1, 10)
 """Points are kept to a tenth."""
 OTHER = {"us": "them", "them": "us"}
 ESTIMATED = frozenset({"weight", "best-first", "scores", "why", "sources", "judged"})
-"""What an estimate says anew; all else that a side's view of an issue holds stays."""
+"""What an estimate says anew; all else that a side's view of an issue holds stays. Where the view
+has other options, so do their reason, their sources and who judged them."""
 
 
 @dataclass(frozen=True)
@@ -59,10 +60,13 @@ def edits_of(
     known = model(case).readings.gains
     more = asdict(grounds)
     return tuple(
-        Edit(("issues", issue, side), _view(case, path, issue, side, {option: up}, grounds), **more)
+        Edit(
+            ("issues", issue, side), _view(case, path, issue, side, option, best - was, grounds),
+            **more, option=option, before=str(was), after=str(Fraction(best)),
+        )
         for side, best in points.items()
-        for up in (best - known[side][issue][option].best,)
-    )
+        for was in (known[side][issue][option].best,)
+    )  # fmt: skip
 
 
 def turned(case: Case, shown: Case, points: Mapping[str, Any]) -> dict[str, Any]:
@@ -80,22 +84,32 @@ def _view(
     path: Path,
     issue: str,
     side: str,
-    shift: Mapping[str, Fraction],
+    option: str,
+    up: Fraction,
     grounds: EstimateReason,
 ) -> dict[str, Any]:
+    """The view with one option moved, and the reason for that; what is said of others stays."""
     steps = ("issues", issue, side)
     before = nearest(path, steps).at(steps)
+    scores = _scores(case, issue, side, {option: up})
+    alone = set(scores) <= {option, case.issues[issue].now}
     view = {name: value for name, value in before.items() if name not in ESTIMATED}
     source = [grounds.source] if grounds.source in case.sources else []
     why = " ".join((grounds.why, f"({grounds.source})" if grounds.source and not source else ""))
-    if grounds.by:
+    why = why.strip()
+    if not alone:  # what is said of the other options stays, and this one names its own judge
+        said = ", ".join(part for part in (why, grounds.by, grounds.day) if part)
+        why = "; ".join(part for part in (before.get("why", ""), f"{option}: {said}") if part)
+        source = [*dict.fromkeys((*before.get("sources", ()), *source))]
+        view |= {name: before[name] for name in ("judged",) if name in before}
+    if grounds.by and "judged" not in view:
         view["judged"] = {"by": grounds.by, "on": grounds.day}
         if grounds.day > case.as_of.isoformat():  # else it would count from that day on alone
             view.setdefault("visible-from", case.as_of.isoformat())
     return {
         **view,
-        "scores": _scores(case, issue, side, shift),
-        **({"why": why.strip()} if why.strip() else {}),
+        "scores": scores,
+        **({"why": why} if why else {}),
         **({"sources": source} if source else {}),
     }
 

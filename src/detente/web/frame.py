@@ -64,6 +64,8 @@ PAGE_OF = {
 """The page of each chapter."""
 FINDERS = (("compare", "Compare"), ("search", "Search"), ("documents", "Export"))
 """Pages of no tab, which the bar leads to from every one."""
+OF_FILES = ("case", "what-ifs", "remarks")
+"""Pages that are made of files alone: they are there whatever faults the case has."""
 SHARED = frozenset(PAGE_OF.values()) | {"documents", "search", "why"}
 """Pages that are made of chapters and papers alone, which know what a reader may see."""
 
@@ -155,11 +157,11 @@ class Visit:
         what was there before, greyed; else what is being worked out."""
         at = self.house.shelf.hub.at(self.case.slug)  # before anything is read
         look = self.look
-        known = look
-        if look.before and any(look.answer(name) is None for name in needs):
+        known, unread = look, look.reading is None
+        if look.before and (unread or any(look.answer(name) is None for name in needs)):
             known = look.before
         missing = [name for name in needs if known.answer(name) is None]
-        if look.reading is None and known is look:
+        if unread and page not in OF_FILES and (known is look or missing):
             template, missing = "faulty.html.j2", []
         elif missing:
             template = "waiting.html.j2"
@@ -175,7 +177,7 @@ class Visit:
             "at": at, "tab": tab, "finders": finders, "tabs": tabs, "reader": self.reader,
             "tab_link": lambda entry: self.link(entry.pages[0][0]),
             "query": self.query, "visit": self, "look": look, "known": known,
-            "stale": known is not look, "missing": missing, "needs": needs,
+            "stale": known is not look and page not in OF_FILES, "missing": missing, "needs": needs,
             "title": _title(look, known) or self.case.slug,
             "name": dict((*(tab.pages if tab else ()), *FINDERS)).get(page, ""),
             "case": case, "slug": self.case.slug,

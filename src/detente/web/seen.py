@@ -52,14 +52,10 @@ class Changes:
 
 
 def rows_of(known: "Look") -> dict[str, str]:
-    """The brief by row, as it is read."""
-    chapter = known.chapter("brief")
-    pairs = next((one for one in chapter.blocks if isinstance(one, Pairs)), Pairs(()))
-    return {"Headline": finding(chapter), **_said(pairs.rows)}
+    """The brief by row with all that a page may have no room for: what is compared.
 
-
-def whole_rows_of(known: "Look") -> dict[str, str]:
-    """The brief by row with all that a page may have no room for: what is compared."""
+    Where a page has no room, a line gives way to another row's, which is no change of its own.
+    """
     rows = whole(known.said("brief").value, known.setting).items()
     return {"Headline": finding(known.chapter("brief")), **_said(rows)}
 
@@ -70,8 +66,10 @@ def _said(rows: Iterable[tuple[str, tuple[Line, ...]]]) -> dict[str, str]:
 
 
 def digest_of(known: "Look") -> str:
-    """The digest of the brief that is read."""
-    return digest(rows_of(known))[:12]
+    """The digest of the brief that is read: what a page has room for."""
+    chapter = known.chapter("brief")
+    pairs = next((one for one in chapter.blocks if isinstance(one, Pairs)), Pairs(()))
+    return digest({"Headline": finding(chapter), **_said(pairs.rows)})[:12]
 
 
 def compared(before: dict[str, str], now: dict[str, str]) -> tuple[BriefChange, ...]:

@@ -26,13 +26,17 @@ from detente.web.live import stamps
 FOLDER, EDITS, BASE, MAIN = "what-if", "edits.jsonl", ".base", "case.yaml"
 BEFORE, LONGEST = "before-", 40
 NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
+_POINTS = re.compile(r"-?\d{1,18}(?:/[1-9]\d{0,17})?")
 _LOCK = threading.RLock()
 Steps = tuple[str | int, ...]
 
 
 @dataclass(frozen=True)
 class Edit:
-    """One change: the way to a part of the case, its new value, who makes it, why, after what."""
+    """One change: the way to a part of the case, its new value, who makes it, why, after what.
+
+    Of an estimate: its option, and what that was worth before and is worth after, in points.
+    """
 
     path: Steps
     value: Any
@@ -40,11 +44,15 @@ class Edit:
     why: str = ""
     source: str = ""
     day: str = ""
+    option: str = ""
+    before: str = ""
+    after: str = ""
 
     @property
-    def grounded(self) -> bool:
-        """Whether it has a name, a reason and a source."""
-        return all(one.strip() for one in (self.by, self.why, self.source))
+    def missing(self) -> tuple[str, ...]:
+        """What it does not have: a reason, a source, a name."""
+        grounds = (("reason", self.why), ("source", self.source), ("name", self.by))
+        return tuple(called for called, words in grounds if not words.strip())
 
 
 def names(case: Path) -> tuple[str, ...]:
@@ -72,9 +80,11 @@ def _edit(line: str) -> Edit:
     """One line. Raises KeyError, RecursionError, TypeError or ValueError where it is no edit."""
     one = json.loads(line, parse_float=Decimal)
     made = Edit(**{**one, "path": tuple(one["path"])})
-    words = (made.by, made.why, made.source, made.day)
+    words = (made.by, made.why, made.source, made.day, made.option, made.before, made.after)
     steps = all(type(step) in (str, int) for step in made.path)
     if not made.path or not steps or not all(isinstance(word, str) for word in words):
+        raise ValueError("no edit")
+    if not all(_POINTS.fullmatch(one) for one in (made.before, made.after) if one):
         raise ValueError("no edit")
     return made
 

@@ -81,11 +81,14 @@ def place(about: str, pages: Mapping[str, str]) -> str:
 
     >>> place("home/All of it arrives/… of our runs/2", {"home": "Home"})
     'Home › All of it arrives › … of our runs'
+    >>> place("home/All of it arrives/… of our runs/2/=1 in 10", {"home": "Home"})
+    'Home › All of it arrives › … of our runs › 1 in 10'
     """
+    about, _, number = about.partition("/=")
     page, *parts = about.split("/")
     if len(parts) > 1 and parts[-1].isdigit() and "…" in parts[-2]:
         parts.pop()  # the how manyth of the same words
-    return " › ".join((pages.get(page, capital(page)), *parts))
+    return " › ".join((pages.get(page, capital(page)), *parts, *((number,) if number else ())))
 
 
 def by_subject(path: Path) -> Mapping[str, list[Remark]]:

@@ -128,3 +128,14 @@ def test_meeting_and_not_meeting_share_out_all_choices() -> None:
     both = condition.meeting(ORDERS) + condition.meeting(ORDERS, wanted=False)
     assert len(both) == 9
     assert len({tuple(sorted(one.items())) for one in both}) == 9
+
+
+def test_what_a_package_lacks_is_of_what_it_meets_most_nearly() -> None:
+    def lacking(text: str, **package: str) -> tuple[str, ...]:
+        return parse(text, ORDERS).lacking({name: one[0] for name, one in ORDERS.items()} | package)
+
+    first, second, *_ = ORDERS
+    text = f"{first} = {ORDERS[first][1]} and {second} = {ORDERS[second][1]}"
+    assert lacking(text) == (first, second)
+    assert lacking(text, **{first: ORDERS[first][1]}) == (second,)
+    assert lacking(text, **{first: ORDERS[first][1], second: ORDERS[second][1]}) == ()

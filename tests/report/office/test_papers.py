@@ -29,6 +29,7 @@ from detente.report.office.pdf import pages, pdf, png
 from detente.report.outline.block import Line, Pairs, Picture, Points, Section, Table, Text
 from detente.report.setting import Setting
 from detente.report.svg import svg
+from detente.studies.brief.parts import stops_on
 from tests.house.tree import ROOT
 
 ALL = [(kind, form) for kind, one in KINDS.items() for form in one.forms]
@@ -107,6 +108,9 @@ def test_a_calendar_holds_every_day_with_its_owner(desk: Desk, made: dict[Any, A
     entries = diary(process, ladder, desk.setting)
     events = icalendar.Calendar.from_ical(made["calendar", "ics"][0][1]).walk("VEVENT")
     assert len(events) == len(entries) > len(process.calendar)
+    by = stops_on(process, desk.setting.case.meet is not None)
+    stop = [entry.first for entry in entries if entry.what.startswith("Stop if")]
+    assert stop == ([by] if by else [])
     assert len({event["uid"] for event in events}) == len(events)
     for event, entry in zip(events, entries, strict=True):
         assert event.decoded("dtstart") == entry.first

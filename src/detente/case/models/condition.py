@@ -59,6 +59,14 @@ class Condition:
         """Whether a package (an option for each issue) meets the condition."""
         return any(all(package[c.issue] in c.options for c in part) for part in self.either)
 
+    def lacking(self, package: Mapping[str, str]) -> tuple[str, ...]:
+        """The issues on which a package falls short of what it meets most nearly; () where met."""
+        short = (
+            tuple(dict.fromkeys(c.issue for c in part if package[c.issue] not in c.options))
+            for part in self.either
+        )
+        return min(short, key=len, default=())
+
     def meeting(self, orders: Orders, *, wanted: bool = True) -> list[dict[str, str]]:
         """All choices of options for the condition's issues that do (or do not) meet it."""
         names = self.issues

@@ -168,7 +168,9 @@ def _ordered(entries: list[Entry]) -> Iterator[Entry]:
 
 
 def _place(entry: Entry) -> tuple[int, str]:
-    return entry.place, repr(entry)
+    """The last count of a table first, since the first of a day counts; else as signed."""
+    place = -entry.place if isinstance(entry.what, Observation) else entry.place
+    return place, repr(entry)
 
 
 def _when(entry: Entry) -> tuple[date, int]:

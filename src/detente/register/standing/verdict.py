@@ -153,11 +153,11 @@ def compared(
     counts: Iterable[DatedItem[Observation]], terms: Terms
 ) -> list[tuple[DatedItem[Observation], Fraction]]:
     """What can be compared, in the unit of the terms: of each end the latest published, of two of
-    one day the last (§37)."""
+    one day the first (§37)."""
     found: dict[date, tuple[DatedItem[Observation], Fraction]] = {}
     for one in counts:
         value, before = value_in(one.what, terms), found.get(one.what.until)
-        if value is not None and (before is None or one.day >= before[0].day):
+        if value is not None and (before is None or one.day > before[0].day):
             found[one.what.until] = one, value
     return list(found.values())
 
@@ -308,7 +308,7 @@ def _reached(
 
 def latest(state: PledgeState, rival: bool = False) -> DatedItem[Observation] | None:
     """The count that counts: with the latest end, of several the latest published."""
-    counts = (one for one in reversed(state.counts) if one.what.rival is rival)
+    counts = (one for one in state.counts if one.what.rival is rival)
     return max(counts, key=_when, default=None)
 
 

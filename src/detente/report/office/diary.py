@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from detente.answers import Rests, join
 from detente.case.models.actor import Actor
 from detente.case.models.scalars import last_day
+from detente.report.outline.brief import BriefRow
 from detente.report.outline.process import whose
 from detente.report.readers.sight import Sight
 from detente.report.setting import Setting
@@ -17,6 +18,8 @@ from detente.report.wording.lists import capital, sentence
 from detente.report.wording.step_names import amount
 from detente.report.wording.step_names import what as called
 from detente.report.wording.withheld import withheld
+from detente.studies.brief.parts import stops_on
+from detente.studies.values.brief import NoAnswer
 from detente.studies.values.calendar import CalendarEvent
 from detente.studies.values.ladder import LadderResult, Rung
 from detente.studies.values.process import ProcessResult
@@ -40,7 +43,11 @@ def diary(process: ProcessResult, ladder: LadderResult, setting: Setting) -> tup
 
     An act of the ladder is due on the last day of its month.
     """
-    entries = (*_talks(process, ladder, setting), *_acts(ladder, setting))
+    entries = (
+        *_talks(process, ladder, setting),
+        *_stops(process, setting),
+        *_acts(ladder, setting),
+    )
     return tuple(sorted(entries, key=lambda entry: entry.first))
 
 
@@ -79,6 +86,16 @@ def _talks(process: ProcessResult, ladder: LadderResult, setting: Setting) -> It
             notes(dated, setting),
             of=replace(dated, ground=None) if decides else dated,
         )
+
+
+def _stops(process: ProcessResult, setting: Setting) -> Iterator[DiaryEntry]:
+    """The day after which no answer is a sign to stop, as the brief has it."""
+    by = stops_on(process, setting.case.meet is not None)
+    if by is None or process.message is None:
+        return
+    sent = process.message.send_by
+    what = say(NoAnswer(by, (by - sent).days if sent else None), setting)
+    yield DiaryEntry(by, by, f"{BriefRow.STOP_IF} {what}", setting.us, deadline=True)
 
 
 def _acts(ladder: LadderResult, setting: Setting) -> Iterator[DiaryEntry]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from detente.case.models.case import Case
 from detente.report.outline.block import Line
@@ -16,7 +17,10 @@ from detente.studies.valuation.readings import SIDES
 from detente.studies.values.brief import Brief
 from detente.studies.values.ladder import LadderResult
 from detente.studies.values.packages import Packages
-from detente.visible import titled
+from detente.visible import shortened, titled, visible
+
+SHOWN, LONGEST = 12, 20
+"""So many values are shown, each by so many words."""
 
 
 @dataclass(frozen=True)
@@ -59,13 +63,41 @@ def estimated(before: Case, now: Case, setting: Setting) -> tuple[ChangedEstimat
     return tuple(found)
 
 
+def written(before: Case, now: Case) -> tuple[Line, ...]:
+    """Every value of the text that differs between two cases, by its place; the first so many."""
+    plain = [dict(_values(one.model_dump(mode="json", by_alias=True))) for one in (before, now)]
+    places = [one for one in dict.fromkeys((*plain[0], *plain[1]))
+              if plain[0].get(one, "") != plain[1].get(one, "")]  # fmt: skip
+    lines = [
+        Line(words.instead(was, is_, words.NOTHING), label=" › ".join(map(titled, place)))
+        for place in places[:SHOWN]
+        for was, is_ in (tuple(one.get(place, "") for one in plain),)
+    ]
+    more = len(places) - SHOWN
+    return (*lines, *((Line(words.more(more)),) if more > 0 else ()))
+
+
+def _values(part: Any, place: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], str]]:
+    """The values of plain data, each by its place; a list of bare values is one."""
+    if isinstance(part, dict):
+        for name, one in part.items():
+            yield from _values(one, (*place, str(name)))
+    elif isinstance(part, list) and any(isinstance(one, dict | list) for one in part):
+        for at, one in enumerate(part, 1):
+            yield from _values(one, (*place, str(at)))
+    elif part not in (None, "", []):
+        bare = part if isinstance(part, list) else [part]
+        yield place, shortened(", ".join(visible(str(one)) for one in bare), LONGEST)
+
+
 def _decided(before: ComparedPlan, now: ComparedPlan) -> Iterator[Line]:
     told = [decision(one.brief.decide, one.setting) for one in (before, now)]
     if told[0] != told[1]:
         yield Line(words.instead(*told), label=words.DECIDED)
     days = [one.brief.decide.by for one in (before, now)]
     if days[0] != days[1]:
-        yield Line(words.instead(*(day(one) if one else "" for one in days)), label=words.BY)
+        was, is_ = (day(one) if one else "" for one in days)
+        yield Line(words.instead(was, is_, words.NO_DAY), label=words.BY)
 
 
 def _proposed(before: ComparedPlan, now: ComparedPlan) -> Iterator[Line]:

@@ -1,6 +1,6 @@
 """A ladder whose acts were moved, as sentences: does it hold, who risks what, what is broken."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from detente.case.models.actor import Actor
@@ -70,10 +70,17 @@ def answered(value: MovedLadder, planned: LadderResult, setting: Setting) -> dic
     return {
         "given": {name: _given(parts) for name, parts in value.given.items()},
         "outlay": outlays,
-        "cells": {side: [points(one) for one in line] for side, line in outlays.items()},
+        "cells": {side: _cells(side, line, planned) for side, line in outlays.items()},
         "headline": _verdict(value),
         "lines": [_plain(line) for line in moved(value, planned, setting)],
     }
+
+
+def _cells(side: str, now: Sequence[float], planned: LadderResult) -> list[str]:
+    """What is at risk in each month; a difference that is not said is not shown."""
+    before = [getattr(one, f"outlay_{side}") for one in planned.months]
+    pairs = zip(now, before, strict=False)
+    return [points(old if abs(new - old) < LEAST else new) for new, old in pairs]
 
 
 def _given(parts: tuple[Given, ...]) -> list[dict[str, Any]]:

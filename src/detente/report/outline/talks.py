@@ -140,7 +140,8 @@ def replies(value: Talks, setting: Setting) -> tuple[Block, ...]:
         return (Text("No package that both gain by is worth as much to us."),)
     one, more = ("reply", "replies") if answers(value) else ("opening", "openings")
     many = counted(len(value.replies), one, more)
-    said = sentence(f"{many}, {wording.equal(answer, setting)}")
+    worths = [one.worth.us.mean for one in value.replies]
+    said = sentence(f"{many}, {wording.equal(answer, worths, setting)}")
     return (
         Text(f"{said} {wording.RANGES}"),
         Points(

@@ -135,15 +135,15 @@ def _behind(
 def _said(pledge: PledgePage, setting: Setting) -> Iterator[tuple[str, list[Line]]]:
     """The joint text, what we said and what they said, each verbatim; then where they differ."""
     said = pledge.readouts
+    if said is not None and said.joint:
+        yield "Joint text", [_words(each) for each in said.joint]
+    for side, words in (
+        (setting.us, said.ours if said else ()),
+        (setting.them, said.theirs if said else ()),
+    ):
+        yield f"Said by {side}", [_words(each) for each in words] or [Line(register.NO_STATEMENT)]
     if said is None:
         return
-    for label, words in (
-        ("Joint text", said.joint),
-        (f"Said by {setting.us}", said.ours),
-        (f"Said by {setting.them}", said.theirs),
-    ):
-        if words:
-            yield label, [_words(each) for each in words]
     gaps = [each for each in said.gaps if each.kind.value != "not found"]
     if gaps:
         yield (

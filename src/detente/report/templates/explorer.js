@@ -54,7 +54,7 @@ export const start = (node, context = {}) => {
     if (one.places > tables.limit) said.push(filled(words["too-many"], one.places, tables.limit));
     return said.length ? said : [words.win, words.kept];
   };
-  const untold = () => tables.wins.filter((win) => win.bans.some((ban) => ban.every(([i, k]) => p[i] === k)));
+  const untold = (q = p) => tables.wins.filter((win) => win.bans.some((ban) => ban.every(([i, k]) => q[i] === k)));
   const short = (one, bad, said, home) => {
     if (bad) return said.length > 1 ? filled(words.against, said.length) : said[0];
     if (!one.win) return said[0];
@@ -132,9 +132,9 @@ export const start = (node, context = {}) => {
     const a = tally(tables, kept);
     move(ghost, at(a));
     const list = document.createElement("ul");
-    const moved = differences(kept, p);
-    const gains = [0, 1].map((row) => signed((one.rows[row].gain[1] - a.rows[row].gain[1]) / scale));
-    list.append(made("li", filled(words.gains, ...gains)), ...moved.map((text) => made("li", text)));
+    const moved = differences(p, kept).map((text) => filled(words["in-a"], lower(text)));
+    const gains = [0, 1].map((row) => signed((a.rows[row].gain[1] - one.rows[row].gain[1]) / scale));
+    list.append(...[filled(words["a-brings"], ...gains), ...moved].map((text) => made("li", text)));
     part.querySelector("div").replaceChildren(list);
   };
 
@@ -177,12 +177,13 @@ export const start = (node, context = {}) => {
   });
   const answer = (title, none, found) => {
     const part = find(".answers"), list = document.createElement("ul");
-    const here = tally(tables, p).rows.map((row) => row.gain[1]);
+    const held = untold(), here = tally(tables, p).rows.map((row) => row.gain[1]);
     for (const [q, us, them] of found) {
       const costs = filled(words.beside, ...[us - here[0], them - here[1]].map((sum) => signed(sum / scale) || "0"));
       const item = made("li", `${filled(words.gains, signed(us / scale), signed(them / scale))}; ${costs}`), moves = document.createElement("ul");
       moves.append(...differences(p, q).map((text) => made("li", text)));
-      item.append(moves);
+      const lost = untold(q).filter((win) => !held.includes(win));
+      item.append(moves, ...lost.map((win) => made("p", win.says, { className: "untold" })));
       item.append(made("button", "Take it", { type: "button", onclick: () => { set(q); part.hidden = true; } }));
       list.append(item);
     }

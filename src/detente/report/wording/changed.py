@@ -9,16 +9,26 @@ from detente.report.wording.names import counted
 DECIDED = "What is done"
 BY = "By"
 SAME = "The plan stays the same"
-AS_NOW = "as now"
+AS_NOW = "left as it is"
+NO_DAY, NOTHING = "no day", "nothing"
+IN_THE_TEXT = "What the text holds otherwise"
 MOVED = "What moved"
 
 
-def instead(before: str, now: str) -> str:
+def instead(before: str, now: str, none: str = AS_NOW) -> str:
     """
     >>> instead("half", "")
-    'half → as now'
+    'half → left as it is'
     """
-    return f"{before or AS_NOW} → {now or AS_NOW}"
+    return f"{before or none} → {now or none}"
+
+
+def more(values: int) -> str:
+    """
+    >>> more(3)
+    'And 3 more values.'
+    """
+    return f"And {values} more value{'' if values == 1 else 's'}."
 
 
 def worth(side: str, before: Fraction, now: Fraction) -> str:

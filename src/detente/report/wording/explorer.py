@@ -73,7 +73,6 @@ def labels(setting: Setting, *, own: bool = False) -> dict[str, str]:
         "why": "Why these points",
         "without": "Best without: {}; the rest chosen anew",
         "without-none": "No package without it was found that breaks nothing and both gain by.",
-        "beside": "beside this package: {} for us, {} for them",
         "parts": "{}: {} issue by issue, {} by what goes together.",
         "undiscounted": "All at once and undiscounted; the rehearsal counts delays and months. "
         "From every estimate at its lowest to every one at its highest.",
@@ -109,5 +108,16 @@ def labels(setting: Setting, *, own: bool = False) -> dict[str, str]:
         "refuse": f"What {setting.them} would refuse",
         "refuse-none": "No single further move makes them refuse.",
         "to": "{}: {}",
-        "gains": "{} for us, {} for them",
+        **_between(setting),
+    }
+
+
+def _between(setting: Setting) -> dict[str, str]:
+    """Gains of both sides, of a package and beside another; A is the one that was kept."""
+    both = f"{{}} for {setting.us}, {{}} for {setting.them}"
+    return {
+        "gains": both,
+        "beside": f"beside this package: {both}",
+        "a-brings": f"A brings {both}, beside this one.",
+        "in-a": "In A, {}",
     }

@@ -26,6 +26,7 @@ from detente.report.wording.names import counted
 from detente.visible import close, in_marks, measure, named, one_word
 
 Namer = Callable[[str], str]
+NO_STATEMENT = "The case holds no statement of theirs on it."
 DONE = (ComplianceStatus.MET, ComplianceStatus.LATE)
 CLAUSES = {
     VerdictGround.COUNTED_SHORT: "due {due}, counted only to {to}",

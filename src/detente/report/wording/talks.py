@@ -6,7 +6,7 @@ from detente.case.models.scalars import first_day
 from detente.case.models.signals import Level, Openness
 from detente.case.models.talks import OfferForm
 from detente.report.setting import Setting
-from detente.report.wording.amounts import in_runs, number
+from detente.report.wording.amounts import in_runs
 from detente.report.wording.chosen import gained, in_readings, readings, rule_named
 from detente.report.wording.conditions import told
 from detente.report.wording.dates import day
@@ -442,14 +442,16 @@ def traded(line: TermMoved | SmallStep, setting: Setting) -> str:
     return f"{us} for {setting.us}, {them} for {setting.them}"
 
 
-def equal(line: WhatToAnswer, setting: Setting) -> str:
-    """What the replies keep to."""
-    apart = f" to within {number(round(line.within, 1))}" if line.within else ""
+def equal(line: WhatToAnswer, worths: Sequence[float], setting: Setting) -> str:
+    """What the replies keep to; `worths`: what each is worth to us, in points."""
+    least, most, aimed = (whole(one) for one in (min(worths), max(worths), line.level))
+    each = least if least == most else f"{least} to {most}"
+    near = "" if each == aimed else f", near the {aimed} aimed at"
     whose = "what their offers taught us" if line.learnt else "our own estimates"
     found = "" if line.exact else "; others may be as good, since not all packages were tried"
     why = level(line.why_level, setting.us, setting.them)
     return (
-        f"each worth {whole(line.level)} to {setting.us}{apart} ({why}); chosen on {whose} of what "
+        f"each worth {each} to {setting.us}{near} ({why}); chosen on {whose} of what "
         f"{setting.them} wants{found}"
     )
 

@@ -45,6 +45,15 @@ def waits_until(message: Message) -> date | None:
     return hoped + GRACE if hoped else None
 
 
+def stops_on(process: ProcessResult, meets: bool) -> date | None:
+    """The day after which no answer is a sign to stop; None where nothing is sent, or where leaders
+    meet (`meets`) before any text of it can be ripe."""
+    if process.message is None:
+        return None
+    late = meets and ripe_by(process) is not None and latest_to_send(process) is None
+    return None if late else waits_until(process.message)
+
+
 def leads_lacking(message: Message) -> tuple[str, ...]:
     """The leads of ours that are to be named before it goes, by their subjects."""
     return tuple(gap.issue for gap in message.gaps if gap.lacks is Lacks.LEAD)

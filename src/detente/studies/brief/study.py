@@ -96,7 +96,7 @@ def study(
         unchanged=tuple(_unchanged(case)),
         expect=expect,
         instead=tuple(instead(case, decide.carrier, dates, rehearsal, _met_before(case, in_time))),
-        stop_if=tuple(_stop_if(case, process, terms, in_time, ladder, rehearsal, expect)),
+        stop_if=tuple(_stop_if(case, process, terms, ladder, rehearsal, expect)),
         leaks=_leaks(case, process, terms),
         leads=leads,
         leads_later=tuple(_later(mandates, process, leads)),
@@ -333,7 +333,6 @@ def _stop_if(
     case: Case,
     process: ProcessResult,
     terms: Sequence[PackageTerm],
-    in_time: InTime | None,
     ladder: LadderResult,
     rehearsal: RehearsalResult,
     expect: Expect | None,
@@ -348,8 +347,8 @@ def _stop_if(
     """
     if process.message is None or not terms:
         return
-    by, sent = of.waits_until(process.message), process.message.send_by
-    if by and (in_time is None or in_time.latest is not None):
+    by, sent = of.stops_on(process, case.meet is not None), process.message.send_by
+    if by:
         yield NoAnswer(by, (by - sent).days if sent else None)
     theirs = (term for term in terms if term.role == "ask" and term.by not in case.others)
     owed = tuple(term.issue for term in theirs if term.measured_by)

@@ -56,7 +56,7 @@ def told_at_home(whole: ChapterValues) -> Iterator[Fact]:
         win = party.win_at_home if party else None
         condition = readable(whole.case, win.if_) if win else None
         if condition is not None and not condition.holds(package):
-            yield NotAtHome(side, condition.issues)
+            yield NotAtHome(side, condition.lacking(package))
 
 
 def on_travelling_paper(whole: ChapterValues) -> Iterator[Fact]:

@@ -144,7 +144,12 @@ def what_ifs(visit: Visit, body: bytes) -> Response:
             what_if.keep(path, name)
     except what_if.EditError as error:
         return JSONResponse({"what": str(error)}, 409)
-    return RedirectResponse(visit.link("what-ifs", what_if=""), 303)
+    return _told(visit, f"what-if-{act}", name)
+
+
+def _told(visit: Visit, done: str, name: str) -> Response:
+    """The page of versions, which says what was done."""
+    return RedirectResponse(visit.link("what-ifs", what_if="", done=done, of=name), 303)
 
 
 def version(visit: Visit, body: bytes) -> Response:
@@ -157,7 +162,7 @@ def version(visit: Visit, body: bytes) -> Response:
     if act == "back" and name not in versions.names(path):
         return JSONResponse({"what": "no such version"}, 404)
     done(path, name)
-    return RedirectResponse(visit.link("what-ifs", what_if=""), 303)
+    return _told(visit, act, name)
 
 
 ACTS: dict[tuple[str, str], Act] = {

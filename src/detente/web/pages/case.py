@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -9,10 +10,13 @@ from markupsafe import Markup
 from starlette.responses import JSONResponse, Response
 
 from detente.case.reading.schema import shipped_schema
+from detente.report.outline.block import Line
 from detente.report.outline.changed import ChangedEstimate, ComparedPlan, changed, estimated
+from detente.report.outline.changed import written as written_otherwise
 from detente.report.outline.home import at_once
 from detente.report.wording import changed as words
 from detente.report.words import capital, day
+from detente.visible import titled
 from detente.web import case_text, seen, versions, what_if, written
 from detente.web.frame import PLACES, Visit
 from detente.web.own_files import KeptError
@@ -30,8 +34,10 @@ def text(visit: Visit) -> Response:
     path, look = visit.wanted.path, visit.look
     names = case_text.files(path)
     asked = visit.request.query_params.get("file", "")
+    findings = case_text.faults_first(look.faults or look.notes)
+    if asked not in names and findings and look.reading is None:
+        asked = findings[0].file
     name = asked if asked in names else names[0]
-    findings = look.faults or look.notes
     one = case_text.read(path, name)
     made = {
         "files": names,
@@ -68,8 +74,34 @@ def what_ifs(visit: Visit) -> Response:
     """Every what-if with its edits."""
     path = visit.case.path
     known = [(name, *_kept(path, name)) for name in what_if.names(path)]
-    more = {"what_ifs": known, "versions": versions.names(path), "last": versions.LAST}
-    return visit.shown("what-ifs.html.j2", "what-ifs", (), lambda look: more)
+    asked = visit.request.query_params
+    of = asked.get("of", "")
+    more = {
+        "versions": versions.names(path),
+        "last": versions.LAST,
+        "done": asked.get("done", "") if what_if.NAME.fullmatch(of) else "",
+        "of": of,
+        "undoing": what_if.undoing(of),
+    }
+
+    def made(look: Look) -> dict[str, Any]:
+        kept = [(name, [_edited(one, look) for one in edits], fault)
+                for name, edits, fault in known]  # fmt: skip
+        return {**more, "what_ifs": kept}
+
+    return visit.shown("what-ifs.html.j2", "what-ifs", (), made)
+
+
+def _edited(edit: what_if.Edit, known: Look) -> tuple[what_if.Edit, str, str]:
+    """An edit with its issue and option, and from what to what it moves them."""
+    place = " › ".join(map(str, edit.path))
+    if known.reading is None or not (edit.option and edit.before and edit.after):
+        return edit, place, ""
+    setting, (_, issue, side) = known.setting, edit.path
+    if issue in setting.case.issues:
+        place = f"{setting.issue(str(issue))}: {titled(edit.option)}"
+    told = words.worth(setting.side(str(side)), Fraction(edit.before), Fraction(edit.after))
+    return edit, place, told
 
 
 def _kept(path: Path, name: str) -> tuple[tuple[what_if.Edit, ...], str]:
@@ -101,6 +133,7 @@ def compare(visit: Visit) -> Response:
         shelf = visit.house.shelf
         there = shelf.look(slug, wanted).seen_by(visit.reader) if chosen else None
         ready = there is not None and there.answer("brief") is not None
+        earlier = _earlier(visit, known, there, other)
         return {
             "other": other,
             "sides": visit.sides(known),
@@ -108,13 +141,26 @@ def compare(visit: Visit) -> Response:
             "versions": (*versions.names(own), *(one for one in open_ if one != visit.case.slug)),
             "missing": ["brief"] if there and there.reading and not ready else [],
             "wrong": there.faults if there and there.reading is None else (),
-            "brought": _brought(known, there) if there else "",
-            "estimates": (estimates := _estimates(known, there)),
+            "brought": _brought(known, there) if there and not earlier else "",
+            "reasons": {
+                issue: [one for one in _kept(own, other["what-if"])[0] if issue in one.path]
+                for issue in {
+                    str(each.path[1])
+                    for each in _kept(own, other["what-if"])[0]
+                    if len(each.path) > 1
+                }
+            },
+            "estimates": (estimates := _estimates(known, there, earlier)),
+            "values": _values(known, there, earlier),
+            "values_heading": words.IN_THE_TEXT,
             "moved": words.MOVED,
             "estimates_heading": words.of_estimates(len(estimates)),
-            **(_compared(known, there) if there and ready else {"rows": None}),
-            "here": _called(visit.query, known),
-            "there": _called(other, there) if there and ready else "",
+            **(_compared(*_in_time(known, there, earlier)) if there and ready else {"rows": None}),
+            **_titles(
+                _called(visit.query, known),
+                _called(other, there) if there and ready else "",
+                earlier,
+            ),
         }
 
     return visit.shown("compare.html.j2", "compare", ("packages", "ladder", "brief"), made)
@@ -123,7 +169,7 @@ def compare(visit: Visit) -> Response:
 def _compared(known: Look, there: Look) -> dict[str, Any]:
     """What of the plan is another there, then the rows of the brief that read otherwise."""
     lines = changed(_plan_of(known), _plan_of(there))
-    rows = seen.compared(seen.whole_rows_of(known), seen.whole_rows_of(there))
+    rows = seen.compared(seen.rows_of(known), seen.rows_of(there))
     return {
         "rows": rows,
         "lines": lines,
@@ -137,11 +183,38 @@ def _plan_of(known: Look) -> ComparedPlan:
     return ComparedPlan(brief, packages, ladder, known.setting)
 
 
-def _estimates(known: Look, there: Look | None) -> tuple[ChangedEstimate, ...]:
+def _earlier(visit: Visit, known: Look, there: Look | None, other: Mapping[str, str]) -> bool:
+    """Whether what is compared with comes first in time: an earlier day, or a kept version."""
+    if there is None or known.reading is None or there.reading is None:
+        return False
+    days = there.reading.case.as_of, known.reading.case.as_of
+    return days[0] < days[1] or other["version"] in versions.names(visit.case.path)
+
+
+def _in_time(known: Look, there: Look, earlier: bool) -> tuple[Look, Look]:
+    return (there, known) if earlier else (known, there)
+
+
+def _titles(here: str, there: str, earlier: bool) -> dict[str, str]:
+    """What each column is called, in the order of time."""
+    first, last = (there, here) if earlier else (here, there)
+    return {"here": first, "there": last}
+
+
+def _estimates(known: Look, there: Look | None, earlier: bool) -> tuple[ChangedEstimate, ...]:
     """Which estimates are others there; a reader sees none."""
     if there is None or known.reader or known.reading is None or there.reading is None:
         return ()
-    return estimated(known.reading.case, there.reading.case, known.setting)
+    first, last = (one.reading for one in _in_time(known, there, earlier))
+    return estimated(first.case, last.case, known.setting) if first and last else ()
+
+
+def _values(known: Look, there: Look | None, earlier: bool) -> tuple[Line, ...]:
+    """Which values of the text differ, where it is another text; a reader sees none."""
+    if there is None or known.reader or there.wanted.path == known.wanted.path:
+        return ()
+    first, last = (one.reading for one in _in_time(known, there, earlier))
+    return written_otherwise(first.case, last.case) if first and last else ()
 
 
 def _brought(known: Look, there: Look) -> str:

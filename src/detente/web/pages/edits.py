@@ -40,8 +40,8 @@ def saved(visit: Visit, body: bytes) -> Response:
     name = visit.request.query_params.get("file", "")
     path, onto = visit.wanted.path, match.strip('"')
     try:
-        if case_text.read(path, name).sha256 == onto:
-            versions.keep(path)
+        if case_text.read(path, name).sha256 == onto and visit.look.reading is not None:
+            versions.keep(path)  # what could be read stays, however often a faulty text is saved
         kept = case_text.save(path, name, body.decode("utf-8"), onto)
     except case_text.StaleError:
         return JSONResponse({"what": "another version stands there now"}, 412)

@@ -1,5 +1,7 @@
 """Search: the places in all chapters where some words stand."""
 
+import re
+from dataclasses import dataclass
 from typing import Any
 
 from starlette.responses import Response
@@ -16,6 +18,8 @@ from detente.web.shelf import Look
 SHOWN = 60
 LONGEST = 45
 """So many words of a line are shown."""
+BEFORE = 8
+"""So many words before the one that was looked for, where it stands late in its line."""
 
 
 def search(visit: Visit) -> Response:
@@ -43,13 +47,34 @@ def _sources(known: Look, wanted: list[str]) -> list[CitedSource]:
     return with_whole(keys[:SHOWN], named)
 
 
-def _hits(known: Look, name: str, wanted: list[str]) -> list[tuple[str, str, str]]:
+@dataclass(frozen=True)
+class Hit:
+    """A line with the words: its page and what that is called, the words about the first of them,
+    in pieces (whether a piece is one that was looked for), and where they begin."""
+
+    page: str
+    called: str
+    pieces: tuple[tuple[bool, str], ...]
+    begins: str
+
+
+def _hit(page: str, called: str, line: str, wanted: list[str]) -> Hit:
+    words = line.split()
+    first = next((at for at, word in enumerate(words) if wanted[0] in word.lower()), 0)
+    from_ = max(0, first - BEFORE) if first > LONGEST // 2 else 0
+    text = f"{'… ' if from_ else ''}{shortened(' '.join(words[from_:]), LONGEST)}"
+    parts = re.split(f"({'|'.join(map(re.escape, wanted))})", text, flags=re.IGNORECASE)
+    pieces = tuple((at % 2 == 1, part) for at, part in enumerate(parts) if part)
+    return Hit(page, called, pieces, " ".join(words[first : first + 3]))
+
+
+def _hits(known: Look, name: str, wanted: list[str]) -> list[Hit]:
     if known.answer(name) is None or not wanted:
         return []
     found = known.chapter(name)
     called = dict(page for tab in TABS for page in tab.pages).get(PAGE_OF[name], found.title)
     return [
-        (PAGE_OF[name], called, shortened(line, LONGEST))
+        _hit(PAGE_OF[name], called, line, wanted)
         for line in dict.fromkeys(plain((*found.blocks, *found.basis)))
         if all(word in line.lower() for word in wanted)
     ]

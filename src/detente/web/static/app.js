@@ -59,6 +59,7 @@ const changed = () => {
 };
 const waits = () => main().dataset.missing || main().classList.contains("stale");
 listen(`${base}/events`, (event) => {
+  document.getElementById("gone").hidden = event.kind !== "gone";
   if (event.kind === "open") {
     if ((event.at[slug] ?? 0) > Number(main().dataset.at)) changed(); // between the page and this word
     else if (waits()) refresh();

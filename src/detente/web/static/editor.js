@@ -4,9 +4,9 @@ import { beside, made, send } from "./swap.js";
 export const start = (node, { tell }) => {
   const text = node.querySelector("#text"), state = node.querySelector("#state");
   const [save, reload] = ["save", "reload"].map((act) => node.querySelector(`[data-act=${act}]`));
-  const list = node.querySelector(".findings ul"), fields = node.querySelector(".fields");
+  const numbers = node.querySelector(".numbers"), list = node.querySelector(".findings ul"), fields = node.querySelector(".fields");
   const file = node.dataset.file;
-  let saved = text.value, digest = node.dataset.sha, timer, number = 0, schema = null;
+  let saved = text.value, digest = node.dataset.sha, timer, number = 0, schema = null, kept = false, before = null, faulty = new Set();
   const address = (name) => { const here = beside(name); here.searchParams.set("file", file); return here; };
   const say = (words, bad = false) => { state.textContent = words; state.classList.toggle("bad", bad); };
   /* A text area knows line feeds alone; a file of Windows gets its own back. */
@@ -20,13 +20,30 @@ export const start = (node, { tell }) => {
     text.setSelectionRange(from, from + (lines[line - 1] ?? "").length);
     text.scrollTop = (line - 4) * (text.scrollHeight / lines.length);
   };
+  /* A number beside each line; one with a fault is marked. */
+  const count = () => {
+    const many = text.value.split("\n").length;
+    numbers.replaceChildren(...Array.from({ length: many }, (_, at) => (faulty.has(at + 1) ? made("mark", {}, `${at + 1}\n`) : `${at + 1}\n`)));
+    follow();
+  };
+  const follow = () => { numbers.scrollTop = text.scrollTop; };
+  const called = (one) => `${one.file} ${one.what}`;
+  const place = (one) => (one.line ? `${one.file}:${one.line}` : one.file);
+  /* Faults before notes, as they come; those that were not there before what is being typed, first. */
   const show = (findings) => {
+    before ??= new Set(findings.map(called));
+    findings = [false, true].flatMap((known) => findings.filter((one) => before.has(called(one)) === known));
+    faulty = new Set(findings.filter((one) => one.severity === "fault" && one.file === file).map((one) => one.line));
+    count();
     list.replaceChildren(...findings.map((one) => {
-      const place = made("button", { type: "button", class: one.severity, "data-line": one.line, "data-file": one.file }, one.line ? `${one.file}:${one.line}` : one.file);
-      return made("li", {}, place, ` ${[one.what, one.why, one.do].filter(Boolean).join(" · ")}`);
+      const button = made("button", { type: "button", class: one.severity, "data-line": one.line, "data-file": one.file }, place(one));
+      return made("li", {}, button, ` ${[one.what, one.why, one.do].filter(Boolean).join(" · ")}`);
     }));
-    const faults = findings.filter((one) => one.severity === "fault").length;
-    say(`${faults ? `${faults} fault${faults > 1 ? "s" : ""}` : "No fault"}${changed() ? ", not saved" : ""}.`, faults > 0);
+    const faults = findings.filter((one) => one.severity === "fault");
+    const many = faults.length ? `${faults.length} fault${faults.length > 1 ? "s" : ""}` : "No fault";
+    if (changed()) say(`${many}, not saved.`, faults.length > 0);
+    else if (kept && faults.length) say(`Saved, and it cannot be read: ${many}, ${place(faults[0])} ${faults[0].what}`, true);
+    else say(kept ? "Saved. No fault." : `${many}.`, faults.length > 0);
   };
   const check = () => {
     clearTimeout(timer);
@@ -38,12 +55,13 @@ export const start = (node, { tell }) => {
   };
   const keep = async () => {
     if (!changed()) return;
-    const kept = text.value;
+    const sent = text.value;
     const answer = await send(address("text"), "PUT", body(), { "If-Match": `"${digest}"` }).catch(() => null);
     if (answer?.status === 412) { say("Somebody changed this file meanwhile: nothing was saved.", true); reload.hidden = false; return; }
     if (!answer?.ok) { say("It was not saved.", true); return; }
     digest = (await answer.json()).sha256;
-    saved = kept;
+    saved = sent;
+    kept = true;
     save.disabled = !changed();
     say("Saved.");
     check();
@@ -106,7 +124,7 @@ export const start = (node, { tell }) => {
     return known;
   };
 
-  text.addEventListener("input", () => { save.disabled = !changed(); node.toggleAttribute("data-holds", changed()); check(); });
+  text.addEventListener("input", () => { kept &&= !changed(); count(); save.disabled = !changed(); node.toggleAttribute("data-holds", changed()); check(); });
   text.addEventListener("keydown", async (event) => {
     if ((event.ctrlKey || event.metaKey) && event.key === "s") { event.preventDefault(); keep(); }
     if (event.ctrlKey && event.key === " ") {
@@ -122,6 +140,7 @@ export const start = (node, { tell }) => {
     if (event.key === "Escape") text.focus();
   });
   text.addEventListener("click", help);
+  text.addEventListener("scroll", follow);
   list.addEventListener("click", (event) => {
     const place = event.target.closest("button");
     if (!place) return;
@@ -132,6 +151,8 @@ export const start = (node, { tell }) => {
   reload.addEventListener("click", () => { saved = text.value; reload.hidden = true; newer(); });
   addEventListener("case-changed", newer);
   addEventListener("beforeunload", (event) => { if (changed()) event.preventDefault(); });
+  count();
+  check();
   if (location.hash) go(Number(location.hash.slice(1)));
   tell("");
 };

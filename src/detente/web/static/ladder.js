@@ -1,6 +1,9 @@
 /* The ladder: a bar is dragged to another month; the program says what follows. */
 import { beside, made, send } from "./swap.js";
 
+/* Milliseconds without a move until the best order with these months is looked for. */
+const RESTED = 600;
+
 export const start = (node, { tell }) => {
   const plan = JSON.parse(node.querySelector(".moving").textContent);
   const svg = node.querySelector("figure svg"), strip = node.querySelector(".strip svg");
@@ -9,7 +12,7 @@ export const start = (node, { tell }) => {
   const bars = {}, signs = {};
   for (const box of svg.querySelectorAll("rect[data-key]")) (bars[box.dataset.key] ??= []).push(box);
   const across = (month) => plan.left + width * plan.months.indexOf(month);
-  let starts = {}, past = [], now = plan, number = 0;
+  let starts = {}, past = [], now = plan, number = 0, timer;
 
   /* The month in which an act begins, beside its bar; at the left edge there is room on it alone. */
   const sign = (name, month) => {
@@ -101,27 +104,46 @@ export const start = (node, { tell }) => {
     take.hidden = !answer.given;
     again.hidden = false;
   };
+  /* One question at a time: what is moved while it is answered is asked next, and the last wins. */
   const ask = async () => {
-    const mine = ++number;
+    number++;
     again.hidden = true;
-    if (!Object.keys(starts).length) { show(plan); return; }
+    clearTimeout(timer);
+    if (node.classList.contains("asking")) return;
     node.classList.add("asking");
-    const answer = await send(beside("laid"), "POST", JSON.stringify(starts)).catch(() => null);
+    let mine, answer;
+    do {
+      mine = number;
+      const found = Object.keys(starts).length ? await send(beside("laid"), "POST", JSON.stringify(starts)).catch(() => null) : null;
+      answer = found?.ok ? await found.json() : null;
+    } while (mine !== number);
     node.classList.remove("asking");
-    if (mine !== number) return;
-    if (!answer?.ok) { tell("The program cannot say now; try again."); return; }
-    show(await answer.json());
-    const other = await send(beside("solved"), "POST", JSON.stringify(starts)).catch(() => null);
-    if (mine === number && other?.ok) offer(await other.json());
+    if (!Object.keys(starts).length) { show(plan); return; }
+    if (!answer) { tell("The program cannot say now; try again."); return; }
+    show(answer);
+    timer = setTimeout(async () => {
+      const other = await send(beside("solved"), "POST", JSON.stringify(starts)).catch(() => null);
+      if (mine === number && other?.ok) offer(await other.json());
+    }, RESTED);
   };
-  const set = (name, month) => {
-    const at = Math.max(0, Math.min(plan.months.length - 1, month));
-    if (plan.months.indexOf(now.given[name][0].month) === at) return;
+  const inside = (month) => Math.max(0, Math.min(plan.months.length - 1, month));
+  /* Where a hand has put an act, before the program has said what follows. */
+  const preview = (name, at) => {
+    const bar = bars[name][0];
+    bar.setAttribute("x", across(plan.months[at]));
+    bar.setAttribute("aria-valuenow", at);
+    bar.setAttribute("aria-valuetext", plan.called[at]);
+    sign(name, plan.months[at]);
+  };
+  const set = (name, to) => {
+    const at = inside(to);
+    if (month(name) === at) return;
     past.push({ ...starts });
     starts = { ...starts, [name]: at };
+    preview(name, at);
     ask();
   };
-  const month = (name) => plan.months.indexOf(now.given[name][0].month);
+  const month = (name) => starts[name] ?? plan.months.indexOf(now.given[name][0].month);
 
   for (const [name, boxes] of Object.entries(bars)) {
     const bar = boxes[0];
@@ -141,12 +163,7 @@ export const start = (node, { tell }) => {
       node.toggleAttribute("data-holds", true);
       const from = event.clientX, first = month(name), unit = svg.getBoundingClientRect().width / svg.viewBox.baseVal.width * width;
       const shifts = (e) => Math.round((e.clientX - from) / unit);
-      const drag = (e) => {
-        const at = Math.max(0, Math.min(plan.months.length - 1, first + shifts(e)));
-        bar.setAttribute("x", plan.left + width * at);
-        bar.setAttribute("aria-valuetext", plan.called[at]);
-        sign(name, plan.months[at]);
-      };
+      const drag = (e) => preview(name, inside(first + shifts(e)));
       const drop = (e) => {
         removeEventListener("pointermove", drag);
         if (shifts(e)) set(name, first + shifts(e));

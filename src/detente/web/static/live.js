@@ -10,6 +10,7 @@ export const listen = (address, heard) => {
   channel.postMessage({ kind: "ask" });
   navigator.locks.request(address, () => new Promise(() => {
     const stream = new EventSource(address);
+    stream.onerror = () => { heard({ kind: "gone" }); channel.postMessage({ kind: "gone" }); };
     stream.onmessage = (message) => {
       const event = JSON.parse(message.data);
       now = event.kind === "open" ? event.at : { ...now, [event.case]: event.at };

@@ -19,6 +19,15 @@ const say = (button, about, of = "", under = (form) => button.after(form)) => {
   if (button.dataset.say) button.setAttribute("aria-expanded", String(!same));
 };
 
+/* A remark on a number keeps it behind its place: of another number it says which it was. */
+const AT = "/=";
+const onto = (about, number) => (number.includes("/") ? about : `${about}${AT}${number}`);
+const isOf = (note, about) => note.about === about || note.about.startsWith(`${about}${AT}`);
+const saidOf = (note, number) => {
+  const was = note.about.split(AT)[1];
+  return was && was !== number ? ` (said of ${was}, now ${number})` : "";
+};
+
 const line = (note, of) => {
   const said = made("span", { class: `remark ${note.kind}` }, note.kind === "disputed" ? made("strong", {}, "disputed") : "", ` ${of}: ${note.text} `);
   said.append(made("span", { class: "aside" }, `${note.by}, ${note.day}`));
@@ -44,15 +53,15 @@ const watched = (table, notes) => {
   });
   table.addEventListener("click", (event) => {
     const at = cells.indexOf(event.target.closest(".figure")?.parentElement);
-    if (at >= 0) say(button, places[at], event.target.closest(".figure").getAttribute("aria-label"));
+    if (at >= 0) say(button, onto(places[at], text(cells[at])), event.target.closest(".figure").getAttribute("aria-label"));
   });
   const below = table.closest("figure") ?? button.parentElement;
   for (const note of notes.filter((one) => one.about.startsWith(`${about}/`))) {
-    const at = places.indexOf(note.about);
+    const at = places.findIndex((one) => isOf(note, one));
     if (at < 0) continue;
     cells[at].classList.add("noted", note.kind);
     cells[at].title = `${note.kind}: ${note.text} ${note.by}`;
-    const said = line(note, place(cells[at]).join(", "));
+    const said = line(note, `${place(cells[at]).join(", ")}${saidOf(note, text(cells[at]))}`);
     if (below.tagName === "FIGURE") below.append(said); else button.before(said);
   }
 };
@@ -95,10 +104,10 @@ const chosen = (main, notes) => {
   const button = made("button", { type: "button", class: "say no-print", "aria-pressed": "false" }, "Remark on a number");
   head.append(button);
   for (const one of notes.length ? numbers(main) : []) {
-    const known = notes.filter((note) => note.about === one.about);
+    const known = notes.filter((note) => isOf(note, one.about));
     if (!known.length) continue;
     wrap(one, made("span", { class: `noted ${known.at(-1).kind}`, title: known.map((note) => note.text).join(" ") }));
-    for (const note of known) below(one.block, line(note, one.number));
+    for (const note of known) below(one.block, line(note, saidOf(note, one.number).trim() || one.number));
   }
   button.addEventListener("click", () => {
     const on = button.getAttribute("aria-pressed") !== "true";
@@ -118,7 +127,7 @@ const chosen = (main, notes) => {
         figure.append(one.number);
         details.lastElementChild.prepend(figure, " ");
       } else wrap(one, figure);
-      figure.addEventListener("click", () => say(figure, one.about, of, (form) => below(details ? figure.parentElement : one.block, form)));
+      figure.addEventListener("click", () => say(figure, onto(one.about, one.number), of, (form) => below(details ? figure.parentElement : one.block, form)));
     }
   });
 };

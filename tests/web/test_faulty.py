@@ -1,0 +1,60 @@
+"""A case that cannot be read: its text, its faults and the way back stay within reach."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from detente.web import versions
+from detente.web.gate import Keys
+from detente.web.shelf import Shelf
+from detente.web.site import site
+from tests.studies.ford import FORD
+
+pytestmark = pytest.mark.slow
+FAULT = "\nbroken-field: 1\n"
+
+
+@pytest.fixture
+def case(tmp_path: Path) -> Path:
+    folder = tmp_path / "ford"
+    folder.mkdir()
+    (folder / "case.yaml").write_text(FORD, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def client(case: Path, tmp_path: Path) -> Iterator[TestClient]:
+    """The app, started on a case that was saved with a fault, with what stood before beside it."""
+    versions.keep(case)
+    (case / "case.yaml").write_text(FORD + FAULT, encoding="utf-8")
+    shelf = Shelf.of([case], None, None, None, 0)
+    app = site(shelf, Keys("/d"), lambda: datetime(2031, 2, 3), tmp_path)
+    yield TestClient(app, base_url="http://127.0.0.1")
+    shelf.close()
+
+
+def test_every_page_leads_to_the_fault_and_the_way_back(client: TestClient) -> None:
+    line = FORD.count("\n") + 2
+    for name in ("", "brief", "ladder", "tracker", "compare", "search", "case", "what-ifs", "add"):
+        told = client.get(f"/d/ford/{name}").text
+        assert f'href="/d/ford/case?file=case.yaml#{line}"' in told, name
+        assert 'href="/d/ford/what-ifs"' in told, name
+    assert "broken-field: 1" in client.get("/d/ford/case").text
+    assert "Put it back" in client.get("/d/ford/what-ifs").text
+
+
+def test_a_second_faulty_text_does_not_take_away_what_could_be_read(
+    client: TestClient, case: Path
+) -> None:
+    known = client.get("/d/ford/text?file=case.yaml").json()
+    answer = client.put(
+        "/d/ford/text?file=case.yaml",
+        content=FORD + FAULT + FAULT,
+        headers={"If-Match": f'"{known["sha256"]}"'},
+    )
+    assert answer.status_code == 200
+    client.post("/d/ford/version", data={"name": versions.LAST, "act": "back"})
+    assert (case / "case.yaml").read_text(encoding="utf-8") == FORD
