@@ -39,10 +39,24 @@ from tests.house.tree import ROOT
 pytestmark = pytest.mark.slow
 
 
+CONDUCT = """
+rehearsal:
+  us:
+    - {kind: reliable, weight: [0.5, 0.9]}
+    - {kind: partial, weight: [0.1, 0.5], share: [0.4, 0.8]}
+  them:
+    - {kind: reliable, weight: [0.2, 0.5]}
+    - {kind: partial, weight: [0.5, 0.8], share: [0.4, 0.8]}
+"""
+"""The conduct of both, judged: without it no chance is given on the first page."""
+
+
 @pytest.fixture(scope="module")
 def shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shelf]:
     folder = tmp_path_factory.mktemp("app") / "river"
     shutil.copytree(ROOT / "cases" / "river", folder)
+    file = folder / "case.yaml"
+    file.write_text(file.read_text(encoding="utf-8") + CONDUCT, encoding="utf-8")
     made = Shelf.of([folder], None, None, None, 0)
     yield made
     made.close()

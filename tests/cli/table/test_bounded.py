@@ -15,7 +15,6 @@ from tests.house.tree import ROOT
 HUGE = 3_000_000_000
 READS = re.compile(r"\.read_(?:bytes|text)\(|(?<!os)\.open\(|(?<![.\w])open\(")
 ALLOWED = {
-    "table/latitude.py": "adds a line to a log of ours",
     "table/acts/text.py": "is a method of that name",
 }
 """Files that open something themselves, and why."""

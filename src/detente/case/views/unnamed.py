@@ -318,10 +318,15 @@ def _of_options(valuation: Valuation, options: Container[str]) -> Valuation:
 
 
 def _tiers(best_first: Iterable[Tier], options: Container[str]) -> tuple[Tier, ...]:
-    """A ranking by the options that are left; one that ties with none stands by itself."""
-    tiers = ((one,) if isinstance(one, str) else one for one in best_first)
-    left = (tuple(option for option in tier if option in options) for tier in tiers)
-    return tuple(tier[0] if len(tier) == 1 else tier for tier in left if tier)
+    """A ranking by the options that are left; one that ties with none any more stands by itself."""
+    left = list[Tier]()
+    for tier in best_first:
+        named = (tier,) if isinstance(tier, str) else tier
+        there = tuple(option for option in named if option in options)
+        if there:
+            fewer = there[0] if len(there) == 1 else there
+            left.append(tier if len(there) == len(named) else fewer)
+    return tuple(left)
 
 
 def _name(name: str, known: Container[str]) -> str:

@@ -15,7 +15,7 @@ from detente.report.wording.facts import say, writes
 from detente.report.wording.forms import got
 from detente.report.wording.lists import listed, sentence, series
 from detente.report.wording.message import carried
-from detente.report.wording.names import assumed_day, counted, inside, leader, met_on, office, party
+from detente.report.wording.names import counted, inside, leader, met_on, office, party
 from detente.report.wording.step_names import label
 from detente.studies.values.brief import (
     Brief,
@@ -128,9 +128,9 @@ def named(issues: Sequence[str], setting: Setting, most: int, end: str = "and") 
 def left_out(number: int) -> str:
     """
     >>> left_out(2)
-    'Two more in the book.'
+    'Two more.'
     """
-    return sentence(counted(number, "more in the book", "more in the book"))
+    return sentence(counted(number, "more", "more"))
 
 
 def _more(items: Sequence[object], most: int) -> tuple[str, ...]:
@@ -200,8 +200,6 @@ def decision(decide: Decide, setting: Setting) -> str:
     if decide.decision is Decision.PREPARE:
         return "Nothing is ripe to be named in a message yet: order the homework below."
     review = f"; review {met_on(decide.review, setting.case)}" if decide.review else ""
-    if assumed := assumed_day(decide.review, setting.case):
-        review += f", {assumed} assumed"
     subjects = counted(decide.subjects, "subject")
     return f"Send {_carried(decide, setting)} on {subjects}{review}."
 

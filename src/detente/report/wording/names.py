@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from detente.case.models.case import Case
 from detente.case.models.party import Leader, Party
-from detente.report.wording.dates import iso_day, when
+from detente.report.wording.dates import when
 from detente.report.wording.lists import capital
 from detente.report.wording.vocabulary import terms
 from detente.visible import first_word, in_marks, named, titled, unmarked
@@ -197,8 +197,3 @@ def met_on(day: str, case: Case) -> str:
     meet = case.meet
     known = titled(meet.announced) if meet is not None and meet.date == day else ""
     return f"in {known}" if known else when(day)
-
-
-def assumed_day(day: str, case: Case) -> str:
-    """The day that the plan assumes, where only a span is known; else ""."""
-    return iso_day(day) if met_on(day, case) != when(day) else ""
