@@ -110,7 +110,7 @@ ROWS = (
         ("additions", "channels", "meet", "outside", "process", *WORTH, *HEARD),
         only={"packages": PROPOSED}),
     StudyRow("process", ("clarity", "agenda", "packages", "mandates"),
-        ("additions", "benchmarks", "channels", "meet", "outside", "process", *WORTH, *SAID)),
+        ("additions", "benchmarks", "channels", "meet", "outside", "process", "talks", *WORTH, *SAID)),
     StudyRow("ladder", ("packages", "process"),
         ("benchmarks", "ladder", "meet", "outside", "process", *WORTH, *HEARD),
         only={"packages": PROPOSED, "process": REACHED}),
