@@ -82,9 +82,9 @@ def test_what_would_not_count_is_not_signed(two: Two) -> None:
 def test_a_store_from_a_backup_synchronises_before_it_signs(two: Two, tmp_path: Path) -> None:
     hill, vale = two
     hill.say(item("a"))
+    hill.close()
     shutil.copy(hill.folder / "acts.db", tmp_path / "backup.db")
-    hill.store.close()
-    shutil.copy(hill.folder / "acts.db", tmp_path / "backup.db")
+    hill = open_node(hill.folder, WORD)
     hill.say(item("b"))
     hill.say(item("c"))
     carried(hill, vale, tmp_path / "carried.acts")

@@ -29,8 +29,9 @@ def test_a_peer_that_keeps_back_acts_does_not_make_a_restored_node_fork(
     hill, vale = two
     hill.say(item("a"))
     carried(hill, vale, tmp_path / "old.acts")
-    hill.store.close()
+    hill.close()
     shutil.copy(hill.folder / "acts.db", tmp_path / "backup.db")
+    hill = open_node(hill.folder, WORD)
     hill.say(item("b"))
     hill.say(item("c"))
     hill.close()

@@ -101,7 +101,7 @@ def joined(spots: Sequence[Spot], own: int, words: Place, size: Size) -> Line | 
     >>> joined([Spot(50, 50, 5)], 0, (62, 50), (5, 6)) is None
     True
     >>> joined([Spot(50, 50, 5), Spot(75, 50, 5)], 0, (66, 50), (5, 6))
-    ((50, 50), (61.0, 50))
+    ((50, 50), (61, 50))
     """
     far = [hypot(one.x - x, one.y - y) for one in spots for x, y in [_edge(one, words, size)]]
     nearest = min((one for at, one in enumerate(far) if at != own), default=inf)

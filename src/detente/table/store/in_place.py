@@ -24,6 +24,7 @@ class StoreFiles:
         """
         self._files = _files(path.absolute())
         self._held = engine.raw_connection()
+        self._held.detach()  # of its own: closed when let go, whatever becomes of the pool
         cursor = self._held.cursor()
         cursor.execute("PRAGMA user_version")  # opens the log, where there was none
         cursor.close()
