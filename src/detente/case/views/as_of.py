@@ -23,6 +23,7 @@ from detente.answers import Finding, digest
 from detente.case.checks import check
 from detente.case.models.case import Case
 from detente.case.models.part import Judged, Part
+from detente.case.models.party import Meeting, Party
 from detente.case.models.record import Pledge, Source
 from detente.case.models.walk import holds, parts
 from detente.case.views.prune import Hidden, Pruned, prune
@@ -31,6 +32,8 @@ from detente.case.views.unnamed import without_dangling
 from detente.files.place import Path, PlaceIndex
 
 ADDED: dict[type[Part], tuple[str, ...]] = {
+    Meeting: ("announced",),
+    Party: ("full-title",),
     Pledge: ("wording", "original", "language", "stake-us", "stake-them"),
     Source: ("archived", "sha256"),
 }
