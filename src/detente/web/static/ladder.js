@@ -138,6 +138,7 @@ export const start = (node, { tell }) => {
   const set = (name, to) => {
     const at = inside(to);
     if (month(name) === at) return;
+    node.toggleAttribute("data-holds", true);
     past.push({ ...starts });
     starts = { ...starts, [name]: at };
     preview(name, at);
