@@ -21,6 +21,7 @@ from detente.report.outline.brief import (
     brief,
     fitted,
     rows_of,
+    whole,
 )
 from detente.report.outline.chapter import outlined
 from detente.report.setting import Setting
@@ -32,6 +33,7 @@ from detente.report.wording.brief import (
     instead,
     latest,
     lines,
+    lines_left,
     meets,
     open_parts,
     plainly,
@@ -320,6 +322,18 @@ def test_what_is_left_out_of_the_unsettled_is_counted(long: tuple[Brief, Setting
     counted = re.match(r"(\d+) more", lines[-1].text)
     assert counted
     assert int(counted[1]) + len(lines) - 1 == len(value.unsettled)
+
+
+def test_of_steps_and_stops_that_gave_way_the_page_says_how_many(
+    made_of: tuple[Brief, Setting], long: tuple[Brief, Setting]
+) -> None:
+    for value, setting in (made_of, long):
+        page, every = fitted(value, setting), whole(value, setting)
+        for row in (BriefRow.FIRST, BriefRow.STOP_IF):
+            shown = page.rows.get(row, ())
+            left = len(every[row]) - len(shown)
+            told = page.lines(row)[len(shown) :]
+            assert [one.text for one in told] == ([lines_left(left)] if shown and left else [])
 
 
 def test_everything_begins_with_the_brief(river: Told) -> None:

@@ -84,7 +84,7 @@ WIDENS = (
 )
 """Whose lists are told in full first, as far as words go."""
 TOLD = (BriefRow.STOP_IF, BriefRow.FIRST)
-"""Rows of which no line goes without a word: they say how many stand in the book."""
+"""Rows of which no line goes without a word: they say how many there are."""
 LISTED = 4
 """How many names a row has at most whose words are few."""
 Rows = dict[BriefRow, tuple[Line, ...]]
@@ -92,27 +92,17 @@ Rows = dict[BriefRow, tuple[Line, ...]]
 
 @dataclass(frozen=True)
 class BriefPage:
-    """The rows of a page, how many lines of a row were left out, and how many words it has."""
+    """The rows of a page, and how many words it has; `full`: how many lines a row has in all."""
 
     headline: str
     rows: Rows
-    left: Mapping[BriefRow, int] = field(default_factory=dict)
+    full: Mapping[BriefRow, int] = field(default_factory=dict)
 
     def lines(self, row: BriefRow) -> tuple[Line, ...]:
         """The lines of a row, and how many were left out where that is told."""
-        number = self.left.get(row, 0) if row in TOLD else 0
-        told = (Line(words.left_out(number)),) if number else ()
-        return (*self.rows.get(row, ()), *told)
-
-    def without_last(self, row: BriefRow) -> "BriefPage":
-        """Without the last line of a row."""
-        left = {**self.left, row: self.left.get(row, 0) + 1}
-        return replace(self, rows=self.rows | {row: self.rows[row][:-1]}, left=left)
-
-    def with_line(self, row: BriefRow, line: Line) -> "BriefPage":
-        """With one line of a row that was left out."""
-        left = {**self.left, row: max(0, self.left.get(row, 0) - 1)}
-        return replace(self, rows=self.rows | {row: (*self.rows[row], line)}, left=left)
+        shown = self.rows.get(row, ())
+        left = self.full.get(row, 0) - len(shown) if shown and row in TOLD else 0
+        return (*shown, Line(words.lines_left(left))) if left > 0 else shown
 
     def words(self, *, reserved: bool) -> int:
         """The words of the reserved rows, or of the headline and all others."""
@@ -140,14 +130,15 @@ def fitted(value: Brief, setting: Setting) -> BriefPage:
     headline = words.agreed(deal, setting) if deal else words.headline(value.decide, setting)
     widths = {most: rows_of(value, setting, most) for most in (*NAMES, 1)}
     named, counted = (_reserved(widths[most]) for most in (NAMES[0], 1))
-    page = _narrowed(BriefPage(headline, widths[2] | named))
+    full = {row: len(lines) for row, lines in widths[NAMES[0]].items()}
+    page = _narrowed(BriefPage(headline, widths[2] | named, full))
     if not _fits(page):
-        page = _narrowed(BriefPage(headline, widths[1] | counted))
+        page = _narrowed(BriefPage(headline, widths[1] | counted, full))
     for most, kept_rows in product(NAMES, (named, counted)):
         gains = {BriefRow.GET: widths[most][BriefRow.GET]}
-        full = _narrowed(BriefPage(headline, widths[2] | gains | kept_rows), FOR_GAINS)
-        if _fits(full):
-            page = full
+        wide = BriefPage(headline, widths[2] | gains | kept_rows, full)
+        if _fits(wide := _narrowed(wide, FOR_GAINS)):
+            page = wide
             break
     for row in filter(page.rows.get, WIDENS):
         page = next(
@@ -171,7 +162,7 @@ def _restored(page: BriefPage, widths: dict[int, Rows]) -> BriefPage:
         full = [rows[row] for rows in widths.values() if rows.get(row)]
         lines = min(full, key=lambda each: words_in(*map(_text, each)), default=())
         for line in lines[len(page.rows.get(row, ())) :]:
-            longer = page.with_line(row, line)
+            longer = replace(page, rows=page.rows | {row: (*page.rows[row], line)})
             if not _fits(longer):
                 return page
             page = longer
@@ -182,7 +173,7 @@ def _narrowed(page: BriefPage, gives_way: Iterable[BriefRow] = GIVES_WAY) -> Bri
     """Without the last lines of the rows that give way, one by one, until it fits."""
     for row in gives_way:
         while len(page.rows.get(row, ())) > 1 and not _fits(page):
-            page = page.without_last(row)
+            page = replace(page, rows=page.rows | {row: page.rows[row][:-1]})
     return page
 
 

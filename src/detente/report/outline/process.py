@@ -1,6 +1,7 @@
 """Process: from the first message to the leaders' review."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from detente.answers import Rests, join
 from detente.report.outline.block import (
@@ -22,12 +23,12 @@ from detente.report.setting import Setting
 from detente.report.wording.acts import awaited, done, way
 from detente.report.wording.amounts import number
 from detente.report.wording.calendar import notes
-from detente.report.wording.dates import day, days
+from detente.report.wording.dates import day, days, when
 from detente.report.wording.facts import say
 from detente.report.wording.leaks import leaked, read_aloud, then
 from detente.report.wording.lists import capital, listed, plain_id, sentence
 from detente.report.wording.message import NONE, gaps
-from detente.report.wording.names import counted, inside
+from detente.report.wording.names import counted, inside, met_on
 from detente.report.wording.process import IF_REFUSED, if_we_wait, path
 from detente.report.wording.rules import RULES, finding
 from detente.studies.values.calendar import Dated, Mend
@@ -130,9 +131,16 @@ def _days(value: ProcessResult, setting: Setting) -> str:
         ("it goes by", send),
         ("leads are named by", value.people_named),
         ("texts can be ripe from", value.ripe_from),
-        (f"the {setting.leaders} meet on", review),
     )
-    return listed(f"{words} {day(when)}" for words, when in named if when)
+    said = [f"{words} {day(on)}" for words, on in named if on]
+    return listed((*said, *([_meets(review, setting)] if review else [])))
+
+
+def _meets(review: date, setting: Setting) -> str:
+    """When the leaders meet; where only a span is known, the day that the plan assumes too."""
+    on = met_on(review.isoformat(), setting.case)
+    assumed = "" if on == when(review.isoformat()) else f", {day(review)} assumed"
+    return f"the {setting.leaders} meet {on}{assumed}"
 
 
 def _acts(value: ProcessResult, setting: Setting) -> Table:

@@ -125,9 +125,9 @@ def named(issues: Sequence[str], setting: Setting, most: int, end: str = "and") 
     )
 
 
-def left_out(number: int) -> str:
+def lines_left(number: int) -> str:
     """
-    >>> left_out(2)
+    >>> lines_left(2)
     'Two more.'
     """
     return sentence(counted(number, "more", "more"))

@@ -6,7 +6,7 @@ from detente.report.wording.clarity import spoken
 from detente.report.wording.dates import day, when
 from detente.report.wording.facts import say, writes
 from detente.report.wording.lists import listed, sentence
-from detente.report.wording.names import counted, inside, leader, title
+from detente.report.wording.names import counted, inside, leader, met_on, title
 from detente.studies.values import rules as fact_of
 from detente.studies.values.clarity import Way
 from detente.studies.values.rules import Lint
@@ -212,7 +212,7 @@ def skipped(fact: fact_of.StaffSkipped, setting: Setting) -> str:
 @writes
 def too_late(fact: fact_of.RipeTooLate, setting: Setting) -> str:
     """PR8."""
-    meets = f"the {setting.leaders} meet {when(fact.meets)}"
+    meets = f"the {setting.leaders} meet {met_on(fact.meets, setting.case)}"
     return f"the texts can be ripe on {day(fact.ripe)}, and {meets}"
 
 
@@ -227,7 +227,8 @@ def brackets(fact: fact_of.BracketsLeft, setting: Setting) -> str:
 def in_time(fact: fact_of.RipeInTime, setting: Setting) -> str:
     """PR8."""
     ready = f"ripe by {day(fact.ripe)}" if fact.ripe else "the check of ripeness has no day yet"
-    return f"{ready}, the {setting.leaders} meet {when(fact.meets)}" if fact.meets else ready
+    on = met_on(fact.meets, setting.case)
+    return f"{ready}, the {setting.leaders} meet {on}" if fact.meets else ready
 
 
 @writes
