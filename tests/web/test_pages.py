@@ -526,6 +526,7 @@ def test_a_case_saved_with_a_fault_is_mended_where_it_was_written(opened: Opened
 def test_keys_pressed_while_it_is_worked_out_all_count(opened: Opened) -> None:
     page = opened.page()
     ready(page, opened.root + "ladder")
+    page.wait_for_selector("main:not(.stale)", timeout=WAIT)  # the case was edited before
     bars = page.locator("rect[role=slider]").all()
     at = [[int(one.get_attribute(f"aria-value{name}") or 0) for name in ("now", "max")]
           for one in bars]  # fmt: skip
@@ -551,6 +552,25 @@ def test_keys_pressed_while_it_is_worked_out_all_count(opened: Opened) -> None:
     top = page.locator(".verdict-lines").first.bounding_box()
     assert top is not None and 0 <= top["y"] < 800, "the verdict is out of view"
     assert page.faults == []
+
+
+@planned_again
+def test_a_bar_that_cannot_be_worked_out_now_goes_back_and_holds_nothing(opened: Opened) -> None:
+    page = opened.page()
+    ready(page, opened.root + "ladder")
+    page.wait_for_selector("main:not(.stale)", timeout=WAIT)
+    page.route("**/laid*", lambda route: route.fulfill(status=409, body="{}"))
+    bar = page.locator("rect[role=slider]").first
+    first = bar.get_attribute("aria-valuenow")
+    bar.focus()
+    page.keyboard.press("ArrowRight" if first == "0" else "ArrowLeft")
+    page.wait_for_function("() => document.getElementById('live').textContent.includes('cannot')")
+    page.wait_for_function(
+        "(first) => !document.querySelector('[data-holds]')"
+        " && document.querySelector('rect[role=slider]').getAttribute('aria-valuenow') === first",
+        arg=first,
+        timeout=WAIT,
+    )
 
 
 @pytest.mark.parametrize("opened", ["made"], indirect=True)

@@ -4,7 +4,7 @@ import { beside, made, send } from "./swap.js";
 /* Milliseconds without a move until the best order with these months is looked for. */
 const RESTED = 600;
 
-export const start = (node, { tell }) => {
+export const start = (node, { tell, refresh }) => {
   const plan = JSON.parse(node.querySelector(".moving").textContent);
   const svg = node.querySelector("figure svg"), strip = node.querySelector(".strip svg");
   svg.setAttribute("role", "group");
@@ -119,7 +119,14 @@ export const start = (node, { tell }) => {
     } while (mine !== number);
     node.classList.remove("asking");
     if (!Object.keys(starts).length) { show(plan); return; }
-    if (!answer) { tell("The program cannot say now; try again."); return; }
+    if (!answer) { // perhaps it is worked out anew: what was moved goes back, and the page may follow
+      tell("The program cannot say now; try again.");
+      starts = {};
+      past = [];
+      show(plan);
+      refresh();
+      return;
+    }
     show(answer);
     timer = setTimeout(async () => {
       const other = await send(beside("solved"), "POST", JSON.stringify(starts)).catch(() => null);
