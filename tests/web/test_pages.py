@@ -571,6 +571,7 @@ def test_a_bar_that_cannot_be_worked_out_now_goes_back_and_holds_nothing(opened:
         arg=first,
         timeout=WAIT,
     )
+    assert page.locator("rect.moved").count() == 0
 
 
 @pytest.mark.parametrize("opened", ["made"], indirect=True)
