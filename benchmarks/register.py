@@ -66,20 +66,20 @@ def last_figures(entries: list[Entry]) -> dict[str, Observation]:
 
 
 def seconds(work: Callable[[], object]) -> float:
-    """Wall seconds of one run."""
-    start = time.perf_counter()
+    """Processor seconds of one run."""
+    start = time.process_time()
     work()
-    return time.perf_counter() - start
+    return time.process_time() - start
 
 
 def one_more(register: Register, entry: Entry) -> tuple[Register, float]:
     """The register with one observation more and the verdict on its pledge; its seconds."""
-    start = time.perf_counter()
+    start = time.process_time()
     after = added(register, entry)
     state = after.state(entry.pledge)
     assert state is not None
     verdict(state, state.current, TODAY)
-    return after, time.perf_counter() - start
+    return after, time.process_time() - start
 
 
 def main() -> None:
@@ -105,7 +105,7 @@ def main() -> None:
     whole = folded + stood + listed
     text = (
         f"# Register: {PLEDGES:,} pledges, {OBSERVATIONS:,} observations\n\n{provenance()}\n"
-        "Wall seconds, one run; the update is the median of "
+        "Processor seconds, one run; the update is the median of "
         f"{MORE}. Peak memory {peak:,.0f} MB, the entries included.\n\n"
         "| what | seconds |\n|---|---|\n"
         f"| fold of all entries | {folded:.2f} |\n"

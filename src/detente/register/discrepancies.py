@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from detente.answers.text import Id, Name, Quote
-from detente.register.entries.entry import DatedItem, PledgeReadout, Terms
+from detente.register.entries.entry import Entry, PledgeReadout, Terms
 from detente.register.standing.fold import PledgeState
 
 
@@ -104,14 +104,14 @@ def readouts(state: PledgeState, day: date | None = None) -> Readouts | None:
     )
 
 
-def _text(terms: Terms, joint: list[DatedItem[PledgeReadout]]) -> Terms:
+def _text(terms: Terms, joint: list[Entry[PledgeReadout]]) -> Terms:
     if not joint:
         return terms
     last = joint[-1].what
     return Terms(amount=last.amount, unit=last.unit or terms.unit, due=last.due)
 
 
-def _gaps(dated: DatedItem[PledgeReadout], terms: Terms) -> Iterator[ReadoutDiscrepancy]:
+def _gaps(dated: Entry[PledgeReadout], terms: Terms) -> Iterator[ReadoutDiscrepancy]:
     spoken = dated.what
     if spoken.confirms is False:
         yield ReadoutDiscrepancy(

@@ -168,7 +168,7 @@ def _page(standing: RegisterStanding, state: PledgeState) -> PledgePage:
         certified=_certified(state, first),
         posts=stages,
         readouts=readouts(state, standing.day),
-        counts=state.counts,
+        counts=tuple(one.dated for one in state.counts),
         marks=given,
         disagree=disagree(given),
         depth=depth(state.original, deal.otherwise, deal.otherwise_why, first),
@@ -182,7 +182,7 @@ def _page(standing: RegisterStanding, state: PledgeState) -> PledgePage:
         original=deal.original,
         language=deal.language,
         stakes=deal.stakes,
-        corrected=state.corrected,
+        corrected=tuple(one.dated for one in state.corrected),
         changed=state.changed,
     )
 
@@ -197,11 +197,11 @@ def _rival(state: PledgeState, first: TermsVersion, judged: PledgeVerdict) -> Pl
 
 def _in_words(state: PledgeState) -> tuple[DatedItem[Observation], ...]:
     """By end, then by day of publication; a later figure of the same observer takes its place."""
-    last: dict[tuple[bool, tuple[str, ...]], DatedItem[Observation]] = {}
+    last: dict[tuple[bool, tuple[str, ...]], Entry[Observation]] = {}
     for one in sorted(state.counts, key=lambda each: (each.what.until, each.day)):
         last[one.what.rival, one.sources] = one
     words = (one for one in last.values() if one.what.value is None and one.what.says)
-    return tuple(one for one in words if one.what.seen == "observed")
+    return tuple(one.dated for one in words if one.what.seen == "observed")
 
 
 def _certified(state: PledgeState, judged: PledgeVerdict) -> Certified | None:

@@ -216,6 +216,10 @@ def test_gates_do_not_depend_on_the_order_of_arrival_nor_hang(links, values, dic
     one, other = (RegisterStanding(fold(each), TODAY) for each in (entries, shuffled))
     assert {key: one.verdict(key) for key in KEYS} == {key: other.verdict(key) for key in KEYS}
     assert {key: one.gate(key) for key in KEYS} == {key: other.gate(key) for key in KEYS}
+    # Nothing that was judged on the way, in a circle say, stays as it was then.
+    owed_ = {key: one.states[key].binding for key in KEYS}
+    for key, terms in owed_.items():
+        assert one.verdict(key) == one.verdict(key, terms)
 
 
 def test_a_pledge_at_the_end_of_a_chain_of_thousands_is_reached() -> None:

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
-from typing import Generic, TypeVar
+from typing import Generic
+
+from typing_extensions import TypeVar
 
 from detente.answers.text import Id, Name, Quote
 from detente.register.entries.obligation import NO_DEAL, Obligation
-
-Of = TypeVar("Of")
 
 
 class PledgeAct(StrEnum):
@@ -154,8 +154,11 @@ class Corrected:
 What = Terms | PledgeReadout | Amendment | Observation | Scored | Coded | PledgeStep | Corrected
 
 
+Of = TypeVar("Of", default=What, covariant=True)
+
+
 @dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Generic[Of]):
     """One thing that became known of a pledge on a day; Terms commit it.
 
     `place`: of an act, where it stands in its table's order among what was said of the pledge; it
@@ -164,9 +167,14 @@ class Entry:
 
     day: date
     pledge: Id
-    what: What
+    what: Of
     sources: tuple[Id, ...] = ()
     place: int = 0
+
+    @property
+    def dated(self) -> "DatedItem[Of]":
+        """Without the pledge and the place, as pages show it."""
+        return DatedItem(self.day, self.what, self.sources)
 
 
 @dataclass(frozen=True, slots=True)

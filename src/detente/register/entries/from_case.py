@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
+from typing import TypeVar
 
 from detente.case.models.case import Case
 from detente.case.models.dated import all_known, visible_from
@@ -31,6 +32,7 @@ from detente.register.entries.entry import (
 from detente.register.entries.obligation import Obligation
 from detente.register.entries.written import day_of, number_of
 
+Known = TypeVar("Known", bound=What)
 WORDS = {"met": "met", "late": "late", "partial": "in part", "missed": "missed"}
 """How the record codes a pledge that has ended, and the register's word for it."""
 
@@ -99,11 +101,10 @@ def benchmark_counts(case: Case, benchmark: str, day: date) -> tuple[DatedItem[O
     found = (_entry(case, one, "", _count(case, one)) for one in case.evidence
              if one.benchmark == benchmark)  # fmt: skip
     known = sorted((one for one in found if one.day <= day), key=lambda entry: entry.day)
-    return tuple(DatedItem(one.day, one.what, one.sources) for one in known
-                 if isinstance(one.what, Observation))  # fmt: skip
+    return tuple(one.dated for one in known)
 
 
-def _entry(case: Case, part: Part, pledge: str, what: What) -> Entry:
+def _entry(case: Case, part: Part, pledge: str, what: Known) -> Entry[Known]:
     return Entry(visible_from(part, case.sources) or date.min, pledge, what, tuple(cited(part)))
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from fractions import Fraction
 
 from detente.answers.text import Id, Name
-from detente.register.entries.entry import DatedItem, Observation, Terms
+from detente.register.entries.entry import Entry, Observation, Terms
 from detente.register.standing.fold import PledgeState
 from detente.register.standing.verdict import value_in
 
@@ -47,7 +47,7 @@ def on_path(state: PledgeState, terms: Terms) -> OnPath | None:
 
 
 def _beside(
-    dated: DatedItem[Observation], came: Fraction, due: Fraction, by: date, count: str
+    dated: Entry[Observation], came: Fraction, due: Fraction, by: date, count: str
 ) -> OnPath:
     return OnPath(float(came), dated.what.until, float(due), by, count, dated.sources)
 

@@ -4,14 +4,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
-from typing import TypeVar
+from operator import attrgetter
+from typing import Any
 
 from detente.answers.text import Id
 from detente.register.entries.entry import (
     Amendment,
     Coded,
     Corrected,
-    DatedItem,
     Entry,
     Observation,
     PledgeAct,
@@ -22,8 +22,6 @@ from detente.register.entries.entry import (
 )
 from detente.register.entries.obligation import Obligation
 from detente.register.standing.amendments import binds, moved, rewound
-
-Of = TypeVar("Of")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +43,12 @@ class PledgeState:
 
     pledge: Id
     stages: tuple[TermsPeriod, ...]
-    said: tuple[DatedItem[PledgeReadout], ...] = ()
-    counts: tuple[DatedItem[Observation], ...] = ()
-    scored: tuple[DatedItem[Scored], ...] = ()
-    coded: tuple[DatedItem[Coded], ...] = ()
-    steps: tuple[DatedItem[PledgeStep], ...] = ()
-    corrected: tuple[DatedItem[Corrected], ...] = ()
+    said: tuple[Entry[PledgeReadout], ...] = ()
+    counts: tuple[Entry[Observation], ...] = ()
+    scored: tuple[Entry[Scored], ...] = ()
+    coded: tuple[Entry[Coded], ...] = ()
+    steps: tuple[Entry[PledgeStep], ...] = ()
+    corrected: tuple[Entry[Corrected], ...] = ()
     changed: date = date.min
 
     @property
@@ -78,12 +76,12 @@ class PledgeState:
         return self.original.deal
 
     @property
-    def in_force(self) -> DatedItem[PledgeStep] | None:
+    def in_force(self) -> Entry[PledgeStep] | None:
         """The last step that changes what is owed: None where all stands as agreed.
 
         What is waived or voided is owed no more, so that nothing is left to suspend.
         """
-        found: DatedItem[PledgeStep] | None = None
+        found: Entry[PledgeStep] | None = None
         for one in self.steps:
             if one.what.act in (PledgeAct.WAIVE, PledgeAct.VOID):
                 found = one
@@ -94,13 +92,13 @@ class PledgeState:
         return found
 
     @property
-    def certified(self) -> DatedItem[PledgeStep] | None:
+    def certified(self) -> Entry[PledgeStep] | None:
         """The last word of whoever may say that it was met or not."""
         found = (one for one in reversed(self.steps) if one.what.act is PledgeAct.CERTIFY)
         return next(found, None)
 
     @property
-    def dispute(self) -> DatedItem[PledgeStep] | None:
+    def dispute(self) -> Entry[PledgeStep] | None:
         """The dispute that is open: not certified, waived or resumed since."""
         for one in reversed(self.steps):
             if one.what.act is PledgeAct.DISPUTE:
@@ -110,7 +108,7 @@ class PledgeState:
         return None
 
 
-def _suspends(step: DatedItem[PledgeStep]) -> bool:
+def _suspends(step: Entry[PledgeStep]) -> bool:
     return step.what.act is PledgeAct.SUSPEND
 
 
@@ -162,19 +160,18 @@ def _held(entries: list[Entry]) -> PledgeHistory:
 def _ordered(entries: list[Entry]) -> Iterator[Entry]:
     """By day; on one day terms first; then acts by their table's order; ties by all that they say,
     so that arrival never counts."""
-    for _, tied in groupby(sorted(entries, key=_when), key=_when):
+    for _, tied in groupby(sorted(entries, key=DAY), key=DAY):
         group = list(tied)
         yield from sorted(group, key=_place) if len(group) > 1 else group
 
 
-def _place(entry: Entry) -> tuple[int, str]:
+def _place(entry: Entry) -> tuple[int, int, str]:
     """The last count of a table first, since the first of a day counts; else as signed."""
     place = -entry.place if isinstance(entry.what, Observation) else entry.place
-    return place, repr(entry)
+    return RANK[type(entry.what)], place, repr(entry)
 
 
-def _when(entry: Entry) -> tuple[date, int]:
-    return entry.day, RANK[type(entry.what)]
+DAY = attrgetter("day")
 
 
 RANK: dict[type, int] = {
@@ -191,28 +188,25 @@ RANK: dict[type, int] = {
 
 def _state(entries: list[Entry]) -> PledgeState | None:
     """None before the terms are known; a move that was known before them is a move of them."""
-    committed = next((one for one in entries if isinstance(one.what, Terms)), None)
-    if committed is None or not isinstance(committed.what, Terms):
+    by_kind: dict[type, list[Entry[Any]]] = {kind: [] for kind in RANK}
+    for one in entries:
+        by_kind[type(one.what)].append(one)
+    if not by_kind[Terms]:
         return None
-    moves = [(one, one.what) for one in entries if isinstance(one.what, Amendment)]
-    first = rewound(committed.what, [move for _, move in moves])
+    committed, moves = by_kind[Terms][0], by_kind[Amendment]
+    first = rewound(committed.what, [move.what for move in moves])
     stages = [TermsPeriod(committed.day, first, None, committed.sources)]
-    for one, move in moves:
-        stages.append(TermsPeriod(one.day, moved(stages[-1].terms, move), move, one.sources))
+    for move in moves:
+        terms = moved(stages[-1].terms, move.what)
+        stages.append(TermsPeriod(move.day, terms, move.what, move.sources))
     return PledgeState(
         entries[0].pledge,
         tuple(stages),
-        said=_of(entries, PledgeReadout),
-        counts=_of(entries, Observation),
-        scored=_of(entries, Scored),
-        coded=_of(entries, Coded),
-        steps=_of(entries, PledgeStep),
-        corrected=_of(entries, Corrected),
-        changed=max(one.day for one in entries),
-    )
-
-
-def _of(entries: list[Entry], kind: type[Of]) -> tuple[DatedItem[Of], ...]:
-    return tuple(
-        DatedItem(one.day, one.what, one.sources) for one in entries if isinstance(one.what, kind)
+        said=tuple(by_kind[PledgeReadout]),
+        counts=tuple(by_kind[Observation]),
+        scored=tuple(by_kind[Scored]),
+        coded=tuple(by_kind[Coded]),
+        steps=tuple(by_kind[PledgeStep]),
+        corrected=tuple(by_kind[Corrected]),
+        changed=entries[-1].day,
     )

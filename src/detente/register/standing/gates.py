@@ -90,6 +90,7 @@ class RegisterStanding:
             for name in {one.on for one in waits}:
                 self._behind.setdefault(name, []).append(key)
         self._gates: dict[str, PledgeGate] = {}
+        self._words: dict[tuple[str, bool], PledgeVerdict] = {}
         for key in in_turn(self._awaited()):
             if self.waits[key]:
                 self._gates[key] = self._gate(key, self.states[key], self.waits[key])
@@ -101,9 +102,18 @@ class RegisterStanding:
 
         By the pledge's own counts, or by those that are made otherwise.
         """
-        state = self.states[pledge]
-        owed = state.binding if terms is None else terms
-        return verdict(state, owed, self.day, rival, _behind(self.gate(pledge), owed))
+        if terms is not None:
+            return self._judged(pledge, terms, rival)
+        known = self._words.get((pledge, rival))
+        if known is None:
+            known = self._judged(pledge, self.states[pledge].binding, rival)
+            if pledge in self._gates or not self.waits[pledge]:
+                self._words[pledge, rival] = known
+        return known
+
+    def _judged(self, pledge: str, owed: Terms, rival: bool) -> PledgeVerdict:
+        behind = _behind(self.gate(pledge), owed)
+        return verdict(self.states[pledge], owed, self.day, rival, behind)
 
     def gate(self, pledge: str) -> PledgeGate | None:
         """The gate of a pledge; None where it waits for nothing."""

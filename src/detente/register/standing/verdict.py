@@ -6,7 +6,7 @@ from datetime import date
 from fractions import Fraction
 
 from detente.answers.text import Id
-from detente.register.entries.entry import DatedItem, Observation, PledgeAct, PledgeStep, Terms
+from detente.register.entries.entry import Entry, Observation, PledgeAct, PledgeStep, Terms
 from detente.register.entries.written import opens_of
 from detente.register.standing.fold import PledgeState
 from detente.register.standing.grounds import Span, Unmet, VerdictGround, VerdictGrounds, spanned
@@ -107,7 +107,7 @@ def _not_yet(measured: PledgeVerdict, shut: tuple[Unmet, ...]) -> PledgeVerdict:
     )
 
 
-def _outlived(measured: PledgeVerdict, force: DatedItem[PledgeStep]) -> bool:
+def _outlived(measured: PledgeVerdict, force: Entry[PledgeStep]) -> bool:
     """What was done before a third party took it away was done."""
     done = measured.reached_on is not None and measured.reached_on <= force.day
     return (
@@ -150,19 +150,19 @@ def _decided(
 
 
 def compared(
-    counts: Iterable[DatedItem[Observation]], terms: Terms
-) -> list[tuple[DatedItem[Observation], Fraction]]:
-    """What can be compared, in the unit of the terms: of each end the latest published, of two of
-    one day the first (§37)."""
-    found: dict[date, tuple[DatedItem[Observation], Fraction]] = {}
+    counts: Iterable[Entry[Observation]], terms: Terms
+) -> list[tuple[Entry[Observation], Fraction]]:
+    """What can be compared, by its end, in the unit of the terms: of each end the latest published,
+    of two of one day the first (§37)."""
+    found: dict[date, tuple[Entry[Observation], Fraction]] = {}
     for one in counts:
         value, before = value_in(one.what, terms), found.get(one.what.until)
         if value is not None and (before is None or one.day > before[0].day):
             found[one.what.until] = one, value
-    return list(found.values())
+    return [found[end] for end in sorted(found)]
 
 
-def _measured(terms: Terms, day: date, counts: list[DatedItem[Observation]]) -> PledgeVerdict:
+def _measured(terms: Terms, day: date, counts: list[Entry[Observation]]) -> PledgeVerdict:
     """By what was counted alone."""
     kept = compared(counts, terms)
     if terms.amount is None or owes_nothing(terms) or not kept:
@@ -210,14 +210,13 @@ def is_open_ended(terms: Terms) -> bool:
 
 
 def _counting(
-    terms: Terms, kept: list[tuple[DatedItem[Observation], Fraction]]
-) -> tuple[DatedItem[Observation], Fraction]:
+    terms: Terms, kept: list[tuple[Entry[Observation], Fraction]]
+) -> tuple[Entry[Observation], Fraction]:
     """The last count; of a level, the first that ends at the deadline or later, where one does."""
-    ordered = sorted(kept, key=lambda pair: _when(pair[0]))
     if is_level(terms) and not terms.lasting and terms.due is not None:
-        at_end = (pair for pair in ordered if pair[0].what.until >= terms.due)
-        return next(at_end, ordered[-1])
-    return ordered[-1]
+        at_end = (pair for pair in kept if pair[0].what.until >= terms.due)
+        return next(at_end, kept[-1])
+    return kept[-1]
 
 
 def _basis(word: ComplianceStatus) -> str:
@@ -300,18 +299,17 @@ def value_in(count: Observation, terms: Terms) -> Fraction | None:
 
 
 def _reached(
-    kept: Iterable[tuple[DatedItem[Observation], Fraction]], amount: Fraction
+    kept: Iterable[tuple[Entry[Observation], Fraction]], amount: Fraction
 ) -> Observation | None:
-    counts = [one.what for one, value in kept if value >= amount]
-    return min(counts, key=lambda count: count.until, default=None)
+    return next((one.what for one, value in kept if value >= amount), None)
 
 
-def latest(state: PledgeState, rival: bool = False) -> DatedItem[Observation] | None:
+def latest(state: PledgeState, rival: bool = False) -> Entry[Observation] | None:
     """The count that counts: with the latest end, of several the latest published."""
     counts = (one for one in state.counts if one.what.rival is rival)
     return max(counts, key=_when, default=None)
 
 
-def _when(dated: DatedItem[Observation]) -> tuple[date, date]:
+def _when(dated: Entry[Observation]) -> tuple[date, date]:
     """Later counted, then later published."""
     return dated.what.until, dated.day
