@@ -66,7 +66,15 @@ def entries_of(folder: Path, day: date, today: date | None = None) -> Sequence[E
     """What the acts of a node say of pledges; every act is verified first, no key is needed."""
     from detente.register.entries.from_table import entries_of_table
 
-    return tuple(entries_of_table(records_of(folder), day, today))
+    records = records_of(folder)
+    return tuple(entries_of_table(records, day, today, party_of(folder)))
+
+
+def party_of(folder: Path) -> str:
+    """The party that a node's folder says it speaks for."""
+    from detente.table.seat import read_seat
+
+    return read_seat(folder)[1]
 
 
 def records_of(folder: Path) -> "list[Record]":
@@ -103,6 +111,7 @@ def doubts_of(folder: Path, day: date, today: date | None = None) -> tuple[str, 
     The first are those that `detente table verify` tells; no key is needed. The acts themselves
     are verified by `entries_of`, before.
     """
+    from detente.table.dated import ahead as dated_ahead
     from detente.table.dated import behind
     from detente.table.folder import remembered, store_of
     from detente.table.forks import forks
@@ -122,9 +131,9 @@ def doubts_of(folder: Path, day: date, today: date | None = None) -> tuple[str, 
     told = (f"{one.author[:12]} signed two acts with number {one.sequence}" for one in forks(order))
     state = folded(order)
     late = [order.acts[digest] for digest in state.contested]
-    sooner = [order.acts[digest] for digest in behind(order, day, today or date.max)]
-    latest = max(day, today or date.max).isoformat()
-    early = [one for one in order if one.act.stated[:10] > latest]
+    clock = day, today or date.max, party_of(folder)
+    sooner = [order.acts[digest] for digest in behind(order, *clock)]
+    early = [order.acts[digest] for digest in dated_ahead(order, *clock)]
     untold = spoiled(key) if key else ""
     return (
         *([untold] if untold else ()),
@@ -137,7 +146,7 @@ def doubts_of(folder: Path, day: date, today: date | None = None) -> tuple[str, 
 
 
 AHEAD = "AHEAD: dated ahead of this clock, these acts count from what builds on them, or today"
-BEHIND = "BEHIND: dated before what they build on, these acts count from its day"
+BEHIND = "BEHIND: dated before what they build on or what we signed without them, these count later"
 
 
 def _contested(signed: "Signed") -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date, timedelta
 
+from detente.table.acts.read import Signed
 from detente.table.total_order import TotalOrder, parents
 
 NEAR = timedelta(days=1)
@@ -28,14 +29,20 @@ def stated_day(text: str) -> date | None:
     return date.fromisoformat(text[:10]) if text else None
 
 
-def days_counted(order: TotalOrder, day: date, today: date) -> Mapping[str, date]:
+def days_counted(order: TotalOrder, day: date, today: date, own: str = "") -> Mapping[str, date]:
     """By digest, the day from which each act counts, on a day that is asked about.
 
     None counts sooner than what lies in its past; one that states no day is of the latest of those.
-    One that states a day after the one that is asked about counts from the first day by which
-    another, of a stated day that is not, had been built on it; else, ahead of the clock, from
-    today.
+    `own`: the party at whose folder it is asked. Its days are those of its own clock; an act of
+    another counts no sooner than what `own` signed without it, and no later than the first that
+    it signed with it, whatever days others state around it.
+
+    Where `own` is nobody, an act that states a day after the one that is asked about counts from
+    the first day by which another, of a stated day that is not, had been built on it; else, ahead
+    of the clock, from today.
     """
+    if own:
+        return _as_known(order, own, day, today)
     low, high = _bounds(order, day)
     found: dict[str, date] = {}
     for one in order:
@@ -47,6 +54,44 @@ def days_counted(order: TotalOrder, day: date, today: date) -> Mapping[str, date
             past = high.get(digest) or max(past, day_counted(stated, day, today))
         found[digest] = past
     return found
+
+
+def _as_known(order: TotalOrder, own: str, day: date, today: date) -> dict[str, date]:
+    """Each act from its stated day, where that lies between the acts of `own` around it."""
+    span: dict[str, tuple[date, date]] = {}
+    mine: dict[str, date] = {}
+    last = date.min
+    for one in order:
+        if one.act.party == own:
+            before, last = last, max(last, _stated(one, day, today))
+            mine[one.record.digest] = last
+            _reach(order, parents(one), span, (before, last))
+    found: dict[str, date] = {}
+    for one in order:
+        digest = one.record.digest
+        low, high = span.get(digest, (last, max(day, today)))
+        past = max((found[parent] for parent in parents(one)), default=date.min)
+        found[digest] = mine.get(digest) or min(high, max(low, past, _stated(one, day, today)))
+    return found
+
+
+def _stated(one: Signed, day: date, today: date) -> date:
+    stated = stated_day(one.act.stated)
+    return day_counted(stated, day, today) if stated else date.min
+
+
+def _reach(
+    order: TotalOrder,
+    left: set[str],
+    span: dict[str, tuple[date, date]],
+    days: tuple[date, date],
+) -> None:
+    """Give these acts, and all in their past that have none yet, a span of days."""
+    while left:
+        digest = left.pop()
+        if digest not in span:
+            span[digest] = days
+            left |= parents(order.acts[digest])
 
 
 def _bounds(order: TotalOrder, day: date) -> tuple[dict[str, date], dict[str, date]]:
@@ -70,10 +115,23 @@ def _bounds(order: TotalOrder, day: date) -> tuple[dict[str, date], dict[str, da
     return low, high
 
 
-def behind(order: TotalOrder, day: date, today: date) -> tuple[str, ...]:
-    """Acts that state an earlier day than what they build on, by more than clocks may differ."""
+def behind(order: TotalOrder, day: date, today: date, own: str = "") -> tuple[str, ...]:
+    """Acts of others that count later than they state, by more than clocks may differ."""
     return tuple(
         digest
-        for digest, counted in days_counted(order, day, today).items()
+        for digest, counted in days_counted(order, day, today, own).items()
         if (stated := stated_day(order.acts[digest].act.stated)) and counted - stated > NEAR
+        if order.acts[digest].act.party != own
     )
+
+
+def ahead(order: TotalOrder, day: date, today: date, own: str = "") -> tuple[str, ...]:
+    """Acts dated ahead of the clock and of the day that is asked about, or of what `own` built on
+    them."""
+    latest, counted = max(day, today), days_counted(order, day, today, own)
+    found = []
+    for one in order:
+        stated, digest = stated_day(one.act.stated), one.record.digest
+        if stated and (stated > latest or (own and stated - counted[digest] > NEAR)):
+            found.append(digest)
+    return tuple(found)

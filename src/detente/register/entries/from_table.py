@@ -2,9 +2,10 @@
 
 Days are those that authors stated, or that evidence was published on; a table's own order never
 rests on them, and orders what was said on one day. An act counts no sooner than its past, nor than
-what stood before it of the same pledge. A day that is still ahead both of this machine's clock and
-of the day that is asked about is a wrong clock's, or a ruse: such an act is here, and counts from
-the first act that builds on it, else from today (`days_counted`). No figure is of a time after its
+what stood before it of the same pledge, nor, of another party, than what the one who asks signed
+without it. A day that is still ahead both of this machine's clock and of the day that is asked
+about is a wrong clock's, or a ruse: such an act is here, and counts from the first act that builds
+on it, else from today (`days_counted`). No figure is of a time after its
 publication, is published after it was signed, or opens a gate before it. A figure of the
 counterpart, who may certify, is the pledge's own; the promiser's stands beside it as a rival count.
 What is suspended carries no day of its own at a table: it counts on the day that is asked about.
@@ -38,14 +39,14 @@ DIGITS = 8
 
 
 def entries_of_table(
-    records: Iterable[Record], day: date, today: date | None = None
+    records: Iterable[Record], day: date, today: date | None = None, own: str = ""
 ) -> Iterator[Entry]:
     """All that verified acts say of pledges that count; `day` is the day that is asked about.
 
-    `today`: the clock's day, where acts may come from elsewhere.
+    `today`: the clock's day, where acts may come from elsewhere; `own`: the party that asks.
     """
     order, now = TotalOrder.of(records), today or date.max
-    state, days = folded(order), days_counted(order, day, now)
+    state, days = folded(order), days_counted(order, day, now, own)
     keys = keys_of(state.pledges)
     for digest, pledge in state.pledges.items():
         key = keys[digest]

@@ -99,13 +99,18 @@ class PledgeState:
 
     @property
     def dispute(self) -> Entry[PledgeStep] | None:
-        """The dispute that is open: not certified, waived or resumed since."""
-        for one in reversed(self.steps):
-            if one.what.act is PledgeAct.DISPUTE:
-                return one
-            if one.what.act is not PledgeAct.SUSPEND:
-                return None
+        """The last dispute that no step since has closed."""
+        for at in range(len(self.steps) - 1, -1, -1):
+            if self.steps[at].what.act is PledgeAct.DISPUTE:
+                later = self.steps[at + 1 :]
+                return None if any(self._closes(one.what) for one in later) else self.steps[at]
         return None
+
+    def _closes(self, step: PledgeStep) -> bool:
+        """Not whoever is owed it by saying once more that it was missed."""
+        if step.act is PledgeAct.CERTIFY:
+            return step.met or not step.by or step.by != self.deal.to
+        return step.act not in (PledgeAct.SUSPEND, PledgeAct.DISPUTE)
 
 
 def _suspends(step: Entry[PledgeStep]) -> bool:

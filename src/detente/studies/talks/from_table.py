@@ -73,7 +73,7 @@ class _TableReading:
 
     def __post_init__(self) -> None:
         self.state = folded(self.order)
-        self.days = days_counted(self.order, self.case.as_of, self.today)
+        self.days = days_counted(self.order, self.case.as_of, self.today, self.case.us)
 
     def entries(self) -> Iterator[tuple[str, TalksEntry]]:
         """Each text, and each answer to one, that counts on the day of the case."""
