@@ -75,8 +75,8 @@ def _as_known(order: TotalOrder, own: str, day: date, today: date) -> dict[str, 
     return found
 
 
-def _stated(one: Signed, day: date, today: date) -> date:
-    stated = stated_day(one.act.stated)
+def _stated(signed: Signed, day: date, today: date) -> date:
+    stated = stated_day(signed.act.stated)
     return day_counted(stated, day, today) if stated else date.min
 
 
