@@ -17,7 +17,7 @@ from detente.report.wording.practice import (
     waits_for,
     written,
 )
-from detente.report.wording.talks import FEW, terms, whole
+from detente.report.wording.talks import FEW, more, terms, whole
 from detente.studies.valuation.readings import SIDES
 from detente.studies.values.practice import (
     Debrief,
@@ -48,11 +48,9 @@ def debrief(value: Debrief, setting: Setting) -> Iterator[str]:
         yield from ("  " + one for one in package(value.terms, setting))
         us, them = whole(value.us), whole(value.them)
         yield f"It is worth {us} to {setting.us} and {them} to {setting.them}."
-        for side, worth, floor in zip(SIDES, (value.us, value.them), value.floors, strict=True):
-            if worth < floor:
-                yield f"That is below the floor of {setting.side(side)}, {whole(floor)}."
         yield from (sentence(consents(one, setting)) for one in value.consents)
         yield from (sentence(waits_for(one, setting)) for one in value.waits)
+    yield from compared(value, setting)
     yield from course(value, setting)
     if value.left:
         yield from left(value, setting)
@@ -69,6 +67,43 @@ def debrief(value: Debrief, setting: Setting) -> Iterator[str]:
         yield sentence(heard(noted, setting))
     if value.played_by is PlayedBy.PROGRAM:
         yield f"The program's side {MANNERS[value.conduct]}. {OURSELVES}"
+
+
+def compared(value: Debrief, setting: Setting) -> Iterator[str]:
+    """What came of it for each side, over its floor and beside the package of the case."""
+    us, them = map(whole, value.recommended_worth)
+    stands = value.ended is HowItEnded.DEAL and value.holds
+    same = stands and value.terms == value.recommended
+    if not stands:
+        yield "That leaves both sides with no agreement, 0 points each."
+    if same:
+        yield "It is the package that the case recommends."
+    elif value.recommended:
+        yield (f"The case recommends a package worth {us} to {setting.us} and {them} to "
+               f"{setting.them}:")  # fmt: skip
+        new = beside(value.recommended, value.terms, "the deal", setting) if stands else ""
+        shown = [sentence(new)] if new else package(value.recommended, setting)
+        yield from ("  " + one for one in shown)
+    worths = (value.us, value.them) if stands else (0.0, 0.0)
+    for at, (side, worth) in enumerate(zip(SIDES, worths, strict=True)):
+        gap = round(worth) - round(value.recommended_worth[at])
+        parts = [over(worth, value.floors[at])] * stands
+        if value.recommended and not same:
+            parts.append(f"{more(gap)} than by that" if gap else "as much as by that")
+            if not stands:
+                parts.append(f"that is {over(value.recommended_worth[at], value.floors[at])}")
+        elif not stands:
+            parts.append(f"its floor is {whole(value.floors[at])}")
+        yield f"{capital(setting.side(side))}: {'; '.join(parts)}."
+
+
+def over(worth: float, floor: float) -> str:
+    """How far points lie over a side's floor, or below it."""
+    gap = round(worth) - round(floor)
+    named = f"its floor of {whole(floor)}" if round(floor) else "no agreement, which is its floor"
+    if not gap:
+        return f"just {named}"
+    return f"{whole(abs(gap))} {'over' if gap > 0 else 'below'} {named}"
 
 
 def left(value: Debrief, setting: Setting) -> Iterator[str]:
