@@ -71,7 +71,6 @@ def debrief(value: Debrief, setting: Setting) -> Iterator[str]:
 
 def compared(value: Debrief, setting: Setting) -> Iterator[str]:
     """What came of it for each side, over its floor and beside the package of the case."""
-    us, them = map(whole, value.recommended_worth)
     stands = value.ended is HowItEnded.DEAL and value.holds
     same = stands and value.terms == value.recommended
     if not stands:
@@ -79,31 +78,31 @@ def compared(value: Debrief, setting: Setting) -> Iterator[str]:
     if same:
         yield "It is the package that the case recommends."
     elif value.recommended:
-        yield (f"The case recommends a package worth {us} to {setting.us} and {them} to "
-               f"{setting.them}:")  # fmt: skip
+        us, them = map(whole, value.recommended_worth)
+        sides = f"{us} to {setting.us} and {them} to {setting.them}"
+        yield f"The case recommends a package worth {sides}:"
         new = beside(value.recommended, value.terms, "the deal", setting) if stands else ""
         shown = [sentence(new)] if new else package(value.recommended, setting)
         yield from ("  " + one for one in shown)
-    worths = (value.us, value.them) if stands else (0.0, 0.0)
-    for at, (side, worth) in enumerate(zip(SIDES, worths, strict=True)):
-        gap = round(worth) - round(value.recommended_worth[at])
-        parts = [over(worth, value.floors[at])] * stands
-        if value.recommended and not same:
-            parts.append(f"{more(gap)} than by that" if gap else "as much as by that")
-            if not stands:
-                parts.append(f"that is {over(value.recommended_worth[at], value.floors[at])}")
-        elif not stands:
-            parts.append(f"its floor is {whole(value.floors[at])}")
-        yield f"{capital(setting.side(side))}: {'; '.join(parts)}."
+    for at, (side, worth) in enumerate(zip(SIDES, (value.us, value.them), strict=True)):
+        proposed, floor = value.recommended_worth[at], value.floors[at]
+        gap = round(worth) - round(proposed)
+        than = f"; {f'{more(gap)} than' if gap else 'as much as'} by that"
+        if stands:
+            beside_ = than if value.recommended and not same else ""
+            yield f"{capital(setting.side(side))}: {over(worth, floor)}{beside_}."
+        elif value.recommended and (floor >= 0.5 or proposed < 0):
+            yield f"For {setting.side(side)} that is {over(proposed, floor)}."
 
 
 def over(worth: float, floor: float) -> str:
     """How far points lie over a side's floor, or below it."""
     gap = round(worth) - round(floor)
-    named = f"its floor of {whole(floor)}" if round(floor) else "no agreement, which is its floor"
-    if not gap:
-        return f"just {named}"
-    return f"{whole(abs(gap))} {'over' if gap > 0 else 'below'} {named}"
+    where = "over" if gap > 0 else "below" if gap else "just"
+    if not round(floor):
+        return f"{where} no agreement, which is its floor"
+    points = f"{whole(abs(gap))} " if gap else ""
+    return f"{points}{where} its floor of {whole(floor)}"
 
 
 def left(value: Debrief, setting: Setting) -> Iterator[str]:
@@ -124,7 +123,7 @@ def left(value: Debrief, setting: Setting) -> Iterator[str]:
 def course(value: Debrief, setting: Setting) -> Iterator[str]:
     """What each offer was worth to both, by what they really wanted."""
     if value.course:
-        us, them = capital(setting.us), capital(setting.them)
+        us, them = setting.us, setting.them
         parts = ", of a part with the rest as expected" * any(not o.whole for o in value.course)
         yield f"Each offer, worth to {us} and to {them}{parts}:"
     before: dict[str, PracticePut] = {}
