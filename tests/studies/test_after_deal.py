@@ -11,7 +11,7 @@ from detente.api.planning import request_of
 from detente.api.reading import CaseView, read
 from detente.case.models.case import Case
 from detente.case.models.talks import OfferForm, TalksEntry
-from detente.case.views.deal import deal_entries
+from detente.case.views.deal import deal_of
 from detente.report.letter.home_sheets import home_sheets
 from detente.report.markdown import markdown
 from detente.report.outline.chapter import chapter
@@ -119,26 +119,72 @@ def test_what_is_planned_bears_the_marks_of_the_deal_and_of_no_other_entry(
         assert found.marks(name) == (("TLP:RED",) if bears else ()), name
 
 
-SIDES = st.sampled_from(["us", "them"])
+SIDES = st.sampled_from(["us", "them", "Hill"])
 ENTRIES = st.lists(st.tuples(SIDES, st.integers(1, 3), st.integers(1, 9), st.integers(-1, 9)))
 
 
 @given(ENTRIES)
-def test_the_entries_of_a_deal_are_those_that_the_log_finds(
+def test_a_deal_is_an_offer_that_both_sides_stand_by(
     drawn: list[tuple[str, int, int, int]],
 ) -> None:
     case = read(ROOT / "cases/river", planning=False).case
     talks = {
         f"e{at}": TalksEntry(
             date=f"2027-03-0{day}", round=turn, side=side, form=OfferForm.TEXT,
-            terms={"power-price": "fixed"}, accepts=f"e{taken}" if taken >= 0 else "",
+            terms={"power-price": "fixed"}, whole=True, accepts=f"e{taken}" if taken >= 0 else "",
         )
         for at, (side, turn, day, taken) in enumerate(drawn)
     }  # fmt: skip
     case = case.model_copy(update={"talks": talks})
-    found, deal = deal_entries(case), Log(case).agreed
-    assert (found[-2] if found else None) == (deal.id if deal else None)
-    assert all(case.talks[found[-1]].accepts == found[-2] for _ in found)
+    stand: dict[str, set[str]] = {key: {str(one.side)} for key, one in talks.items()}
+    for one in talks.values():
+        if one.accepts in talks:
+            stand[one.accepts].add(str(one.side))
+    taken_up = {one.accepts for one in talks.values()}
+    whole = {key for key, sides in stand.items() if {"us", "them"} <= sides and key in taken_up}
+    reached, agreed_ = deal_of(case), Log(case).agreed
+    assert (reached is None) == (not whole)
+    if reached:
+        assert agreed_ is not None and agreed_.id == reached.put and reached.put in whole
+        assert {talks[one].accepts for one in reached.taken} == {reached.put}
+        assert reached.day == talks[reached.taken[-1]].date
+
+
+def test_the_draft_of_a_third_party_that_one_side_accepts_is_no_deal() -> None:
+    def drafted(*accepting: str) -> Callable[[Case], Case]:
+        put = TalksEntry(
+            date="2027-04-09", round=3, side="Hill", form=OfferForm.TEXT, whole=True, terms=DEAL
+        )
+        took = {
+            f"{side}-9": put.model_copy(update={"side": side, "terms": {}, "accepts": "hill"})
+            for side in accepting
+        }
+        return lambda case: case.model_copy(update={"talks": {**case.talks, "hill": put, **took}})
+
+    for sides, day in ((("us",), ""), (("them",), ""), (("us", "them"), "2027-04-09")):
+        found = planner(river(drafted(*sides)))
+        assert found.value("process").agreed == day, sides
+        assert found.value("packages").agreed == day, sides
+
+
+def test_a_part_that_is_accepted_is_a_deal_only_where_nothing_is_left_apart() -> None:
+    def took(case: Case) -> Case:
+        one = TAKEN["us-3"].model_copy(
+            update={"round": 1, "date": "2027-03-18", "side": "them", "accepts": "upland-1"}
+        )
+        return case.model_copy(
+            update={"talks": {"upland-1": case.talks["upland-1"], **more, "t": one}}
+        )
+
+    more: dict[str, TalksEntry] = {}
+    found = deal_of(river(took).case)
+    assert found is not None and found.put == "upland-1"
+    more["dam"] = TAKEN["us-3"].model_copy(
+        update={"round": 1, "accepts": "", "terms": {"dam-inspection": "free access"}}
+    )
+    assert deal_of(river(took).case) is not None, "said later, the text was accepted before it"
+    more["dam"] = more["dam"].model_copy(update={"date": "2027-03-16"})
+    assert deal_of(river(took).case) is None
 
 
 def test_without_a_deal_none_is_planned_for() -> None:

@@ -116,7 +116,7 @@ ROWS = (
         ("additions", "benchmarks", "channels", "meet", "outside", "process", "talks",
          *WORTH, *SAID)),
     StudyRow("ladder", ("packages", "process"),
-        ("benchmarks", "ladder", "meet", "outside", "process", *WORTH, *HEARD),
+        ("benchmarks", "ladder", "meet", "outside", "process", DEAL, *WORTH, *HEARD),
         only={"packages": PROPOSED, "process": REACHED}),
     StudyRow("rehearsal", ("ladder",),
         ("ladder", "meet", "outside", "process", "rehearsal", *WORTH),

@@ -40,7 +40,7 @@ LEGEND = (
     "in the shade both gain, and beyond the dashed line nothing can be had."
 )
 MOVES = 4
-"""So many moves of their last offer stand in the chapter; the annex has all."""
+"""So many moves of their last offer are told where it is to be answered; the annex has all."""
 TOLD = 0.75
 """An issue is told of in the chapter where so many weighed readings agree."""
 WORDS = "one two three".split()
@@ -92,7 +92,8 @@ def _finding(value: Talks, setting: Setting) -> Iterator[Block]:
         last = theirs[-1]
         said = f"the last offer of {setting.them} is {wording.compared(last, setting)}"
         yield Text(sentence(said), "lead", last)
-        yield Points(tuple(_changes(last, setting, MOVES)))
+        if answers(value):
+            yield Points(tuple(_changes(last, setting, MOVES)))
     if value.course is not None and value.deal is None:
         yield Text(wording.pace(value.course, setting), "note", COUNTED)
         yield Text(wording.back(value.course, setting), "", COUNTED)

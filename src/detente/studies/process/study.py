@@ -7,7 +7,7 @@ from detente.answers import Kind, Reason, Status
 from detente.case.models.case import Case
 from detente.case.models.process import Carrier as Carrying
 from detente.case.models.signals import Level, Openness, StatementKind
-from detente.case.views.deal import deal_entries
+from detente.case.views.deal import deal_of
 from detente.engines.reachability.minimal import MinimalPath as Chosen
 from detente.studies.process import account
 from detente.studies.process.acts import ProcessAct, acts_of, carrier_part, carriers_of
@@ -59,8 +59,8 @@ def study(
     chosen = bool(proposed) and not without_lead(proposed)
     reach = Reach(acts_of(case, chosen))
     steps = _steps(reach)
-    entries = deal_entries(case)
-    agreed = case.talks[entries[-1]].date if entries else ""
+    reached = deal_of(case)
+    agreed = reached.day if reached else ""
     steps = Steps((), {}, (), None) if agreed else steps
     days = days_of(case, steps, agreed)
     carrier = _carrier(case, reach)
