@@ -14,6 +14,7 @@ from detente.case.models.talks import OfferForm, TalksEntry
 from detente.case.views.deal import deal_of
 from detente.report.letter.home_sheets import home_sheets
 from detente.report.markdown import markdown
+from detente.report.outline.brief import BriefRow, rows_of
 from detente.report.outline.chapter import chapter
 from detente.report.setting import Setting
 from detente.studies.brief.parts import rungs
@@ -90,6 +91,10 @@ def test_another_package_than_that_agreed_is_not_settled() -> None:
     other = planner(river(agreed), {**DEAL, "summer-release": "20%"})
     (found,) = other.value("consistency").unsettled
     assert (found.number, found.fact) == (Check.AS_AGREED, NotAsAgreed("2027-04-09"))
+    page = rows_of(other.value("brief"), Setting(river(agreed).case), 4)
+    assert [line.text for line in page[BriefRow.UNSETTLED]] == [
+        "A package was agreed on 9 April 2027, and this plan is for another."
+    ]
     same = planner(river(agreed), DEAL)
     assert same.value("packages").agreed == "2027-04-09"
     assert not same.value("consistency").unsettled
