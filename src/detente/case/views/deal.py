@@ -61,17 +61,17 @@ def deal_of(case: Case) -> DealReached | None:
     return found
 
 
-def _after(words: dict[str, str], said: TalksEntry) -> dict[str, str]:
-    """A side's last words once it has said, or accepted, this; what is floated binds nobody."""
-    if said.form is OfferForm.PRESS or said.floated:
+def _after(words: dict[str, str], entry: TalksEntry) -> dict[str, str]:
+    """A side's last words once it has put, or accepted, this; what is floated binds nobody."""
+    if entry.form is OfferForm.PRESS or entry.floated:
         return words
-    own = {**said.terms, **said.if_}
-    return own if said.whole and said.terms else {**words, **own}
+    own = {**entry.terms, **entry.if_}
+    return own if entry.whole and entry.terms else {**words, **own}
 
 
-def _apart(case: Case, one: Mapping[str, str], other: Mapping[str, str]) -> bool:
+def _apart(case: Case, ours: Mapping[str, str], theirs: Mapping[str, str]) -> bool:
     """Whether two sides' last words differ on an issue; what neither said stays as it is now."""
     return any(
-        one.get(name, issue.now) != other.get(name, issue.now)
+        ours.get(name, issue.now) != theirs.get(name, issue.now)
         for name, issue in case.issues.items()
     )

@@ -341,7 +341,7 @@ def _changes(offer: TalksOffer, setting: Setting, most: int | None = None) -> It
 
     `most`: so many of what moved are told, those that count most for us.
     """
-    dearest = sorted(offer.moved, key=lambda one: -abs(one.us))[:most]
+    dearest = sorted(offer.moved, key=lambda move: -abs(move.us))[:most]
     left = len(offer.moved) - len(dearest)
     for moved in (one for one in offer.moved if one in dearest):
         yield Line(sentence(wording.moved(moved, setting)), label="Moved", of=moved)

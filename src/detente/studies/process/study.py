@@ -58,10 +58,8 @@ def study(
     proposed = areas(case, package, mandates)
     chosen = bool(proposed) and not without_lead(proposed)
     reach = Reach(acts_of(case, chosen))
-    steps = _steps(reach)
-    reached = deal_of(case)
-    agreed = reached.day if reached else ""
-    steps = Steps((), {}, (), None) if agreed else steps
+    agreed = deal.day if (deal := deal_of(case)) else ""
+    steps = Steps((), {}, (), None) if agreed else _steps(reach)
     days = days_of(case, steps, agreed)
     carrier = _carrier(case, reach)
     sending = Sending(carrier, days.send, days.answer_in_time, not days.short)
@@ -70,8 +68,7 @@ def study(
     terms = package.terms if package else ()
     draft = MessageMaterial(case, clarity, mandates, terms, kept, left_out)
     message: Message | None = None if no_message else message_of(draft, sending)
-    to_name = lacking(kept, mandates)
-    dated = reach.chosen or agreed
+    to_name, dated = lacking(kept, mandates), reach.chosen or agreed
     dates = calendar(case, steps, days, package, to_name, opens=not agreed) if dated else ()
     look = RuleContext(
         case, agenda, package, mandates, ears(case), proposed, steps.opener, days, dates,
