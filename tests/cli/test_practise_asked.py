@@ -174,3 +174,74 @@ def test_the_review_names_the_third_party_whose_consent_is_needed(tmp_path: Path
         file.write("  s1: {date: 2031-02-02, round: 1, side: them, form: text, accepts: n1}\n")
     shown = CliRunner().invoke(cli, words, catch_exceptions=False).stdout
     assert "Nothing of it holds without Ester, who consents" in " ".join(shown.split())
+
+
+def alone(typed: str, *words: str, day: str = "2027-04-10") -> str:
+    asked = ["talks", "practise", RIVER, "--alone", "--as-of", day, *words]
+    return CliRunner().invoke(cli, asked, input=typed, catch_exceptions=False).stdout
+
+
+@pytest.mark.parametrize("side", ["us", "them"])
+def test_alone_one_plays_by_one_s_own_estimates_and_floor(side: str) -> None:
+    shown = alone("power: fixed > market, 55\nfloor: 30\n\nissues\nbrief\n", "--side", side)
+    assert "`power-price`: `fixed` +55, `market` +0 (now)" in shown
+    assert shown[shown.index("Round 1, ") :].count("`fixed` +55") == 2
+    assert "your floor is 30." in shown
+    debrief = shown[shown.index("The round was broken off") :]
+    assert f"issues.power-price.{side}.weight=[55, 55]" in debrief
+
+
+def test_alone_nothing_is_told_of_what_the_program_s_side_would_be_set_to() -> None:
+    assert "detente set CASE" not in alone("\naccept\n")
+
+
+def test_one_s_own_last_offer_and_the_end_of_the_talks_are_asked_first() -> None:
+    again = "This is your own last offer again, and spends your turn. Put it all the same"
+    shown = rounds(
+        "power = fixed\nrefuse\npower = fixed\nno\nalso power = fixed\nyes\nbreak off\nno\n"
+    )
+    assert shown.count(again) == 2
+    assert shown.count("You offer the same again.") + shown.count("offers the same again.") >= 1
+    assert "Break off (yes, no)?" in shown and "Round 2, Lowland:" in shown
+    part = rounds("part power = fixed\nrefuse\npart power = fixed\nyes\nrefuse\n"
+                  "part power = fixed if flood = 48\n")  # fmt: skip
+    assert part.count(again) == 1, "on a condition it is another offer"
+    ended = rounds("break off\nyes\n")
+    assert ended.count("The round was broken off after one round.") == 1
+
+
+def test_a_deal_stands_beside_the_floors_and_the_package_of_the_case() -> None:
+    shown = alone("floor: 45\n\naccept\n")
+    deal = shown[shown.index("There is a deal") :]
+    assert "It is worth 70 to Upland and 155 to Lowland." in deal
+    assert "The case recommends a package worth 70 to Upland and " in deal
+    assert "Upland: 25 over its floor of 45; as much as by that." in deal
+    assert "\nLowland: over no agreement, which is its floor; " in deal
+    below = alone("floor: 75\n\naccept\nyes\n")
+    assert "Upland: 5 below its floor of 75; " in below
+    none = alone("floor: 45\n\nbreak off\n")
+    none = none[none.index("The round was broken off") :]
+    assert "That leaves both sides with no agreement, 0 points each." in none
+    assert "The case recommends a package worth 70 to Upland and " in none
+    assert "For Upland that is 25 over its floor of 45." in none
+    assert "For Lowland that is" not in none
+
+
+def test_what_lay_there_before_the_round_is_what_is_accepted_when_it_is_written(
+    tmp_path: Path,
+) -> None:
+    log, copy = tmp_path / "practised.csv", tmp_path / "river"
+    assert "There is a deal" in alone("\naccept\n", "--write", str(log))
+    shutil.copytree(RIVER, copy)
+    (copy / "talks.csv").write_text(log.read_text())
+    words = ["talks", "show", str(copy), "--as-of", "2027-04-10"]
+    shown = CliRunner().invoke(cli, words, catch_exceptions=False).stdout
+    assert "Agreed on 10 April 2027: " in shown
+
+
+def test_entries_of_later_days_are_told_when_a_round_is_written(tmp_path: Path) -> None:
+    shown = alone("\naccept\n", "--write", str(tmp_path / "p.csv"), day="2027-04-05")
+    told = "One entry of the log came after 5 April 2027 and did not count in this round; "
+    assert told in " ".join(shown.split())
+    late = alone("\naccept\n", "--write", str(tmp_path / "late.csv"))
+    assert "did not count" not in late

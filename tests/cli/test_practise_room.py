@@ -331,7 +331,7 @@ def test_what_gives_away_and_an_older_package_are_asked_again(tmp_path: Path) ->
 
 def test_a_round_is_written_out_for_a_copy_of_the_case(tmp_path: Path) -> None:
     log, copy = tmp_path / "practised.csv", tmp_path / "river"
-    typed = "float flood = 12\ndeny\npart power-price = fixed\nreply 1\nreplies\nreply 1\naccept\n"
+    typed = "\nfloat flood = 12\ndeny\npart power = fixed\nreply 1\nreplies\nreply 1\naccept\n"
     words = ["talks", "practise", RIVER, "--alone", "--seed", "3", "--write", str(log)]
     done = CliRunner().invoke(cli, words, input=typed, catch_exceptions=False)
     assert done.exit_code == 0 and f"wrote {log}" in done.stdout

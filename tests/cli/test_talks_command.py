@@ -81,7 +81,7 @@ def test_bad_input_is_refused(words: tuple[str, ...]) -> None:
 
 
 def test_a_round_is_practised_alone_to_its_debrief() -> None:
-    typed = "power-price = fixed; summer-release = 10%\naccept\n"
+    typed = "\npower-price = fixed; summer-release = 10%\naccept\n"
     found = run("practise", RIVER, "--alone", "--seed", "3", typed=typed)
     assert found.exit_code == 0
     assert "There is a deal after two rounds." in found.stdout

@@ -23,7 +23,7 @@ from detente.report.letter.talking_paper import MOST_WORDS, talking_paper
 from detente.report.outline.block import Block, Fold, Points, Section, Table, Text
 from detente.report.outline.brief import BUDGET, BriefRow, fitted
 from detente.report.outline.parts import words_in_all
-from detente.report.outline.talks import heading, reply_cards
+from detente.report.outline.talks import MOVES, heading, reply_cards
 from detente.report.outline.talks import talks as outline
 from detente.report.pictures.course import course
 from detente.report.pictures.sheet import Dot, Label
@@ -340,3 +340,17 @@ def test_what_was_learnt_is_told_before_replies_draw_on_it_and_where_we_may_be_w
 
 def text_of(blocks: tuple[Block, ...]) -> str:
     return " ".join(re.findall(r"text='([^']*)'", repr(blocks)))
+
+
+def test_where_their_last_offer_is_to_be_answered_its_dearest_moves_are_told(april: Held) -> None:
+    value = april.answer.value
+    last = next(one for one in value.offers if one.id == value.answering.to)
+    moved = tuple(replace(one, us=one.us + k) for k in range(4) for one in last.moved)
+    many = replace(last, moved=moved)
+    for offer, rest in ((last, ""), (many, "Four other terms that count less for us.")):
+        shown = replace(value, offers=tuple(offer if one is last else one for one in value.offers))
+        points = next(one for one in outline(shown, Setting(april.case)) if isinstance(one, Points))
+        labels = [line.label for line in points.lines]
+        assert labels.count("Moved") == min(MOVES, len(offer.moved)) + bool(rest)
+        assert {"Touches", "If read aloud"} <= {*labels}
+        assert not rest or rest in [line.text for line in points.lines]

@@ -13,6 +13,7 @@ from detente.api.planning import request_of
 from detente.api.reading import read
 from detente.case.models.case import Case
 from detente.case.models.reader import Result
+from detente.case.views.deal import DEAL
 from detente.studies.agenda.study import GROUND
 from detente.studies.packages.describe import one_sided
 from detente.studies.packages.proposal import proposal
@@ -87,7 +88,8 @@ def test_no_study_reads_a_field_that_its_row_does_not_name(made: Maker, root: Pa
 def own(name: str) -> tuple[str, ...]:
     """What a study may read itself; a study that looks at every part of a case may read all."""
     everything = set(FIELDS) - {"readers"} <= {*reads(name), *ALWAYS}
-    return FIELDS if everything else (*BY_NAME[name].reads, *ALWAYS)
+    fields = (*BY_NAME[name].reads, *ALWAYS)
+    return FIELDS if everything else (*fields, *(["talks"] if DEAL in fields else []))
 
 
 def test_the_first_page_alone_looks_at_every_part() -> None:

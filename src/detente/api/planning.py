@@ -278,12 +278,20 @@ def request_of(view: CaseView, package: Moves | None, seed: int, progress: Progr
             "it has no scores of its own, so no message, card, home sheet or ladder is its own",
             "use `plan` or `packages`, which give it drafts",
         )
-    moves = None
+    moves, agreed = None, None
     if package is not None:
         from detente.api.moves import moves_of
 
         moves = moves_of(view.case, package)
-    return Request(view.case, view.inputs, view.places, seed, progress, moves, folder=view.folder)
+    if view.case.talks:
+        from detente.studies.talks.agreed import agreed_package
+
+        agreed = agreed_package(view.case)
+        moves = None if agreed and moves == agreed.moves else moves
+        agreed = agreed if moves is None else None
+    return Request(
+        view.case, view.inputs, view.places, seed, progress, moves, agreed, folder=view.folder
+    )
 
 
 __all__ = [

@@ -91,28 +91,38 @@ def practise(case: Path, side: str, alone: bool, room: Path | None, rounds: int,
 
 
 def _write(practice: Practice, log: Path, view: CaseView) -> None:
-    """What was said and not denied, behind the log of the case, for a copy of it."""
+    """What was said and not denied, in the log of the case by its day, for a copy of it."""
     from detente.files.replace import write_one
     from detente.report.lines.talks_row import practised_rows
+    from detente.report.wording.practice import logged_later
 
     said = [one for one in practice.said if not one.denied]
     entries = (
-        (one.entry, _taken(said[:at]) if one.accepted or one.closes else "")
+        (one.entry, _taken(practice, said[:at]) if one.accepted or one.closes else "")
         for at, one in enumerate(said, 1)
     )
-    rows = practised_rows(entries, rows_of_log(view))
+    rows, later = practised_rows(entries, rows_of_log(view), view.case.as_of)
     with writing_to(log):
         write_one(log, rows.encode())
-    echo(f"wrote {placed(log)}")
+    echo(f"wrote {placed(log)}", *([logged_later(later, view.case.as_of)] if later else ()))
 
 
-def _taken(entries: list[PracticeSaid]) -> str:
-    """The number of the other side's last whole package, which the last of these accepts, or of its
-    last words, which a part closes on; "" where they lay there before the round."""
+def _taken(practice: Practice, entries: list[PracticeSaid]) -> str:
+    """The name of the other side's last whole package, which the last of these accepts, or of its
+    last words, which a part closes on; of what lay there before the round where it put none."""
+    from detente.report.lines.talks_row import practised_key
+    from detente.studies.talks.entries import Log
+
     last = entries[-1]
-    lay = (
-        at
+    here = [
+        practised_key(at)
         for at, one in enumerate(entries, 1)
         if one.side != last.side and (one.entry.whole or last.closes) and not one.floated
-    )
-    return str(max(lay, default=""))
+    ]
+    before = [
+        one.id
+        for one in Log(practice.measuring.case).bound.offers
+        if one.side not in (last.side, *practice.measuring.case.others)
+        and (one.said.whole or last.closes)
+    ]
+    return [*before, *here][-1] if before or here else ""

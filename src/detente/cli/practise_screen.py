@@ -76,7 +76,10 @@ class PractiseScreen:
 
     def is_sure(self, question: str) -> bool:
         """What somebody says to a question; all but a yes is a no, and that is told."""
-        answer = typed(question, self.aside)
+        return self.is_yes(typed(question, self.aside))
+
+    def is_yes(self, answer: str | None) -> bool:
+        """Whether an answer is a yes."""
         if answer and answer not in ("yes", "y", "no", "n"):
             echo(self.words.taken_as_no(answer))
         return answer in ("yes", "y")

@@ -28,12 +28,10 @@ class PractiseSession(PractiseScreen):
 
         if self.alone:
             echo(self.words.OURSELVES)
-            self.brief(self.mine)
-        else:
-            for side in (self.mine, self.other):
-                if side in self.here:
-                    self.brief(side)
-                set_up(self, side)
+        for side in self.here if self.alone else (self.mine, self.other):
+            if side in self.here:
+                self.brief(side)
+            set_up(self, side)
         ended, turn = self._rounds()
         for side in ("us", "them") if self.room else ():
             for record in self.room.rest(side) if self.room else ():
@@ -136,7 +134,9 @@ class PractiseSession(PractiseScreen):
             text = typed(self.words.prompt(side, turn, self.setting), self.aside)
             word, _, rest = (text or "").partition(" ")
             if text is None or text == "break off":
-                return {"kind": "break-off"}
+                if self._breaks_off():
+                    return {"kind": "break-off"}
+                continue
             if text == "accept":
                 if self._accepts(side):
                     return {"kind": "accept"}
@@ -152,6 +152,11 @@ class PractiseSession(PractiseScreen):
                 if not last or record.get("closes"):
                     return record
                 echo(self.words.LAST_WORD)
+
+    def _breaks_off(self) -> bool:
+        """Whether somebody breaks off, which is asked; the end of the input says yes."""
+        answer = typed(self.words.BREAK_OFF, self.aside)
+        return answer is None or self.is_yes(answer)
 
     def _accepts(self, side: str) -> bool:
         """Whether a side takes the other's last whole package; what speaks against it is asked."""
@@ -170,16 +175,19 @@ class PractiseSession(PractiseScreen):
         against = self.words.against(tried, None, self.setting)
         return not against or self.is_sure(f"{against} {self.words.ACCEPT_IT}")
 
-    def _is_wanted(self, side: str, package: tuple[int, ...], *, whole: bool) -> bool:
+    def _is_wanted(
+        self, side: str, package: tuple[int, ...], *, whole: bool, again: bool = False
+    ) -> bool:
         """Whether a side puts a package, or a part that stands for it: what speaks against that is
         told, and asked at once. It is worth less than the other offers, or than the floor; it takes
-        back what is settled; a third party would refuse it."""
+        back what is settled; a third party would refuse it; `again`: it is its own last."""
         tried, lying = self.practice.tried(side, package), self.practice.last_of(OTHER[side])
         theirs = None
         if whole and lying is not None and not self.practice.limits(side).breaks(lying):
             theirs = self.practice.worth(side, lying)
         tried = tried if whole else replace(tried, consents=())
         against = self.words.against(tried, theirs, self.setting)
+        against = " ".join([self.words.AGAIN] * again + [against] * bool(against))
         return not against or self.is_sure(f"{against} {self.words.PUT_IT}")
 
     def _move(self, word: str, rest: str, text: str, side: str) -> Record | None:
@@ -204,22 +212,26 @@ class PractiseSession(PractiseScreen):
         allowed = self.allowed({**terms, **hangs_on}, side, whole=not part) if terms else None
         if allowed is None:
             return None
-        if not part and not self._is_wanted(side, self.practice.moved(allowed), whole=True):
+        again = self.practice.repeats(side, terms, hangs_on, whole=not part)
+        moved = self.practice.moved(allowed)
+        if not part and not self._is_wanted(side, moved, whole=True, again=again):
             return None
         record: dict[str, Any] = {"kind": "float" if word == "float" else "offer", "terms": terms}
         if hangs_on:
             record["if"] = hangs_on
         if word == "part":
             record["part"] = True
-            return self._closed(record, {**terms, **hangs_on}, side)
+            return self._closed(record, {**terms, **hangs_on}, side, again=again)
         return record
 
-    def _closed(self, record: dict[str, Any], terms: Mapping[str, str], side: str) -> Record | None:
+    def _closed(
+        self, record: dict[str, Any], terms: Mapping[str, str], side: str, *, again: bool = False
+    ) -> Record | None:
         """A record by which nothing is left open closes the deal, which is asked first."""
         package = self.practice.closing(side, terms)
         if package is None:
             part = self.practice.part(side, terms)
-            return record if self._is_wanted(side, part, whole=False) else None
+            return record if self._is_wanted(side, part, whole=False, again=again) else None
         moves, tried = (
             self.practice.measuring.table.moves(package),
             self.practice.tried(side, package),

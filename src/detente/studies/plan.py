@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from detente.studies.values.drafts import Drafts
     from detente.studies.values.home_sheets import HomeSheet
     from detente.studies.values.lines import Lines
+    from detente.studies.values.packages import AgreedPackage
     from detente.studies.values.plan import Plan
     from detente.studies.values.standing import Standing
     from detente.studies.values.talks import Talks
@@ -34,9 +35,10 @@ class Request:
     """What is to be planned: a case as it was visible, where it was read, its digest, a seed.
 
     `progress` is told the name of each study that begins. `moves`: another package than the
-    recommended one, to be planned for. `rehearse`: how its rehearsal is to be played, where not as
-    by default. `folder`: where the case's series of figures are. `more`: what a table has of
-    pledges. `budget`: what may be spent, which studies that can end early heed.
+    recommended one, to be planned for. `agreed`: the package that was agreed at the table, which is
+    planned for then; None where another is asked for. `rehearse`: how its rehearsal is to be
+    played, where not as by default. `folder`: where the case's series of figures are. `more`: what
+    a table has of pledges. `budget`: what may be spent, which studies that can end early heed.
     """
 
     case: Case
@@ -45,6 +47,7 @@ class Request:
     seed: int = 0
     progress: Progress = lambda name: None
     moves: Mapping[str, str] | None = None
+    agreed: "AgreedPackage | None" = None
     rehearse: "Asked | None" = None
     folder: Path | None = None
     more: Sequence[Entry] = ()
@@ -105,12 +108,13 @@ class Planner:
         return other.answer("rehearsal")
 
     def lines(self) -> "Answer[Lines | None]":
-        """The lines around what is proposed; they are no part of a plan, and stay at home."""
+        """The lines around what is proposed, none after a deal. They are no part of a plan."""
         from detente.studies.packages.lines import lines
 
-        studied = Studied(
-            lines(self.piece("proposal"), self.piece("questions")), seed=self.request.seed
-        )
+        found = None
+        if self.request.agreed is None:
+            found = lines(self.piece("proposal"), self.piece("questions"))
+        studied = Studied(found, seed=self.request.seed)
         return answer(self.request, studied, self.marks("packages"))
 
     def drafts(self) -> "Answer[Drafts]":
@@ -155,7 +159,7 @@ class Planner:
 
     def _taken(self, parameter: str) -> Any:
         match parameter:
-            case "case" | "seed" | "folder" | "more" | "moves" | "budget":
+            case "case" | "seed" | "folder" | "more" | "moves" | "agreed" | "budget":
                 return getattr(self.request, parameter)
             case "why":
                 return self._why

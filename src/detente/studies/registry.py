@@ -12,6 +12,7 @@ from importlib import import_module
 from typing import Any
 
 from detente.answers.text import Id
+from detente.case.views.deal import DEAL
 from detente.studies.reasons.fields import HEARD, LAID, PROPOSED, REACHED, SAID, WORTH
 from detente.studies.reasons.studied import Studied
 
@@ -27,6 +28,7 @@ PROVIDED = {
     "folder": (),
     "more": (),
     "moves": (),
+    "agreed": (),
     "budget": (),
     "learned": ("lessons",),
     "shifted": ("clarity",),
@@ -69,9 +71,10 @@ def piece(name: str) -> Callable[..., Any]:
 class StudyRow:
     """A study: its name, the studies whose values it takes, and what it reads of the case itself.
 
-    `reads` are fields of `Case`, pieces of its work included; what stands in `ALWAYS`, and the
-    sources that are cited in what is read, go without saying. `beside`: needs and fields that are
-    told beside its results, and change nothing that another study takes of them; `only`: of a need
+    `reads` are fields of `Case` (`DEAL`: of `talks` what makes a deal), pieces of its work
+    included; what stands in `ALWAYS`, and the sources that are cited in what is read, go without
+    saying. `beside`: needs and fields that are told beside its results, and change nothing that
+    another study takes of them; `only`: of a need
     the fields of the case that what is taken of it rests on, where these are not all.
     """
 
@@ -100,20 +103,20 @@ PLEDGED = (
 ROWS = (
     StudyRow("lessons", reads=("record", "channels", "never_trade", *PLEDGED)),
     StudyRow("clarity", reads=("parties", *SAID)),
-    StudyRow("agenda", ("lessons",), ("additions", "channels", "process", *WORTH, *HEARD),
-        beside=("lessons", "additions", "channels"),
+    StudyRow("agenda", ("lessons",), ("additions", "channels", "process", DEAL, *WORTH, *HEARD),
+        beside=("lessons", "additions", "channels", DEAL),
         only={"lessons": ("issues", "never_trade", "record")}),
     StudyRow("packages", ("clarity", "agenda"),
-        ("benchmarks", "outside", "process", *WORTH, *SAID),
+        ("benchmarks", "outside", "process", DEAL, *WORTH, *SAID),
         beside=("clarity", "questions")),
     StudyRow("mandates", ("agenda", "packages"),
-        ("additions", "channels", "meet", "outside", "process", *WORTH, *HEARD),
+        ("additions", "channels", "meet", "outside", "process", DEAL, *WORTH, *HEARD),
         only={"packages": PROPOSED}),
     StudyRow("process", ("clarity", "agenda", "packages", "mandates"),
         ("additions", "benchmarks", "channels", "meet", "outside", "process", "talks",
          *WORTH, *SAID)),
     StudyRow("ladder", ("packages", "process"),
-        ("benchmarks", "ladder", "meet", "outside", "process", *WORTH, *HEARD),
+        ("benchmarks", "ladder", "meet", "outside", "process", DEAL, *WORTH, *HEARD),
         only={"packages": PROPOSED, "process": REACHED}),
     StudyRow("rehearsal", ("ladder",),
         ("ladder", "meet", "outside", "process", "rehearsal", *WORTH),

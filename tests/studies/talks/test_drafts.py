@@ -81,7 +81,9 @@ def test_the_next_draft_of_a_third_party_is_better_for_both_than_its_last() -> N
         assert one.changes.keys() & {"lamps", "flag"}
     assert talks().next_draft == ()
     agreed = DRAFTED + "  a1: {date: 2031-01-10, round: 2, side: us, form: text, accepts: c2}\n"
-    assert talks(agreed).next_draft == ()
+    assert talks(agreed).next_draft == value.next_draft, "one of the two alone has accepted it"
+    both = agreed + "  b1: {date: 2031-01-10, round: 2, side: them, form: text, accepts: c2}\n"
+    assert talks(both).next_draft == ()
 
 
 def test_options_between_both_sides_words_are_told_beside_a_bracket() -> None:

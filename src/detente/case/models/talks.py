@@ -82,3 +82,8 @@ class TalksEntry(Sourced):
     refuses: Text = Field(default="", description="The entry that it refuses, by its id.")
     answer_by: Day | None = Field(default=None, description="The day by which it asks an answer.")
     text: Text = Field(default="", description="The words in which it was put, in short.")
+
+    @property
+    def floated(self) -> bool:
+        """Whether it is a part that no leader said, and only aloud: it binds nobody."""
+        return self.form is OfferForm.ORAL and not self.whole and self.level is not Level.LEADER

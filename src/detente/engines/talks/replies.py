@@ -82,15 +82,15 @@ class Replies:
 
 def in_kind(base: float, gained: float, lying: float | None) -> float:
     """What replies are to be worth to us: as our last package, less what their moves since brought
-    us, and never less than what they offer already.
+    us, and no more than half of the way to what they offer already.
 
     `gained`: in our points; what they took back costs them nothing more than that we stand still.
 
     >>> in_kind(90.0, 10.0, 60.0), in_kind(90.0, -5.0, 60.0), in_kind(90.0, 40.0, 70.0)
-    (80.0, 90.0, 70.0)
+    (80.0, 90.0, 80.0)
     """
     asked = base - max(0.0, gained)
-    return asked if lying is None else max(asked, lying)
+    return asked if lying is None else max(asked, (max(base, lying) + lying) / 2)
 
 
 def replies(

@@ -55,7 +55,7 @@ def tables(case: Case, value: Packages, agenda: Agenda) -> Json:
                      for one in sorted(value.frontier, key=lambda entry: entry.us)],
         "named": [*made.named()],
         "axes": _plain(axes(value)),
-        "words": words.labels(made.setting, own=value.own is not None),
+        "words": words.labels(made.setting, words.own_name(value)),
     }  # fmt: skip
 
 
@@ -205,7 +205,7 @@ class _Tables:
         """The packages that have a name, each with its chance as it was drawn."""
         own = self.value.own
         if own is not None:
-            yield self._named(words.OWN, own.moves, own.tally.chance.all)
+            yield self._named(words.own_name(self.value), own.moves, own.tally.chance.all)
         for one in self.value.alternatives:
             yield self._named(words.NAMES[one.name], one.terms, one.chance.all)
 

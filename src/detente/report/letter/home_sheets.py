@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 
+from detente.case.models.scalars import first_day
 from detente.report.outline.block import Block, Line, Pairs, Points, Section, Table, Text, kept
 from detente.report.outline.lines import losses
 from detente.report.setting import Setting
 from detente.report.wording import home_sheets as words
 from detente.report.wording.amounts import gain_in_points
+from detente.report.wording.dates import day
 from detente.report.wording.lists import sentence
 from detente.report.wording.mandates import clearances
 from detente.report.wording.packages import home_win, meanings
@@ -36,8 +38,10 @@ def _sheet(sheet: HomeSheet, setting: Setting) -> Section:
     return Section(
         f"Home sheet {sheet.number}: {who}",
         kept(
-            _rooms(sheet.rooms, setting),
-            Points(tuple(map(_line, words.with_leave(sheet.rooms, setting)))),
+            _agreed(sheet, setting) if sheet.agreed else _rooms(sheet.rooms, setting),
+            None
+            if sheet.agreed
+            else Points(tuple(map(_line, words.with_leave(sheet.rooms, setting)))),
             Points(tuple(map(_line, [*explored, *first]))),
             Table(
                 "What each term is worth, in each side's own points (lowest to highest)",
@@ -65,6 +69,13 @@ def _rooms(rooms: Iterable[Room], setting: Setting) -> Table:
     has_price = any(line[-1] for line in lines)
     heads = ("Issue", "Open with", "Aim at", "Take at the last", *(["Only for"] * has_price))
     return Table("How far to go", heads, tuple(line[: len(heads)] for line in lines))
+
+
+def _agreed(sheet: HomeSheet, setting: Setting) -> Table:
+    """What was agreed of the lead's issues: that is held, and there is no more room."""
+    on = day(first_day(sheet.agreed))
+    rows = tuple((setting.issue(one.issue), one.target) for one in sheet.rooms)
+    return Table(f"Agreed on {on}: hold it", ("Issue", "Agreed"), rows)
 
 
 def _line(text: str) -> Line:

@@ -25,6 +25,7 @@ from detente.report.wording.amounts import number
 from detente.report.wording.lists import capital, listed, plain_id, sentence
 from detente.report.wording.names import counted, inside
 from detente.report.wording.packages import price
+from detente.report.wording.process import agreed_on
 from detente.studies.valuation.readings import SIDES
 from detente.studies.values.agenda import Agenda, Decider, IssueLine, Overlap, Verdict
 from detente.studies.values.lessons import Lessons
@@ -100,7 +101,8 @@ def _finding(value: Agenda, setting: Setting) -> str:
     counts = ((verdict, len(lines_of(value, verdict))) for verdict in Verdict)
     each = listed(f"{count} {TO_DO[verdict]}" for verdict, count in counts if count)
     attend = f"{capital(setting.leaders)} can attend to {value.attention} at once."
-    return f"Of {len(value.lines)} issues: {each}. {attend}"
+    said = f"Of {len(value.lines)} issues: {each}. {attend}"
+    return f"{agreed_on(value.agreed)} {said}" if value.agreed else said
 
 
 def _verdict(verdict: Verdict, value: Agenda, setting: Setting) -> Line:

@@ -280,6 +280,8 @@ def _after(value: Brief, deal: DealMade, setting: Setting, most: int) -> Rows:
         ),
         BriefRow.NEVER: _lines(sentence(words.named(value.never, setting, most))),
         BriefRow.UNCHANGED: _lines(_unchanged(value, most)),
+        BriefRow.EXPECT: _expect(value, setting, most),
+        BriefRow.UNSETTLED: _lines(*words.lines((each.fact for each in value.unsettled), setting)),
         BriefRow.NOT_COVERED: _lines(*words.not_covered(value.not_covered, min(most, LISTED))),
         BriefRow.CONFIDENCE: _lines(words.confidence(value.confidence, setting)),
     }

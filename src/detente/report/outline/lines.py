@@ -20,7 +20,8 @@ TITLE = "Opening, target, walk-away: not for paper that travels"
 def lines(value: Lines | None, setting: Setting) -> tuple[Block, ...]:
     """The three packages, each loss with what makes it good, the estimates worth asking about."""
     if value is None:
-        return (Text("Nothing is proposed, so there are no lines around it.", "lead"),)
+        none = "No lines are to be held: nothing is proposed, or a package is agreed already."
+        return (Text(none, "lead"),)
     stances = (
         ("Open with", value.opening),
         ("Aim at", value.target),

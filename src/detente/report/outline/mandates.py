@@ -9,6 +9,7 @@ from detente.report.setting import Setting
 from detente.report.wording.lists import sentence
 from detente.report.wording.mandates import heading, leads, names, settles
 from detente.report.wording.names import counted, out_of
+from detente.report.wording.process import agreed_on
 from detente.studies.values.mandates import Authority, Card, Empowered, Mandates
 from detente.visible import named
 
@@ -44,7 +45,9 @@ def _finding(value: Mandates) -> str:
     can = "can" if able else "cannot"
     cards = "the card" if (able or all_) == 1 else "their cards"
     said = f"{who} {can} settle alone everything on {cards}"
-    return sentence(f"{said}; {_open(open_)}" if open_ else said)
+    found = sentence(f"{said}; {_open(open_)}" if open_ else said)
+    on = next((card.agreed for card in value.cards if card.agreed), "")
+    return f"{agreed_on(on)} {found}" if on else found
 
 
 def _open(number: int) -> str:

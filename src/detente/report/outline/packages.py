@@ -65,7 +65,9 @@ def packages(value: Packages, setting: Setting) -> tuple[Block, ...]:
         Text(true_at_home(_wins(value), setting), of=together_of(_wins(value))),
         *(Text(home_win(one, setting), "warn", one) for one in _wins(value) if not one.holds),
         Text(_as_read(value.as_read_now, setting)),
-        Section("Instead", kept(Points(tuple(_instead(value, setting)))), of=FIXED),
+        None
+        if value.agreed
+        else Section("Instead", kept(Points(tuple(_instead(value, setting)))), of=FIXED),
         Section("Third parties", kept(_third_parties(value, setting)), of=FIXED),
         Section("If one issue fails", kept(Points(tuple(_falls(value, setting)))), of=FIXED),
         Section("What would open more room", kept(_openings(value, setting)), of=FIXED),

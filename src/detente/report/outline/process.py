@@ -29,7 +29,7 @@ from detente.report.wording.leaks import leaked, read_aloud, then
 from detente.report.wording.lists import capital, listed, plain_id, sentence
 from detente.report.wording.message import NONE, gaps
 from detente.report.wording.names import counted, inside, met_on
-from detente.report.wording.process import IF_REFUSED, if_we_wait, path
+from detente.report.wording.process import IF_REFUSED, agreed_on, if_we_wait, path
 from detente.report.wording.rules import RULES, finding
 from detente.studies.values.calendar import Dated, Mend
 from detente.studies.values.process import ActLine, MessageCarrier, ProcessResult
@@ -45,6 +45,8 @@ ROAD = (
 
 def process(value: ProcessResult, setting: Setting) -> tuple[Block, ...]:
     """The way out and its days; the message, calendar, leaks and rules in the annex."""
+    if value.agreed:
+        return _after_deal(value, setting)
     draft = value.message
     return kept(
         Text(_finding(value, setting), "lead", _reached(value)),
@@ -60,6 +62,18 @@ def process(value: ProcessResult, setting: Setting) -> tuple[Block, ...]:
             kept(_acts(value, setting), *_paths(value, setting)),
             FIXED,
         ),
+    )
+
+
+def _after_deal(value: ProcessResult, setting: Setting) -> tuple[Block, ...]:
+    """The days that are left, and the rules; the way to a deal is behind."""
+    left = f"What is left of the way is the {setting.terms.theirs} review."
+    return kept(
+        Text(f"{agreed_on(value.agreed)} {left}", "lead"),
+        Pairs(tuple(_rows(value, setting))),
+        Fold("Calendar", _calendar(value, setting), FIXED),
+        Fold("When tension rises, and if it leaks", kept(*_trouble(value, setting)), FIXED),
+        Fold("The rules of a good process", kept(*_lint(value, setting)), FIXED),
     )
 
 
@@ -86,9 +100,12 @@ def _rows(value: ProcessResult, setting: Setting) -> Iterator[tuple[str, tuple[L
     """Each with what it rests on; the message and rules not kept are told of all there is."""
     reached, outside = _reached(value), setting.sight.marks_in("outside")
     overtaken = naming(join((reached.marks, outside))) if reached else None
-    told = (
+    before = (
         ("If we wait", if_we_wait(value, setting), reached),
         ("If we refuse what they add", IF_REFUSED[value.if_additions_refused], reached),
+    )
+    told = (
+        *(() if value.agreed else before),
         ("The message", _message(value, setting), None),
         ("The days", _days(value, setting), reached),
         ("In the way", _in_the_way(value, setting), overtaken),
@@ -130,7 +147,7 @@ def _days(value: ProcessResult, setting: Setting) -> str:
     named = (
         ("it goes by", send),
         ("leads are named by", value.people_named),
-        ("texts can be ripe from", value.ripe_from),
+        ("texts can be ripe from", None if value.agreed else value.ripe_from),
     )
     said = [f"{words} {day(on)}" for words, on in named if on]
     return listed((*said, *([_meets(review, setting)] if review else [])))

@@ -20,10 +20,9 @@ from detente.report.setting import Setting
 from detente.report.wording import talks as wording
 from detente.report.wording.dates import iso_day
 from detente.report.wording.lists import capital, listed, sentence
-from detente.report.wording.names import counted
+from detente.report.wording.names import counted, inside
 from detente.studies.values.talks import (
     CourseOfOffers,
-    Learning,
     Lesson,
     NextMoveBecause,
     Talks,
@@ -40,6 +39,8 @@ LEGEND = (
     "as recommended; a line joins the offers of one side. Up and to the right is better for both: "
     "in the shade both gain, and beyond the dashed line nothing can be had."
 )
+MOVES = 4
+"""So many moves of their last offer are told where it is to be answered; the annex has all."""
 TOLD = 0.75
 """An issue is told of in the chapter where so many weighed readings agree."""
 WORDS = "one two three".split()
@@ -55,7 +56,7 @@ def talks(value: Talks, setting: Setting) -> tuple[Block, ...]:
         *_finding(value, setting),
         *_answer(value, setting),
         *_course(value, setting),
-        Section("What it taught us", kept(*_learning(value.learning, setting))),
+        Section("What it taught us", kept(*_learning(value, setting))),
         Section("Signs of stalling", kept(*_signs(value, setting))),
         Section("The text", kept(*_text(value, setting))),
         Section("Better for both", kept(*_better(value, setting))),
@@ -83,12 +84,17 @@ def _finding(value: Talks, setting: Setting) -> Iterator[Block]:
             )
         )
     elif not theirs:
-        yield Text(f"{capital(setting.them)} has made no offer yet.", "lead", COUNTED)
+        said = f"{capital(setting.them)} has made no offer yet"
+        aloud = any(one.side == "them" for one in value.offers)
+        below = "; what it floated or told the press binds it to nothing" * aloud
+        yield Text(sentence(f"{said}{below}"), "lead", COUNTED)
     else:
         last = theirs[-1]
         said = f"the last offer of {setting.them} is {wording.compared(last, setting)}"
         yield Text(sentence(said), "lead", last)
-    if value.course is not None:
+        if answers(value):
+            yield Points(tuple(_changes(last, setting, MOVES)))
+    if value.course is not None and value.deal is None:
         yield Text(wording.pace(value.course, setting), "note", COUNTED)
         yield Text(wording.back(value.course, setting), "", COUNTED)
 
@@ -246,10 +252,12 @@ def _table(offers: Sequence[TalksOffer], setting: Setting, in_full: bool = True)
     )
 
 
-def _learning(learning: Learning | None, setting: Setting) -> Iterator[Block]:
+def _learning(value: Talks, setting: Setting) -> Iterator[Block]:
+    learning = value.learning
     if learning is None:
         return
-    yield Text(wording.lesson(learning, setting), "", COUNTED)
+    if value.deal is None or learning.lesson is not Lesson.NOTHING_YET:
+        yield Text(wording.lesson(learning, setting), "", COUNTED)
     if learning.lesson in (Lesson.NO_MODEL, Lesson.IN_DOUBT):
         yield Text(wording.look_again(learning, setting), "", COUNTED)
     elif learning.issues:
@@ -319,24 +327,32 @@ def _next_draft(value: Talks, setting: Setting) -> Iterator[Block]:
 def _details(offer: TalksOffer, setting: Setting) -> Fold:
     """One offer in full: what moved, what it touches, what follows if it is read aloud."""
     title = f"Round {offer.round}: {wording.who(offer, setting)}, {iso_day(offer.day)}"
-    lines = [
-        Line(
-            sentence(wording.asked(offer, setting)), label="Terms", sources=offer.sources, of=offer
-        ),
-        Line(sentence(wording.compared(offer, setting)), label="Worth", of=offer),
-        *(
-            Line(sentence(wording.moved(one, setting)), label="Moved", of=one)
-            for one in offer.moved
-        ),
-        *(
-            Line(sentence(wording.touched(one, setting)), label="Touches", of=one)
-            for one in offer.touches
-        ),
-        Line(sentence(wording.aloud(offer.aloud, setting)), label="If read aloud", of=offer.aloud),
-    ]
+    asked, worth = wording.asked(offer, setting), wording.compared(offer, setting)
+    lines = (
+        Line(sentence(asked), label="Terms", sources=offer.sources, of=offer),
+        Line(sentence(worth), label="Worth", of=offer),
+        *_changes(offer, setting),
+    )
+    return Fold(title, (Points(lines),))
+
+
+def _changes(offer: TalksOffer, setting: Setting, most: int | None = None) -> Iterator[Line]:
+    """What an offer moved, what it touches, what follows if it is read aloud, its words.
+
+    `most`: so many of what moved are told, those that count most for us.
+    """
+    dearest = sorted(offer.moved, key=lambda move: -abs(move.us))[:most]
+    left = len(offer.moved) - len(dearest)
+    for moved in (one for one in offer.moved if one in dearest):
+        yield Line(sentence(wording.moved(moved, setting)), label="Moved", of=moved)
+    if left:
+        yield Line(sentence(f"{counted(left, 'other term')} that count less for us"), label="Moved")
+    for touched in offer.touches:
+        yield Line(sentence(wording.touched(touched, setting)), label="Touches", of=touched)
+    aloud = sentence(wording.aloud(offer.aloud, setting))
+    yield Line(aloud, label="If read aloud", of=offer.aloud)
     if offer.says:
-        lines.append(Line(in_marks(offer.says), label="In its words", of=offer))
-    brackets = listed(setting.issue(name) for name in offer.brackets)
+        yield Line(in_marks(offer.says), label="In its words", of=offer)
+    brackets = listed(inside(setting.case, setting.issue(name)) for name in offer.brackets)
     if brackets:
-        lines.append(Line(sentence(brackets), label="Brackets", of=offer))
-    return Fold(title, (Points(tuple(lines)),))
+        yield Line(sentence(brackets), label="Brackets", of=offer)

@@ -92,7 +92,7 @@ def _named(value: Packages) -> list[NamedPlace]:
     names: dict[tuple[float, float], dict[str, str]] = {}
     if value.own is not None:
         at = (float(value.own.us.best), float(value.own.them.best))
-        names[at] = {"own": in_readings(value.own.tally.chance.all)}
+        names[at] = {"agreed" if value.agreed else "own": in_readings(value.own.tally.chance.all)}
     for one in value.alternatives:
         at = (one.gain.us.mean, one.gain.them.mean)
         names.setdefault(at, {})[NAMES[one.name]] = in_readings(one.chance.all)

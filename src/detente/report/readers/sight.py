@@ -11,6 +11,7 @@ from detente.case.models.confidence import CONFIDENCE
 from detente.case.models.part import Part
 from detente.case.models.reader import CaseReader
 from detente.case.models.walk import parts
+from detente.case.views.deal import DEAL, deal_of
 from detente.case.views.private import Private
 from detente.report.wording.withheld import LITTLE
 from detente.studies.reasons.provenance import marked_sources, marks_of_fields, own_marks
@@ -70,11 +71,15 @@ class Sight:
 
     def withheld(self, *studies: str) -> int:
         """How many marked parts above the reader studies rest on, those aside that are unsaid."""
-        fields = {name.replace("_", "-") for name in (*reads(*studies), *ALWAYS)}
+        names = (*reads(*studies), *ALWAYS)
+        fields = {name.replace("_", "-") for name in names}
+        reached = deal_of(self.case) if DEAL in names else None
+        dealt = {("talks", one) for one in (reached.entries if reached else ())}
         return sum(
             1
             for path, part in ([] if self.reader is None else self._private.parts)
-            if (not path or path[0] in fields) and UNSAID not in self._own(part)
+            if (not path or path[0] in fields or path[:2] in dealt)
+            and UNSAID not in self._own(part)
         )
 
     def called(self, case: Case) -> Case:

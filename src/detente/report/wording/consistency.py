@@ -1,6 +1,7 @@
 """What is not settled between chapters, in words."""
 
 from detente.case.models.actor import Actor
+from detente.case.models.scalars import first_day
 from detente.report.setting import Setting
 from detente.report.wording.amounts import in_runs
 from detente.report.wording.brief import ORDERS, named, plainly
@@ -22,6 +23,7 @@ from detente.studies.values.consistency import (
     LetterReveals,
     NamedUnprepared,
     NoDeadline,
+    NotAsAgreed,
     NotAtHome,
     OnTravellingPaper,
     OrderBeaten,
@@ -64,6 +66,7 @@ CHECKS = {
     Check.GIVEN_FIRST: "nothing is given before what it is given for",
     Check.LAID_OUT: "the package can be laid out in steps",
     Check.DAYS: "sending, answer, ripe texts and meeting come one after the other",
+    Check.AS_AGREED: "what was agreed at the table is what is planned for",
 }
 
 
@@ -74,6 +77,12 @@ ON_THE_WAY = {
     PlanDay.RIPE: "texts can be ripe",
     PlanDay.MEETING: "the {leaders} meet",
 }
+
+
+@writes
+def not_as_agreed(fact: NotAsAgreed, setting: Setting) -> str:
+    """A deal that is not what is planned for."""
+    return f"a package was agreed on {day(first_day(fact.day))}, and this plan is for another"
 
 
 @writes

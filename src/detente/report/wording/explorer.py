@@ -12,6 +12,7 @@ from detente.report.wording.packages import tellable
 from detente.studies.valuation.audiences import VetoPlayer
 from detente.studies.values.agenda import IssueLine
 from detente.studies.values.chosen import Named
+from detente.studies.values.packages import Packages
 
 LEGEND = (
     "Numbered: packages that cannot be bettered for one side without loss to the other; filled "
@@ -19,6 +20,7 @@ LEGEND = (
     "estimates. Click a point to take it."
 )
 OWN = "Own package"
+AGREED = "Agreed package"
 NAMES = {
     Named.RECOMMENDED: "Recommended",
     Named.SURE: "Sure",
@@ -59,13 +61,21 @@ def untold(side: Actor, says: str, condition: str, setting: Setting) -> str:
     return tellable(side, says, condition, setting, holds=False)
 
 
-def labels(setting: Setting, *, own: bool = False) -> dict[str, str]:
-    """What the page says; `{}` is where a name or a figure goes. `own`: of a planner's package."""
+def own_name(value: Packages) -> str:
+    """What a package is called that is not what we recommend; "" where there is none."""
+    if value.own is None:
+        return ""
+    return AGREED if value.agreed else OWN
+
+
+def labels(setting: Setting, own: str = "") -> dict[str, str]:
+    """What the page says; `{}` is where a name or a figure goes. `own`: what a package is called
+    that is not what we recommend."""
     us, them = capital(setting.us), capital(setting.them)
     return {
         "us": us,
         "them": them,
-        "first": "In your own package" if own else "In what is recommended",
+        "first": f"In the {own.lower()}" if own else "In what is recommended",
         "lock": "Hold this option",
         "locked": "Held: let go",
         "held-here": "Held at “{}”: no slider and no question moves it until you let go.",
@@ -97,7 +107,7 @@ def labels(setting: Setting, *, own: bool = False) -> dict[str, str]:
         "chance-most": "Both accept in nearly all of our assumed readings.",
         "chance-few": "Both accept in fewer than 1 of 20 of our assumed readings.",
         "trial": "A trial of yours, kept in this window until you close it; the plan is as it was. "
-        f"“{OWN if own else NAMES[Named.RECOMMENDED]}” goes back to it.",
+        f"“{own or NAMES[Named.RECOMMENDED]}” goes back to it.",
         "confirmed": "These sums are confirmed.",
         "differs": "The program adds this up differently: reload the page.",
         "unknown": "Not estimated for {}.",

@@ -102,6 +102,9 @@ def objective(card: Card, setting: Setting, ripe: date | None = None) -> str:
 
     `ripe`: the day from which the other texts can be ripe, where it is known.
     """
+    if card.agreed and card.brings_back:
+        on = day(first_day(card.agreed))
+        return f"see through what was agreed on {on}: {names(card.brings_back, setting)}"
     early = {deal.give.issue: deal.on for deal in card.trades if is_urgent(deal, ripe)}
     spared = _without_text(card, early, ripe)
     by = f", by {day(ripe)}" if ripe else ""

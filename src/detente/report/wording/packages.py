@@ -10,6 +10,7 @@ from detente.report.wording.conditions import told
 from detente.report.wording.dates import day
 from detente.report.wording.lists import capital, listed
 from detente.report.wording.names import inside
+from detente.report.wording.process import agreed_on
 from detente.studies.values.agenda import Worth
 from detente.studies.values.chosen import Basis
 from detente.studies.values.packages import (
@@ -40,6 +41,8 @@ def finding(value: Packages, setting: Setting) -> str:
     if package is None:
         return "No package is a win for both: below stands what would have to give."
     sure = f"Both sides gain {in_readings(package.tally.chance.all)}."
+    if value.agreed:
+        return f"{agreed_on(value.agreed)} {sure}"
     if value.own is not None:
         return f"This package is the planner's own. {sure}{_wanting(package, setting)}"
     if value.basis is Basis.LEAST:

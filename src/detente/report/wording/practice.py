@@ -1,11 +1,13 @@
 """A practised round in words: the brief, what cannot be offered, offers, the debrief."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 
 from detente.case.models.talks import OfferForm
 from detente.report.setting import Setting
 from detente.report.wording.chosen import gained, readings, rule_named
 from detente.report.wording.conditions import told
+from detente.report.wording.dates import day
 from detente.report.wording.facts import writes
 from detente.report.wording.lists import capital, listed, sentence
 from detente.report.wording.names import counted, inside
@@ -86,6 +88,8 @@ NOTHING_TO_ACCEPT = "There is no whole package to accept yet."
 REFUSED = "Their last package was refused: accept ISSUE takes up its terms one by one."
 PUT_IT = "Put it all the same (yes, no)?"
 ACCEPT_IT = "Accept it all the same (yes, no)?"
+BREAK_OFF = "This ends the talks with no agreement. Break off (yes, no)?"
+AGAIN = "This is your own last offer again, and spends your turn."
 NOTHING_FLOATED = "You have floated nothing that you could deny."
 NO_REPLY = "There is no reply of this number to what lies there now: write replies."
 HEARD = "Noted of {other}:"
@@ -356,6 +360,12 @@ def against(value: PackageTried, theirs: float | None, setting: Setting) -> str:
 def reverses(moves: Mapping[str, str], setting: Setting) -> str:
     """That a package takes back what both have said alike."""
     return f"this takes back {terms(moves, setting)}, which both have said"
+
+
+def logged_later(rows: int, on: date) -> str:
+    """That rows of the log are of later days than the round, and stand among what it said."""
+    entries = f"{counted(rows, 'entry', 'entries')} of the log came after {day(on)}"
+    return sentence(f"{entries} and did not count in this round; the file has all by their days")
 
 
 def taken_as_no(answer: str) -> str:

@@ -17,7 +17,7 @@ from detente.report.wording.practice import (
     waits_for,
     written,
 )
-from detente.report.wording.talks import FEW, terms, whole
+from detente.report.wording.talks import FEW, more, terms, whole
 from detente.studies.valuation.readings import SIDES
 from detente.studies.values.practice import (
     Debrief,
@@ -48,11 +48,9 @@ def debrief(value: Debrief, setting: Setting) -> Iterator[str]:
         yield from ("  " + one for one in package(value.terms, setting))
         us, them = whole(value.us), whole(value.them)
         yield f"It is worth {us} to {setting.us} and {them} to {setting.them}."
-        for side, worth, floor in zip(SIDES, (value.us, value.them), value.floors, strict=True):
-            if worth < floor:
-                yield f"That is below the floor of {setting.side(side)}, {whole(floor)}."
         yield from (sentence(consents(one, setting)) for one in value.consents)
         yield from (sentence(waits_for(one, setting)) for one in value.waits)
+    yield from compared(value, setting)
     yield from course(value, setting)
     if value.left:
         yield from left(value, setting)
@@ -69,6 +67,42 @@ def debrief(value: Debrief, setting: Setting) -> Iterator[str]:
         yield sentence(heard(noted, setting))
     if value.played_by is PlayedBy.PROGRAM:
         yield f"The program's side {MANNERS[value.conduct]}. {OURSELVES}"
+
+
+def compared(value: Debrief, setting: Setting) -> Iterator[str]:
+    """What came of it for each side, over its floor and beside the package of the case."""
+    stands = value.ended is HowItEnded.DEAL and value.holds
+    same = stands and value.terms == value.recommended
+    if not stands:
+        yield "That leaves both sides with no agreement, 0 points each."
+    if same:
+        yield "It is the package that the case recommends."
+    elif value.recommended:
+        us, them = map(whole, value.recommended_worth)
+        sides = f"{us} to {setting.us} and {them} to {setting.them}"
+        yield f"The case recommends a package worth {sides}:"
+        new = beside(value.recommended, value.terms, "the deal", setting) if stands else ""
+        shown = [sentence(new)] if new else package(value.recommended, setting)
+        yield from ("  " + one for one in shown)
+    for at, (side, worth) in enumerate(zip(SIDES, (value.us, value.them), strict=True)):
+        proposed, floor = value.recommended_worth[at], value.floors[at]
+        gap = round(worth) - round(proposed)
+        than = f"; {f'{more(gap)} than' if gap else 'as much as'} by that"
+        if stands:
+            beside_ = than if value.recommended and not same else ""
+            yield f"{capital(setting.side(side))}: {over(worth, floor)}{beside_}."
+        elif value.recommended and (floor >= 0.5 or proposed < 0):
+            yield f"For {setting.side(side)} that is {over(proposed, floor)}."
+
+
+def over(worth: float, floor: float) -> str:
+    """How far points lie over a side's floor, or below it."""
+    gap = round(worth) - round(floor)
+    where = "over" if gap > 0 else "below" if gap else "just"
+    if not round(floor):
+        return f"{where} no agreement, which is its floor"
+    points = f"{whole(abs(gap))} " if gap else ""
+    return f"{points}{where} its floor of {whole(floor)}"
 
 
 def left(value: Debrief, setting: Setting) -> Iterator[str]:
@@ -89,7 +123,7 @@ def left(value: Debrief, setting: Setting) -> Iterator[str]:
 def course(value: Debrief, setting: Setting) -> Iterator[str]:
     """What each offer was worth to both, by what they really wanted."""
     if value.course:
-        us, them = capital(setting.us), capital(setting.them)
+        us, them = setting.us, setting.them
         parts = ", of a part with the rest as expected" * any(not o.whole for o in value.course)
         yield f"Each offer, worth to {us} and to {them}{parts}:"
     before: dict[str, PracticePut] = {}

@@ -35,6 +35,7 @@ from detente.studies.values.agenda import (
 )
 from detente.studies.values.lessons import IssueLessons
 from detente.studies.values.level import InReadings
+from detente.studies.values.packages import AgreedPackage
 
 GROUND = (
     "issues", "bands", "links", "bans", "requires", "never_trade", "home", "parties", "others",
@@ -43,7 +44,12 @@ GROUND = (
 """The fields of a case that can change the line of an issue; what its ingredients turn aside."""
 
 
-def study(case: Case, why: Because, learned: tuple[IssueLessons, ...] = ()) -> Studied[Agenda]:
+def study(
+    case: Case,
+    why: Because,
+    learned: tuple[IssueLessons, ...] = (),
+    agreed: AgreedPackage | None = None,
+) -> Studied[Agenda]:
     """Each issue's overlap, what it lacks, what supplying that would turn, and its verdict."""
     estimates = model(case)
     past = {one.issue: one for one in learned}
@@ -66,6 +72,7 @@ def study(case: Case, why: Because, learned: tuple[IssueLessons, ...] = ()) -> S
         expected_additions=tuple(addition.issue for addition in case.additions),
         additions_received=case.process.additions == "receive",
         weights={part.value: decided[part] for part in Decider},
+        agreed=agreed.day if agreed else "",
     )
     weakest = next((level for level in levels.values() if level.open), levels[InReadings.EVERY])
     return Studied(

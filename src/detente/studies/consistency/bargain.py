@@ -1,4 +1,4 @@
-"""C5, C7, C8, C11: the package beside trades, agenda, what is told at home, and cards."""
+"""C5, C7, C8, C11, C21: the package beside trades, agenda, what is told at home, cards, a deal."""
 
 from collections.abc import Iterator
 
@@ -10,6 +10,7 @@ from detente.studies.consistency.whole import ChapterValues
 from detente.studies.values.agenda import Verdict
 from detente.studies.values.consistency import (
     GivenUnprepared,
+    NotAsAgreed,
     NotAtHome,
     OnTravellingPaper,
     RestFallsToo,
@@ -57,6 +58,12 @@ def told_at_home(whole: ChapterValues) -> Iterator[Fact]:
         condition = readable(whole.case, win.if_) if win else None
         if condition is not None and not condition.holds(package):
             yield NotAtHome(side, condition.lacking(package))
+
+
+def not_as_agreed(whole: ChapterValues) -> Iterator[Fact]:
+    """C21. A deal was made, and the plan is for another package."""
+    if whole.process.agreed and not whole.packages.agreed:
+        yield NotAsAgreed(whole.process.agreed)
 
 
 def on_travelling_paper(whole: ChapterValues) -> Iterator[Fact]:

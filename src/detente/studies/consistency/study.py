@@ -7,6 +7,7 @@ from detente.answers import Fact, Rests, join
 from detente.case.models.case import Case
 from detente.studies.consistency.bargain import (
     given_unprepared,
+    not_as_agreed,
     on_travelling_paper,
     rest_falls,
     told_at_home,
@@ -60,6 +61,7 @@ CHECKS: dict[Check, Callable[[ChapterValues], Iterator[Fact]]] = {
     Check.GIVEN_FIRST: given_first,
     Check.LAID_OUT: not_laid,
     Check.DAYS: days,
+    Check.AS_AGREED: not_as_agreed,
 }
 
 

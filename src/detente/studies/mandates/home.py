@@ -108,6 +108,7 @@ def _sheet(
     return HomeSheet(
         number, card.lead, card.track, rooms, rates, fallback, wins, vague=vague,
         explores=card.explores, clear_with=card.clear_with, lapses=lapses, marks=marks,
+        agreed=card.agreed,
     )  # fmt: skip
 
 

@@ -33,14 +33,18 @@ from detente.studies.values.mandates import (
     ToLearn,
     Undone,
 )
-from detente.studies.values.packages import Package, PackageTerm
+from detente.studies.values.packages import AgreedPackage, Package, PackageTerm
 
 SILENT = ("home", "outside", "process")
 """Fields of the case that a card follows and does not tell: what is not on it shows that too."""
 
 
 def study(
-    case: Case, agenda: Agenda, package: Package | None, questions: tuple[WorthAsking, ...]
+    case: Case,
+    agenda: Agenda,
+    package: Package | None,
+    questions: tuple[WorthAsking, ...],
+    agreed: AgreedPackage | None = None,
 ) -> Studied[Mandates]:
     """The cards of our leads, and one for each track whose issues have no lead yet."""
     learns = tuple(_learns(package, askable(case, agenda, questions)))
@@ -62,7 +66,9 @@ def study(
     unnamed = tuple(_card(case, package, None, each, learns) for each in groups_without)
     within = latitude(agenda)
     able = tuple(authority(case, lead, issues, package, within) for lead, issues in groups)
-    value = _grounded(case, Mandates(cards + unnamed, able, without, own))
+    day = agreed.day if agreed else ""
+    told = tuple(replace(card, agreed=day) for card in cards + unnamed)
+    value = _grounded(case, Mandates(told, able, without, own))
     return Studied(
         value,
         _because(case, able),

@@ -31,6 +31,9 @@ from detente.studies.values.objections import (
 from detente.studies.values.packages import Package
 from detente.studies.values.process import ProcessResult
 
+BEFORE_DEAL = ("suitor", "intentions-known", "leaks")
+"""Objections to writing first, and to what the message asks: nobody has them after a deal."""
+
 
 class ObjectionTemplate(Part):
     """An objection to any plan; `lacks` is said where the plan has no answer.
@@ -69,7 +72,9 @@ def study(
     """
     whole = PlanUnderReview(case, agenda, package, mandates, process)
     own = {written.id: (at, written) for at, written in enumerate(case.objections)}
-    raised = [one for one in templates() if case.setting.like in one.settings or one.id in own]
+    behind = BEFORE_DEAL if process.agreed else ()
+    raised = [one for one in templates() if one.id not in behind
+              and (case.setting.like in one.settings or one.id in own)]  # fmt: skip
     lines = [_general(whole, entry, *own.pop(entry.id, (0, None))) for entry in raised]
     lines += [_particular(case, at, written) for at, written in own.values()]
     compels = compels_neither(case)

@@ -15,7 +15,7 @@ from detente.studies.valuation.model import Model, Moves, model
 from detente.studies.valuation.problem import problem, within_attention
 from detente.studies.valuation.zone_of_agreement import ZoneOfAgreement, zone
 from detente.studies.values.agenda import Agenda
-from detente.studies.values.packages import Package
+from detente.studies.values.packages import AgreedPackage, Package
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,8 @@ class Proposing:
     """A case as both engines have it; each part is worked out when it is first looked at.
 
     `free`: the issues that may move. `few`: the packages problem within the leaders' attention.
-    `moves`: a package of the planner's own, which is then what is proposed.
+    `moves`: a package of the planner's own, or `agreed` at the table, which is then what is
+    proposed.
     """
 
     ground: Ground
@@ -32,6 +33,7 @@ class Proposing:
     few: Problem
     table: JudgementTable
     moves: Moves | None = None
+    agreed: AgreedPackage | None = None
 
     @cached_property
     def answer(self) -> Recommendation:
@@ -50,21 +52,35 @@ class Proposing:
 
     @cached_property
     def own(self) -> Package | None:
-        """The planner's own package."""
-        return None if self.moves is None else self.describe.package(self.moves)
+        """The planner's own package, or what was agreed."""
+        if self.moves is not None:
+            return self.describe.package(self.moves)
+        return None if self.agreed is None else self.describe.package(self.agreed.moves)
 
     @cached_property
     def package(self) -> Package | None:
-        """The planner's own package, else the best; None where nothing can be proposed."""
-        if self.own is not None or not self.answer.packages:
-            return self.own
+        """The planner's own package, what was agreed, else the best; None where nothing can be
+        proposed."""
+        return self.best if self.own is None else self.own
+
+    @cached_property
+    def best(self) -> Package | None:
+        """The best that the engine finds."""
+        if not self.answer.packages:
+            return None
         return self.describe.package(self.table.moves(self.answer.packages[0]))
 
 
-def proposal(case: Case, agenda: Agenda, seed: int, moves: Moves | None = None) -> Proposing:
-    """The best of what survives the doubt, or a package of the planner's own."""
+def proposal(
+    case: Case,
+    agenda: Agenda,
+    seed: int,
+    moves: Moves | None = None,
+    agreed: AgreedPackage | None = None,
+) -> Proposing:
+    """The best of what survives the doubt, a package of the planner's own, or what was agreed."""
     known = model(case)
     free = tuple(line.id for line in agenda.lines if line.negotiable)
     few = within_attention(problem(known, "best", free), known, case, free, agenda.attention)
     table = JudgementTable(known, choice(case, known, free, agenda.attention), seed)
-    return Proposing(Ground(case), known, free, few, table, moves)
+    return Proposing(Ground(case), known, free, few, table, moves, agreed)

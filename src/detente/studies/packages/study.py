@@ -69,6 +69,7 @@ def study(
         ties=describe.packages(selected.best[1:]),
         near=describe.packages(selected.near),
         own=proposal.own,
+        agreed=proposal.agreed.day if proposal.agreed else "",
         frontier=tuple(_points(ground, table, at_best)),
         frontier_status=at_best.status,
         nash=describe.packages(_moves(known, at_best.nash)),

@@ -76,28 +76,40 @@ class Days:
         return self.send + (self.review - self.ripe)
 
 
-def days_of(case: Case, steps: Steps) -> Days:
-    """The plan's days, counted forward from sending; nothing is squeezed."""
+def days_of(case: Case, steps: Steps, agreed: str = "") -> Days:
+    """The plan's days, counted forward from sending; nothing is squeezed.
+
+    `agreed`: the day on which a package was agreed, from which on its text is ripe.
+    """
+    review = first_day(case.meet.date) if case.meet else None
+    if agreed:
+        return Days(case.as_of, None, None, None, last_day(agreed), review)
     preparing = max((act.days for act in steps.before), default=0)
     ready = case.as_of + timedelta(max(process_template().drafting_days, preparing))
     asked = case.process.send_by
     send = first_day(asked) if asked else ready
     ends = {id_: send + timedelta(days) for id_, days in steps.ends.items()}
-    review = first_day(case.meet.date) if case.meet else None
     rounds = steps.named(ROUNDS)
     work = ends[ROUNDS] - timedelta(rounds.days) if rounds else None
     return Days(send, ends.get(REPLY), ends.get(LEADS), work, ends.get(RIPE), review)
 
 
 def calendar(
-    case: Case, steps: Steps, days: Days, package: Package | None, to_name: Sequence[str] = ()
+    case: Case,
+    steps: Steps,
+    days: Days,
+    package: Package | None,
+    to_name: Sequence[str] = (),
+    *,
+    opens: bool = True,
 ) -> tuple[Dated, ...]:
     """All dates in order, those from outside with what they get in the way of.
 
     `to_name`: the leads that have to be named before the message goes, by their subjects.
+    `opens`: whether a message is still to go.
     """
     ours = [
-        *_prepared(case, steps, days, to_name),
+        *(_prepared(case, steps, days, to_name) if opens else ()),
         *_steps(case, steps, days),
         *_review(case, days),
     ]

@@ -7,6 +7,7 @@ from detente.answers import Kind, Reason, Status
 from detente.case.models.case import Case
 from detente.case.models.process import Carrier as Carrying
 from detente.case.models.signals import Level, Openness, StatementKind
+from detente.case.views.deal import deal_of
 from detente.engines.reachability.minimal import MinimalPath as Chosen
 from detente.studies.process import account
 from detente.studies.process.acts import ProcessAct, acts_of, carrier_part, carriers_of
@@ -57,18 +58,18 @@ def study(
     proposed = areas(case, package, mandates)
     chosen = bool(proposed) and not without_lead(proposed)
     reach = Reach(acts_of(case, chosen))
-    steps = _steps(reach)
-    days = days_of(case, steps)
+    agreed = deal.day if (deal := deal_of(case)) else ""
+    steps = Steps((), {}, (), None) if agreed else _steps(reach)
+    days = days_of(case, steps, agreed)
     carrier = _carrier(case, reach)
     sending = Sending(carrier, days.send, days.answer_in_time, not days.short)
     kept, left_out = cleared(case, agenda, proposed)
-    agreed = any(one.accepts in case.talks for one in case.talks.values())
     no_message = NoMessage.AGREED if agreed else _no_message(reach, proposed, kept)
     terms = package.terms if package else ()
     draft = MessageMaterial(case, clarity, mandates, terms, kept, left_out)
     message: Message | None = None if no_message else message_of(draft, sending)
-    to_name = lacking(kept, mandates)
-    dates = calendar(case, steps, days, package, to_name) if reach.chosen else ()
+    to_name, dated = lacking(kept, mandates), reach.chosen or agreed
+    dates = calendar(case, steps, days, package, to_name, opens=not agreed) if dated else ()
     look = RuleContext(
         case, agenda, package, mandates, ears(case), proposed, steps.opener, days, dates,
         reach.leaders_need_contours or not reach.chosen,
@@ -95,6 +96,7 @@ def study(
         valve=valve(case, package),
         leaks=leaks(case, package, message, carriers_of(case)),
         lint=lint(look),
+        agreed=agreed,
     )
     return Studied(
         _grounded(case, value),

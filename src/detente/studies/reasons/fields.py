@@ -4,6 +4,8 @@ A set is named after what comes about by it. Who adds a look at another field ad
 (definitions §19).
 """
 
+from detente.case.views.deal import DEAL
+
 WORTH = (
     "issues", "bands", "links", "bans", "requires", "never_trade", "home", "parties", "others",
     "doubt",
@@ -13,8 +15,8 @@ HEARD = ("hearing", "statements")
 """What was said in public, which binds whoever said it."""
 SAID = ("questions", *HEARD)
 """How the sides are heard."""
-PROPOSED = (*WORTH, *HEARD, "process")
-"""What is proposed, and who leads on it."""
+PROPOSED = (*WORTH, *HEARD, "process", DEAL)
+"""What is proposed or was agreed, and who leads on it."""
 REACHED = (*PROPOSED, "meet")
 """The way to the leaders' review, and its days."""
 LAID = (*REACHED, "benchmarks", "ladder")

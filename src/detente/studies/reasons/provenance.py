@@ -7,6 +7,7 @@ from detente.case.models.case import Case
 from detente.case.models.part import Part
 from detente.case.models.record import Series
 from detente.case.models.walk import cited, parts
+from detente.case.views.deal import DEAL, deal_of
 from detente.files.place import Path
 from detente.studies.reasons.once import Once
 from detente.studies.reasons.parts import part_at
@@ -27,8 +28,13 @@ def marks_of_part(case: Case, path: Path) -> Marks:
 
 
 def marks_of_fields(case: Case, fields: Iterable[str]) -> Marks:
-    """The join of the marks of the whole case and of all that stands in some of its fields."""
-    return marks_at(case, *((name.rstrip("_").replace("_", "-"),) for name in fields))
+    """The join of the marks of the whole case and of all that stands in some of its fields, of
+    `DEAL` in the entries by which there is one."""
+    names = tuple(fields)
+    reached = deal_of(case) if DEAL in names else None
+    dealt = reached.entries if reached else ()
+    plain = ((one.rstrip("_").replace("_", "-"),) for one in names if one != DEAL)
+    return marks_at(case, *plain, *(("talks", one) for one in dealt))
 
 
 def marked_sources(case: Case) -> Mapping[str, Marks]:

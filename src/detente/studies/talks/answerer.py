@@ -72,8 +72,7 @@ class Answerer:
             ((points, kind) for kind, points in bases.items() if points > 0),
             (least, LevelFrom.HALF),
         )
-        midway = None if lying is None else (max(base, lying) + lying) / 2
-        return ReplyLevel(in_kind(base, gained, midway), kind, base, gained, lying)
+        return ReplyLevel(in_kind(base, gained, lying), kind, base, gained, lying)
 
     @staticmethod
     def least(level: ReplyLevel) -> float:

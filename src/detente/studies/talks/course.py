@@ -8,6 +8,7 @@ from detente.case.models.actor import Actor
 from detente.case.models.scalars import first_day, last_day
 from detente.case.models.signals import Openness, StatementKind
 from detente.case.models.talks import OfferForm
+from detente.case.views.deal import deal_of
 from detente.engines.packages.improve import improvements
 from detente.engines.packages.multilateral import score
 from detente.engines.packages.problem import Package, Problem
@@ -307,14 +308,13 @@ def _moves_of(measuring: Measuring, text: LoggedEntry) -> dict[str, str]:
 
 def deal_made(measuring: Measuring, log: Log) -> DealMade | None:
     """What was agreed, with the third parties that it needs; None before that."""
-    agreed = log.agreed
-    if agreed is None:
+    agreed, reached = log.agreed, deal_of(log.case)
+    if agreed is None or reached is None:
         return None
     moves = _moves_of(measuring, agreed)
-    taken = [one.said.date for one in log.entries if one.said.accepts == agreed.id]
     return DealMade(
         agreed.id,
-        taken[-1],
+        reached.day,
         moves,
         measuring.tally(moves).gain,
         consents(measuring, moves),

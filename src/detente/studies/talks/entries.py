@@ -7,8 +7,8 @@ from functools import cached_property
 from detente.answers.text import Id
 from detente.case.models.case import Case
 from detente.case.models.scalars import first_day, last_day
-from detente.case.models.signals import Level
 from detente.case.models.talks import OfferForm, TalksEntry
+from detente.case.views.deal import deal_of
 from detente.files.place import Path
 
 NOISE = {
@@ -54,8 +54,7 @@ class LoggedEntry:
     @property
     def floated(self) -> bool:
         """Whether it is a part that no leader said, and only aloud: it binds nobody."""
-        said = self.said
-        return said.form is OfferForm.ORAL and not said.whole and said.level is not Level.LEADER
+        return self.said.floated
 
     @property
     def settled(self) -> dict[str, str]:
@@ -134,10 +133,10 @@ class Log:
 
     @property
     def agreed(self) -> LoggedEntry | None:
-        """The last offer that another side accepted."""
+        """The last offer that both sides stand by."""
+        reached = deal_of(self.case)
         by_id = {one.id: one for one in self.entries}
-        taken = [one.said.accepts for one in self.entries if one.said.accepts in by_id]
-        return by_id[taken[-1]] if taken else None
+        return by_id[reached.put] if reached else None
 
     def time(self, entry: LoggedEntry) -> float:
         """The share of the talks gone at an entry: of the days to the meeting, else of rounds."""

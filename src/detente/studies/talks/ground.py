@@ -43,8 +43,9 @@ class Measuring:
 
     @cached_property
     def recommended(self) -> dict[str, str] | None:
-        """What is proposed, by its moves."""
-        package = self.proposal.package
+        """What is proposed at the table, by its moves; what is agreed was put beside that."""
+        agreed = self.proposal.agreed is not None
+        package = self.proposal.best if agreed else self.proposal.package
         return None if package is None else dict(package.moves)
 
     @cached_property

@@ -40,6 +40,7 @@ def debrief(round_: PracticeTable, ended: HowItEnded, turn: int, conduct: str) -
     course = tuple(_course(round_))
     terms = round_.measuring.table.moves(left) if left != deal else {}
     alone = round_.played_by is PlayedBy.PROGRAM
+    proposed = round_.measuring.recommended or {}
     missed = tuple(line for side in ("them", "us") for line in _not_assumed(round_, side))
     return Debrief(
         ended,
@@ -60,6 +61,8 @@ def debrief(round_: PracticeTable, ended: HowItEnded, turn: int, conduct: str) -
         waiting(round_.measuring, moves),
         tuple(one for side in SIDES for one in _heard(round_, side)),
         tuple(_found(round_, missed)),
+        proposed,
+        (round(round_.worth_of("us", proposed), 1), round(round_.worth_of("them", proposed), 1)),
     )
 
 
@@ -117,10 +120,10 @@ def _not_assumed(round_: PracticeTable, side: str) -> Iterator[NotAssumed]:
 def _found(round_: PracticeTable, lines: Sequence[NotAssumed]) -> Iterator[Found]:
     """What a side wanted as the case would say it: an order, and points from end to end,
     without what leaving the issue as it is brings."""
-    if round_.played_by is PlayedBy.PROGRAM:
-        return
+    program = round_.played_by is PlayedBy.PROGRAM
     case, orders = round_.case, round_.measuring.proposal.model.orders
-    for side, name in ((one.side, one.issue) for one in lines):
+    of_people = (one for one in lines if not program or one.side == round_.mine)
+    for side, name in ((one.side, one.issue) for one in of_people):
         part = case.issues[name]
         wants = getattr(part, side).model_copy(update={"drift": None})
         plain = part.model_copy(update={side: wants})

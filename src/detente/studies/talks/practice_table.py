@@ -47,10 +47,10 @@ class PracticeTable:
     """One practised round: who plays what, what was said, whose turn it is.
 
     `mine`: the side of whoever sits here. Alone, the program plays the other by one of our own
-    readings and a drawn kind of conduct. `own`: how each side changed the case's estimates of
-    itself, or the points below which it takes nothing; `heard`: how each changed those of the other
-    by what that said; `undoable`: each such change since it put something last, with both as they
-    were before it.
+    readings of them, or our own estimates of us, and a drawn kind of conduct. `own`: how each side
+    changed the case's estimates of itself, or the points below which it takes nothing; `heard`: how
+    each changed those of the other by what that said; `undoable`: each such change since it put
+    something last, with both as they were before it.
     """
 
     work: TalksWork
@@ -108,7 +108,7 @@ class PracticeTable:
 
     def real(self, side: str) -> Worths:
         """What a side really wants here, as one draw: its case, or one reading of it."""
-        if self.played_by is PlayedBy.PROGRAM and side == "them":
+        if self.played_by is PlayedBy.PROGRAM and side == "them" != self.mine:
             return self._reading
         if side not in self._real:
             self._real[side] = stated(self.case, side)
@@ -322,6 +322,19 @@ class PracticeTable:
                 found.append(ChangedTerm(name, order[before], order[after], points))
                 package = then
         return tuple(found)
+
+    def repeats(
+        self, side: str, terms: Mapping[str, str], hangs_on: Mapping[str, str], *, whole: bool
+    ) -> bool:
+        """Whether a side last put just this here: the package, or part, and what it hangs on."""
+        own = (one for one in reversed(self.said) if one.side == side and not one.takes)
+        put = (one.entry for one in own if one.entry.form is OfferForm.TEXT)
+        last = next((one for one in put if one.whole or not whole), None)
+        if last is None or last.whole is not whole or last.if_ != dict(hangs_on):
+            return False
+        if whole:
+            return self.moved({**last.terms, **last.if_}) == self.moved({**terms, **hangs_on})
+        return last.terms == {one: to for one, to in terms.items() if one not in hangs_on}
 
     def settled(self) -> dict[str, str]:
         """What both last said alike, of what binds them."""

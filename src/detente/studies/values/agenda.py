@@ -118,7 +118,7 @@ class IssueLine(Rests):
 class Agenda:
     """Every issue with its verdict; leaders' attention; what the other side is likely to add.
 
-    `weights`: how many verdicts each part decided.
+    `weights`: how many verdicts each part decided. `agreed`: the day of a deal, "" before one.
     """
 
     lines: tuple[IssueLine, ...]
@@ -127,6 +127,7 @@ class Agenda:
     expected_additions: tuple[Id, ...]
     additions_received: bool
     weights: dict[str, int] = field(default_factory=dict)
+    agreed: Id = ""
 
 
 @dataclass(frozen=True)

@@ -32,6 +32,7 @@ class Check(StrEnum):
     GIVEN_FIRST = "C18"
     LAID_OUT = "C19"
     DAYS = "C20"
+    AS_AGREED = "C21"
 
 
 @dataclass(frozen=True)
@@ -208,6 +209,13 @@ class OnTravellingPaper(Fact):
     """Options on cards that are not those of the package: latitude that may not travel."""
 
     issues: tuple[Id, ...]
+
+
+@dataclass(frozen=True)
+class NotAsAgreed(Fact):
+    """The day on which a package was agreed at the table that the plan is not for."""
+
+    day: Id
 
 
 @dataclass(frozen=True)

@@ -81,7 +81,8 @@ class HomeSheet(Rests):
     `lapses`: what happens without agreement, on its day.
     `wins`: what is told at home and is true only with options of this lead's issues. `losses`: an
     issue of the lead given up by a step, and what makes it good; `aims`: the whole proposal.
-    `vague`: by issue, what both sides may say that agreed words mean.
+    `vague`: by issue, what both sides may say that agreed words mean. `agreed`: the day of a deal,
+    from which on its terms are held, and there is no room; "" before one.
     """
 
     number: int
@@ -97,3 +98,4 @@ class HomeSheet(Rests):
     explores: tuple[Id, ...] = ()
     clear_with: tuple[Clearance, ...] = ()
     lapses: tuple[OnItsDay, ...] = ()
+    agreed: Id = ""

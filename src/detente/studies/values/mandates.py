@@ -248,7 +248,8 @@ class Card(Rests):
 
     `brings_back`: issues on which agreed texts are the objective; `explores`: the others.
     `beyond`: issues that the lead's mandate does not hold yet. `unwritten`: acts that need no text,
-    the earliest first; `without_text`: issues that have no other acts.
+    the earliest first; `without_text`: issues that have no other acts. `agreed`: the day of a deal,
+    whose terms it then holds; "" before one.
     """
 
     lead: Name
@@ -271,6 +272,7 @@ class Card(Rests):
     beyond: tuple[Id, ...] = ()
     unwritten: tuple[UnwrittenAct, ...] = ()
     without_text: tuple[Id, ...] = ()
+    agreed: Id = ""
 
     @property
     def named(self) -> bool:

@@ -170,11 +170,21 @@ class OneSided(Rests):
 
 
 @dataclass(frozen=True)
+class AgreedPackage:
+    """What was agreed at the table: the entry that was accepted, the day of that, what it moves."""
+
+    entry: Id
+    day: Id
+    moves: dict[Id, Id]
+
+
+@dataclass(frozen=True)
 class Packages:
     """What is proposed, its named alternatives, what a place buys; frontier and zone beside it.
 
-    `recommended` is what is proposed: in a plan for a package of the planner's own (`own`) that
-    one, while `alternatives` keep what we recommend. `near`: packages that qualify within 1% of
+    `recommended` is what is proposed: in a plan for a package of the planner's own (`own`), or for
+    what was agreed at the table (`own`, with the day in `agreed`), that one, while `alternatives`
+    keep what we recommend. `near`: packages that qualify within 1% of
     the recommended product. `fewest_places`: of a case that cannot be settled within the limit, the
     fewest places with which a package qualifies. `as_read_now`: how the proposal fares while they
     act on how they read us now; None where that is no different. `together`: of three or more whose
@@ -204,3 +214,4 @@ class Packages:
     as_read_now: Tally | None = None
     third_parties: tuple[ThirdParty, ...] = ()
     together: Together | None = None
+    agreed: Id = ""

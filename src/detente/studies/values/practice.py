@@ -347,7 +347,8 @@ class Debrief:
     it is worth to us and to them, and the offers of it that were not taken. `conduct`: of the
     program's side; "" for a colleague. `floors`: below which we and they took no package.
     `consents`: of the deal; one refused on average leaves no deal that holds. `found`: the issues
-    of `not_assumed` as the case would say them.
+    of `not_assumed` as the case would say them. `recommended`: the package that the case proposes,
+    none where it proposes none, and what that is really worth to us and to them.
     """
 
     ended: HowItEnded
@@ -368,6 +369,8 @@ class Debrief:
     waits: tuple[GiveWaits, ...] = ()
     heard: tuple[HeardCompared, ...] = ()
     found: tuple[Found, ...] = ()
+    recommended: dict[Id, Id] = field(default_factory=dict)
+    recommended_worth: tuple[float, float] = (0.0, 0.0)
 
     @property
     def holds(self) -> bool:

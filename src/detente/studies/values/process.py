@@ -110,6 +110,8 @@ class ProcessResult:
     `rings`: acts that wait for each other in a circle as long as we start nothing; `opener`: the
     act that the chosen path opens with, "" where there is none. `people_named`: when both sides
     have named leads; `ripe_from`: when texts can first be ripe; None where no path leads there.
+    `agreed`: the day on which a package was agreed, "" before: then no message goes, and nothing
+    but the review is left of the way.
     """
 
     acts: tuple[ActLine, ...]
@@ -132,6 +134,7 @@ class ProcessResult:
     valve: tuple[ValveLine, ...]
     leaks: tuple[Leak, ...]
     lint: tuple[Lint, ...]
+    agreed: Id = ""
 
 
 @dataclass(frozen=True)
