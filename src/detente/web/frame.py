@@ -150,6 +150,11 @@ class Visit:
         query = {key: value for key, value in {**self.query, **changed}.items() if value}
         return f"{self.root}/{page}" + (f"?{urlencode(query)}" if query else "")
 
+    def why(self, key: str) -> str:
+        """The address of what a figure rests on; `key`: chapter/figure."""
+        chapter, _, figure = key.partition("/")
+        return self.link("why", of=chapter, figure=figure)
+
     def shown(
         self, template: str, page: str, needs: tuple[str, ...], fill: "Fill" = lambda known: {}
     ) -> Response:
@@ -183,6 +188,7 @@ class Visit:
             "case": case, "slug": self.case.slug,
             "as_of": words.day(case.as_of) if case else "", "marks": _marks(known),
             "setting": known.setting if case else None, "page_of": PAGE_OF, "cited": (),
+            "why_link": None if self.reader else self.why,
             "several": len(self.house.shelf.cases) > 1,
             "at_once": _at_once(look, known),
             "of_figures": "" if self.reader else data_of(written.of_figures(self.case.path)),

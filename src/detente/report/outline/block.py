@@ -23,6 +23,7 @@ class Line:
     """A sentence. `label` stands before it, `note` is said more quietly after it.
 
     `tag` is one or two words that say what kind of line this is (`fact`, `judgement`, `holds`).
+    `why`: under which key its figure is explained (`explained.py`), where a form can open that.
     """
 
     text: str
@@ -31,6 +32,7 @@ class Line:
     note: str = ""
     sources: tuple[str, ...] = ()
     of: Rests | None = None
+    why: str = ""
 
     @property
     def head(self) -> str:
@@ -73,6 +75,7 @@ class Table:
     """A table with a caption; the first cell of a row is its head. `of`: one for each row.
 
     `is_numbered`: that cell is the row's number in a picture, and is left out where that is.
+    `why`: as a line's, of all its figures.
     """
 
     caption: str
@@ -80,6 +83,7 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
     of: tuple[Rests | None, ...] = ()
     is_numbered: bool = False
+    why: str = ""
 
 
 @dataclass(frozen=True)

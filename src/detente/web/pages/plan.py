@@ -104,10 +104,13 @@ def _ladder(known: Look) -> dict[str, Any]:
     block = Picture("exposure", "Who risks how much when", "", value, None)
     return {
         "moving": data_of(moving(value, setting)),
+        "plan": known.answer("ladder").inputs,
         "strip": exposure(value, setting),
         "strip_block": block,
         "verdict": verdict(value, setting),
         "by_month": by_month(value, setting),
+        "months": [one.month for one in value.months],
+        "accepts": [one.tolerance is not None for one in value.risks],
     }
 
 
