@@ -26,6 +26,7 @@ from detente.report.style import TEMPLATES
 from detente.report.wording.amounts import number as gain
 from detente.web import written
 from detente.web.shelf import Look, OpenCase, Shelf
+from detente.web.work import ORDER
 from detente.web.worker import ViewRequest
 
 OWN = Path(__file__).parent / "templates"
@@ -191,6 +192,7 @@ class Visit:
             "why_link": None if self.reader else self.why,
             "several": len(self.house.shelf.cases) > 1,
             "at_once": _at_once(look, known),
+            "before": ORDER[: _last(missing) + 1],
             "of_figures": "" if self.reader else data_of(written.of_figures(self.case.path)),
         }  # fmt: skip
         html = env.get_template(template).render({**around, **more})
@@ -201,6 +203,11 @@ def sources(known: Look, *blocks: Any) -> list[Any]:
     """The sources that blocks cite."""
     keys = cited(block for one in blocks for block in one)
     return with_whole(keys, known.setting.sources)
+
+
+def _last(missing: list[str]) -> int:
+    """The place, in the order of the work, of the last answer that is missing."""
+    return max((ORDER.index(name) for name in missing if name in ORDER), default=-1)
 
 
 def _title(look: Look, known: Look) -> str:

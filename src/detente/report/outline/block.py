@@ -47,11 +47,15 @@ class Line:
 
 @dataclass(frozen=True)
 class Text:
-    """A paragraph. `style`: "" plain, `lead` opens an answer, `note` is quiet, `warn` warns."""
+    """A paragraph. `style`: "" plain, `lead` opens an answer, `note` is quiet, `warn` warns.
+
+    `why`: as a line's.
+    """
 
     text: str
     style: str = ""
     of: Rests | None = None
+    why: str = ""
 
 
 @dataclass(frozen=True)
@@ -101,7 +105,7 @@ class Picture:
 
     `legend` is how to read it: forms that cannot draw leave it out. `data` is the value that
     is drawn; `table` holds the same figures. `key`: under which name these stand in the annex of a
-    plan and in a file; "" for a picture in no chapter or without them.
+    plan and in a file; "" for a picture in no chapter or without them. `why`: as a line's.
     """
 
     name: str
@@ -111,6 +115,7 @@ class Picture:
     table: Table | None = None
     legend: str = ""
     key: str = ""
+    why: str = ""
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from detente.report.outline.block import (
     Points,
     Section,
     Table,
+    Text,
 )
 from detente.studies.values.reasons import Stated
 
@@ -57,14 +58,18 @@ def opened(key: str, blocks: Iterable[Block]) -> tuple[Block, ...]:
 
 def _opened(key: str, block: Block) -> Block:
     match block:
+        case Text(text=text, why="") if FIGURE.search(text):
+            return replace(block, why=key)
         case Points(lines=lines):
             return replace(block, lines=_lines(key, lines))
         case Pairs(rows=rows):
             return replace(block, rows=tuple((name, _lines(key, each)) for name, each in rows))
         case Table():
             return _table(key, block)
-        case Picture(table=Table() as table):
-            return replace(block, table=_table(key, table))
+        case Picture(title=title, says=says, table=table):
+            known = _table(key, table) if table else None
+            has = FIGURE.search(f"{title} {says}") or (known and known.why)
+            return replace(block, table=known, why=key if has else "")
         case Fold(blocks=inner) | Section(blocks=inner):
             return replace(block, blocks=opened(key, inner))
         case _:

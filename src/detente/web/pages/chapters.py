@@ -38,7 +38,9 @@ def page_of_chapter(
             "chapter_name": chapter,
             "headline": finding(found),
             "kicker": found.title,
-            "blocks": opened(f"{chapter}/all", arranged(found)),
+            "blocks": known.kept(
+                "opened", page, lambda: opened(f"{chapter}/all", arranged(found)), chapter, "more"
+            ),
             "basis": found.basis,
             "cited": sources(known, found.blocks, found.basis),
             "remarks": {} if visit.reader else written.by_subject(visit.case.path),

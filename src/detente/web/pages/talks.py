@@ -13,7 +13,6 @@ from detente.web.pages import papers
 from detente.web.pages.chapters import page_of_chapter
 from detente.web.shelf import Look
 
-
 ALL = "talks/all"
 """The key of what the whole chapter rests on."""
 

@@ -76,8 +76,9 @@ listen(`${base}/events`, (event) => {
     changed();
   } else if (event.kind === "fault" || event.kind === "remark") {
     refresh();
-  } else if (waits() && event.kind === "ready" && needs.includes(event.what)) {
-    refresh();
+  } else if (waits() && event.kind === "ready") {
+    main().querySelector(`[data-step="${event.what}"]`)?.classList.add("there");
+    if (needs.includes(event.what)) refresh();
   }
 });
 
