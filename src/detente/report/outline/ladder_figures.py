@@ -115,9 +115,9 @@ BELOW = 0.01
 def unseen(known: Known, setting: Setting) -> Explained | None:
     """What a side that does not deliver could gain, by the acts that it would delay."""
     keeping = known.value.keeping
-    plans = [one for one in keeping.plans if one.gain > 0] if keeping else []
-    if not plans:
+    if keeping is None:
         return None
+    plans = [one for one in keeping.plans if one.gain > 0]
     lines = [
         Line(
             sentence(words.late(one)),
@@ -127,7 +127,8 @@ def unseen(known: Known, setting: Setting) -> Explained | None:
         for plan in plans
         for one in plan.late
     ]
-    gains = "; ".join(f"{setting.side(one.side)} {points(one.gain)}" for one in plans)
+    sides = [f"{setting.side(one.side)} {points(one.gain)}" for one in plans]
+    gains = "; ".join(sides) or words.NOTHING
     late = {one.step for plan in plans for one in plan.late}
     return Explained(
         "Gained by not delivering", gains, tuple(lines), _behind(known, ("noticed",), late, setting)

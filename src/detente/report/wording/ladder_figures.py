@@ -9,6 +9,7 @@ from detente.report.wording.step_names import label
 from detente.studies.values.ladder import Keeping, LateAct, Outlaid, OutlayPart
 
 NEVER = "leaving it out"
+NOTHING = "nothing, by no plan that was weighed"
 OTHERWISE = {Outlaid.TOGETHER: "what acts bring together", Outlaid.DEPOSIT: "their deposit"}
 SUM = "The sum: with a minus, what has brought more than it cost."
 SOUGHT = "Sought by halving, with this order unchanged."

@@ -94,12 +94,11 @@ document.addEventListener("toggle", async (event) => {
 const because = async (link) => {
   const at = new URL(link.href), box = document.getElementById("why");
   if (link.closest(".explorer")) at.searchParams.set("moved", made.explorer.moves());
-  const page = await fetched(at), parts = [page.querySelector(".why"), page.querySelector(".sources")].filter(Boolean);
-  if (!page.querySelector(".why")) { location.href = at; return; }
+  const page = await fetched(at), parts = [page.querySelector(".why"), page.querySelector(".sources details")].filter(Boolean);
+  if (!parts[0]?.matches(".why")) { location.href = at; return; }
   for (const part of parts) {
     for (const one of part.querySelectorAll("[id]")) one.id = `why-${one.id}`;
     for (const one of part.querySelectorAll("a[href^='#']")) one.setAttribute("href", `#why-${one.getAttribute("href").slice(1)}`);
-    for (const one of part.querySelectorAll("[aria-labelledby]")) one.removeAttribute("aria-labelledby");
   }
   box.lastElementChild.replaceChildren(...parts.map((part) => document.importNode(part, true)));
   for (const one of box.querySelectorAll("details")) one.open = true;
