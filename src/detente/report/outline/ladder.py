@@ -90,7 +90,7 @@ def ladder(value: LadderResult, setting: Setting) -> tuple[Block, ...]:
     laid = naming(value.rungs[0].ground if value.rungs else None)
     return (
         *resting(laid, *_front(value, setting)),
-        *kept(Fold("Month by month", kept(_ledger(value, setting), _holds(value, setting))), FIXED),
+        *kept(Fold("Month by month", kept(_ledger(value, setting), _holds(value, setting)), FIXED)),
         *resting(laid, *_behind(value, setting)),
     )
 

@@ -8,6 +8,7 @@ from detente.case.models.actor import Actor
 from detente.report.outline.basis import of_number, reasons
 from detente.report.outline.block import Block, Line, kept
 from detente.report.outline.explained import Explained, derived, stated
+from detente.report.outline.ladder import THEORY
 from detente.report.outline.moved import broken
 from detente.report.setting import Setting
 from detente.report.wording import ladder_figures as words
@@ -157,8 +158,8 @@ def brought(known: Known, moved: MovedLadder, setting: Setting) -> Explained:
 
 
 def judged(known: Known, setting: Setting) -> Explained:
-    """The verdict, and everything that the ladder rests on."""
-    return Explained("", "", (), of_number(known, setting))
+    """How the verdict is come to, and everything that the ladder rests on."""
+    return Explained("How it is judged", "", (Line(THEORY),), of_number(known, setting))
 
 
 def _behind(

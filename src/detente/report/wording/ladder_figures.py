@@ -1,7 +1,6 @@
 """What makes the figures of a ladder, in words: outlay by acts, what is accepted, a chance."""
 
 from detente.report.setting import Setting
-from detente.report.wording.amounts import number
 from detente.report.wording.dates import month
 from detente.report.wording.ladder import points
 from detente.report.wording.lists import capital
@@ -59,7 +58,6 @@ def late(one: LateAct) -> str:
 def brings(now: float, before: float, side: str) -> str:
     """What an order brings a side, beside the order as planned."""
     return (
-        f"It brings {side} {number(round(now, 1))} of its points, "
-        f"{number(round(abs(now - before), 1))} {'more' if now > before else 'less'} than as "
-        "planned."
+        f"It brings {side} {points(now)} of its points, {points(abs(now - before))} "
+        f"{'more' if now > before else 'less'} than as planned."
     )
