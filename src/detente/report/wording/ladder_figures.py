@@ -23,9 +23,9 @@ def signed(value: float) -> str:
     return f"{'+' if value > 0 else '−'}{points(abs(value))}"
 
 
-def part_of(one: OutlayPart, setting: Setting) -> str:
+def part_of(part: OutlayPart, setting: Setting) -> str:
     """What makes a part of an outlay, by name."""
-    named = label(setting.case, one.step) if one.kind is Outlaid.ACT else OTHERWISE[one.kind]
+    named = label(setting.case, part.step) if part.kind is Outlaid.ACT else OTHERWISE[part.kind]
     return capital(named)
 
 
@@ -49,10 +49,10 @@ def below(chance: float) -> str:
     return f"At {chance:.0%}"
 
 
-def late(one: LateAct) -> str:
+def late(act: LateAct) -> str:
     """When an act is due, and when it would come."""
-    comes = f"given in {month(one.given)}" if one.given else NEVER
-    return f"due in {month(one.due)}, {comes}"
+    comes = f"given in {month(act.given)}" if act.given else NEVER
+    return f"due in {month(act.due)}, {comes}"
 
 
 def brings(now: float, before: float, side: str) -> str:

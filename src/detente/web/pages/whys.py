@@ -10,6 +10,7 @@ from detente.case.models.actor import Actor
 from detente.report.outline.basis import of_number
 from detente.report.outline.block import Points
 from detente.report.outline.explained import Explained
+from detente.report.outline.home import HeadlineFigure
 from detente.report.outline.ladder_figures import (
     ALONE,
     BELOW,
@@ -76,13 +77,13 @@ def _explained(known: Look, name: str, figure: str, moved: str) -> Explained | N
     return next((_headline(known, one) for one in all_figures(known) if one.label == figure), None)
 
 
-def _headline(known: Look, one: Any) -> Explained:
+def _headline(known: Look, figure: HeadlineFigure) -> Explained:
     """A figure of the first look; what the chapter's own claim rests on is not what it rests on."""
-    answer = known.said(one.chapter)
-    if one.chapter != "rehearsal":
-        return Explained(one.label, one.figure, (one.counted,))
-    lines = (one.counted, *causes(answer.value, known.setting))
-    return Explained(one.label, one.figure, lines, of_number(answer, known.setting))
+    answer = known.said(figure.chapter)
+    if figure.chapter != "rehearsal":
+        return Explained(figure.label, figure.figure, (figure.counted,))
+    lines = (figure.counted, *causes(answer.value, known.setting))
+    return Explained(figure.label, figure.figure, lines, of_number(answer, known.setting))
 
 
 def _of_package(known: Look, figure: str, moved: str) -> Explained | None:
