@@ -8,7 +8,8 @@ from detente.engines.ladder.kept import broken
 from detente.engines.ladder.schedule import Schedule
 from detente.studies.ladder.moved import indices, judged, short_below, solved
 from detente.studies.plan import Planner, Request
-from detente.studies.values.ladder import Breach, Outlaid
+from detente.studies.values.ladder import Breach
+from detente.studies.values.moved_ladder import Outlaid
 from tests.studies.ford import FORD, case_of
 
 

@@ -363,7 +363,7 @@ def _repairs(value: LadderResult, setting: Setting) -> Pairs:
 
 def _designs(value: LadderResult, setting: Setting) -> Table:
     us, them = setting.us, setting.them
-    heads = ("Order", "WhenKept by itself", "Done by", f"Brings {us}", f"At risk, {us}",
+    heads = ("Order", "Kept by itself", "Done by", f"Brings {us}", f"At risk, {us}",
              f"Brings {them}", f"At risk, {them}")  # fmt: skip
     rows = tuple(_design(design, setting) for design in value.designs)
     return Table("Side by side, in each side's own points", heads, rows)

@@ -16,14 +16,9 @@ from detente.report.wording.dates import month
 from detente.report.wording.ladder import points, risk
 from detente.report.wording.lists import capital, sentence
 from detente.report.wording.step_names import label
-from detente.studies.values.ladder import (
-    Figure,
-    LadderResult,
-    MovedLadder,
-    OutlayPart,
-    Trespass,
-)
+from detente.studies.values.ladder import Figure, LadderResult
 from detente.studies.values.ladder_reasons import FigureAssumed
+from detente.studies.values.moved_ladder import MovedLadder, OutlayPart, Trespass
 
 Known = Answer[LadderResult]
 TOOK = MappingProxyType(

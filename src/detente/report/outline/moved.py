@@ -13,7 +13,8 @@ from detente.report.wording.dates import month, short_month
 from detente.report.wording.ladder import BREAKS, at_risk, finding, named, points
 from detente.report.wording.ladder_figures import brings
 from detente.report.wording.lists import capital, sentence
-from detente.studies.values.ladder import Breach, Given, LadderResult, MovedLadder, Risk, Trespass
+from detente.studies.values.ladder import Breach, Given, LadderResult, Risk
+from detente.studies.values.moved_ladder import MovedLadder, Trespass
 
 LEAST = 0.05
 """Less of a difference, in points, is not said."""

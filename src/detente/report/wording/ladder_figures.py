@@ -5,7 +5,8 @@ from detente.report.wording.dates import month
 from detente.report.wording.ladder import points
 from detente.report.wording.lists import capital
 from detente.report.wording.step_names import label
-from detente.studies.values.ladder import Keeping, LateAct, Outlaid, OutlayPart
+from detente.studies.values.ladder import Keeping, LateAct
+from detente.studies.values.moved_ladder import Outlaid, OutlayPart
 
 NEVER = "leaving it out"
 NOTHING = "nothing, by no plan that was weighed"

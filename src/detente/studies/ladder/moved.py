@@ -13,7 +13,8 @@ from detente.studies.ladder.acts import SIDES
 from detente.studies.ladder.laying import CLOSE, Laying
 from detente.studies.ladder.lines import risks
 from detente.studies.ladder.study import Laid, best
-from detente.studies.values.ladder import Breach, MovedLadder, Outlaid, OutlayPart, Trespass
+from detente.studies.values.ladder import Breach
+from detente.studies.values.moved_ladder import MovedLadder, Outlaid, OutlayPart, Trespass
 
 Row = tuple[float, ...]
 

@@ -43,13 +43,15 @@ def why(visit: Visit) -> Response:
         found = known.chapter(name)
         shown = _explained(known, name, figure, given.get("moved", "")) if figure else None
         basis = shown.behind if shown else found.basis
-        lines = Points(shown.lines) if shown else Points(())
+        breaks = name == "rehearsal" and not shown and not visit.reader
+        lines = Points(shown.lines if shown else ())
         return {
             "chapter_name": name,
             "chapter_title": found.title,
             "headline": finding(found),
             "notice": notice(found),
             "figure": shown,
+            "causes": causes(known.answer(name).value, known.setting) if breaks else (),
             "basis": basis,
             "cited": sources(known, [lines], basis),
         }

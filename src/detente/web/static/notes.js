@@ -125,7 +125,7 @@ const chosen = (main, notes) => {
     }
     for (const one of numbers(main)) {
       const figure = made("button", { type: "button", class: "figure loose" });
-      const details = one.block.closest("summary")?.parentElement, of = `${one.number}: ${text(one.block)}`;
+      const details = one.block.closest("summary")?.parentElement, of = text(one.block) === one.number ? one.number : `${one.number}: ${text(one.block)}`;
       if (details) { // no button may stand within a summary: its numbers are offered below it
         details.open = true;
         if (!details.lastElementChild.matches(".numbers")) details.append(made("p", { class: "numbers" }));
