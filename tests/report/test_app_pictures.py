@@ -14,7 +14,8 @@ from detente.report.setting import Setting
 from detente.report.wording.ladder import points
 from detente.studies.ladder.moved import judged
 from detente.studies.plan import Planner, Request
-from detente.studies.values.ladder import Breach, Trespass
+from detente.studies.values.ladder import Breach
+from detente.studies.values.moved_ladder import Trespass
 from tests.studies.ford import FORD, case_of
 
 

@@ -6,9 +6,10 @@ from typing import Any
 
 from detente.engines.ladder.kept import broken
 from detente.engines.ladder.schedule import Schedule
-from detente.studies.ladder.moved import judged, solved
+from detente.studies.ladder.moved import indices, judged, short_below, solved
 from detente.studies.plan import Planner, Request
 from detente.studies.values.ladder import Breach
+from detente.studies.values.moved_ladder import Outlaid
 from tests.studies.ford import FORD, case_of
 
 
@@ -90,3 +91,38 @@ def test_solved_afresh_it_keeps_the_chosen_month_and_is_no_worse_than_what_was_d
             wanted = max(0, min(month, last))
             assert first == wanted or (len(value.given[rung.step]) > 1 and first >= wanted)
     assert found > 3
+
+
+def test_what_is_at_risk_is_the_sum_of_the_acts_that_make_it() -> None:
+    case, laid, ladder = planned()
+    last = laid.schedule.problem.months - 1
+    known = 0
+    for starts in ({}, *({rung.step: last} for rung in ladder.rungs)):
+        value = judged(case, laid, starts)
+        acts = set(value.given)
+        for outlay, made in (
+            (value.outlay_us, value.made_us),
+            (value.outlay_them, value.made_them),
+        ):
+            assert len(outlay) == len(made)
+            for total, parts in zip(outlay, made, strict=True):
+                assert bool(parts) is (total > 0)
+                assert abs(sum(one.points for one in parts) - total) < 0.001 * (1 + len(parts))
+                assert all((one.step in acts) is (one.kind is Outlaid.ACT) for one in parts)
+                known += bool(parts)
+    assert known
+
+
+def test_just_below_the_least_chance_something_breaks() -> None:
+    case, laid, ladder = planned()
+    least = ladder.keeping.least_continuation
+    assert least is not None and 0 < least < 1
+    below = short_below(case, laid, least - 0.01)
+    assert {one.kind for one in below} <= {Breach.OPEN_STOP, Breach.UNSEEN} and below
+    assert not short_below(case, laid, least + 0.01)
+
+
+def test_months_are_known_by_name() -> None:
+    _, laid, ladder = planned()
+    named = {"a": ladder.months[3].month, "b": ladder.months[0].month, "c": "1999-01"}
+    assert indices(laid, named) == {"a": 3, "b": 0}

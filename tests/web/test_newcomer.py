@@ -170,9 +170,10 @@ def test_a_moved_act_says_who_now_risks_what(client: TestClient, look: Look) -> 
     assert told.count("data-cell=") == 2 * len(value.months)
     assert ("Shaded" in told) == ('class="early' in told)
     caps = {str(one.side): one.tolerance for one in value.risks}
-    last = len(value.months) - 1
+    last, plan = value.months[-1].month, look.answer("ladder").inputs
     for rung in value.rungs:
-        known = client.post("/d/river/laid", content=json.dumps({rung.step: last})).json()
+        sent = json.dumps({rung.step: last})
+        known = client.post(f"/d/river/laid?plan={plan}", content=sent).json()
         lines = [one["text"] for one in known["lines"]]
         assert lines[0] == known["headline"] and len(lines) == len(set(lines))
         for side in ("us", "them"):

@@ -26,6 +26,7 @@ from detente.report.style import TEMPLATES
 from detente.report.wording.amounts import number as gain
 from detente.web import written
 from detente.web.shelf import Look, OpenCase, Shelf
+from detente.web.work import ORDER
 from detente.web.worker import ViewRequest
 
 OWN = Path(__file__).parent / "templates"
@@ -150,6 +151,11 @@ class Visit:
         query = {key: value for key, value in {**self.query, **changed}.items() if value}
         return f"{self.root}/{page}" + (f"?{urlencode(query)}" if query else "")
 
+    def why(self, key: str) -> str:
+        """The address of what a figure rests on; `key`: chapter/figure."""
+        chapter, _, figure = key.partition("/")
+        return self.link("why", of=chapter, figure=figure)
+
     def shown(
         self, template: str, page: str, needs: tuple[str, ...], fill: "Fill" = lambda known: {}
     ) -> Response:
@@ -183,8 +189,10 @@ class Visit:
             "case": case, "slug": self.case.slug,
             "as_of": words.day(case.as_of) if case else "", "marks": _marks(known),
             "setting": known.setting if case else None, "page_of": PAGE_OF, "cited": (),
+            "why_link": None if self.reader else self.why,
             "several": len(self.house.shelf.cases) > 1,
             "at_once": _at_once(look, known),
+            "before": ORDER[: _last(missing) + 1],
             "of_figures": "" if self.reader else data_of(written.of_figures(self.case.path)),
         }  # fmt: skip
         html = env.get_template(template).render({**around, **more})
@@ -195,6 +203,11 @@ def sources(known: Look, *blocks: Any) -> list[Any]:
     """The sources that blocks cite."""
     keys = cited(block for one in blocks for block in one)
     return with_whole(keys, known.setting.sources)
+
+
+def _last(missing: list[str]) -> int:
+    """The place, in the order of the work, of the last answer that is missing."""
+    return max((ORDER.index(name) for name in missing if name in ORDER), default=-1)
 
 
 def _title(look: Look, known: Look) -> str:

@@ -24,7 +24,7 @@ from detente.report.wording.withheld import owners
 from detente.web.frame import House, Visit, plain_environment
 from detente.web.gate import Keys
 from detente.web.own_files import KeptError
-from detente.web.pages import acts, brief, case, edits, finding, plan, talks, tracker
+from detente.web.pages import acts, brief, case, edits, finding, plan, talks, tracker, whys
 from detente.web.pages.sent import UnsentError
 from detente.web.shelf import Shelf
 
@@ -39,6 +39,7 @@ Page = Callable[[Visit], Response]
 PAGES: dict[str, Page] = {
     "": brief.home,
     **brief.PAGES,
+    **whys.PAGES,
     **plan.PAGES,
     **talks.PAGES,
     **tracker.PAGES,

@@ -122,6 +122,9 @@ class Work:
 
     def _answer(self, pipe: Connection, question: QueuedQuestion) -> None:
         self.asked = question.kind
+        if question.rank > FIRST:
+            self.step = ORDER[question.rank - 1]
+            self._tell("step", self.step)
         pipe.send((question.number, question.kind, question.arguments))
         while True:
             message = pipe.recv()

@@ -106,17 +106,25 @@ class Bench:
         """How a package fares in the assumed readings."""
         return self.planner.piece("proposal").table.tally(moves)
 
-    def laid(self, starts: Mapping[str, int]) -> Any:
-        """The ladder with some acts begun in other months, judged anew."""
-        from detente.studies.ladder.moved import judged
+    def laid(self, starts: Mapping[str, str]) -> Any:
+        """The ladder with some acts begun in other months, by name, judged anew."""
+        from detente.studies.ladder.moved import indices, judged
 
-        return judged(self.planner.request.case, self.planner.studied("ladder").work, starts)
+        laid = self.planner.studied("ladder").work
+        return judged(self.planner.request.case, laid, indices(laid, starts))
 
-    def solved(self, starts: Mapping[str, int]) -> Any:
+    def solved(self, starts: Mapping[str, str]) -> Any:
         """The best ladder in which these acts begin in these months; None: there is none."""
-        from detente.studies.ladder.moved import solved
+        from detente.studies.ladder.moved import indices, solved
 
-        return solved(self.planner.request.case, self.planner.studied("ladder").work, starts)
+        laid = self.planner.studied("ladder").work
+        return solved(self.planner.request.case, laid, indices(laid, starts))
+
+    def short_below(self, chance: float) -> Any:
+        """What breaks in the ladder as planned, where another month has this chance."""
+        from detente.studies.ladder.moved import short_below
+
+        return short_below(self.planner.request.case, self.planner.studied("ladder").work, chance)
 
     def rehearse(self, runs: int) -> Any:
         """The rehearsal with more runs."""
@@ -148,6 +156,7 @@ KINDS: Mapping[str, Callable[..., Any]] = {
     "tally": Bench.tally,
     "laid": Bench.laid,
     "solved": Bench.solved,
+    "short_below": Bench.short_below,
     "rehearse": Bench.rehearse,
     "replies": Bench.replies,
     "home-sheets": Bench.home_sheets,

@@ -9,7 +9,13 @@ from hypothesis import strategies as st
 from detente.engines.ladder.problem import LadderProblem, LadderStep
 from detente.engines.ladder.robustness.unravel import unravel
 from detente.engines.ladder.schedule import Schedule
-from detente.engines.ladder.simulate import at_risk, going_on, simulate, stopping
+from detente.engines.ladder.simulate import (
+    at_risk,
+    at_risk_by_step,
+    going_on,
+    simulate,
+    stopping,
+)
 from tests.engines.ladder.random_ladders import ladders
 
 CLOSE = 1e-9
@@ -38,6 +44,17 @@ def test_who_notices_later_risks_no_less(schedule: Schedule) -> None:
     for month in months(schedule):
         for side in (0, 1):
             assert at_risk(slower, side, month)[0] >= at_risk(schedule, side, month)[0] - CLOSE
+
+
+@quick
+@given(ladders(costly=True))
+def test_the_parts_of_an_outlay_add_up_to_it(schedule: Schedule) -> None:
+    for month in range(schedule.problem.months + 1):
+        for side in (0, 1):
+            steps, bond = at_risk_by_step(schedule, side, month)
+            assert len(steps) == len(schedule.names) and bond <= 0
+            whole = at_risk(schedule, side, month)[0]
+            assert max(0.0, sum(steps) + bond) == pytest.approx(whole, abs=1e-9)
 
 
 def test_noticing_late_can_lower_outlay_where_a_step_pays_its_giver() -> None:

@@ -105,8 +105,17 @@ def flows(problem: LadderProblem, courses: Courses, side: int, start: int, end: 
     [-0.5, 5.5, -0.5, -0.25]
     """
     total = np.zeros(end - start)
+    for line in flows_by_step(problem, courses, side, start, end):
+        total += line
+    return total.tolist()
+
+
+def flows_by_step(
+    problem: LadderProblem, courses: Courses, side: int, start: int, end: int
+) -> NDArray[np.float64]:
+    """What each step brings a side in the months start … end − 1, in its points: K × M."""
     if not courses:
-        return total.tolist()
+        return np.zeros((0, end - start))
     steps, months = problem.steps, np.arange(start, end)
     rows = np.array([course.row for course in courses], dtype=np.float64)
     last = np.array([[course.last] for course in courses])
@@ -117,9 +126,8 @@ def flows(problem: LadderProblem, courses: Courses, side: int, start: int, end: 
     kept = np.array([[1 - step.back] for step in steps])
     once = np.array([[step.once[side]] for step in steps])
     monthly = np.array([[step.monthly[side]] for step in steps])
-    for line in once * new + monthly * np.where(months >= gone, now * kept, now):
-        total += line
-    return total.tolist()
+    made: NDArray[np.float64] = once * new + monthly * np.where(months >= gone, now * kept, now)
+    return made
 
 
 def released(rows: NDArray[np.float64], at: NDArray[np.int_]) -> NDArray[np.float64]:
@@ -131,6 +139,15 @@ def worth(problem: LadderProblem, courses: Courses, side: int, start: int, end: 
     """Flows of the months start … end − 1, discounted to month `start`."""
     rate, each = problem.discount[side], flows(problem, courses, side, start, end)
     return sum((rate**month * points for month, points in enumerate(each)), 0.0)
+
+
+def worth_by_step(
+    problem: LadderProblem, courses: Courses, side: int, start: int, end: int
+) -> NDArray[np.float64]:
+    """The flows of each step in the months start … end − 1, discounted to month `start`."""
+    each = flows_by_step(problem, courses, side, start, end)
+    made: NDArray[np.float64] = each @ problem.discount[side] ** np.arange(end - start)
+    return made
 
 
 def onward(problem: LadderProblem, courses: Courses, side: int, start: int) -> float:

@@ -17,6 +17,7 @@ from detente.engines.ladder.course import (
     planned,
     still_paying,
     worth,
+    worth_by_step,
 )
 from detente.engines.ladder.kept import Violation, broken
 from detente.engines.ladder.problem import LadderProblem
@@ -186,6 +187,28 @@ def at_risk(schedule: Schedule, side: int, month: int) -> tuple[float, float]:
         ahead += problem.bond[1 - side]
     grown = past / problem.discount[side] ** month
     return max(0.0, -(grown + ahead)), max(0.0, -ahead)
+
+
+def at_risk_by_step(schedule: Schedule, side: int, month: int) -> tuple[tuple[float, ...], float]:
+    """What each step makes of a side's outlay at risk (§29), and what the other's bond takes off.
+
+    Their sum, where it is above 0, is the outlay of the ledger; a step that has brought more than
+    it cost stands with a minus.
+
+    >>> from detente.engines.ladder.problem import LadderProblem, LadderStep
+    >>> first = LadderStep("list", 1, once=(6.0, -4.0))
+    >>> second = LadderStep("ship", 0, once=(-4.0, 6.0))
+    >>> ladder = Schedule(LadderProblem((first, second), 2, 2), ((1.0, 1.0), (0.0, 1.0)))
+    >>> at_risk_by_step(ladder, 1, 1)
+    ((4.0, 0.0), 0.0)
+    """
+    problem = schedule.problem
+    past = worth_by_step(problem, planned(schedule), side, 0, month)
+    left = left_by_other(schedule, side, month)
+    ahead = worth_by_step(problem, left, side, month, problem.horizon)
+    bond = problem.bond[1 - side] if month < problem.months else 0.0
+    parts = -(past / problem.discount[side] ** month + ahead) + 0.0
+    return tuple(parts.tolist()), -bond + 0.0
 
 
 def _outlays(schedule: Schedule) -> tuple[Both, Both]:

@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from detente.answers import Local, Reason, Rests, join
+from detente.case.models.bands import bands_of
+from detente.case.models.valuation import Valuation
 from detente.report.outline.basis import reasons
 from detente.report.outline.beside_record import precedent
 from detente.report.outline.block import (
@@ -20,13 +22,22 @@ from detente.report.outline.block import (
     kept,
 )
 from detente.report.setting import Setting
-from detente.report.wording.agenda import TO_DO, VERDICTS, decided, lacks, overlap, view, why
+from detente.report.wording.agenda import (
+    TO_DO,
+    VERDICTS,
+    decided,
+    lacks,
+    overlap,
+    summed,
+    view,
+    why,
+)
 from detente.report.wording.amounts import number
 from detente.report.wording.lists import capital, listed, plain_id, sentence
 from detente.report.wording.names import counted, inside
 from detente.report.wording.packages import price
 from detente.report.wording.process import agreed_on
-from detente.studies.valuation.readings import SIDES
+from detente.studies.valuation.readings import SIDES, default_firm, drift_of, levels_of
 from detente.studies.values.agenda import Agenda, Decider, IssueLine, Overlap, Verdict
 from detente.studies.values.lessons import Lessons
 from detente.studies.values.level import InReadings
@@ -180,9 +191,13 @@ def panel(
 def grounds(issue: str, because: tuple[Reason, ...], setting: Setting) -> tuple[Block, ...]:
     """What the points of an issue rest on: how each side's view is held, then its reasons."""
     held = tuple(
-        Line(sentence(view(one, side, setting)), label=capital(setting.side(side)))
+        line
         for side in SIDES
         if (one := getattr(setting.written.issues[issue], side)) is not None
+        for line in (
+            Line(sentence(view(one, side, setting)), label=capital(setting.side(side))),
+            *_summed(issue, one, side, setting),
+        )
     )
     mine = tuple(
         one
@@ -190,6 +205,17 @@ def grounds(issue: str, because: tuple[Reason, ...], setting: Setting) -> tuple[
         if isinstance(one.fact, Stated) and one.fact.part[:2] == ("issues", issue)
     )
     return kept(Points(held), reasons(mine, setting))
+
+
+def _summed(issue: str, of: Valuation, side: str, setting: Setting) -> Iterator[Line]:
+    """Of each option the sum of what it brings by itself and what leaving the issue would cost."""
+    case = setting.written
+    if not of.drift:
+        return
+    by_itself = levels_of(case.issues[issue], of, bands_of(case.bands), default_firm(side))
+    for option, level in by_itself.items():
+        if option != case.issues[issue].now:
+            yield Line(summed(level, drift_of(of)), label=titled(option))
 
 
 def _rests(line: IssueLine, setting: Setting) -> Rests:

@@ -23,6 +23,7 @@ class Line:
     """A sentence. `label` stands before it, `note` is said more quietly after it.
 
     `tag` is one or two words that say what kind of line this is (`fact`, `judgement`, `holds`).
+    `why`: under which key its figure is explained (`explained.py`), where a form can open that.
     """
 
     text: str
@@ -31,6 +32,7 @@ class Line:
     note: str = ""
     sources: tuple[str, ...] = ()
     of: Rests | None = None
+    why: str = ""
 
     @property
     def head(self) -> str:
@@ -45,11 +47,15 @@ class Line:
 
 @dataclass(frozen=True)
 class Text:
-    """A paragraph. `style`: "" plain, `lead` opens an answer, `note` is quiet, `warn` warns."""
+    """A paragraph. `style`: "" plain, `lead` opens an answer, `note` is quiet, `warn` warns.
+
+    `why`: as a line's.
+    """
 
     text: str
     style: str = ""
     of: Rests | None = None
+    why: str = ""
 
 
 @dataclass(frozen=True)
@@ -73,6 +79,7 @@ class Table:
     """A table with a caption; the first cell of a row is its head. `of`: one for each row.
 
     `is_numbered`: that cell is the row's number in a picture, and is left out where that is.
+    `why`: as a line's, of all its figures.
     """
 
     caption: str
@@ -80,6 +87,7 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
     of: tuple[Rests | None, ...] = ()
     is_numbered: bool = False
+    why: str = ""
 
 
 @dataclass(frozen=True)
@@ -97,7 +105,7 @@ class Picture:
 
     `legend` is how to read it: forms that cannot draw leave it out. `data` is the value that
     is drawn; `table` holds the same figures. `key`: under which name these stand in the annex of a
-    plan and in a file; "" for a picture in no chapter or without them.
+    plan and in a file; "" for a picture in no chapter or without them. `why`: as a line's.
     """
 
     name: str
@@ -107,6 +115,7 @@ class Picture:
     table: Table | None = None
     legend: str = ""
     key: str = ""
+    why: str = ""
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from detente.register.page import PledgePage
 from detente.register.standing.verdict import NO_DAY
 from detente.report.outline.block import (
     COUNTED,
+    FIXED,
     Block,
     Fold,
     Line,
@@ -63,18 +64,20 @@ def follow_through(value: FollowThrough, setting: Setting) -> tuple[Block, ...]:
         Text(sentence(said)) if (said := wording.weighed(value.sides, setting)) else None,
         Points(tuple(_next(value, setting))),
         _months(value, setting),
-        Fold("Who must do what by when", kept(_tasks(value, setting))),
-        Fold("What waits for what", kept(*_gates(value.gates))),
-        Fold("Not kept in full, or disputed", kept(_points(notable, setting))),
-        Fold("Moved goalposts", kept(Points(tuple(_moved(value, setting))))),
-        Fold("What each side says it agreed to", kept(Points(tuple(_gaps(value, setting))))),
-        Fold("Channels", kept(Points(tuple(_channel(one, setting) for one in value.channels)))),
-        Fold("Contacts, acts and breaches", kept(_events(value, setting))),
-        Fold("Reliable or partial, by the record", kept(*_conduct(value, setting))),
-        Fold("How good such chances were", kept(*_chances(value))),
-        Fold("The world meanwhile", kept(*_series(value, setting))),
-        Fold("Every pledge", kept(*_every(value, setting))),
-        Fold("What cannot be said", kept(_points(unsaid, setting))),
+        Fold("Who must do what by when", kept(_tasks(value, setting)), FIXED),
+        Fold("What waits for what", kept(*_gates(value.gates)), FIXED),
+        Fold("Not kept in full, or disputed", kept(_points(notable, setting)), FIXED),
+        Fold("Moved goalposts", kept(Points(tuple(_moved(value, setting)))), FIXED),
+        Fold("What each side says it agreed to", kept(Points(tuple(_gaps(value, setting)))), FIXED),
+        Fold(
+            "Channels", kept(Points(tuple(_channel(one, setting) for one in value.channels))), FIXED
+        ),
+        Fold("Contacts, acts and breaches", kept(_events(value, setting)), FIXED),
+        Fold("Reliable or partial, by the record", kept(*_conduct(value, setting)), FIXED),
+        Fold("How good such chances were", kept(*_chances(value)), FIXED),
+        Fold("The world meanwhile", kept(*_series(value, setting)), FIXED),
+        Fold("Every pledge", kept(*_every(value, setting)), FIXED),
+        Fold("What cannot be said", kept(_points(unsaid, setting)), FIXED),
     )
 
 

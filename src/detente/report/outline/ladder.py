@@ -1,7 +1,8 @@
 """The ladder: who gives what when, whether both keep to it, and who risks what when."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import repeat
 
 from detente.report.outline.block import (
     FIXED,
@@ -54,7 +55,7 @@ from detente.report.wording.lists import capital, listed, sentence
 from detente.report.wording.names import counted
 from detente.report.wording.step_names import label, spoken, what
 from detente.report.wording.third_parties import act as third_act
-from detente.studies.values.ladder import Design, LadderResult, Month, Rung, Share
+from detente.studies.values.ladder import Design, LadderResult, Month, Risk, Rung, Share
 from detente.visible import titled
 
 THEORY = (
@@ -89,7 +90,7 @@ def ladder(value: LadderResult, setting: Setting) -> tuple[Block, ...]:
     laid = naming(value.rungs[0].ground if value.rungs else None)
     return (
         *resting(laid, *_front(value, setting)),
-        *kept(Fold("Month by month", kept(_ledger(value, setting), _holds(value, setting)))),
+        *kept(Fold("Month by month", kept(_ledger(value, setting), _holds(value, setting)), FIXED)),
         *resting(laid, *_behind(value, setting)),
     )
 
@@ -148,18 +149,26 @@ def _lines(value: LadderResult, setting: Setting) -> tuple[Line, ...]:
     mends = [repair(one, setting) for one in value.repairs if one.holds][:1]
     late = slips(value.slips, setting) if value.slips else ""
     pairs = (
-        *((_given_in(line, value, setting), month(line.month)) for line in value.months),
-        *((sentence(text), "") for text in risks(value.risks, setting)),
-        (WITHIN if value.all_within else "", ""),
-        *((text, "If a side does not deliver") for text in _kept(value, setting)),
-        (_doubted(value, setting), "If we misjudge their points"),
-        *((sentence(holder_gain(one, setting)), "") for one in value.holder_gains),
-        *((sentence(shortfall(one, setting)), "") for one in value.shortfalls[:1]),
-        *((sentence(mend), "What would mend it") for mend in mends),
-        (sentence(late), "If acts come late"),
-        *((sentence(text), label_) for label_, text in _kinds(value, setting, FEW)),
+        *((_given_in(line, value, setting), month(line.month), "") for line in value.months),
+        *exposures(value.risks, setting),
+        (WITHIN if value.all_within else "", "", ""),
+        *((text, "If a side does not deliver", "ladder/unseen") for text in _kept(value, setting)),
+        (_doubted(value, setting), "If we misjudge their points", ""),
+        *((sentence(holder_gain(one, setting)), "", "") for one in value.holder_gains),
+        *((sentence(shortfall(one, setting)), "", "") for one in value.shortfalls[:1]),
+        *((sentence(mend), "What would mend it", "") for mend in mends),
+        (sentence(late), "If acts come late", "ladder/slips"),
+        *((sentence(text), label_, "") for label_, text in _kinds(value, setting, FEW)),
     )
-    return tuple(Line(text, label=label_) for text, label_ in pairs if text)
+    return tuple(Line(text, label=label_, why=why) for text, label_, why in pairs if text)
+
+
+def exposures(values: Sequence[Risk], setting: Setting) -> Iterator[tuple[str, str, str]]:
+    """When each side risks most, as (text, "", the key of that month's figures)."""
+    texts = risks(values, setting)
+    months = (one.peak_month for one in values) if len(texts) == len(values) else repeat("")
+    for text, month_ in zip(texts, months, strict=False):
+        yield sentence(text), "", f"ladder/month-{month_}" if month_ else "ladder/verdict"
 
 
 def _outside(value: LadderResult, setting: Setting) -> tuple[Block, ...]:
@@ -354,7 +363,7 @@ def _repairs(value: LadderResult, setting: Setting) -> Pairs:
 
 def _designs(value: LadderResult, setting: Setting) -> Table:
     us, them = setting.us, setting.them
-    heads = ("Order", "WhenKept by itself", "Done by", f"Brings {us}", f"At risk, {us}",
+    heads = ("Order", "Kept by itself", "Done by", f"Brings {us}", f"At risk, {us}",
              f"Brings {them}", f"At risk, {them}")  # fmt: skip
     rows = tuple(_design(design, setting) for design in value.designs)
     return Table("Side by side, in each side's own points", heads, rows)

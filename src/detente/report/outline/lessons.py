@@ -4,7 +4,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from detente.report.outline.beside_record import beside_record
-from detente.report.outline.block import Block, Fold, Line, Picture, Points, Table, Text, kept
+from detente.report.outline.block import (
+    FIXED,
+    Block,
+    Fold,
+    Line,
+    Picture,
+    Points,
+    Table,
+    Text,
+    kept,
+)
 from detente.report.outline.conditions import conditions
 from detente.report.outline.plots import plotted
 from detente.report.outline.track_record import channels, pledges
@@ -41,13 +51,13 @@ def lessons(value: Lessons, setting: Setting) -> tuple[Block, ...]:
         Points(tuple(_missing(value, setting))),
         Points(tuple(_nearest(value, setting))),
         Points(tuple(_track_record(value, setting))),
-        Fold("Each issue beside the record", kept(*beside_record(value, setting))),
-        Fold("Ripe in the eyes of both", kept(*conditions(value, setting))),
-        Fold("What went with progress: the figures", kept(*_claim(value, setting))),
-        Fold("The officials", kept(Points(tuple(_officials(value, setting))))),
-        Fold("Channels: effort and output", kept(*channels(value))),
-        Fold("What was promised, and kept", kept(*pledges(value.pledges, setting))),
-        Fold("What cannot be said", kept(Points(tuple(_cannot_say(value, setting))))),
+        Fold("Each issue beside the record", kept(*beside_record(value, setting)), FIXED),
+        Fold("Ripe in the eyes of both", kept(*conditions(value, setting)), FIXED),
+        Fold("What went with progress: the figures", kept(*_claim(value, setting)), FIXED),
+        Fold("The officials", kept(Points(tuple(_officials(value, setting)))), FIXED),
+        Fold("Channels: effort and output", kept(*channels(value)), FIXED),
+        Fold("What was promised, and kept", kept(*pledges(value.pledges, setting)), FIXED),
+        Fold("What cannot be said", kept(Points(tuple(_cannot_say(value, setting)))), FIXED),
     )
 
 

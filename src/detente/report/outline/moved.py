@@ -1,17 +1,20 @@
 """A ladder whose acts were moved, as sentences: does it hold, who risks what, what is broken."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from detente.case.models.actor import Actor
 from detente.report.outline.block import Line, Table
+from detente.report.outline.ladder import exposures
 from detente.report.pictures.exposure import TALL, foot, scale
 from detente.report.pictures.rungs import BAR, LEFT, RIGHT
 from detente.report.setting import Setting
 from detente.report.wording.dates import month, short_month
-from detente.report.wording.ladder import BREAKS, at_risk, finding, named, points, risk, risks
+from detente.report.wording.ladder import BREAKS, at_risk, finding, named, points
+from detente.report.wording.ladder_figures import brings
 from detente.report.wording.lists import capital, sentence
-from detente.studies.values.ladder import Breach, Given, LadderResult, MovedLadder
+from detente.studies.values.ladder import Breach, Given, LadderResult, Risk
+from detente.studies.values.moved_ladder import MovedLadder, Trespass
 
 LEAST = 0.05
 """Less of a difference, in points, is not said."""
@@ -23,8 +26,11 @@ SHOWN = 6
 
 def verdict(value: LadderResult, setting: Setting) -> tuple[Line, ...]:
     """The verdict on the ladder as it is planned."""
-    first = Line(finding(value, setting), tag="holds" if value.holds else "broken")
-    return (first, *(Line(sentence(text)) for text in risks(value.risks, setting)))
+    tag, why = "holds" if value.holds else "broken", "ladder/verdict"
+    least = value.keeping.least_continuation if value.keeping else None
+    if value.holds and least is not None and value.keeping and value.keeping.continuation:
+        why = "ladder/chance"
+    return (Line(finding(value, setting), tag=tag, why=why), *_risks(value.risks, setting))
 
 
 def moving(value: LadderResult, setting: Setting) -> dict[str, Any]:
@@ -88,7 +94,7 @@ def _given(parts: tuple[Given, ...]) -> list[dict[str, Any]]:
 
 
 def _plain(line: Line) -> dict[str, str]:
-    return {"label": line.label, "tag": line.tag, "text": line.text}
+    return {"label": line.label, "tag": line.tag, "text": line.text, "why": line.why}
 
 
 def moved(value: MovedLadder, planned: LadderResult, setting: Setting) -> tuple[Line, ...]:
@@ -103,13 +109,29 @@ def _verdict(value: MovedLadder) -> str:
 
 
 def _lines(value: MovedLadder, planned: LadderResult, setting: Setting) -> Iterator[Line]:
-    yield Line(_verdict(value), tag="holds" if value.holds else "broken")
+    tag = "holds" if value.holds else "broken"
+    yield Line(_verdict(value), tag=tag, why="ladder/verdict")
     risked = tuple(_risked(value, planned, setting))
     yield from risked or (Line("What each side has at risk in each month is as planned."),)
     exceeding = {one.side for one in value.risks if not one.accepted}
-    told = sorted((one for one in value.trespasses
-                   if one.kind is not Breach.TOLERANCE or one.side not in exceeding),
-                  key=lambda trespass: trespass.month)  # fmt: skip
+    yield from broken(
+        (one for one in value.trespasses
+         if one.kind is not Breach.TOLERANCE or one.side not in exceeding), setting
+    )  # fmt: skip
+    yield from _risks(value.risks, setting)
+    values = ((setting.us, value.value_us), (setting.them, value.value_them))
+    for (side, now), one in zip(values, planned.risks, strict=False):
+        if abs(now - one.value) >= LEAST:
+            yield Line(brings(now, one.value, side), why="ladder/brings")
+    if value.followed:
+        acts = [name for name in value.followed if name in value.given]
+        if acts:
+            yield Line(sentence(f"moved along: {named(acts, setting)}"))
+
+
+def broken(trespasses: Iterable[Trespass], setting: Setting) -> Iterator[Line]:
+    """What is broken, the soonest first; more than a few are counted."""
+    told = sorted(trespasses, key=lambda trespass: trespass.month)
     for one in told[:SHOWN]:
         what = f": {named((one.step,), setting)}" if one.step else ""
         who = f" ({setting.side(one.side)})" if one.side else ""
@@ -117,12 +139,12 @@ def _lines(value: MovedLadder, planned: LadderResult, setting: Setting) -> Itera
         yield Line(text, label=capital(month(one.month)), tag="broken")
     if (more := len(told) - SHOWN) > 0:
         yield Line(f"{more} more.", tag="broken")
-    for one_ in value.risks:
-        yield Line(sentence(risk(one_, setting)), tag="" if one_.accepted else "broken")
-    if value.followed:
-        acts = [name for name in value.followed if name in value.given]
-        if acts:
-            yield Line(sentence(f"moved along: {named(acts, setting)}"))
+
+
+def _risks(values: Sequence[Risk], setting: Setting) -> Iterator[Line]:
+    """When each side risks most; marked where one risks more than it accepts."""
+    for (text, _, why), one in zip(exposures(values, setting), values, strict=False):
+        yield Line(text, tag="" if one.accepted else "broken", why=why)
 
 
 def _risked(value: MovedLadder, planned: LadderResult, setting: Setting) -> Iterator[Line]:
@@ -134,4 +156,6 @@ def _risked(value: MovedLadder, planned: LadderResult, setting: Setting) -> Iter
         grew, at = max(grown, key=lambda pair: (max(pair[0], 0), abs(pair[0])), default=(0.0, 0))
         if abs(grew) < LEAST:
             continue
-        yield Line(at_risk(risk_, planned.months[at].month, now[at], before[at], setting))
+        when = planned.months[at].month
+        text = at_risk(risk_, when, now[at], before[at], setting)
+        yield Line(text, why=f"ladder/month-{when}")

@@ -97,7 +97,7 @@ def packages(value: Packages, setting: Setting) -> tuple[Block, ...]:
             FIXED,
         ),
         Fold("Each issue that may fail", kept(_each_fall(value, setting)), FIXED),
-        Fold("Left out", kept(_left_out(value, setting))),
+        Fold("Left out", kept(_left_out(value, setting)), FIXED),
         Fold(
             "Options that by themselves only one side can call a win",
             kept(_alone(value, setting)),

@@ -69,6 +69,8 @@ FAN = (
     "The share of their acts in force. Line: the middle of the runs; dark: half of them; light: "
     "four in five. Source: the runs of this rehearsal, under the order proposed."
 )
+RUNS = "rehearsal/runs"
+"""The key of what the runs show: where they break, and what that rests on."""
 CAUSES = 3
 """So many causes of each kind are named."""
 LEVERS = "One figure at a time through its range: the widest bar moves what we gain most."
@@ -249,7 +251,7 @@ def _lines(value: RehearsalResult, setting: Setting) -> tuple[Line, ...]:
         ("Channels", channels(value, setting)),
         ("What would turn it", turning and flip(turning, setting)),
     )
-    return tuple(Line(sentence(text), label=name) for name, text in rows if text)
+    return tuple(Line(sentence(text), label=name, why=RUNS) for name, text in rows if text)
 
 
 def causes(value: RehearsalResult, setting: Setting) -> tuple[Line, ...]:

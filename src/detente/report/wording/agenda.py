@@ -3,7 +3,7 @@
 from detente.case.models.bands import bands_of
 from detente.case.models.valuation import Firm, Valuation
 from detente.report.setting import Setting
-from detente.report.wording.amounts import number
+from detente.report.wording.amounts import gain, number
 from detente.report.wording.facts import writes
 from detente.report.wording.lists import listed
 from detente.report.wording.names import inside, leader
@@ -24,6 +24,7 @@ from detente.studies.values.agenda import (
     Undecided,
     Verdict,
 )
+from detente.studies.values.gain import Gain
 from detente.studies.values.level import InReadings
 from detente.visible import titled
 
@@ -75,6 +76,17 @@ def view(of: Valuation, side: str, setting: Setting) -> str:
         points = f"{word}{number(low)} to {number(high)} points from its worst to its best option"
     drift = of.drift and f"; leaving it brings {number(of.drift[0])} to {number(of.drift[1])}"
     return f"{points}, held {HELD[held]}{drift or ''}"
+
+
+def summed(level: Gain, drift: Gain) -> str:
+    """What an option is worth: by itself, and in place of what leaving the issue brings.
+
+    >>> from fractions import Fraction as F
+    >>> summed(Gain(F(1), F(10), F(29)), Gain(F(-15), F(-10), F(-5)))
+    '10 (1 to 29) by itself, less −10 (−15 to −5) for leaving it: 20 (6 to 44).'
+    """
+    whole = Gain(level.low - drift.high, level.best - drift.best, level.high - drift.low)
+    return f"{gain(level)} by itself, less {gain(drift)} for leaving it: {gain(whole)}."
 
 
 def overlap(line: IssueLine) -> str:

@@ -177,11 +177,11 @@ def status(pledge: PledgePage) -> str:
 def beside(pledge: PledgePage) -> Iterator[tuple[str, tuple[str, ...]]]:
     """What stands next to a verdict, each with its sources: forecasts, other words, causes."""
     if pledge.depth is not None and pledge.depth.came is not None:
-        yield _depth(pledge.depth), ()
+        yield _depth(pledge.depth, pledge.posts[0].unit), ()
     if pledge.path is not None and pledge.current.word not in DONE:
-        yield on_the_way(pledge.path), ()
+        yield on_the_way(pledge.path, pledge.posts[-1].unit), ()
     if pledge.outlook is not None:
-        yield forecast(pledge.outlook), ()
+        yield forecast(pledge.outlook, pledge.posts[-1].unit), ()
     verdict = pledge.verdict
     if pledge.coded and verdict.basis != "coded" and pledge.coded != verdict.word.value:
         yield f"the record codes it otherwise: {pledge.coded}", ()
@@ -251,8 +251,9 @@ def _with_ends(measured: Measured) -> str:
     return f"{measured.value:.2f} ({measured.low:.2f} to {measured.high:.2f})"
 
 
-def _depth(depth: Depth) -> str:
-    came = f"{depth.came:+.1f} of {depth.asked:+.1f}"
+def _depth(depth: Depth, unit: str) -> str:
+    came = f"{depth.came:+.1f} of {depth.asked:+.1f}".replace("-", "−")
+    came += f" {measure(unit)}" if unit else ""
     reason = f" ({in_marks(depth.why)})" if depth.why else ""
     return f"beyond what would have come anyway: {came}{reason}"
 
@@ -261,18 +262,23 @@ def _certified(certified: Certified) -> str:
     return f"{certified.word.value}, by {named(certified.by) or 'the other side'}"
 
 
-def on_the_way(path: OnPath) -> str:
+def on_the_way(path: OnPath, unit: str) -> str:
     """What came by when, beside what was due by when."""
     whose = f" ({in_marks(path.count)})" if path.count else ""
-    came = f"{path.came:g} had come by {day(path.counted_to)}"
-    return f"on its way: {came}; {path.due:g} was due by {day(path.due_by)}{whose}"
+    came = f"{_much(path.came, unit)} had come by {day(path.counted_to)}"
+    return f"on its way: {came}; {_much(path.due, unit)} was due by {day(path.due_by)}{whose}"
 
 
-def forecast(outlook: Outlook) -> str:
+def _much(amount: float, unit: str) -> str:
+    return f"{amount:g} {measure(unit)}".rstrip()
+
+
+def forecast(outlook: Outlook, unit: str) -> str:
     """The forecast to the deadline, or why there is none."""
     if outlook.median is None or outlook.low is None or outlook.high is None:
         return f"no forecast: {NO_FORECAST[outlook.why]}" if outlook.why else "no forecast"
     range_ = f"{outlook.median:.1f} ({outlook.low:.1f} to {outlook.high:.1f}, 90%)"
+    range_ += f" {measure(unit)}" if unit else ""
     is_settled = outlook.low == outlook.high
     return (
         f"forecast by figures to {month(outlook.month)}: {range_}; "
@@ -323,6 +329,7 @@ def goalpost(post: TermsVersion, name: Namer = str) -> str:
     head = "as first agreed"
     if move:
         head = f"{one_word(move.field)}: {_term(move.was)} → {_term(move.to)}"
+        head += f" {measure(post.unit)}" if move.field == "quantity" and post.unit else ""
     by = f", moved by {name(post.by)}" if post.by else ""
     doubt = ", not confirmed by the other side" if post.confirmed is False else ""
     rival = f"; counted otherwise: {post.rival.word.value}" if post.rival else ""

@@ -8,14 +8,21 @@ from detente.case.models.case import Case
 from detente.engines.ladder.kept import broken
 from detente.engines.ladder.problem import LadderStep
 from detente.engines.ladder.schedule import Schedule
-from detente.engines.ladder.simulate import Simulation, simulate
+from detente.engines.ladder.simulate import Simulation, at_risk_by_step, simulate
 from detente.studies.ladder.acts import SIDES
 from detente.studies.ladder.laying import CLOSE, Laying
 from detente.studies.ladder.lines import risks
 from detente.studies.ladder.study import Laid, best
-from detente.studies.values.ladder import Breach, MovedLadder, Trespass
+from detente.studies.values.ladder import Breach
+from detente.studies.values.moved_ladder import MovedLadder, Outlaid, OutlayPart, Trespass
 
 Row = tuple[float, ...]
+
+
+def indices(laid: Laid, starts: Mapping[str, str]) -> dict[str, int]:
+    """Acts and the numbers of their months, 0 the first; a month that is not planned moves none."""
+    months = {laid.built.month(at): at for at in range(laid.schedule.problem.months)}
+    return {act: months[month] for act, month in starts.items() if month in months}
 
 
 def judged(case: Case, laid: Laid, starts: Mapping[str, int]) -> MovedLadder:
@@ -62,6 +69,10 @@ def _valued(case: Case, laid: Laid, schedule: Schedule, starts: Mapping[str, int
         months=tuple(laid.built.month(at) for at in range(schedule.problem.months)),
         outlay_us=_rounded(simulation.outlay[0]),
         outlay_them=_rounded(simulation.outlay[1]),
+        made_us=tuple(_parts(laying, 0, simulation.outlay[0])),
+        made_them=tuple(_parts(laying, 1, simulation.outlay[1])),
+        value_us=round(simulation.value[0], 3),
+        value_them=round(simulation.value[1], 3),
         risks=risks(laying, simulation),
         holds=simulation.holds,
         trespasses=tuple(_trespasses(laying, simulation)),
@@ -113,6 +124,29 @@ def _with(schedule: Schedule, name: str, row: Row) -> Schedule:
     rows = list(schedule.released)
     rows[schedule.names.index(name)] = row
     return Schedule(schedule.problem, tuple(rows))
+
+
+def _parts(laying: Laying, side: int, outlay: Row) -> Iterator[tuple[OutlayPart, ...]]:
+    """By month, the acts that make what a side has at risk, the most first; () for nothing."""
+    acts = {act.name for act in laying.built.acts}
+    for month, at_risk in enumerate(outlay):
+        if at_risk <= CLOSE:
+            yield ()
+            continue
+        steps, bond = at_risk_by_step(laying.schedule, side, month)
+        named = dict(zip(laying.schedule.names, steps, strict=True))
+        parts = [OutlayPart(Outlaid.ACT, name, round(named[name], 3)) for name in acts]
+        joint = sum((points for name, points in named.items() if name not in acts), 0.0)
+        parts += [OutlayPart(Outlaid.TOGETHER, "", round(joint, 3))]
+        parts += [OutlayPart(Outlaid.DEPOSIT, "", round(bond, 3))]
+        yield tuple(sorted((p for p in parts if p.points), key=lambda p: (-p.points, p.step)))
+
+
+def short_below(case: Case, laid: Laid, chance: float) -> tuple[Trespass, ...]:
+    """What the ladder as planned breaks where each month goes on with this chance."""
+    problem = replace(laid.schedule.problem, continuation=chance)
+    schedule = replace(laid.schedule, problem=problem)
+    return tuple(_trespasses(Laying(case, laid.built, schedule), simulate(schedule)))
 
 
 def _rounded(line: Row) -> Row:

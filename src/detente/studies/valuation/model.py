@@ -44,7 +44,7 @@ class Model:
     def gain(self, side: str, moves: Moves) -> Gain:
         """A side's gain over no agreement: the sum over issues, and the links that hold."""
         parts = [self.readings.gains[side][i][o] for i, o in moves.items()]
-        return total([*parts, *self._joined(side, moves)])
+        return total([*parts, *(link.gain for link in self.joined(side, moves))])
 
     def broken(self, moves: Moves) -> list[ExclusionRule]:
         """The rules that a package breaks."""
@@ -100,12 +100,13 @@ class Model:
     def worth(self, voice: VetoPlayer, moves: Moves) -> Gain:
         """What a package is worth to an audience or a third party, with the links that hold."""
         parts = [voice.of(i, o) for i, o in moves.items()]
-        return total([*parts, *self._joined(voice.party, moves)])
+        return total([*parts, *(link.gain for link in self.joined(voice.party, moves))])
 
-    def _joined(self, party: str, moves: Moves) -> list[Gain]:
+    def joined(self, party: str, moves: Moves) -> list[Linked]:
+        """The links that a package has for a party: what its options are worth together."""
         package = self.whole(moves)
         return [
-            link.gain
+            link
             for link in self.links
             if link.side == party
             and package[link.first[0]] == link.first[1]

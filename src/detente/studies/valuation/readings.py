@@ -66,17 +66,24 @@ def default_firm(side: str) -> Firm:
 
 def option_gains(issue: Issue, valuation: Valuation, bands: Bands, firm: Firm) -> dict[str, Gain]:
     """Each option's gain over leaving the issue at now, drift included (definitions §6–§7)."""
-    held = valuation.firm or firm
-    if valuation.scores:
-        levels = _from_scores(issue, valuation)
-    else:
-        levels = _from_ranking(issue, valuation, bands, held)
-    low, high = valuation.drift or (Fraction(0), Fraction(0))
-    drift = Gain(low, (low + high) / 2, high)
+    drift = drift_of(valuation)
     return {
         option: ZERO if option == issue.now else _minus(gain, drift)
-        for option, gain in levels.items()
+        for option, gain in levels_of(issue, valuation, bands, firm).items()
     }
+
+
+def levels_of(issue: Issue, valuation: Valuation, bands: Bands, firm: Firm) -> dict[str, Gain]:
+    """Each option's gain over now as it stands today, before what leaving it would bring."""
+    if valuation.scores:
+        return _from_scores(issue, valuation)
+    return _from_ranking(issue, valuation, bands, valuation.firm or firm)
+
+
+def drift_of(valuation: Valuation) -> Gain:
+    """What leaving an issue as it is brings a side; the best estimate in the middle."""
+    low, high = valuation.drift or (Fraction(0), Fraction(0))
+    return Gain(low, (low + high) / 2, high)
 
 
 def _from_scores(issue: Issue, valuation: Valuation) -> dict[str, Gain]:

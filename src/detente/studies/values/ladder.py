@@ -319,35 +319,6 @@ class Slips(Rests):
 
 
 @dataclass(frozen=True)
-class Trespass:
-    """What an order breaks: who by it, in which month, by which act; `by` in shares or points."""
-
-    kind: Breach
-    side: Actor | None
-    month: Id
-    step: Id
-    by: float
-
-
-@dataclass(frozen=True)
-class MovedLadder:
-    """A ladder with acts begun in other months, judged anew and not solved afresh.
-
-    `given`: by act what each month gives. `outlay_*`: what each side has at risk at the start of
-    each month and at the end, in its own points. `followed`: acts that moved along.
-    """
-
-    given: dict[Id, tuple[Given, ...]]
-    months: tuple[Id, ...]
-    outlay_us: tuple[float, ...]
-    outlay_them: tuple[float, ...]
-    risks: tuple[Risk, Risk]
-    holds: bool
-    trespasses: tuple[Trespass, ...]
-    followed: tuple[Id, ...]
-
-
-@dataclass(frozen=True)
 class Undoing:
     """Who would stop first, when, and what each side, knowing that, would not give.
 

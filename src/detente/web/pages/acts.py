@@ -73,14 +73,18 @@ def solved(visit: Visit, body: bytes) -> Response:
 
 
 def _moved(visit: Visit, body: bytes, kind: str) -> Response:
-    starts, look = fields(body, int), visit.look
-    if look.work is None or look.answer("ladder") is None:
+    """Judge acts put into months, by name, of the plan that the page shows; no other plan's."""
+    starts, look = fields(body, str), visit.look
+    known = look.answer("ladder")
+    if look.work is None or known is None:
+        return JSONResponse({}, 409)
+    if visit.request.query_params.get("plan") != known.inputs:
         return JSONResponse({}, 409)
     try:
         value = look.work.ask(kind, starts).result(LONGEST)
     except (FaultyError, TimeoutError):
         return JSONResponse({}, 503)
-    planned = look.answer("ladder").value
+    planned = known.value
     answer = answered(value, planned, look.setting) if value else {"lines": NO_ORDER}
     return JSONResponse({"title": AFRESH, **answer})
 

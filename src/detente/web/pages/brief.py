@@ -6,11 +6,10 @@ from typing import Any
 from starlette.responses import RedirectResponse, Response
 
 from detente.report.outline import home as outline
-from detente.report.outline.basis import of_number
 from detente.report.outline.block import Pairs, Points
 from detente.report.outline.brief import BriefRow
+from detente.report.outline.explained import opened
 from detente.report.outline.parts import finding
-from detente.report.outline.rehearsal import causes
 from detente.web import seen, written
 from detente.web.frame import PLACES, Visit, sources
 from detente.web.pages.chapters import below, notice, page_of_chapter
@@ -34,8 +33,6 @@ BEHIND = {
     BriefRow.CONFIDENCE: "packages",
 }
 """The chapter that each row of the brief rests on."""
-FIRST = ("brief", "process", "rehearsal")
-"""What the figures of the first look are made of."""
 HOME = ("agenda", "packages", "process", "follow_through", "rehearsal", "consistency", "brief")
 
 
@@ -51,7 +48,7 @@ def home(visit: Visit) -> Response:
         return {
             "headline": finding(known.chapter("brief")),
             "cards": figures(known),
-            "needing": outline.needs(followed, process, setting),
+            "needing": opened("process/all", (Points(outline.needs(followed, process, setting)),)),
             "unsettled": outline.unsettled(brief, known.notes, setting),
             "changes": seen.changes(visit, known),
             "behind": {str(row): chapter for row, chapter in BEHIND.items()},
@@ -67,7 +64,7 @@ def figures(known: Look) -> tuple[outline.HeadlineFigure, ...]:
     return outline.cards(brief, process, played, known.setting)
 
 
-def _all_figures(known: Look) -> tuple[outline.HeadlineFigure, ...]:
+def all_figures(known: Look) -> tuple[outline.HeadlineFigure, ...]:
     """Those of the first look, and the others of the brief."""
     return *figures(known), *outline.of_brief(known.said("brief").value, known.setting)
 
@@ -79,7 +76,7 @@ def issued(visit: Visit) -> Response:
 
     def made(known: Look) -> dict[str, Any]:
         blocks = known.chapter("brief").blocks
-        known_ = () if visit.reader else _all_figures(known)
+        known_ = () if visit.reader else all_figures(known)
         numbers = {str(one.row): one for one in known_}
         pairs = next((one for one in blocks if isinstance(one, Pairs)), Pairs(()))
         return {
@@ -98,42 +95,15 @@ def issued(visit: Visit) -> Response:
     return visit.shown("brief.html.j2", "brief", needs, made)
 
 
-def why(visit: Visit) -> Response:
-    """What a row of the brief or a figure rests on: a chapter's finding and its reasons."""
-    asked = visit.request.query_params.get("of", "")
-    name = asked if asked in BEHIND.values() else "packages"
-    figure = "" if visit.reader else visit.request.query_params.get("figure", "")
-
-    def made(known: Look) -> dict[str, Any]:
-        found, answer = known.chapter(name), known.answer(name)
-        shown = [one for one in _all_figures(known) if one.label == figure] if figure else []
-        played = name == "rehearsal"
-        basis = found.basis
-        if shown:  # what the chapter's own claim rests on is not what the number rests on
-            basis = of_number(answer, known.setting) if played else ()
-        return {
-            "chapter_name": name,
-            "chapter_title": found.title,
-            "headline": finding(found),
-            "notice": notice(found),
-            "figure": shown,
-            "causes": causes(answer.value, known.setting) if played else (),
-            "basis": basis,
-            "cited": sources(known, [Points(tuple(one.counted for one in shown))], basis),
-        }
-
-    return visit.shown("why.html.j2", "brief", (*FIRST, name) if figure else (name,), made)
-
-
 def _notes(known: Look) -> dict[str, Any]:
     """What stands beside the checks: what no issue takes up, and what `check` notes on the text."""
     value = known.answer("brief").value
-    return {"notes": outline.noted(value, known.notes)}
+    notes = Points(tuple(outline.noted(value, known.notes)))
+    return {"notes": opened("consistency/all", (notes,)) if notes.lines else ()}
 
 
 PAGES: dict[str, Callable[[Visit], Response]] = {
     "brief": issued,
-    "why": why,
     "critics": page_of_chapter("objections", "critics"),
     "spoilers": page_of_chapter("spoilers", "spoilers"),
     "unsettled": page_of_chapter(

@@ -8,6 +8,7 @@ from starlette.responses import Response
 from detente.answers.digest import digest
 from detente.report.outline.block import Block, Picture, Text
 from detente.report.outline.chapter import Chapter
+from detente.report.outline.explained import opened
 from detente.report.outline.parts import finding
 from detente.report.outline.plain import plain
 from detente.web import written
@@ -37,7 +38,9 @@ def page_of_chapter(
             "chapter_name": chapter,
             "headline": finding(found),
             "kicker": found.title,
-            "blocks": arranged(found),
+            "blocks": known.kept(
+                "opened", page, lambda: opened(f"{chapter}/all", arranged(found)), chapter, "more"
+            ),
             "basis": found.basis,
             "cited": sources(known, found.blocks, found.basis),
             "remarks": {} if visit.reader else written.by_subject(visit.case.path),

@@ -10,7 +10,9 @@ from detente.report.explorer.page import data_of, map_block
 from detente.report.outline.agenda import grounds, issue_line, panel
 from detente.report.outline.basis import run
 from detente.report.outline.block import Fold, Picture
+from detente.report.outline.explained import opened
 from detente.report.outline.moved import by_month, moving, verdict
+from detente.report.outline.rehearsal import RUNS
 from detente.report.pictures.agenda import drawn, places
 from detente.report.pictures.explorer import explorer
 from detente.report.pictures.exposure import exposure
@@ -93,7 +95,7 @@ def _rehearsal(known: Look) -> dict[str, Any]:
     folds = [one for one in known.chapter("rehearsal").blocks if isinstance(one, Fold)]
     inner = [one for fold in folds for one in fold.blocks if isinstance(one, Picture)]
     fans = [one for one in inner if one.name == "fan"]
-    return {"runs": run(answer, known.setting), "fans": fans}
+    return {"runs": run(answer, known.setting), "fans": opened(RUNS, fans)}
 
 
 def _ladder(known: Look) -> dict[str, Any]:
@@ -104,10 +106,13 @@ def _ladder(known: Look) -> dict[str, Any]:
     block = Picture("exposure", "Who risks how much when", "", value, None)
     return {
         "moving": data_of(moving(value, setting)),
+        "plan": known.answer("ladder").inputs,
         "strip": exposure(value, setting),
         "strip_block": block,
         "verdict": verdict(value, setting),
         "by_month": by_month(value, setting),
+        "months": [one.month for one in value.months],
+        "accepts": [one.tolerance is not None for one in value.risks],
     }
 
 

@@ -76,8 +76,9 @@ listen(`${base}/events`, (event) => {
     changed();
   } else if (event.kind === "fault" || event.kind === "remark") {
     refresh();
-  } else if (waits() && event.kind === "ready" && needs.includes(event.what)) {
-    refresh();
+  } else if (waits() && event.kind === "ready") {
+    main().querySelector(`[data-step="${event.what}"]`)?.classList.add("there");
+    if (needs.includes(event.what)) refresh();
   }
 });
 
@@ -89,7 +90,28 @@ document.addEventListener("toggle", async (event) => {
   const part = page.querySelector(".why");
   if (part) behind.prepend(document.importNode(part, true));
 }, true);
+/* Every Why opens here, with its sources; without scripts it is a page of its own. */
+const because = async (link) => {
+  const at = new URL(link.href), box = document.getElementById("why");
+  if (link.closest(".explorer")) at.searchParams.set("moved", made.explorer.moves());
+  const page = await fetched(at), parts = [page.querySelector(".why"), page.querySelector(".sources details")].filter(Boolean);
+  if (!parts[0]?.matches(".why")) { location.href = at; return; }
+  for (const part of parts) {
+    for (const one of part.querySelectorAll("[id]")) one.id = `why-${one.id}`;
+    for (const one of part.querySelectorAll("a[href^='#']")) one.setAttribute("href", `#why-${one.getAttribute("href").slice(1)}`);
+  }
+  box.lastElementChild.replaceChildren(...parts.map((part) => document.importNode(part, true)));
+  for (const one of box.querySelectorAll("details")) one.open = true;
+  box.showPopover();
+  box.scrollTop = 0;
+  box.focus();
+};
 document.addEventListener("click", (event) => {
+  const link = event.target.closest("a.because");
+  if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+    event.preventDefault();
+    because(link);
+  }
   if (event.target.closest("[data-print]")) print();
   if (event.target.closest("[data-plan]")) {
     const here = new URL(location.href);

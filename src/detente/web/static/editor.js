@@ -6,7 +6,7 @@ export const start = (node, { tell }) => {
   const [save, reload] = ["save", "reload"].map((act) => node.querySelector(`[data-act=${act}]`));
   const numbers = node.querySelector(".numbers"), list = node.querySelector(".findings ul"), fields = node.querySelector(".fields");
   const file = node.dataset.file;
-  let saved = text.value, digest = node.dataset.sha, timer, number = 0, schema = null, kept = false, before = null, faulty = new Set();
+  let saved = text.value, digest = node.dataset.sha, timer, number = 0, schema = null, kept = false, asked = null, before = null, faulty = new Set();
   const address = (name) => { const here = beside(name); here.searchParams.set("file", file); return here; };
   const say = (words, bad = false) => { state.textContent = words; state.classList.toggle("bad", bad); };
   /* A text area knows line feeds alone; a file of Windows gets its own back. */
@@ -45,23 +45,35 @@ export const start = (node, { tell }) => {
     else if (kept && faults.length) say(`Saved, and it cannot be read: ${many}, ${place(faults[0])} ${faults[0].what}`, true);
     else say(kept ? "Saved. No fault." : `${many}.`, faults.length > 0);
   };
-  const check = () => {
+  /* What is found in the text as it stands; null where it cannot be said, or was typed on. */
+  const checked = async () => {
     clearTimeout(timer);
-    timer = setTimeout(async () => {
-      const mine = ++number;
-      const answer = await send(address("check"), "POST", body()).catch(() => null);
-      if (mine === number && answer?.ok) show(await answer.json());
-    }, 250);
+    const mine = ++number;
+    const answer = await send(address("check"), "POST", body()).catch(() => null);
+    const findings = answer?.ok ? await answer.json() : null;
+    if (mine !== number || !findings) return null;
+    show(findings);
+    return findings.filter((one) => one.severity === "fault").length;
   };
+  const check = () => { clearTimeout(timer); timer = setTimeout(checked, 250); };
+  /* A text with a fault is saved when it is asked for twice. */
   const keep = async () => {
     if (!changed()) return;
-    const sent = text.value;
+    const sent = text.value, faults = asked === sent ? 0 : await checked();
+    if (text.value !== sent) return;
+    if (faults) {
+      asked = sent;
+      save.textContent = `Save with ${faults} fault${faults > 1 ? "s" : ""}?`;
+      return;
+    }
     const answer = await send(address("text"), "PUT", body(), { "If-Match": `"${digest}"` }).catch(() => null);
     if (answer?.status === 412) { say("Somebody changed this file meanwhile: nothing was saved.", true); reload.hidden = false; return; }
     if (!answer?.ok) { say("It was not saved.", true); return; }
     digest = (await answer.json()).sha256;
     saved = sent;
     kept = true;
+    asked = null;
+    save.textContent = plain;
     save.disabled = !changed();
     say("Saved.");
     check();
@@ -124,7 +136,8 @@ export const start = (node, { tell }) => {
     return known;
   };
 
-  text.addEventListener("input", () => { kept &&= !changed(); count(); save.disabled = !changed(); node.toggleAttribute("data-holds", changed()); check(); });
+  const plain = save.textContent;
+  text.addEventListener("input", () => { asked = null; save.textContent = plain; kept &&= !changed(); count(); save.disabled = !changed(); node.toggleAttribute("data-holds", changed()); check(); });
   text.addEventListener("keydown", async (event) => {
     if ((event.ctrlKey || event.metaKey) && event.key === "s") { event.preventDefault(); keep(); }
     if (event.ctrlKey && event.key === " ") {

@@ -57,6 +57,13 @@ export const start = (node, { tell, refresh }) => {
       });
     }
   };
+  /* Where a figure of the order that is shown opens. */
+  const why = (key) => {
+    const at = new URL(node.dataset.why, location.href);
+    at.searchParams.set("figure", key.split("/")[1]);
+    if (Object.keys(starts).length) at.searchParams.set("moved", JSON.stringify(starts));
+    return at;
+  };
   const said = (lines) => {
     const list = made("ul");
     for (const line of lines) {
@@ -64,6 +71,7 @@ export const start = (node, { tell, refresh }) => {
       if (line.label) item.append(made("span", { class: "label" }, `${line.label}: `));
       if (line.tag) item.append(made("span", { class: `tag tag-${line.tag}` }, line.tag), " ");
       item.append(line.text);
+      if (line.why) item.append(" ", made("a", { class: "more because", href: why(line.why) }, "Why"));
       list.append(item);
     }
     return list;
@@ -75,6 +83,11 @@ export const start = (node, { tell, refresh }) => {
       const text = cells?.[side][at] ?? was;
       cell.replaceChildren(text, ...(text === was ? [] : [" ", made("s", {}, was)]));
       cell.classList.toggle("worst", plan.cap[side] !== null && now.outlay[side][at] > plan.cap[side] + 1e-6);
+    }
+    for (const row of node.querySelectorAll("tr[data-at]")) {
+      const link = row.querySelector(".because"), at = row.dataset.at;
+      link.href = why(`ladder/month-${plan.months[at]}`);
+      link.hidden = Object.values(now.outlay).every((line) => !line[at]);
     }
   };
   const show = (answer) => {
@@ -104,6 +117,12 @@ export const start = (node, { tell, refresh }) => {
     take.hidden = !answer.given;
     again.hidden = false;
   };
+  /* The plan whose months are meant goes along: of another the program refuses. */
+  const act = (name) => {
+    const at = beside(name);
+    at.searchParams.set("plan", node.dataset.inputs);
+    return at;
+  };
   /* One question at a time: what is moved while it is answered is asked next, and the last wins. */
   const ask = async () => {
     number++;
@@ -114,7 +133,7 @@ export const start = (node, { tell, refresh }) => {
     let mine, answer;
     do {
       mine = number;
-      const found = Object.keys(starts).length ? await send(beside("laid"), "POST", JSON.stringify(starts)).catch(() => null) : null;
+      const found = Object.keys(starts).length ? await send(act("laid"), "POST", JSON.stringify(starts)).catch(() => null) : null;
       answer = found?.ok ? await found.json() : null;
     } while (mine !== number);
     node.classList.remove("asking");
@@ -129,7 +148,7 @@ export const start = (node, { tell, refresh }) => {
     }
     show(answer);
     timer = setTimeout(async () => {
-      const other = await send(beside("solved"), "POST", JSON.stringify(starts)).catch(() => null);
+      const other = await send(act("solved"), "POST", JSON.stringify(starts)).catch(() => null);
       if (mine === number && other?.ok) offer(await other.json());
     }, RESTED);
   };
@@ -147,11 +166,11 @@ export const start = (node, { tell, refresh }) => {
     if (month(name) === at) return;
     node.toggleAttribute("data-holds", true);
     past.push({ ...starts });
-    starts = { ...starts, [name]: at };
+    starts = { ...starts, [name]: plan.months[at] };
     preview(name, at);
     ask();
   };
-  const month = (name) => starts[name] ?? plan.months.indexOf(now.given[name][0].month);
+  const month = (name) => plan.months.indexOf(starts[name] ?? now.given[name][0].month);
 
   for (const [name, boxes] of Object.entries(bars)) {
     const bar = boxes[0];

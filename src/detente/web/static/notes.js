@@ -1,7 +1,12 @@
 /* Remarks: the form stands beside what it is about; one on a figure is kept by its row and column. */
 import { made } from "./swap.js";
 
-const text = (node) => node.textContent.replace(/\s+/g, " ").trim();
+/* What a place says, without the Why beside it. */
+const text = (node) => {
+  const said = node.cloneNode(true);
+  for (const one of said.querySelectorAll(".because")) one.remove();
+  return said.textContent.replace(/\s+/g, " ").trim();
+};
 
 /* `under`: puts the form where it goes, which is behind the button. */
 const say = (button, about, of = "", under = (form) => button.after(form)) => {
@@ -120,7 +125,7 @@ const chosen = (main, notes) => {
     }
     for (const one of numbers(main)) {
       const figure = made("button", { type: "button", class: "figure loose" });
-      const details = one.block.closest("summary")?.parentElement, of = `${one.number}: ${text(one.block)}`;
+      const details = one.block.closest("summary")?.parentElement, of = text(one.block) === one.number ? one.number : `${one.number}: ${text(one.block)}`;
       if (details) { // no button may stand within a summary: its numbers are offered below it
         details.open = true;
         if (!details.lastElementChild.matches(".numbers")) details.append(made("p", { class: "numbers" }));

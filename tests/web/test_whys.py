@@ -1,0 +1,204 @@
+"""Every figure opens what it is made of and what that rests on, on every page, in place."""
+
+import json
+import re
+import shutil
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from starlette.testclient import TestClient
+
+from detente.report.outline.explained import FIGURE
+from detente.web.gate import Keys
+from detente.web.shelf import Look, Shelf
+from detente.web.site import site
+from tests.browser import AXE, browser, violations
+from tests.house.tree import ROOT
+from tests.studies.ford import FORD
+from tests.web.app import ready, started
+
+pytestmark = pytest.mark.slow
+PAGES = (
+    "", "brief", "critics", "spoilers", "unsettled", "package", "agenda", "ladder", "rehearsal",
+    "rounds", "process", "cards", "signals", "tracker", "record",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shelf]:
+    path = tmp_path_factory.mktemp("case") / "ford"
+    path.mkdir()
+    (path / "case.yaml").write_text(FORD, encoding="utf-8")
+    shelf = Shelf.of([path], None, None, None, 0)
+    look = shelf.look("ford", shelf.cases["ford"].wanted)
+    assert look.work is not None
+    look.work.futures["brief"].result(300)
+    yield shelf
+    shelf.close()
+
+
+@pytest.fixture(scope="module")
+def look(shelf: Shelf) -> Look:
+    return shelf.look("ford", shelf.cases["ford"].wanted)
+
+
+@pytest.fixture(scope="module")
+def client(shelf: Shelf, tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+    state = tmp_path_factory.mktemp("state")
+    app = site(shelf, Keys("/d"), lambda: datetime(2027, 3, 5), state)
+    with TestClient(app, base_url="http://127.0.0.1") as one:
+        yield one
+
+
+def why(client: TestClient, key: str, moved: str = "") -> str:
+    of, _, figure = key.partition("/")
+    asked = {"of": of, "figure": figure, "moved": moved}
+    answer = client.get("/d/ford/why", params=asked)
+    assert answer.status_code == 200
+    told = re.search(r'<div class="why">.*?</div>', answer.text, re.S)
+    assert told is not None
+    return told[0]
+
+
+def test_every_why_of_every_page_opens(client: TestClient) -> None:
+    known = set()
+    for name in PAGES:
+        told = client.get(f"/d/ford/{name}").text
+        known |= set(
+            re.findall(r'class="more because" href="[^"]*\bof=([\w]+)&amp;figure=([^"&]+)', told)
+        )
+    assert {("ladder", "unseen"), ("packages", "worth"), ("rehearsal", "runs")} <= known
+    for of, figure in sorted(known):
+        told = why(client, f"{of}/{figure.replace('+', ' ').replace('%2C', ',')}")
+        assert 'class="lead"' in told and 'class="finding"' not in told, (of, figure)
+
+
+def test_what_is_at_risk_in_a_month_is_told_act_by_act(client: TestClient, look: Look) -> None:
+    answer, shown = look.answer("ladder"), 0
+    last = answer.value.months[-1].month
+    for rung in answer.value.rungs:
+        moved = json.dumps({rung.step: last})
+        laid = client.post(f"/d/ford/laid?plan={answer.inputs}", content=moved).json()["outlay"]
+        at, total = max(enumerate(map(sum, zip(*laid.values(), strict=True))), key=lambda p: p[1])
+        when = "the end" if at >= len(answer.value.months) else answer.value.months[at].month
+        if total < 0.05 or when == "the end":
+            continue
+        told = why(client, f"ladder/month-{when}", moved)
+        for side, outlay in laid.items():
+            counted = f"What {look.setting.side(side)} would be out of pocket"
+            assert (counted in told) is (outlay[at] > 1e-6)
+        signed = re.findall(r"</span> ([+−][\d.]+)\.", told)
+        parts = [float(one.replace("−", "-")) for one in signed]
+        assert abs(sum(parts) - total) < 0.06 * len(parts)
+        shown += 1
+    assert shown
+
+
+def test_what_a_side_accepts_is_judged_by_somebody_or_assumed(
+    client: TestClient, look: Look
+) -> None:
+    for side in ("us", "them"):
+        told = why(client, f"ladder/accepts-{side}")
+        tolerance = getattr(look.setting.written.ladder.tolerance, side)
+        said = "tag-assumption" if tolerance is None else "tag-judgement"
+        assert said in told and 'class="lead"' in told
+    assert 'class="finding"' in why(client, "ladder/accepts-nobody")
+
+
+def test_a_package_on_the_page_is_summed_issue_by_issue(client: TestClient, look: Look) -> None:
+    value = look.answer("packages").value
+    planned = why(client, "packages/worth")
+    for issue in value.recommended.moves:
+        assert planned.count(look.setting.issue(issue)[:20]) >= 2
+    issue, option = next(iter(value.recommended.moves.items()))
+    alone = why(client, "packages/worth", f"{issue}={option}")
+    assert len(alone) < len(planned) and look.setting.issue(issue)[:20] in alone
+    assert 'class="finding"' in why(client, "packages/worth", "no-such=option")
+
+
+def test_a_moved_act_is_judged_of_its_own_plan_alone(client: TestClient, look: Look) -> None:
+    answer = look.answer("ladder")
+    step, last = answer.value.rungs[0].step, answer.value.months[-1].month
+    sent = json.dumps({step: last})
+    for name in ("laid", "solved"):
+        known = client.post(f"/d/ford/{name}?plan={answer.inputs}", content=sent)
+        assert known.status_code == 200
+        for plan in ("", "?plan=", f"?plan={answer.inputs[:-1]}"):
+            assert client.post(f"/d/ford/{name}{plan}", content=sent).status_code == 409
+        number = client.post(f"/d/ford/{name}?plan={answer.inputs}", content=json.dumps({step: 1}))
+        assert number.status_code == 400
+    moved = client.post(f"/d/ford/laid?plan={answer.inputs}", content=sent).json()
+    assert moved["given"][step][0]["month"] == last
+    texts = [one["text"] for one in moved["lines"]]
+    assert any("than as planned" in one for one in texts)
+    assert all(one["why"] for one in moved["lines"] if FIGURE.search(one["text"]))
+
+
+LONE = r"""([figure, apart, wide, opening]) => {
+  const found = [], pattern = new RegExp(figure), main = document.getElementById("main");
+  const walk = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);
+  const reasons = [...main.querySelectorAll("details")]
+    .filter((one) => one.querySelector(":scope > div > .basis"));
+  while (walk.nextNode()) {
+    const at = walk.currentNode.parentElement;
+    if (!pattern.test(walk.currentNode.textContent) || at.closest(apart)) continue;
+    let opens = reasons.some((one) => one.contains(at));
+    for (let on = at; on && on !== main && !opens; on = on.parentElement) {
+      if (on.matches(wide)) continue;
+      opens = on.matches("details.row") || on.querySelector(opening) !== null;
+    }
+    if (!opens) found.push(walk.currentNode.textContent.trim().slice(0, 120));
+  }
+  return found;
+}"""
+APART = "svg, form, select, button, [hidden], .sources, .remark, .basis, .reasons, .note"
+"""What is no figure of the page, or is a reason itself."""
+WIDE = (
+    "section:not(.card, .figure-card, .verdict), article, div:not(.issue), "
+    "details:not(.row, .pledge, .one-issue)"
+)
+"""What holds so much that a Why somewhere within opens no single figure."""
+OPENING = ".because, .cite, .grounds, a[href*='#issue-']"
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("name", ["made", "us-china-2025"])
+def test_each_figure_of_each_page_has_its_why(name: str, tmp_path: Path) -> None:
+    """Of each figure outside reasons and pictures: it, or what it stands in, opens or cites."""
+    if name == "made":
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "case.yaml").write_text(FORD, encoding="utf-8")
+    else:
+        shutil.copytree(ROOT / "cases" / name, tmp_path / name)
+    with started(tmp_path / name, tmp_path / "state") as app, browser() as chromium:
+        context = chromium.new_context(viewport={"width": 1280, "height": 900})
+        context.add_init_script(path=AXE)
+        page = context.new_page()
+        page.goto(app.address)
+        lone, figures = {}, 0
+        for one in PAGES:
+            ready(page, f"{app.root}/{name}/{one}")
+            figures += len(FIGURE.findall(page.inner_text("main")))
+            if found := page.evaluate(LONE, [FIGURE.pattern, APART, WIDE, OPENING]):
+                lone[one] = found
+        assert lone == {} and figures > 20
+        _opens_in_place(page, f"{app.root}/{name}/ladder")
+
+
+def _opens_in_place(page: Any, address: str) -> None:
+    """By mouse and by keys, without leaving; Escape shuts it; accessible at both widths."""
+    ready(page, address)
+    for width in (360, 1600):
+        page.set_viewport_size({"width": width, "height": 900})
+        link = page.locator("main a.because:visible").first
+        link.focus()
+        page.keyboard.press("Enter")
+        page.wait_for_selector("#why:popover-open .lead")
+        assert page.url.split("#")[0] == address
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert violations(page) == []
+        page.keyboard.press("Escape")
+        page.wait_for_selector("#why", state="hidden")
