@@ -2,14 +2,14 @@
 
 import gc
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from itertools import count
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
-from tests.browser import why_not
+from tests.browser import shown, why_not
 from tests.remembered import remembered
 
 settings.register_profile("any machine", deadline=None)
@@ -81,6 +81,15 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(20_000, 20, 20)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport]:
+    """A test that failed with pages open says what they show."""
+    report = yield
+    if report.failed and (text := shown()):
+        report.sections.append(("What the pages show", text))
+    return report
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
