@@ -1,6 +1,7 @@
 """What every test shares: where the project lies, and when slow tests run."""
 
 import gc
+import os
 from collections import Counter
 from collections.abc import Generator, Iterator
 from itertools import count
@@ -10,12 +11,16 @@ import pytest
 from hypothesis import settings
 
 from tests.browser import shown, why_not
+from tests.memory import memory
 from tests.remembered import remembered
 
 settings.register_profile("any machine", deadline=None)
 settings.load_profile("any machine")
 """How long an example takes says more of what else the machine does than of the code."""
 ROOT = Path(__file__).resolve().parents[1]
+
+if room := memory(4 << 30):
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(room))
 
 collect_ignore = ["oracles/ladder.py"]
 """Runs in a process of its own: its solver and ours cannot be loaded together."""
