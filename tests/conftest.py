@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from detente.table import passphrase
 from tests.browser import shown, why_not
 from tests.memory import memory
 from tests.remembered import remembered
@@ -48,6 +49,12 @@ def state(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFact
     folder = tmp_path_factory.getbasetemp() / f"state{next(STATES)}"
     monkeypatch.setenv("XDG_STATE_HOME", str(folder))
     return folder / "detente" / "tables"
+
+
+@pytest.fixture(autouse=True)
+def quick_keys(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Passphrases that are not slow to guess, so that tests are not slow."""
+    monkeypatch.setattr(passphrase, "COST", 1 << 4)
 
 
 @pytest.fixture(scope="session")
