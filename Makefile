@@ -46,7 +46,7 @@ dist: .venv/run.stamp  ## Build the wheel: dist/detente-….whl, which needs not
 
 test: .venv/dev.stamp  ## Run every test on all cores (PYTEST='-k name' chooses)
 	@scripts/have-for-tests
-	@.venv/bin/python -m pytest -n auto --dist loadfile --no-loadscope-reorder $(PYTEST) </dev/null
+	@.venv/bin/python -m pytest -n auto --dist loadfile --no-loadscope-reorder --max-worker-restart=0 $(PYTEST) </dev/null
 
 check: .venv/dev.stamp  ## Format, lint, types, and which room may import which
 	@status=0; \

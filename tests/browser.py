@@ -31,17 +31,41 @@ def why_not() -> str:
     return f"NO PAGE WAS LOOKED AT IN A BROWSER: {', '.join(missing)} missing" if missing else ""
 
 
+OPEN: list[Any] = []
+"""The browsers that run now."""
+
+
 @contextmanager
 def browser() -> Iterator[Any]:
-    """Chromium, ended with the block."""
+    """Chromium, ended with the block; what its pages show is said with what went wrong in it."""
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as engine:
         found = engine.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        OPEN.append(found)
         try:
             yield found
+        except Exception as error:
+            error.add_note(shown())
+            raise
         finally:
+            OPEN.remove(found)
             found.close()
+
+
+def shown() -> str:
+    """What each open page shows: its address, the state of its main part, and its words."""
+    pages = [page for one in OPEN for context in one.contexts for page in context.pages]
+    return "\n\n".join(map(_shown, pages))
+
+
+def _shown(page: Any) -> str:
+    try:
+        part = page.locator("main, body").last
+        about = part.evaluate("one => one.cloneNode(false).outerHTML", timeout=2_000)
+        return f"{page.url}\n{about}\n{part.inner_text(timeout=2_000)[:3_000]}"
+    except Exception as error:  # a page that is gone, or hangs, is told as that
+        return f"{page.url}: {error}"
 
 
 OF_A_LOOK = ["color-contrast", "target-size", "scrollable-region-focusable", "link-in-text-block"]

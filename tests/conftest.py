@@ -1,21 +1,27 @@
 """What every test shares: where the project lies, and when slow tests run."""
 
 import gc
+import os
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from itertools import count
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
-from tests.browser import why_not
+from detente.table import passphrase
+from tests.browser import shown, why_not
+from tests.memory import memory
 from tests.remembered import remembered
 
 settings.register_profile("any machine", deadline=None)
 settings.load_profile("any machine")
 """How long an example takes says more of what else the machine does than of the code."""
 ROOT = Path(__file__).resolve().parents[1]
+
+if room := memory(4 << 30):
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(room))
 
 collect_ignore = ["oracles/ladder.py"]
 """Runs in a process of its own: its solver and ours cannot be loaded together."""
@@ -43,6 +49,12 @@ def state(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFact
     folder = tmp_path_factory.getbasetemp() / f"state{next(STATES)}"
     monkeypatch.setenv("XDG_STATE_HOME", str(folder))
     return folder / "detente" / "tables"
+
+
+@pytest.fixture(autouse=True)
+def quick_keys(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Passphrases that are not slow to guess, so that tests are not slow."""
+    monkeypatch.setattr(passphrase, "COST", 1 << 4)
 
 
 @pytest.fixture(scope="session")
@@ -81,6 +93,15 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(20_000, 20, 20)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport]:
+    """A test that failed with pages open says what they show."""
+    report = yield
+    if report.failed and (text := shown()):
+        report.sections.append(("What the pages show", text))
+    return report
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

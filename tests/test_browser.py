@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from tests.browser import CHROMIUM, why_not
+from tests.browser import CHROMIUM, browser, why_not
 from tests.house.tree import ROOT
 
 
@@ -23,6 +23,14 @@ def test_without_chromium_the_end_of_the_run_says_what_was_not_looked_at() -> No
     listed = ran.stdout.strip().splitlines()[-1]
     assert int(number) > 20 and f"{number} skipped" in listed
     assert "chromium missing" in ran.stdout
+
+
+@pytest.mark.browser
+def test_what_the_pages_show_is_said_with_what_went_wrong() -> None:
+    with pytest.raises(LookupError) as failed, browser() as chromium:
+        chromium.new_page().set_content("<main class=stale>As it was</main>")
+        raise LookupError
+    assert failed.value.__notes__ == ['about:blank\n<main class="stale"></main>\nAs it was']
 
 
 def test_chromium_is_known_where_it_is() -> None:

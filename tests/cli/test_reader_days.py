@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +40,7 @@ TOLD = (
 )  # fmt: skip
 
 
+@cache
 def shifted(by: int, is_kept: bool = False) -> str:
     """The river with each day of its marked parts so many days later; `is_kept`: none then comes
     to stand on the other side of the day of planning."""

@@ -15,7 +15,6 @@ from detente.report.register_report import (
     register_html,
     register_text,
 )
-from detente.table import passphrase
 from tests.cli.table.words import run
 from tests.report.conftest import Told
 from tests.report.hostile import SHOWN
@@ -99,7 +98,6 @@ CLAIMS = (
 def test_what_a_table_says_stands_in_marks_by_its_place(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(passphrase, "COST", 1 << 4)
     monkeypatch.setenv("DETENTE_PASSPHRASE", WORD.decode())
     founded(tmp_path)
     monkeypatch.chdir(tmp_path)

@@ -6,16 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from detente.table import passphrase
 from tests.table.postgres import Server, why_not
 
 NAMES = count()
-
-
-@pytest.fixture(autouse=True)
-def quick_keys(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Passphrases that are not slow to guess, so that tests are not slow."""
-    monkeypatch.setattr(passphrase, "COST", 1 << 4)
 
 
 @pytest.fixture(scope="session")

@@ -19,6 +19,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from benchmarks.provenance import provenance
+from tests.memory import memory
 from tests.table.postgres import Server, why_not
 from tests.torture import power
 from tests.torture.grounds import Grounds
@@ -104,11 +105,6 @@ def torture(
                 note(tally, losses(loss_count, Path(disks), seed))
     tally.seconds = time.monotonic() - began
     return tally
-
-
-def memory() -> str | None:
-    """A folder in memory, where there is one: what is replayed need not survive."""
-    return "/dev/shm" if Path("/dev/shm").is_dir() else None
 
 
 def note(tally: Tally, told: Iterator[str]) -> None:

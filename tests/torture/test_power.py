@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from detente.table.store import sqlite
+from tests.memory import memory
 from tests.torture.power import life, lost
 from tests.torture.vfs import library
 
@@ -17,8 +18,7 @@ pytestmark = pytest.mark.skipif(
 
 @pytest.fixture
 def folder() -> Iterator[Path]:
-    memory = Path("/dev/shm")
-    with tempfile.TemporaryDirectory(dir=memory if memory.is_dir() else None) as made:
+    with tempfile.TemporaryDirectory(dir=memory()) as made:
         yield Path(made)
 
 

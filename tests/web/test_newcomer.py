@@ -34,6 +34,7 @@ from detente.web.gate import Keys
 from detente.web.seen import BriefChange, rows_of
 from detente.web.shelf import Look, Shelf
 from detente.web.site import site
+from detente.web.work import FaultyError
 from tests.house.tree import ROOT
 
 pytestmark = pytest.mark.slow
@@ -162,6 +163,16 @@ def test_an_estimate_lands_on_what_it_changes(client: TestClient, shelf: Shelf, 
     ours = look.setting.us
     changed_ = f"worth to {ours} {gained(float(best))} → {gained(float(best) - 5)} points"
     assert changed_ in told and f'/agenda?what-if=lower#issue-{issue}">Back to the issue' in told
+    first = shelf.look("river", replace(shelf.cases["river"].wanted, path=path))
+    client.post("/d/river/estimate", data={**sent, "us": str(float(best) - 6)})
+    second = shelf.look("river", replace(shelf.cases["river"].wanted, path=path))
+    gains = [model(one.setting.case).readings.gains["us"][issue][option].best
+             for one in (first, second)]  # fmt: skip
+    assert [float(best) - float(one) for one in gains] == [5, 6]
+    client.post("/d/river/what-if", data={"what-if": "lower", "act": "drop"})
+    assert second.work is not None
+    with pytest.raises(FaultyError):  # nobody works on what was thrown away
+        second.work.ask("tally", {}).result(10)
 
 
 def test_a_moved_act_says_who_now_risks_what(client: TestClient, look: Look) -> None:

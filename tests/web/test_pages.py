@@ -6,17 +6,20 @@ Where Chromium or playwright is missing they are skipped, and the end of the run
 
 import re
 import shutil
+import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 
 from tests.browser import AXE, OF_A_LOOK, browser, violations
 from tests.house.tree import ROOT
 from tests.studies.ford import FORD
-from tests.web.app import STARTED, WAIT, Started, ready, started
+from tests.web.app import STARTED, WAIT, Started, ready, settled, started
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
 PAGES = (
@@ -39,6 +42,28 @@ class Opened:
     @property
     def root(self) -> str:
         return f"{self.app.root}/{self.slug}/"
+
+    @property
+    def at(self) -> int:
+        """How often the case has become another, as the program knows."""
+        told = httpx.get(
+            self.root + "what-ifs", cookies={one["name"]: one["value"] for one in self.cookies}
+        )
+        return int(re.findall(r'data-at="(\d+)"', told.text)[0])
+
+    @contextmanager
+    def noticed(self) -> Iterator[None]:
+        """A change of the case's files, which the program has noticed at the end of the block."""
+        before, until = self.at, time.monotonic() + WAIT / 1000
+        yield
+        while self.at == before:
+            assert time.monotonic() < until, "the change was not noticed"
+            time.sleep(0.05)
+
+    def write(self, text: str) -> None:
+        """Change the case, and wait until the program has noticed."""
+        with self.noticed():
+            (self.folder / "case.yaml").write_text(text, encoding="utf-8")
 
     def page(self, *scripts: str) -> Any:
         """A new page, which keeps what it was told and asked for in `faults`."""
@@ -196,7 +221,6 @@ def test_a_plan_for_the_own_package_opens_with_it(opened: Opened) -> None:
     page.click("[data-plan]")
     page.wait_for_url("**package=**")
     ready(page, page.url)
-    page.wait_for_function("() => !document.querySelector('main.stale')", timeout=120_000)
     assert (page.inner_text(".sum.us .best"), page.inner_text(".sum.them .best")) == sums
     assert page.faults == []
 
@@ -229,8 +253,8 @@ def test_a_dot_of_the_agenda_becomes_a_what_if(opened: Opened) -> None:
     ready(page, opened.root + "package?what-if=asked-again")
     ready(page, opened.root + "what-ifs")
     assert issue in page.inner_text("main")
-    page.click("button[value=drop]")
-    page.wait_for_url("**what-ifs**")
+    with page.expect_navigation():
+        page.click("button[value=drop]")
     assert not (opened.folder / "what-if" / "asked-again").exists()
     assert page.faults == []
 
@@ -299,9 +323,10 @@ def test_an_estimate_of_today_moves_what_was_recommended(opened: Opened) -> None
     form.locator("button").first.click()
     page.wait_for_url("**compare**")
     page.wait_for_selector("text=What was recommended would bring", timeout=WAIT)
+    settled(page)
     ready(page, opened.root + "what-ifs")
-    page.click("button[value=drop]")
-    page.wait_for_url("**what-ifs**")
+    with page.expect_navigation():
+        page.click("button[value=drop]")
     assert page.faults == []
 
 
@@ -347,11 +372,8 @@ def test_pledges_are_narrowed_and_the_address_keeps_it(opened: Opened) -> None:
     late = page.locator(".pledge:visible").count()
     assert late < all_ and page.url.endswith("late=1")
     page.reload()
-    page.wait_for_function(
-        "late => [...document.querySelectorAll('.pledge')]"
-        ".filter((one) => one.checkVisibility()).length === late",
-        arg=late,
-    )
+    settled(page)
+    assert page.locator(".pledge:visible").count() == late
     page.uncheck("[name=late]")
     page.check("[name=counted]")
     of = [int(one) for one in re.findall(r"kept \d+ of (\d+)", page.inner_text("h1"))]
@@ -374,11 +396,13 @@ def test_a_row_of_the_brief_opens_what_it_rests_on(opened: Opened) -> None:
     row.locator("[name=kind]").check()
     row.locator(".said button").click()
     page.wait_for_selector("main .remark")
+    settled(page)
     assert "too high <script>alert(1)</script>" in page.inner_text("main")
     assert page.locator("main script").count() == 0
     page.locator("form input[name=by]").last.fill("N. Planner")
-    page.click("text=Sign this text")
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.click("text=Sign this text")
+    settled(page)
     assert "this text" in page.inner_text(".remark.signed")
     assert page.faults == []
 
@@ -398,6 +422,7 @@ def test_a_figure_behind_a_picture_takes_a_remark(opened: Opened) -> None:
     figure.locator(".said [name=kind]").check()
     figure.locator(".said [name=text]").press("Enter")
     page.wait_for_selector("figure > .remark.disputed")
+    settled(page)
     said = page.inner_text("figure > .remark")
     assert said.startswith("disputed") and (place or "?").split(":")[0] in said
     assert "“<i>too high</i>” N. Planner" in said
@@ -423,6 +448,7 @@ def test_any_number_takes_a_remark(opened: Opened) -> None:
         page.locator(".said [name=kind]").check()
         page.locator(".said [name=text]").press("Enter")
         page.wait_for_selector(".noted.disputed")
+        settled(page)
         assert page.inner_text(".noted.disputed") == number
         assert f"“doubted on {name or 'home'}”" in page.inner_text("main")
         assert not page.locator(".figure").count()
@@ -448,9 +474,8 @@ def test_a_page_says_that_the_program_has_ended(opened: Opened) -> None:
 
 def test_a_package_that_cannot_be_planned_is_said(opened: Opened) -> None:
     page = opened.page()
-    ready(page, opened.root + "package")
     page.goto(opened.root + "package?package=nothing%3Dof+the+kind")
-    page.wait_for_selector(".faults li")
+    page.wait_for_selector(".faults li", timeout=WAIT)
     assert "cannot be planned" in page.inner_text(".faults h2")
     assert not page.locator(".working").count()
 
@@ -460,19 +485,18 @@ def test_an_edit_elsewhere_is_on_the_page_at_once(opened: Opened) -> None:
     page, other = opened.page(), opened.page()
     ready(page, opened.root + "brief")
     ready(other, opened.root + "case?file=case.yaml")
-    file = opened.folder / "case.yaml"
-    before = file.read_text(encoding="utf-8")
+    before = (opened.folder / "case.yaml").read_text(encoding="utf-8")
     title = next(line for line in before.splitlines() if line.startswith("title:"))
-    file.write_text(before.replace(title, "title: Another name", 1), encoding="utf-8")
+    opened.write(before.replace(title, "title: Another name", 1))
     for one in (page, other):
         one.wait_for_function(
             "() => document.title.includes('Another name') || "
             "document.getElementById('text')?.value.includes('Another name')",
-            timeout=60_000,
+            timeout=WAIT,
         )
     assert "Another name" in page.inner_text(".case") and page.faults == other.faults == []
-    file.write_text(before, encoding="utf-8")
-    page.wait_for_function("() => !document.title.includes('Another name')", timeout=60_000)
+    opened.write(before)
+    page.wait_for_function("() => !document.title.includes('Another name')", timeout=WAIT)
 
 
 @planned_again
@@ -484,12 +508,12 @@ def test_what_is_typed_is_checked_and_a_stale_page_cannot_save(opened: Opened) -
     text.fill(was + "\nbroken-field: 1\n")
     page.wait_for_selector(".findings button.fault", timeout=30_000)
     assert "broken-field" in page.inner_text(".findings")
-    (opened.folder / "case.yaml").write_text(was + "\n# a note\n", encoding="utf-8")
+    opened.write(was + "\n# a note\n")
     page.wait_for_selector("#state:has-text('meanwhile')", timeout=20_000)
     page.keyboard.press("Control+s")
     page.wait_for_timeout(1000)
     assert (opened.folder / "case.yaml").read_text(encoding="utf-8") == was + "\n# a note\n"
-    (opened.folder / "case.yaml").write_text(was, encoding="utf-8")
+    opened.write(was)
     page.close(run_before_unload=False)
 
 
@@ -509,7 +533,8 @@ def test_a_case_saved_with_a_fault_is_mended_where_it_was_written(opened: Opened
     page.keyboard.press("Control+s")
     page.wait_for_selector("[data-act=save]:has-text('Save with 1 fault?')", timeout=30_000)
     assert "broken-field" not in (opened.folder / "case.yaml").read_text(encoding="utf-8")
-    page.keyboard.press("Control+s")
+    with opened.noticed():
+        page.keyboard.press("Control+s")
     page.wait_for_function(SAID.format("Saved, and it cannot be read: 1 fault"), timeout=30_000)
     bar = page.inner_text(".bar summary")
     page.goto(opened.root + "brief")
@@ -520,7 +545,8 @@ def test_a_case_saved_with_a_fault_is_mended_where_it_was_written(opened: Opened
     page.wait_for_function(f"() => {STARTED}")
     assert "broken-field" in page.locator("#text").input_value()
     page.locator("#text").fill(was)
-    page.keyboard.press("Control+s")
+    with opened.noticed():
+        page.keyboard.press("Control+s")
     page.wait_for_function(SAID.format("Saved. No fault."), timeout=30_000)
     assert page.faults == []
 
@@ -529,7 +555,6 @@ def test_a_case_saved_with_a_fault_is_mended_where_it_was_written(opened: Opened
 def test_keys_pressed_while_it_is_worked_out_all_count(opened: Opened) -> None:
     page = opened.page()
     ready(page, opened.root + "ladder")
-    page.wait_for_selector("main:not(.stale)", timeout=WAIT)  # the case was edited before
     bars = page.locator("rect[role=slider]").all()
     at = [[int(one.get_attribute(f"aria-value{name}") or 0) for name in ("now", "max")]
           for one in bars]  # fmt: skip
@@ -561,7 +586,6 @@ def test_keys_pressed_while_it_is_worked_out_all_count(opened: Opened) -> None:
 def test_a_bar_that_cannot_be_worked_out_now_goes_back_and_holds_nothing(opened: Opened) -> None:
     page = opened.page()
     ready(page, opened.root + "ladder")
-    page.wait_for_selector("main:not(.stale)", timeout=WAIT)
     page.route("**/laid*", lambda route: route.fulfill(status=409, body="{}"))
     bar = page.locator("rect[role=slider]").first
     first = bar.get_attribute("aria-valuenow")
@@ -628,10 +652,60 @@ def test_what_a_hand_has_begun_is_not_replaced_by_a_page_that_comes(opened: Open
     page.unroute("**/agenda*")
     for route in held:
         route.continue_()
-    page.wait_for_selector("circle[data-key]:not([data-mine])", timeout=WAIT)
-    page.wait_for_function("!document.querySelector('circle[data-mine]')", timeout=WAIT)
-    file.write_text(before, encoding="utf-8")
-    page.wait_for_timeout(1000)
+    page.wait_for_selector("circle[data-mine]", state="detached", timeout=WAIT)
+    settled(page)
+    opened.write(before)
+
+
+@planned_again
+def test_a_page_that_comes_keeps_the_focus_and_what_was_set(opened: Opened) -> None:
+    """Nor does it take a form that was opened, or what a finger lies on."""
+    page = opened.page()
+    ready(page, opened.root + "package")
+    page.click("[data-act=keep]")
+    page.locator("[data-lock]").first.click()
+    slider = page.locator(".issue input:enabled").first
+    slider.focus()
+    page.keyboard.press("Home")
+    called = "document.activeElement.closest('.issue')?.dataset.at"
+    at, kept = page.evaluate(called), page.inner_text(".against li >> nth=0")
+    comes_anew(page)
+    assert page.evaluate(called) == at
+    assert page.inner_text(".against li >> nth=0") == kept
+    assert page.locator(".held-here:not(:empty)").count() == 1
+    before = slider.input_value()
+    page.keyboard.press("Control+z")
+    assert slider.input_value() != before
+    box = slider.bounding_box()
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.mouse.down()
+    comes_anew(page, at_once=False)
+    page.mouse.up()
+    page.wait_for_selector("main:not([data-mine])")
+    settled(page)
+    page.click("header.head button.say")
+    page.locator(".figure").first.click()
+    comes_anew(page, at_once=False)
+    assert page.locator(".said [name=by]").is_visible()
+    assert page.faults == []
+
+
+def comes_anew(page: Any, *, at_once: bool = True) -> None:
+    """Somebody else keeps a remark: the page is asked for, and replaced where it may be."""
+    page.evaluate("document.getElementById('main').dataset.mine = 1")
+    sent = {"by": "N. Planner", "text": "seen", "about": "brief"}
+    with page.expect_response("**/remark"):
+        page.evaluate(
+            "sent => fetch(location.pathname.replace(/[^/]*$/, 'remark'), "
+            "{ method: 'POST', body: new URLSearchParams(sent), redirect: 'manual' })",
+            sent,
+        )
+    if at_once:
+        page.wait_for_selector("main:not([data-mine])")
+        settled(page)
+    else:
+        page.wait_for_timeout(700)
+        assert page.locator("main[data-mine]").count() == 1
 
 
 @pytest.mark.parametrize("opened", ["made"], indirect=True)
@@ -650,14 +724,13 @@ def test_an_edit_before_a_page_listens_is_not_missed(opened: Opened) -> None:
         page.goto(opened.root + "what-ifs", wait_until="commit")
         page.wait_for_selector("main[data-at]")
         page.wait_for_timeout(300)
-        file.write_text(before.replace(title, f"title: Name {number}", 1), encoding="utf-8")
-        page.wait_for_timeout(1000)  # the program saw it
+        opened.write(before.replace(title, f"title: Name {number}", 1))
         assert f"Name {number}" not in page.inner_text(".case")
         for route in held:
             route.continue_()
         page.wait_for_function(f"() => document.title.includes('Name {number}')", timeout=WAIT)
     context.close()
-    file.write_text(before, encoding="utf-8")
+    opened.write(before)
 
 
 @pytest.mark.parametrize("opened", ["made"], indirect=True)

@@ -51,11 +51,17 @@ def test_nobody_waits_for_a_process_that_was_ended(case: Path) -> None:
 
 def test_a_case_that_cannot_be_planned_says_why(case: Path) -> None:
     wanted = ViewRequest(case, package=(("toll", "no such"),))
-    work = Work(wanted, Hand())
+    told: list[str] = []
+    work = Work(wanted, Hand(), lambda kind, what: told.append(kind))
     try:
         with pytest.raises(FaultyError) as fault:
             work.futures["agenda"].result(120)
         assert "no such" in fault.value.findings[0].what
+        with pytest.raises(FaultyError):
+            work.ask("tally", {}).result(120)
+        with pytest.raises(FaultyError):
+            work.futures["brief"].result(120)
+        assert told == ["fault"]  # not once for each question
     finally:
         work.stop()
 

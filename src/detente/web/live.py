@@ -10,7 +10,7 @@ from pathlib import Path
 EVERY = 0.15
 """Seconds between two looks at a folder: a change is on the page within a quarter of one."""
 BEAT = 15.0
-CHANGING = ("changed", "fault", "remark")
+CHANGING = ("changed", "beside", "fault", "remark")
 """After these a page is another than it was."""
 Stamps = dict[str, tuple[int, int, int]]
 

@@ -176,6 +176,19 @@ class Shelf:
             _stop(last)
         return made
 
+    def changed_beside(self, slug: str) -> None:
+        """A what-if or a version of the case was made, changed or thrown away: no look of it stands
+        as it was, and nobody works on what is gone."""
+        with self._lock:
+            own = self.cases[slug].path
+            for key in [key for key in self._looks if key[0] == slug and key[1].path != own]:
+                if key[1].path.exists():
+                    self._outdated.add(key)
+                else:
+                    self._outdated.discard(key)
+                    _stop(self._looks.pop(key))
+        self.hub.tell(kind="beside", what="", case=slug)
+
     def close(self) -> None:
         """End all work."""
         self._stop.set()

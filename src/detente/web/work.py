@@ -136,9 +136,10 @@ class Work:
             break
         self.asked = self.step = ""
         if how == "fault":
-            self.fault = FaultyError(value)
+            before, self.fault = self.fault, FaultyError(value)
             question.future.set_exception(self.fault)
-            self._tell("fault", question.kind)
+            if str(before) != str(self.fault):  # each says the same of a faulty case
+                self._tell("fault", question.kind)
             return
         if question.rank > FIRST:
             self.fault = None

@@ -31,7 +31,7 @@ from tests.engines.choice.problems import problems
 from tests.oracles import choice as oracle
 
 HALF = parts.HALF
-MANY = problems(700, seed=4)
+MANY = problems(490, seed=4)
 
 
 def expected(problem: ChoiceProblem, least, value: Callable) -> tuple[float, bool]:
@@ -67,7 +67,7 @@ def test_recommended_is_the_greatest_product_of_those_that_qualify(block: int) -
         }
         assert set(found.packages) == ties or len(found.packages) == SolverLimits().listed
         assert set(found.packages) <= ties
-    assert checked > 80
+    assert checked > 55
 
 
 @pytest.mark.slow
@@ -183,7 +183,7 @@ def value(answer) -> float:
 @pytest.mark.slow
 def test_sisters_are_all_that_lie_within_the_part() -> None:
     within, compared = Fraction(1, 2), 0
-    for problem in MANY[:300]:
+    for problem in MANY[:150]:
         first = recommend(problem)
         if first.kind is not RecommendationBasis.QUALIFIES:
             continue
@@ -205,13 +205,13 @@ def test_sisters_are_all_that_lie_within_the_part() -> None:
         values = [oracle.product_of(problem, x) for x in near.near]
         assert values == sorted(values, reverse=True)
         assert near.proof.listed_all
-    assert compared > 30
+    assert compared > 15
 
 
 @pytest.mark.slow
 def test_a_list_that_was_cut_says_so_and_begins_with_the_best() -> None:
     cut = 0
-    for problem in MANY[:120]:
+    for problem in MANY[:60]:
         whole = sisters(problem, problem.now, SolverLimits(listed=100), Fraction(1, 2))
         one = sisters(problem, problem.now, SolverLimits(listed=1), Fraction(1, 2))
         assert one.value is None or (len(one.packages), one.near) == (1, ())
@@ -221,7 +221,7 @@ def test_a_list_that_was_cut_says_so_and_begins_with_the_best() -> None:
             assert few.proof.status is ProofStatus.EXACT
             assert len(few.packages + few.near) <= 2
             cut += not few.proof.listed_all
-    assert cut > 5
+    assert cut > 2
 
 
 def test_ties_without_end_are_cut_and_said() -> None:
@@ -257,7 +257,7 @@ def test_a_limit_binds_where_all_of_its_places_are_taken() -> None:
 
 @pytest.mark.slow
 def test_more_places_never_buy_less() -> None:
-    for problem in MANY[:80]:
+    for problem in MANY[:40]:
         bought = prices(problem, range(0, 5))
         products = [one.recommended.product or 0 for one in bought
                     if one.recommended.kind is RecommendationBasis.QUALIFIES]  # fmt: skip

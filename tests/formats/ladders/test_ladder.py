@@ -210,7 +210,7 @@ def test_a_circle_of_gates_is_one_fault_that_names_it() -> None:
 def test_time_runs_out_only_where_it_does() -> None:
     """Many steps that could be left out together, all weighed: proven, and within the time."""
     steps = [
-        {"name": f"s{at}", "giver": 0, "once": [-1, 2], "seen": 0.3 + at / 100} for at in range(24)
+        {"name": f"s{at}", "giver": 0, "once": [-1, 2], "seen": 0.3 + at / 100} for at in range(20)
     ]
     data = {"months": 6, "steps": steps, "stake": [400, 400], "answer": "total"}
     solved = solve_ladder(json.dumps(data).encode())

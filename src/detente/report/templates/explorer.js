@@ -23,9 +23,11 @@ export const start = (node, context = {}) => {
   const svg = find("svg"), you = svg.querySelector(".you"), ghost = svg.querySelector(".kept"), doubt = svg.querySelector(".doubt");
   const nothing = issues.map((one) => one.now);
   const fits = (p) => Array.isArray(p) && p.length === issues.length && p.every((k, i) => issues[i].options[k]);
-  let kept = null, past = [], locked = [];
+  /* What a hand has done here outlives a page that comes anew. */
+  const last = (() => { try { return JSON.parse(sessionStorage.getItem(key)) ?? {}; } catch { return {}; } })();
+  let kept = fits(last.kept) ? last.kept : null, past = (last.past ?? []).filter(fits), locked = fits(last.p) ? last.locked : [];
   let p = (() => {
-    try { const last = JSON.parse(sessionStorage.getItem(key)); if (fits(last)) return last; } catch { /* none */ }
+    if (fits(last.p)) return last.p;
     const own = new URLSearchParams(location.search).get("package");
     if (!own) return [...(tables.named[0]?.package ?? nothing)];
     const moved = Object.fromEntries(own.split(";").map((part) => part.split("=", 2)));
@@ -119,7 +121,7 @@ export const start = (node, context = {}) => {
     }
     find("[data-act=undo]").disabled = !past.length;
     against(one);
-    sessionStorage.setItem(key, JSON.stringify(p));
+    sessionStorage.setItem(key, JSON.stringify({ p, kept, past: past.slice(-50), locked }));
     confirm(one);
   };
 

@@ -129,6 +129,7 @@ def estimate(visit: Visit, body: bytes) -> Response:
         what_if.put(path, name, (*what_if.edits(path, name), *more))
     except (Faults, KeyError, ValueError, ZeroDivisionError) as error:
         return JSONResponse({"what": str(error)}, 400)
+    visit.house.shelf.changed_beside(visit.case.slug)
     return RedirectResponse(visit.link("compare", what_if="", with_what_if=name), 303)
 
 
@@ -153,6 +154,7 @@ def what_ifs(visit: Visit, body: bytes) -> Response:
 
 def _told(visit: Visit, done: str, name: str) -> Response:
     """The page of versions, which says what was done."""
+    visit.house.shelf.changed_beside(visit.case.slug)
     return RedirectResponse(visit.link("what-ifs", what_if="", done=done, of=name), 303)
 
 

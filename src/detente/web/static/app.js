@@ -25,30 +25,38 @@ const start = async () => {
   main().dataset.started = true;
 };
 
-/* The page anew, in place: what is open stays open, and the eye where it was. What a hand has
-   begun, before or while the page is asked for, is never replaced: then it comes when let go. */
-let busy = false, again = false, late = false;
-const holds = () => (late = main().querySelector("[data-holds]") !== null || main().matches("[data-holds]"));
+/* What can have the focus, and what tells one such from another. */
+const stops = () => [...main().querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex]")];
+const called = (one) => one && [one.tagName, one.id, one.name, one.dataset.key, one.getAttribute("aria-label") ?? one.textContent].join("/");
+
+/* The page anew, in place: what is open stays open, the focus and the eye where they were. What a
+   hand has begun, before or while the page is asked for, is never replaced, nor what it is pressed
+   on: then it comes when let go. */
+let busy = false, again = false, late = false, pressed = false;
+const holds = () => (late = pressed || main().querySelector("[data-holds]") !== null || main().matches("[data-holds]"));
 const refresh = async () => {
   if (holds()) return;
   if (busy) { again = true; return; }
   busy = true;
+  main().setAttribute("aria-busy", true);
   try {
     const page = await fetched(location.href);
     if (holds()) return;
     const open = [...main().querySelectorAll("details[open]")].map((one) => one.querySelector("summary").textContent);
-    const active = document.activeElement?.id;
+    const at = stops().indexOf(document.activeElement), active = called(stops()[at]);
     put(main(), page.getElementById("main"));
     document.title = page.title;
-    const called = page.querySelector(".case a");
-    if (called) document.querySelector(".case a").textContent = called.textContent;
+    const title = page.querySelector(".case a");
+    if (title) document.querySelector(".case a").textContent = title.textContent;
     for (const one of main().querySelectorAll("details")) {
       if (open.includes(one.querySelector("summary")?.textContent)) one.open = true;
     }
-    if (active) document.getElementById(active)?.focus({ preventScroll: true });
     await start();
+    const same = stops();
+    if (active && document.activeElement === document.body) [same[at], ...same].find((one) => called(one) === active)?.focus({ preventScroll: true });
   } finally {
     busy = false;
+    main().removeAttribute("aria-busy");
     if (again) { again = false; refresh(); }
   }
 };
@@ -57,12 +65,14 @@ const changed = () => {
   if (!document.querySelector("[data-module=editor]")) refresh();
   dispatchEvent(new CustomEvent("case-changed"));
 };
+const older = (at) => (at ?? 0) > Number(main().dataset.at); // the page, than what was heard
 const waits = () => main().dataset.missing || main().classList.contains("stale");
 listen(`${base}/events`, (event) => {
   document.getElementById("gone").hidden = event.kind !== "gone";
   if (event.kind === "open") {
-    if ((event.at[slug] ?? 0) > Number(main().dataset.at)) changed(); // between the page and this word
+    if (older(event.at[slug])) changed(); // between the page and this word
     else if (waits()) refresh();
+    document.body.dataset.listens = true;
     return;
   }
   if (event.case !== slug) return;
@@ -74,8 +84,8 @@ listen(`${base}/events`, (event) => {
   } else if (event.kind === "changed") {
     tell("The case has changed.");
     changed();
-  } else if (event.kind === "fault" || event.kind === "remark") {
-    refresh();
+  } else if (["beside", "fault", "remark"].includes(event.kind)) {
+    if (older(event.at)) refresh();
   } else if (waits() && event.kind === "ready") {
     main().querySelector(`[data-step="${event.what}"]`)?.classList.add("there");
     if (needs.includes(event.what)) refresh();
@@ -127,10 +137,18 @@ document.addEventListener("submit", async (event) => {
   const answer = await send(form.action, "POST", new URLSearchParams(new FormData(form))).catch(() => null);
   if (!answer?.ok) { tell("The remark was not kept."); return; }
   form.remove();
+  for (const one of main().querySelectorAll("button.say")) one.removeAttribute("data-holds");
   refresh();
 });
-addEventListener("pointerup", () => setTimeout(() => { if (late) refresh(); }));
-document.addEventListener("input", (event) => event.target.closest("form[method=post]")?.toggleAttribute("data-holds", true));
+/* A list that a browser opens by itself may keep the word of the release: the next move tells it. */
+const released = (event) => {
+  if (event.buttons) return;
+  pressed = false;
+  if (late) setTimeout(() => { if (late) refresh(); });
+};
+addEventListener("pointerdown", (event) => { pressed = main().contains(event.target); }, true);
+for (const end of ["pointerup", "pointercancel", "pointermove", "keyup"]) addEventListener(end, released, true);
+document.addEventListener("input", (event) => event.target.closest("form:not(.facets)")?.toggleAttribute("data-holds", true));
 document.addEventListener("reset", (event) => event.target.removeAttribute("data-holds"));
 document.querySelector(".pages [aria-current]")?.scrollIntoView({ inline: "center", block: "nearest" });
 start();

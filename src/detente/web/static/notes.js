@@ -49,6 +49,7 @@ const watched = (table, notes) => {
   (table.closest(".scroll") ?? table).after(button);
   button.addEventListener("click", () => {
     const on = table.classList.toggle("choosing");
+    button.toggleAttribute("data-holds", on);
     button.setAttribute("aria-pressed", String(on));
     for (const cell of cells) {
       const label = `${place(cell).join(", ")}: ${text(cell)}`;
@@ -117,6 +118,7 @@ const chosen = (main, notes) => {
   button.addEventListener("click", () => {
     const on = button.getAttribute("aria-pressed") !== "true";
     button.setAttribute("aria-pressed", String(on));
+    button.toggleAttribute("data-holds", on);
     document.querySelector("form.said")?.remove();
     if (!on) {
       for (const old of main.querySelectorAll(".numbers")) old.remove();
