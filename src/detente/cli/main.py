@@ -37,7 +37,7 @@ def main(words: Sequence[str] | None = None) -> None:
     """
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # its idle threads cost more than they save
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # none is wanted
-    gc.set_threshold(20_000, 20, 20)  # a run is short: looking for cycles took a tenth of it
+    gc.set_threshold(200_000, 20, 20)  # a run is short: looking for cycles took a tenth of it
     show_in_any_encoding()
     sys.excepthook = _defect
     try:
