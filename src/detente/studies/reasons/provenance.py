@@ -17,8 +17,11 @@ Marks = tuple[str, ...]
 
 def marks_at(case: Case, *paths: Path) -> Marks:
     """The join of the marks of parts: of each, of all above and below it, of their sources."""
-    sources = marked_sources(case)
-    return join(mark for path in paths for mark in _marks(case, path, sources))
+    sources, known = marked_sources(case), _JOINED.of((case,), dict)
+    for path in paths:
+        if path not in known:
+            known[path] = join(_marks(case, path, sources))
+    return join(known[path] for path in paths)
 
 
 def marks_of_part(case: Case, path: Path) -> Marks:
@@ -43,6 +46,8 @@ def marked_sources(case: Case) -> Mapping[str, Marks]:
 
 
 _SOURCES = Once[Mapping[str, Marks]]()
+_JOINED = Once[dict[Path, Marks]]()
+"""The join at each path of a case that was asked for: the same few are, for line after line."""
 
 
 def _marked_sources(case: Case) -> Mapping[str, Marks]:
