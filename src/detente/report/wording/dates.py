@@ -13,6 +13,33 @@ def day(when: date) -> str:
     return f"{when.day} {when:%B %Y}"
 
 
+def near(when: date, as_of: date) -> str:
+    """A day, without its year where it is that of the day of planning.
+
+    >>> near(date(2027, 5, 4), date(2027, 3, 5)), near(date(2028, 5, 4), date(2027, 3, 5))
+    ('4 May', '4 May 2028')
+    """
+    return f"{when.day} {when:%B}" if when.year == as_of.year else day(when)
+
+
+def when_near(text: str, as_of: date) -> str:
+    """A day or a month of a sentence, without its year where it is that of the day of planning.
+
+    >>> when_near("2027-05-04", date(2027, 3, 5)), when_near("2028-05", date(2027, 3, 5))
+    ('on 4 May', 'in May 2028')
+    """
+    return when(text).removesuffix(f" {as_of.year}")
+
+
+def month_near(text: str, as_of: date) -> str:
+    """A month, or a day, without its year where it is that of the day of planning.
+
+    >>> month_near("2027-05", date(2027, 3, 5)), month_near("2027-05-04", date(2027, 3, 5))
+    ('May', '4 May')
+    """
+    return month(iso_day(text)).removesuffix(f" {as_of.year}")
+
+
 def iso_day(text: str) -> str:
     """An ISO date as a reader says it; other text as it is.
 

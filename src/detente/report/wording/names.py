@@ -189,11 +189,13 @@ def plain(text: str) -> str:
     return said if inner == text else in_marks(said)
 
 
-def met_on(day: str, case: Case) -> str:
+def met_on(day: str, case: Case, *, near: bool = False) -> str:
     """When the leaders meet, as a sentence has it: the span that is known, where a day is assumed.
 
-    `day` is as a study has it; any other than the case's is said as it is.
+    `day` is as a study has it; any other than the case's is said as it is. `near`: without its year
+    where it is that of the day of planning.
     """
     meet = case.meet
     known = titled(meet.announced) if meet is not None and meet.date == day else ""
-    return f"in {known}" if known else when(day)
+    said = f"in {known}" if known else when(day)
+    return said.removesuffix(f" {case.as_of.year}") if near else said

@@ -22,6 +22,7 @@ from detente.studies.consistency.orders import (
     given_first,
     not_laid,
     order_beaten,
+    unsafe_order,
     without_instrument,
 )
 from detente.studies.consistency.whole import ChapterValues
@@ -60,6 +61,7 @@ CHECKS: dict[Check, Callable[[ChapterValues], Iterator[Fact]]] = {
     Check.GIVEN_FIRST: given_first,
     Check.LAID_OUT: not_laid,
     Check.DAYS: days,
+    Check.UNSAFE: unsafe_order,
 }
 
 
