@@ -111,7 +111,7 @@ def _passing(dates: Sequence[DatePasses], setting: Setting) -> str:
     )
     said = (
         f"Due meanwhile, and not taken up: {'; '.join(theirs)}." if theirs else "",
-        f"Put off at your word alone: {'; '.join(ours)}." if ours else "",
+        f"Put off at your word: {'; '.join(ours)}." if ours else "",
     )
     return " ".join(filter(None, said))
 
