@@ -94,7 +94,7 @@ def _thoughts(message: Message, setting: Setting) -> Iterator[tuple[str, ...]]:
         yield (part,)
     yield (words.proposal(len(message.areas)),)
     for number in range(1, len(message.areas) + 1):
-        yield (_area(number, message, setting),)
+        yield _area(number, message, setting)
     settles = any(area.purpose is Purpose.SETTLE for area in message.areas)
     consenting = [setting.side(name) for name in message.consenting]
     able, one = Assurance.AUTHORITY in assured, _one_lead(message)
@@ -171,7 +171,7 @@ def _plainly(message: Message, setting: Setting) -> Iterator[str]:
         yield words.learns(subject(message.learns.issue, setting))
 
 
-def _area(number: int, message: Message, setting: Setting) -> str:
+def _area(number: int, message: Message, setting: Setting) -> tuple[str, ...]:
     """A subject; to whom it matters, what is sought, and a lead's office, are said once.
 
     Where nobody leads for us yet, there is room for the name.
@@ -219,7 +219,8 @@ def _meeting(message: Message, setting: Setting) -> Iterator[str]:
         yield words.no_meeting()
         return
     met = message.meeting
-    yield words.meeting(met_on(met.on, setting.case), met.where, ripe=met.ripe, agreed=met.agreed)
+    yield words.next_meet(met_on(met.on, setting.case), met.where, met.agreed)
+    yield words.then_propose(met.ripe)
     if message.before:
         dates = [(in_person(one.what, setting), when(one.on)) for one in message.before]
-        yield words.before_then(dates)
+        yield from words.before_then(dates)

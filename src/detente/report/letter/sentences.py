@@ -27,6 +27,7 @@ NO_CONDITION = "I set no conditions for these talks."
 ADDITIONS = "Please add what matters to you: it will be answered."
 ANSWER = "I should welcome an answer through the same channel."
 ANSWER_TO_CALL = "I should be grateful for your answer, by whatever way suits you."
+THANKS = "I thank you for taking this call."
 CALLED = "Let us both say that we spoke, and no more."
 WITHIN_REACH = "I believe terms that serve us both are within reach."
 AIM_GAP = "Let me state my aim plainly: [state an aim that is recorded and may be said]."
@@ -104,13 +105,13 @@ def proposal(count: int) -> str:
 
 def area(
     number: int, title: str, riders: Sequence[str], seeks: str, lead: str, *, spoken: bool
-) -> str:
-    """One subject: what it is, what I seek there, who leads for us; `spoken`: told by an ordinal."""
+) -> tuple[str, ...]:
+    """One subject: what it is, what I seek there, who leads for us; `spoken`: by an ordinal."""
     with_ = f", together with {series(riders)}" if riders else ""
     nth = f"{number}. {title}"
     if spoken and number <= len(ORDINALS):
         nth = f"{ORDINALS[number - 1]}, {title}"
-    return " ".join(part for part in (f"{nth}{with_}.", seeks, lead) if part)
+    return tuple(part for part in (f"{nth}{with_}.", seeks, lead) if part)
 
 
 def consent(names: Iterable[str]) -> str:
@@ -190,7 +191,7 @@ def person(name: str, office: str) -> str:
 
 
 def leads_all(people: Sequence[tuple[str, str]], subjects: int, *, brings: bool, able: bool) -> str:
-    """Who leads for us on every subject; `brings`: who brings the letter, `able`: with authority."""
+    """Who leads for us on all; `brings`: and brings the letter, `able`: with authority."""
     of = "both" if subjects == 2 else "all"
     if not brings:
         led = f"{lead(people)[:-1]} on {of}"
@@ -219,11 +220,6 @@ def counterparts(of: Sequence[Sequence[str]]) -> str:
 def _places(at: Sequence[int]) -> str:
     known = [ORDINALS[one].lower() if one < len(ORDINALS) else f"subject {one + 1}" for one in at]
     return listed(known)
-
-
-def meeting(when: str, where: str, *, ripe: bool, agreed: bool) -> str:
-    """When the leaders next meet, and what for: too soon for texts, the agenda is settled there."""
-    return f"{next_meet(when, where, agreed)} {then_propose(ripe)}"
 
 
 def then_propose(ripe: bool) -> str:
@@ -259,11 +255,7 @@ def answer_wanted(by: date, meeting: str) -> str:
     return f"An answer by {day(by)} would leave both sides time."
 
 
-def before_then(dates: Sequence[tuple[str, str]]) -> str:
+def before_then(dates: Sequence[tuple[str, str]]) -> tuple[str, str]:
     """Dates from outside that fall before the meeting, each as (what happens, when)."""
-    return f"{sooner(dates)} Our people might begin with {'these' if len(dates) > 1 else 'it'}."
-
-
-def sooner(dates: Sequence[tuple[str, str]]) -> str:
-    """The same without what follows from them."""
-    return f"Before that, {listed(f'{what} {when}' for what, when in dates)}."
+    sooner = f"Before that, {listed(f'{what} {when}' for what, when in dates)}."
+    return sooner, f"Our people might begin with {'these' if len(dates) > 1 else 'it'}."

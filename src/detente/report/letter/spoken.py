@@ -4,7 +4,7 @@ Its words are those of the message, sentence by sentence (Hass 2025, P220–P229
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from detente.case.models.process import CarrierKind
@@ -32,7 +32,7 @@ def call_sheet(spoken: Spoken) -> tuple[Block, ...]:
     """For a call with consecutive interpretation."""
     return kept(
         Text("One line, then stop for the interpreter. At (pause), wait until they have spoken."),
-        Section("Say", (_points(("I thank you for taking this call.", *_lines(spoken))),)),
+        Section("Say", (_points((words.THANKS, *_lines(spoken, CarrierKind.CALL))),)),
         Section("Listen for", (_points(tuple(_listen(spoken))),)),
         *_raised(spoken, RAISED),
         *_own_words(spoken, "At the end, if they have not said it"),
@@ -46,9 +46,10 @@ def oral_message(spoken: Spoken) -> tuple[Block, ...]:
     """
     message, setting = spoken.message, spoken.setting
     third = message.carrier == CarrierKind.THIRD_LEADER
+    by = CarrierKind.THIRD_LEADER if third else CarrierKind.CONFIDANT
     return kept(
         Text(words.convey(_told_by(spoken)) if third else words.carry(message.send_by)),
-        Section("Say", (_points((*carried_to(message, setting), *_lines(spoken))),)),
+        Section("Say", (_points((*carried_to(message, setting), *_lines(spoken, by))),)),
         Section(
             "We should value your impression of" if third else "Bring back",
             (_points(tuple(_listen(spoken))),),
@@ -69,12 +70,12 @@ def _points(texts: Sequence[str]) -> Points:
     return Points(tuple(Line(text) for text in texts if text))
 
 
-def _lines(spoken: Spoken) -> Iterator[str]:
+def _lines(spoken: Spoken, carrier: CarrierKind) -> Iterator[str]:
     """The words of the message, one sentence a line; behind each thought room for an answer.
 
     The subjects follow each other without one.
     """
-    said = list(thoughts(spoken.message, spoken.setting))
+    said = list(thoughts(replace(spoken.message, carrier=carrier.value), spoken.setting))
     listed = words.proposal(len(spoken.message.areas))
     first = next((at for at, each in enumerate(said) if each == (listed,)), len(said))
     for at, sentences in enumerate(said):
