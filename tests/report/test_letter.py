@@ -197,7 +197,7 @@ def test_who_raised_what_is_told_in_words_that_raise_nothing() -> None:
     assert raised(["the tariff"]) == "Your side has raised the tariff."
     assert raised([]) == ""
     assert (raised_last(2), raised_last(3)) == (
-        "Your side has raised the second.", "Your side has raised the last of these.",
+        "Your side has raised the second.", "Your side has raised the last.",
     )  # fmt: skip
     assert raised_the_rest(1).endswith("has raised the other.")
     assert raised_the_rest(2).endswith("has raised the others.")

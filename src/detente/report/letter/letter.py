@@ -17,6 +17,10 @@ from detente.visible import in_marks, named, unmarked
 
 MOST_WORDS = 400
 """A message that is longer is to be shortened by its writer: nothing is left out in silence."""
+MOST_SPOKEN = 290
+"""So many words of a message are spoken; the paper for the voice holds a few more beside them."""
+FRAME, MATTERS, OFFICES, OPENING = 1, 2, 3, 4
+"""What a longer one gives up, in this order."""
 
 
 def letter(message: Message, setting: Setting) -> tuple[str, ...]:
@@ -77,24 +81,35 @@ def words_in(message: Message, setting: Setting) -> int:
     return sum(len(re.findall(r"\S+", paragraph)) for paragraph in letter(message, setting))
 
 
-def thoughts(message: Message, setting: Setting) -> Iterator[tuple[str, ...]]:
-    """The message thought by thought, each in its sentences, as it is written or spoken."""
-    for sentences in _thoughts(message, setting):
-        if kept := tuple(filter(None, sentences)):
-            yield kept
+def thoughts(message: Message, setting: Setting) -> tuple[tuple[str, ...], ...]:
+    """The message thought by thought, each in its sentences, as it is written or spoken.
+
+    A letter holds all of it. What is spoken has at most `MOST_SPOKEN` words: what is longer gives
+    up what frames the subjects, then to whom they matter, offices, and what it all is for.
+    """
+    said: tuple[tuple[str, ...], ...] = ()
+    for short in range(1 if message.carrier == CarrierKind.LETTER else OPENING + 1):
+        made = _thoughts(message, setting, short)
+        said = tuple(kept for one in made if (kept := tuple(filter(None, one))))
+        if sum(len(text.split()) for one in said for text in one) <= MOST_SPOKEN:
+            break
+    return said
 
 
-def _thoughts(message: Message, setting: Setting) -> Iterator[tuple[str, ...]]:
+def _thoughts(message: Message, setting: Setting, short: int) -> Iterator[tuple[str, ...]]:
+    """The same, without what gives way up to `short`."""
     assured, kind = set(message.assures), CarrierKind(message.carrier)
     ripe = message.meeting is None or message.meeting.ripe
-    yield (words.opening(kind, len(message.areas), ripe),)
+    if short < OPENING:
+        yield (words.opening(kind, len(message.areas), ripe),)
     not_dictated = setting.terms.not_dictated if Assurance.NOT_DICTATED in assured else ""
     yield both_are(message, setting), not_dictated
     for part in _plainly(message, setting):
         yield (part,)
-    yield (words.proposal(len(message.areas)),)
+    if not FRAME <= short < OPENING:
+        yield (words.proposal(len(message.areas)),)
     for number in range(1, len(message.areas) + 1):
-        yield _area(number, message, setting)
+        yield _area(number, message, setting, short)
     settles = any(area.purpose is Purpose.SETTLE for area in message.areas)
     consenting = [setting.side(name) for name in message.consenting]
     able, one = Assurance.AUTHORITY in assured, _one_lead(message)
@@ -102,14 +117,14 @@ def _thoughts(message: Message, setting: Setting) -> Iterator[tuple[str, ...]]:
     yield (
         words.leads_all(one, len(message.areas), brings=brings, able=able) if one else "",
         answering(message, setting),
-        words.WITHIN_REACH if settles else "",
+        words.WITHIN_REACH if settles and short < FRAME else "",
         words.consent(consenting) if consenting else "",
         words.authority(_leads(message)) if able and not one else "",
-        words.counterparts(suggested(message)),
+        words.counterparts(_suggested(message, offices=short < OFFICES)),
         words.ADDITIONS if Assurance.ADDITIONS_ANSWERED in assured else "",
         words.NO_CONDITION if Assurance.NO_CONDITION in assured else "",
     )
-    yield tuple(_meeting(message, setting))
+    yield tuple(_meeting(message, setting, short))
     if kind is CarrierKind.CALL:
         yield words.ANSWER_TO_CALL, words.CALLED
     else:
@@ -151,10 +166,10 @@ def _leads(message: Message) -> list[str]:
     return [lead.name for area in message.areas for lead in area.leads]
 
 
-def suggested(message: Message) -> tuple[tuple[str, ...], ...]:
+def _suggested(message: Message, *, offices: bool) -> tuple[tuple[str, ...], ...]:
     """Whom we suggest as counterparts, subject by subject, each with the office."""
     return tuple(
-        tuple(words.person(one.name, one.office) for one in area.counterparts)
+        tuple(words.person(one.name, one.office * offices) for one in area.counterparts)
         for area in message.areas
     )
 
@@ -171,7 +186,7 @@ def _plainly(message: Message, setting: Setting) -> Iterator[str]:
         yield words.learns(subject(message.learns.issue, setting))
 
 
-def _area(number: int, message: Message, setting: Setting) -> tuple[str, ...]:
+def _area(number: int, message: Message, setting: Setting, short: int) -> tuple[str, ...]:
     """A subject; to whom it matters, what is sought, and a lead's office, are said once.
 
     Where nobody leads for us yet, there is room for the name.
@@ -188,11 +203,14 @@ def _area(number: int, message: Message, setting: Setting) -> tuple[str, ...]:
         number,
         subject(area.issue, setting) if spoken else setting.issue(area.issue),
         titles[1:],
-        words.seeks(
+        "" if short >= MATTERS else words.seeks(
             area.raised_by if told else None, _theirs(area, told, setting), purpose, len(titles)
         ),
         "" if alike and area.leads else words.lead(
-            [(lead.name, "" if lead in known else lead.office) for lead in area.leads]
+            [
+                (lead.name, "" if lead in known or short >= OFFICES else lead.office)
+                for lead in area.leads
+            ]
         ),
         spoken=spoken,
     )  # fmt: skip
@@ -214,7 +232,7 @@ def _theirs(area: Subject, matters: bool, setting: Setting) -> str:
     return words.raised([subject(name, setting) for name in theirs])
 
 
-def _meeting(message: Message, setting: Setting) -> Iterator[str]:
+def _meeting(message: Message, setting: Setting, short: int) -> Iterator[str]:
     if message.meeting is None:
         yield words.no_meeting()
         return
@@ -223,4 +241,5 @@ def _meeting(message: Message, setting: Setting) -> Iterator[str]:
     yield words.then_propose(met.ripe)
     if message.before:
         dates = [(in_person(one.what, setting), when(one.on)) for one in message.before]
-        yield from words.before_then(dates)
+        before, begin = words.before_then(dates)
+        yield from (before, begin) if short < FRAME else (before,)

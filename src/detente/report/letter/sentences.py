@@ -143,7 +143,7 @@ def raised_the_rest(others: int) -> str:
 
 def raised_last(of: int) -> str:
     """That they raised the last of so many that stand together."""
-    return f"Your side has raised the {'last of these' if of > 2 else 'second'}."
+    return f"Your side has raised the {'last' if of > 2 else 'second'}."
 
 
 def answering(theirs: Sequence[str]) -> str:
@@ -151,7 +151,7 @@ def answering(theirs: Sequence[str]) -> str:
     if not theirs:
         return ""
     ours = "proposals" if len(theirs) > 1 else "proposal"
-    return f"On {series(theirs)}, which your side has raised, our {ours} will follow."
+    return f"Our {ours} on {series(theirs)} will follow."
 
 
 def from_to(ours: str, theirs: str) -> str:
@@ -161,7 +161,7 @@ def from_to(ours: str, theirs: str) -> str:
 
 def carry(by: date | None) -> str:
     """What somebody of ours is told who carries the words."""
-    leave = f", and set out by {day(by)}" if by else ""
+    leave = f", setting out by {day(by)}" if by else ""
     return f"Please carry these words as they stand, without bargaining{leave}. Leave no paper."
 
 

@@ -17,6 +17,8 @@ from detente.report.wording.mandates import POSITION, RAISED
 from detente.studies.values.message import Message
 
 PAUSE = "(pause)"
+AFTER_SUBJECTS = 3
+"""Thoughts that follow the subjects: who works on them, the meeting, the answer."""
 
 
 @dataclass(frozen=True)
@@ -75,13 +77,15 @@ def _lines(spoken: Spoken, carrier: CarrierKind) -> Iterator[str]:
 
     The subjects follow each other without one.
     """
-    said = list(thoughts(replace(spoken.message, carrier=carrier.value), spoken.setting))
-    listed = words.proposal(len(spoken.message.areas))
-    first = next((at for at, each in enumerate(said) if each == (listed,)), len(said))
+    said = thoughts(replace(spoken.message, carrier=carrier.value), spoken.setting)
+    areas, proposal = spoken.message.areas, (words.proposal(len(spoken.message.areas)),)
+    first = len(said) - AFTER_SUBJECTS - len(areas)
     for at, sentences in enumerate(said):
-        yield from sentences[:-1]
-        runs_on = at == 0 or first <= at < first + len(spoken.message.areas)
-        yield sentences[-1] if runs_on else f"{sentences[-1]} {PAUSE}"
+        is_subject = first <= at < first + len(areas)
+        *before, end = [" ".join(sentences)] if is_subject else sentences
+        yield from before
+        runs_on = at == 0 or sentences == proposal or first <= at < first + len(areas) - 1
+        yield end if runs_on else f"{end} {PAUSE}"
 
 
 def _listen(spoken: Spoken) -> Iterator[str]:

@@ -322,7 +322,7 @@ def _for_each(gets: Gets, setting: Setting) -> bool:
 
 
 def _unchanged(value: Brief, setting: Setting, most: int) -> str:
-    return sentence(words.goes_on(value.unchanged, setting, max(most, LISTED)))
+    return sentence(words.goes_on(value.unchanged, setting, max(most, LISTED) if most > 1 else 1))
 
 
 def _expect(value: Brief, setting: Setting, most: int) -> tuple[Line, ...]:

@@ -210,7 +210,7 @@ def decision(decide: Decide, setting: Setting, most: int) -> str:
     if decide.decision is Decision.PREPARE:
         return "Nothing is ripe to be named in a message yet: order the homework below."
     review = f"; review {met_on(decide.review, setting.case, near=True)}" if decide.review else ""
-    subjects = named(decide.subjects, setting, max(most, SUBJECTS))
+    subjects = named(decide.subjects, setting, max(most, SUBJECTS) if most > 1 else 1)
     return f"Send {_carried(decide, setting)} on {subjects}{review}."
 
 
