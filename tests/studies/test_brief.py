@@ -307,4 +307,15 @@ def test_who_consents_only_to_what_is_explored_is_asked_nothing_now() -> None:
         ("keeper", "cannon = hidden", False), ("miller", "grain <= a hundred sacks", True),
     ):  # fmt: skip
         text = changed("home:\n  us:\n", veto % (who, needs))
-        assert (who in page(text).decide.to_clear) is clears
+        assert (who in [one.who for one in page(text).decide.to_clear]) is clears
+
+
+def test_only_an_objection_of_the_case_can_have_no_answer_on_the_page() -> None:
+    """What nobody in the case has said is not told as if somebody had."""
+    plain = planner(FORD)
+    bare = [one for one in plain.value("objections").objections if not one.answered]
+    assert plain.value("brief").unanswered == ()
+    assert bare
+    first = bare[0]
+    own = f"objections:\n  - {{id: {first.id}, says: We said so., answers: []}}\n"
+    assert page(FORD + own).unanswered == ("We said so.",)

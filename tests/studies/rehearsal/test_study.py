@@ -235,6 +235,27 @@ def built_of(due: str | None) -> Built:
     return replace(built, acts=acts)
 
 
+def test_one_act_is_sign_enough_where_we_must_have_it_or_what_it_prolongs_ends() -> None:
+    stage = stage_of(("reliable", 0.5, 0.1), ("unyielding", 0.5, 0.1))
+    case, ladder, dated = case_of(), design_of(), built_of("2027-12")
+    signs = telling(case, stage, ladder)
+    assert signs is not None
+    most = replace(signs, first_missed=signs.dues)
+    several = stop_if(case, stage, ladder, most, dated)
+    assert isinstance(several, FirstMissed) and several.missed > 1
+    first = next(act.issue for act in dated.acts if act.name == several.due[0].step)
+    issue = case.issues[first]
+    assert issue.us is not None
+    must = issue.model_copy(update={"us": issue.us.model_copy(update={"weight": "must"})})
+    needed = case.model_copy(update={"issues": case.issues | {first: must}})
+    alone = stop_if(needed, stage, ladder, most, dated)
+    assert isinstance(alone, FirstMissed) and alone.missed == 1
+    lapses = Outside(what="it ends", date="2027-11-15", issue=first)
+    ending = case.model_copy(update={"outside": (lapses,)})
+    once = stop_if(ending, stage, ladder, most, dated)
+    assert isinstance(once, FirstMissed) and once.missed == 1
+
+
 def test_stop_if_counts_no_date_that_is_not_set() -> None:
     stage = stage_of(("reliable", 0.5, 0.1), ("unyielding", 0.5, 0.1))
     case, ladder = case_of(), design_of()
