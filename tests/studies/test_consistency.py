@@ -22,8 +22,8 @@ from detente.studies.values.acts import ActNamed
 from detente.studies.values.agenda import Verdict
 from detente.studies.values.calendar import CalendarEvent, Happens
 from detente.studies.values.consistency import (
-    AheadOfDates,
     AddedElsewhere,
+    AheadOfDates,
     AsksNotNamed,
     CardAfterAct,
     Check,

@@ -14,6 +14,7 @@ from detente.engines.rehearsal.problem import RehearsalDesign
 from detente.studies.ladder.build import Built
 from detente.studies.ladder.study import study as lay
 from detente.studies.reasons.because import Because
+from detente.studies.rehearsal import detection
 from detente.studies.rehearsal.build import cast
 from detente.studies.rehearsal.detection import SOON, stop_if, telling
 from detente.studies.rehearsal.levers import brings, knobs, levers
@@ -235,7 +236,10 @@ def built_of(due: str | None) -> Built:
     return replace(built, acts=acts)
 
 
-def test_one_act_is_sign_enough_where_we_must_have_it_or_what_it_prolongs_ends() -> None:
+def test_one_act_is_sign_enough_where_we_must_have_it_or_what_it_prolongs_ends(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(detection, "SOON", 9999)
     stage = stage_of(("reliable", 0.5, 0.1), ("unyielding", 0.5, 0.1))
     case, ladder, dated = case_of(), design_of(), built_of("2027-12")
     signs = telling(case, stage, ladder)
