@@ -34,7 +34,6 @@ from detente.report.wording.brief import (
     consulted,
     gets,
     goes_on,
-    instead,
     latest,
     lines,
     lines_left,
@@ -43,6 +42,7 @@ from detente.report.wording.brief import (
     open_parts,
     plainly,
 )
+from detente.report.wording.brief_instead import instead
 from detente.report.wording.brief_tasks import first, left_out, told_first
 from detente.report.wording.dates import near
 from detente.studies.plan import Planner
@@ -415,7 +415,7 @@ def test_a_day_is_said_by_what_ends_unless_why_now_begins_with_it(
         return instead(page, setting)
 
     assert told("", waits, other) == (
-        "To wait: no, that day passes.",
+        "To wait: no, the mandate ends.",
         "A private call, which is sooner: no, for it may leak: a note of it.",
     )
     assert told("2027-05-04", waits, other)[0] == (
@@ -424,7 +424,7 @@ def test_a_day_is_said_by_what_ends_unless_why_now_begins_with_it(
     ours = replace(waits, first_word=True)
     (alone,) = told("", ours)
     assert alone == (
-        f"To wait: no, we judge that {setting.them} will not move first, and that day passes. "
+        f"To wait: no, we judge that {setting.them} will not move first, and the mandate ends. "
         "The case holds no other course."
     )
 

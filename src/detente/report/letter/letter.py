@@ -14,6 +14,7 @@ from detente.report.wording.lists import capital, sentence
 from detente.report.wording.names import addressee, country, inside, met_on, party, styled
 from detente.studies.values.message import Assurance, Message, Subject
 from detente.visible import in_marks, named, unmarked
+from detente.visible import words_in as counted_in
 
 MOST_WORDS = 400
 """A message that is longer is to be shortened by its writer: nothing is left out in silence."""
@@ -91,7 +92,7 @@ def thoughts(message: Message, setting: Setting) -> tuple[tuple[str, ...], ...]:
     for short in range(1 if message.carrier == CarrierKind.LETTER else OPENING + 1):
         made = _thoughts(message, setting, short)
         said = tuple(kept for one in made if (kept := tuple(filter(None, one))))
-        if sum(len(text.split()) for one in said for text in one) <= MOST_SPOKEN:
+        if counted_in(*(text for one in said for text in one)) <= MOST_SPOKEN:
             break
     return said
 

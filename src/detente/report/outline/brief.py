@@ -10,6 +10,7 @@ from detente.report.setting import Setting
 from detente.report.wording import brief as words
 from detente.report.wording import brief_tasks as tasks
 from detente.report.wording import talks
+from detente.report.wording.brief_instead import instead
 from detente.report.wording.lists import sentence
 from detente.studies.values.brief import Brief, Gets
 from detente.studies.values.talks import DealMade
@@ -230,7 +231,7 @@ def rows_of(value: Brief, setting: Setting, most: int) -> Rows:
         BriefRow.NEVER: _lines(sentence(words.named(value.never, setting, most))),
         BriefRow.UNCHANGED: _lines(_unchanged(value, setting, most)),
         BriefRow.EXPECT: _expect(value, setting, most),
-        BriefRow.INSTEAD: _lines(*words.instead(value, setting)),
+        BriefRow.INSTEAD: _lines(*instead(value, setting)),
         BriefRow.STOP_IF: _lines(*words.lines(value.stop_if, setting)),
         BriefRow.LEAK: _lines(words.leaks(value.leaks, setting) if value.leaks else ""),
         BriefRow.FIRST: _first(value, setting, most),

@@ -34,13 +34,10 @@ from detente.studies.values.brief import (
     NoAnswer,
     NotCovered,
     OrderUnsafe,
-    OtherCarrier,
-    OtherOrder,
     RedLineTraded,
     Rested,
     Sure,
     Uncovered,
-    Waiting,
 )
 from detente.studies.values.ladder import Held
 from detente.studies.values.objections import DatePasses
@@ -419,8 +416,6 @@ def sure_gain(value: Brief) -> str:
 NEAREST = "The nearest, against which we advise"
 OFTEN = 0.5
 """From this share of runs on it is told what most often becomes of them."""
-PASSED = "that day passes"
-ALONE = " The case holds no other course."
 LEFT = "Both would gain by them, and the package leaves them as they are."
 WEEK_MORE = "That is a week more than is hoped for."
 
@@ -514,66 +509,9 @@ def not_asked(value: Brief, most: int) -> str:
     return f"Not yet consulted: {people(others, most)}." if others else ""
 
 
-def instead(value: Brief, setting: Setting) -> tuple[str, ...]:
-    """What else could be done; that the case holds nothing else but to wait.
-
-    A day that `Why now` begins with is not told a second time.
-    """
-    alone = ALONE if all(isinstance(fact, Waiting) for fact in value.instead) else ""
-    told = value.why_now[:1] if not value.meets else ()
-    return tuple(
-        f"{_waited(fact, setting) if isinstance(fact, Waiting) and fact.passes in told else text}"
-        f"{alone}"
-        for fact, text in zip(value.instead, lines(value.instead, setting), strict=True)
-    )
-
-
-def _waited(fact: Waiting, setting: Setting) -> str:
-    """To wait, where the day that passes is told already."""
-    if fact.met_before:
-        return sentence(waiting(fact, setting))
-    nobody = f"we judge that {setting.them} will not move first, and " if fact.first_word else ""
-    return f"To wait: no, {nobody}{PASSED}."
-
-
 def lines(facts: Iterable[object], setting: Setting) -> tuple[str, ...]:
     """Facts as sentences."""
     return tuple(sentence(say(fact, setting)) for fact in facts)  # type: ignore[arg-type]
-
-
-@writes
-def other_order(fact: OtherOrder, setting: Setting) -> str:
-    """Another order of the same acts."""
-    order = ORDERS.get(fact.order, fact.order)
-    more = f"{order} finishes more often, in {tenths(fact.done)}"
-    if fact.exposed is None or fact.exposed <= (fact.ours or 0):
-        return more
-    return f"{more}; no, for it is more often past what we accept"
-
-
-@writes
-def other_carrier(fact: OtherCarrier, setting: Setting) -> str:
-    """Another carrier."""
-    way = f"{carried(fact.kind, '', setting)}{', which is sooner' if fact.sooner else ''}"
-    if fact.needs and not (fact.kind is CarrierKind.CALL and fact.leak):
-        return f"{way}: no, for it needs {plainly(fact.needs)}"
-    return f"{way}: no, for it may leak: {plainly(fact.leak)}" if fact.leak else way
-
-
-@writes
-def waiting(fact: Waiting, setting: Setting) -> str:
-    """Waiting."""
-    if fact.met_before:
-        return f"to wait until the {setting.leaders} meet: no, for they would meet unprepared"
-    nobody = f"we judge that {setting.them} will not move first" if fact.first_word else ""
-    passes = fact.passes
-    lapses = (
-        f"{unmarked(plainly(passes.what, TITLE))} {when_near(passes.day, setting.case.as_of)}"
-        if passes
-        else ""
-    )
-    why = "; ".join(filter(None, (nobody, lapses))) or "nothing starts of itself"
-    return f"to wait: no, {why}" if nobody else f"to wait: no, for {why}"
 
 
 @writes

@@ -28,7 +28,9 @@ def when_near(text: str, as_of: date) -> str:
     >>> when_near("2027-05-04", date(2027, 3, 5)), when_near("2028-05", date(2027, 3, 5))
     ('on 4 May', 'in May 2028')
     """
-    return when(text).removesuffix(f" {as_of.year}")
+    if not _is_of(text, as_of.year):
+        return when(text)
+    return f"on {month_near(text, as_of)}" if len(text) == 10 else f"in {month_near(text, as_of)}"
 
 
 def month_near(text: str, as_of: date) -> str:
@@ -37,7 +39,17 @@ def month_near(text: str, as_of: date) -> str:
     >>> month_near("2027-05", date(2027, 3, 5)), month_near("2027-05-04", date(2027, 3, 5))
     ('May', '4 May')
     """
-    return month(iso_day(text)).removesuffix(f" {as_of.year}")
+    if not _is_of(text, as_of.year):
+        return month(iso_day(text))
+    return near(date.fromisoformat(text), as_of) if len(text) == 10 else _month(text, "%B")
+
+
+def _is_of(text: str, year: int) -> bool:
+    """Whether a day or a month is of a year."""
+    try:
+        return date.fromisoformat(text if len(text) == 10 else f"{text}-01").year == year
+    except ValueError:
+        return False
 
 
 def iso_day(text: str) -> str:

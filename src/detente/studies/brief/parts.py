@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from detente.case.models.actor import Actor
 from detente.case.models.process import CarrierKind
 from detente.studies.values.brief import GivesAhead, InTime
-from detente.studies.values.calendar import CalendarEvent
 from detente.studies.values.follow_through import FollowThrough
 from detente.studies.values.ladder import LadderResult, Rung
 from detente.studies.values.lessons import Lessons
@@ -70,12 +69,6 @@ def ripe_by(process: ProcessResult) -> date | None:
 def latest_to_send(process: ProcessResult) -> date | None:
     """How late the message may go for texts to be ripe at the review; None: too late, unknown."""
     return next((dated.latest for dated in process.calendar if dated.latest), None)
-
-
-def talks_begin(process: ProcessResult) -> date | None:
-    """The day before which who has to consent is asked: the first round, else people are named."""
-    rounds = (line.day for line in process.calendar if line.what.event is CalendarEvent.ROUND)
-    return next(rounds, None) or named_by(process)
 
 
 def named_by(process: ProcessResult) -> date | None:

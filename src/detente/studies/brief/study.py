@@ -76,7 +76,6 @@ def study(
     dates, left = _pressing(objections.dates, terms), _left_out(agenda, terms)
     leads = _to_name(process, mandates, terms)
     expect = _expect(ladder, rehearsal, mandates, terms, in_time)
-    raised = {one.id for one in case.objections}
     sure = confidence(case, terms, of.forecasts_scored(lessons), _offices(mandates, decide))
     value = Brief(
         title=_named(case),
@@ -109,9 +108,7 @@ def study(
         pledges=tuple(PledgesKept(*counts) for counts in of.pledges_kept(follow_through)),
         parts=parts,
         both_gain=packages.recommended.tally.chance.all if packages.recommended else None,
-        unanswered=tuple(
-            one.says for one in objections.objections if not one.answered and one.id in raised
-        ),
+        unanswered=tuple(_unanswered(case, objections)),
         mandates=tuple(_to_mandate(mandates)),
         tell_first=tuple(_named_unasked(process, sure.not_asked)),
         unled=mandates.leaders_own,
@@ -123,6 +120,12 @@ def study(
         better=len(talks.better),
     )
     return Studied(value, status=_weakest(parts))
+
+
+def _unanswered(case: Case, objections: Objections) -> Iterator[str]:
+    """Objections that the case itself holds, and to which the plan has no answer."""
+    raised = {one.id for one in case.objections}
+    yield from (one.says for one in objections.objections if one.id in raised and not one.answered)
 
 
 def _named(case: Case) -> str:
@@ -213,7 +216,7 @@ def _decide(
         (case.judged.by,) if case.judged else (),
         tuple(ToConsent(who, tuple(dict.fromkeys(by))) for who, by in cleared.items()),
         sent.carrier_who if sent else "",
-        of.talks_begin(process),
+        process.talks_begin,
         sources=case.meet.sources if case.meet else (),
         marks=marks_at(case, ("meet",), ("process",)),
     )

@@ -159,7 +159,7 @@ def unsafe_order(whole: ChapterValues) -> Iterator[Fact]:
         ours = next(rung for rung in of.rungs(whole.ladder) if rung.step == act.step)
         due = _due(whole, ours)
         sooner = [one for one in theirs if "" < _due(whole, one) < due]
-        for first in sorted(sooner, key=lambda one: _due(whole, one))[:1]:
+        for first in sorted(sooner, key=lambda rung: _due(whole, rung))[:1]:
             yield AheadOfDates(
                 ours.issue, ours.step, ours.option, act.month, due,
                 first.issue, first.step, first.option, _due(whole, first),

@@ -5,7 +5,6 @@ from datetime import date
 
 from detente.case.models.case import Case
 from detente.case.models.issue import Need
-from detente.studies.brief.parts import talks_begin
 from detente.studies.values.calendar import CalendarEvent
 from detente.studies.values.mandates import Mandates
 from detente.studies.values.papers import Consulted, Stage
@@ -29,7 +28,7 @@ def _days(process: ProcessResult) -> dict[Stage, date | None]:
     def first(event: CalendarEvent) -> date | None:
         return next((one.day for one in process.calendar if one.what.event is event), None)
 
-    talks = talks_begin(process)
+    talks = process.talks_begin
     return {
         Stage.AGREES: talks,
         Stage.HEARS: talks,
