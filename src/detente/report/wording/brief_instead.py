@@ -8,6 +8,7 @@ from detente.report.wording.dates import when_near
 from detente.report.wording.facts import writes
 from detente.report.wording.lists import sentence
 from detente.report.wording.message import carried
+from detente.report.wording.names import inside
 from detente.studies.values.brief import Brief, OtherCarrier, OtherOrder, Waiting
 from detente.visible import unmarked
 
@@ -33,7 +34,9 @@ def _waited(fact: Waiting, setting: Setting) -> str:
     if fact.met_before or fact.passes is None:
         return sentence(waiting(fact, setting))
     nobody = f"we judge that {setting.them} will not move first, and " if fact.first_word else ""
-    return sentence(f"to wait: no, {nobody}{unmarked(plainly(fact.passes.what, TITLE))}")
+    return sentence(
+        f"to wait: no, {nobody}{unmarked(plainly(inside(setting.case, fact.passes.what), TITLE))}"
+    )
 
 
 @writes
@@ -63,7 +66,7 @@ def waiting(fact: Waiting, setting: Setting) -> str:
     nobody = f"we judge that {setting.them} will not move first" if fact.first_word else ""
     passes = fact.passes
     lapses = (
-        f"{unmarked(plainly(passes.what, TITLE))} {when_near(passes.day, setting.case.as_of)}"
+        f"{unmarked(plainly(inside(setting.case, passes.what), TITLE))} {when_near(passes.day, setting.case.as_of)}"
         if passes
         else ""
     )
