@@ -64,11 +64,9 @@ def waiting(fact: Waiting, setting: Setting) -> str:
     if fact.met_before:
         return f"to wait until the {setting.leaders} meet: no, for they would meet unprepared"
     nobody = f"we judge that {setting.them} will not move first" if fact.first_word else ""
-    passes = fact.passes
-    lapses = (
-        f"{unmarked(plainly(inside(setting.case, passes.what), TITLE))} {when_near(passes.day, setting.case.as_of)}"
-        if passes
-        else ""
-    )
+    lapses = ""
+    if fact.passes:
+        on = when_near(fact.passes.day, setting.case.as_of)
+        lapses = f"{_passing(fact.passes, setting)} {on}"
     why = "; ".join(filter(None, (nobody, lapses))) or "nothing starts of itself"
     return f"to wait: no, {why}" if nobody else f"to wait: no, for {why}"
