@@ -10,6 +10,7 @@ from detente.report.wording.lists import sentence
 from detente.report.wording.message import carried
 from detente.report.wording.names import inside
 from detente.studies.values.brief import Brief, OtherCarrier, OtherOrder, Waiting
+from detente.studies.values.objections import DatePasses
 from detente.visible import unmarked
 
 ALONE = " The case holds no other course."
@@ -34,9 +35,12 @@ def _waited(fact: Waiting, setting: Setting) -> str:
     if fact.met_before or fact.passes is None:
         return sentence(waiting(fact, setting))
     nobody = f"we judge that {setting.them} will not move first, and " if fact.first_word else ""
-    return sentence(
-        f"to wait: no, {nobody}{unmarked(plainly(inside(setting.case, fact.passes.what), TITLE))}"
-    )
+    return sentence(f"to wait: no, {nobody}{_passing(fact.passes, setting)}")
+
+
+def _passing(passes: DatePasses, setting: Setting) -> str:
+    """What happens on a day, within a sentence."""
+    return unmarked(plainly(inside(setting.case, passes.what), TITLE))
 
 
 @writes
