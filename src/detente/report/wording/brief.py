@@ -34,10 +34,13 @@ from detente.studies.values.brief import (
     NoAnswer,
     NotCovered,
     OrderUnsafe,
+    OtherCarrier,
+    OtherOrder,
     RedLineTraded,
     Rested,
     Sure,
     Uncovered,
+    Waiting,
 )
 from detente.studies.values.ladder import Held
 from detente.studies.values.objections import DatePasses
@@ -512,6 +515,44 @@ def not_asked(value: Brief, most: int) -> str:
 def lines(facts: Iterable[object], setting: Setting) -> tuple[str, ...]:
     """Facts as sentences."""
     return tuple(sentence(say(fact, setting)) for fact in facts)  # type: ignore[arg-type]
+
+
+def passing(passes: DatePasses, setting: Setting) -> str:
+    """What happens on a day, within a sentence."""
+    return unmarked(plainly(inside(setting.case, passes.what), TITLE))
+
+
+@writes
+def other_order(fact: OtherOrder, setting: Setting) -> str:
+    """Another order of the same acts."""
+    order = ORDERS.get(fact.order, fact.order)
+    more = f"{order} finishes more often, in {tenths(fact.done)}"
+    if fact.exposed is None or fact.exposed <= (fact.ours or 0):
+        return more
+    return f"{more}; no, for it is more often past what we accept"
+
+
+@writes
+def other_carrier(fact: OtherCarrier, setting: Setting) -> str:
+    """Another carrier."""
+    way = f"{carried(fact.kind, '', setting)}{', which is sooner' if fact.sooner else ''}"
+    if fact.needs and not (fact.kind is CarrierKind.CALL and fact.leak):
+        return f"{way}: no, for it needs {plainly(fact.needs)}"
+    return f"{way}: no, for it may leak: {plainly(fact.leak)}" if fact.leak else way
+
+
+@writes
+def waiting(fact: Waiting, setting: Setting) -> str:
+    """Waiting."""
+    if fact.met_before:
+        return f"to wait until the {setting.leaders} meet: no, for they would meet unprepared"
+    nobody = f"we judge that {setting.them} will not move first" if fact.first_word else ""
+    lapses = ""
+    if fact.passes:
+        on = when_near(fact.passes.day, setting.case.as_of)
+        lapses = f"{passing(fact.passes, setting)} {on}"
+    why = "; ".join(filter(None, (nobody, lapses))) or "nothing starts of itself"
+    return f"to wait: no, {why}" if nobody else f"to wait: no, for {why}"
 
 
 @writes
