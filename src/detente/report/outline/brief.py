@@ -67,8 +67,8 @@ FOR_GAINS = (
     BriefRow.NOT_COVERED,
     BriefRow.WHY_NOW,
     BriefRow.INSTEAD,
-    BriefRow.EXPECT,
     BriefRow.CONFIDENCE,
+    BriefRow.EXPECT,
     BriefRow.FIRST,
 )
 """Which of them give way so that all can be told that each side gets."""
