@@ -48,10 +48,13 @@ from detente.studies.values.mandates import (
     Empowered,
     OurAct,
     Proposed,
+    Reply,
     TheirAct,
+    TheySay,
     Trade,
     Undone,
     UnwrittenAct,
+    WeSay,
 )
 from detente.studies.values.objections import HarmTimes
 from detente.studies.values.spoilers import HasPower
@@ -145,17 +148,19 @@ def test_each_act_of_ours_says_what_it_waits_for_and_dates_are_left_open_where_n
     safe = trade(deal, card, river.setting)
     order = "; first the law, then the first half; after the report, the second half"
     assert safe.endswith(f", in one text{order}")
-    open_ = trade(deal, card, river.setting, undated=True)
-    assert "the first half waits for the law" in open_
-    assert open_.endswith("the second half waits for the report and what other leads are to get")
-    bare = replace(deal, acts=(OurAct("first-half", ""),))
-    assert trade(bare, card, river.setting, undated=True).endswith(
-        "; the first half never before Lowland has acted"
+    apart = replace(deal, elsewhere=("border",))
+    assert trade(apart, card, river.setting).endswith(
+        "the second half waits for the report and what other leads are to get"
     )
+    refused = Reply(TheySay.NO, WeSay.WAITS, "dam", waits=(deal.give.issue,))
+    card = replace(card, trades=(deal,), asks=asks, replies=(refused,))
     days = CardDays(undated=True)
     undated = markdown(card_blocks(card, river.setting, days))
-    assert "Agree no dates, and no order in which we give anything before Lowland does" in undated
-    assert "Holds only once Ada Ray says so; until then explore, and offer nothing." in undated
+    assert "Agree no dates and no order: none is safe for us yet" in undated
+    assert "hese instructions hold only once Ada Ray says so; until then explore, and" in undated
+    for row in ("**Give:**", "**Trade:**", "ive nothing on"):
+        assert row in markdown(card_blocks(card, river.setting)) and row not in undated
+    assert "**Ask:**" in undated and "Report it at once" in undated
     late = CardDays((date(2028, 1, 1), date(2028, 2, 1)), undated=True)
     after = "says so, after the leaders have met on 4 May 2027; until then"
     assert after in markdown(card_blocks(card, river.setting, late))
@@ -189,13 +194,13 @@ def test_an_answer_just_before_the_meeting_is_asked_for_without_a_day() -> None:
 
 
 def test_who_raised_what_is_told_in_words_that_raise_nothing() -> None:
-    assert raised(["the tariff"]) == "Your side spoke of the tariff."
+    assert raised(["the tariff"]) == "Your side has raised the tariff."
     assert raised([]) == ""
     assert (raised_last(2), raised_last(3)) == (
-        "Your side spoke of the second.", "Your side spoke of the last.",
+        "Your side has raised the second.", "Your side has raised the last.",
     )  # fmt: skip
-    assert raised_the_rest(1).endswith("of the other.")
-    assert raised_the_rest(2).endswith("of the others.")
+    assert raised_the_rest(1).endswith("has raised the other.")
+    assert raised_the_rest(2).endswith("has raised the others.")
     assert authority(["Ann", "Ann"]).startswith("Ann has")
     assert authority(["Ann", "Bo"]).startswith("Those whom I name have")
 
@@ -378,6 +383,31 @@ def test_a_spoken_message_holds_one_thought_a_line_and_all_that_the_letter_asks(
         assert "Dam ownership" in text and "by 2 April 2027" in text
 
 
+@pytest.mark.parametrize("carrier", ["call", "confidant", "third-leader"])
+def test_what_is_spoken_is_the_message_word_for_word(river: Told, carrier: str) -> None:
+    message = river.plan.process.value.message
+    assert message is not None
+    message = replace(message, carrier=carrier)
+    spoken = Spoken(message, (), river.setting)
+    paper = call_sheet(spoken) if carrier == "call" else oral_message(spoken)
+    said = next(b for b in paper if isinstance(b, Section) and b.title == "Say").blocks[0]
+    assert isinstance(said, Points)
+    lines = " ".join(line.text for line in said.lines).replace(" (pause)", "")
+    assert lines.removeprefix("I thank you for taking this call. ") == " ".join(
+        letter(message, river.setting)
+    )
+    assert any(line.text.endswith("(pause)") for line in said.lines)
+
+
+def test_a_lead_to_be_named_has_room_in_the_letter(river: Told) -> None:
+    message = river.plan.process.value.message
+    assert message is not None
+    first, *rest = message.areas
+    open_ = replace(message, areas=(replace(first, leads=()), *rest))
+    text = " ".join(letter(open_, river.setting))
+    assert text.count("…… will lead.") == 1 and "shall name" not in text
+
+
 def test_no_red_line_no_sentence_for_it(river: Told) -> None:
     message = river.plan.process.value.message
     assert message is not None
@@ -387,7 +417,7 @@ def test_no_red_line_no_sentence_for_it(river: Told) -> None:
     assert "name the meeting" in text
 
 
-def test_a_letter_begins_with_the_case_s_place_and_day_or_leaves_room_for_the_day(
+def test_a_letter_that_goes_by_a_day_begins_with_the_place_and_room_for_the_day(
     river: Told,
 ) -> None:
     case, message = river.setting.written, river.plan.process.value.message
@@ -400,7 +430,7 @@ def test_a_letter_begins_with_the_case_s_place_and_day_or_leaves_room_for_the_da
     dated = case.process.model_copy(update={"send_by": "2027-03-12"})
     own = case.model_copy(update={"parties": parties, "setting": words, "process": dated})
     day, to_whom, salutation, *_ = letter(message, Setting(own))
-    assert (day, salutation) == ("Highmoor, 12 March 2027", "Dear Mr Marsh,")
+    assert (day, salutation) == ("Highmoor, …… March 2027", "Dear Mr Marsh,")
     assert to_whom == "Dov Marsh, Prime Minister of Lowland"
 
 
@@ -433,7 +463,7 @@ def test_a_task_before_exploring_is_named_also_where_room_is_short(river: Told) 
     other = replace(work, work="a map")
     card = next(card for card in _cards(river) if card.lead != "Bo Sol")
     assert list(explored_homework([work, other], card, river.setting)) == [
-        "Bo Sol, by 20 March 2027, before you explore: a list of gauges; a map"
+        "Bo Sol, by 20 March 2027, before you explore dam: a list of gauges; a map"
     ]
     own = replace(work, owner=card.lead)
     assert next(explored_homework([own], card, river.setting)).startswith("Yours, by 20 March")

@@ -8,6 +8,9 @@ import pytest
 
 from detente.case.checks.uncovered import uncovered
 from detente.case.models.actor import Actor
+from detente.case.models.process import Objection
+from detente.case.reading.read import read_case
+from detente.case.views.as_of import view
 from detente.studies.brief.confidence import confidence
 from detente.studies.brief.instead import instead
 from detente.studies.brief.parts import gives_ahead
@@ -27,6 +30,7 @@ from detente.studies.values.brief import (
 from detente.studies.values.ladder import Awaited, Order
 from detente.studies.values.mandates import Proposed, Trade
 from detente.studies.values.rehearsal import Estimate, RehearsalResult
+from tests.house.tree import ROOT
 from tests.studies.ford import FORD, case_of, changed, planned_case
 
 THEIR_GRAIN = (
@@ -307,4 +311,16 @@ def test_who_consents_only_to_what_is_explored_is_asked_nothing_now() -> None:
         ("keeper", "cannon = hidden", False), ("miller", "grain <= a hundred sacks", True),
     ):  # fmt: skip
         text = changed("home:\n  us:\n", veto % (who, needs))
-        assert (who in page(text).decide.to_clear) is clears
+        assert (who in [one.who for one in page(text).decide.to_clear]) is clears
+
+
+def test_only_an_objection_of_the_case_can_have_no_answer_on_the_page() -> None:
+    """What nobody in the case has said is not told as if somebody had."""
+    read = read_case(ROOT / "cases" / "river").case
+    assert read is not None
+    plain = Planner(Request(view(read).case, ""))
+    first = next(one for one in plain.value("objections").objections if not one.answered)
+    assert plain.value("brief").unanswered == ()
+    own = Objection(id=first.id, says="We said so.")
+    said = Planner(Request(view(read.model_copy(update={"objections": (own,)})).case, ""))
+    assert said.value("brief").unanswered == ("We said so.",)

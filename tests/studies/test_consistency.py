@@ -23,6 +23,7 @@ from detente.studies.values.agenda import Verdict
 from detente.studies.values.calendar import CalendarEvent, Happens
 from detente.studies.values.consistency import (
     AddedElsewhere,
+    AheadOfDates,
     AsksNotNamed,
     CardAfterAct,
     Check,
@@ -487,6 +488,29 @@ def test_c20_days_that_stand_the_wrong_way_round(
     facts = found(replace(sound, process=process), Check.DAYS)
     pairs = [(one.first, one.then) for one in facts if isinstance(one, OutOfOrder)]
     assert pairs == ([expected] if expected else [])
+
+
+def test_c21_an_unsafe_order_that_turns_the_dates_of_the_case_round() -> None:
+    """Israel before Camp David: the treaty is dated June 1979, the first withdrawal December."""
+    read = read_case(ROOT / "tests" / "fixtures" / "camp-david").case
+    assert read is not None
+    case = view(read).case
+    planner = Planner(Request(case, ""))
+    whole = ChapterValues(case, **{name: planner.value(name) for name in NAMES})
+    (fact,) = found(whole, Check.UNSAFE)
+    assert fact == AheadOfDates(
+        "land", "first-leg", "back to the border", "1979-01", "1979-12",
+        "peace", "treaty", "ambassadors", "1979-06",
+    )  # fmt: skip
+    ours, *others = whole.rehearsal.designs
+    safe = replace(ours, breaks_us=Estimate(0.01, 0.0, 0.02))
+    rehearsal = replace(whole.rehearsal, designs=(safe, *others))
+    assert found(replace(whole, rehearsal=rehearsal), Check.UNSAFE) == []
+    treaty = case.issues["peace"].steps["treaty"].model_copy(update={"due": "1980-01"})
+    steps = case.issues["peace"].steps | {"treaty": treaty}
+    peace = case.issues["peace"].model_copy(update={"steps": steps})
+    after = case.model_copy(update={"issues": case.issues | {"peace": peace}})
+    assert found(replace(whole, case=after), Check.UNSAFE) == []
 
 
 @pytest.mark.parametrize("meeting", ["2031-02-26", "2031-09-01"])

@@ -129,12 +129,12 @@ def test_word_has_styles_marks_and_every_word() -> None:
     assert "\u202e" not in "".join(c.text for row in document.tables[1].rows for c in row.cells)
 
 
-def test_no_mark_is_said_once_and_small_and_a_letter_bears_no_number() -> None:
+def test_of_no_mark_nothing_is_said_and_a_letter_bears_no_number() -> None:
     quiet = replace(EVERY, marks="Unmarked", foot="Hill", one_page=True)
     (section,) = word.Document(io.BytesIO(docx(quiet, no_picture, png))).sections
     assert [one.text for one in section.header.paragraphs] == [""]
     feet = section.footer.paragraphs
-    assert len(feet) == 1 and feet[0].text.startswith("Hill · Unmarked · page ")
+    assert len(feet) == 1 and feet[0].text.startswith("Hill · page ")
     assert not any(run.bold for run in feet[0].runs)
     bare = replace(EVERY, marks="", foot="", one_page=True)
     (section,) = word.Document(io.BytesIO(docx(bare, no_picture, png))).sections

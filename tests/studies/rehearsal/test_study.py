@@ -14,6 +14,7 @@ from detente.engines.rehearsal.problem import RehearsalDesign
 from detente.studies.ladder.build import Built
 from detente.studies.ladder.study import study as lay
 from detente.studies.reasons.because import Because
+from detente.studies.rehearsal import detection
 from detente.studies.rehearsal.build import cast
 from detente.studies.rehearsal.detection import SOON, stop_if, telling
 from detente.studies.rehearsal.levers import brings, knobs, levers
@@ -233,6 +234,30 @@ def built_of(due: str | None) -> Built:
     step = {"due": due, "only": ()}
     acts = tuple(replace(one, step=one.step.model_copy(update=step)) for one in built.acts)
     return replace(built, acts=acts)
+
+
+def test_one_act_is_sign_enough_where_we_must_have_it_or_what_it_prolongs_ends(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(detection, "SOON", 9999)
+    stage = stage_of(("reliable", 0.5, 0.1), ("unyielding", 0.5, 0.1))
+    case, ladder, dated = case_of(), design_of(), built_of("2027-12")
+    signs = telling(case, stage, ladder)
+    assert signs is not None
+    most = replace(signs, first_missed=signs.dues)
+    several = stop_if(case, stage, ladder, most, dated)
+    assert isinstance(several, FirstMissed) and several.missed > 1
+    first = next(act.issue for act in dated.acts if act.name == several.due[0].step)
+    issue = case.issues[first]
+    assert issue.us is not None
+    must = issue.model_copy(update={"us": issue.us.model_copy(update={"weight": "must"})})
+    needed = case.model_copy(update={"issues": case.issues | {first: must}})
+    alone = stop_if(needed, stage, ladder, most, dated)
+    assert isinstance(alone, FirstMissed) and alone.missed == 1
+    lapses = Outside(what="it ends", date="2027-11-15", issue=first)
+    ending = case.model_copy(update={"outside": (lapses,)})
+    once = stop_if(ending, stage, ladder, most, dated)
+    assert isinstance(once, FirstMissed) and once.missed == 1
 
 
 def test_stop_if_counts_no_date_that_is_not_set() -> None:

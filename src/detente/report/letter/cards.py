@@ -26,9 +26,9 @@ MOST = 4
 MOST_WORDS = 250
 """What a card may hold; where it is longer, when the leaders meet gives way, as it stands on every
 card, then questions and constraints, then other replies, then tasks on what is only explored are
-told in short, then meetings go, what a refusal changes that the trade says too, such tasks, and
-what they are likely to add. Homework of what the card proposes gives way last, and the card says
-that there is more."""
+told in short, then meetings but the last, what they are likely to add, and such tasks.
+Homework of what the card proposes gives way last, and the card says that there is more. What each
+refusal changes always stands."""
 Row = tuple[str, tuple[Line, ...]]
 
 
@@ -40,8 +40,7 @@ class Most:
 
     `named`: whether tasks on what is explored stand by what they are, where not in full. `owed`:
     homework of what the card proposes; None: all of it. `leaders`: whether the card says
-    when they meet, which it does wherever there is room. `waits`: whether a refusal says what then
-    waits, where the trade says it as well.
+    when they meet, which it does wherever there is room.
     """
 
     known: int = MOST
@@ -51,7 +50,6 @@ class Most:
     named: bool = True
     owed: int | None = None
     leaders: bool = False
-    waits: bool = True
 
 
 def _narrower() -> Iterator[Most]:
@@ -59,18 +57,17 @@ def _narrower() -> Iterator[Most]:
     yield from (Most(known=known) for known in range(MOST, 0, -1))
     yield from (Most(1, replies) for replies in range(MOST - 1, -1, -1))
     yield from (Most(1, 0, tasks) for tasks in range(MOST - 1, -1, -1))
-    yield from (Most(0, 0, 0), Most(0, 0, 0, 1), Most(0, 0, 0, 0))
-    yield Most(0, 0, 0, 0, waits=False)
-    yield from (Most(0, at, 0, 0, named=False, waits=False) for at in (0, -1))
-    yield from (
-        Most(0, -1, 0, 0, named=False, owed=owed, waits=False) for owed in range(MOST - 1, -1, -1)
-    )
+    yield from (Most(0, 0, 0), Most(0, 0, 0, 1), Most(0, -1, 0, 1))
+    yield Most(0, -1, 0, 1, named=False)
+    yield from (Most(0, -1, 0, 1, named=False, owed=owed) for owed in range(MOST - 1, -1, -1))
+    yield Most(0, -1, 0, 0, named=False, owed=0)
 
 
 @dataclass(frozen=True)
 class CardDays:
     """The first and the last day of the working rounds, and the one from which texts can be ripe;
-    None where the calendar has none. `undated`: no order of the acts is safe for us yet."""
+    None where the calendar has none. `undated`: no order of steps is safe for us yet, so that cards
+    are not in force: what we give, and for what, stands on the home sheets alone."""
 
     rounds: tuple[date, date] | None = None
     ripe: date | None = None
@@ -105,22 +102,21 @@ def _words(rows: tuple[Row, ...]) -> int:
 
 def _rows(card: Card, setting: Setting, most: Most, known: CardDays) -> tuple[Row, ...]:
     """All rows, with so many of each kind at most."""
+    first = _sentences(wording.clearances(card.clear_with, card.asks, setting))
+    asked = _sentences((wording.yours_to_ask(known.first),)) if first else ()
     return (
         ("Objective", _objective(card, setting, known)),
-        (
-            "Promise nothing before",
-            _sentences(wording.clearances(card.clear_with, card.asks, setting)),
-        ),
+        ("Promise nothing before", (*first, *asked)),
         ("Ask", _proposed(card.asks, "us", card, setting, known)),
-        ("Give", _proposed(card.gives, "them", card, setting, known)),
+        ("Give", () if known.undated else _proposed(card.gives, "them", card, setting, known)),
         ("Agree", _proposed(card.both, "both", card, setting, known)),
-        ("We may say", _meant(card, setting)),
-        ("Trade", _trades(card, setting, known)),
+        ("We may say", () if known.undated else _meant(card, setting)),
+        ("Trade", () if known.undated else _trades(card, setting, known)),
         (
             "Ask them",
             _sentences(wording.to_learn(one, setting) for one in card.learns[: most.known]),
         ),
-        ("If they say no", _refusals(card, setting, most)),
+        ("If they say no", _refusals(card, setting, known)),
         ("If they", _replies(card, setting, most.replies)),
         ("Never", _never(card, setting)),
         ("Mandate", _sentences([wording.beyond(card.beyond, setting)] if card.beyond else [])),
@@ -133,10 +129,10 @@ def _rows(card: Card, setting: Setting, most: Most, known: CardDays) -> tuple[Ro
 def _objective(card: Card, setting: Setting, known: CardDays) -> tuple[Line, ...]:
     early = wording.before_texts(card, setting, known.ripe)
     told = wording.objective(card, setting, known.ripe)
-    texts: tuple[str, ...] = (told, early)
+    texts: tuple[str, ...] = (told, early, wording.headed(card, setting))
     if known.undated and card.brings_back:
         holds = wording.holds_when(card, setting, known.rounds)
-        texts = (holds, f"then {told}", early, wording.no_order(card, setting))
+        texts = (holds, f"then {told}", wording.NO_ORDER, wording.headed(card, setting))
     return _sentences(text for text in texts if text)
 
 
@@ -197,7 +193,7 @@ def _trades(card: Card, setting: Setting, known: CardDays) -> tuple[Line, ...]:
     for deal in card.trades:
         if wording.is_mutual(deal):
             continue
-        said = wording.trade(deal, card, setting, known.ripe, undated=known.undated)
+        said = wording.trade(deal, card, setting, known.ripe)
         gives.setdefault(said, []).append(setting.issue(deal.give.issue))
     return tuple(Line(sentence(text), label=", ".join(titles)) for text, titles in gives.items())
 
@@ -228,15 +224,16 @@ def _owed(card: Card) -> list[Undone]:
     return [work for work in card.homework if work.issue in proposed]
 
 
-def _refusals(card: Card, setting: Setting, most: Most) -> tuple[Line, ...]:
-    """What each refusal changes; refusals with one answer stand together."""
-    traded = {(ask.issue, deal.give.issue) for deal in card.trades for ask in deal.asks}
+def _refusals(card: Card, setting: Setting, known: CardDays) -> tuple[Line, ...]:
+    """What each refusal changes; refusals with one answer stand together.
+
+    A card that is not in force does not say what would be given.
+    """
     together: dict[tuple[str, tuple[str, ...]], list[Reply]] = {}
     for reply in card.replies:
-        known = {(reply.issue, give) for give in reply.waits} <= traded and not reply.elsewhere
-        in_trade = reply.answer is WeSay.WAITS and known
-        if reply.says is TheySay.NO and (most.waits or not in_trade):
-            said = wording.we_say(reply, setting)
+        if reply.says is TheySay.NO:
+            hidden = known.undated and reply.answer in (WeSay.WAITS, WeSay.REPORT)
+            said = wording.SAME_DAY if hidden else wording.we_say(reply, setting)
             together.setdefault((said, reply.marks), []).append(reply)
     return tuple(
         Line(sentence(said), label=_refused(same, card, setting), of=same[0])
@@ -284,7 +281,9 @@ def _counterpart(card: Card, setting: Setting, most: Most) -> tuple[Line, ...]:
     return (
         Line(
             sentence(f"{named}{wording.ANOTHER if is_ours else ''}"),
-            note=sentence(wording.match(other, card, setting)) if most.known else "",
+            note=sentence(f"{wording.IF_SO * is_ours}{wording.match(other, card, setting)}")
+            if most.known
+            else "",
         ),
         *(
             (Line(sentence(wording.met(other.met[: most.met])), label="So far"),)

@@ -1,7 +1,7 @@
 """The private message, paragraph by paragraph, from the facts of what it contains."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from detente.case.models.actor import Actor
 from detente.case.models.case import Case
@@ -9,37 +9,49 @@ from detente.case.models.issue import Purpose
 from detente.case.models.process import CarrierKind
 from detente.report.letter import sentences as words
 from detente.report.setting import Setting
-from detente.report.wording.dates import iso_day, month, when
+from detente.report.wording.dates import month, when
 from detente.report.wording.lists import capital, sentence
 from detente.report.wording.names import addressee, country, inside, met_on, party, styled
 from detente.studies.values.message import Assurance, Message, Subject
 from detente.visible import in_marks, named, unmarked
+from detente.visible import words_in as counted_in
 
 MOST_WORDS = 400
 """A message that is longer is to be shortened by its writer: nothing is left out in silence."""
+MOST_SPOKEN = 290
+"""So many words of a message are spoken; the paper for the voice holds a few more beside them."""
+FRAME, MATTERS, OFFICES, OPENING = 1, 2, 3, 4
+"""What a longer one gives up, in this order."""
 
 
 def letter(message: Message, setting: Setting) -> tuple[str, ...]:
     """The message as paragraphs; a spoken one has no salutation and no signature."""
-    written = message.carrier == CarrierKind.LETTER
-    body = tuple(part for part in _body(message, setting) if part)
+    body = tuple(" ".join(part) for part in thoughts(message, setting))
     if message.carrier in (CarrierKind.CONFIDANT, CarrierKind.THIRD_LEADER):
-        return (words.from_to(*(styled(setting.case, side) for side in ("us", "them"))), *body)
-    if not written:
+        return (*carried_to(message, setting), *body)
+    if message.carrier != CarrierKind.LETTER:
         return body
     terms = setting.terms
-    to = terms.salutation.replace("{name}", addressee(setting.case) or message.to)
     ends = (addressed(terms.closing), styled(setting.case, "us"))
     head = [terms.heading] if terms.heading else []
     to_whom = styled(setting.case, "them")
-    return (_date_line(setting.case, message), to_whom, *head, addressed(to), *body, *ends)
+    to = _salutation(message, setting)
+    return (_date_line(setting.case, message), to_whom, *head, to, *body, *ends)
+
+
+def carried_to(message: Message, setting: Setting) -> tuple[str, str]:
+    """Whose words a carrier speaks, and how they begin."""
+    from_to = words.from_to(*(styled(setting.case, side) for side in ("us", "them")))
+    return from_to, _salutation(message, setting)
+
+
+def _salutation(message: Message, setting: Setting) -> str:
+    to = addressee(setting.case) or message.to
+    return addressed(setting.terms.salutation.replace("{name}", to))
 
 
 def _date_line(case: Case, message: Message) -> str:
-    """The case's place and day; where it gives no day, room for it before the month of sending."""
-    given = case.process.send_by
-    if given:
-        return words.date_line(named(party(case, "us").seat), iso_day(given))
+    """The case's place, and room for the day before the month by which it goes."""
     sent = month(f"{message.send_by or case.as_of:%Y-%m}")
     return words.date_line(named(party(case, "us").seat), f"{words.DAY_LEFT_OPEN} {sent}")
 
@@ -70,40 +82,54 @@ def words_in(message: Message, setting: Setting) -> int:
     return sum(len(re.findall(r"\S+", paragraph)) for paragraph in letter(message, setting))
 
 
-def _body(message: Message, setting: Setting) -> Iterator[str]:
-    assured = set(message.assures)
-    to_name = words.to_name([bool(area.leads) for area in message.areas])
+def thoughts(message: Message, setting: Setting) -> tuple[tuple[str, ...], ...]:
+    """The message thought by thought, each in its sentences, as it is written or spoken.
+
+    A letter holds all of it. What is spoken has at most `MOST_SPOKEN` words: what is longer gives
+    up what frames the subjects, then to whom they matter, offices, and what it all is for.
+    """
+    said: tuple[tuple[str, ...], ...] = ()
+    for short in range(1 if message.carrier == CarrierKind.LETTER else OPENING + 1):
+        made = _thoughts(message, setting, short)
+        said = tuple(kept for one in made if (kept := tuple(filter(None, one))))
+        if counted_in(*(text for one in said for text in one)) <= MOST_SPOKEN:
+            break
+    return said
+
+
+def _thoughts(message: Message, setting: Setting, short: int) -> Iterator[tuple[str, ...]]:
+    """The same, without what gives way up to `short`."""
+    assured, kind = set(message.assures), CarrierKind(message.carrier)
     ripe = message.meeting is None or message.meeting.ripe
-    yield words.opening(CarrierKind(message.carrier), len(message.areas), ripe)
-    yield " ".join(
-        (
-            *([both] if (both := both_are(message, setting)) else []),
-            *([setting.terms.not_dictated] if Assurance.NOT_DICTATED in assured else []),
-        )
-    )
-    yield from _plainly(message, setting)
-    yield words.proposal(len(message.areas))
+    if short < OPENING:
+        yield (words.opening(kind, len(message.areas), ripe),)
+    not_dictated = setting.terms.not_dictated if Assurance.NOT_DICTATED in assured else ""
+    yield both_are(message, setting), not_dictated
+    for part in _plainly(message, setting):
+        yield (part,)
+    if not FRAME <= short < OPENING:
+        yield (words.proposal(len(message.areas)),)
     for number in range(1, len(message.areas) + 1):
-        yield _area(number, message.areas, setting)
-    yield " ".join(
-        (
-            *([words.leads_all(one, len(message.areas))] if (one := _one_lead(message)) else []),
-            *([told] if (told := answering(message, setting)) else []),
-            *(
-                [words.WITHIN_REACH]
-                if any(area.purpose is Purpose.SETTLE for area in message.areas)
-                else []
-            ),
-            *([words.consent(map(setting.side, message.consenting))] if message.consenting else []),
-            *([words.authority(_leads(message))] if Assurance.AUTHORITY in assured else []),
-            *([to_name] if to_name else []),
-            words.counterparts(suggested(message)),
-            *([words.ADDITIONS] if Assurance.ADDITIONS_ANSWERED in assured else []),
-            *([words.NO_CONDITION] if Assurance.NO_CONDITION in assured else []),
-        )
+        yield _area(number, message, setting, short)
+    settles = any(area.purpose is Purpose.SETTLE for area in message.areas)
+    consenting = [setting.side(name) for name in message.consenting]
+    able, one = Assurance.AUTHORITY in assured, _one_lead(message)
+    brings = kind is CarrierKind.LETTER and [name for name, _ in one] == [message.carrier_who]
+    yield (
+        words.leads_all(one, len(message.areas), brings=brings, able=able) if one else "",
+        answering(message, setting),
+        words.WITHIN_REACH if settles and short < FRAME else "",
+        words.consent(consenting) if consenting else "",
+        words.authority(_leads(message)) if able and not one else "",
+        words.counterparts(_suggested(message, offices=short < OFFICES)),
+        words.ADDITIONS if Assurance.ADDITIONS_ANSWERED in assured else "",
+        words.NO_CONDITION if Assurance.NO_CONDITION in assured else "",
     )
-    yield " ".join(_meeting(message, setting))
-    yield f"{words.ANSWER} {setting.terms.privacy}"
+    yield tuple(_meeting(message, setting, short))
+    if kind is CarrierKind.CALL:
+        yield words.ANSWER_TO_CALL, words.CALLED
+    else:
+        yield words.ANSWER, setting.terms.privacy
 
 
 def in_person(text: str, setting: Setting) -> str:
@@ -141,10 +167,10 @@ def _leads(message: Message) -> list[str]:
     return [lead.name for area in message.areas for lead in area.leads]
 
 
-def suggested(message: Message) -> tuple[tuple[str, ...], ...]:
+def _suggested(message: Message, *, offices: bool) -> tuple[tuple[str, ...], ...]:
     """Whom we suggest as counterparts, subject by subject, each with the office."""
     return tuple(
-        tuple(words.person(one.name, one.office) for one in area.counterparts)
+        tuple(words.person(one.name, one.office * offices) for one in area.counterparts)
         for area in message.areas
     )
 
@@ -161,8 +187,12 @@ def _plainly(message: Message, setting: Setting) -> Iterator[str]:
         yield words.learns(subject(message.learns.issue, setting))
 
 
-def _area(number: int, areas: Sequence[Subject], setting: Setting) -> str:
-    """A subject; to whom it matters, what is sought, and a lead's office, are said once."""
+def _area(number: int, message: Message, setting: Setting, short: int) -> tuple[str, ...]:
+    """A subject; to whom it matters, what is sought, and a lead's office, are said once.
+
+    Where nobody leads for us yet, there is room for the name.
+    """
+    areas, spoken = message.areas, message.carrier != CarrierKind.LETTER
     area, before = areas[number - 1], areas[: number - 1]
     alike = len(areas) > 1 and all(one.leads == area.leads for one in areas)
     first = all(one.purpose is not area.purpose for one in before)
@@ -172,13 +202,19 @@ def _area(number: int, areas: Sequence[Subject], setting: Setting) -> str:
     purpose = area.purpose if first else None
     return words.area(
         number,
-        setting.issue(area.issue),
+        subject(area.issue, setting) if spoken else setting.issue(area.issue),
         titles[1:],
-        words.seeks(area.raised_by if told else None, _theirs(area, told, setting), purpose),
-        words.lead(
-            [(lead.name, "" if lead in known else lead.office) for lead in area.leads * (not alike)]
+        "" if short >= MATTERS else words.seeks(
+            area.raised_by if told else None, _theirs(area, told, setting), purpose, len(titles)
         ),
-    )
+        "" if alike and area.leads else words.lead(
+            [
+                (lead.name, "" if lead in known or short >= OFFICES else lead.office)
+                for lead in area.leads
+            ]
+        ),
+        spoken=spoken,
+    )  # fmt: skip
 
 
 def _theirs(area: Subject, matters: bool, setting: Setting) -> str:
@@ -197,12 +233,14 @@ def _theirs(area: Subject, matters: bool, setting: Setting) -> str:
     return words.raised([subject(name, setting) for name in theirs])
 
 
-def _meeting(message: Message, setting: Setting) -> Iterator[str]:
+def _meeting(message: Message, setting: Setting, short: int) -> Iterator[str]:
     if message.meeting is None:
         yield words.no_meeting()
         return
     met = message.meeting
-    yield words.meeting(met_on(met.on, setting.case), met.where, ripe=met.ripe, agreed=met.agreed)
+    yield words.next_meet(met_on(met.on, setting.case), met.where, met.agreed)
+    yield words.then_propose(met.ripe)
     if message.before:
         dates = [(in_person(one.what, setting), when(one.on)) for one in message.before]
-        yield words.before_then(dates)
+        before, begin = words.before_then(dates)
+        yield from (before, begin) if short < FRAME else (before,)

@@ -23,18 +23,20 @@ OPENING = {
     CarrierKind.CONFIDANT: CARRIED,
     CarrierKind.THIRD_LEADER: CARRIED,
 }
-NO_CONDITION = "I set no condition for our talking."
+NO_CONDITION = "I set no conditions for these talks."
 ADDITIONS = "Please add what matters to you: it will be answered."
 ANSWER = "I should welcome an answer through the same channel."
 ANSWER_TO_CALL = "I should be grateful for your answer, by whatever way suits you."
+THANKS = "I thank you for taking this call."
 CALLED = "Let us both say that we spoke, and no more."
 WITHIN_REACH = "I believe terms that serve us both are within reach."
 AIM_GAP = "Let me state my aim plainly: [state an aim that is recorded and may be said]."
+AUTHORITY = "my authority to explore what is possible"
 ORDINALS = "First Second Third Fourth Fifth Sixth Seventh Eighth".split()
 MATTERS = {
-    Actor.THEM: "I know that this matters to you",
-    Actor.US: "This matters to us",
-    Actor.BOTH: "This matters to both of us",
+    Actor.THEM: "I know that {} to you",
+    Actor.US: "{} to us",
+    Actor.BOTH: "{} to both of us",
 }
 SEEKS = {
     Purpose.REDUCE_RISK: "What I seek is less risk of surprise, accident or misreading.",
@@ -49,12 +51,12 @@ OWN_ACCOUNT = (
     "two years."
 )
 DAY_LEFT_OPEN = "……"
-"""Where whoever signs writes the day."""
+"""Where whoever signs writes the day, or the name of a lead."""
 
 
 def learns(subject: str) -> str:
     """That we would know what a subject is worth to them."""
-    return f"It would help me to understand what is at stake for you in {subject}, and why."
+    return f"It would help me to understand what {subject} would mean for you."
 
 
 def date_line(place: str, when: str) -> str:
@@ -65,9 +67,9 @@ def date_line(place: str, when: str) -> str:
 def opening(carrier: CarrierKind, subjects: int, reviewed: bool) -> str:
     """Why the message comes, and that it is private; `reviewed`: it proposes when to review."""
     spoken = carrier in (CarrierKind.CONFIDANT, CarrierKind.THIRD_LEADER)
-    few = {1: "a subject", 2: "two subjects"}.get(subjects, "a few subjects")
+    few = "a subject" if subjects == 1 else counted(subjects, "subject")
     them = "it" if subjects == 1 else "them"
-    what = f"{few}, people to work on {them}, and a day to review the result"
+    what = f"{few}, people to work on {them}, and a time to review the result"
     if not reviewed:
         what = f"{few}, and people to work on {them}"
     return f"{OPENING[carrier]}{'. I propose' if spoken else ', to propose'} {what}."
@@ -93,7 +95,7 @@ def authority(names: Sequence[str]) -> str:
     """That those who lead for us may explore; by name where it is one."""
     one = names[0] if len(set(names)) == 1 else ""
     who = f"{one} has" if one else "Those whom I name have"
-    return f"{who} my authority to explore what is possible."
+    return f"{who} {AUTHORITY}."
 
 
 def proposal(count: int) -> str:
@@ -101,10 +103,15 @@ def proposal(count: int) -> str:
     return f"I propose {counted(count, 'subject')}:"
 
 
-def area(number: int, title: str, riders: Sequence[str], seeks: str, lead: str) -> str:
-    """One subject: what it is, what I seek there, who leads for us."""
+def area(
+    number: int, title: str, riders: Sequence[str], seeks: str, lead: str, *, spoken: bool
+) -> tuple[str, ...]:
+    """One subject: what it is, what I seek there, who leads for us; `spoken`: by an ordinal."""
     with_ = f", together with {series(riders)}" if riders else ""
-    return " ".join(part for part in (f"{number}. {title}{with_}.", seeks, lead) if part)
+    nth = f"{number}. {title}"
+    if spoken and number <= len(ORDINALS):
+        nth = f"{ORDINALS[number - 1]}, {title}"
+    return tuple(part for part in (f"{nth}{with_}.", seeks, lead) if part)
 
 
 def consent(names: Iterable[str]) -> str:
@@ -112,37 +119,39 @@ def consent(names: Iterable[str]) -> str:
     return f"Nothing of it can hold without the consent of {listed(list(names))}."
 
 
-def seeks(raised_by: Actor | None, theirs: str, purpose: Purpose | None) -> str:
+def seeks(raised_by: Actor | None, theirs: str, purpose: Purpose | None, of: int = 1) -> str:
     """To whom it matters, and what I seek there by its purpose; None: that is said already.
 
-    `theirs`: what they raised of it.
+    `theirs`: what they raised of it; `of`: how many things stand together.
     """
-    matters = f"{MATTERS[raised_by]}." if raised_by is not None else ""
+    matter = "these matter" if of > 1 else "this matters"
+    matters = f"{capital(MATTERS[raised_by].format(matter))}." if raised_by is not None else ""
     sought = SEEKS.get(purpose, "") if purpose else ""
     return " ".join(filter(None, (matters, theirs, sought)))
 
 
 def raised(theirs: Sequence[str]) -> str:
-    """What they raised of a subject; "raised" alone could be heard as "increased"."""
-    return f"Your side spoke of {series(theirs)}." if theirs else ""
+    """What they raised of a subject."""
+    return f"Your side has raised {series(theirs)}." if theirs else ""
 
 
 def raised_the_rest(others: int) -> str:
     """That we raised a subject, and they all that goes with it."""
     rest = "others" if others > 1 else "other"
-    return f"The first matters to us; your side spoke of the {rest}."
+    return f"The first matters to us; your side has raised the {rest}."
 
 
 def raised_last(of: int) -> str:
     """That they raised the last of so many that stand together."""
-    return f"Your side spoke of the {'last' if of > 2 else 'second'}."
+    return f"Your side has raised the {'last' if of > 2 else 'second'}."
 
 
 def answering(theirs: Sequence[str]) -> str:
     """That what they raised, and our homework keeps out of the subjects, is not forgotten."""
     if not theirs:
         return ""
-    return f"On {series(theirs)} we are preparing our answer{'s' * (len(theirs) > 1)}."
+    ours = "proposals" if len(theirs) > 1 else "proposal"
+    return f"Our {ours} on {series(theirs)} will follow."
 
 
 def from_to(ours: str, theirs: str) -> str:
@@ -150,10 +159,25 @@ def from_to(ours: str, theirs: str) -> str:
     return f"From {ours}, to {theirs}, word for word:"
 
 
+def carry(by: date | None) -> str:
+    """What somebody of ours is told who carries the words."""
+    leave = f", setting out by {day(by)}" if by else ""
+    return f"Please carry these words as they stand, without bargaining{leave}. Leave no paper."
+
+
+def convey(by: date | None) -> str:
+    """What a third leader is asked who carries them."""
+    when = f", by {day(by)} if you can" if by else ""
+    return (
+        f"We should be grateful if you would convey these words as they stand{when}. No paper is "
+        "left."
+    )
+
+
 def lead(people: Sequence[tuple[str, str]]) -> str:
-    """Who leads for us, each as (name, office); "" where nobody is named."""
+    """Who leads for us, each as (name, office); room for the name where nobody is named."""
     if not people:
-        return ""
+        return f"{DAY_LEFT_OPEN} will lead."
     ordered = sorted(people, key=lambda entry: bool(entry[1]))
     *before, last = (person(*one) for one in ordered)
     comma = "," if ordered[-1][1] else ""
@@ -166,35 +190,14 @@ def person(name: str, office: str) -> str:
     return f"{name}, {office}" if office else name
 
 
-def leads_all(people: Sequence[tuple[str, str]], subjects: int) -> str:
-    """Who leads for us on every subject."""
+def leads_all(people: Sequence[tuple[str, str]], subjects: int, *, brings: bool, able: bool) -> str:
+    """Who leads for us on all; `brings`: and brings the letter, `able`: with authority."""
     of = "both" if subjects == 2 else "all"
-    return f"{lead(people)[:-1]} on {of}."
-
-
-def leading(of: Sequence[Sequence[str]]) -> str:
-    """Who leads for us, subject by subject; "" where nobody is named."""
-    places: dict[str, list[int]] = {}
-    for at, names in enumerate(of):
-        if names:
-            places.setdefault(listed(names), []).append(at)
-    if not places:
-        return ""
-    if len(places) == 1 and len(next(iter(places.values()))) == len(of):
-        return f"For us {next(iter(places))} will lead."
-    first, *others = ((names, _places(where)) for names, where in places.items())
-    rest = "".join(f"; {names} on the {nth}" for names, nth in others)
-    return f"For us {first[0]} will lead on the {first[1]}{rest}."
-
-
-def to_name(led: Sequence[bool]) -> str:
-    """That the leads still missing follow; `led`: whether somebody leads, subject by subject."""
-    open_ = [at for at, one in enumerate(led) if not one]
-    if not open_:
-        return ""
-    if len(open_) == len(led):
-        return "I shall name who leads for us."
-    return f"I shall name leads for the {_places(open_)}."
+    if not brings:
+        led = f"{lead(people)[:-1]} on {of}"
+    else:
+        led = f"{person(*people[0])}, who brings you this letter, will lead on {of}"
+    return f"{led}, with {AUTHORITY}." if able else f"{led}."
 
 
 def counterparts(of: Sequence[Sequence[str]]) -> str:
@@ -217,11 +220,6 @@ def counterparts(of: Sequence[Sequence[str]]) -> str:
 def _places(at: Sequence[int]) -> str:
     known = [ORDINALS[one].lower() if one < len(ORDINALS) else f"subject {one + 1}" for one in at]
     return listed(known)
-
-
-def meeting(when: str, where: str, *, ripe: bool, agreed: bool) -> str:
-    """When the leaders next meet, and what for: too soon for texts, the agenda is settled there."""
-    return f"{next_meet(when, where, agreed)} {then_propose(ripe)}"
 
 
 def then_propose(ripe: bool) -> str:
@@ -257,11 +255,7 @@ def answer_wanted(by: date, meeting: str) -> str:
     return f"An answer by {day(by)} would leave both sides time."
 
 
-def before_then(dates: Sequence[tuple[str, str]]) -> str:
+def before_then(dates: Sequence[tuple[str, str]]) -> tuple[str, str]:
     """Dates from outside that fall before the meeting, each as (what happens, when)."""
-    return f"{sooner(dates)} Our people might begin with {'these' if len(dates) > 1 else 'it'}."
-
-
-def sooner(dates: Sequence[tuple[str, str]]) -> str:
-    """The same without what follows from them."""
-    return f"Before that, {listed(f'{what} {when}' for what, when in dates)}."
+    sooner = f"Before that, {listed(f'{what} {when}' for what, when in dates)}."
+    return sooner, f"Our people might begin with {'these' if len(dates) > 1 else 'it'}."

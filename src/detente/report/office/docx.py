@@ -108,7 +108,7 @@ def _edges(document: Any, paper: Paper) -> None:
         return
     below = section.footer.add_paragraph() if paper.bold_marks else foot
     below.alignment = centre
-    below.add_run(" · ".join((*map(flowing, paper.small_foot), "page ")))
+    below.add_run(" · ".join((*filter(None, [flowing(paper.foot)]), "page ")))
     _field(below, "PAGE")
     below.add_run(" of ")
     _field(below, "NUMPAGES")

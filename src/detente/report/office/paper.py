@@ -26,15 +26,8 @@ class Paper:
 
     @property
     def bold_marks(self) -> str:
-        """The marks that stand at head and foot; that it has none is said small, and once."""
+        """The marks that stand at head and foot; that it has none is not said."""
         return "" if self.marks == UNMARKED else self.marks
-
-    @property
-    def small_foot(self) -> tuple[str, ...]:
-        """The small parts of the foot; none for what leaves our side."""
-        return tuple(
-            part for part in (self.foot, self.marks if not self.bold_marks else "") if part
-        )
 
     @property
     def numbered(self) -> bool:

@@ -31,7 +31,7 @@ def _compiled(paper: Paper, draw: Draw, **options: Any) -> bytes | list[bytes]:
     data = {
         "title": paper.title,
         "marks": paper.bold_marks,
-        "foot": " · ".join(paper.small_foot),
+        "foot": paper.foot,
         "numbered": paper.numbered,
         "one_page": paper.one_page,
         "blocks": plain_blocks(paper.blocks, draw),

@@ -14,9 +14,9 @@ def as_markdown(paper: Paper) -> str:
 
 
 def between(marks: str, foot: str, text: str) -> str:
-    """The text between its handling marks, with a line at the foot; unmarked, it says so there."""
+    """The text between its handling marks, with a line at the foot; of no marks nothing is said."""
     if marks == UNMARKED:
-        return f"{text.rstrip()}\n\n---\n\n{foot.removesuffix('.')}. {UNMARKED}.\n"
+        return f"{text.rstrip()}\n\n---\n\n{foot.removesuffix('.')}.\n"
     mark = f"**{escaped(marks)}**"
     return f"{mark}\n\n{text.rstrip()}\n\n---\n\n{foot}\n\n{mark}\n"
 

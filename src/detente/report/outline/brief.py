@@ -10,6 +10,7 @@ from detente.report.setting import Setting
 from detente.report.wording import brief as words
 from detente.report.wording import brief_tasks as tasks
 from detente.report.wording import talks
+from detente.report.wording.brief_instead import instead
 from detente.report.wording.lists import sentence
 from detente.studies.values.brief import Brief, Gets
 from detente.studies.values.talks import DealMade
@@ -56,8 +57,8 @@ GIVES_WAY = (
     BriefRow.CONFIDENCE,
     BriefRow.INSTEAD,
     BriefRow.FIRST,
-    BriefRow.STOP_IF,
     BriefRow.EXPECT,
+    BriefRow.STOP_IF,
     BriefRow.THIRD,
     BriefRow.DECIDE,
 )
@@ -66,8 +67,8 @@ FOR_GAINS = (
     BriefRow.NOT_COVERED,
     BriefRow.WHY_NOW,
     BriefRow.INSTEAD,
-    BriefRow.EXPECT,
     BriefRow.CONFIDENCE,
+    BriefRow.EXPECT,
     BriefRow.FIRST,
 )
 """Which of them give way so that all can be told that each side gets."""
@@ -83,8 +84,9 @@ WIDENS = (
     BriefRow.THIRD,
 )
 """Whose lists are told in full first, as far as words go."""
-TOLD = (BriefRow.STOP_IF, BriefRow.FIRST)
-"""Rows of which no line goes without a word: they say how many there are."""
+TOLD = (BriefRow.STOP_IF,)
+"""Rows of which no line goes without a word: they say how many there are. Of what comes first the
+calendar has the rest."""
 LISTED = 4
 """How many names a row has at most whose words are few."""
 Rows = dict[BriefRow, tuple[Line, ...]]
@@ -210,26 +212,26 @@ def rows_of(value: Brief, setting: Setting, most: int) -> Rows:
     decide, certain = value.decide, value.confidence
     return {
         BriefRow.DECIDE: _lines(
-            words.decision(decide, setting),
+            words.decision(decide, setting, most),
             words.not_safe(decide, value.expect),
             _too_late(value, setting),
+            words.consulted(decide, setting, most),
             words.BOXES,
-            words.consulted(decide, most),
         ),
         BriefRow.WHY_NOW: _lines(
             words.meets(value, setting),
-            *(words.passes(date) for date in value.why_now[:1]),
+            *(words.passes(date, setting) for date in value.why_now[:1]),
             words.latest(value, setting),
-            *(words.passes(date) for date in value.why_now[1:most]),
+            *(words.passes(date, setting) for date in value.why_now[1:most]),
         ),
         BriefRow.GET: _get(value, setting, most),
         BriefRow.THIRD: _lines(
             *(sentence(words.consents(one, setting, most)) for one in value.third_parties[:most])
         ),
         BriefRow.NEVER: _lines(sentence(words.named(value.never, setting, most))),
-        BriefRow.UNCHANGED: _lines(_unchanged(value, most)),
+        BriefRow.UNCHANGED: _lines(_unchanged(value, setting, most)),
         BriefRow.EXPECT: _expect(value, setting, most),
-        BriefRow.INSTEAD: _lines(*words.instead(value, setting)),
+        BriefRow.INSTEAD: _lines(*instead(value, setting)),
         BriefRow.STOP_IF: _lines(*words.lines(value.stop_if, setting)),
         BriefRow.LEAK: _lines(words.leaks(value.leaks, setting) if value.leaks else ""),
         BriefRow.FIRST: _first(value, setting, most),
@@ -245,8 +247,9 @@ def rows_of(value: Brief, setting: Setting, most: int) -> Rows:
         BriefRow.NOT_COVERED: _lines(*words.not_covered(value.not_covered, min(most, LISTED))),
         BriefRow.CONFIDENCE: _lines(
             words.confidence(certain, setting),
-            words.open_parts(value, most),
+            words.open_parts(value, setting, most),
             words.not_asked(value, most),
+            words.prepared(decide, most),
         ),
     }
 
@@ -256,8 +259,8 @@ def _first(value: Brief, setting: Setting, most: int) -> tuple[Line, ...]:
     return _lines(
         tasks.first(value, setting, most),
         tasks.told_first(value, setting, most),
-        *tasks.cleared_first(value, setting, most),
         *(tasks.to_mandate(one, setting, most) for one in value.mandates[:most]),
+        *tasks.cleared_first(value, setting, most),
         *(tasks.to_do(work, value.as_of) for work in value.homework[:most] if not work.clears),
         tasks.later(value, setting, most),
         tasks.to_draft(value, setting, most),
@@ -276,10 +279,11 @@ def _after(value: Brief, deal: DealMade, setting: Setting, most: int) -> Rows:
             *(sentence(talks.consent_to(one, setting)) for one in deal.consents[:most])
         ),
         BriefRow.WHY_NOW: _lines(
-            words.meets(value, setting), *(words.passes(date) for date in value.why_now[:most])
+            words.meets(value, setting),
+            *(words.passes(date, setting) for date in value.why_now[:most]),
         ),
         BriefRow.NEVER: _lines(sentence(words.named(value.never, setting, most))),
-        BriefRow.UNCHANGED: _lines(_unchanged(value, most)),
+        BriefRow.UNCHANGED: _lines(_unchanged(value, setting, most)),
         BriefRow.EXPECT: _expect(value, setting, most),
         BriefRow.UNSETTLED: _lines(*words.lines((each.fact for each in value.unsettled), setting)),
         BriefRow.NOT_COVERED: _lines(*words.not_covered(value.not_covered, min(most, LISTED))),
@@ -320,14 +324,16 @@ def _for_each(gets: Gets, setting: Setting) -> bool:
     return bool(option.we_get and option.they_get)
 
 
-def _unchanged(value: Brief, most: int) -> str:
-    return sentence(words.goes_on(value.unchanged, most))
+def _unchanged(value: Brief, setting: Setting, most: int) -> str:
+    return sentence(words.goes_on(value.unchanged, setting, max(most, LISTED) if most > 1 else 1))
 
 
 def _expect(value: Brief, setting: Setting, most: int) -> tuple[Line, ...]:
     if value.expect is None:
         return _lines("No order of the acts could be rehearsed.")
     expect = value.expect
+    if not words.is_safe(expect):
+        return _lines(words.unsafe(expect, setting), words.sure_gain(value))
     said = (
         words.expect(expect, setting, most) if expect.rest else "",
         words.whole(expect, setting),

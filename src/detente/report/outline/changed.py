@@ -8,7 +8,7 @@ from detente.case.models.case import Case
 from detente.report.outline.block import Line
 from detente.report.setting import Setting
 from detente.report.wording import changed as words
-from detente.report.wording.brief import decision
+from detente.report.wording.brief import SUBJECTS, decision
 from detente.report.wording.dates import day, month
 from detente.report.wording.lists import capital
 from detente.report.wording.step_names import label
@@ -91,7 +91,7 @@ def _values(part: Any, place: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str,
 
 
 def _decided(before: ComparedPlan, now: ComparedPlan) -> Iterator[Line]:
-    told = [decision(one.brief.decide, one.setting) for one in (before, now)]
+    told = [decision(one.brief.decide, one.setting, SUBJECTS) for one in (before, now)]
     if told[0] != told[1]:
         yield Line(words.instead(*told), label=words.DECIDED)
     days = [one.brief.decide.by for one in (before, now)]

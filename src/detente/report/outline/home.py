@@ -60,7 +60,7 @@ def _cards(
     value: Brief, process: ProcessResult, played: RehearsalResult, setting: Setting
 ) -> Iterator[HeadlineFigure]:
     for passes in value.why_now[:1]:
-        end, text = _exact(passes.day), words.passes(passes)
+        end, text = _exact(passes.day), words.passes(passes, setting)
         figure = counted((end - value.as_of).days, "day") if end else passes.day
         ends = f"{counted_days(value.as_of, end)} {text}" if end else text
         yield HeadlineFigure(
@@ -70,12 +70,12 @@ def _cards(
         )  # fmt: skip
     if (by_ := value.decide.by) is not None:
         first = tasks.first(value, setting, 2)
-        text = first or words.decision(value.decide, setting)
+        text = first or words.decision(value.decide, setting, words.SUBJECTS)
         known = [f"{capital(say(one.what, setting))}. {notes(one, setting)}"
                  for one in process.calendar if one.day == by_]  # fmt: skip
         ends = " ".join((counted_days(value.as_of, by_), *known)).strip()
         yield HeadlineFigure("Our move, by", day(by_), text, Line(ends), "process", None, "us")
-    if value.expect is not None and not value.expect.unjudged:
+    if value.expect is not None and not value.expect.unjudged and words.is_safe(value.expect):
         text = words.expect(value.expect, setting, 2) if value.expect.first else ""
         figure = capital(in_runs(value.expect.all))
         span = [one.month for one in played.monthly]

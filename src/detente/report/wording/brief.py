@@ -5,12 +5,13 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from detente.answers import Status
+from detente.case.models.actor import Actor
 from detente.case.models.process import CarrierKind
 from detente.case.models.scalars import first_day
 from detente.report.setting import Setting
 from detente.report.wording.amounts import tenths
-from detente.report.wording.chosen import in_readings
-from detente.report.wording.dates import day, iso_day, month, when
+from detente.report.wording.chosen import in_readings, readings
+from detente.report.wording.dates import day, month, month_near, near, when_near
 from detente.report.wording.facts import say, writes
 from detente.report.wording.forms import got
 from detente.report.wording.lists import listed, sentence, series
@@ -25,6 +26,7 @@ from detente.studies.values.brief import (
     Decision,
     Expect,
     Gets,
+    GivesAhead,
     GoingOn,
     InTime,
     Judgement,
@@ -47,6 +49,8 @@ from detente.studies.values.third_parties import ThirdParty
 from detente.visible import in_marks, shortened, titled, unmarked
 from detente.visible import named as as_name
 
+SUBJECTS = 4
+"""So many subjects of what is sent are named before others are counted."""
 QUOTED = 24
 """So many words of a quote stand on the page, in whole phrases; the annex has all."""
 WHOLE = 28
@@ -68,10 +72,10 @@ ORDERS = {
     "calendar": "keeping the months without waiting for each other",
 }
 ORDERED = {
-    Held.WITH_DEPOSITS: "No order of the acts holds without deposits",
-    Held.CAPS: "Every order of the acts asks a side to risk more than it accepts",
-    Held.NEVER: "No order of the acts holds by itself",
-    Held.NO_ORDER: "The acts cannot be put in any order",
+    Held.WITH_DEPOSITS: "No order of steps is kept to without deposits",
+    Held.CAPS: "Every order of steps asks a side to risk more than it accepts",
+    Held.NEVER: "No order of steps is such that neither side gains by stopping",
+    Held.NO_ORDER: "The steps cannot be put in any order",
     Held.NO_STEPS: "The package cannot be laid out in steps",
 }
 KINDS = {
@@ -96,11 +100,13 @@ CHAPTERS = {
 }
 """Chapters as they stand in a sentence."""
 NOT_HELD = {
-    "lessons": "past episodes",
-    "clarity": "questions on aims",
-    "follow_through": "earlier pledges",
+    "lessons": "which earlier dealings with {them} led to what",
+    "clarity": "what to ask about aims",
+    "follow_through": "what was pledged before and whether it was kept",
 }
 """What a case does not hold where a chapter can say nothing."""
+DEALINGS = {"lessons", "follow_through"}
+"""The chapters that are silent where a case holds nothing on what was before."""
 _BRACKETED = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _MARKS = re.compile(r"[()\[\]]")
 
@@ -131,6 +137,10 @@ def lines_left(number: int) -> str:
     'Two more.'
     """
     return sentence(counted(number, "more", "more"))
+
+
+def _others(items: Sequence[object], most: int) -> tuple[str, ...]:
+    return ("others",) if len(items) > most else ()
 
 
 def _more(items: Sequence[object], most: int) -> tuple[str, ...]:
@@ -189,7 +199,7 @@ def _carried(decide: Decide, setting: Setting) -> str:
     return carried(kind, plainly(who, TITLE), setting)
 
 
-def decision(decide: Decide, setting: Setting) -> str:
+def decision(decide: Decide, setting: Setting, most: int) -> str:
     """What is approved, in a sentence."""
     match decide.decision:
         case Decision.NOTHING:
@@ -199,23 +209,30 @@ def decision(decide: Decide, setting: Setting) -> str:
             return f"Prepare the answer: the first word is for {leader(setting.case, 'them')}."
     if decide.decision is Decision.PREPARE:
         return "Nothing is ripe to be named in a message yet: order the homework below."
-    review = f"; review {met_on(decide.review, setting.case)}" if decide.review else ""
-    subjects = counted(decide.subjects, "subject")
+    review = f"; review {met_on(decide.review, setting.case, near=True)}" if decide.review else ""
+    subjects = named(decide.subjects, setting, max(most, SUBJECTS) if most > 1 else 1)
     return f"Send {_carried(decide, setting)} on {subjects}{review}."
 
 
 BOXES = "☐ Approve ☐ Amend ☐ Decline"
 
 
-def consulted(decide: Decide, most: int) -> str:
-    """Who has to clear it, and who has been asked."""
-    asked = (
-        f"Prepared by {people(decide.asked, most)}."
-        if decide.asked
-        else "Nobody is named as having prepared it."
-    )
-    who = people(decide.to_clear, most)
-    return f"To consent before anything is promised: {who}. {asked}" if who else asked
+def consulted(decide: Decide, setting: Setting, most: int) -> str:
+    """Who has to clear it, who asks for that, and before which day."""
+    if not decide.to_clear:
+        return ""
+    who = people([one.who for one in decide.to_clear], most)
+    before = f" before {near(decide.clear_by, setting.case.as_of)}" if decide.clear_by else ""
+    by = people([*dict.fromkeys(name for one in decide.to_clear for name in one.by)], most)
+    asks = f", asked{before} by {by or 'the lead to be named'}"
+    return f"To consent before anything is promised: {who}{asks}."
+
+
+def prepared(decide: Decide, most: int) -> str:
+    """Who judged the estimates."""
+    if not decide.asked:
+        return "Nobody is named as having prepared it."
+    return f"Prepared by {people(decide.asked, most)}."
 
 
 def people(names: Sequence[str], most: int) -> str:
@@ -226,10 +243,11 @@ def who(name: str) -> str:
     return office(as_name(plainly(name, TITLE)))
 
 
-def passes(date: DatePasses) -> str:
+def passes(date: DatePasses, setting: Setting) -> str:
     """A day that passes, and what it brings."""
-    brings = f": {plainly(date.brings)}" if date.brings else ""
-    return sentence(f"{plainly(date.what, TITLE)} {when(date.day)}{brings}")
+    brings = f": {titled(unmarked(plainly(date.brings)))}" if date.brings else ""
+    on = when_near(date.day, setting.case.as_of)
+    return sentence(f"{plainly(date.what, TITLE)} {on}{brings}")
 
 
 def latest(value: Brief, setting: Setting) -> str:
@@ -238,12 +256,12 @@ def latest(value: Brief, setting: Setting) -> str:
     late = in_time.latest if in_time else None
     if not late or late == decide.by or decide.decision is not Decision.SEND:
         return ""
-    sent = SENT[decide.carrier or CarrierKind.LETTER]
-    if value.meets and not value.agreed:
-        return (
-            f"To have texts ripe {_meeting(value, setting)}, the {sent} has to go by {day(late)}."
-        )
-    return f"If the {sent} goes after {day(late)}, no text can be ripe by the review."
+    sent, last = SENT[decide.carrier or CarrierKind.LETTER], near(late, setting.case.as_of)
+    if not value.meets or value.agreed:
+        return f"If the {sent} goes after {last}, no text can be ripe by the review."
+    ripe = f"To have texts ripe {_meeting(value, setting)}, the {sent} has to go by {last}"
+    left = (late - decide.by).days if decide.by else 0
+    return f"{ripe}: {counted(left, 'day')} to spare." if left > 0 else f"{ripe}."
 
 
 def meets(value: Brief, setting: Setting) -> str:
@@ -263,17 +281,18 @@ def _meeting(value: Brief, setting: Setting) -> str:
 def too_late(value: InTime, setting: Setting, *, agreed: bool) -> str:
     """That no text can be ripe when the leaders meet, and what to do there."""
     meet = "meet" if agreed else "are to meet"
+    as_of = setting.case.as_of
+    on, ripe = met_on(value.review, setting.case, near=True), near(value.ripe, as_of)
     return (
-        f"No text can be ripe before {day(value.ripe)}, and the {setting.leaders} {meet} "
-        f"{met_on(value.review, setting.case)}: settle the agenda there, answered or not, and name "
-        "a later review."
+        f"No text can be ripe when the {setting.leaders} {meet} {on}: settle the agenda there, "
+        f"answered or not, and name a review after {ripe}."
     )
 
 
 def gets(taken: Sequence[Gets], side: str, setting: Setting, most: int) -> str:
     """What a side gets (`us`, `them`, `both`), each in the case's form, else in the plainest."""
     each = (_got(one, side, setting, most) for one in taken[:most])
-    return " · ".join((*each, *_more(taken, most)))
+    return "; ".join((*each, *_more(taken, most)))
 
 
 def _got(gets: Gets, side: str, setting: Setting, most: int) -> str:
@@ -282,20 +301,21 @@ def _got(gets: Gets, side: str, setting: Setting, most: int) -> str:
     return plainly(got(gets.issue, gets.option, side, setting), words)
 
 
-def goes_on(steps: Sequence[GoingOn], most: int) -> str:
-    """What goes on meanwhile, from when where that is to come, and how much more there is."""
-    shown = (
-        f"{plainly(step.what)}{f' from {month(iso_day(step.day))}' if step.day else ''}"
-        for step in steps[:most]
-    )
-    return " · ".join((*shown, *_more(steps, most)))
+def goes_on(steps: Sequence[GoingOn], setting: Setting, most: int) -> str:
+    """What goes on meanwhile, from when where that is to come."""
+    shown = (f"{plainly(step.what)}{_from(step, setting)}" for step in steps[:most])
+    return "; ".join((*shown, *_others(steps, most)))
+
+
+def _from(step: GoingOn, setting: Setting) -> str:
+    return f" from {month_near(step.day, setting.case.as_of)}" if step.day else ""
 
 
 def expect(value: Expect, setting: Setting, most: int) -> str:
     """What most likely arrives, by name; that nothing does."""
     if not value.first:
         return f"No part of what {setting.them} would do is more likely than not."
-    return f"Most likely: {named(value.first, setting, most)}."
+    return f"Most likely, on our assumptions: {named(value.first, setting, most)}."
 
 
 def whole(value: Expect, setting: Setting) -> str:
@@ -303,10 +323,23 @@ def whole(value: Expect, setting: Setting) -> str:
     if value.unjudged:
         who = listed(setting.side(side) for side in value.unjudged)
         return f"No chance is given: nobody has judged how {who} would behave."
-    whole = f"the whole package arrives in {tenths(value.all)} of our assumed runs"
-    if value.exposed is None:
-        return sentence(whole)
-    return sentence(f"{whole}; in {tenths(value.exposed)} we risk more than we accept")
+    often = value.overdue is not None and value.overdue >= OFTEN
+    late = f"; in most, {setting.them} is late or delivers part" if often else ""
+    return f"All arrives in {tenths(value.all)} trial runs{late}."
+
+
+def unsafe(value: Expect, setting: Setting) -> str:
+    """What was found where no order is safe, and that it is advised against; no chance of it."""
+    if is_safe(value):
+        return ""
+    nearest = "risks more than we accept"
+    if value.ahead:
+        acts, on, before = _first_acts(value, setting)
+        nearest = f"puts {acts} in {on}{before}"
+    turned = ""
+    if value.strained == (Actor.THEM,):
+        turned = f" If {setting.them} acts first, it risks more than we judge that it accepts."
+    return f"No order of steps that we tried is safe. {NEAREST}, {nearest}.{turned}"
 
 
 def in_all_runs(value: Expect, first: str, last: str) -> str:
@@ -321,37 +354,49 @@ def ahead(value: Expect, setting: Setting) -> str:
     """What we give before anything of theirs has come."""
     if not value.ahead:
         return ""
+    acts, when_, before = _first_acts(value, setting)
+    return sentence(f"we would begin with {acts} in {when_}{before}")
+
+
+def _first_acts(value: Expect, setting: Setting) -> tuple[str, str, str]:
+    """Our first acts, their month, and that nothing of theirs has come before."""
     first = value.ahead[0]
     same_month = (one for one in value.ahead if one.month == first.month)
-    acts = [office(label(setting.case, one.step, one.option)) for one in same_month]
-    ours = f"our first act{'s' * (len(acts) > 1)}, {listed(acts)},"
-    before = f", before anything from {setting.them}"
-    same = first.theirs == first.month
-    if same:
-        before = f", without waiting for anything from {setting.them}"
-    return sentence(f"{ours} would come in {month(first.month)}{before}")
+    acts = listed(office(label(setting.case, one.step, one.option)) for one in same_month)
+    on = month_near(first.month, setting.case.as_of)
+    if first.theirs == first.month:
+        return acts, on, f", without waiting for anything from {setting.them}"
+    return acts, on, f", before anything from {setting.them}"
 
 
 def early(value: Expect, setting: Setting) -> str:
-    """What we give before any text, beside what is told as given ahead."""
+    """What we give before any text, each with what it is matched against."""
     if not value.early:
         return ""
-    acts = listed(label(setting.case, one.step, one.option) for one in value.early)
-    first = month(min(one.month for one in value.early))
-    return f"Ours before any text, from {first}: {acts}."
+    pairs = "; ".join(_pair(one, setting) for one in value.early)
+    first = month_near(min(one.month for one in value.early), setting.case.as_of)
+    return f"Before any text, from {first}: {pairs}."
+
+
+def _pair(act: GivesAhead, setting: Setting) -> str:
+    """An act of ours with the acts of theirs that it waits for, or that come with it."""
+    ours = label(setting.case, act.step, act.option)
+    if act.same:
+        return f"{short_title(act.issue, setting)}, by both at once"
+    theirs = listed(label(setting.case, step, option) for step, option in act.after)
+    return f"{theirs}, only then {ours}" if theirs else f"{ours}, waiting for nothing"
 
 
 def not_safe(decide: Decide, value: Expect | None) -> str:
-    """That what is decided is the opening, where no order of the acts is safe for us."""
+    """That what is decided is the opening, where no order of steps is safe for us."""
     if is_safe(value):
         return ""
     sent = f"the {SENT[decide.carrier]} alone" if decide.carrier else "no dates and no order"
-    safe = "no order of the acts is safe for us yet"
-    return f"Approve {sent}: {safe}. Leads' instructions wait for your word."
+    return f"Approve {sent}; leads' instructions wait for your word."
 
 
 def is_safe(value: Expect | None) -> bool:
-    """Whether the order of the acts does not often take us past what we accept."""
+    """Whether the order of steps does not often take us past what we accept."""
     return value is None or value.exposed is None
 
 
@@ -366,25 +411,42 @@ def order(value: Expect) -> str:
 def sure_gain(value: Brief) -> str:
     """In how many readings both sides gain; "" where it is all of them."""
     share = value.both_gain
-    return "" if share is None or share == 1 else f"Both sides gain {in_readings(share)}."
+    if share is None or share == 1:
+        return ""
+    return f"Both gain on {readings(share)} of our guesses at what each values."
 
 
+NEAREST = "The nearest, against which we advise"
+OFTEN = 0.5
+"""From this share of runs on it is told what most often becomes of them."""
 LEFT = "Both would gain by them, and the package leaves them as they are."
 WEEK_MORE = "That is a week more than is hoped for."
 
 
-def open_parts(value: Brief, most: int) -> str:
+def open_parts(value: Brief, setting: Setting, most: int) -> str:
     """What the case does not hold, what was not searched to its end, and who has no answer yet."""
-    silent = [NOT_HELD[part.part] for part in value.parts
+    silent = [part.part for part in value.parts
               if part.status is Status.CANNOT_SAY and part.part in NOT_HELD]  # fmt: skip
     cut = [CHAPTERS[part.part] for part in value.parts
            if part.status is Status.INCOMPLETE and part.part != "objections"]  # fmt: skip
     said = (
-        f"not on record: {listed(silent)}" if silent else "",
+        _not_held(silent, setting),
         f"not searched to the end: {listed(cut)}" if cut else "",
         _unanswered(value.unanswered, WHOLE if most > 2 else QUOTED),
     )
     return " ".join(sentence(one) for one in said if one)
+
+
+def _not_held(silent: Sequence[str], setting: Setting) -> str:
+    """What the case does not hold; in one phrase where nothing is known of what was before."""
+    if not silent:
+        return ""
+    lacks = [NOT_HELD[part].format(them=setting.them) for part in silent]
+    if {*silent} >= DEALINGS:
+        rest = [NOT_HELD[part] for part in silent if part not in DEALINGS]
+        lacks = [f"on earlier dealings with {setting.them}", *rest]
+        return f"the case holds nothing {listed(lacks, 'or')}"
+    return f"the case does not say {listed(lacks, 'or')}"
 
 
 def _unanswered(objections: Sequence[str], words: int) -> str:
@@ -400,9 +462,9 @@ def _unanswered(objections: Sequence[str], words: int) -> str:
 
 def leaks(value: Leaks, setting: Setting) -> str:
     """How it may come out, and what then stands in print."""
-    how = f"Likely: {plainly(value.leak)}; say" if value.leak else "Say"
-    names = "a red line" if value.names_red_line else "our aims and subjects, no figures"
-    sent = f"The {SENT[value.carrier]} names {names}."
+    how = f"Most likely {plainly(value.leak)}; say" if value.leak else "Say"
+    names = "a red line" if value.names_red_line else "aims, subjects and leads, no terms"
+    sent = f"It names {names}."
     return f"{how} only that the {setting.leaders} are in touch. {sent}"
 
 
@@ -437,30 +499,27 @@ def _rests(part: Judgement, setting: Setting) -> str:
         who = "one team" if judges else "nobody named"
         if len(judges) > 1:
             who = f"{counted(len(judges), 'team')}, though not each the same issues"
-        return f"What {side} wants is judged by {who}."
+        said = f"what {side} wants is judged by {who}"
+        return sentence(f"{said}, in {part.later:%B %Y}, with hindsight" if part.later else said)
     judged = f"What {side} wants is judged alike by {counted(len(part.judges), 'team')} apart."
     return judged if part.sure is Sure.HIGH else f"{judged} Such forecasts are not yet scored."
 
 
 def not_asked(value: Brief, most: int) -> str:
     """Who else of ours has not been asked."""
-    others = [who for who in value.confidence.not_asked if who not in value.tell_first]
+    told = {*value.tell_first, *(one.who for one in value.decide.to_clear)}
+    others = [who for who in value.confidence.not_asked if who not in told]
     return f"Not yet consulted: {people(others, most)}." if others else ""
-
-
-def instead(value: Brief, setting: Setting) -> tuple[str, ...]:
-    """What else could be done; a day that `Why now` begins with is not told a second time."""
-    return tuple(
-        "To wait: no, time runs out."
-        if isinstance(fact, Waiting) and fact.passes and not (fact.met_before or value.meets)
-        else lines([fact], setting)[0]
-        for fact in value.instead
-    )
 
 
 def lines(facts: Iterable[object], setting: Setting) -> tuple[str, ...]:
     """Facts as sentences."""
     return tuple(sentence(say(fact, setting)) for fact in facts)  # type: ignore[arg-type]
+
+
+def passing(passes: DatePasses, setting: Setting) -> str:
+    """What happens on a day, within a sentence."""
+    return unmarked(plainly(inside(setting.case, passes.what), TITLE))
 
 
 @writes
@@ -476,8 +535,8 @@ def other_order(fact: OtherOrder, setting: Setting) -> str:
 @writes
 def other_carrier(fact: OtherCarrier, setting: Setting) -> str:
     """Another carrier."""
-    way = carried(fact.kind, "", setting)
-    if fact.needs:
+    way = f"{carried(fact.kind, '', setting)}{', which is sooner' if fact.sooner else ''}"
+    if fact.needs and not (fact.kind is CarrierKind.CALL and fact.leak):
         return f"{way}: no, for it needs {plainly(fact.needs)}"
     return f"{way}: no, for it may leak: {plainly(fact.leak)}" if fact.leak else way
 
@@ -486,12 +545,14 @@ def other_carrier(fact: OtherCarrier, setting: Setting) -> str:
 def waiting(fact: Waiting, setting: Setting) -> str:
     """Waiting."""
     if fact.met_before:
-        on = met_on(fact.met_before, setting.case)
-        return f"to wait until the {setting.leaders} meet {on}: no, for they would meet unprepared"
-    if fact.passes is None:
-        nobody = "the first move is ours" if fact.first_word else "nothing starts of itself"
-        return f"to wait: no, for {nobody}"
-    return f"to wait: no, for {plainly(fact.passes.what, TITLE)} {when(fact.passes.day)}"
+        return f"to wait until the {setting.leaders} meet: no, for they would meet unprepared"
+    nobody = f"we judge that {setting.them} will not move first" if fact.first_word else ""
+    lapses = ""
+    if fact.passes:
+        on = when_near(fact.passes.day, setting.case.as_of)
+        lapses = f"{passing(fact.passes, setting)} {on}"
+    why = "; ".join(filter(None, (nobody, lapses))) or "nothing starts of itself"
+    return f"to wait: no, {why}" if nobody else f"to wait: no, for {why}"
 
 
 @writes
@@ -499,7 +560,7 @@ def no_answer(fact: NoAnswer, setting: Setting) -> str:
     """No answer."""
     if not fact.after:
         return f"no answer has come by {day(fact.by)}"
-    return f"no answer in {fact.after} days: by {day(fact.by)}, if sent on time"
+    return f"no answer in {fact.after} days, by {near(fact.by, setting.case.as_of)}"
 
 
 @writes
@@ -512,7 +573,7 @@ def dates_missed(fact: DatesMissed, setting: Setting) -> str:
 def order_unsafe(fact: OrderUnsafe, setting: Setting) -> str:
     """An order while none is safe."""
     if not fact.acts:
-        return "any text sets an order of the acts: none is safe for us yet"
+        return "any text sets an order of steps: none is safe for us yet"
     acts = [office(label(setting.case, step, option)) for step, option in fact.acts]
     return f"any text puts {listed(acts)} before anything from {setting.them}"
 

@@ -7,19 +7,22 @@ from detente.case.models.actor import Actor
 from detente.case.models.process import CarrierKind
 from detente.report.setting import Setting
 from detente.report.wording.brief import SENT, named, people, plainly, short_title, who
-from detente.report.wording.dates import day, iso_day
-from detente.report.wording.lists import capital, listed, sentence
+from detente.report.wording.dates import month_near, near
+from detente.report.wording.lists import capital, listed, sentence, series
 from detente.report.wording.mandates import leads, on
 from detente.report.wording.names import counted
 from detente.studies.values.brief import Brief, HomeworkTask, ToMandate
 from detente.studies.values.objections import DatePasses
+
+NARROW = 2
+"""With so few names to a list, leads that the message does not wait for stand in the calendar."""
 
 
 def first(value: Brief, setting: Setting, most: int) -> str:
     """Leads that are to be named before anything is sent, and how many others are later."""
     if not value.leads:
         return ""
-    others = _by_days(value, setting)
+    others = _by_days(value, setting) if most > NARROW else ""
     return f"Name {leads(value.leads, setting, most)}{f' now, {others}' if others else ''}."
 
 
@@ -29,7 +32,7 @@ def told_first(value: Brief, setting: Setting, most: int) -> str:
         return ""
     sent, by = SENT[value.decide.carrier or CarrierKind.LETTER], value.decide.by
     who = people(value.tell_first, most)
-    before = f"before {day(by)}, " if by else ""
+    before = f"before {near(by, value.as_of)}, " if by else ""
     return sentence(f"{before}tell {who}, whom the {sent} names")
 
 
@@ -61,11 +64,12 @@ def until(due: date | None, as_of: date) -> str:
     """By when, or since when it is overdue; "" without a day.
 
     >>> until(date(2027, 3, 1), date(2027, 3, 5)), until(None, date(2027, 3, 5))
-    ('overdue since 1 March 2027', '')
+    ('overdue since 1 March', '')
     """
     if due is None:
         return ""
-    return f"by {day(due)}" if due >= as_of else f"overdue since {day(due)}"
+    on = near(due, as_of)
+    return f"by {on}" if due >= as_of else f"overdue since {on}"
 
 
 def cleared_first(value: Brief, setting: Setting, most: int) -> tuple[str, ...]:
@@ -90,32 +94,30 @@ def explored(issues: Sequence[str], setting: Setting, most: int) -> str:
 
 
 def left_out(value: Brief, setting: Setting, most: int) -> str:
-    """Issues that are ready and wait; more than a few are counted, but for what cannot wait."""
+    """Issues that are ready and wait: those whose day comes meanwhile, else the first of them."""
     issues, passing = value.left_out, _passing(value.left_dates, setting)
-    if len(issues) <= most:
-        return sentence(f"{named(issues, setting, most)}, though ready{passing}") if issues else ""
-    count = capital(counted(len(issues), "ready issue"))
-    if most < 2 or passing:
-        return f"{count}{passing}."
-    return f"{count}, among them {named(issues[:2], setting, 2)}."
+    if passing:
+        return passing
+    shown = [short_title(issue, setting) for issue in issues[: max(2, most)]]
+    rest = ("others",) if len(issues) > len(shown) else ()
+    return f"Ready, and not taken up: {series(shown, 'and', rest)}." if issues else ""
 
 
 def _passing(dates: Sequence[DatePasses], setting: Setting) -> str:
     """Days on what is left for later, before the review; those that we can put off."""
-    groups = (
-        ("due before the review", [date for date in dates if date.by is not Actor.US]),
-        ("ours to put off", [date for date in dates if date.by is Actor.US]),
+    theirs, ours = (
+        [_day_on(date, setting) for date in dates if (date.by is Actor.US) is own]
+        for own in (False, True)
     )
-    said = [
-        f"{head}: {'; '.join(_day_on(date, setting) for date in each)}"
-        for head, each in groups
-        if each
-    ]
-    return "".join(f"; {one}" for one in said)
+    said = (
+        f"Due meanwhile, and not taken up: {'; '.join(theirs)}." if theirs else "",
+        f"Put off at your word: {'; '.join(ours)}." if ours else "",
+    )
+    return " ".join(filter(None, said))
 
 
 def _day_on(date: DatePasses, setting: Setting) -> str:
-    return f"{short_title(date.issue, setting)}, {iso_day(date.day)}"
+    return f"{short_title(date.issue, setting)}, {month_near(date.day, setting.case.as_of)}"
 
 
 def to_mandate(to_mandate: ToMandate, setting: Setting, most: int) -> str:

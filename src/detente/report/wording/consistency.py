@@ -5,11 +5,13 @@ from detente.case.models.scalars import first_day
 from detente.report.setting import Setting
 from detente.report.wording.amounts import in_runs
 from detente.report.wording.brief import ORDERS, named, plainly
-from detente.report.wording.dates import day, when
+from detente.report.wording.dates import day, iso_day, month, when
 from detente.report.wording.facts import writes
-from detente.report.wording.names import counted, inside
+from detente.report.wording.names import counted, inside, office
+from detente.report.wording.step_names import label
 from detente.studies.values.consistency import (
     AddedElsewhere,
+    AheadOfDates,
     AsksNotNamed,
     CardAfterAct,
     Check,
@@ -67,6 +69,7 @@ CHECKS = {
     Check.LAID_OUT: "the package can be laid out in steps",
     Check.DAYS: "sending, answer, ripe texts and meeting come one after the other",
     Check.AS_AGREED: "what was agreed at the table is what is planned for",
+    Check.UNSAFE: "an unsafe order puts none of our acts before one of theirs dated sooner",
 }
 
 
@@ -282,6 +285,20 @@ def given_first(fact: GivenFirst, setting: Setting) -> str:
     """A give before what it is given for."""
     issues = named(fact.issues, setting, MOST)
     return f"given before what it is given for, though the card ties them: {issues}"
+
+
+@writes
+def ahead_of_dates(fact: AheadOfDates, setting: Setting) -> str:
+    """An act of ours in an unsafe order, before one of theirs that the case dates sooner."""
+    ours = office(label(setting.case, fact.step, fact.option))
+    theirs = office(label(setting.case, fact.their_step, fact.their_option))
+    first = f"{theirs}, {_due(fact.theirs_due)}, before {ours}, {_due(fact.ours_due)}"
+    return f"the case dates {first}; the nearest order turns them round: write which waits"
+
+
+def _due(due: str) -> str:
+    """A day or a month."""
+    return month(iso_day(due))
 
 
 @writes

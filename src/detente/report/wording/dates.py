@@ -13,6 +13,45 @@ def day(when: date) -> str:
     return f"{when.day} {when:%B %Y}"
 
 
+def near(when: date, as_of: date) -> str:
+    """A day, without its year where it is that of the day of planning.
+
+    >>> near(date(2027, 5, 4), date(2027, 3, 5)), near(date(2028, 5, 4), date(2027, 3, 5))
+    ('4 May', '4 May 2028')
+    """
+    return f"{when.day} {when:%B}" if when.year == as_of.year else day(when)
+
+
+def when_near(text: str, as_of: date) -> str:
+    """A day or a month of a sentence, without its year where it is that of the day of planning.
+
+    >>> when_near("2027-05-04", date(2027, 3, 5)), when_near("2028-05", date(2027, 3, 5))
+    ('on 4 May', 'in May 2028')
+    """
+    if not _is_of(text, as_of.year):
+        return when(text)
+    return f"on {month_near(text, as_of)}" if len(text) == 10 else f"in {month_near(text, as_of)}"
+
+
+def month_near(text: str, as_of: date) -> str:
+    """A month, or a day, without its year where it is that of the day of planning.
+
+    >>> month_near("2027-05", date(2027, 3, 5)), month_near("2027-05-04", date(2027, 3, 5))
+    ('May', '4 May')
+    """
+    if not _is_of(text, as_of.year):
+        return month(iso_day(text))
+    return near(date.fromisoformat(text), as_of) if len(text) == 10 else _month(text, "%B")
+
+
+def _is_of(text: str, year: int) -> bool:
+    """Whether a day or a month is of a year."""
+    try:
+        return date.fromisoformat(text if len(text) == 10 else f"{text}-01").year == year
+    except ValueError:
+        return False
+
+
 def iso_day(text: str) -> str:
     """An ISO date as a reader says it; other text as it is.
 

@@ -71,6 +71,10 @@ TOGETHER = "theirs and ours on one day, tied to nothing else"
 PROPOSED = "proposed by us: "
 ANOTHER = "; if they name another, report it"
 """Around a counterpart whom they have not named yet."""
+IF_SO = "if so, "
+"""Before what is known of that counterpart."""
+NO_ORDER = "agree no dates and no order: none is safe for us yet"
+SAME_DAY = "report it at once"
 OTHERS = "what other leads are to get"
 
 
@@ -83,13 +87,19 @@ def holds_when(card: Card, setting: Setting, rounds: tuple[date, date] | None) -
     early = rounds and met and first_day(met) <= rounds[0]
     after = f", after the {setting.leaders} have met {met_on(met, setting.case)}" if early else ""
     ours = leader(setting.case, "us")
-    return f"holds only once {ours} says so{after}; until then explore, and offer nothing"
+    holds = f"these instructions hold only once {ours} says so{after}"
+    return f"{holds}; until then explore, and offer nothing"
 
 
-def no_order(card: Card, setting: Setting) -> str:
-    """That neither dates nor an order are agreed while none is safe for us."""
-    none = f"no order in which we give anything before {setting.them} does"
-    return f"agree no dates, and {none if card.gives else 'no order'}: none is safe for us yet"
+def headed(card: Card, setting: Setting) -> str:
+    """What every draft is headed by, where papers of the setting are."""
+    heading = setting.terms.heading
+    return f"head every draft: {in_marks(heading)}" if heading and card.brings_back else ""
+
+
+def yours_to_ask(first: date | None) -> str:
+    """That whoever has the card asks for the consents, and before which day."""
+    return f"yours to ask{f', before {day(first)}' if first else ''}"
 
 
 def names(issues: Iterable[str], setting: Setting) -> str:
@@ -109,14 +119,16 @@ def objective(card: Card, setting: Setting, ripe: date | None = None) -> str:
     spared = _without_text(card, early, ripe)
     by = f", by {day(ripe)}" if ripe else ""
     rest = [name for name in card.brings_back if name not in early and name not in spared]
-    parts = [
-        f"on {names([name], setting)}, before {iso_day(early[name])}"
+    bare = {act.issue for act in card.unwritten} & {*card.without_text}
+    texts = [
+        f"{'settle' if name in bare else 'bring back an agreed text on'} {names([name], setting)} "
+        f"before {iso_day(early[name])}"
         for name in card.brings_back
         if name in early
     ]
     if rest:
-        parts.append(f"on {names(rest, setting)}{by}")
-    texts = [f"bring back agreed texts {'; '.join(parts)}"] if parts else []
+        many = "agreed texts" if len(rest) > 1 else "an agreed text"
+        texts.append(f"bring back {many} on {names(rest, setting)}{by}")
     found_out = [f"on {names(card.explores, setting)} explore, and agree nothing"]
     return "; ".join((*texts, *(found_out * bool(card.explores))))
 
@@ -220,24 +232,16 @@ def is_urgent(deal: Trade, ripe: date | None) -> bool:
     return bool(deal.on) and (ripe is None or first_day(deal.on) < ripe)
 
 
-def trade(
-    deal: Trade,
-    card: Card,
-    setting: Setting,
-    ripe: date | None = None,
-    *,
-    undated: bool = False,
-) -> str:
+def trade(deal: Trade, card: Card, setting: Setting, ripe: date | None = None) -> str:
     """What a give is given for, and in which order; of other leads' asks no name.
 
-    The day of what is urgent stands in the objective. `undated`: no order is safe for us yet, so
-    that of an order no more is said than what ours waits for.
+    The day of what is urgent stands in the objective.
     """
     own = card.asks if not deal.asks else deal.asks
     asks = series(_asked_for(ask, setting) for ask in own if ask.issue not in deal.elsewhere)
     order = _in_order(deal, setting)
-    if undated or deal.elsewhere:
-        order = f"{_never_first(deal, setting) if undated else ''}{_waiting(deal, setting)}"
+    if deal.elsewhere:
+        order = _waiting(deal, setting)
     if deal.first:
         on = f" {when(deal.on)}" if deal.on and not is_urgent(deal, ripe) else ""
         before = f"before {inside(setting.case, deal.first)}{on}"
@@ -254,8 +258,9 @@ def trade(
     if deal.give.issue in _without_text(card, (), ripe):
         own_order = _in_order(replace(deal, then=()), setting)
         return f"only once they have promised {asks}{own_order}"
-    if deal.unordered and not deal.then and not undated:
-        return f"only for {asks}, in one text, which also says which act comes first"
+    if deal.unordered and not deal.then:
+        first = f"which act comes first, as {leader(setting.case, 'us')} decides"
+        return f"only for {asks}, in one text, which also says {first}"
     text = ", in one text" if any(act.after for act in deal.acts) or deal.then else ""
     return f"only for {asks}{text}{order}"
 
@@ -290,13 +295,6 @@ def _waiting(deal: Trade, setting: Setting) -> str:
         if act.after or act.elsewhere
     )
     return "".join(f"; {own} waits for {listed(filter(None, what))}" for own, what in waits)
-
-
-def _never_first(deal: Trade, setting: Setting) -> str:
-    """Our acts that wait for nothing while no order is safe: each could else be the first."""
-    free = [act for act in deal.acts if not (act.after or act.matched or act.elsewhere)]
-    acts = listed(_act(act, setting) for act in free)
-    return f"; {acts} never before {setting.them} has acted" if free else ""
 
 
 def _acts(acts: Iterable[TheirAct], setting: Setting) -> str:
@@ -358,9 +356,9 @@ def we_say(reply: Reply, setting: Setting) -> str:
     if reply.answer is WeSay.WAITS:
         titles = (inside(setting.case, setting.issue(one)) for one in reply.waits)
         held = f"give nothing on {series(titles, 'or')}"
-        return f"{held}; {ANSWERS[WeSay.REPORT]}" if reply.elsewhere else held
+        return f"{held}; {ANSWERS[WeSay.REPORT] if reply.elsewhere else SAME_DAY}"
     if reply.answer is WeSay.SAME_DAY:
-        return "report it the same day"
+        return SAME_DAY
     return setting.put(ANSWERS[reply.answer])
 
 
@@ -432,13 +430,15 @@ def _before(work: Undone, card: Card, setting: Setting) -> str:
 
 def explored_homework(works: Iterable[Undone], card: Card, setting: Setting) -> Iterator[str]:
     """Homework on what is only explored: whose, by when and what, where room is short."""
-    by_day: dict[tuple[str, date | None], list[str]] = {}
+    by_day: dict[tuple[str, date | None], list[Undone]] = {}
     for work in works:
         whose = "Yours" if _is_own(work, card, setting) else titled(work.owner)
-        by_day.setdefault((whose, work.due), []).append(titled(work.work))
-    for (whose, due), each in by_day.items():
+        by_day.setdefault((whose, work.due), []).append(work)
+    for (whose, due), tasks in by_day.items():
+        each, on = (titled(work.work) for work in tasks), dict.fromkeys(w.issue for w in tasks)
         by = f", by {day(due)}" if due else ""
-        yield f"{whose}{by}, before you explore: {'; '.join(each)}"
+        subjects = names(on, setting)
+        yield f"{whose}{by}, before you explore {subjects}: {'; '.join(each)}"
 
 
 def more_homework(left: int) -> Iterator[str]:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from detente.case.models.case import Case
 from detente.case.models.party import Leader, Party
-from detente.report.wording.dates import when
+from detente.report.wording.dates import when, when_near
 from detente.report.wording.lists import capital
 from detente.report.wording.vocabulary import terms
 from detente.visible import first_word, in_marks, named, titled, unmarked
@@ -189,11 +189,14 @@ def plain(text: str) -> str:
     return said if inner == text else in_marks(said)
 
 
-def met_on(day: str, case: Case) -> str:
+def met_on(day: str, case: Case, *, near: bool = False) -> str:
     """When the leaders meet, as a sentence has it: the span that is known, where a day is assumed.
 
-    `day` is as a study has it; any other than the case's is said as it is.
+    `day` is as a study has it; any other than the case's is said as it is. `near`: a day without
+    its year where it is that of the day of planning.
     """
     meet = case.meet
     known = titled(meet.announced) if meet is not None and meet.date == day else ""
-    return f"in {known}" if known else when(day)
+    if known:
+        return f"in {known}"
+    return when_near(day, case.as_of) if near else when(day)

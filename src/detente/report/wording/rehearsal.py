@@ -6,7 +6,7 @@ from detente.case.models.actor import Actor
 from detente.case.models.scalars import last_day
 from detente.report.setting import Setting
 from detente.report.wording.amounts import between, in_runs, tenths
-from detente.report.wording.dates import day, month
+from detente.report.wording.dates import day, month, near
 from detente.report.wording.facts import writes
 from detente.report.wording.ladder import order
 from detente.report.wording.lists import capital, listed
@@ -406,9 +406,19 @@ def first_missed(fact: FirstMissed, setting: Setting) -> str:
     undone = f"has done {some} of its first {counted(of, 'act')}"
     if of == 1:
         undone = "has not done its first act"
+    elif fact.missed == 1:
+        return f"{who} misses one of these: {_each_by(fact, setting)}"
     elif fact.missed < of:
         undone = f"has not done {counted(fact.missed, 'of', 'of')} its first {counted(of, 'act')}"
     return f"by {last} {who} {undone}: {_due(fact, setting)}"
+
+
+def _each_by(fact: FirstMissed, setting: Setting) -> str:
+    """First acts, each with its own day."""
+    acts = {act_says(setting.case, due.step, due.option): due.month for due in fact.due}
+    as_of = setting.case.as_of
+    shown = [f"{what}, by {near(last_day(by), as_of)}" for what, by in [*acts.items()][:FEW]]
+    return "; ".join((*shown, *([f"{len(acts) - FEW} more"] if len(acts) > FEW else [])))
 
 
 def _due(fact: FirstMissed, setting: Setting) -> str:

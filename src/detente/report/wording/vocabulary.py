@@ -26,7 +26,7 @@ class CaseVocabulary:
     closing: str
     third: str
     both: str = ""
-    not_dictated: str = "Neither of us can dictate terms to the other, and I do not propose to try."
+    not_dictated: str = "Neither of us can dictate terms to the other."
     privacy: str = "I would ask that this exchange be kept private."
     signed_for: str = " of "
     heading: str = ""

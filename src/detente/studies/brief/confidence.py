@@ -46,10 +46,14 @@ def judgement(case: Case, part: Rested, terms: Sequence[PackageTerm], scored: bo
         if {-1, 1} <= {way for _, way in views}:
             differ.append(term.issue)
     paths = [("issues", term.issue, side.value) for term in terms]
-    sources = (key for term in terms for key in cited(_valued(case, side, term)))
+    valued = [one for term in terms if (one := _valued(case, side, term)) is not None]
+    sources = (key for one in valued for key in cited(one))
+    days = [judged.on for one in valued if (judged := one.judged or case.judged)]
+    later = [day for day in days if day and day > case.as_of]
     return Judgement(
         part, tuple(names), tuple(differ), twice, len(terms),
         _sure(twice, len(terms), bool(differ), scored),
+        max(later, default=None),
         sources=tuple(dict.fromkeys(sources)),
         marks=join([marks_at(case, *paths)]),
     )  # fmt: skip

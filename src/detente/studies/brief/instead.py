@@ -29,14 +29,21 @@ def instead(
 
 
 def _carrier(case: Case, sent: CarrierKind | None) -> Iterator[OtherCarrier]:
-    """The cheapest carrier of another kind than the one that is proposed."""
+    """A call, where the case has one and another way is proposed: it is what comes to mind first;
+    else the cheapest carrier of another kind."""
     if sent is None:
         return
-    ways = sorted(enumerate(case.process.carriers), key=lambda way: way[1].cost)
+    days = min((way.days for way in case.process.carriers if way.kind is sent), default=0)
+    ways = sorted(
+        enumerate(case.process.carriers),
+        key=lambda way: (way[1].kind is not CarrierKind.CALL, way[1].cost),
+    )
     for at, way in ways:
         if way.kind is not sent:
-            marks = marks_at(case, ("process", "carriers", at))
-            yield OtherCarrier(way.kind, way.needs, way.leak, sources=way.sources, marks=marks)
+            yield OtherCarrier(
+                way.kind, way.needs, way.leak, way.days < days,
+                sources=way.sources, marks=marks_at(case, ("process", "carriers", at)),
+            )  # fmt: skip
             return
 
 

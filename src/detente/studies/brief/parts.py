@@ -15,6 +15,8 @@ from detente.studies.values.packages import Left, Packages, PackageTerm
 from detente.studies.values.process import ProcessResult
 from detente.studies.values.rehearsal import Estimate, Played, RehearsalResult
 
+EXPOSED = 0.05
+"""From this share of runs on it is told that we risk more than we accept."""
 GRACE = timedelta(7)
 """An answer that is this much later than hoped for is still an answer (assumed)."""
 
@@ -94,6 +96,12 @@ def exposed(order: Played) -> float | None:
     return order.breaks_us.value if order.breaks_us else None
 
 
+def is_unsafe(rehearsal: RehearsalResult) -> bool:
+    """Whether the recommended order takes us past what we accept in more than `EXPOSED` of runs."""
+    order = planned(rehearsal)
+    return order is not None and (exposed(order) or 0.0) > EXPOSED
+
+
 def clearly_more(estimate: Estimate, other: Estimate) -> bool:
     """Whether one is above the other by more than the number of runs leaves open."""
     return estimate.low > other.high
@@ -127,11 +135,17 @@ def gives_ahead(ladder: LadderResult, mandates: Mandates) -> Iterator[GivesAhead
 def gives_early(ladder: LadderResult, in_time: InTime | None) -> Iterator[GivesAhead]:
     """Acts of ours that begin in a month before any text can be ripe."""
     ripe = f"{in_time.ripe:%Y-%m}" if in_time else ""
+    theirs = {rung.step: rung for rung in rungs(ladder) if rung.by is not Actor.US}
     for rung in rungs(ladder):
         if rung.by is not Actor.THEM and starts(rung) and starts(rung) < ripe:
+            awaited = [theirs[wait.step] for wait in rung.waits if wait.step in theirs]
             yield GivesAhead(
-                rung.step, rung.option, starts(rung), "", sources=rung.sources, marks=rung.marks
-            )
+                rung.step, rung.option, starts(rung), "",
+                tuple((one.step, one.option) for one in awaited),
+                any(wait.step == rung.step for one in awaited for wait in one.waits),
+                rung.issue,
+                sources=rung.sources, marks=rung.marks,
+            )  # fmt: skip
 
 
 def waiting_for_nothing(ladder: LadderResult) -> Iterator[Rung]:

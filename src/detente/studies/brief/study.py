@@ -35,25 +35,23 @@ from detente.studies.values.brief import (
     OrderUnsafe,
     PledgesKept,
     RedLineTraded,
+    ToConsent,
     ToMandate,
     Uncovered,
 )
 from detente.studies.values.calendar import CalendarEvent
 from detente.studies.values.consistency import Consistency
 from detente.studies.values.follow_through import FollowThrough
-from detente.studies.values.ladder import Held, LadderResult
+from detente.studies.values.ladder import Held, LadderResult, Order
 from detente.studies.values.lessons import Lessons
 from detente.studies.values.mandates import Mandates
 from detente.studies.values.message import NoMessage
 from detente.studies.values.objections import DatePasses, Objections
 from detente.studies.values.packages import Packages, PackageTerm
 from detente.studies.values.process import ProcessResult
-from detente.studies.values.rehearsal import ConductAssumed, RehearsalResult
+from detente.studies.values.rehearsal import ConductAssumed, Ending, RehearsalResult
 from detente.studies.values.standing import Standing
 from detente.studies.values.talks import Talks
-
-EXPOSED = 0.05
-"""From this share of runs on it is told that we risk more than we accept."""
 
 
 def study(
@@ -110,7 +108,7 @@ def study(
         pledges=tuple(PledgesKept(*counts) for counts in of.pledges_kept(follow_through)),
         parts=parts,
         both_gain=packages.recommended.tally.chance.all if packages.recommended else None,
-        unanswered=tuple(one.says for one in objections.objections if not one.answered),
+        unanswered=tuple(_unanswered(case, objections)),
         mandates=tuple(_to_mandate(mandates)),
         tell_first=tuple(_named_unasked(process, sure.not_asked)),
         unled=mandates.leaders_own,
@@ -122,6 +120,12 @@ def study(
         better=len(talks.better),
     )
     return Studied(value, status=_weakest(parts))
+
+
+def _unanswered(case: Case, objections: Objections) -> Iterator[str]:
+    """Objections that the case itself holds, and to which the plan has no answer."""
+    raised = {one.id for one in case.objections}
+    yield from (one.says for one in objections.objections if one.id in raised and not one.answered)
 
 
 def _named(case: Case) -> str:
@@ -195,12 +199,11 @@ def _decide(
     ]  # fmt: skip
     touched = {term.issue for term in terms}
     decides = side_of(case, Actor.US).leader
-    cleared = (
-        who.who
-        for card in mandates.cards
-        for who in card.clear_with
-        if touched & set(who.issues) and (decides is None or who.who != decides.name)
-    )
+    cleared: dict[str, list[str]] = {}
+    for card in mandates.cards:
+        for who in card.clear_with:
+            if touched & set(who.issues) and (decides is None or who.who != decides.name):
+                cleared.setdefault(who.who, []).extend([card.lead] * card.named)
     late = in_time is not None and in_time.latest is None
     sent = message if decision is Decision.SEND else None
     return Decide(
@@ -208,11 +211,12 @@ def _decide(
         of.carrier(sent) if sent else None,
         sent.send_by if sent else None,
         of.answer_by(sent) if sent else None,
-        len(sent.areas) if sent else len(heads),
+        tuple(area.issue for area in sent.areas) if sent else tuple(term.issue for term in heads),
         case.meet.date if case.meet and not late else "",
         (case.judged.by,) if case.judged else (),
-        tuple(dict.fromkeys(cleared)),
+        tuple(ToConsent(who, tuple(dict.fromkeys(by))) for who, by in cleared.items()),
         sent.carrier_who if sent else "",
+        process.talks_begin,
         sources=case.meet.sources if case.meet else (),
         marks=marks_at(case, ("meet",), ("process",)),
     )
@@ -257,7 +261,10 @@ def _to_mandate(mandates: Mandates) -> Iterator[ToMandate]:
 
 def _offices(mandates: Mandates, decide: Decide) -> list[str]:
     """Who of ours leads or clears something."""
-    return [*(card.lead for card in mandates.cards if card.named), *decide.to_clear]
+    return [
+        *(card.lead for card in mandates.cards if card.named),
+        *(one.who for one in decide.to_clear),
+    ]
 
 
 def _gets(case: Case, terms: Sequence[PackageTerm], role: str) -> tuple[Gets, ...]:
@@ -317,16 +324,18 @@ def _expect(
     open_ = ladder.verdict is not Held.BY_ITSELF
     ours = (replace(one, ground=None) for one in ladder.risks if one.side is Actor.US and open_)
     risk = next(ours, None)
-    past = of.exposed(order) or 0.0
-    exposed = past if past > EXPOSED else None
+    exposed = of.exposed(order) if of.is_unsafe(rehearsal) else None
     ahead = tuple(of.gives_ahead(ladder, mandates))
     told = {one.step for one in ahead}
     early = tuple(one for one in of.gives_early(ladder, in_time) if one.step not in told)
     guessed = tuple(one.side for one in rehearsal.assumed if isinstance(one, ConductAssumed))
+    turned = (one.exceeds for one in ladder.designs if one.id is Order.THEM_FIRST)
+    late = (one.share.value for one in order.ended if one.by is Ending.THEY_OVERDUE)
     done = order.done.value
     return Expect(
-        first, rest, done, rehearsal.runs, ladder.verdict, risk, exposed, ahead, early, guessed
-    )
+        first, rest, done, rehearsal.runs, ladder.verdict, risk, exposed, ahead, early, guessed,
+        next(turned, ()), next(late, None),
+    )  # fmt: skip
 
 
 def _stop_if(

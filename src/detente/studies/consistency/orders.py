@@ -1,4 +1,4 @@
-"""C1, C2, C12, C18, C19, C20: the order beside others, texts, leads, powers, cards and days."""
+"""C1, C2, C12, C18 to C20, C22: the order beside others, texts, leads, powers, cards and days."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -11,6 +11,7 @@ from detente.studies.brief import parts as of
 from detente.studies.consistency.whole import ChapterValues
 from detente.studies.ladder.build import concluded
 from detente.studies.values.consistency import (
+    AheadOfDates,
     DueBeforeLead,
     DueBeforeRipe,
     GivenFirst,
@@ -144,3 +145,28 @@ def days(whole: ChapterValues) -> Iterator[Fact]:
     for (first, on), (then, at) in pairwise(known):
         if on > at or (on == at and first is not PlanDay.RIPE):
             yield OutOfOrder(first, on, then, at)
+
+
+def unsafe_order(whole: ChapterValues) -> Iterator[Fact]:
+    """C22. An order past what we accept has us act first, and the case's own dates do not.
+
+    The first page advises against that order: the case has to say which act waits for which.
+    """
+    if not of.is_unsafe(whole.rehearsal):
+        return
+    theirs = [rung for rung in of.rungs(whole.ladder) if rung.by is Actor.THEM]
+    for act in of.gives_ahead(whole.ladder, whole.mandates):
+        ours = next(rung for rung in of.rungs(whole.ladder) if rung.step == act.step)
+        due = _due(whole, ours)
+        sooner = [one for one in theirs if "" < _due(whole, one) < due]
+        for first in sorted(sooner, key=lambda rung: _due(whole, rung))[:1]:
+            yield AheadOfDates(
+                ours.issue, ours.step, ours.option, act.month, due,
+                first.issue, first.step, first.option, _due(whole, first),
+            )  # fmt: skip
+
+
+def _due(whole: ChapterValues, rung: Rung) -> str:
+    """By when the case has an act; "" where it gives no day."""
+    step = whole.case.issues[rung.issue].steps.get(rung.step)
+    return str(step.due or "") if step is not None else ""

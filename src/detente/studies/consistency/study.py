@@ -23,6 +23,7 @@ from detente.studies.consistency.orders import (
     given_first,
     not_laid,
     order_beaten,
+    unsafe_order,
     without_instrument,
 )
 from detente.studies.consistency.whole import ChapterValues
@@ -62,6 +63,7 @@ CHECKS: dict[Check, Callable[[ChapterValues], Iterator[Fact]]] = {
     Check.LAID_OUT: not_laid,
     Check.DAYS: days,
     Check.AS_AGREED: not_as_agreed,
+    Check.UNSAFE: unsafe_order,
 }
 
 

@@ -28,7 +28,7 @@ def _days(process: ProcessResult) -> dict[Stage, date | None]:
     def first(event: CalendarEvent) -> date | None:
         return next((one.day for one in process.calendar if one.what.event is event), None)
 
-    talks = first(CalendarEvent.ROUND) or process.people_named
+    talks = process.talks_begin
     return {
         Stage.AGREES: talks,
         Stage.HEARS: talks,

@@ -132,7 +132,16 @@ def stop_if(
     last = last_day(dated[min(signs.first_missed, len(dated)) - 1].month)
     soon = min(last, last_day(dated[0].month) + timedelta(SOON))
     first = tuple(one for one in dated if last_day(one.month) <= soon)
-    return FirstMissed(Actor.THEM, min(signs.first_missed, len(first)), first, marks=marks)
+    alone = any(_stands_alone(case, acts[one.step].issue) for one in first)
+    missed = 1 if alone else min(signs.first_missed, len(first))
+    return FirstMissed(Actor.THEM, missed, first, marks=marks)
+
+
+def _stands_alone(case: Case, issue: str) -> bool:
+    """Whether one act missed is sign enough: we must have it, or what it prolongs then ends."""
+    ours = case.issues[issue].us
+    is_must = ours is not None and ours.weight == "must"
+    return is_must or any(one.issue == issue for one in case.outside)
 
 
 def _missable(case: Case, act: LadderAct, month: str) -> str:

@@ -26,24 +26,34 @@ class Decision(StrEnum):
 
 
 @dataclass(frozen=True)
+class ToConsent:
+    """Who at home has to agree to what the package moves, and which leads of ours ask for it; none:
+    whoever is to be named."""
+
+    who: Name
+    by: tuple[Name, ...]
+
+
+@dataclass(frozen=True)
 class Decide(Rests):
-    """The decision: what goes to the other leader by when, on how many subjects, reviewed when.
+    """The decision: what goes to the other leader by when, on which subjects, reviewed when.
 
     `carrier_who`: who carries it. `by` and `answer_by` are None where no day is set; `review` is as
-    exact as the case has it, "" where no text can be ripe by then. `asked`: who judged the
-    estimates. `to_clear`: who at home has to agree to what the package moves, without the leader
-    who decides.
+    exact as the case has it, "" where no text can be ripe by then. `subjects`: the issues by which
+    they are called. `asked`: who judged the estimates. `to_clear`: who has to consent, without the
+    leader who decides; `clear_by`: the day before which they are asked, None where none is known.
     """
 
     decision: Decision
     carrier: CarrierKind | None
     by: date | None
     answer_by: date | None
-    subjects: int
+    subjects: tuple[Id, ...]
     review: Id
     asked: tuple[Name, ...]
-    to_clear: tuple[Name, ...]
+    to_clear: tuple[ToConsent, ...]
     carrier_who: Name = ""
+    clear_by: date | None = None
 
 
 @dataclass(frozen=True)
@@ -70,13 +80,18 @@ class Gets(Rests):
 class GivesAhead(Rests):
     """An act of ours that waits for nothing of theirs, in a month before which nothing comes.
 
-    `month`: ours; `theirs`: the month in which their first act is due, "" where none is.
+    `issue`: of the act. `month`: ours; `theirs`: the month in which their first act is due, ""
+    where none is. `after`: acts of theirs that ours waits for, each as (step, option); `same`:
+    those come with it.
     """
 
     step: Id
     option: Id
     month: Id
     theirs: Id
+    after: tuple[tuple[Id, Id], ...] = ()
+    same: bool = False
+    issue: Id = ""
 
 
 @dataclass(frozen=True)
@@ -86,10 +101,11 @@ class Expect(Rests):
     `first`: issues on which they act, of which every act comes in at least half the runs; `rest`:
     the others on which they act. `verdict`: whether the order holds by itself; `risk`: where it
     does not, what we risk in it. `exposed`: the share of runs in which we risk more than we accept,
-    where it is more than one in 20; None: no more, or no cap is stated. `ahead`: what we give
-    before anything of theirs has come; `early`: what else, before any text can be ripe.
-    `unjudged`: the sides whose conduct the case does not judge, so that it is played as the program
-    assumes.
+    where it is more than one in 20; None: no more, or no cap is stated. `strained`: the sides that
+    would go past what they accept if they acted first. `ahead`: what we give before anything of
+    theirs has come; `early`: what else, before any text can be ripe. `overdue`: the share of runs
+    that end because they are overdue; None: none does. `unjudged`: the sides whose conduct the case
+    does not judge, so that it is played as the program assumes.
     """
 
     first: tuple[Id, ...]
@@ -102,6 +118,8 @@ class Expect(Rests):
     ahead: tuple[GivesAhead, ...] = ()
     early: tuple[GivesAhead, ...] = ()
     unjudged: tuple[Actor, ...] = ()
+    strained: tuple[Actor, ...] = ()
+    overdue: float | None = None
 
 
 @dataclass(frozen=True)
@@ -121,11 +139,13 @@ class OtherOrder(Rests, Fact):
 
 @dataclass(frozen=True)
 class OtherCarrier(Rests, Fact):
-    """Another way to carry the first word, and what it needs before it can go."""
+    """Another way to carry the first word, and what it needs before it can go; `sooner`: it takes
+    fewer days than the one that is proposed."""
 
     kind: CarrierKind
     needs: Quote
     leak: Quote
+    sooner: bool = False
 
 
 @dataclass(frozen=True)
@@ -221,7 +241,8 @@ class Judgement(Rests):
     """Who judged one of the parts that the plan rests on, and how far they agree.
 
     `judges` judged apart; `differ`: issues of the package on which two differ in direction.
-    `judged`: how many of `of` issues two or more judged.
+    `judged`: how many of `of` issues two or more judged. `later`: the last day on which it was
+    judged, where that is after the day of planning; None else.
     """
 
     part: Rested
@@ -230,6 +251,7 @@ class Judgement(Rests):
     judged: int
     of: int
     sure: Sure
+    later: date | None = None
 
 
 @dataclass(frozen=True)
@@ -315,8 +337,9 @@ class Brief:
     that pass before the review. `explored`: subjects on which
     our leads explore and offer nothing. `parts`: how exact each
     answer below it is; the page itself no more than the weakest. `unanswered`: objections
-    that have no answer. `tell_first`: whom the message names as leads of ours, and who were not
-    asked yet. `unled`: what leaders do themselves in the package, for which no draft has an owner.
+    that the case holds and that have no answer. `tell_first`: whom the message names as leads of
+    ours, and who were not asked yet. `unled`: what leaders do themselves in the package, for which
+    no draft has an owner.
     `meets`: when the leaders meet, where no day of `why_now` is sooner; `agreed`: both sides have
     agreed on that day. `both_gain`: the share of our assumed readings in which both sides gain;
     None where nothing is proposed. `deal`: what was agreed at the table, of which the page then

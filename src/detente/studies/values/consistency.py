@@ -33,6 +33,7 @@ class Check(StrEnum):
     LAID_OUT = "C19"
     DAYS = "C20"
     AS_AGREED = "C21"
+    UNSAFE = "C22"
 
 
 @dataclass(frozen=True)
@@ -299,6 +300,24 @@ class PlanDay(StrEnum):
     STOP = "stop"
     RIPE = "ripe"
     MEETING = "meeting"
+
+
+@dataclass(frozen=True)
+class AheadOfDates(Fact):
+    """An act of ours that an unsafe order puts before one of theirs that the case dates sooner.
+
+    `month`: when the order has ours; `ours_due`, `theirs_due`: by when the case has each.
+    """
+
+    issue: Id
+    step: Id
+    option: Id
+    month: Id
+    ours_due: Id
+    their_issue: Id
+    their_step: Id
+    their_option: Id
+    theirs_due: Id
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from detente.answers.text import Id, Name, Quote
 from detente.case.models.actor import Actor
 from detente.case.models.signals import Level, Openness
 from detente.studies.values.acts import ActNamed
-from detente.studies.values.calendar import Dated
+from detente.studies.values.calendar import CalendarEvent, Dated
 from detente.studies.values.leaks import Leak
 from detente.studies.values.message import Message, NoMessage
 from detente.studies.values.rules import Lint
@@ -135,6 +135,13 @@ class ProcessResult:
     leaks: tuple[Leak, ...]
     lint: tuple[Lint, ...]
     agreed: Id = ""
+
+    @property
+    def talks_begin(self) -> date | None:
+        """The day before which who has to consent is asked: the first round, else the day on which
+        people are named."""
+        rounds = (one.day for one in self.calendar if one.what.event is CalendarEvent.ROUND)
+        return next(rounds, None) or self.people_named
 
 
 @dataclass(frozen=True)

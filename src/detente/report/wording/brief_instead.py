@@ -1,0 +1,30 @@
+"""What else could be done than what is decided, in words of the first page."""
+
+from detente.report.setting import Setting
+from detente.report.wording.brief import lines, passing, waiting
+from detente.report.wording.lists import sentence
+from detente.studies.values.brief import Brief, Waiting
+
+ALONE = " The case holds no other course."
+
+
+def instead(value: Brief, setting: Setting) -> tuple[str, ...]:
+    """What else could be done; that the case holds nothing else but to wait.
+
+    A day that `Why now` begins with is not told a second time.
+    """
+    alone = ALONE if all(isinstance(fact, Waiting) for fact in value.instead) else ""
+    told = value.why_now[:1] if not value.meets else ()
+    return tuple(
+        f"{_waited(fact, setting) if isinstance(fact, Waiting) and fact.passes in told else text}"
+        f"{alone}"
+        for fact, text in zip(value.instead, lines(value.instead, setting), strict=True)
+    )
+
+
+def _waited(fact: Waiting, setting: Setting) -> str:
+    """To wait, where the day that passes is told already."""
+    if fact.met_before or fact.passes is None:
+        return sentence(waiting(fact, setting))
+    nobody = f"we judge that {setting.them} will not move first, and " if fact.first_word else ""
+    return sentence(f"to wait: no, {nobody}{passing(fact.passes, setting)}")
