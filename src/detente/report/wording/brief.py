@@ -519,7 +519,7 @@ def lines(facts: Iterable[object], setting: Setting) -> tuple[str, ...]:
 
 def passing(passes: DatePasses, setting: Setting) -> str:
     """What happens on a day, within a sentence."""
-    return unmarked(plainly(inside(setting.case, passes.what), TITLE))
+    return titled(unmarked(plainly(inside(setting.case, passes.what), TITLE)))
 
 
 @writes
