@@ -176,7 +176,7 @@ def text_subject(state: State, act: str) -> BindingWords:
 def accept_subject(proposal: Proposal, yes: Acceptance) -> BindingWords:
     """An accept, shown beside the words that it accepts."""
     line = f"{in_quotes(yes.party)} accepts text {proposal.wording.text} of {proposal.act[:8]}"
-    return BindingWords(f"accept {yes.act[:8]} of {in_quotes(yes.party)}", yes.act, (line,))
+    return BindingWords(f"accept of {yes.act[:16]}", yes.act, (line,))
 
 
 def accepts_told(state: State, proposal: Proposal) -> list[Acceptance]:
