@@ -13,7 +13,7 @@ from detente.table.acts.pledge import Certify, PledgeEvidence, Waive
 from detente.table.dated import ahead, behind, days_counted
 from detente.table.record import Record
 from detente.table.total_order import TotalOrder, parents
-from tests.table.talks import PARTIES, Talk, item, pledge
+from tests.table.talks import PARTIES, Talk, before, item, pledge
 
 DAY = date(2028, 7, 1)
 LATEST = date(2028, 12, 1)
@@ -117,7 +117,7 @@ def test_days_lie_between_the_acts_of_the_party_that_asks(
         assert all(days[each] <= days[digest] for each in parents(one))
         if one.act.party == own or not one.act.party:
             continue
-        built = [each for each in mine if order.before(digest, each)]
+        built = [each for each in mine if before(order, digest, each)]
         without = mine[: mine.index(built[0])] if built else mine
         assert days[digest] >= max((days[each] for each in without), default=date.min)
         assert days[digest] <= min((days[each] for each in built), default=max(today, last))
