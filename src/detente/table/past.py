@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 WIDTH = 16
-MOST_UNIONS = 1 << 14
+MOST_UNIONS = 1 << 12
 """Unions of branches that are remembered, so that what is equal is made once."""
 NONE = -1
 """Below every number of an act."""
