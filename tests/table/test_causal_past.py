@@ -17,7 +17,7 @@ from detente.table.acts.pledge import Certify, Dispute, Waive
 from detente.table.causal_past import CausalPasts
 from detente.table.forks import forks
 from detente.table.keys import encoded
-from detente.table.past import Past, PastTree
+from detente.table.past import PastTree, PastVector
 from detente.table.record import Record
 from detente.table.state import state_of
 from detente.table.state.fold import StateFold
@@ -175,7 +175,7 @@ def test_a_union_has_of_each_key_the_higher_number(every: list[dict[str, int]]) 
     assert made.number("none such") == -1
 
 
-def dice_union(one: Past, two: Past) -> Past:
+def dice_union(one: PastVector, two: PastVector) -> PastVector:
     """The same whichever stands first, and however often."""
     both = one | two
     assert all((two | one).number(name) == both.number(name) for name in one.tree.places)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from detente.table.acts.act import GENESIS
 from detente.table.acts.parts import StrictModel
 from detente.table.acts.read import Signed
-from detente.table.past import Past, PastTree
+from detente.table.past import PastTree, PastVector
 from detente.table.total_order import TotalOrder, parents
 
 
@@ -25,7 +25,7 @@ class KnownAct:
     sequence: int
     stated: str
     body: StrictModel
-    past: Past
+    past: PastVector
 
 
 class CausalPasts:
@@ -47,7 +47,7 @@ class CausalPasts:
         )
         self._heads = {order.acts[at].act.author: at for at in order.line}
         self._needed.update(self._heads.values())  # by acts that are still to be signed
-        self._held: dict[str, Past] = {}
+        self._held: dict[str, PastVector] = {}
 
     def add(self, signed: Signed) -> bool:
         """Await one more act, if it goes on behind the last of its author and names only such."""
@@ -62,7 +62,7 @@ class CausalPasts:
         self._heads[author] = digest
         return True
 
-    def of(self, signed: Signed) -> Past:
+    def of(self, signed: Signed) -> PastVector:
         """All that lies in the past of an act."""
         act, digest = signed.act, signed.record.digest
         past = self._take(act.previous) if act.previous else self._tree.empty
@@ -85,7 +85,7 @@ class CausalPasts:
         self._ends[branch], self.branches[digest] = digest, branch
         return branch
 
-    def _take(self, digest: str) -> Past:
+    def _take(self, digest: str) -> PastVector:
         """The past of an act with itself; it is let go when its last reader has it."""
         self._needed[digest] -= 1
         return self._held[digest] if self._needed[digest] else self._held.pop(digest)

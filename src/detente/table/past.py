@@ -12,6 +12,7 @@ NONE = -1
 """Below every number of an act."""
 Node = tuple[Any, ...]
 """Of height 0, the numbers of so many keys; above, so many nodes or None."""
+Unions = dict[tuple[int, int], tuple[Node, Node, Node]]
 LEAF: Node = (NONE,) * WIDTH
 INNER: Node = (None,) * WIDTH
 
@@ -21,16 +22,16 @@ class PastTree:
     """What pasts share: the place of each key, and unions that were made."""
 
     places: dict[str, int] = field(default_factory=dict)
-    unions: dict[tuple[int, int], tuple[Node, Node, Node]] = field(default_factory=dict)
+    unions: Unions = field(default_factory=dict)
 
     @property
-    def empty(self) -> Past:
+    def empty(self) -> PastVector:
         """A past of nothing."""
-        return Past(self, 0, LEAF)
+        return PastVector(self, 0, LEAF)
 
 
 @dataclass(frozen=True, slots=True)
-class Past:
+class PastVector:
     """The highest number of each key in the past of an act."""
 
     tree: PastTree = field(repr=False)
@@ -49,7 +50,7 @@ class Past:
                 return NONE
         return int(node[place % WIDTH])
 
-    def reaching(self, key: str, number: int) -> Past:
+    def reaching(self, key: str, number: int) -> PastVector:
         """The same with a number of a key, where it is higher."""
         place = self.tree.places.setdefault(key, len(self.tree.places))
         if number <= self.number(key):
@@ -57,19 +58,19 @@ class Past:
         high = self
         while place >= WIDTH ** (high.height + 1):
             high = high._lifted()
-        return Past(self.tree, high.height, _set(high.root, high.height, place, number))
+        return PastVector(self.tree, high.height, _set(high.root, high.height, place, number))
 
-    def __or__(self, other: Past) -> Past:
+    def __or__(self, other: PastVector) -> PastVector:
         """Of each key the higher number."""
         one, two = self, other
         while one.height < two.height:
             one = one._lifted()
         while two.height < one.height:
             two = two._lifted()
-        return Past(self.tree, one.height, _union(one.root, two.root, self.tree.unions))
+        return PastVector(self.tree, one.height, _union(one.root, two.root, self.tree.unions))
 
-    def _lifted(self) -> Past:
-        return Past(self.tree, self.height + 1, (self.root, *INNER[1:]))
+    def _lifted(self) -> PastVector:
+        return PastVector(self.tree, self.height + 1, (self.root, *INNER[1:]))
 
 
 def _set(node: Node | None, height: int, place: int, number: int) -> Node:
@@ -79,28 +80,27 @@ def _set(node: Node | None, height: int, place: int, number: int) -> Node:
     return (*old[:at], new, *old[at + 1 :])
 
 
-def _union(one: Node, two: Node, made: dict[tuple[int, int], tuple[Node, Node, Node]]) -> Node:
+def _union(node: Node, other: Node, unions: Unions) -> Node:
     """A node of both; one of the two, where it has all of the other."""
-    if one is two:
-        return one
-    known = made.get((id(one), id(two)))
-    if known:
+    if node is other:
+        return node
+    if known := unions.get((id(node), id(other))):
         return known[2]
-    parts = tuple(_both(a, b, made) for a, b in zip(one, two, strict=True))
-    same = next((old for old in (one, two) if all(map(_is, parts, old))), parts)
-    if len(made) >= MOST_UNIONS:
-        made.clear()
-    made[id(one), id(two)] = (one, two, same)  # which keeps both, so that no other has their ids
+    parts = tuple(_both(a, b, unions) for a, b in zip(node, other, strict=True))
+    same = next((each for each in (node, other) if all(map(_is, parts, each))), parts)
+    if len(unions) >= MOST_UNIONS:
+        unions.clear()
+    unions[id(node), id(other)] = (node, other, same)  # both stay, so that no other has their ids
     return same
 
 
-def _both(one: Any, two: Any, made: dict[tuple[int, int], tuple[Node, Node, Node]]) -> Any:
-    if isinstance(one, tuple) and isinstance(two, tuple):
-        return _union(one, two, made)
-    if one is None or two is None:
-        return one or two
-    return max(one, two)
+def _both(part: Any, other: Any, unions: Unions) -> Any:
+    if isinstance(part, tuple) and isinstance(other, tuple):
+        return _union(part, other, unions)
+    if part is None or other is None:
+        return part or other
+    return max(part, other)
 
 
-def _is(one: Any, two: Any) -> bool:
-    return one is two if isinstance(one, tuple) else one == two
+def _is(part: Any, other: Any) -> bool:
+    return part is other if isinstance(part, tuple) else part == other

@@ -7,7 +7,7 @@ from detente.table.acts.act import TableAct, Unknown
 from detente.table.acts.read import Signed
 from detente.table.causal_past import CausalPasts, KnownAct
 from detente.table.forks import forks, past_fork, set_aside, starts
-from detente.table.past import Past
+from detente.table.past import PastVector
 from detente.table.state import pledges, running, seats, texts
 from detente.table.state.admissibility import InadmissibleError, bar, ended_keys
 from detente.table.state.values import PartyStatement, State, Void
@@ -35,7 +35,7 @@ class StateFold:
         ended = ended_keys(order, self._aside)
         self.order = order
         self.state = State(forks=proofs, ended=ended, waiting=order.waiting)
-        self._relied: dict[str, Past] = {}
+        self._relied: dict[str, PastVector] = {}
         self._pasts = CausalPasts(order, frozenset(one.author for one in proofs))
         self.state.index.branches = self._pasts.branches
         for one in order:
@@ -70,7 +70,7 @@ def _ends_a_key(signed: Signed) -> bool:
 def _take(
     state: State,
     signed: TableAct | Unknown,
-    past: Past,
+    past: PastVector,
     digest: str,
     aside: dict[str, str],
     order: TotalOrder,
@@ -105,7 +105,7 @@ def _apply(state: State, act: KnownAct, digest: str, order: TotalOrder) -> None:
         TAKES[type(said)](state, act, digest, said)  # type: ignore[operator]
 
 
-def _contested(state: State, relied: dict[str, Past]) -> list[str]:
+def _contested(state: State, relied: dict[str, PastVector]) -> list[str]:
     """Acts past the end of their key on which another party had built.
 
     :param relied: by party the newest act of each author in the past of what it signed
