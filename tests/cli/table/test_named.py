@@ -108,7 +108,7 @@ def test_nothing_is_proposed_behind_words_that_were_not_shown(home: Path) -> Non
     assert acts("vale") == before
     run("show", "vale")
     run("propose", "vale", "t.yaml")
-    assert 'text release: followed, not answered: "Hill" [' in run("show", "vale")
+    assert 'followed, not answered: text release of "Hill" [' in run("show", "vale")
     run("propose", "vale", "t.yaml")  # behind words of our own
 
 
@@ -128,7 +128,7 @@ def test_an_offer_that_another_followed_is_told_until_it_is_answered(
 
     first = offer("Hill", "Forty.")
     offer("Vale", "Four.", first)
-    line = f'followed, not answered: "Hill" [{first[:8]}]'
+    line = f'followed, not answered: text water-text of "Hill" [{first[:8]}]'
     assert "¶ one. Forty." in told("Coast") and line in told("Coast")
     assert line in told("Vale") and "Forty" not in told("Vale")  # who followed it was shown it
     assert "followed" not in told("Hill")

@@ -48,7 +48,8 @@ def _lines(state: State, party: str) -> Iterator[str]:
             yield f"text {text}: {standing(one, state, party)}"
             yield from (f"  {line}" for line in text_lines(one.wording, put_by(state, text)))
         for each in unanswered(state, text, party):
-            yield f"text {text}: followed, not answered: {in_quotes(each.party)} [{each.act[:8]}]"
+            whose = f"text {text} of {in_quotes(each.party)} [{each.act[:8]}]"
+            yield f"followed, not answered: {whose}"
     for owed in state.pledges.values():
         yield f"pledge {owed.commit.pledge}, {owed.standing} [{owed.act[:8]}]"
         yield from (f"  {line}" for line in pledge_lines(owed.commit))
