@@ -13,6 +13,7 @@ from detente.table.acts.text import BracketedText, Paragraph, TextVersion
 from detente.table.envelope import sealed
 from detente.table.keys import Key, encoded
 from detente.table.record import Record, record_of
+from detente.table.total_order import TotalOrder, parents
 
 PARTIES = ("Hill", "Vale")
 
@@ -87,6 +88,16 @@ class Talk:
         record = record_of(sealed(said, key_))
         self.records.append(record)
         return record
+
+
+def before(order: TotalOrder, first: str, then: str) -> bool:
+    """Whether an act lies in the past of another, by walking through all of that."""
+    left, been = [then], {then}
+    while left:
+        new = parents(order.acts[left.pop()]) - been
+        left += new
+        been |= new
+    return first != then and first in been
 
 
 def item(name: str = "water") -> AgendaItem:

@@ -1,5 +1,7 @@
 """What an act had seen is its whole past, and a key that was silent cannot undo what others did."""
 
+import sys
+import tracemalloc
 from random import Random
 
 import pytest
@@ -12,12 +14,17 @@ from detente.table.acts.mandate import Designate, Revoke, Rotate
 from detente.table.acts.parts import StrictModel
 from detente.table.acts.pause import Resume, Suspend
 from detente.table.acts.pledge import Certify, Dispute, Waive
+from detente.table.causal_past import CausalPasts
+from detente.table.forks import forks
 from detente.table.keys import encoded
+from detente.table.past import PastTree, PastVector
 from detente.table.record import Record
 from detente.table.state import state_of
+from detente.table.state.fold import StateFold
+from detente.table.total_order import TotalOrder
 from detente.table.verdicts import Fault
 from detente.table.verify import Verifier
-from tests.table.talks import Talk, accept, agreed, item, key, pledge, text
+from tests.table.talks import Talk, accept, agreed, before, item, key, pledge, text
 
 LEAVE = Withdraw(kind="withdraw")
 
@@ -132,3 +139,99 @@ def test_any_acts_in_any_order_come_to_one_state(dice: Random) -> None:
         found.append((state_of(held), {one.digest for one in held}))
         dice.shuffle(rest)
     assert found[0] == found[1] == found[2]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.randoms(use_true_random=False))
+def test_a_past_is_all_that_an_act_builds_on_and_of_a_forked_author_by_branch(dice: Random) -> None:
+    order = TotalOrder.of(spoken(dice).records)
+    pasts = CausalPasts(order, frozenset(one.author for one in forks(order)))
+    found = {one.record.digest: pasts.of(one) for one in order}
+    for one in order:
+        digest, act = one.record.digest, one.act
+        at = pasts.branches.get(digest, act.author)
+        for other, past in found.items():
+            assert (past.number(at) >= act.sequence) == before(order, digest, other)
+            if before(order, digest, other):
+                assert past.number(act.author) >= act.sequence
+
+
+NUMBERS = st.dictionaries(st.integers(0, 5000).map(str), st.integers(0, 2**53), max_size=40)
+
+
+@given(st.lists(NUMBERS, min_size=1, max_size=6))
+def test_a_union_has_of_each_key_the_higher_number(every: list[dict[str, int]]) -> None:
+    tree = PastTree()
+    for name in map(str, range(0, 5001, 97)):  # so that places lie apart
+        tree.places[name] = int(name)
+    made, whole = tree.empty, dict[str, int]()
+    for numbers in every:
+        past = tree.empty
+        for name, number in numbers.items():
+            past = past.reaching(name, number)
+            whole[name] = max(number, whole.get(name, -1))
+        made = dice_union(made, past)
+    assert all(made.number(name) == number for name, number in whole.items())
+    assert made.number("none such") == -1
+
+
+def dice_union(one: PastVector, two: PastVector) -> PastVector:
+    """The same whichever stands first, and however often."""
+    both = one | two
+    assert all((two | one).number(name) == both.number(name) for name in one.tree.places)
+    assert (both | one).root == (both | two).root == both.root
+    return both
+
+
+def most_bytes(number: int) -> int:
+    """What folding takes where so many keys build on one act that had seen a first act of each."""
+    talk = Talk()
+    names = [f"Vale {at}" for at in range(number)]
+    lead = talk.say("Vale", item(), saw=[talk.say(name, item(name[5:]), saw=[]) for name in names])
+    for name in names:
+        talk.say(name, item(f"again{name[5:]}"), saw=[lead])
+    order = TotalOrder.of(talk.records)
+    tracemalloc.start()
+    StateFold(order)
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    return most
+
+
+def test_memory_grows_with_the_keys_not_with_their_square() -> None:
+    assert most_bytes(960) < 7 * most_bytes(260)
+
+
+def calls(records: list[Record]) -> int:
+    """How many functions are called while acts are folded."""
+    number = 0
+
+    def called(_frame: object, event: str, _value: object) -> None:
+        nonlocal number
+        number += event == "call"
+
+    state_of(records)  # so that all is imported
+    sys.setprofile(called)
+    try:
+        state_of(records)
+    finally:
+        sys.setprofile(None)
+    return number
+
+
+def test_what_a_key_that_forked_took_back_is_found_without_a_walk() -> None:
+    def taken_back(many: int) -> int:
+        talk = Talk()
+        talk.say("Vale", item())
+        offer = talk.say("Vale", text())
+        ended = Withdraw(kind="withdraw", act=offer.digest)
+        gone = talk.say("Vale", ended)
+        for at in range(2):
+            talk.say("Vale", item(f"fork{at}"), after=gone, saw=[])
+        late = [talk.say("Vale deputy", ended, saw=[] if at else [gone]) for at in range(many)]
+        state = state_of(talk.records)
+        assert state.forks and state.taken_back == {offer.digest: [gone.digest]}
+        assert {one.digest for one in late} <= {one.act for one in state.void}
+        return calls(talk.records)
+
+    assert taken_back(400) < 5 * taken_back(100)

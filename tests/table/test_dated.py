@@ -10,10 +10,10 @@ from detente.register.standing.fold import fold
 from detente.register.standing.gates import RegisterStanding
 from detente.register.standing.status import ComplianceStatus
 from detente.table.acts.pledge import Certify, PledgeEvidence, Waive
-from detente.table.dated import ahead, behind, days_counted
+from detente.table.dated import ahead, behind, days_counted, days_known
 from detente.table.record import Record
 from detente.table.total_order import TotalOrder, parents
-from tests.table.talks import PARTIES, Talk, item, pledge
+from tests.table.talks import PARTIES, Talk, before, item, pledge
 
 DAY = date(2028, 7, 1)
 LATEST = date(2028, 12, 1)
@@ -117,7 +117,7 @@ def test_days_lie_between_the_acts_of_the_party_that_asks(
         assert all(days[each] <= days[digest] for each in parents(one))
         if one.act.party == own or not one.act.party:
             continue
-        built = [each for each in mine if order.before(digest, each)]
+        built = [each for each in mine if before(order, digest, each)]
         without = mine[: mine.index(built[0])] if built else mine
         assert days[digest] >= max((days[each] for each in without), default=date.min)
         assert days[digest] <= min((days[each] for each in built), default=max(today, last))
@@ -139,3 +139,31 @@ def test_no_day_that_another_states_moves_an_act_of_one_s_own(
         found.append([days[one.digest] for one in talk.records if one.author != "genesis"])
     mine = [at_ for at_, (name, _) in enumerate(said) if name == own]
     assert [found[0][each] for each in mine] == [found[1][each] for each in mine]
+
+
+def test_what_came_in_today_changed_today_whatever_day_it_states() -> None:
+    talk, early, soon = Talk(), date(2028, 3, 1), DAY + timedelta(9)
+    talk.say("Hill", item(), stated=at(early))
+    owed = talk.say("Hill", pledge(), stated=at(early))
+    seen = list(talk.records)
+    talk.say("Hill", item("later"), stated=at(DAY))
+    for day in (early, DAY + timedelta(1)):
+        late = talk.say("Vale", Waive(kind="waive", act=owed.digest), saw=seen, stated=at(day))
+        states = standing(talk, "Hill", soon, soon).states
+        assert [one.changed for one in states.values()] == [soon]
+    talk.say("Hill", item("seen"), saw=[late], stated=at(soon))
+    then = soon + timedelta(30)
+    (state,) = standing(talk, "Hill", then, then).states.values()
+    assert state.changed == soon, "by the day on which we signed with it"
+
+
+@given(st.lists(st.tuples(st.sampled_from(PARTIES), DAYS), min_size=1, max_size=8))
+def test_nothing_came_in_before_the_day_from_which_it_counts(said: list[tuple[str, date]]) -> None:
+    talk = Talk()
+    for number, (name, day) in enumerate(said):
+        talk.say(name, item(f"n{number}"), stated=at(day))
+    order = TotalOrder.of(talk.records)
+    for own in ("", *PARTIES):
+        known = days_known(order, LATEST, LATEST, own)
+        assert all(counted <= known[digest] for digest, counted in
+                   days_counted(order, LATEST, LATEST, own).items())  # fmt: skip

@@ -3,7 +3,7 @@
 from hypothesis import assume, given, settings
 
 from detente.table.total_order import TotalOrder, parents
-from tests.table.talks import Talk, agreed, item
+from tests.table.talks import Talk, agreed
 from tests.table.test_state import talks
 
 
@@ -18,15 +18,6 @@ def test_each_act_stands_behind_its_past_and_late_ones_move_no_others(talk: Talk
     assume(all(last not in parents(one) for one in order))
     fewer = TotalOrder.of(one for one in talk.records if one.digest != last)
     assert [one.record.digest for one in fewer] == [one for one in placed if one != last]
-
-
-def test_before_is_the_past() -> None:
-    talk = agreed()
-    first, text, yes = (one.digest for one in talk.records[1:4])
-    apart = talk.say("Vale deputy", item("apart"), saw=[])
-    order = TotalOrder.of(talk.records)
-    assert order.before(first, yes) and order.before(text, yes) and order.before(talk.table, yes)
-    assert not order.before(yes, text) and not order.before(apart.digest, yes)
 
 
 def test_acts_whose_past_is_missing_wait() -> None:

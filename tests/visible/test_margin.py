@@ -1,7 +1,11 @@
 """No line of others' words begins as one of ours, at any width."""
 
+import sys
+from unicodedata import category
+
 from hypothesis import given
 from hypothesis import strategies as st
+from wcwidth import wcswidth, wcwidth
 
 from detente.visible import MARGIN, quoted, visible, wrapped
 from detente.visible.margin import GOES_ON, cells
@@ -35,3 +39,22 @@ def test_a_paragraph_of_blanks_and_columns_feigns_no_prompt() -> None:
 def test_marks_that_pile_up_are_numbered() -> None:
     assert visible("a" + "\u0301" * 4) == "a" + "\u0301" * 4
     assert visible("a" + "\u0301" * 6) == "a" + "\u0301" * 4 + "‹U+0301›" * 2
+
+
+def test_no_terminal_gives_a_sign_more_columns_than_are_counted() -> None:
+    every = (chr(number) for number in range(sys.maxunicode + 1))
+    assert [one for one in every if wcwidth(one) > cells(one)] == []
+    assert {cells(chr(number)) for number in range(0x1D360, 0x1D377)} == {2}
+    assert {cells(one) for one in "aãאกა"} == {1}
+
+
+@given(st.text())
+def test_nor_more_to_a_line_of_them(text: str) -> None:
+    line = visible(text)
+    assert wcswidth(line) <= sum(map(cells, line))
+
+
+def test_symbols_and_numbers_that_may_turn_wide_count_two_columns_wherever_they_stand() -> None:
+    signs = (chr(number) for number in range(0x80, sys.maxunicode + 1))
+    odd = {one for one in signs if category(one) in ("So", "No", "Cn") and cells(one) < 2}
+    assert odd == set()

@@ -48,10 +48,13 @@ def register() -> None:
     """Did it happen: the pledges of a case by what was said, moved, seen and scored."""
 
 
-def _page(case: Path | None, table: Path | None, as_of: str | None) -> tuple[Page, Sight | None]:
+def _page(
+    case: Path | None, table: Path | None, as_of: str | None, tells: bool = True
+) -> tuple[Page, Sight | None]:
     """The register as of a day (default: the case's own, or today for a table alone).
 
-    As its reader may see it, with that reader's eyes where something is left out.
+    As its reader may see it, with that reader's eyes where something is left out. `tells`: what
+    is in doubt, on standard error.
     """
     from detente.api.follow import pledges
 
@@ -70,7 +73,7 @@ def _page(case: Path | None, table: Path | None, as_of: str | None) -> tuple[Pag
 
         eyes = sight(view.case)
         seen = page_seen(found, view.case, eyes)
-    for line in seen.doubts:
+    for line in seen.doubts if tells else ():
         echo(line, err=True)
     return seen, (eyes if seen != found else None)
 
@@ -144,7 +147,7 @@ def show(
     wanted = PledgeFilter(since=since, **{name: value or "" for name, value in filters.items()})
     if wanted != PledgeFilter():
         _there(found, wanted)
-        before = _page(case, table, str(since - timedelta(1)))[0] if since else None
+        before = _page(case, table, str(since - timedelta(1)), False)[0] if since else None
         found = chosen(found, wanted, before)
     else:
         before = None

@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from detente.answers.text import Id, Name, Quote
+from detente.case.models.promised import same_unit
 from detente.register.entries.entry import Entry, PledgeReadout, Terms
 from detente.register.standing.fold import PledgeState
 
@@ -134,7 +135,7 @@ def _in_date(spoken: PledgeReadout, terms: Terms) -> tuple[Differs, float | None
 
 
 def _in_amount(spoken: PledgeReadout, terms: Terms) -> tuple[Differs, float | None] | None:
-    if spoken.unit and terms.unit and spoken.unit.casefold() != terms.unit.casefold():
+    if spoken.unit and terms.unit and not same_unit(spoken.unit, terms.unit):
         return Differs.OTHER_UNIT, None
     if terms.amount is None or spoken.amount == terms.amount:
         return None

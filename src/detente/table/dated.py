@@ -56,8 +56,35 @@ def days_counted(order: TotalOrder, day: date, today: date, own: str = "") -> Ma
     return found
 
 
+def days_known(order: TotalOrder, day: date, today: date, own: str = "") -> Mapping[str, date]:
+    """By digest, the last day on which each act may have come in, as far as the acts of `own` tell:
+    that of the first that it signed with it. What it has signed nothing with may be new today."""
+    if not own:
+        return days_counted(order, day, today)
+    mine, span, _ = _spans(order, own, day, today)
+    latest = max(day, today)
+    return {
+        digest: mine.get(digest) or span.get(digest, (latest, latest))[1] for digest in order.line
+    }
+
+
 def _as_known(order: TotalOrder, own: str, day: date, today: date) -> dict[str, date]:
     """Each act from its stated day, where that lies between the acts of `own` around it."""
+    mine, span, last = _spans(order, own, day, today)
+    found: dict[str, date] = {}
+    for one in order:
+        digest = one.record.digest
+        low, high = span.get(digest, (last, max(day, today)))
+        past = max((found[parent] for parent in parents(one)), default=date.min)
+        found[digest] = mine.get(digest) or min(high, max(low, past, _stated(one, day, today)))
+    return found
+
+
+def _spans(
+    order: TotalOrder, own: str, day: date, today: date
+) -> tuple[dict[str, date], dict[str, tuple[date, date]], date]:
+    """The days of the acts of `own`; of those that it had, the days of its acts around them, the
+    last without and the first with; and its last day."""
     span: dict[str, tuple[date, date]] = {}
     mine: dict[str, date] = {}
     last = date.min
@@ -66,13 +93,7 @@ def _as_known(order: TotalOrder, own: str, day: date, today: date) -> dict[str, 
             before, last = last, max(last, _stated(one, day, today))
             mine[one.record.digest] = last
             _reach(order, parents(one), span, (before, last))
-    found: dict[str, date] = {}
-    for one in order:
-        digest = one.record.digest
-        low, high = span.get(digest, (last, max(day, today)))
-        past = max((found[parent] for parent in parents(one)), default=date.min)
-        found[digest] = mine.get(digest) or min(high, max(low, past, _stated(one, day, today)))
-    return found
+    return mine, span, last
 
 
 def _stated(signed: Signed, day: date, today: date) -> date:

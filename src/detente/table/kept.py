@@ -9,6 +9,7 @@ from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from detente.files import bounded
 from detente.table import memory
 from detente.table.own import WRONG, read_framed, write_framed
 from detente.visible import placed
@@ -79,6 +80,8 @@ def put_back(folder: Path, key: str, private: Ed25519PrivateKey | None = None) -
     for name, known in sorted(memory.seen(key, private).numbers.items()):
         path = folder / name
         if name in NOTES and (path.exists() or name == "restored.json"):
+            if name == "displayed.json" and is_too_large(path):
+                continue  # it counts as never shown, as one that is gone does
             number = _number(path)
             if number < known:
                 found[name] = _told(path, number, known)
@@ -92,6 +95,14 @@ def is_own(path: Path, private: Ed25519PrivateKey | None) -> bool:
     try:
         return bool(read_framed(path, NOTES[path.name], private))
     except WRONG:
+        return False
+
+
+def is_too_large(path: Path) -> bool:
+    """Whether a note has more bytes than are read: what was shown was once kept without a bound."""
+    try:
+        return path.stat().st_size > bounded.NOTES
+    except OSError:
         return False
 
 
@@ -141,4 +152,6 @@ def _told(path: Path, number: int, known: int) -> str:
                      f"`detente table restored {folder} --why WHY`")  # fmt: skip
     why = f"this user's program has seen number {known}"
     what = f"an older one was put back, {here}" if path.exists() else "is gone"
+    if is_too_large(path):
+        what = f"has more than {bounded.NOTES:,} bytes, and is not read"
     return f"{placed(path)}: {what} · {why} · {do}"

@@ -6,6 +6,7 @@ such a note but not make one. With a number, which the code covers too, `kept` t
 from a newer one.
 """
 
+import errno
 import hmac
 import json
 from hashlib import sha256
@@ -63,10 +64,13 @@ def write_framed(
 ) -> None:
     """Replace a note, for its owner alone to read; durable when it returns.
 
-    :raises OSError: it cannot be written; what stood there before still stands
+    :raises OSError: it cannot be written, or is larger than is read (`NOTES`); what stood there
+        before still stands
     """
     kept = {"said": value, "code": code(value, _purpose(purpose, number), private)}
     text = json.dumps({**kept, **({"number": number} if number else {})}, indent=1)
+    if len(text) > NOTES:  # ASCII: as many bytes
+        raise OSError(errno.EFBIG, f"it would have more than {NOTES:,} bytes", str(path))
     write_one(path, text.encode())
 
 

@@ -45,18 +45,6 @@ class TotalOrder:
         act = self.acts[digest].act
         return self.levels[digest], act.author, act.sequence, digest
 
-    def before(self, text: str, other: str) -> bool:
-        """Whether an act lies in the past of another."""
-        left, seen = [other], {other}
-        while left:
-            for parent in parents(self.acts[left.pop()]):
-                if parent == text:
-                    return True
-                if parent not in seen and self.levels[parent] > self.levels[text]:
-                    seen.add(parent)
-                    left.append(parent)
-        return False
-
 
 def parents(signed: Signed) -> set[str]:
     """Digests of the acts that an act builds on directly."""

@@ -11,6 +11,8 @@ MARGIN = "│ "
 GOES_ON = f"{MARGIN}  "
 """What a line begins with that goes on with the one before: quoted words never begin with a blank,
 so that nobody's words stand at the head of a line as if they were a line of their own."""
+UNSURE = frozenset({"So", "No", "Cn", "Co"})
+"""Kinds of signs whose width has changed from one Unicode to the next, or differs by terminal."""
 NARROWEST = len(GOES_ON) + 3
 """Columns in which a line that goes on holds the widest sign."""
 
@@ -57,7 +59,13 @@ def _full(line: str, start: int, room: int) -> int:
 
 
 def cells(sign: str) -> int:
-    """The most columns that a terminal gives a sign: too many wrap a line early, and do no harm."""
+    """The most columns that a terminal gives a sign: too many wrap a line early, and do no harm.
+
+    Two for all that terminals draw wide, or that a later Unicode may: of what is neither letter nor
+    mark, symbols and numbers anywhere, and everything above U+FFFF.
+    """
     if sign.isascii():
         return 1
-    return 2 if east_asian_width(sign) in "WFA" or category(sign) == "So" else 1
+    kind = category(sign)
+    doubtful = kind in UNSURE or (kind[0] not in "LM" and sign > "\uffff")
+    return 2 if doubtful or east_asian_width(sign) in "WFA" else 1

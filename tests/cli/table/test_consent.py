@@ -115,7 +115,7 @@ def test_a_confirmation_an_own_offer_and_a_key_are_named_too(home: Path) -> None
     yes = run("accept", "vale", "release", text_digest("vale"))
     carried("vale", "hill")
     before = acts("hill")
-    assert 'it was accepted by "Vale"' in run("confirm", "hill", "release", code=2)
+    assert '"Vale" accepts text release' in run("confirm", "hill", "release", code=2)
     key = next(line for line in run("show", "hill").splitlines() if 'mandate: "Hill"' in line)[
         -65:-1
     ]
@@ -127,6 +127,9 @@ def test_a_confirmation_an_own_offer_and_a_key_are_named_too(home: Path) -> None
         told = run(words[0], "hill", *words[1:], code=2)
         assert "was not signed" in told and acts("hill") == before
         assert not Path("hill/displayed.json").exists()
+    told = run("confirm", "hill", "release", text_digest("hill"), code=2)
+    assert "accept " in told and "this node had not shown these words" in told
+    run("show", "hill")
     run("confirm", "hill", "release", text_digest("hill"))
     carried("hill", "vale")
     assert "it binds already" in run("withdraw", "vale", yes.split("accept ")[1][:12], code=2)

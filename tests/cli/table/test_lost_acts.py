@@ -245,6 +245,9 @@ def test_a_wrong_clock_moves_nothing_in_the_register_and_is_told(vale: Path) -> 
     )
     assert "(2099-01-01)" in told
     assert not pledges(table=vale, on=date(2020, 1, 1), today=date.today()).pledges
+    since = ("--changed-since", str(date.today()))
+    words = CliRunner().invoke(cli, ["register", "show", "--table", str(vale), *since]).output
+    assert words.count("AHEAD") == 1
 
 
 def test_what_is_contested_keeps_its_words_and_is_told_everywhere(vale: Path) -> None:

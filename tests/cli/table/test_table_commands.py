@@ -69,6 +69,7 @@ def test_from_agenda_to_a_missed_pledge(seated: Run, tmp_path: Path) -> None:
     carried(run, "hill", "vale")
     run("accept", "vale", "release", text_digest("vale"))
     carried(run, "vale", "hill")
+    run("show", "hill")
     run("confirm", "hill", "release", text_digest("hill"))
     run("commit", "hill", "spring", "let water through", "--item", "water", "--to", "Vale",
         "--quantity", "10", "--unit", "hm3", "--deadline", "2028-06-01", "--under", "release",

@@ -155,6 +155,7 @@ def agreed(home: Path) -> None:
     """Both agree on forty."""
     run("accept", "vale", "release", text_digest("vale"))
     carried("vale", "hill")
+    run("show", "hill")
     run("confirm", "hill", "release", text_digest("hill"))
     carried("hill", "vale")
 

@@ -322,3 +322,11 @@ def test_pledges_whose_digests_begin_alike_stay_two() -> None:
     keys = keys_of(state.pledges)
     assert len(set(keys.values())) == len(keys) == 4
     assert all(act.startswith(key.partition("@")[2]) for act, key in keys.items())
+
+
+@pytest.mark.parametrize("unit", ["hm3", "HM3", "hm\u00b3", "ｈｍ３"])
+def test_a_unit_is_one_in_whatever_form_its_letters_are(unit: str) -> None:
+    talk, owed = told()
+    nothing = figure(owed, "2028-06-30", "0").model_copy(update={"unit": unit})
+    talk.say("Vale", nothing.model_copy(update={"published": ""}), stated="2028-07-01T10:00:00Z")
+    assert word(talk) is ComplianceStatus.MISSED

@@ -6,7 +6,7 @@ from datetime import date
 from detente.case.checks.inspection import Inspection
 from detente.case.checks.written import is_day
 from detente.case.models.actor import Actor
-from detente.case.models.promised import of_owed
+from detente.case.models.promised import of_owed, same_unit
 from detente.case.models.record import Pledge
 from detente.case.models.register import Event, EventKind, Evidence, Moved
 from detente.case.models.scalars import When, first_day, last_day
@@ -53,7 +53,8 @@ def _enough(pledge: Pledge, evidence: Evidence) -> bool:
         return False
     if pledge.at_least is not None or pledge.amount <= 0:
         return False
-    return evidence.unit in ("", pledge.unit) and evidence.value >= pledge.amount
+    is_counted = not evidence.unit or same_unit(evidence.unit, pledge.unit)
+    return is_counted and evidence.value >= pledge.amount
 
 
 def _in_order(inspection: Inspection, path: Path, pledge: Pledge, what: str, when: When) -> None:
@@ -77,7 +78,7 @@ def _counted_alike(inspection: Inspection, key: str, pledge: Pledge) -> None:
     series = inspection.case.series.get(pledge.series)
     if series is None or (series.divide or 1) != 1 or not (series.unit and pledge.unit):
         return
-    if series.unit.casefold() != pledge.unit.casefold():
+    if not same_unit(series.unit, pledge.unit):
         series_unit = ticked(series.unit)
         what = f"the series {in_ticks(pledge.series)} counts in {series_unit}, and "
         why = f"its figures would be added up as {ticked(pledge.unit)}"
@@ -133,9 +134,7 @@ def _comparable(inspection: Inspection, at: int, evidence: Evidence) -> None:
         inspection.note(
             48, ("evidence", at), what, why, f"add {in_ticks(f'unit: {pledge.unit}')}, or its own"
         )
-    elif not of_owed(evidence.unit) and evidence.unit.casefold() not in {
-        one.casefold() for one in units
-    }:
+    elif not of_owed(evidence.unit) and not any(same_unit(evidence.unit, one) for one in units):
         owed = ticked(pledge.unit)
         unit, known = ticked(evidence.unit), ticked(evidence.pledge)
         what = f"the figure {figure} for {known} is in {unit}, and what is owed in {owed}"

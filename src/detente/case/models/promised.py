@@ -1,6 +1,8 @@
 """Who promised and in what: the parts of a pledge's `by` and of a figure's `unit`."""
 
 import re
+from functools import lru_cache
+from unicodedata import normalize
 
 from detente.case.models.case import Case
 
@@ -13,6 +15,20 @@ def sides_of(case: Case, by: str) -> tuple[str, ...]:
     named = {text.strip() for text in _NEXT.split(by)}
     names = {"us": {case.us, "us", "both"}, "them": {case.them, "them", "both"}}
     return tuple(side for side, own in names.items() if own & named)
+
+
+def same_unit(unit: str, other: str) -> bool:
+    """Whether two spellings are one unit: letter case and forms of one letter apart (NFKC).
+
+    >>> same_unit("Cafe\u0301s", "caf\u00e9s"), same_unit("km\u00b2", "KM2"), same_unit("t", "kg")
+    (True, True, False)
+    """
+    return unit == other or _plain(unit) == _plain(other)
+
+
+@lru_cache(maxsize=1024)
+def _plain(unit: str) -> str:
+    return normalize("NFKC", normalize("NFKC", unit).casefold())
 
 
 def of_owed(unit: str) -> bool:

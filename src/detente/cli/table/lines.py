@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from detente.table.acts.pledge import Commit
     from detente.table.acts.text import TextVersion
     from detente.table.state import Proposal, State, TablePledge
-    from detente.table.state.values import Item
+    from detente.table.state.values import Acceptance, Item
 
 
 MOST_ALIKE = 10
@@ -173,15 +173,44 @@ def text_subject(state: State, act: str) -> BindingWords:
     return BindingWords(name, act, tuple(lines))
 
 
+def accept_subject(proposal: Proposal, yes: Acceptance) -> BindingWords:
+    """An accept, shown beside the words that it accepts."""
+    line = f"{in_quotes(yes.party)} accepts text {proposal.wording.text} of {proposal.act[:8]}"
+    return BindingWords(f"accept of {yes.act[:16]}", yes.act, (line,))
+
+
+def accepts_told(state: State, proposal: Proposal) -> list[Acceptance]:
+    """The accepts of a state of a text that are told one by one."""
+    return [] if proposal.agreed or proposal.act in state.taken_back else proposal.accepts
+
+
+def unanswered(state: State, text: str, party: str) -> list[Proposal]:
+    """Of each other party the newest state of a text that another's has followed, to which a
+    party of it has said neither yes nor no, and that was not taken back."""
+    every = state.texts[text].proposals
+    by = {one.act: one.party for one in every}
+    followed = {one.wording.before for one in every if by.get(one.wording.before) != one.party}
+    newest = {one.party: one for one in every if one.party != party}
+    return [
+        one
+        for one in newest.values()
+        if one.act in followed and one.act not in state.taken_back and party in one.wording.parties
+        and party not in {yes.party for yes in one.accepts} | {no for no, _ in one.rejects}
+    ]  # fmt: skip
+
+
 def shown_states(state: State, text: str, party: str) -> list[Proposal]:
     """What of a text is shown with its words, oldest first: what is agreed, what a party
     has said yes to and may be held to, the newest, and of each party the newest that stands beside
-    it, with nothing put in its place: two may begin a text at once."""
+    it, with nothing put in its place (two may begin a text at once), or that a third has followed
+    before the party answered it."""
     every = state.texts[text].proposals
     followed = {one.wording.before for one in every}
     beside = {one.party: one for one in every
               if one.act not in followed and one.act not in state.taken_back}  # fmt: skip
-    some = (*state.agreed(text), *state.consents(text, party), every[-1], *beside.values())
+    thirds = {one.wording.before for one in every if one.party != party}
+    hidden = (one for one in unanswered(state, text, party) if one.act in thirds)
+    some = (*state.agreed(text), *state.consents(text, party), every[-1], *beside.values(), *hidden)
     chosen = {one.act for one in some}
     return [one for one in every if one.act in chosen]
 
@@ -315,11 +344,13 @@ def accepted(state: State, act: str) -> str:
 def all_subjects(state: State, party: str) -> Iterator[BindingWords]:
     """What `show` shows a party in full."""
     for text in state.texts:
-        yield from (text_subject(state, one.act) for one in shown_states(state, text, party))
+        for one in shown_states(state, text, party):
+            yield text_subject(state, one.act)
+            yield from (accept_subject(one, yes) for yes in accepts_told(state, one))
         yield from open_accepts(state, text, party)
-    for act, one in state.pledges.items():
+    for act, owed in state.pledges.items():
         yield pledge_subject(state, act)
-        for said, line in answers(one):
+        for said, line in answers(owed):
             yield BindingWords(f"act {said}", said, (line,))
     for item in state.agenda.values():
         yield item_subject(item)

@@ -8,7 +8,15 @@ import click
 
 from detente.cli.refuse import refuse
 from detente.cli.table.consent import SigningRequest
-from detente.cli.table.signing import DIGEST, act_named, known_item, signing
+from detente.cli.table.signing import (
+    DIGEST,
+    act_named,
+    digits_of,
+    is_no_digest,
+    known_item,
+    meant,
+    signing,
+)
 from detente.visible import one_word
 
 if TYPE_CHECKING:
@@ -140,20 +148,16 @@ def waive(node: Node, state: State, pledge: str, digest: str, why: str) -> Signi
 
 def _agreed(node: Node, state: State, under: str) -> str:
     """The act of the state that is agreed under a name, or begins so; one of our party's."""
-    from detente.table.displayed import LEAST
-
-    found = [
-        one.act
+    found = meant(under, {
+        one.act: text
         for text in state.texts
         for one in state.agreed(text)
         if node.party in one.wording.parties
-        and (under == text or (len(under) >= LEAST and one.act.startswith(under)))
-    ]
+    })  # fmt: skip
     if len(found) == 1:
         return found[0]
     if found:
-        several = ", ".join(one[:8] for one in found)
-        refuse(f"{one_word(under)}: several states of it are agreed · {several} · "
+        refuse(f"{one_word(under)}: several states of it are agreed · {digits_of(found)} · "
                "name one by these digits")  # fmt: skip
     refuse(f"{one_word(under)}: is not agreed by our party · a pledge rests on a text that our "
            "party has agreed on · agree on it first")  # fmt: skip
@@ -166,19 +170,16 @@ def _new(state: State, commit: Commit) -> None:
     if old := next((one for one in own if one.commit.pledge == name), None):
         refuse(f"{name}: is a pledge of ours already ({old.act[:8]}) · two of one name cannot be "
                "told apart · give another name")  # fmt: skip
+    is_no_digest(name)
     known_item(state, commit.item)
 
 
 def _pledge(state: State, name: str) -> str:
-    found = [
-        digest
-        for digest, one in state.pledges.items()
-        if name == one.commit.pledge or (len(name) > 7 and digest.startswith(name))
-    ]
+    found = meant(name, {digest: one.commit.pledge for digest, one in state.pledges.items()})
     if len(found) == 1:
         return found[0]
     if found:
-        several = ", ".join(one[:8] for one in found)
-        refuse(f"{name}: several pledges have this name · {several} · name one by these digits")
+        refuse(f"{name}: several pledges have this name · {digits_of(found)} · name one by these "
+               "digits")  # fmt: skip
     known = ", ".join(one.commit.pledge for one in state.pledges.values()) or "none yet"
     refuse(f"{name}: is no pledge here · there are: {known} · see `detente table show`")

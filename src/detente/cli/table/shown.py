@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from detente.answers import first as capped
 from detente.cli.table.lines import (
+    accepts_told,
     agenda_lines,
     alike,
     answers,
@@ -16,11 +18,12 @@ from detente.cli.table.lines import (
     put_by,
     shown_states,
     text_lines,
+    unanswered,
 )
 from detente.visible import close, in_quotes, quoted
 
 if TYPE_CHECKING:
-    from detente.table.state import Proposal, State, TablePledge
+    from detente.table.state import Proposal, State
     from detente.table.state.values import Void
     from detente.table.store.record import Record
     from detente.table.total_order import TotalOrder
@@ -44,6 +47,9 @@ def _lines(state: State, party: str) -> Iterator[str]:
         for one in shown_states(state, text, party):
             yield f"text {text}: {standing(one, state, party)}"
             yield from (f"  {line}" for line in text_lines(one.wording, put_by(state, text)))
+        for each in unanswered(state, text, party):
+            whose = f"text {text} of {in_quotes(each.party)} [{each.act[:8]}]"
+            yield f"followed, not answered: {whose}"
     for owed in state.pledges.values():
         yield f"pledge {owed.commit.pledge}, {owed.standing} [{owed.act[:8]}]"
         yield from (f"  {line}" for line in pledge_lines(owed.commit))
@@ -145,20 +151,20 @@ def _standing(proposal: Proposal, state: State) -> str:
         told += f", rejected by {in_quotes(party)}{f': {in_quotes(why)}' if why else ''}"
     if proposal.act in state.taken_back:
         return f"{told}, taken back"
-    for one in proposal.accepts:
+    for one in accepts_told(state, proposal):
         how = " and taken back" if one.act in state.taken_back else ", not confirmed"
         told += f", accepted by {in_quotes(one.party)}{' and bound' if one.confirmed else how}"
     return told
 
 
-def _by_name(state: State) -> dict[str, TablePledge]:
-    """Pledges by name; those of one name by their digests too."""
-    found: dict[str, TablePledge] = {}
-    for one in state.pledges.values():
-        name = one.commit.pledge
-        key = f"{name} {one.act[:12]}" if name in found else name
-        found[f"{name} {one.act}" if key in found else key] = one
-    return found
+def _by_name(names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """What data calls each digest: its name, and behind that the digest where several have it.
+
+    None of several has the name alone: no later act moves a key of the data to another.
+    """
+    several = Counter(names.values())
+    for digest, name in names.items():
+        yield digest, name if several[name] == 1 else f"{name} {digest}"
 
 
 HIDDEN = {"forks", "proposals", "mandates", "ended", "suspended", "pauses", "index"}
@@ -189,10 +195,14 @@ def as_data(state: State, party: str) -> dict[str, Any]:
         }
         for text in state.texts.values()
     }
+    pledges = {act: one.commit.pledge for act, one in state.pledges.items()}
     said["pledges"] = {
-        name: {**said["pledges"][one.act], "standing": one.standing}
-        for name, one in _by_name(state).items()
+        name: {**said["pledges"][act], "standing": state.pledges[act].standing}
+        for act, name in _by_name(pledges)
     }
+    items = {one["act"]: one for one in said["agenda"].values()}
+    ids = {act: one["id"] for act, one in items.items()}
+    said["agenda"] = {name: items[act] for act, name in _by_name(ids)}
     said["mandates"] = [
         {"key": key, "party": party, "name": every[-1].name, "scope": list(every[-1].scope)}
         for (key, party), every in state.mandates.items()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -126,6 +127,39 @@ def known_item(state: State, item: str) -> None:
         known = ", ".join(state.agenda) or "nothing yet"
         refuse(f"{item}: is not on the agenda · on it: {known} · name one of them, or put it there "
                "first with `detente table agenda`")  # fmt: skip
+
+
+def meant(name: str, names: Mapping[str, str]) -> list[str]:
+    """What a caller means: a whole digest, else the first digits of some, else a name.
+
+    `names`: the name of each by its digest. Whoever names things after digits hides none by it.
+    """
+    from detente.table.displayed import LEAST
+
+    if name in names:
+        return [name]
+    begun = [digest for digest in names if len(name) >= LEAST and digest.startswith(name)]
+    return begun or [digest for digest, each in names.items() if each == name]
+
+
+def digits_of(digests: Iterable[str]) -> str:
+    """As many digits of each as tell them all apart, a comma between."""
+    from detente.table.displayed import LEAST, WHOLE
+
+    every = sorted(digests)
+    for many in range(LEAST, WHOLE):
+        if len({one[:many] for one in every}) == len(every):
+            return ", ".join(one[:many] for one in every)
+    return ", ".join(every)
+
+
+def is_no_digest(name: str) -> None:
+    """See to it that a new name of ours cannot be taken for digits of a digest."""
+    from detente.table.displayed import LEAST
+
+    if re.fullmatch(f"[0-9a-f]{{{LEAST},}}", name):
+        refuse(f"{name}: reads as digits of a digest · by these acts are named, before names · "
+               "give it a name with another letter in it")  # fmt: skip
 
 
 def act_named(node: Node, state: State, digits: str) -> BindingWords:

@@ -43,10 +43,14 @@ def agenda(node: Node, state: State, item: str, title: str, note: str, to: str) 
 @signing(click.argument("file", type=click.Path(path_type=Path)))
 def propose(node: Node, state: State, file: Path) -> SigningRequest:
     """Propose the text of a YAML FILE, new or behind its newest state."""
+    from detente.cli.table.lines import text_subject
     from detente.cli.table.wording import written
 
     body = written(file, state)
-    return SigningRequest(body, beside=_older(node, state, body.text))
+    followed = state.proposals.get(body.before)
+    theirs = followed is not None and followed.party != node.party
+    about = (text_subject(state, body.before),) if theirs else ()
+    return SigningRequest(body, about, beside=_older(node, state, body.text))
 
 
 @signing(TEXT, click.argument("paragraph"), click.argument("words"), DIGEST)
@@ -71,21 +75,18 @@ def accept(node: Node, state: State, text: str, digest: str) -> SigningRequest:
     return _answer(node, state, last, Accept(kind="accept", act=last.act, state=last.state), digest)
 
 
-@signing(TEXT, DIGEST)
-def confirm(node: Node, state: State, text: str, digest: str) -> SigningRequest:
+@signing(TEXT, DIGEST, click.option("--of", "party", default="", help="The party that accepted."))
+def confirm(node: Node, state: State, text: str, digest: str, party: str) -> SigningRequest:
     """Confirm the accept of our newest state (DIGEST) of a TEXT: from here on both are bound."""
-    from detente.cli.table.wording import newest
+    from detente.cli.table.lines import accept_subject, text_subject
+    from detente.cli.table.wording import accept_meant, newest
     from detente.table.acts.answer import Confirm
 
     last = newest(state, text)
-    for one in last.accepts:
-        if not one.confirmed and one.act not in state.taken_back:
-            body = Confirm(kind="confirm", act=one.act, state=last.state)
-            return _answer(
-                node, state, last, body, digest, f"it was accepted by {in_quotes(one.party)}"
-            )
-    refuse(f"{text}: there is nothing to confirm · nobody has accepted its newest state · "
-           "synchronise first")  # fmt: skip
+    one = accept_meant(state, last, party)
+    body = Confirm(kind="confirm", act=one.act, state=last.state)
+    about = (text_subject(state, last.act), accept_subject(last, one))
+    return SigningRequest(body, about, digest, True, beside=_older(node, state, text))
 
 
 @signing(TEXT, DIGEST, WHY)
@@ -99,12 +100,12 @@ def reject(node: Node, state: State, text: str, digest: str, why: str) -> Signin
 
 
 def _answer(
-    node: Node, state: State, last: Proposal, body: StrictModel, digest: str, *warnings: str
+    node: Node, state: State, last: Proposal, body: StrictModel, digest: str
 ) -> SigningRequest:
     from detente.cli.table.lines import text_subject
 
     older = _older(node, state, last.wording.text)
-    return SigningRequest(body, (text_subject(state, last.act),), digest, True, warnings, older)
+    return SigningRequest(body, (text_subject(state, last.act),), digest, True, beside=older)
 
 
 def _older(node: Node, state: State, text: str) -> tuple[tuple[str, BindingWords], ...]:

@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from detente.cli.refuse import refuse
-from detente.cli.table.signing import known_item
-from detente.visible import in_ticks, one_word, placed
+from detente.cli.table.signing import is_no_digest, known_item
+from detente.visible import in_quotes, in_ticks, one_word, placed
 
 if TYPE_CHECKING:
     from detente.table.acts.text import TextVersion
     from detente.table.state import Proposal, State
-    from detente.table.state.values import NegotiatingText
+    from detente.table.state.values import Acceptance, NegotiatingText
 
 
 def written(path: Path, state: State) -> TextVersion:
@@ -42,6 +42,8 @@ def written(path: Path, state: State) -> TextVersion:
     before = known.proposals[-1].act if known else ""
     text = TextVersion(kind="text", **said, parties=parties, paragraphs=paragraphs, before=before)
     known_item(state, text.item)
+    if known is None:
+        is_no_digest(text.text)
     return text
 
 
@@ -103,3 +105,19 @@ def newest(state: State, text: str) -> Proposal:
         known = ", ".join(state.texts) or "none yet"
         refuse(f"{text}: is no text here · there are: {known} · see `detente table show`")
     return state.texts[text].proposals[-1]
+
+
+def accept_meant(state: State, proposal: Proposal, party: str = "") -> Acceptance:
+    """The accept of a state of a text that is confirmed: of a party, or the only one."""
+    left = [
+        yes for yes in proposal.accepts if not yes.confirmed and yes.act not in state.taken_back
+    ]
+    parties, text = list(dict.fromkeys(yes.party for yes in left)), proposal.wording.text
+    if not parties or (party and party not in parties):
+        who = in_quotes(party) if party else "nobody"
+        refuse(f"{text}: there is nothing to confirm · no accept of its newest state by {who} "
+               "waits for it · synchronise first")  # fmt: skip
+    if not party and len(parties) > 1:
+        several = ", ".join(map(in_quotes, parties))
+        refuse(f"{text}: several have accepted it · {several} · say whose accept with --of")
+    return next(yes for yes in left if party in ("", yes.party))

@@ -162,7 +162,8 @@ class Entry(Generic[Of]):
     """One thing that became known of a pledge on a day; Terms commit it.
 
     `place`: of an act, where it stands in its table's order among what was said of the pledge; it
-    orders entries of one day. 0 elsewhere.
+    orders entries of one day. 0 elsewhere. `known`: of an act, the last day on which it may have
+    come in; elsewhere none.
     """
 
     day: date
@@ -170,6 +171,7 @@ class Entry(Generic[Of]):
     what: Of
     sources: tuple[Id, ...] = ()
     place: int = 0
+    known: date = date.min
 
     @property
     def dated(self) -> "DatedItem[Of]":

@@ -12,7 +12,7 @@ What is suspended carries no day of its own at a table: it counts on the day tha
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from itertools import pairwise
@@ -28,7 +28,7 @@ from detente.register.entries.entry import (
 )
 from detente.register.entries.obligation import Obligation
 from detente.table.acts.pledge import Commit, PledgeEvidence
-from detente.table.dated import days_counted, stated_day
+from detente.table.dated import days_counted, days_known, stated_day
 from detente.table.record import Record
 from detente.table.state.fold import folded
 from detente.table.state.values import PartyStatement, TablePledge
@@ -47,11 +47,13 @@ def entries_of_table(
     """
     order, now = TotalOrder.of(records), today or date.max
     state, days = folded(order), days_counted(order, day, now, own)
+    known = days_known(order, day, now, own)
     keys = keys_of(state.pledges)
     for digest, pledge in state.pledges.items():
         key = keys[digest]
-        yield Entry(days[digest], key, terms_of(pledge.commit, keys), (digest,))
-        yield from _said(pledge, key, _Days(day, days))
+        terms = Entry(days[digest], key, terms_of(pledge.commit, keys), (digest,))
+        for one in (terms, *_said(pledge, key, _Days(day, days))):
+            yield replace(one, known=min(known[one.sources[0]], day))
         if pauses := state.suspensions("pledge", digest):
             by = ", ".join(dict.fromkeys(one.party for one in pauses))
             says = pauses[0].what.why if len(pauses) == 1 else ""

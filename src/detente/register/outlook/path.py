@@ -5,6 +5,7 @@ from datetime import date
 from fractions import Fraction
 
 from detente.answers.text import Id, Name
+from detente.case.models.promised import same_unit
 from detente.register.entries.entry import Entry, Observation, Terms
 from detente.register.standing.fold import PledgeState
 from detente.register.standing.verdict import value_in
@@ -53,4 +54,4 @@ def _beside(
 
 
 def _fits(unit: str, terms: Terms) -> bool:
-    return not unit or unit.casefold() == terms.unit.casefold()
+    return not unit or same_unit(unit, terms.unit)

@@ -38,7 +38,7 @@ class TermsPeriod:
 class PledgeState:
     """How a pledge stands: stages of its terms, and all that was said, seen, scored and done.
 
-    `changed`: the last day on which something became known of it.
+    `changed`: the last day on which something became known of it, or may have come in.
     """
 
     pledge: Id
@@ -176,7 +176,7 @@ def _place(entry: Entry) -> tuple[int, int, str]:
     return RANK[type(entry.what)], place, repr(entry)
 
 
-DAY = attrgetter("day")
+DAY, KNOWN = attrgetter("day"), attrgetter("known")
 
 
 RANK: dict[type, int] = {
@@ -213,5 +213,5 @@ def _state(entries: list[Entry]) -> PledgeState | None:
         coded=tuple(by_kind[Coded]),
         steps=tuple(by_kind[PledgeStep]),
         corrected=tuple(by_kind[Corrected]),
-        changed=entries[-1].day,
+        changed=max(entries[-1].day, max(map(KNOWN, entries))),
     )

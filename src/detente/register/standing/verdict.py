@@ -6,6 +6,7 @@ from datetime import date
 from fractions import Fraction
 
 from detente.answers.text import Id
+from detente.case.models.promised import same_unit
 from detente.register.entries.entry import Entry, Observation, PledgeAct, PledgeStep, Terms
 from detente.register.entries.written import opens_of
 from detente.register.standing.fold import PledgeState
@@ -267,10 +268,6 @@ def _stood(terms: Terms, level: Fraction) -> tuple[ComplianceStatus, VerdictGrou
     return ComplianceStatus.MISSED, VerdictGround.FELL_BELOW
 
 
-def _same(unit: str, other: str) -> bool:
-    return unit.casefold() == other.casefold()
-
-
 def _came(terms: Terms, reached: Observation) -> tuple[ComplianceStatus, VerdictGrounds]:
     """A count that is dated to the month only is not called late on a day inside that month."""
     came = VerdictGrounds(
@@ -290,7 +287,7 @@ def value_in(count: Observation, terms: Terms) -> Fraction | None:
     """
     if count.value is None:
         return None
-    if not count.unit or count.unit == terms.unit or _same(count.unit, terms.unit):
+    if not count.unit or same_unit(count.unit, terms.unit):
         return count.value
     is_whole = terms.amount is not None and terms.amount >= 0 and terms.low is None
     if count.of_owed and terms.amount is not None and is_whole:

@@ -6,6 +6,7 @@ from detente.table.acts.act import GENESIS, TableAct
 from detente.table.acts.genesis import Genesis
 from detente.table.acts.mandate import Revoke, Rotate
 from detente.table.acts.notice import Notice
+from detente.table.causal_past import KnownAct
 from detente.table.keys import decoded, key_id
 from detente.table.state.values import Mandate, State
 from detente.table.total_order import TotalOrder
@@ -39,7 +40,7 @@ def ended_keys(order: TotalOrder, aside: dict[str, str]) -> dict[tuple[str, str]
     return found
 
 
-def bar(state: State, act: TableAct, digest: str, aside: dict[str, str]) -> None:
+def bar(state: State, act: KnownAct, digest: str, aside: dict[str, str]) -> None:
     """Raise what bars an act whatever it says.
 
     :raises NoEffect: it does not count
@@ -53,25 +54,24 @@ def bar(state: State, act: TableAct, digest: str, aside: dict[str, str]) -> None
         raise InadmissibleError(f"{in_quotes(act.party)} has withdrawn from the table", Fault.LEFT)
 
 
-def had_seen(act: TableAct, place: tuple[str, int]) -> bool:
+def had_seen(act: KnownAct, place: tuple[str, int]) -> bool:
     """Whether an act of this author and number lies in the past of an act, as `past` gives it."""
     return place[1] <= _reach(act, place[0])
 
 
-def _reach(act: TableAct, author: str) -> int:
+def _reach(act: KnownAct, author: str) -> int:
     """The highest number of an author in the past of an act; -1 if there is none."""
     if author == GENESIS:
         return 0
-    seen = act.seen.get(author)
-    return seen.sequence if seen else -1
+    return act.past.number(author)
 
 
-def _goes_on(state: State, act: TableAct) -> bool:
+def _goes_on(state: State, act: KnownAct) -> bool:
     """Notices by a firewalled channel go on, whoever has left."""
     return isinstance(act.body, Notice) and state.channels.get(act.body.channel, False)
 
 
-def mandate(state: State, act: TableAct, what: str) -> None:
+def mandate(state: State, act: KnownAct, what: str) -> None:
     """An item or channel lies in the public mandate of the key; "" asks for a mandate over all.
 
     The newest that the act had seen counts: nobody takes a mandate away from under what was signed.
@@ -85,7 +85,7 @@ def mandate(state: State, act: TableAct, what: str) -> None:
         raise InadmissibleError(f"this key has no mandate for {what or 'all'}", Fault.MANDATE)
 
 
-def _newest(state: State, act: TableAct) -> Mandate | None:
+def _newest(state: State, act: KnownAct) -> Mandate | None:
     """The newest mandate that an act had seen: by each author who gives some, then of them all."""
     at = (act.author, act.party)
     newest = -1

@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from detente.table.acts import agenda, answer, genesis, mandate, notice, pause, pledge, text
 from detente.table.acts.act import TableAct, Unknown
 from detente.table.acts.read import Signed
-from detente.table.causal_past import CausalPasts
+from detente.table.causal_past import CausalPasts, KnownAct
 from detente.table.forks import forks, past_fork, set_aside, starts
+from detente.table.past import PastVector
 from detente.table.state import pledges, running, seats, texts
 from detente.table.state.admissibility import InadmissibleError, bar, ended_keys
 from detente.table.state.values import PartyStatement, State, Void
@@ -34,9 +35,9 @@ class StateFold:
         ended = ended_keys(order, self._aside)
         self.order = order
         self.state = State(forks=proofs, ended=ended, waiting=order.waiting)
-        self.state.index.forked = frozenset(one.author for one in proofs)
-        self._relied: dict[tuple[str, str], int] = {}
-        self._pasts = CausalPasts(order, self.state.index.forked)
+        self._relied: dict[str, PastVector] = {}
+        self._pasts = CausalPasts(order, frozenset(one.author for one in proofs))
+        self.state.index.branches = self._pasts.branches
         for one in order:
             self._next(one)
         self.state.contested = _contested(self.state, self._relied)
@@ -55,9 +56,10 @@ class StateFold:
         return True
 
     def _next(self, signed: Signed) -> None:
-        act = self._pasts.of(signed)
-        _take(self.state, act, signed.record.digest, self._aside, self.order)
-        _rely(self._relied, act)
+        act, past = signed.act, self._pasts.of(signed)
+        _take(self.state, act, past, signed.record.digest, self._aside, self.order)
+        relied = self._relied.get(act.party)
+        self._relied[act.party] = relied | past if relied else past
 
 
 def _ends_a_key(signed: Signed) -> bool:
@@ -66,22 +68,30 @@ def _ends_a_key(signed: Signed) -> bool:
 
 
 def _take(
-    state: State, act: TableAct | Unknown, digest: str, aside: dict[str, str], order: TotalOrder
+    state: State,
+    signed: TableAct | Unknown,
+    past: PastVector,
+    digest: str,
+    aside: dict[str, str],
+    order: TotalOrder,
 ) -> None:
     try:
-        if not isinstance(act, TableAct):
+        if not isinstance(signed, TableAct):
             raise InadmissibleError("kept as it is, not acted on", Fault.UNKNOWN)
+        act = KnownAct(
+            signed.author, signed.party, signed.sequence, signed.stated, signed.body, past
+        )
         bar(state, act, digest, aside)
         _apply(state, act, digest, order)
         said = act.body
         if isinstance(said, pause.Resume | answer.Withdraw | mandate.Revoke) and said.why:
             state.remarks.append(PartyStatement(digest, act.party, act.stated, said))
     except InadmissibleError as none:
-        void = Void(digest, act.author, act.party, act.sequence, none.fault, none.why)
+        void = Void(digest, signed.author, signed.party, signed.sequence, none.fault, none.why)
         state.void.append(void)
 
 
-def _apply(state: State, act: TableAct, digest: str, order: TotalOrder) -> None:
+def _apply(state: State, act: KnownAct, digest: str, order: TotalOrder) -> None:
     said = act.body
     if isinstance(said, answer.Confirm):
         texts.confirm(state, act, digest, said, order)
@@ -95,24 +105,19 @@ def _apply(state: State, act: TableAct, digest: str, order: TotalOrder) -> None:
         TAKES[type(said)](state, act, digest, said)  # type: ignore[operator]
 
 
-def _rely(relied: dict[tuple[str, str], int], act: TableAct | Unknown) -> None:
-    """The newest act of each author that lies in the past of an act of this party."""
-    for author, last in act.seen.items():
-        at = (author, act.party)
-        if relied.get(at, -1) < last.sequence:
-            relied[at] = last.sequence
+def _contested(state: State, relied: dict[str, PastVector]) -> list[str]:
+    """Acts past the end of their key on which another party had built.
 
-
-def _contested(state: State, relied: dict[tuple[str, str], int]) -> list[str]:
-    """Acts past the end of their key on which another party had built."""
+    :param relied: by party the newest act of each author in the past of what it signed
+    """
     late = [one for one in state.void if one.fault is Fault.REVOKED]
     return [
         one.act
         for one in late
         if any(
-            one.sequence <= relied.get((one.author, party), -1)
+            one.sequence <= relied[party].number(one.author)
             for party in state.parties
-            if party != one.party
+            if party != one.party and party in relied
         )
     ]
 

@@ -1,12 +1,12 @@
 """Pledges and what was said of them."""
 
-from detente.table.acts.act import TableAct
 from detente.table.acts.pledge import Certify, Commit, Dispute, PledgeEvidence, Waive
+from detente.table.causal_past import KnownAct
 from detente.table.state.admissibility import InadmissibleError, had_seen, mandate
 from detente.table.state.values import PartyStatement, State, TablePledge
 
 
-def commit(state: State, act: TableAct, digest: str, commit: Commit) -> None:
+def commit(state: State, act: KnownAct, digest: str, commit: Commit) -> None:
     """A party owes; nobody can promise for another.
 
     A pledge is its act: two of one name both stand, so that none is put aside by a later one.
@@ -25,7 +25,7 @@ def commit(state: State, act: TableAct, digest: str, commit: Commit) -> None:
     state.index.places[digest] = (act.author, act.sequence)
 
 
-def _after(state: State, act: TableAct, commit: Commit) -> None:
+def _after(state: State, act: KnownAct, commit: Commit) -> None:
     """A gate is made of pledges that count and that the promiser had seen."""
     for digest in commit.after:
         if not _had(state, act, digest):
@@ -34,7 +34,7 @@ def _after(state: State, act: TableAct, commit: Commit) -> None:
             )
 
 
-def _returns(state: State, act: TableAct, commit: Commit) -> None:
+def _returns(state: State, act: KnownAct, commit: Commit) -> None:
     """Only what these two owe each other is at stake: nobody gives away what a third is owed."""
     for digest in commit.returns:
         other = state.pledges[digest].commit if _had(state, act, digest) else None
@@ -43,11 +43,11 @@ def _returns(state: State, act: TableAct, commit: Commit) -> None:
             raise InadmissibleError(f"it lets {digest[:12]} be taken back, which is {owed}")
 
 
-def _had(state: State, act: TableAct, digest: str) -> bool:
+def _had(state: State, act: KnownAct, digest: str) -> bool:
     return digest in state.pledges and had_seen(act, state.index.places[digest])
 
 
-def evidence(state: State, act: TableAct, digest: str, pledge_evidence: PledgeEvidence) -> None:
+def evidence(state: State, act: KnownAct, digest: str, pledge_evidence: PledgeEvidence) -> None:
     """A figure; either side brings its own, and they stand side by side."""
     pledge = _pledge(state, act, pledge_evidence.act)
     pledge.evidence.append(PartyStatement(digest, act.party, act.stated, pledge_evidence))
@@ -55,7 +55,7 @@ def evidence(state: State, act: TableAct, digest: str, pledge_evidence: PledgeEv
     state.index.about[digest] = pledge
 
 
-def certify(state: State, act: TableAct, digest: str, certify: Certify) -> None:
+def certify(state: State, act: KnownAct, digest: str, certify: Certify) -> None:
     """Met or not, by the counterpart alone."""
     pledge = _pledge(state, act, certify.act)
     _owed(act, pledge)
@@ -64,7 +64,7 @@ def certify(state: State, act: TableAct, digest: str, certify: Certify) -> None:
     state.index.about[digest] = pledge
 
 
-def waive(state: State, act: TableAct, digest: str, waive: Waive) -> None:
+def waive(state: State, act: KnownAct, digest: str, waive: Waive) -> None:
     """Let go, by the counterpart alone."""
     pledge = _pledge(state, act, waive.act)
     _owed(act, pledge)
@@ -73,7 +73,7 @@ def waive(state: State, act: TableAct, digest: str, waive: Waive) -> None:
     state.index.about[digest] = pledge
 
 
-def dispute(state: State, act: TableAct, digest: str, dispute: Dispute) -> None:
+def dispute(state: State, act: KnownAct, digest: str, dispute: Dispute) -> None:
     """A dispute by a party to a pledge, over it or over something that was said of it."""
     pledge = state.index.about.get(dispute.act)
     if pledge is None:
@@ -87,7 +87,7 @@ def dispute(state: State, act: TableAct, digest: str, dispute: Dispute) -> None:
     state.disputes.append(found)
 
 
-def _pledge(state: State, act: TableAct, digest: str) -> TablePledge:
+def _pledge(state: State, act: KnownAct, digest: str) -> TablePledge:
     if digest not in state.pledges:
         raise InadmissibleError("it names no pledge that counts")
     found = state.pledges[digest]
@@ -95,6 +95,6 @@ def _pledge(state: State, act: TableAct, digest: str) -> TablePledge:
     return found
 
 
-def _owed(act: TableAct, pledge: TablePledge) -> None:
+def _owed(act: KnownAct, pledge: TablePledge) -> None:
     if act.party != pledge.commit.counterpart:
         raise InadmissibleError(f"only {pledge.commit.counterpart}, to whom it is owed, may say so")

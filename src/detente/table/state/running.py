@@ -1,14 +1,14 @@
 """Notices, and what stands still."""
 
-from detente.table.acts.act import TableAct
 from detente.table.acts.notice import Notice
 from detente.table.acts.pause import Resume, Suspend
+from detente.table.causal_past import KnownAct
 from detente.table.state.admissibility import InadmissibleError, mandate
 from detente.table.state.values import PartyStatement, State
 from detente.visible import in_quotes
 
 
-def notice(state: State, act: TableAct, digest: str, notice: Notice) -> None:
+def notice(state: State, act: KnownAct, digest: str, notice: Notice) -> None:
     """A notice counts even where its channel is suspended: that is named, not hidden."""
     mandate(state, act, notice.channel)
     if notice.channel not in state.channels:
@@ -18,7 +18,7 @@ def notice(state: State, act: TableAct, digest: str, notice: Notice) -> None:
     state.notices.append(PartyStatement(digest, act.party, act.stated, notice))
 
 
-def suspend(state: State, act: TableAct, digest: str, suspend: Suspend) -> None:
+def suspend(state: State, act: KnownAct, digest: str, suspend: Suspend) -> None:
     """A party stops something; each party that stops it must let it go on."""
     mandate(state, act, _item(state, suspend))
     _is_there(state, suspend)
@@ -37,7 +37,7 @@ def suspend(state: State, act: TableAct, digest: str, suspend: Suspend) -> None:
         )
 
 
-def resume(state: State, act: TableAct, digest: str, resume: Resume) -> None:
+def resume(state: State, act: KnownAct, digest: str, resume: Resume) -> None:
     """Who stopped it goes on with it."""
     mandate(state, act, _item(state, resume))
     held = state.suspended.get((resume.what, resume.id), ())

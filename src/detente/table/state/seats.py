@@ -1,17 +1,17 @@
 """Who sits here and speaks for whom, and what is to be talked about."""
 
-from detente.table.acts.act import TableAct
 from detente.table.acts.agenda import AddedItem, AgendaItem
 from detente.table.acts.answer import Withdraw
 from detente.table.acts.genesis import Genesis
 from detente.table.acts.mandate import Designate, Revoke, Rotate
+from detente.table.causal_past import KnownAct
 from detente.table.keys import decoded, key_id
 from detente.table.state.admissibility import InadmissibleError, had_seen, mandate
 from detente.table.state.values import Item, Mandate, State
 from detente.table.verdicts import Fault
 
 
-def genesis(state: State, act: TableAct, digest: str, genesis: Genesis) -> None:
+def genesis(state: State, act: KnownAct, digest: str, genesis: Genesis) -> None:
     """The seats, keys and channels from which all begins."""
     state.table, state.title = digest, genesis.title
     state.parties = tuple(one.name for one in genesis.parties)
@@ -23,7 +23,7 @@ def genesis(state: State, act: TableAct, digest: str, genesis: Genesis) -> None:
             state.mandate(at, Mandate(party.name, one.name, one.scope, _place(act)))
 
 
-def designate(state: State, act: TableAct, digest: str, designate: Designate) -> None:
+def designate(state: State, act: KnownAct, digest: str, designate: Designate) -> None:
     """A lead's public mandate; the newest counts."""
     mandate(state, act, "")
     if (designate.key, act.party) not in state.mandates:
@@ -32,29 +32,29 @@ def designate(state: State, act: TableAct, digest: str, designate: Designate) ->
     state.mandate((designate.key, act.party), held)
 
 
-def rotate(state: State, act: TableAct, digest: str, rotate: Rotate) -> None:
+def rotate(state: State, act: KnownAct, digest: str, rotate: Rotate) -> None:
     """A new key; the verifier has seen to it that a root names it."""
     held = Mandate(act.party, rotate.name, rotate.scope, _place(act))
     state.mandate((key_id(decoded(rotate.new)), act.party), held)
 
 
-def revoke(state: State, act: TableAct, digest: str, revoke: Revoke) -> None:
+def revoke(state: State, act: KnownAct, digest: str, revoke: Revoke) -> None:
     """Nothing more: `bars.ended_keys` has seen to it that acts past the last good one are void."""
 
 
-def agenda(state: State, act: TableAct, digest: str, agenda_item: AgendaItem) -> None:
+def agenda(state: State, act: KnownAct, digest: str, agenda_item: AgendaItem) -> None:
     """An item; who had seen that it is there names no other under its name."""
     _put(state, act, _item(act, agenda_item, digest))
 
 
-def addition(state: State, act: TableAct, digest: str, added_item: AddedItem) -> None:
+def addition(state: State, act: KnownAct, digest: str, added_item: AddedItem) -> None:
     """An item in answer to an agenda."""
     if added_item.to not in state.index.items:
         raise InadmissibleError("it answers no item of the agenda")
     _put(state, act, _item(act, added_item, digest))
 
 
-def _item(act: TableAct, agenda_item: AgendaItem | AddedItem, digest: str) -> Item:
+def _item(act: KnownAct, agenda_item: AgendaItem | AddedItem, digest: str) -> Item:
     place, added = _place(act), isinstance(agenda_item, AddedItem)
     return Item(
         agenda_item.item,
@@ -68,7 +68,7 @@ def _item(act: TableAct, agenda_item: AgendaItem | AddedItem, digest: str) -> It
     )
 
 
-def _put(state: State, act: TableAct, item: Item) -> None:
+def _put(state: State, act: KnownAct, item: Item) -> None:
     """Two that had not seen each other both stand: neither can put the other aside."""
     same = state.index.named.setdefault(item.id, [])
     if any(had_seen(act, place) for place in same):
@@ -78,11 +78,11 @@ def _put(state: State, act: TableAct, item: Item) -> None:
     same.append(item.place)
 
 
-def leave(state: State, act: TableAct, digest: str, withdraw: Withdraw) -> None:
+def leave(state: State, act: KnownAct, digest: str, withdraw: Withdraw) -> None:
     """A party leaves the table: what it signs afterwards counts no more."""
     mandate(state, act, "")
     state.left.setdefault(act.party, []).append(_place(act))
 
 
-def _place(act: TableAct) -> tuple[str, int]:
+def _place(act: KnownAct) -> tuple[str, int]:
     return act.author, act.sequence

@@ -2,15 +2,15 @@
 
 from collections.abc import Iterable
 
-from detente.table.acts.act import TableAct
 from detente.table.acts.answer import Accept, Confirm, Expire, Reject, Withdraw
 from detente.table.acts.text import TextVersion as Wording
+from detente.table.causal_past import KnownAct
 from detente.table.state.admissibility import InadmissibleError, had_seen, mandate
 from detente.table.state.values import Acceptance, NegotiatingText, Proposal, State
 from detente.table.total_order import TotalOrder
 
 
-def text(state: State, act: TableAct, digest: str, wording: Wording) -> None:
+def text(state: State, act: KnownAct, digest: str, wording: Wording) -> None:
     """A state of a text, new or behind one that was proposed before.
 
     Two may begin a text at once: both states stand, so that neither puts the other aside.
@@ -28,7 +28,7 @@ def text(state: State, act: TableAct, digest: str, wording: Wording) -> None:
     state.proposals[digest] = proposal
 
 
-def accept(state: State, act: TableAct, digest: str, accept: Accept, order: TotalOrder) -> None:
+def accept(state: State, act: KnownAct, digest: str, accept: Accept, order: TotalOrder) -> None:
     """A yes to this act with this state, while it is offered."""
     proposal = _proposal(state, accept.act)
     mandate(state, act, proposal.wording.item)
@@ -45,7 +45,7 @@ def accept(state: State, act: TableAct, digest: str, accept: Accept, order: Tota
     state.index.accepts[digest] = (proposal, yes)
 
 
-def confirm(state: State, act: TableAct, digest: str, confirm: Confirm, order: TotalOrder) -> None:
+def confirm(state: State, act: KnownAct, digest: str, confirm: Confirm, order: TotalOrder) -> None:
     """The accept binds, unless it or the text was taken back before, as far as this had seen.
 
     Where neither had seen the other, the confirmation counts: a word that is taken back must reach
@@ -68,7 +68,7 @@ def confirm(state: State, act: TableAct, digest: str, confirm: Confirm, order: T
         state.index.confirms.setdefault(offer, []).append(digest)
 
 
-def reject(state: State, act: TableAct, digest: str, reject: Reject) -> None:
+def reject(state: State, act: KnownAct, digest: str, reject: Reject) -> None:
     """A no to a text."""
     proposal = _proposal(state, reject.act)
     mandate(state, act, proposal.wording.item)
@@ -78,7 +78,7 @@ def reject(state: State, act: TableAct, digest: str, reject: Reject) -> None:
 
 
 def take_back(
-    state: State, act: TableAct, digest: str, ending: Withdraw | Expire, order: TotalOrder
+    state: State, act: KnownAct, digest: str, ending: Withdraw | Expire, order: TotalOrder
 ) -> None:
     """One's own offer ends, unless it binds; a text with a term may be ended by any party to it."""
     offer = state.offer(ending.act)
@@ -96,7 +96,7 @@ def take_back(
 
 
 def _was_taken_back(
-    state: State, act: TableAct, digest: str, order: TotalOrder, *offers: str
+    state: State, act: KnownAct, digest: str, order: TotalOrder, *offers: str
 ) -> bool:
     """Whether, in the past of an act, one of these offers was taken back."""
     gone = [each for offer in offers for each in state.taken_back.get(offer, ())]
@@ -104,19 +104,17 @@ def _was_taken_back(
 
 
 def _in_past(
-    state: State, act: TableAct, digest: str, order: TotalOrder, others: Iterable[str]
+    state: State, act: KnownAct, digest: str, order: TotalOrder, others: Iterable[str]
 ) -> bool:
-    """Whether one of these acts lies in the past of an act; of a forked author, by digest."""
+    """Whether one of these acts lies in the past of an act; of a forked author, by its branch."""
     for other in others:
         one = order.acts[other].act
-        forked = one.author in state.index.forked  # then the number is not enough
-        seen = had_seen(act, (one.author, one.sequence))
-        if seen and (not forked or order.before(other, digest)):
+        if had_seen(act, (state.index.branches.get(other, one.author), one.sequence)):
             return True
     return False
 
 
-def _may_expire(state: State, act: TableAct, ending: Withdraw | Expire) -> bool:
+def _may_expire(state: State, act: KnownAct, ending: Withdraw | Expire) -> bool:
     proposal = state.proposals.get(ending.act)
     if proposal is None or not isinstance(ending, Expire) or not proposal.wording.until:
         return False

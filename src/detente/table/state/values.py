@@ -1,6 +1,6 @@
 """What holds at a table: plain data, equal at every node that has the same acts."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
@@ -166,12 +166,13 @@ class Index:
 
     `mandates`: by key and party, and by who gave them: numbers of those acts, and the places of the
     mandates. `about`: pledges by the digest of what was said of them. `places`: author and number
-    of each pledge's act. `forked`: authors. `items`: acts of items; `named`: their places by item.
+    of each pledge's act. `branches`: of acts of forked authors (`CausalPasts`). `items`: acts of
+    items; `named`: their places by item.
     `confirms`: by an accept or its proposal, the acts that made it bind. `agreed`: proposals in the
     order in which the last of their parties was bound.
     """
 
-    forked: frozenset[str] = frozenset()
+    branches: Mapping[str, str] = field(default_factory=dict)
     items: set[str] = field(default_factory=set)
     named: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
     accepts: dict[str, tuple[Proposal, Acceptance]] = field(default_factory=dict)
