@@ -43,6 +43,22 @@ def test_what_names_no_part_is_words_like_any_other(text: str) -> None:
     assert not Private(case, lambda part: False).in_text("the Quill post")
 
 
+def test_a_word_of_a_visible_name_is_no_secret() -> None:
+    term = "glossary: [{term: price, marks: [TLP:RED]}, {term: quill, marks: [TLP:RED]}]"
+    private = above(case_of(term, "power: => power price:"))
+    assert private.in_text("by quill") and not private.in_text("the power price")
+
+
+def test_a_field_that_was_corrected_is_no_word_of_its_author() -> None:
+    pledge = "pledges: {P: {what: a, by: us, to: them, date: 2026-01-10, sources: [s1]}}"
+    corrected = (
+        "corrections: [{pledge: P, date: 2026-02-01, field: due, from: 2026-03, to: 2026-04, "
+        "by: Quill, why: misread, marks: [TLP:RED], sources: [s1]}]"
+    )
+    hidden = above(case_of(pledge, corrected))
+    assert hidden.in_text("as Quill says") and not hidden.in_text("what is due by May")
+
+
 def test_a_name_that_a_visible_part_only_points_at_stays_above() -> None:
     """Of two who name a free topic the visible one opens it; the name of a part it does not."""
     said = "never-trade: [{issue: Quill post, marks: [TLP:RED]}]"

@@ -9,8 +9,10 @@ from functools import cache, cached_property
 
 from detente.case.models.case import Case
 from detente.case.models.naming import Called, naming
-from detente.case.models.part import Part, uncited
+from detente.case.models.part import Part, kebab, uncited
 from detente.case.models.party import Lead, Leader
+from detente.case.models.record import Pledge
+from detente.case.models.register import Correction
 from detente.case.models.walk import parts
 from detente.files.place import Path
 
@@ -75,16 +77,16 @@ class Private:
         said = set[str]()
         for path, part in parts(self.case):
             is_above = any(path[:length] in roots for length in range(len(path) + 1))
-            key = (
+            key = [
                 one for one in path[-1:] if isinstance(one, str) and (is_above or not _points(path))
-            )
+            ]
             (names if is_above else open_names).update(_forms(key))
             written = tuple(self._texts(part))
             (texts if is_above else open_texts).update(_forms(written))
             if is_above:
                 names.update(_forms(_keys(part)))
             else:
-                said.update(run for text in written for run in _runs(text))
+                said.update(run for text in (*key, *written) for run in _runs(text))
         kept = (names - open_names) | (texts - open_names - open_texts - said)
         return frozenset(filter(LETTER.search, kept))
 
@@ -98,8 +100,8 @@ class Private:
 
     @cached_property
     def _named(self) -> frozenset[str]:
-        """The names that parts of the case bear, whatever these are."""
-        found = {self.case.us, self.case.them, NOW}
+        """The names that parts of the case bear, whatever these are, and fields of a pledge."""
+        found = {self.case.us, self.case.them, NOW, *map(kebab, Pledge.model_fields)}
         for path, part in parts(self.case):
             found.update(one for one in path[-1:] if isinstance(one, str))
             if isinstance(part, Lead | Leader):
@@ -162,8 +164,9 @@ def _worded(kind: type[Part]) -> tuple[tuple[str, ...], tuple[str, ...]]:
         and called.get(name) is not Called.CONDITION
         and not any(getattr(one, "pattern", None) for one in info.metadata)
     ]
-    pointers = tuple(name for name in free if name in called)
-    return tuple(name for name in free if name not in called), pointers
+    pointing = {*called, *(("field",) if kind is Correction else ())}
+    pointers = tuple(name for name in free if name in pointing)
+    return tuple(name for name in free if name not in pointing), pointers
 
 
 def _within(value: object) -> Iterator[str]:
