@@ -44,6 +44,7 @@ SENTINEL = re.compile("zq[a-z]+", re.IGNORECASE)
 VIEWS = ("show", "due", "score", "evidence", "goalpost", "readout")
 AMBER = {"zqneeds", "zqleak"}
 KITE = {"zqtraders", "zqnerve", "zqkite"}
+SIDES = {"us": "u", "them": "t", "both": "b", "": "o"}
 CODE = {"zqtitle", "zqabout", "zqblame", "zqcode"}
 ALL = frozenset(map(str.lower, SENTINEL.findall(river().split("\nreaders:")[0])))
 MAY_SEE = {
@@ -130,7 +131,7 @@ def _register(text: str, setting: Setting) -> Iterator[tuple[str, str]]:
         yield f"register {view}", "\n".join(lines(seen))
     yield "register json", to_json(plain(seen))
     beats, by_month = channels_seen(pulses(case, case.as_of), months(case, case.as_of), case, sight)
-    told_ = (*pulse_lines(beats), *month_lines(by_month, {"us": "u", "them": "t", "": "o"}))
+    told_ = (*pulse_lines(beats), *month_lines(by_month, SIDES))
     yield "register channels", "\n".join(told_)
     report = RegisterReport(made(text).follow_through, setting)
     yield from ((f"register {name}", content) for name, content in register_files(report))

@@ -22,6 +22,7 @@ from detente.studies.plan import Planner, Request
 from detente.studies.reasons.fields import PROPOSED
 from detente.studies.registry import ALWAYS, BY_NAME, PIECES, ROWS, StudyRow, reads
 from detente.studies.valuation.model import model
+from detente.studies.values.agenda import ExpectedAddition
 from tests.studies.ford import FORD, case_of
 from tests.studies.harbour import HARBOUR
 
@@ -157,7 +158,7 @@ def test_what_is_told_beside_a_study_changes_nothing_that_others_take(root: Path
             for line in found.value.lines
         )
         other = Planner(request)
-        value = replace(found.value, lines=lines, expected_additions=("none",))
+        value = replace(found.value, lines=lines, expected_additions=(ExpectedAddition("none"),))
         other._studied = {name: open_.studied(name) for name in ("lessons", "clarity")} | {
             "agenda": replace(found, value=value)
         }

@@ -16,10 +16,12 @@ from detente.web.gate import Keys
 from detente.web.pages import acts, case, edits
 from detente.web.shelf import Shelf
 from detente.web.site import PAGES, site
+from tests.house.tree import ROOT
 from tests.report.marked_river import river
 from tests.report.test_readers import ALL, MAY_SEE, SENTINEL
 
 pytestmark = pytest.mark.slow
+RIVER = (ROOT / "cases/river/case.yaml").read_text(encoding="utf-8")
 QUERIES = {"search": "?words=the", "why": "?of=packages", "compare": "?with-as-of="}
 READERS = ("clear", "clear-released", "green", "amber", "kite", "red", "all")
 
@@ -149,3 +151,27 @@ def test_a_page_that_is_withheld_says_so_and_whom_to_ask(shelf: Shelf, tmp_path:
         told = one.get("/d/river/compare").text
         assert "Withheld: this page shows the case itself. Ask Ana Ruiz." in told
         assert "/compare" not in one.get("/d/river/brief").text
+
+
+@pytest.mark.parametrize("fault", ["", "rounds: two"], ids=["marked since", "and not to be read"])
+def test_what_was_marked_since_is_not_shown_as_it_stood_before(tmp_path: Path, fault: str) -> None:
+    """Until the new answer is there, a reader is shown none and the owner the one before."""
+    path = tmp_path / "river.yaml"
+    text = RIVER + "readers:\n  low: {level: TLP:GREEN}\n"
+    path.write_text(text, encoding="utf-8")
+    shelf = Shelf.of([path], None, None, None, 0)
+    look = shelf.look("river", shelf.cases["river"].wanted)
+    assert look.work is not None
+    look.work.futures["brief"].result(300)
+    page, words = "/d/river/agenda", "joint report"
+    with client(shelf, tmp_path, "low") as low, client(shelf, tmp_path) as owner:
+        assert words in low.get(page).text.lower() and words in owner.get(page).text.lower()
+        marked = text.replace("  dam-inspection:\n", "  dam-inspection:\n    marks: [TLP:RED]\n")
+        path.write_text(marked.replace("rounds: 2", fault or "rounds: 2"), encoding="utf-8")
+        shelf._changed("river")
+        shown = owner.get(page).text.lower()
+        assert words in shown and ("as it was before" in shown) is bool(fault)
+        told = low.get(page).text.lower()
+        assert words not in told and "as it was before" not in told
+        assert ("cannot be read" if fault else "being worked out") in told
+    shelf.close()

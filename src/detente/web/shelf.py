@@ -44,13 +44,15 @@ class Look:
     eyes: "dict[str, Look]" = field(default_factory=dict)
 
     def seen_by(self, reader: str) -> "Look":
-        """The same look for the eyes of a reader; it shares the work."""
+        """The same look for the eyes of a reader; it shares the work.
+
+        What stood there before is the owner's: it may hold what was marked since.
+        """
         if reader == self.reader:
             return self
         if reader not in self.eyes:
-            before = self.before.seen_by(reader) if self.before else None
             self.eyes[reader] = replace(
-                self, reader=reader, before=before, made={}, pages=None, eyes={}
+                self, reader=reader, before=None, made={}, pages=None, eyes={}
             )
         return self.eyes[reader]
 

@@ -1,16 +1,19 @@
-"""Rules §C30 and §C64: marks of the Traffic Light Protocol are of it; confidences name a party."""
+"""Rules §C30, §C64, §C70: marks are levels or compartments; a confidence names a party; the setting
+bears none."""
 
 from detente.answers.marks import LEVELS, no_level
 from detente.case.checks.inspection import Inspection
 from detente.case.models.confidence import CONFIDENCE, parties_of
-from detente.case.models.walk import parts
+from detente.case.models.dated import works_of
+from detente.case.models.walk import cited, parts
 from detente.files.near import listed, meant
 from detente.files.place import Path
 from detente.visible import in_ticks
 
 
 def check_marks(inspection: Inspection) -> None:
-    """A note for each TLP mark that is none of its levels; faults where a confidence is lost."""
+    """A note for each TLP mark that is none of its levels; faults where a mark would be lost."""
+    _setting(inspection)
     for path, part in parts(inspection.case):
         for at, mark in enumerate(getattr(part, "marks", ())):
             if no_level(mark):
@@ -20,6 +23,18 @@ def check_marks(inspection: Inspection) -> None:
                 inspection.note(30, (*path, "marks", at), what, why, do)
             if mark.lower().startswith("confiden"):
                 _confidence(inspection, (*path, "marks", at), mark)
+
+
+def _setting(look: Inspection) -> None:
+    setting, sources = look.case.setting, look.case.sources
+    marked = (key for key in cited(setting) if any(one.marks for one in works_of(key, sources)))
+    why = "whatever is shown is worded by it, whoever reads it"
+    if setting.marks:
+        what, do = "what things are called is marked", "take the mark off, or mark the whole case"
+        look.fault(70, ("setting", "marks"), what, why, do)
+    for key in marked:
+        what = f"what things are called rests on the source {in_ticks(key)}, which is marked"
+        look.fault(70, ("setting",), what, why, "name another source, or none")
 
 
 def _confidence(look: Inspection, path: Path, mark: str) -> None:

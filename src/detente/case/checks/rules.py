@@ -70,5 +70,6 @@ RULES = {
     67: "What is said at the table is of issues that are there, by somebody who is there.",
     68: "An entry of the talks answers one that came before it, of another's.",
     69: "The copy of a source stands in the case's folder, with the digest that was noted.",
+    70: "What things are called bears no mark: whatever is shown is worded by it.",
 }
 """Each rule's number and what it asks."""

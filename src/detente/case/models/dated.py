@@ -1,6 +1,6 @@
 """From which day a part of a case counts (definitions §18)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from detente.case.models.part import Judged, Part
@@ -19,16 +19,21 @@ DEEPEST = 20
 
 def date_of_source(key: str, sources: Mapping[str, Source]) -> date | None:
     """The last day that a source's date can mean, or that of the work it stands within."""
-    for _ in range(DEEPEST):
-        if key not in sources:
-            return None
-        source = sources[key]
+    for source in works_of(key, sources):
         if source.visible_from is not None:
             return source.visible_from
         if source.date is not None:
             return last_day(source.date)
-        key = source.within
     return None
+
+
+def works_of(key: str, sources: Mapping[str, Source]) -> Iterator[Source]:
+    """A source, the work within which it stands, the work of that, and so on; none unknown."""
+    for _ in range(DEEPEST):
+        if key not in sources:
+            return
+        yield sources[key]
+        key = sources[key].within
 
 
 def own_date(part: Part) -> str | None:

@@ -19,7 +19,10 @@ class SettingKind(StrEnum):
 
 
 class Vocabulary(Sourced):
-    """Between whom the talks are, and words of the case's own; each left out is the setting's."""
+    """Between whom the talks are, and words of the case's own; each left out is the setting's.
+
+    It bears no marks: whatever is shown is worded by it.
+    """
 
     like: SettingKind = Field(
         default=SettingKind.STATES, description="Whose words are used where none is given."

@@ -9,7 +9,10 @@ from functools import cache, cached_property
 
 from detente.case.models.case import Case
 from detente.case.models.naming import Called, naming
-from detente.case.models.part import Part, uncited
+from detente.case.models.part import Part, kebab, uncited
+from detente.case.models.party import Lead, Leader
+from detente.case.models.record import Pledge
+from detente.case.models.register import Correction
 from detente.case.models.walk import parts
 from detente.files.place import Path
 
@@ -25,10 +28,8 @@ UNSPACED = re.compile(
     "[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"
 )
 """Signs of scripts that put no blank between words (Thai, Lao, Burmese, Khmer, kana, Han)."""
-POINTERS = {one for one in Called if one is not Called.CONDITION}
-"""Names in fields that only point at a part: a visible part that bears another opens nothing."""
-COMPARES = re.compile("[<>=]")
-"""What a condition has and a sentence has not: it is told in other words than it is written in."""
+NOW = "now"
+"""The bottom line of a side that accepts whatever it has now: it points at no name."""
 Above = Callable[[Part], bool]
 """Whether a part by itself, its sources included, is above the reader."""
 
@@ -39,7 +40,9 @@ class Private:
 
     They are all words of the parts above the reader and the names by which these are known, but for
     what visible parts say in these words as well, by itself or within a sentence. A name is open
-    only where a visible part bears it: that one is named elsewhere gives nothing away.
+    only where a visible part bears it: that one is named elsewhere gives nothing away. Where a
+    field that points at parts names none of the case, as a topic or somebody of no office, it holds
+    words like any other.
     """
 
     case: Case
@@ -74,17 +77,36 @@ class Private:
         said = set[str]()
         for path, part in parts(self.case):
             is_above = any(path[:length] in roots for length in range(len(path) + 1))
-            key = (
+            key = [
                 one for one in path[-1:] if isinstance(one, str) and (is_above or not _points(path))
-            )
+            ]
             (names if is_above else open_names).update(_forms(key))
-            (texts if is_above else open_texts).update(_forms(_texts(part)))
+            written = tuple(self._texts(part))
+            (texts if is_above else open_texts).update(_forms(written))
             if is_above:
                 names.update(_forms(_keys(part)))
             else:
-                said.update(run for text in _texts(part) for run in _runs(text))
+                said.update(run for text in (*key, *written) for run in _runs(text))
         kept = (names - open_names) | (texts - open_names - open_texts - said)
         return frozenset(filter(LETTER.search, kept))
+
+    def _texts(self, part: Part) -> Iterator[str]:
+        """All that somebody wrote in the fields of a part, those of parts inside it left out."""
+        texts, pointers = _worded(type(part))
+        for name in texts:
+            yield from _within(getattr(part, name))
+        for name in pointers:
+            yield from (one for one in _within(getattr(part, name)) if one not in self._named)
+
+    @cached_property
+    def _named(self) -> frozenset[str]:
+        """The names that parts of the case bear, whatever these are, and fields of a pledge."""
+        found = {self.case.us, self.case.them, NOW, *map(kebab, Pledge.model_fields)}
+        for path, part in parts(self.case):
+            found.update(one for one in path[-1:] if isinstance(one, str))
+            if isinstance(part, Lead | Leader):
+                found.add(part.name)
+        return frozenset(found)
 
     @cached_property
     def _pattern(self) -> re.Pattern[str] | None:
@@ -128,27 +150,28 @@ def _runs(text: str) -> Iterator[str]:
             yield " ".join(words[at : at + many])
 
 
-def _texts(part: Part) -> Iterator[str]:
-    """All that somebody wrote in the fields of a part, those of parts inside it left out."""
-    for name in _worded(type(part)):
-        yield from _within(getattr(part, name))
-
-
 @cache
-def _worded(kind: type[Part]) -> tuple[str, ...]:
-    """The fields of a kind of part that hold words of an author, or may."""
-    return tuple(
+def _worded(kind: type[Part]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The fields of a kind of part that hold words of an author, and those that name parts.
+
+    Conditions are neither: they are told in other words than they are written in.
+    """
+    called = naming(kind)
+    free = [
         name
         for name, info in kind.model_fields.items()
         if name not in NO_WORDS
-        and naming(kind).get(name) not in POINTERS
+        and called.get(name) is not Called.CONDITION
         and not any(getattr(one, "pattern", None) for one in info.metadata)
-    )
+    ]
+    pointing = {*called, *(("field",) if kind is Correction else ())}
+    pointers = tuple(name for name in free if name in pointing)
+    return tuple(name for name in free if name not in pointing), pointers
 
 
 def _within(value: object) -> Iterator[str]:
     if isinstance(value, str) and not isinstance(value, Enum):
-        if LETTER.search(value) and not COMPARES.search(value):
+        if LETTER.search(value):
             yield value
     elif isinstance(value, tuple):
         for one in value:

@@ -85,7 +85,7 @@ def _ground(case: Case) -> Iterator[Path]:
     The process: carrier, days, conditions, what is assured. Leaders and leads: who is named, and
     with what authority. The meeting, dates before it, and consents.
     """
-    yield from (("process",), ("meet",), ("setting",), ("outside",))
+    yield from (("process",), ("meet",), ("outside",))
     for party in (case.us, case.them):
         yield from (("parties", party, section) for section in ("leader", "leads"))
 

@@ -149,7 +149,7 @@ def _hung_on(lines: tuple[IssueLine, ...], setting: Setting) -> str:
 
 
 def _additions(value: Agenda, setting: Setting) -> Text:
-    names = [inside(setting.case, setting.issue(issue)) for issue in value.expected_additions]
+    names = [inside(setting.case, setting.issue(one.issue)) for one in value.expected_additions]
     expected = f"They may add {listed(names)}. " if names else ""
     received = (
         "What they add is received and answered."

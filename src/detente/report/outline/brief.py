@@ -228,7 +228,7 @@ def rows_of(value: Brief, setting: Setting, most: int) -> Rows:
         BriefRow.THIRD: _lines(
             *(sentence(words.consents(one, setting, most)) for one in value.third_parties[:most])
         ),
-        BriefRow.NEVER: _lines(sentence(words.named(value.never, setting, most))),
+        BriefRow.NEVER: _lines(_never(value, setting, most)),
         BriefRow.UNCHANGED: _lines(_unchanged(value, setting, most)),
         BriefRow.EXPECT: _expect(value, setting, most),
         BriefRow.INSTEAD: _lines(*instead(value, setting)),
@@ -282,7 +282,7 @@ def _after(value: Brief, deal: DealMade, setting: Setting, most: int) -> Rows:
             words.meets(value, setting),
             *(words.passes(date, setting) for date in value.why_now[:most]),
         ),
-        BriefRow.NEVER: _lines(sentence(words.named(value.never, setting, most))),
+        BriefRow.NEVER: _lines(_never(value, setting, most)),
         BriefRow.UNCHANGED: _lines(_unchanged(value, setting, most)),
         BriefRow.EXPECT: _expect(value, setting, most),
         BriefRow.UNSETTLED: _lines(*words.lines((each.fact for each in value.unsettled), setting)),
@@ -293,6 +293,10 @@ def _after(value: Brief, deal: DealMade, setting: Setting, most: int) -> Rows:
 
 def _lines(*texts: str) -> tuple[Line, ...]:
     return tuple(Line(text) for text in texts if text)
+
+
+def _never(value: Brief, setting: Setting, most: int) -> str:
+    return sentence(words.named(tuple(one.issue for one in value.never), setting, most))
 
 
 def _too_late(value: Brief, setting: Setting) -> str:

@@ -9,6 +9,7 @@ from detente.answers.marks import no_level
 from detente.case.models.case import Case
 from detente.case.models.confidence import CONFIDENCE
 from detente.case.models.part import Part
+from detente.case.models.party import Party
 from detente.case.models.reader import CaseReader
 from detente.case.models.walk import parts
 from detente.case.views.deal import DEAL, deal_of
@@ -83,16 +84,21 @@ class Sight:
         )
 
     def called(self, case: Case) -> Case:
-        """The case with the bare names of parties that are above the reader."""
+        """The case with the bare names of parties, and without leaders, that are above the reader.
+
+        Words name both wherever they speak of a side, in lines that rest on no party too.
+        """
         if self.reader is None:
             return case
-        parties = {
-            name: one
-            if self.sees(self._own(one))
-            else one.model_copy(update=dict.fromkeys(CALLED, ""))
-            for name, one in case.parties.items()
-        }
+        parties = {name: self._called(one) for name, one in case.parties.items()}
         return case.model_copy(update={"parties": parties})
+
+    def _called(self, party: Party) -> Party:
+        if not self.sees(self._own(party)):
+            return party.model_copy(update={**dict.fromkeys(CALLED, ""), "leader": None})
+        if party.leader is None or self.sees(self._own(party.leader)):
+            return party
+        return party.model_copy(update={"leader": None})
 
     @property
     def ask(self) -> str:

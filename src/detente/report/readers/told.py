@@ -47,7 +47,7 @@ def told(answer: Answer[Any], sight: Sight, *studies: str) -> dict[str, Any]:
         "engine": answer.engine,
         "status": plain(answer.status) if is_open else None,
         "status_note": tell.value(answer.status_note),
-        "seed": answer.seed,
+        "seed": answer.seed if is_open else None,
         "marks": list(sight.marked(answer.marks)),
         "withheld": withheld(sight, answer.marks, *studies),
     }

@@ -21,6 +21,7 @@ from detente.studies.values.agenda import (
     Agenda,
     AttentionAssumed,
     Decider,
+    ExpectedAddition,
     GateStands,
     HomeworkDone,
     IssueLine,
@@ -69,7 +70,7 @@ def study(
         lines=lines,
         by_purpose=_by_purpose(case),
         attention=case.process.attention,
-        expected_additions=tuple(addition.issue for addition in case.additions),
+        expected_additions=tuple(_expected(case)),
         additions_received=case.process.additions == "receive",
         weights={part.value: decided[part] for part in Decider},
         agreed=agreed.day if agreed else "",
@@ -106,6 +107,12 @@ def _by_purpose(case: Case) -> dict[str, tuple[str, ...]]:
         )
         for purpose in Purpose
     }
+
+
+def _expected(case: Case) -> Iterator[ExpectedAddition]:
+    for at, added in enumerate(case.additions):
+        marks = marks_at(case, ("additions", at))
+        yield ExpectedAddition(added.issue, sources=added.sources, marks=marks)
 
 
 def _line(

@@ -30,6 +30,7 @@ from detente.studies.values.brief import (
     InTime,
     LeadLater,
     Leaks,
+    NeverTraded,
     NoAnswer,
     NotCovered,
     OrderUnsafe,
@@ -90,7 +91,7 @@ def study(
         we_get=_gets(case, terms, "ask"),
         they_get=_gets(case, terms, "give"),
         both_get=_gets(case, terms, "both"),
-        never=tuple(red.issue for red in case.never_trade),
+        never=tuple(_never(case)),
         unchanged=tuple(_unchanged(case)),
         expect=expect,
         instead=tuple(instead(case, decide.carrier, dates, rehearsal, _met_before(case, in_time))),
@@ -287,6 +288,12 @@ def _taken(term: PackageTerm) -> str:
     return "both" if term.us.best > 0 and term.them.best > 0 and not alone else term.role
 
 
+def _never(case: Case) -> Iterator[NeverTraded]:
+    for at, red in enumerate(case.never_trade):
+        marks = marks_at(case, ("never-trade", at))
+        yield NeverTraded(red.issue, sources=red.sources, marks=marks)
+
+
 def _unchanged(case: Case) -> Iterator[GoingOn]:
     """Our steps to compete that go on meanwhile: those still to come, the soonest first, then those
     on an issue that is no red line, which are the likelier to be quarrelled over."""
@@ -368,7 +375,8 @@ def _stop_if(
     elif owed and of.rungs(ladder):
         yield DatesMissed(owed)
     if case.never_trade:
-        yield RedLineTraded(tuple(red.issue for red in case.never_trade))
+        issues = tuple(red.issue for red in case.never_trade)
+        yield RedLineTraded(issues, marks=marks_at(case, ("never-trade",)))
 
 
 def _leaks(case: Case, process: ProcessResult, terms: Sequence[PackageTerm]) -> Leaks | None:

@@ -26,7 +26,7 @@ def lines_to_take(
     win = ours.win_at_home if ours and not false else None
     return LinesToTake(
         tuple(area.issue for area in message.areas if area.issue not in apart) if message else (),
-        brief.never,
+        tuple(one.issue for one in brief.never),
         _moved(case, brief.we_get),
         _moved(case, brief.they_get),
         _moved(case, brief.both_get),

@@ -115,6 +115,13 @@ class IssueLine(Rests):
 
 
 @dataclass(frozen=True)
+class ExpectedAddition(Rests):
+    """What the other side may add to the agenda: an issue, or a topic."""
+
+    issue: Id
+
+
+@dataclass(frozen=True)
 class Agenda:
     """Every issue with its verdict; leaders' attention; what the other side is likely to add.
 
@@ -124,7 +131,7 @@ class Agenda:
     lines: tuple[IssueLine, ...]
     by_purpose: dict[str, tuple[Id, ...]]
     attention: int
-    expected_additions: tuple[Id, ...]
+    expected_additions: tuple[ExpectedAddition, ...]
     additions_received: bool
     weights: dict[str, int] = field(default_factory=dict)
     agreed: Id = ""

@@ -190,7 +190,14 @@ class OrderUnsafe(Fact):
 
 
 @dataclass(frozen=True)
-class RedLineTraded(Fact):
+class NeverTraded(Rests):
+    """A red line, by its issue or topic."""
+
+    issue: Id
+
+
+@dataclass(frozen=True)
+class RedLineTraded(Fact, Rests):
     """A text puts one of these into a trade."""
 
     issues: tuple[Id, ...]
@@ -356,7 +363,7 @@ class Brief:
     we_get: tuple[Gets, ...]
     they_get: tuple[Gets, ...]
     both_get: tuple[Gets, ...]
-    never: tuple[Id, ...]
+    never: tuple[NeverTraded, ...]
     unchanged: tuple[GoingOn, ...]
     expect: Expect | None
     instead: tuple[Fact, ...]
