@@ -54,6 +54,7 @@ from detente.studies.values.brief import (
     HomeworkTask,
     InTime,
     LeadLater,
+    NeverTraded,
     NotCovered,
     OrderUnsafe,
     OtherCarrier,
@@ -146,7 +147,7 @@ def long() -> tuple[Brief, Setting]:
     loaded = replace(
         value, unsettled=open_, not_covered=beside, left_out=issues * 3, they_get=got,
         we_get=got, both_get=got, leads=issues * 3, homework=value.homework * 9,
-        unchanged=value.unchanged * 9, why_now=value.why_now * 9, never=issues * 2,
+        unchanged=value.unchanged * 9, why_now=value.why_now * 9, never=tuple(NeverTraded(one, sources=(), marks=()) for one in issues * 2),
         third_parties=(third,) * 9,
     )  # fmt: skip
     return loaded, Setting(case)
