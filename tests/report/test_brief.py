@@ -144,10 +144,11 @@ def long() -> tuple[Brief, Setting]:
         sources=(),
         marks=(),
     )
+    red = tuple(NeverTraded(one, sources=(), marks=()) for one in issues * 2)
     loaded = replace(
         value, unsettled=open_, not_covered=beside, left_out=issues * 3, they_get=got,
         we_get=got, both_get=got, leads=issues * 3, homework=value.homework * 9,
-        unchanged=value.unchanged * 9, why_now=value.why_now * 9, never=tuple(NeverTraded(one, sources=(), marks=()) for one in issues * 2),
+        unchanged=value.unchanged * 9, why_now=value.why_now * 9, never=red,
         third_parties=(third,) * 9,
     )  # fmt: skip
     return loaded, Setting(case)
