@@ -245,7 +245,7 @@ def who(name: str) -> str:
 
 def passes(date: DatePasses, setting: Setting) -> str:
     """A day that passes, and what it brings."""
-    brings = f": {titled(unmarked(plainly(date.brings)))}" if date.brings else ""
+    brings = f": {plainly(date.brings)}" if date.brings else ""
     on = when_near(date.day, setting.case.as_of)
     return sentence(f"{plainly(date.what, TITLE)} {on}{brings}")
 
