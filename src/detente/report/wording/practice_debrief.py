@@ -13,6 +13,7 @@ from detente.report.wording.practice import (
     OURSELVES,
     consents,
     put_terms,
+    rest,
     takes,
     waits_for,
     written,
@@ -80,14 +81,20 @@ def compared(value: Debrief, setting: Setting) -> Iterator[str]:
     elif value.recommended:
         us, them = map(whole, value.recommended_worth)
         sides = f"{us} to {setting.us} and {them} to {setting.them}"
-        yield f"The case recommends a package worth {sides}:"
+        if value.not_assumed:  # it knows nothing of what was changed here
+            own = "On its own estimates the case recommends a package that here is worth"
+            yield f"{own} {sides}:"
+        else:
+            yield f"The case recommends a package worth {sides}:"
         new = beside(value.recommended, value.terms, "the deal", setting) if stands else ""
         shown = [sentence(new)] if new else package(value.recommended, setting)
         yield from ("  " + one for one in shown)
+        if stands:
+            yield sentence(cleared(value, setting))
     for at, (side, worth) in enumerate(zip(SIDES, (value.us, value.them), strict=True)):
         proposed, floor = value.recommended_worth[at], value.floors[at]
-        gap = round(worth) - round(proposed)
-        than = f"; {f'{more(gap)} than' if gap else 'as much as'} by that"
+        gap = worth - proposed
+        than = f"; {f'{more(gap)} than' if abs(gap) >= 0.5 else 'as much as'} by that"
         if stands:
             beside_ = than if value.recommended and not same else ""
             yield f"{capital(setting.side(side))}: {over(worth, floor)}{beside_}."
@@ -97,12 +104,22 @@ def compared(value: Debrief, setting: Setting) -> Iterator[str]:
 
 def over(worth: float, floor: float) -> str:
     """How far points lie over a side's floor, or below it."""
-    gap = round(worth) - round(floor)
+    gap = worth - floor
+    gap = 0 if abs(gap) < 0.5 else gap
     where = "over" if gap > 0 else "below" if gap else "just"
     if not round(floor):
         return f"{where} no agreement, which is its floor"
     points = f"{whole(abs(gap))} " if gap else ""
     return f"{points}{where} its floor of {whole(floor)}"
+
+
+def cleared(value: Debrief, setting: Setting) -> str:
+    """Whether the package that the case recommends is above the floors of both."""
+    pairs = zip(SIDES, value.recommended_worth, value.floors, strict=True)
+    low = [setting.side(side) for side, worth, floor in pairs if worth < floor]
+    if not low:
+        return "it clears both floors"
+    return f"it is below the floor{'s' * (len(low) > 1)} of {listed(low)}"
 
 
 def left(value: Debrief, setting: Setting) -> Iterator[str]:
@@ -124,7 +141,8 @@ def course(value: Debrief, setting: Setting) -> Iterator[str]:
     """What each offer was worth to both, by what they really wanted."""
     if value.course:
         us, them = setting.us, setting.them
-        parts = ", of a part with the rest as expected" * any(not o.whole for o in value.course)
+        whole_ = all(one.whole or one.takes for one in value.course)
+        parts = "" if whole_ else ", of a part with the rest as both had said, else as recommended"
         yield f"Each offer, worth to {us} and to {them}{parts}:"
     before: dict[str, PracticePut] = {}
     for one in value.course:
@@ -134,6 +152,7 @@ def course(value: Debrief, setting: Setting) -> Iterator[str]:
         side, worth = capital(setting.side(one.side)), f"{whole(one.us)} and {whole(one.them)}"
         kind = "" if one.whole else f"{DENIED if one.denied else KINDS[one.form]}, "
         said = f"{kind}{_since(one, before.get(one.side), setting)}"
+        said += "" if one.whole else f"; {rest(one.rest, setting)}"
         who = listed(setting.side(party) for party in one.refused)
         refused = f"; {who} would have refused it" * bool(who)
         yield f"  {one.turn}. {side}: {worth} ({said}{refused})"
@@ -177,7 +196,10 @@ def not_assumed(line: NotAssumed, setting: Setting) -> str:
         real, stated = gained(round(swing.wanted)), gained(round(swing.stated))
         return f"{issue}: {in_marks(swing.option)} was worth {real} to {them}, not {stated}"
     change = "more" if line.wanted > line.stated else "less"
-    return f"{issue} mattered {change} to {them}: {real} points from end to end, not {stated}"
+    ends = f"{issue} mattered {change} to {them}: {real} points from end to end, not {stated}"
+    drift = round(line.drift)
+    verb = "costs" if drift < 0 else "brings"
+    return ends + f", without the {abs(drift)} that leaving it as it is {verb}" * bool(drift)
 
 
 def ended(value: Debrief) -> str:
@@ -216,7 +238,7 @@ def heard(value: HeardCompared, setting: Setting) -> str:
     said = f"{by} heard {in_marks(value.best_heard)} best on {issue}, {whole(value.heard)} points"
     if value.order and round(value.heard) == round(value.wanted):
         return f"{said}: so it was for {of}"
-    order = f"{in_marks(value.best)} best" if value.best != value.best_heard else "the same best"
-    if value.best == value.best_heard and not value.order:
-        order = "the same best, the rest otherwise"
-    return f"{said}: for {of} it was {order}, {whole(value.wanted)} points"
+    order = f"{in_marks(value.best)} was best"
+    if value.best == value.best_heard:
+        order = "it was best too" + ", the rest otherwise" * (not value.order)
+    return f"{said}: for {of} {order}, at {whole(value.wanted)} points"

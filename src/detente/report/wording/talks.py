@@ -449,6 +449,7 @@ def equal(line: WhatToAnswer, worths: Sequence[float], setting: Setting) -> str:
     near = "" if each == aimed else f", near the {aimed} aimed at"
     whose = "what their offers taught us" if line.learnt else "our own estimates"
     found = "" if line.exact else "; others may be as good, since not all packages were tried"
+    found += "; none is left that keeps what both have said" * line.unkept
     why = level(line.why_level, setting.us, setting.them)
     return (
         f"each worth {each} to {setting.us}{near} ({why}); chosen on {whose} of what "
@@ -475,7 +476,10 @@ def level(line: ReplyLevel, mine: str, other: str) -> str:
 
 def beside_before(line: TalksReply, setting: Setting) -> str:
     """What a reply takes up of theirs, and what it takes back of ours; "" where nothing."""
-    parts = list(taken(line.takes_up, line.takes_back, setting))
+    own = [one for one in line.takes_back if one not in line.reverses]
+    parts = list(taken(line.takes_up, own, setting))
+    if line.reverses:
+        parts.append(f"takes back {terms(line.reverses, setting)}, which both have said")
     if round(line.less) > 0:
         parts.append(f"{whole(line.less)} less for {setting.them} than we have offered")
     return "; ".join(parts)
