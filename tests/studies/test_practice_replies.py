@@ -58,7 +58,7 @@ def test_bare_replies_keep_what_both_have_said_and_beat_a_yes(seed: int, side: s
     assert (len({wording.whole(one.worth) for one in found.options}) > 1) == (
         "not of one worth" in text
     ) or "None is near" in text
-    assert found.hold == (None if (last := round_.last_of(side)) is None else (
+    assert found.hold == (None if (last := round_.own_last(side)) is None else (
         round_.worth(side, last)))  # fmt: skip
 
 

@@ -126,8 +126,8 @@ def replies(
 
 
 def smallest_step(given: Replying, table: OnTable) -> tuple[int, ...] | None:
-    """Our last package with one issue changed so that they get more than by any of ours, and we
-    give up least, not said before; None where there is none, or we have put nothing."""
+    """Our last package with one issue changed as they last asked, or so that they get more than by
+    any of ours, by which we give up least, not said before; None where there is none."""
     if not table.put:
         return None
     near = given.rules.near(table.put[-1])
@@ -136,7 +136,8 @@ def smallest_step(given: Replying, table: OnTable) -> tuple[int, ...] | None:
     ours, theirs = given.ours.gains(near)[0], mean.gains(near)[0]
     put = mean.gains(packages_of(table.put, len(given.rules.now)))[0]
     more = theirs > max(0.0, float(put.max())) + 1e-9
-    found = np.flatnonzero(more & (ours > 0) & (ours >= given.least))
+    more |= np.array([bool(table.taken_up(one, given.rules.now)) for one in near], dtype=bool)
+    found = np.flatnonzero(more & (theirs > 0) & (ours > 0) & (ours >= given.least))
     if not len(found):
         return None
     return tuple(map(int, near[max(found, key=lambda at: (ours[at], theirs[at]))]))

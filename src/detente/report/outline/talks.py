@@ -24,6 +24,7 @@ from detente.report.wording.names import counted, inside
 from detente.studies.values.talks import (
     CourseOfOffers,
     Lesson,
+    LevelFrom,
     NextMoveBecause,
     Talks,
     TalksOffer,
@@ -121,7 +122,9 @@ def next_move(value: Talks, setting: Setting) -> tuple[Block, ...]:
     answer = value.answering
     if answer is None:
         return ()
-    lines, the = [], "The" if answers(value) else "After that, the"
+    own = answer.why_level.level_from is LevelFrom.LAST
+    base = f"From {'our last' if own else 'the recommended'} package, the"
+    lines, the = [], "The" if answers(value) else base
     if answer.todo is not None and answer.todo_because is not None:
         why = wording.BECAUSE[answer.todo_because]
         if answer.todo_because is NextMoveBecause.TOUCHES:

@@ -50,7 +50,7 @@ HOW = (
     "What you leave out stays as it is now. You can also write:",
     "  TERMS if TERMS: void without the second; part TERMS: silent on the rest",
     "  also TERMS: your last package (before it, theirs), with these changed",
-    "  replies, replies POINTS: packages of one worth to you that answer theirs; reply 2 offers one",
+    "  replies, replies POINTS: packages of one worth to you in answer; reply 2 offers one",
     "  accept: their last package; accept ISSUE; ISSUE: these terms of theirs, the rest open",
     "  float TERMS: said aloud, binds nobody; deny: you never said it",
     "  try TERMS, try also TERMS: what it would be worth to you; nothing is offered",
@@ -319,6 +319,9 @@ def tried(
     `behind_part`: what a part is measured with.
     """
     other = setting.side("them" if side == "us" else "us")
+    refusing = [one for one in value.consents if one.worth < 0]
+    for one in refusing:
+        yield sentence(consents(one, setting))
     yield own(value.worth, value.floor)
     if behind_part is not None:
         yield sentence(rest(behind_part, setting))
@@ -327,7 +330,8 @@ def tried(
     if value.facing is not None:
         yield sentence(facing(value.facing, other, setting))
     for one in value.consents:
-        yield sentence(consents(one, setting))
+        if one not in refusing:
+            yield sentence(consents(one, setting))
     for wait in value.waits:
         yield sentence(waits_for(wait, setting))
 

@@ -18,7 +18,7 @@ from detente.report.wording.practice import (
     waits_for,
     written,
 )
-from detente.report.wording.talks import FEW, more, terms, whole
+from detente.report.wording.talks import FEW, tenths, terms, whole
 from detente.studies.valuation.readings import SIDES
 from detente.studies.values.practice import (
     Debrief,
@@ -33,6 +33,8 @@ from detente.visible import ForPasting, flowing, in_marks
 
 KINDS = {OfferForm.ORAL: "floated", OfferForm.TEXT: "in part"}
 DENIED = "floated and denied"
+LEAST_TOLD = 0.05
+"""So many points are told as more than none."""
 MANNERS = {"concedes": "conceded early", "firm": "held firm", "in-kind": "answered in kind"}
 ENDED = {
     HowItEnded.DEAL: "There is a deal",
@@ -47,7 +49,7 @@ def debrief(value: Debrief, setting: Setting) -> Iterator[str]:
     yield f"{ended(value)} after {rounds}."
     if value.ended is HowItEnded.DEAL:
         yield from ("  " + one for one in package(value.terms, setting))
-        us, them = whole(value.us), whole(value.them)
+        us, them = tenths(value.us), tenths(value.them)
         yield f"It is worth {us} to {setting.us} and {them} to {setting.them}."
         yield from (sentence(consents(one, setting)) for one in value.consents)
         yield from (sentence(waits_for(one, setting)) for one in value.waits)
@@ -79,7 +81,7 @@ def compared(value: Debrief, setting: Setting) -> Iterator[str]:
     if same:
         yield "It is the package that the case recommends."
     elif value.recommended:
-        us, them = map(whole, value.recommended_worth)
+        us, them = map(tenths, value.recommended_worth)
         sides = f"{us} to {setting.us} and {them} to {setting.them}"
         if value.not_assumed:  # it knows nothing of what was changed here
             own = "On its own estimates the case recommends a package that here is worth"
@@ -94,7 +96,8 @@ def compared(value: Debrief, setting: Setting) -> Iterator[str]:
     for at, (side, worth) in enumerate(zip(SIDES, (value.us, value.them), strict=True)):
         proposed, floor = value.recommended_worth[at], value.floors[at]
         gap = worth - proposed
-        than = f"; {f'{more(gap)} than' if abs(gap) >= 0.5 else 'as much as'} by that"
+        much = f"{tenths(abs(gap))} {'more' if gap > 0 else 'less'} than"
+        than = f"; {much if abs(gap) >= LEAST_TOLD else 'as much as'} by that"
         if stands:
             beside_ = than if value.recommended and not same else ""
             yield f"{capital(setting.side(side))}: {over(worth, floor)}{beside_}."
@@ -105,11 +108,11 @@ def compared(value: Debrief, setting: Setting) -> Iterator[str]:
 def over(worth: float, floor: float) -> str:
     """How far points lie over a side's floor, or below it."""
     gap = worth - floor
-    gap = 0 if abs(gap) < 0.5 else gap
+    gap = 0 if abs(gap) < LEAST_TOLD else gap
     where = "over" if gap > 0 else "below" if gap else "just"
     if not round(floor):
         return f"{where} no agreement, which is its floor"
-    points = f"{whole(abs(gap))} " if gap else ""
+    points = f"{tenths(abs(gap))} " if gap else ""
     return f"{points}{where} its floor of {whole(floor)}"
 
 

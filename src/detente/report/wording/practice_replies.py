@@ -21,7 +21,7 @@ def options(value: PracticeOptions, setting: Setting) -> Iterator[str]:
     if value.accept is not None:
         yield f"{capital(other)} offers {whole(value.accept)} already: accept takes it."
     if value.hold is not None:
-        yield f"Your last lies there, {whole(value.hold)} points to you: refuse holds it."
+        yield f"Your last is worth {whole(value.hold)} points to you: refuse holds to it."
     if value.options:
         if value.unkept:
             yield NONE_NEAR if value.level != value.usual and not value.at_floor else UNKEPT
@@ -56,24 +56,24 @@ def _listed(value: PracticeOptions, other: str, setting: Setting) -> Iterator[st
         yield f"{number}. {'; '.join(written(own_))} ({worths(one, value, other, setting)})"
 
 
-def worths(one: PracticeOption, value: PracticeOptions, other: str, setting: Setting) -> str:
+def worths(reply: PracticeOption, value: PracticeOptions, other: str, setting: Setting) -> str:
     """What a package that may be put is worth, and what it takes up of the other's last words."""
-    low = f", below your floor of {whole(value.floor)}" * (one.worth < value.floor)
-    parts = ["the smallest step"] * one.step
-    parts.append(f"{whole(one.worth)} points to you{', further off' * one.far}{low}")
-    if one.facing is not None:
-        parts.append(facing(one.facing, other, setting))
-    if one.taught is not None and round(one.taught):
-        parts[-1] += f", {more(one.taught)} by what it has offered"
-    back = [issue for issue in one.takes_back if issue not in one.reverses]
-    parts += taken(one.takes_up, back, setting)
-    if one.reverses:
-        parts.append(f"takes back {terms(one.reverses, setting)}, which both have said")
-    if one.less is not None and round(one.less):
-        parts.append(f"{whole(one.less)} less than you have offered")
-    parts += [f"{other} has put it before"] * one.theirs
-    parts += [consents(each, setting) for each in one.consents]
-    parts += [waits_for(each, setting) for each in one.waits]
+    low = f", below your floor of {whole(value.floor)}" * (reply.worth < value.floor)
+    parts = ["the smallest step"] * reply.step
+    parts.append(f"{whole(reply.worth)} points to you{', further off' * reply.far}{low}")
+    if reply.facing is not None:
+        parts.append(facing(reply.facing, other, setting))
+    if reply.taught is not None and round(reply.taught):
+        parts[-1] += f", {more(reply.taught)} by what it has offered"
+    back = [issue for issue in reply.takes_back if issue not in reply.reverses]
+    parts += taken(reply.takes_up, back, setting)
+    if reply.reverses:
+        parts.append(f"takes back {terms(reply.reverses, setting)}, which both have said")
+    if reply.less is not None and round(reply.less):
+        parts.append(f"{whole(reply.less)} less than you have offered")
+    parts += [f"{other} has put it before"] * reply.theirs
+    parts += [consents(each, setting) for each in reply.consents]
+    parts += [waits_for(each, setting) for each in reply.waits]
     return "; ".join(parts)
 
 
@@ -107,7 +107,7 @@ def _counts(left: RepliesLeft, value: PracticeOptions, other: str) -> Iterator[s
             yield counted(number, one, many)
 
 
-def asked_first(value: PracticeOptions, one: PracticeOption, setting: Setting) -> str:
+def asked_first(value: PracticeOptions, reply: PracticeOption, setting: Setting) -> str:
     """That a reply is of a list of another level than the usual, or worth less than what the side
     last put, or would open with; "" where neither."""
     usual, facts = value.usual, []
@@ -117,7 +117,7 @@ def asked_first(value: PracticeOptions, one: PracticeOption, setting: Setting) -
             "is what replies alone lists"
         )
     base = LEVELS[usual.level_from].format(mine=setting.side(value.side))
-    if round(one.worth) < round(usual.base):
-        facts.append(f"this is worth {whole(one.worth)} to you, {more(one.worth - usual.base)} "
+    if round(reply.worth) < round(usual.base):
+        facts.append(f"this is worth {whole(reply.worth)} to you, {more(reply.worth - usual.base)} "
                      f"than {base}")  # fmt: skip
     return " ".join(map(sentence, facts))

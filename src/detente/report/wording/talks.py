@@ -159,6 +159,15 @@ def whole(value: float) -> str:
     return f"{round(value):d}".replace("-", "−")
 
 
+def tenths(value: float) -> str:
+    """A figure to a tenth of a point, so that what is added up adds up.
+
+    >>> tenths(73.5), tenths(-5.0), tenths(0.04)
+    ('73.5', '−5', '0')
+    """
+    return f"{round(value, 1) + 0.0:.1f}".removesuffix(".0").replace("-", "−")
+
+
 def compared(offer: TalksOffer, setting: Setting) -> str:
     """An offer beside what we recommend, from our side."""
     apart = offer.against_recommended
@@ -513,12 +522,12 @@ def held(names: Iterable[str], leave: Iterable[Leave], setting: Setting) -> str:
     """Whose mandate holds a reply, and whose leave it needs."""
     within = listed(names)
     asked_of = [inside(setting.case, setting.issue(line.issue)) for line in leave]
-    held_by = f"within the mandate of {within}" if within else "within nobody's mandate"
     if not asked_of:
-        return held_by
+        return f"within the mandate of {within}" if within else "within nobody's mandate"
     if not within:
         return f"no lead may settle any of it: all needs leave {setting.terms.at_home}"
-    return f"{held_by}; needs leave {setting.terms.at_home} on {listed(asked_of)}"
+    needs = f"needs leave {setting.terms.at_home} on {listed(asked_of)}"
+    return f"{needs}; the rest is within the mandate of {within}"
 
 
 def beside(stated: Package | None, weighed: Package | None, setting: Setting) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from functools import cached_property
 
 import numpy as np
 
+from detente.answers.text import Id
 from detente.engines.choice import Package
 from detente.engines.talks import OnTable, Replying, replies, smallest_step
 from detente.engines.talks.worths import MOST, Packages
@@ -36,25 +37,25 @@ def options(round_: PracticeTable, side: str, stated: float | None = None) -> Pr
     better in any reading. None takes back what both have said where one is left that does not, nor
     is worth less than what the other offers, or than the floor, or refused by a third party.
     """
-    asked = _Asked(round_, side, stated)
-    found = _options(asked, keeping=True)
+    replier = _Replier(round_, side, stated)
+    found = _options(replier, keeping=True)
     near = [one for one in found.options if stated is None or not one.far]
-    return found if near else _relaxed(found, _options(asked, keeping=False))
+    return found if near else _relaxed(found, _options(replier, keeping=False))
 
 
-def _relaxed(found: PracticeOptions, free: PracticeOptions) -> PracticeOptions:
+def _relaxed(kept: PracticeOptions, free: PracticeOptions) -> PracticeOptions:
     """What takes back what both have said, where that alone is left, or alone is near."""
-    if not free.options or (found.options and all(one.far for one in free.options)):
-        return found
-    return replace(free, unkept=True)
+    if not free.options or (kept.options and all(one.far for one in free.options)):
+        return kept
+    return replace(free, unkept=True, accept=free.accept if kept.options else kept.accept)
 
 
 @dataclass(frozen=True)
-class _Asked:
+class _Replier:
     """Whoever asks for replies, and what lies there for that side."""
 
     round_: PracticeTable
-    side: str
+    side: Id
     stated: float | None
 
     @cached_property
@@ -110,12 +111,12 @@ class _Asked:
         return max(self.floor, self.laid.least(self.level), self.offered)
 
 
-def _options(asked: _Asked, *, keeping: bool) -> PracticeOptions:
-    round_, side, level, table = asked.round_, asked.side, asked.level, asked.table
-    known, plain = asked.known, round_.measuring
+def _options(replier: _Replier, *, keeping: bool) -> PracticeOptions:
+    round_, side, level, table = replier.round_, replier.side, replier.level, replier.table
+    known, plain = replier.known, round_.measuring
     weights = known.weights(known.told.used)
-    rules = asked.laid.kept(plain.rules, both=keeping)
-    given = Replying(rules, round_.real(side), known.worths, weights, asked.least)
+    rules = replier.laid.kept(plain.rules, both=keeping)
+    given = Replying(rules, round_.real(side), known.worths, weights, replier.least)
     starts = [*table.put[-1:], *([] if table.lying is None else [table.lying])]
     starts += [point.package for point in plain.proposal.zone.frontier]
     if plain.recommended is not None:
@@ -125,68 +126,71 @@ def _options(asked: _Asked, *, keeping: bool) -> PracticeOptions:
         given, level.points, starts, WANTED, table, nearest=nearest, anyhow=True
     ).packages
     found = sorted(
-        _holding(asked, near), key=lambda package: abs(round_.worth(side, package) - level.points)
+        _holding(replier, near), key=lambda package: abs(round_.worth(side, package) - level.points)
     )
-    step = smallest_step(given, table) if asked.stated is None else None
-    first = [] if step is None else _holding(asked, [step])
+    step = smallest_step(given, table) if keeping and replier.stated is None else None
+    first = [] if step is None else _holding(replier, [step])
     found = [*first, *(one for one in found if one not in first)]
     like = first and abs(round_.worth(side, first[0]) - level.points) < 0.5
     found = found[: WANTED if like else WANTED + len(first)]
-    told = tuple(_option(asked, given, one, step=one in first) for one in found)
-    offered, own = asked.offered, round_.last_of(side)
-    enough = offered >= (level.points if told else max(asked.floor, LEAST))
+    shown = tuple(_option(replier, given, one, step=one in first) for one in found)
+    offered, own = replier.offered, round_.own_last(side)
+    enough = offered >= (level.points if shown else max(replier.floor, LEAST))
     return PracticeOptions(
         side,
         level,
-        asked.usual,
+        replier.usual,
         offered if enough else None,
-        told,
+        shown,
         round_.floor(side),
-        None if own is None or asked.stated is not None else round_.worth(side, own),
-        _left(asked, given, told),
-        at_floor=asked.stated is None and asked.usual.points < asked.floor,
+        None if own is None or replier.stated is not None else round_.worth(side, own),
+        _left(replier, given, shown),
+        at_floor=replier.stated is None and replier.usual.points < replier.floor,
     )
 
 
-def _holding(asked: _Asked, packages: Packages | Sequence[Package]) -> list[Package]:
-    plain = asked.round_.measuring
+def _holding(replier: _Replier, packages: Packages | Sequence[Package]) -> list[Package]:
+    plain = replier.round_.measuring
     rows = np.array(packages, dtype=np.int64).reshape(-1, len(plain.names))
     return [tuple(map(int, one)) for one in holding(plain, rows)]
 
 
-def _left(asked: _Asked, given: Replying, told: tuple[PracticeOption, ...]) -> RepliesLeft | None:
+def _left(
+    replier: _Replier, given: Replying, options_: tuple[PracticeOption, ...]
+) -> RepliesLeft | None:
     """Why there are no more than these; None where not all packages can be counted."""
-    round_, rules = asked.round_, asked.laid.kept(asked.round_.measuring.rules, both=False)
+    round_, rules = replier.round_, replier.laid.kept(replier.round_.measuring.rules, both=False)
     if rules.count > MOST:
         return None
     packages = rules.every()
-    ours = round_.real(asked.side).gains(packages)[0]
+    ours = round_.real(replier.side).gains(packages)[0]
     theirs = given.theirs.mean(given.weights).gains(packages)[0]
     left, counts = (ours > 0) & (theirs > 0), []
     out = (
-        ~given.rules.lawful(packages), asked.table.said(packages), ours < asked.floor,
-        ours < asked.least,
+        ~given.rules.lawful(packages), replier.table.said(packages), ours < replier.floor,
+        ours < replier.least,
     )  # fmt: skip
     gainful = int(left.sum())
     for each in out:
         counts.append(int((left & each).sum()))
         left &= ~each
     rows = packages[left]
-    refused = len(rows) - len(_holding(asked, rows)) if len(rows) <= COUNTED else 0
+    refused = len(rows) - len(_holding(replier, rows)) if len(rows) <= COUNTED else 0
     loss = 0
-    if asked.stated is not None:
-        off, shown = np.abs(ours - asked.stated), [abs(one.worth - asked.stated) for one in told]
-        near = (off < min(shown, default=np.inf) - 0.5) & (off <= NEAR * asked.stated)
+    if replier.stated is not None:
+        off = np.abs(ours - replier.stated)
+        apart = [abs(one.worth - replier.stated) for one in options_]
+        near = (off < min(apart, default=np.inf) - 0.5) & (off <= NEAR * replier.stated)
         loss = int((near & (theirs <= 0) & ~out[0]).sum())
     back, said, low, less_ = counts
     return RepliesLeft(gainful, back, said, low, less_, refused, loss)
 
 
-def _option(asked: _Asked, given: Replying, package: Package, *, step: bool) -> PracticeOption:
-    round_, side, known, table = asked.round_, asked.side, asked.known, asked.table
+def _option(replier: _Replier, given: Replying, package: Package, *, step: bool) -> PracticeOption:
+    round_, side, known, table = replier.round_, replier.side, replier.known, replier.table
     plain, ours = round_.measuring, side == "us"  # what the case says of us they are not told
     learned, moves = known.told.used, plain.table.moves(package)
-    worth, level = round_.worth(side, package), asked.level.points
+    worth, level = round_.worth(side, package), replier.level.points
     return PracticeOption(
         moves,
         worth,
@@ -198,7 +202,7 @@ def _option(asked: _Asked, given: Replying, package: Package, *, step: bool) -> 
         round_.reverses(package),
         consents(plain, moves),
         waiting(plain, moves),
-        asked.laid.said_by_facing(package),
+        replier.laid.said_by_facing(package),
         step,
         abs(worth - level) > NEAR * level,
     )

@@ -243,6 +243,11 @@ class PracticeTable:
         refused = {one.refuses for one in self.measuring.case.talks.values()}
         return None if last is None or last.id in refused else self.moved(last.terms)
 
+    def own_last(self, side: str) -> tuple[int, ...] | None:
+        """A side's last whole package, of the log too and refused or not."""
+        logged = self.logged(side)
+        return self.last_of(side) or (self.moved(logged.terms) if logged else None)
+
     def logged(self, side: str) -> LoggedEntry | None:
         """A side's last whole package in the log of the case."""
         whole = (one for one in reversed(Log(self.measuring.case).of(side)) if one.said.whole)
@@ -291,9 +296,7 @@ class PracticeTable:
         """What a side's next package begins with, and whose it is: its own last, else the other's,
         of the log too and refused or not; before any, its own parts, else the other's."""
         for one in (side, OTHER[side]):
-            logged = self.logged(one)
-            package = self.last_of(one) or (self.moved(logged.terms) if logged else None)
-            if package is not None:
+            if (package := self.own_last(one)) is not None:
                 return one, self.measuring.table.moves(package)
         both = ((one, self.words_of(one)) for one in (side, OTHER[side]))
         return next((pair for pair in both if pair[1]), None)

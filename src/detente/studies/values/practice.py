@@ -297,7 +297,7 @@ class PracticeOptions:
     `usual`: the worth that they are near where none is asked for. `accept`: what the whole package
     is worth that the other put last, where it may be taken and is worth as much as these are to be,
     or none of them is there; else None. `hold`: what the side's own last package is worth, which
-    lies there whatever it says; None before one. `left`: why they are fewer than three, where all
+    it may stand by; None before one. `left`: why they are fewer than three, where all
     packages were looked at. `unkept`: none is left that keeps what both have said. `at_floor`: the
     worth is that of the floor, since what would else be answered with lies below.
     """
