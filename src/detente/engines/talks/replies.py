@@ -113,7 +113,7 @@ def replies(
     """Up to `number` packages worth `level` to us, as near to it as so many can be had.
 
     `nearest`: nearer ones are not given up for such as suit the other side better. `anyhow`: where
-    too few are near, the nearest of the others, however far off.
+    none is near, the nearest, however far off.
     `starts`: where the search begins if there are too many packages to list. Both sides gain by
     each on average; none is equal to another in all that it moves.
     """
@@ -137,7 +137,7 @@ def smallest_step(given: Replying, table: OnTable) -> tuple[int, ...] | None:
     put = mean.gains(packages_of(table.put, len(given.rules.now)))[0]
     more = theirs > max(0.0, float(put.max())) + 1e-9
     more |= np.array([bool(table.taken_up(one, given.rules.now)) for one in near], dtype=bool)
-    found = np.flatnonzero(more & (theirs > 0) & (ours > 0) & (ours >= given.least))
+    found = np.flatnonzero(more & (theirs > 0) & (ours > 0) & (ours >= given.least - 1e-9))
     if not len(found):
         return None
     return tuple(map(int, near[max(found, key=lambda at: (ours[at], theirs[at]))]))
@@ -163,17 +163,17 @@ def choose(
     mean = given.theirs.mean(given.weights)
     theirs = mean.gains(packages)[0]
     order = _order(given.rules, mean, packages, theirs, table)
-    gains = (ours > 0) & (ours >= given.least) & (theirs > 0) & ~table.said(packages)
+    gains = (ours > 0) & (ours >= given.least - 1e-9) & (theirs > 0) & ~table.said(packages)
     chosen: list[int] = []
     tolerances = [part * max(abs(level), 1e-9) for part in TOLERANCES]
-    if anyhow and gains.any():
-        tolerances.append(np.sort(np.abs(ours[gains] - level))[:number][-1])
+    apart = np.sort(np.abs(ours[gains] - level))
+    if anyhow and len(apart) and apart[0] > tolerances[-1]:
+        tolerances = [float(apart[:number][-1])]
     for tolerance in tolerances:
         near = np.flatnonzero(gains & (np.abs(ours - level) <= tolerance + 1e-9))
         near = near[np.argsort(-theirs[near], kind="stable")]
         groups = [near[order[near] == n][:TRIED] for n in range(3)]
-        before = chosen if nearest or tolerance > tolerances[len(TOLERANCES) - 1] else []
-        chosen = _chosen(given, packages, groups, number, before)
+        chosen = _chosen(given, packages, groups, number, chosen if nearest else [])
         if len(chosen) == number:
             break
     return chosen, float(np.abs(ours[chosen] - level).max()) if chosen else 0.0

@@ -33,6 +33,10 @@ from detente.studies.values.talks import (
 )
 from detente.visible import in_marks
 
+NO_REPLY = (
+    "No reply is left: all by which both gain has been said, takes back what is settled, or is "
+    "worth no more than a yes."
+)
 SHOWN, LAST, TERMS = 3, 5, 2
 """So many issues are told of; so many offers stand in a plan, without the column of their terms."""
 LEGEND = (
@@ -146,7 +150,7 @@ def replies(value: Talks, setting: Setting) -> tuple[Block, ...]:
     """What the replies of one worth keep to, and each of them."""
     answer = value.answering
     if answer is None or not value.replies:
-        return (Text("No package that both gain by is worth as much to us."),)
+        return (Text(NO_REPLY),)
     one, more = ("reply", "replies") if answers(value) else ("opening", "openings")
     many = counted(len(value.replies), one, more)
     worths = [one.worth.us.mean for one in value.replies]

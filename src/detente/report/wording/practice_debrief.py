@@ -127,8 +127,8 @@ def cleared(value: Debrief, setting: Setting) -> str:
 
 def left(value: Debrief, setting: Setting) -> Iterator[str]:
     """What was left on the table, and who had put it there."""
-    us, them = (f"{whole(value.left_us)} for {setting.us}", f"{whole(value.left_them)} for")
-    instead = f"{whole(value.us)} and {whole(value.them)}" if value.holds else "0 and 0"
+    us, them = (f"{tenths(value.left_us)} for {setting.us}", f"{tenths(value.left_them)} for")
+    instead = f"{tenths(value.us)} and {tenths(value.them)}" if value.holds else "0 and 0"
     yield f"Left on the table: {us} and {them} {setting.them}, not {instead}:"
     new = beside(value.left, value.terms, "the deal", setting) if value.terms else ""
     yield from ("  " + one for one in ([sentence(new)] if new else package(value.left, setting)))

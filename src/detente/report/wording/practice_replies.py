@@ -93,6 +93,7 @@ def _short(value: PracticeOptions, other: str) -> str:
 def _counts(left: RepliesLeft, value: PracticeOptions, other: str) -> Iterator[str]:
     """How many packages fall out for which reason."""
     floor = f"below your floor of {whole(value.floor)}"
+    rest = f"further off, or no better for {other}"
     better = f"no better for you than what {other} offers"
     for number, one, many in (
         (left.back, "takes back what both have said", "take back what both have said"),
@@ -101,7 +102,7 @@ def _counts(left: RepliesLeft, value: PracticeOptions, other: str) -> Iterator[s
         (left.less, f"is {better}", f"are {better}"),
         (left.refused, "is refused by a third party", "are refused by a third party"),
         (len(value.options), "is shown", "are shown"),
-        (left.left - len(value.options), f"suits {other} no better", f"suit {other} no better"),
+        (left.left - len(value.options), f"is {rest}", f"are {rest}"),
     ):
         if number > 0:
             yield counted(number, one, many)

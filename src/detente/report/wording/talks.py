@@ -73,7 +73,7 @@ LEVELS = {
     LevelFrom.HALF: "half of the most of {mine}",
 }
 RANGES = "In brackets: 8 in 10 of our assumed readings."
-HALF_A_POINT, FEW = 0.5, 4
+HALF_A_POINT, FEW, NEAR, MOST_REPLIES = 0.5, 4, 0.12, 3
 FEW_DOUBTED = 2
 SIGNS = {
     TappedSign.STANDS_STILL: "their last {many} gave up nothing",
@@ -455,9 +455,11 @@ def equal(line: WhatToAnswer, worths: Sequence[float], setting: Setting) -> str:
     """What the replies keep to; `worths`: what each is worth to us, in points."""
     least, most, aimed = (whole(one) for one in (min(worths), max(worths), line.level))
     each = least if least == most else f"{least} to {most}"
-    near = "" if each == aimed else f", near the {aimed} aimed at"
+    far = line.within > NEAR * abs(line.level)
+    near = "" if each == aimed else f", {'the nearest to' if far else 'near'} the {aimed} aimed at"
     whose = "what their offers taught us" if line.learnt else "our own estimates"
     found = "" if line.exact else "; others may be as good, since not all packages were tried"
+    found += "; no other was found" * (line.exact and len(worths) < MOST_REPLIES)
     found += "; none is left that keeps what both have said" * line.unkept
     why = level(line.why_level, setting.us, setting.them)
     return (

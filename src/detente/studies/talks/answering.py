@@ -117,7 +117,8 @@ def _found(
 
 def _near(given: Replying, level: ReplyLevel, starts: list[Package], table: OnTable) -> Replies:
     nearest = level.level_from in (LevelFrom.STATED, LevelFrom.OPENING)
-    return replies(given, level.points, starts, WANTED, table, nearest=nearest)
+    return replies(given, level.points, starts, WANTED, table, nearest=nearest,
+                   anyhow=level.level_from is not LevelFrom.STATED)  # fmt: skip
 
 
 def _within_mandates(measuring: Measuring, rules: Rules) -> Rules:
