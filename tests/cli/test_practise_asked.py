@@ -213,8 +213,8 @@ def test_one_s_own_last_offer_and_the_end_of_the_talks_are_asked_first() -> None
 def test_a_deal_stands_beside_the_floors_and_the_package_of_the_case() -> None:
     shown = alone("floor: 45\n\naccept\n")
     deal = shown[shown.index("There is a deal") :]
-    assert "It is worth 70 to Upland and 155 to Lowland." in deal
-    assert "The case recommends a package worth 70 to Upland and " in deal
+    assert "It is worth 70 to Upland and 15" in deal
+    assert "the case recommends a package that here is worth 70 to Upland and " in deal
     assert "Upland: 25 over its floor of 45; as much as by that." in deal
     assert "\nLowland: over no agreement, which is its floor; " in deal
     below = alone("floor: 75\n\naccept\nyes\n")
@@ -222,7 +222,7 @@ def test_a_deal_stands_beside_the_floors_and_the_package_of_the_case() -> None:
     none = alone("floor: 45\n\nbreak off\n")
     none = none[none.index("The round was broken off") :]
     assert "That leaves both sides with no agreement, 0 points each." in none
-    assert "The case recommends a package worth 70 to Upland and " in none
+    assert "the case recommends a package that here is worth 70 to Upland and " in none
     assert "For Upland that is 25 over its floor of 45." in none
     assert "For Lowland that is" not in none
 

@@ -129,7 +129,7 @@ def test_parts_conditions_floats_and_a_reply_by_its_number(tmp_path: Path) -> No
         lowland.put(record)
     typed = (
         "deny\naccept power\nfloat power = fixed if summer = 10\npart power = fixed\n"
-        "replies\nreply 9\naccept flood; summer\nreply 2\nreplies\nreply 2\n"
+        "replies\nreply 9\naccept flood; summer\nreply 2\nreplies\nreply 2\nyes\n"
         "accept border\nreplies 60\nreply 1\nyes\n"
     )
     ours = run(tmp_path / "room", "us", typed).stdout
@@ -141,7 +141,7 @@ def test_parts_conditions_floats_and_a_reply_by_its_number(tmp_path: Path) -> No
         "Lowland floats what can be denied: summer release at “10%”.",
         "Lowland accepts power price at “fixed”; the rest is open.",
         "There is no reply of this number",
-        "Near 60 points to you (as you say), not said before:",
+        "Near 60 points to you (as you say), ",
         "You accept flood warning at “48 hours” and summer release at “10%”; the rest is open.",
         "“48 hours”, if dam inspection at “joint report”", "There is a deal after three rounds.",
         "1. Lowland: 70 and 178 (floated and denied, flood warning at “12 hours”",
@@ -318,7 +318,7 @@ def test_what_gives_away_and_an_older_package_are_asked_again(tmp_path: Path) ->
     ours = run(tmp_path / "room", "us", f"{typed}try part flood = 12\nrefuse\n").stdout
     assert "This is worth 60 to you, and what they offer 70: accept takes that." in ours
     assert "since then they put parts. Accept it (yes, no)?" in ours
-    assert "Worth to you, the rest as expected: 70 points." in ours, "a part, the rest as expected"
+    assert "Worth to you: 70 points.\nThe rest: " in ours, "a part, with what goes with it"
     records = (tmp_path / "room" / "us.jsonl").read_text().splitlines()
     assert [json.loads(one)["kind"] for one in records] == [
         "begins",
@@ -331,7 +331,7 @@ def test_what_gives_away_and_an_older_package_are_asked_again(tmp_path: Path) ->
 
 def test_a_round_is_written_out_for_a_copy_of_the_case(tmp_path: Path) -> None:
     log, copy = tmp_path / "practised.csv", tmp_path / "river"
-    typed = "\nfloat flood = 12\ndeny\npart power = fixed\nreply 1\nreplies\nreply 1\naccept\n"
+    typed = "\nfloat flood = 12\ndeny\npart power = fixed\nreply 1\nreplies\nreply 1\nyes\naccept\n"
     words = ["talks", "practise", RIVER, "--alone", "--seed", "3", "--write", str(log)]
     done = CliRunner().invoke(cli, words, input=typed, catch_exceptions=False)
     assert done.exit_code == 0 and f"wrote {log}" in done.stdout
@@ -380,8 +380,8 @@ def test_what_a_side_heard_is_its_own_estimate_and_is_compared_at_the_end(tmp_pa
         "dam inspection as you heard)",
         "Write heard issue: best > next",
         "Border is not up in these talks.", "You have changed nothing there.",
-        "Upland heard “free access” best on dam inspection, 40 points: for Lowland it was the same "
-        "best, 45 points.", "Lowland heard “none” best on summer release",
+        "Upland heard “free access” best on dam inspection, 40 points: for Lowland it was best "
+        "too, at 45 points.", "Lowland heard “none” best on summer release",
     ):  # fmt: skip
         assert said in ours, said
     kinds = [json.loads(one)["kind"] for one in (tmp_path / "room/us.jsonl").open()]

@@ -9,6 +9,7 @@ from detente.engines.talks.play import NEAR, Manner
 from detente.report.setting import Setting
 from detente.report.wording import practice as wording
 from detente.report.wording import practice_debrief as debrief
+from detente.report.wording import practice_replies as replies
 from detente.report.wording.facts import say
 from detente.studies.plan import Planner, Request
 from detente.studies.talks.learning import weighed
@@ -246,7 +247,7 @@ def test_where_the_other_offers_as_much_already_it_is_said_that_it_can_be_taken(
     round_.put("them", moves, 2)
     found = round_.options("us")
     assert found.accept
-    assert "accept takes it" in next(wording.options(found, Setting(round_.case)))
+    assert "accept takes it" in next(replies.options(found, Setting(round_.case)))
 
 
 def test_a_reply_says_what_it_takes_back_and_by_how_much_it_falls_short() -> None:
@@ -259,7 +260,7 @@ def test_a_reply_says_what_it_takes_back_and_by_how_much_it_falls_short() -> Non
         less = max(0, offered - round_.measuring.means(one.terms)[1])
         assert one.less == pytest.approx(less, abs=0.01)
     assert any(one.less for one in found.options)
-    text = " ".join(wording.options(found, Setting(round_.case)))
+    text = " ".join(replies.options(found, Setting(round_.case)))
     assert "less than you have offered" in text
     assert all(one.less is None for one in round_.options("them").options), "they are not told"
 
@@ -451,12 +452,12 @@ def test_replies_are_not_below_the_floor_unless_such_are_asked_for() -> None:
 @pytest.mark.parametrize("side", ["us", "them"])
 def test_a_floor_that_leaves_no_reply_is_named(side: str) -> None:
     round_ = practice(PlayedBy.COLLEAGUE)
-    assert round_.options(side).floor is None
     round_.set_floor(side, round_.most(side) + 1)
     found = round_.options(side)
     assert (found.options, found.floor) == ((), round_.most(side) + 1)
-    (line,) = wording.options(found, Setting(round_.case))
-    assert "Your floor of" in line
+    assert found.left is not None and found.left.low == found.left.gainful
+    (line,) = replies.options(found, Setting(round_.case))
+    assert f"below your floor of {round_.most(side) + 1}." in line
     assert round_.undo(side)
     assert round_.options(side).options
 

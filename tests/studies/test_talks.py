@@ -2,6 +2,8 @@
 
 import pytest
 
+from detente.report.outline.block import Text
+from detente.report.outline.talks import NO_REPLY, replies
 from detente.report.setting import Setting
 from detente.report.wording.facts import say
 from detente.studies.packages.lines import lines
@@ -15,14 +17,23 @@ from tests.studies.talks.said import TALKS, offer, planner, talks
 
 
 def test_replies_are_of_one_worth_and_each_is_another_package() -> None:
-    value = talks()
+    value = talks(TALKS[: TALKS.index("  b3:")])
     answer = value.answering
     assert answer is not None
     assert value.replies
     for one in value.replies:
         assert abs(one.worth.us.mean - answer.level) <= answer.within + 0.01
         assert one.worth.them.mean > 0
+        assert one.terms["grain"] == "a hundred sacks", "settled by a part"
     assert len({tuple(sorted(one.terms.items())) for one in value.replies}) == len(value.replies)
+
+
+def test_where_they_offer_more_than_we_asked_nothing_worth_less_is_a_reply() -> None:
+    value = talks()
+    answer = value.answering
+    assert answer is not None
+    assert not value.replies, "all that is worth as much takes back what a part settled"
+    assert replies(value, Setting(planner().request.case)) == (Text(NO_REPLY),)
     assert answer.level == pytest.approx(offer("b3").worth.us.mean), "no less than lies there"
     assert answer.level > offer("a2").worth.us.mean
 
@@ -43,13 +54,17 @@ def test_the_level_is_that_to_open_with_until_we_made_a_whole_package_or_what_wa
 
 
 def test_replies_stay_inside_mandates_or_say_whose_leave_they_need() -> None:
-    assert all(not one.leave for one in talks().replies)
-    assert {name for one in talks().replies for name in one.held_by} <= {"Ole Pim", "Una Rook"}
-    tied = changed("empowered: yes, mandate: [grain]}", "mandate: [grain]}", TALKS)
+    before = TALKS[: TALKS.index("  b3:")]
+    free = talks(before).replies
+    assert free
+    assert [one for one in free if not one.leave]
+    assert {leave.issue for one in free for leave in one.leave} <= {"cannon"}, "no lead's"
+    assert {name for one in free for name in one.held_by} <= {"Ole Pim", "Una Rook"}
+    tied = changed("empowered: yes, mandate: [grain]}", "mandate: [grain]}", before)
     bound = talks(tied).replies
     needy = [one for one in bound if "grain" in one.terms]
     assert needy
-    assert all([leave.issue for leave in one.leave] == ["grain"] for one in needy)
+    assert all("grain" in [leave.issue for leave in one.leave] for one in needy)
     assert all("Una Rook" not in one.held_by for one in needy)
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from detente.report.setting import Setting
     from detente.studies.talks.practice import Practice
     from detente.studies.talks.practice_estimates import EstimateNoted
-    from detente.studies.values.practice import PracticeOptions
+    from detente.studies.values.practice import PracticeOption, PracticeOptions
 
 OTHER = {"us": "them", "them": "us"}
 STRANGE = (
@@ -181,8 +181,10 @@ class PractiseScreen:
             case "help" if not rest:
                 echo(*self.words.HOW)
             case "replies" if (points := _points(rest)) is not None or not rest:
+                from detente.report.wording.practice_replies import options
+
                 self.shown[side] = self.practice.options(side, points)
-                echo(*self.words.options(self.shown[side], self.setting))
+                echo(*options(self.shown[side], self.setting))
             case "try":
                 self._try(rest.strip(), side)
             case _:
@@ -197,6 +199,11 @@ class PractiseScreen:
             echo(*self.words.tried(self.practice.tried(side, lying), side, self.setting)
                  if lying is not None else [self.nothing_to_accept(side)])  # fmt: skip
             return
+        if word == "reply":
+            if (reply := self.reply(rest, side)) is not None:
+                package = self.practice.moved(reply.terms)
+                echo(*self.words.tried(self.practice.tried(side, package), side, self.setting))
+            return
         part = word in ("part", "float", "accept")
         given, conditions = hung(rest.strip() if word in ("part", "float") else text)
         terms = self.words_taken(rest, side) if word == "accept" else self.terms(given, side)
@@ -206,8 +213,19 @@ class PractiseScreen:
         tried = self.allowed({**terms, **more}, side, whole=not part)
         if tried is not None:
             package = self.practice.part(side, tried) if part else self.practice.moved(tried)
-            value = self.practice.tried(side, package)
-            echo(*self.words.tried(value, side, self.setting, part=part))
+            value, behind = self.practice.tried(side, package), None
+            if part:
+                behind = self.practice.rest(side, tried)
+            echo(*self.words.tried(value, side, self.setting, behind_part=behind))
+
+    def reply(self, number: str, side: str) -> PracticeOption | None:
+        """The reply of a number in the list shown last, since something was put; else it is said
+        that there is none."""
+        shown, text = self.shown[side].options if side in self.shown else (), number.strip()
+        if not (text.isascii() and text.isdigit() and 0 < int(text) <= len(shown)):
+            echo(self.words.NO_REPLY)
+            return None
+        return shown[int(text) - 1]
 
     def nothing_to_accept(self, side: str) -> str:
         """Why there is no whole package that a side could take."""

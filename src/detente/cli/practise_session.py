@@ -32,6 +32,8 @@ class PractiseSession(PractiseScreen):
             if side in self.here:
                 self.brief(side)
             set_up(self, side)
+            if side not in self.here:
+                echo(self.words.ready(side, self.setting))
         ended, turn = self._rounds()
         for side in ("us", "them") if self.room else ():
             for record in self.room.rest(side) if self.room else ():
@@ -83,6 +85,7 @@ class PractiseSession(PractiseScreen):
                         return HowItEnded.DEAL
                     if record["kind"] == "offer":
                         return None
+                    echo(self.words.goes_on(side, self.reader, self.setting))
                 case "refuse":
                     if side not in self.here or len(self.here) > 1:
                         echo(self.words.refuses(side, self.setting))
@@ -176,18 +179,25 @@ class PractiseSession(PractiseScreen):
         return not against or self.is_sure(f"{against} {self.words.ACCEPT_IT}")
 
     def _is_wanted(
-        self, side: str, package: tuple[int, ...], *, whole: bool, again: bool = False
+        self,
+        side: str,
+        package: tuple[int, ...],
+        *,
+        whole: bool,
+        again: bool = False,
+        first: str = "",
     ) -> bool:
         """Whether a side puts a package, or a part that stands for it: what speaks against that is
         told, and asked at once. It is worth less than the other offers, or than the floor; it takes
-        back what is settled; a third party would refuse it; `again`: it is its own last."""
+        back what is settled; a third party would refuse it; `again`: it is its own last; `first`:
+        what else is asked."""
         tried, lying = self.practice.tried(side, package), self.practice.last_of(OTHER[side])
         theirs = None
         if whole and lying is not None and not self.practice.limits(side).breaks(lying):
             theirs = self.practice.worth(side, lying)
         tried = tried if whole else replace(tried, consents=())
         against = self.words.against(tried, theirs, self.setting)
-        against = " ".join([self.words.AGAIN] * again + [against] * bool(against))
+        against = " ".join(filter(None, (self.words.AGAIN * again, first, against)))
         return not against or self.is_sure(f"{against} {self.words.PUT_IT}")
 
     def _move(self, word: str, rest: str, text: str, side: str) -> Record | None:
@@ -248,14 +258,17 @@ class PractiseSession(PractiseScreen):
         return self._closed({"kind": "take", "terms": taken}, taken, side)
 
     def _replying(self, number: str, side: str) -> Record | None:
-        """The reply of a number as an offer: of those shown since something was put last."""
-        shown = self.shown[side].options if side in self.shown else ()
-        if not (number.isascii() and number.isdigit() and 0 < int(number) <= len(shown)):
-            echo(self.words.NO_REPLY)
+        """The reply of a number as an offer, of the list shown last; what it falls short of is
+        asked first."""
+        from detente.report.wording.practice_replies import asked_first
+
+        reply = self.reply(number, side)
+        if reply is None:
             return None
-        terms = dict(shown[int(number) - 1].terms)
-        wanted = self._is_wanted(side, self.practice.moved(terms), whole=True)
-        return {"kind": "offer", "terms": terms} if wanted else None
+        first = asked_first(self.shown[side], reply, self.setting)
+        package = self.practice.moved(reply.terms)
+        wanted = self._is_wanted(side, package, whole=True, first=first)
+        return {"kind": "offer", "terms": dict(reply.terms)} if wanted else None
 
     def _deny(self, side: str) -> None:
         denied = self.practice.deny(side)

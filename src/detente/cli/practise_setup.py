@@ -31,6 +31,7 @@ def set_up(screen: PractiseScreen, side: str) -> None:
 
 def _change(screen: PractiseScreen, side: str, record: Record) -> bool:
     """Make a change, and show it to who made it; whether it is one."""
+    words, before = screen.words, screen.reads(side, record.get("issue", ""))
     match record["kind"]:
         case "undo" if record["issue"]:
             if not screen.practice.as_assumed(side, record["issue"]):
@@ -40,6 +41,8 @@ def _change(screen: PractiseScreen, side: str, record: Record) -> bool:
             if screen.practice.change(side, change_of(record)):
                 return False
             line = screen.reads(side, record["issue"])
+            if line == before:
+                line = line.replace(words.CHANGED, words.UNCHANGED, 1)
         case _:
             return screen.note(side, record)
     if side in screen.here:

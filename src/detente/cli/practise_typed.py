@@ -52,6 +52,8 @@ def change_typed(text: str, options: tuple[str, ...]) -> dict[str, Any]:
     {'best-first': ['48 hours', '12 hours'], 'says': '25'}
     >>> change_typed("must", ("12 hours",)), change_typed("as assumed", ())
     ({'says': 'must'}, {})
+    >>> change_typed("must, 15", ("12 hours",))
+    {'says': 'must, 15'}
     """
     if text == "as assumed":
         return {}
@@ -64,6 +66,8 @@ def change_typed(text: str, options: tuple[str, ...]) -> dict[str, Any]:
         weight = ""
     best = [meant(one, names) for one in (*before, last)]
     ranked = bool(before) or best[0] in options
+    if weight and not ranked:  # a weight twice, or an option that is none
+        return {"says": text}
     says = weight.strip() if comma and weight else "" if ranked else last
     return {**({"best-first": best} if ranked else {}), **({"says": says} if says else {})}
 

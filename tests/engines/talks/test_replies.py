@@ -7,7 +7,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from detente.engines.talks import OnTable, Replying, Rules, Worths, in_kind, replies
+from detente.engines.talks import (
+    OnTable,
+    Replying,
+    Rules,
+    Worths,
+    in_kind,
+    replies,
+    smallest_step,
+)
 from tests.engines.talks import oracle, oracle_replies
 
 
@@ -169,3 +177,46 @@ def test_what_they_ask_for_is_not_taken_back_from_them() -> None:
     assert given_.taken_back(OnTable(((1, 1),), {0: 0}), (0, 0)) == [1]
     assert given_.taken_back(OnTable(((1, 0),)), (1, 1)) == []
     assert given_.taken_back(OnTable(), (0, 0)) == []
+
+
+@settings(max_examples=40, deadline=None)
+@given(seed=st.integers(0, 9999))
+def test_the_smallest_step_is_the_cheapest_of_single_changes(seed: int) -> None:
+    given_ = problem(seed)
+    table = talked(given_, seed)
+    last, now = table.put[-1], given_.rules.now
+    most = max(float(given_.theirs.gains(np.array([one])).mean()) for one in table.put)
+
+    def fits(one: tuple[int, ...]) -> bool:
+        theirs = float(given_.theirs.gains(np.array([one])).mean())
+        more = theirs > max(0.0, most) + 1e-9 or table.taken_up(one, now)
+        changed = sum(a != b for a, b in zip(one, last, strict=True))
+        fresh = one not in (*table.put, table.lying)
+        gains = theirs > 0 and oracle_replies.ours(given_, one) > 0
+        return bool(changed == 1 and fresh and more and gains)
+
+    every = [one for one in lawful(given_) if fits(one)]
+    found = smallest_step(given_, table)
+    assert (found is None) == (not every)
+    if found is not None:
+        assert fits(found)
+        best = max(oracle_replies.ours(given_, one) for one in every)
+        assert oracle_replies.ours(given_, found) == pytest.approx(best)
+    assert smallest_step(given_, OnTable()) is None
+
+
+@settings(max_examples=40, deadline=None)
+@given(seed=st.integers(0, 9999))
+def test_where_nothing_is_near_the_nearest_are_replies_however_far_off(seed: int) -> None:
+    given_ = problem(seed)
+    good = [
+        oracle_replies.ours(given_, one)
+        for one in lawful(given_)
+        if oracle_replies.ours(given_, one) > 0
+        and float(given_.theirs.gains(np.array([one])).mean()) > 0
+    ]
+    found = replies(given_, 1e4, [], anyhow=True)
+    assert bool(found.packages) == bool(good)
+    nearest = sorted(good)[-3:]
+    for one in found.packages:
+        assert oracle_replies.ours(given_, one) >= nearest[0] - 1e-9

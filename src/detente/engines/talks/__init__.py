@@ -8,6 +8,7 @@ from detente.engines.talks.replies import (
     choose,
     in_kind,
     replies,
+    smallest_step,
 )
 from detente.engines.talks.stalling import demands, missed, slices, standing
 from detente.engines.talks.worths import Rules, Worths, packages_of
@@ -31,5 +32,6 @@ __all__ = [
     "packages_of",
     "replies",
     "slices",
+    "smallest_step",
     "standing",
 ]

@@ -58,6 +58,13 @@ class OnTable:
     asked: Mapping[int, int] = field(default_factory=dict)
     lying: tuple[int, ...] | None = None
 
+    def said(self, packages: Packages) -> NDArray[np.bool_]:
+        """Which packages we have put already, or they put last."""
+        last = [] if self.lying is None else [self.lying]
+        known = packages_of([*self.put, *last], packages.shape[1])
+        found: NDArray[np.bool_] = (packages[:, None, :] == known[None]).all(axis=2).any(axis=1)
+        return found
+
     def taken_up(self, package: Sequence[int], now: Sequence[int]) -> list[int]:
         """Issues on which a package has what they asked, and our last package had not."""
         before = self.put[-1] if self.put else now
@@ -101,17 +108,39 @@ def replies(
     table: OnTable | None = None,
     *,
     nearest: bool = False,
+    anyhow: bool = False,
 ) -> Replies:
     """Up to `number` packages worth `level` to us, as near to it as so many can be had.
 
-    `nearest`: nearer ones are not given up for such as suit the other side better.
+    `nearest`: nearer ones are not given up for such as suit the other side better. `anyhow`: where
+    none is near, the nearest, however far off.
     `starts`: where the search begins if there are too many packages to list. Both sides gain by
     each on average; none is equal to another in all that it moves.
     """
     exact = given.rules.count <= MOST
     found = given.rules.every() if exact else _searched(given, level, starts)
-    chosen, apart = choose(given, found, level, number, table or OnTable(), nearest=nearest)
+    chosen, apart = choose(
+        given, found, level, number, table or OnTable(), nearest=nearest, anyhow=anyhow
+    )
     return Replies(tuple(tuple(map(int, found[at])) for at in chosen), apart, exact)
+
+
+def smallest_step(given: Replying, table: OnTable) -> tuple[int, ...] | None:
+    """Our last package with one issue changed as they last asked, or so that they get more than by
+    any of ours, by which we give up least, not said before; None where there is none."""
+    if not table.put:
+        return None
+    near = given.rules.near(table.put[-1])
+    near = near[((near != np.array(table.put[-1])).sum(axis=1) == 1) & ~table.said(near)]
+    mean = given.theirs.mean(given.weights)
+    ours, theirs = given.ours.gains(near)[0], mean.gains(near)[0]
+    put = mean.gains(packages_of(table.put, len(given.rules.now)))[0]
+    more = theirs > max(0.0, float(put.max())) + 1e-9
+    more |= np.array([bool(table.taken_up(one, given.rules.now)) for one in near], dtype=bool)
+    found = np.flatnonzero(more & (theirs > 0) & (ours > 0) & (ours >= given.least - 1e-9))
+    if not len(found):
+        return None
+    return tuple(map(int, near[max(found, key=lambda at: (ours[at], theirs[at]))]))
 
 
 def choose(
@@ -122,6 +151,7 @@ def choose(
     table: OnTable,
     *,
     nearest: bool = False,
+    anyhow: bool = False,
 ) -> tuple[list[int], float]:
     """Which of the packages to answer with, and how far they lie from the level at most.
 
@@ -132,14 +162,14 @@ def choose(
     ours = given.ours.gains(packages)[0]
     mean = given.theirs.mean(given.weights)
     theirs = mean.gains(packages)[0]
-    last = table.lying
-    said = packages_of([*table.put, *([] if last is None else [last])], packages.shape[1])
-    fresh = ~(packages[:, None, :] == said[None]).all(axis=2).any(axis=1)
     order = _order(given.rules, mean, packages, theirs, table)
-    gains = (ours > 0) & (ours >= given.least) & (theirs > 0) & fresh
+    gains = (ours > 0) & (ours >= given.least - 1e-9) & (theirs > 0) & ~table.said(packages)
     chosen: list[int] = []
-    for part in TOLERANCES:
-        tolerance = part * max(abs(level), 1e-9)
+    tolerances = [part * max(abs(level), 1e-9) for part in TOLERANCES]
+    apart = np.sort(np.abs(ours[gains] - level))
+    if anyhow and len(apart) and apart[0] > tolerances[-1]:
+        tolerances = [float(apart[:number][-1])]
+    for tolerance in tolerances:
         near = np.flatnonzero(gains & (np.abs(ours - level) <= tolerance + 1e-9))
         near = near[np.argsort(-theirs[near], kind="stable")]
         groups = [near[order[near] == n][:TRIED] for n in range(3)]
@@ -197,6 +227,9 @@ def _searched(given: Replying, level: float, starts: Sequence[Sequence[int]]) ->
     rules, issues = given.rules, len(given.rules.now)
     mean = given.theirs.mean(given.weights)
     found = packages_of([list(start) for start in starts] + [list(rules.now)], issues)
+    for issue, options in enumerate(rules.open_):
+        if len(options) == 1:  # what is held in them is not what a start is looked at for
+            found[:, issue] = options[0]
     found = found[rules.lawful(found)]
     tried: set[tuple[int, ...]] = set()
     for _ in range(ROUNDS):

@@ -120,7 +120,7 @@ def _leading(acts: list[ActLine], ends: set[str]) -> list[ActLine]:
 
 
 def _stop(acts: tuple[ActLine, ...], value: ProcessResult) -> Stop:
-    brings = {effect for act in acts for effect in act.brings}
+    brings = dict.fromkeys(effect for act in acts for effect in act.brings)
     return Stop(
         acts=acts,
         by=acts[0].by,

@@ -24,6 +24,7 @@ from detente.report.wording.names import counted, inside
 from detente.studies.values.talks import (
     CourseOfOffers,
     Lesson,
+    LevelFrom,
     NextMoveBecause,
     Talks,
     TalksOffer,
@@ -32,6 +33,10 @@ from detente.studies.values.talks import (
 )
 from detente.visible import in_marks
 
+NO_REPLY = (
+    "No reply is left: all by which both gain has been said, takes back what is settled, or is "
+    "worth no more than a yes."
+)
 SHOWN, LAST, TERMS = 3, 5, 2
 """So many issues are told of; so many offers stand in a plan, without the column of their terms."""
 LEGEND = (
@@ -121,7 +126,9 @@ def next_move(value: Talks, setting: Setting) -> tuple[Block, ...]:
     answer = value.answering
     if answer is None:
         return ()
-    lines, the = [], "The" if answers(value) else "After that, the"
+    own = answer.why_level.level_from is LevelFrom.LAST
+    base = f"From {'our last' if own else 'the recommended'} package, the"
+    lines, the = [], "The" if answers(value) else base
     if answer.todo is not None and answer.todo_because is not None:
         why = wording.BECAUSE[answer.todo_because]
         if answer.todo_because is NextMoveBecause.TOUCHES:
@@ -143,7 +150,7 @@ def replies(value: Talks, setting: Setting) -> tuple[Block, ...]:
     """What the replies of one worth keep to, and each of them."""
     answer = value.answering
     if answer is None or not value.replies:
-        return (Text("No package that both gain by is worth as much to us."),)
+        return (Text(NO_REPLY),)
     one, more = ("reply", "replies") if answers(value) else ("opening", "openings")
     many = counted(len(value.replies), one, more)
     worths = [one.worth.us.mean for one in value.replies]

@@ -14,10 +14,8 @@ from detente.report.wording.names import counted, inside
 from detente.report.wording.talks import (
     FEW,
     FORMS,
-    level,
     more,
     no_deal_without,
-    taken,
     terms,
     whole,
 )
@@ -32,8 +30,6 @@ from detente.studies.values.practice import (
     NoWeight,
     PackageTried,
     PracticeBrief,
-    PracticeOption,
-    PracticeOptions,
     PracticePut,
     RuleBroken,
     TableState,
@@ -54,7 +50,7 @@ HOW = (
     "What you leave out stays as it is now. You can also write:",
     "  TERMS if TERMS: void without the second; part TERMS: silent on the rest",
     "  also TERMS: your last package (before it, theirs), with these changed",
-    "  replies, replies POINTS: up to three packages of one worth to you; reply 2 offers one",
+    "  replies, replies POINTS: packages of one worth to you in answer; reply 2 offers one",
     "  accept: their last package; accept ISSUE; ISSUE: these terms of theirs, the rest open",
     "  float TERMS: said aloud, binds nobody; deny: you never said it",
     "  try TERMS, try also TERMS: what it would be worth to you; nothing is offered",
@@ -75,14 +71,13 @@ CHANGE = (
     "  undo: your last change, of whatever kind, taken back",
     "brief, issues, table and help are answered. An empty line begins.",
 )
-CHANGED = "It now reads:"
+CHANGED, UNCHANGED = "It now reads:", "It reads as before:"
 FLOOR = "Your floor is {points} points: less is asked again."
 BACK = "That is taken back."
 NO_CHANGE = "You have changed nothing there."
 NO_UNDO = "Nothing can be undone: what was put stands, and only a float can be denied."
 NO_COLON = "Write issue: best > next > worst, or issue: must, or both: best > worst, 25."
 NO_HEARD = "Write heard issue: best > next, or heard issue: must, or both: best > next, 25."
-NONE_ALIKE = "No packages of one worth were found by which both gain."
 AS_NOW = "all as it is now"
 NOTHING_TO_ACCEPT = "There is no whole package to accept yet."
 REFUSED = "Their last package was refused: accept ISSUE takes up its terms one by one."
@@ -92,6 +87,7 @@ BREAK_OFF = "This ends the talks with no agreement. Break off (yes, no)?"
 AGAIN = "This is your own last offer again, and spends your turn."
 NOTHING_FLOATED = "You have floated nothing that you could deny."
 NO_REPLY = "There is no reply of this number to what lies there now: write replies."
+STILL_YOURS = "It is still your turn: offer, accept or refuse."
 HEARD = "Noted of {other}:"
 LAST_WORD = "No round is left: accept what lies there, or refuse."
 NOTHING_YET = "There is no package yet that terms could be added to: write them all."
@@ -151,30 +147,46 @@ def table(value: TableState, side: str, setting: Setting) -> Iterator[str]:
         form = FORMS[one.form] if one.whole else f"a part {FORMS[one.form]}"
         many = len(one.terms) > FEW and value.settled
         words = counted(len(one.terms), "term") if many else put_terms(one, setting)
-        yield f"{capital(setting.side(one.side))} last, {form}: {words} ({_to(one, side)})."
+        worth = _to(one, side, setting)
+        yield f"{capital(setting.side(one.side))} last, {form}: {words} ({worth})."
     for one in value.whole:
         if one.side != side:
             words = terms(one.terms, setting) or AS_NOW
-            yield f"accept takes their last whole package: {words} ({_to(one, side)})."
+            yield f"accept takes their last whole package: {words} ({_to(one, side, setting)})."
     for one in value.floats:
         said = f"{capital(setting.side(one.side))} floated {put_terms(one, setting)}"
-        yield f"{said} ({_to(one, side)}): it binds nobody."
+        yield f"{said} ({_to(one, side, setting)}): it binds nobody."
     if value.settled:
         yield sentence(f"both say {terms(value.settled, setting)}")
-    if value.apart:
-        yield sentence(f"apart on {listed(_apart(value, setting))}")
+    yield from _apart(value, setting)
 
 
-def _to(value: PracticePut, side: str) -> str:
+def _to(value: PracticePut, side: str, setting: Setting) -> str:
     worth = whole(value.us if side == "us" else value.them)
-    return f"{worth} to you" if value.whole else f"{worth} to you, the rest as expected"
+    return f"{worth} to you" + (f", {rest(value.rest, setting)}" if not value.whole else "")
+
+
+def rest(moves: Mapping[str, str], setting: Setting) -> str:
+    """What a part is measured with: what both have said, else what the case recommends."""
+    if len(moves) > FEW:
+        return f"the rest as both say, else as recommended: {counted(len(moves), 'term')}"
+    return f"the rest: {terms(moves, setting) or 'as it is now'}"
 
 
 def _apart(value: TableState, setting: Setting) -> Iterator[str]:
+    """Where both differ; what one side alone has spoken of is not apart."""
+    differ = []
     for issue, words in value.apart.items():
-        each = zip(SIDES, words, strict=True)
-        said = [f"{setting.side(side)} {in_marks(word)}" for side, word in each if word]
-        yield f"{inside(setting.case, setting.issue(issue))} ({', '.join(said)})"
+        said = [f"{setting.side(side)} {in_marks(word)}"
+                for side, word in zip(SIDES, words, strict=True)]  # fmt: skip
+        if all(words):
+            differ.append(f"{inside(setting.case, setting.issue(issue))} ({', '.join(said)})")
+    if differ:
+        yield sentence(f"apart on {listed(differ)}")
+    for at, side in enumerate(SIDES):
+        alone = {issue: words[at] for issue, words in value.apart.items() if not words[1 - at]}
+        if alone:
+            yield sentence(f"{setting.side(side)} alone has said {terms(alone, setting)}")
 
 
 def limits(value: PracticeBrief, setting: Setting) -> Iterator[str]:
@@ -243,7 +255,7 @@ def put(
         part = "a part" if value.form is OfferForm.TEXT else "what can be denied"
         again = " again" if changes is not None and not changes else ""
         yield f"{said}{again} {part}: {put_terms(value, setting)}."
-        yield f"With what is settled, the rest as expected: {whole(worth)} points to you."
+        yield f"{whole(worth)} points to you, {rest(value.rest, setting)}."
     elif changes is not None and not changes and not value.hangs_on:
         yield f"{said} the same again. {points}"
     elif changes and not value.hangs_on and 2 * len(changes) <= max(FEW, len(value.terms)):
@@ -288,24 +300,38 @@ def moved(changes: Sequence[ChangedTerm], worth: float, setting: Setting) -> str
     return f"{total} ({listed(named)})"
 
 
-def own(worth: float, floor: float = 0.0, *, part: bool = False) -> str:
-    """What a package that a side tries is worth to it; a part stands for one."""
+def own(worth: float, floor: float = 0.0) -> str:
+    """What a package that a side tries is worth to it."""
     low = f", below your floor of {whole(floor)}" * (worth < floor)
-    rest = ", the rest as expected" * part
     low = ", less than no deal" if worth < 0 else low
-    return f"Worth to you{rest}: {whole(worth)} points{low}."
+    return f"Worth to you: {whole(worth)} points{low}."
 
 
-def tried(value: PackageTried, side: str, setting: Setting, *, part: bool = False) -> Iterator[str]:
-    """What a package that a side tries is worth, and what stands in its way."""
+def tried(
+    value: PackageTried,
+    side: str,
+    setting: Setting,
+    *,
+    behind_part: Mapping[str, str] | None = None,
+) -> Iterator[str]:
+    """What a package that a side tries is worth, and what stands in its way.
+
+    `behind_part`: what a part is measured with.
+    """
     other = setting.side("them" if side == "us" else "us")
-    yield own(value.worth, value.floor, part=part)
+    refusing = [one for one in value.consents if one.worth < 0]
+    for one in refusing:
+        yield sentence(consents(one, setting))
+    yield own(value.worth, value.floor)
+    if behind_part is not None:
+        yield sentence(rest(behind_part, setting))
     if value.reverses:
         yield sentence(reverses(value.reverses, setting))
     if value.facing is not None:
         yield sentence(facing(value.facing, other, setting))
     for one in value.consents:
-        yield sentence(consents(one, setting))
+        if one not in refusing:
+            yield sentence(consents(one, setting))
     for wait in value.waits:
         yield sentence(waits_for(wait, setting))
 
@@ -405,52 +431,6 @@ def untakeable(facts: Sequence[str]) -> str:
     return f"You cannot accept it: {'; '.join(facts)}."
 
 
-def options(value: PracticeOptions, setting: Setting) -> Iterator[str]:
-    """Packages that may be put, at what worth, and why they are no more."""
-    other = setting.side("them" if value.side == "us" else "us")
-    if value.accept is not None:
-        yield f"{capital(other)} offers {whole(value.accept)} already: accept takes it."
-    if not value.options:
-        low = value.floor is not None
-        yield f"Your floor of {whole(value.floor or 0)} points leaves no reply." * low or NONE_ALIKE
-        return
-    why = "your floor" if value.at_floor else level(value.level, setting.side(value.side), other)
-    points, new = f"{whole(value.level.points)} points to you ({why})", "not said before"
-    none = all(one.far for one in value.options)
-    yield f"None is near {points}; the nearest, {new}:" if none else f"Near {points}, {new}:"
-    first, *others = value.options
-    shared = {
-        issue: to
-        for issue, to in first.terms.items()
-        if others and all(one.terms.get(issue) == to for one in others)
-    }
-    shared = shared if len(shared) > FEW else {}
-    if shared:
-        yield f"  In each: {'; '.join(written(shared))}"
-    for number, one in enumerate(value.options, 1):
-        own_ = {issue: to for issue, to in one.terms.items() if issue not in shared}
-        yield f"{number}. {'; '.join(written(own_))} ({worths(one, other, setting)})"
-    if len(value.options) < 3:
-        yield f"No other near that suits {other} better, by what the case says of it."
-    yield "reply 1 offers the first."
-
-
-def worths(value: PracticeOption, other: str, setting: Setting) -> str:
-    """What a package that may be put is worth, and what it takes up of the other's last words."""
-    parts = [f"{whole(value.worth)} points to you{', further off' * value.far}"]
-    if value.facing is not None:
-        parts.append(facing(value.facing, other, setting))
-    if value.taught is not None and round(value.taught):
-        parts[-1] += f", {more(value.taught)} by what it has offered"
-    back = [one for one in value.takes_back if one not in value.reverses]
-    parts += taken(value.takes_up, back, setting)
-    if value.reverses:
-        parts.append(f"takes back {terms(value.reverses, setting)}, which both have said")
-    if value.less is not None and round(value.less):
-        parts.append(f"{whole(value.less)} less than you have offered")
-    return "; ".join(parts)
-
-
 def denies(value: PracticePut, reader: str, setting: Setting) -> str:
     """That a side denies what it floated."""
     mine = value.side == reader
@@ -481,6 +461,18 @@ def closed_by(side: str, reader: str, setting: Setting) -> str:
 def says(side: str, words: str, setting: Setting) -> str:
     """What a side said aloud."""
     return f"{capital(setting.side(side))} says: {in_marks(words)}"
+
+
+def ready(side: str, setting: Setting) -> str:
+    """That a side has set up what it wants."""
+    return f"{capital(setting.side(side))} is ready."
+
+
+def goes_on(side: str, reader: str, setting: Setting) -> str:
+    """Whose turn it still is after a part was accepted, or something floated."""
+    if side == reader or not reader:
+        return STILL_YOURS
+    return f"It is still the turn of {setting.side(side)}."
 
 
 def waits(side: str, setting: Setting) -> str:

@@ -13,11 +13,12 @@ from detente.report.wording.practice import (
     OURSELVES,
     consents,
     put_terms,
+    rest,
     takes,
     waits_for,
     written,
 )
-from detente.report.wording.talks import FEW, more, terms, whole
+from detente.report.wording.talks import FEW, tenths, terms, whole
 from detente.studies.valuation.readings import SIDES
 from detente.studies.values.practice import (
     Debrief,
@@ -32,6 +33,8 @@ from detente.visible import ForPasting, flowing, in_marks
 
 KINDS = {OfferForm.ORAL: "floated", OfferForm.TEXT: "in part"}
 DENIED = "floated and denied"
+LEAST_TOLD = 0.05
+"""So many points are told as more than none."""
 MANNERS = {"concedes": "conceded early", "firm": "held firm", "in-kind": "answered in kind"}
 ENDED = {
     HowItEnded.DEAL: "There is a deal",
@@ -46,7 +49,7 @@ def debrief(value: Debrief, setting: Setting) -> Iterator[str]:
     yield f"{ended(value)} after {rounds}."
     if value.ended is HowItEnded.DEAL:
         yield from ("  " + one for one in package(value.terms, setting))
-        us, them = whole(value.us), whole(value.them)
+        us, them = tenths(value.us), tenths(value.them)
         yield f"It is worth {us} to {setting.us} and {them} to {setting.them}."
         yield from (sentence(consents(one, setting)) for one in value.consents)
         yield from (sentence(waits_for(one, setting)) for one in value.waits)
@@ -78,16 +81,23 @@ def compared(value: Debrief, setting: Setting) -> Iterator[str]:
     if same:
         yield "It is the package that the case recommends."
     elif value.recommended:
-        us, them = map(whole, value.recommended_worth)
+        us, them = map(tenths, value.recommended_worth)
         sides = f"{us} to {setting.us} and {them} to {setting.them}"
-        yield f"The case recommends a package worth {sides}:"
+        if value.not_assumed:  # it knows nothing of what was changed here
+            own = "On its own estimates the case recommends a package that here is worth"
+            yield f"{own} {sides}:"
+        else:
+            yield f"The case recommends a package worth {sides}:"
         new = beside(value.recommended, value.terms, "the deal", setting) if stands else ""
         shown = [sentence(new)] if new else package(value.recommended, setting)
         yield from ("  " + one for one in shown)
+        if stands:
+            yield sentence(cleared(value, setting))
     for at, (side, worth) in enumerate(zip(SIDES, (value.us, value.them), strict=True)):
         proposed, floor = value.recommended_worth[at], value.floors[at]
-        gap = round(worth) - round(proposed)
-        than = f"; {f'{more(gap)} than' if gap else 'as much as'} by that"
+        gap = worth - proposed
+        much = f"{tenths(abs(gap))} {'more' if gap > 0 else 'less'} than"
+        than = f"; {much if abs(gap) >= LEAST_TOLD else 'as much as'} by that"
         if stands:
             beside_ = than if value.recommended and not same else ""
             yield f"{capital(setting.side(side))}: {over(worth, floor)}{beside_}."
@@ -97,18 +107,28 @@ def compared(value: Debrief, setting: Setting) -> Iterator[str]:
 
 def over(worth: float, floor: float) -> str:
     """How far points lie over a side's floor, or below it."""
-    gap = round(worth) - round(floor)
+    gap = worth - floor
+    gap = 0 if abs(gap) < LEAST_TOLD else gap
     where = "over" if gap > 0 else "below" if gap else "just"
     if not round(floor):
         return f"{where} no agreement, which is its floor"
-    points = f"{whole(abs(gap))} " if gap else ""
+    points = f"{tenths(abs(gap))} " if gap else ""
     return f"{points}{where} its floor of {whole(floor)}"
+
+
+def cleared(value: Debrief, setting: Setting) -> str:
+    """Whether the package that the case recommends is above the floors of both."""
+    pairs = zip(SIDES, value.recommended_worth, value.floors, strict=True)
+    low = [setting.side(side) for side, worth, floor in pairs if worth < floor]
+    if not low:
+        return "it clears both floors"
+    return f"it is below the floor{'s' * (len(low) > 1)} of {listed(low)}"
 
 
 def left(value: Debrief, setting: Setting) -> Iterator[str]:
     """What was left on the table, and who had put it there."""
-    us, them = (f"{whole(value.left_us)} for {setting.us}", f"{whole(value.left_them)} for")
-    instead = f"{whole(value.us)} and {whole(value.them)}" if value.holds else "0 and 0"
+    us, them = (f"{tenths(value.left_us)} for {setting.us}", f"{tenths(value.left_them)} for")
+    instead = f"{tenths(value.us)} and {tenths(value.them)}" if value.holds else "0 and 0"
     yield f"Left on the table: {us} and {them} {setting.them}, not {instead}:"
     new = beside(value.left, value.terms, "the deal", setting) if value.terms else ""
     yield from ("  " + one for one in ([sentence(new)] if new else package(value.left, setting)))
@@ -124,7 +144,8 @@ def course(value: Debrief, setting: Setting) -> Iterator[str]:
     """What each offer was worth to both, by what they really wanted."""
     if value.course:
         us, them = setting.us, setting.them
-        parts = ", of a part with the rest as expected" * any(not o.whole for o in value.course)
+        whole_ = all(one.whole or one.takes for one in value.course)
+        parts = "" if whole_ else ", of a part with the rest as both had said, else as recommended"
         yield f"Each offer, worth to {us} and to {them}{parts}:"
     before: dict[str, PracticePut] = {}
     for one in value.course:
@@ -134,6 +155,7 @@ def course(value: Debrief, setting: Setting) -> Iterator[str]:
         side, worth = capital(setting.side(one.side)), f"{whole(one.us)} and {whole(one.them)}"
         kind = "" if one.whole else f"{DENIED if one.denied else KINDS[one.form]}, "
         said = f"{kind}{_since(one, before.get(one.side), setting)}"
+        said += "" if one.whole else f"; {rest(one.rest, setting)}"
         who = listed(setting.side(party) for party in one.refused)
         refused = f"; {who} would have refused it" * bool(who)
         yield f"  {one.turn}. {side}: {worth} ({said}{refused})"
@@ -177,7 +199,10 @@ def not_assumed(line: NotAssumed, setting: Setting) -> str:
         real, stated = gained(round(swing.wanted)), gained(round(swing.stated))
         return f"{issue}: {in_marks(swing.option)} was worth {real} to {them}, not {stated}"
     change = "more" if line.wanted > line.stated else "less"
-    return f"{issue} mattered {change} to {them}: {real} points from end to end, not {stated}"
+    ends = f"{issue} mattered {change} to {them}: {real} points from end to end, not {stated}"
+    drift = round(line.drift)
+    verb = "costs" if drift < 0 else "brings"
+    return ends + f", without the {abs(drift)} that leaving it as it is {verb}" * bool(drift)
 
 
 def ended(value: Debrief) -> str:
@@ -216,7 +241,7 @@ def heard(value: HeardCompared, setting: Setting) -> str:
     said = f"{by} heard {in_marks(value.best_heard)} best on {issue}, {whole(value.heard)} points"
     if value.order and round(value.heard) == round(value.wanted):
         return f"{said}: so it was for {of}"
-    order = f"{in_marks(value.best)} best" if value.best != value.best_heard else "the same best"
-    if value.best == value.best_heard and not value.order:
-        order = "the same best, the rest otherwise"
-    return f"{said}: for {of} it was {order}, {whole(value.wanted)} points"
+    order = f"{in_marks(value.best)} was best"
+    if value.best == value.best_heard:
+        order = "it was best too" + ", the rest otherwise" * (not value.order)
+    return f"{said}: for {of} {order}, at {whole(value.wanted)} points"

@@ -73,7 +73,7 @@ LEVELS = {
     LevelFrom.HALF: "half of the most of {mine}",
 }
 RANGES = "In brackets: 8 in 10 of our assumed readings."
-HALF_A_POINT, FEW = 0.5, 4
+HALF_A_POINT, FEW, NEAR, MOST_REPLIES = 0.5, 4, 0.12, 3
 FEW_DOUBTED = 2
 SIGNS = {
     TappedSign.STANDS_STILL: "their last {many} gave up nothing",
@@ -157,6 +157,15 @@ def whole(value: float) -> str:
     ('−18', '0')
     """
     return f"{round(value):d}".replace("-", "−")
+
+
+def tenths(value: float) -> str:
+    """A figure to a tenth of a point, so that what is added up adds up.
+
+    >>> tenths(73.5), tenths(-5.0), tenths(0.04)
+    ('73.5', '−5', '0')
+    """
+    return f"{round(value, 1) + 0.0:.1f}".removesuffix(".0").replace("-", "−")
 
 
 def compared(offer: TalksOffer, setting: Setting) -> str:
@@ -446,9 +455,12 @@ def equal(line: WhatToAnswer, worths: Sequence[float], setting: Setting) -> str:
     """What the replies keep to; `worths`: what each is worth to us, in points."""
     least, most, aimed = (whole(one) for one in (min(worths), max(worths), line.level))
     each = least if least == most else f"{least} to {most}"
-    near = "" if each == aimed else f", near the {aimed} aimed at"
+    far = line.within > NEAR * abs(line.level)
+    near = "" if each == aimed else f", {'the nearest to' if far else 'near'} the {aimed} aimed at"
     whose = "what their offers taught us" if line.learnt else "our own estimates"
     found = "" if line.exact else "; others may be as good, since not all packages were tried"
+    found += "; no other was found" * (line.exact and len(worths) < MOST_REPLIES)
+    found += "; none is left that keeps what both have said" * line.unkept
     why = level(line.why_level, setting.us, setting.them)
     return (
         f"each worth {each} to {setting.us}{near} ({why}); chosen on {whose} of what "
@@ -475,7 +487,10 @@ def level(line: ReplyLevel, mine: str, other: str) -> str:
 
 def beside_before(line: TalksReply, setting: Setting) -> str:
     """What a reply takes up of theirs, and what it takes back of ours; "" where nothing."""
-    parts = list(taken(line.takes_up, line.takes_back, setting))
+    own = [one for one in line.takes_back if one not in line.reverses]
+    parts = list(taken(line.takes_up, own, setting))
+    if line.reverses:
+        parts.append(f"takes back {terms(line.reverses, setting)}, which both have said")
     if round(line.less) > 0:
         parts.append(f"{whole(line.less)} less for {setting.them} than we have offered")
     return "; ".join(parts)
@@ -509,12 +524,12 @@ def held(names: Iterable[str], leave: Iterable[Leave], setting: Setting) -> str:
     """Whose mandate holds a reply, and whose leave it needs."""
     within = listed(names)
     asked_of = [inside(setting.case, setting.issue(line.issue)) for line in leave]
-    held_by = f"within the mandate of {within}" if within else "within nobody's mandate"
     if not asked_of:
-        return held_by
+        return f"within the mandate of {within}" if within else "within nobody's mandate"
     if not within:
         return f"no lead may settle any of it: all needs leave {setting.terms.at_home}"
-    return f"{held_by}; needs leave {setting.terms.at_home} on {listed(asked_of)}"
+    needs = f"needs leave {setting.terms.at_home} on {listed(asked_of)}"
+    return f"{needs}; the rest is within the mandate of {within}"
 
 
 def beside(stated: Package | None, weighed: Package | None, setting: Setting) -> tuple[str, ...]:

@@ -74,19 +74,38 @@ class Answerer:
         )
         return ReplyLevel(in_kind(base, gained, lying), kind, base, gained, lying)
 
-    @staticmethod
-    def least(level: ReplyLevel) -> float:
-        """Points that a reply must be worth, so that it is none where the other stands already."""
+    def least(self, level: ReplyLevel) -> float:
+        """Points that a reply must be worth, so that it is none where the other stands already, and
+        none that is worth less than a yes to what lies there."""
         if level.lying is None or level.level_from is LevelFrom.STATED:
             return 0.0
-        return level.lying + LEAST_MORE if level.points > level.lying else 0.0
+        more = level.points > level.lying
+        if self.table().lying is None:  # a part: what it stands for can be put, and not accepted
+            return level.lying if more else 0.0
+        return level.lying + LEAST_MORE * more
 
-    def kept(self, rules: Rules) -> Rules:
-        """Rules by which what both have settled by parts stays as it was settled."""
+    def kept(self, rules: Rules, *, both: bool = True) -> Rules:
+        """Rules by which what both last said alike, other than now, stays; not `both`: that alone
+        which a part settled."""
         open_ = list(rules.open_)
-        for issue, to in self._settled.items():
-            open_[self._at(issue)] = (self._index(issue, to),)
+        alike = self._alike if both else {}
+        for issue, to in {**alike, **self._settled}.items():
+            at, k = self._at(issue), self._index(issue, to)
+            open_[at] = (k,) if k in open_[at] else open_[at]
         return replace(rules, open_=tuple(open_))
+
+    def reverses(self, package: Package) -> dict[str, str]:
+        """What both last said alike, other than now, and a package takes back."""
+        return {
+            issue: to
+            for issue, to in self._alike.items()
+            if package[self._at(issue)] != self._index(issue, to)
+        }
+
+    def said_by_facing(self, package: Package) -> bool:
+        """Whether the other side has put a package before."""
+        put = (one for one in self._log.of(self.facing) if one.said.whole)
+        return any(self._package(one) == tuple(package) for one in put)
 
     @property
     def _opening(self) -> Package | None:
@@ -119,12 +138,18 @@ class Answerer:
             for issue, to in one.terms.items()
             if one.facing.get(issue) == to
         ]
+        return {issue: to for issue, to in self._words_alike.items() if (issue, to) in taken}
+
+    @cached_property
+    def _words_alike(self) -> dict[str, str]:
         own, other = self._log.words("us"), self._log.words("them")
-        return {
-            issue: to
-            for issue, to in own.items()
-            if other.get(issue) == to and (issue, to) in taken
-        }
+        return {issue: to for issue, to in own.items() if other.get(issue) == to}
+
+    @cached_property
+    def _alike(self) -> dict[str, str]:
+        """What both last said alike, other than now."""
+        now = self.measuring.proposal.model.now
+        return {issue: to for issue, to in self._words_alike.items() if to != now[issue]}
 
     @property
     def _own(self) -> tuple[LoggedEntry, ...]:

@@ -59,14 +59,12 @@ def answering(
         return float(ours.gains(np.array([package]))[0, 0])
 
     level = laid.level(worth_of, worth)
-    table = laid.table()
-    rules = laid.kept(measuring.rules)
     weights = work.weighed.weights(used)
-    given = Replying(rules, ours, work.weighed.worths, weights, laid.least(level))
-    found = _found(measuring, given, level, table, base)
+    given = Replying(measuring.rules, ours, work.weighed.worths, weights, laid.least(level))
+    found, unkept = _found(measuring, given, level, laid, base)
     last = log.bound.last("them")
     todo, why = (None, None) if last is None else _todo(work, last)
-    step, rate = _steps(measuring, base)
+    step, rate = _steps(measuring, base, laid)
     answer = WhatToAnswer(
         "" if last is None else last.id,
         todo,
@@ -78,8 +76,9 @@ def answering(
         used,
         step,
         rate,
+        unkept,
     )
-    told_ = (_reply(work, used, given, table, one) for one in found.packages)
+    told_ = (_reply(work, used, given, laid, one) for one in found.packages)
     return answer, tuple(told_)
 
 
@@ -94,19 +93,32 @@ def _base(measuring: Measuring, log: Log) -> dict[str, str]:
 
 
 def _found(
-    measuring: Measuring, given: Replying, level: ReplyLevel, table: OnTable, base: dict[str, str]
-) -> Replies:
-    """Three replies within the leads' mandates, else of all that may move."""
+    measuring: Measuring, given: Replying, level: ReplyLevel, laid: Answerer, base: dict[str, str]
+) -> tuple[Replies, bool]:
+    """Three replies within the leads' mandates, else of all that may move; whether none keeps what
+    both have said."""
+    table = laid.table()
     starts = [measuring.package(base), measuring.package(measuring.recommended or {})]
     starts += [point.package for point in measuring.proposal.zone.frontier]
     starts += [*table.put[-1:], *([] if table.lying is None else [table.lying])]
-    tried, nearest = [], level.level_from in (LevelFrom.STATED, LevelFrom.OPENING)
-    for rules in (_within_mandates(measuring, given.rules), given.rules):
-        within = replace(given, rules=rules)
-        tried.append(replies(within, level.points, starts, WANTED, table, nearest=nearest))
-        if len(tried[-1].packages) == WANTED and tried[-1].within <= EQUAL * abs(level.points):
-            break
-    return max(tried, key=lambda answer: (len(answer.packages), -answer.within))
+    found = Replies((), 0.0, exact=True)
+    for both in (True, False):
+        kept, tried = replace(given, rules=laid.kept(given.rules, both=both)), []
+        for rules in (_within_mandates(measuring, kept.rules), kept.rules):
+            within = replace(kept, rules=rules)
+            tried.append(_near(within, level, starts, table))
+            if len(tried[-1].packages) == WANTED and tried[-1].within <= EQUAL * abs(level.points):
+                break
+        found = max(tried, key=lambda answer: (len(answer.packages), -answer.within))
+        if found.packages:
+            return found, not both and bool(laid.reverses(found.packages[0]))
+    return found, False
+
+
+def _near(given: Replying, level: ReplyLevel, starts: list[Package], table: OnTable) -> Replies:
+    nearest = level.level_from in (LevelFrom.STATED, LevelFrom.OPENING)
+    return replies(given, level.points, starts, WANTED, table, nearest=nearest,
+                   anyhow=level.level_from is not LevelFrom.STATED)  # fmt: skip
 
 
 def _within_mandates(measuring: Measuring, rules: Rules) -> Rules:
@@ -132,9 +144,9 @@ def _our_means(measuring: Measuring) -> Worths:
 
 
 def _reply(
-    work: TalksWork, learned: bool, given: Replying, table: OnTable, package: Package
+    work: TalksWork, learned: bool, given: Replying, laid: Answerer, package: Package
 ) -> TalksReply:
-    measuring, moves = work.measuring, work.measuring.table.moves(package)
+    measuring, moves, table = work.measuring, work.measuring.table.moves(package), laid.table()
     tally = measuring.tally(moves)
     worths = {name: measuring.worth(name, option) for name, option in moves.items()}
     leave = tuple(_leave(measuring, moves))
@@ -153,6 +165,7 @@ def _reply(
         tuple(measuring.names[issue] for issue in given.taken_back(table, package)),
         less(measuring, work.weighed, learned, table, package),
         round(work.weighed.taught(package), 2) if learned else None,
+        laid.reverses(package),
         **measuring.rests(moves),
     )
 
@@ -201,9 +214,15 @@ def _todo(work: TalksWork, last: LoggedEntry) -> tuple[NextMove, NextMoveBecause
     return NextMove.HOLD, NextMoveBecause.BELOW_AIM
 
 
-def _steps(measuring: Measuring, base: dict[str, str]) -> tuple[SmallStep | None, SmallStep | None]:
-    """The single change that costs us least and brings them something, and the best rate."""
-    found = list(_changes(measuring, base))
+def _steps(
+    measuring: Measuring, base: dict[str, str], laid: Answerer
+) -> tuple[SmallStep | None, SmallStep | None]:
+    """The single change that costs us least and brings them something, and the best rate; of what
+    both have said only where nothing else is left, and never what a yes would bring."""
+    found: list[SmallStep] = []
+    for both in (True, False):
+        rules = laid.kept(measuring.rules, both=both)
+        found = found or list(_changes(measuring, base, rules, laid.table()))
     if not found:
         return None, None
     step = max(found, key=lambda change: (change.us, change.them))
@@ -211,15 +230,17 @@ def _steps(measuring: Measuring, base: dict[str, str]) -> tuple[SmallStep | None
     return step, max(dear, key=lambda change: change.them / -change.us, default=None)
 
 
-def _changes(measuring: Measuring, base: dict[str, str]) -> Iterator[SmallStep]:
-    rules, at = measuring.rules, measuring.package(base)
+def _changes(
+    measuring: Measuring, base: dict[str, str], rules: Rules, table: OnTable
+) -> Iterator[SmallStep]:
+    at = measuring.package(base)
     names = list(measuring.proposal.model.orders)
     start = measuring.means(base)
     rows = [
         (issue, (*at[:issue], option, *at[issue + 1 :]))
         for issue, options in enumerate(rules.open_)
         for option in options
-        if option != at[issue]
+        if option != at[issue] and (*at[:issue], option, *at[issue + 1 :]) != table.lying
     ]
     if not rows:
         return

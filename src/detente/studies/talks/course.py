@@ -216,7 +216,7 @@ def last_said(log: Log, side: str, filled: bool = False) -> dict[str, str]:
     `filled`: an issue that somebody named, and a whole package does not, is left at now by it.
     """
     named = {issue for one in log.offers for issue in one.terms if filled}
-    now = {issue: log.case.issues[issue].now for issue in named}
+    now = {name: issue.now for name, issue in log.case.issues.items() if name in named}
     by_id = {one.id: one for one in log.entries}
     found: dict[str, str] = {}
     for one in log.entries:

@@ -111,10 +111,21 @@ def _not_assumed(round_: PracticeTable, side: str) -> Iterator[NotAssumed]:
         k = int(apart.argmax())
         if best != before or apart[k] >= LEAST:
             swing = Swing(options[k], round(float(assumed[k]), 1), round(float(wanted[k]), 1))
-            stated_, really = (round(float(np.ptp(one)), 1) for one in (assumed, wanted))
-            line = NotAssumed(side, name, stated_, really, options[best], options[before], swing)
+            drift = _drift(round_, side, name)
+            moved = np.arange(len(wanted)) != round_.rules.now[at]
+            stated_, really = (round(float(np.ptp(one + drift * moved)), 1)
+                               for one in (assumed, wanted))  # fmt: skip
+            line = NotAssumed(
+                side, name, stated_, really, options[best], options[before], swing, drift
+            )
             lines.append((float(apart[k]), line))
     yield from [line for _, line in sorted(lines, key=lambda each: -each[0])][:TOLD]
+
+
+def _drift(round_: PracticeTable, side: str, name: str) -> float:
+    """Points that leaving an issue as it is brings a side by the case."""
+    wants = getattr(round_.measuring.case.issues[name], side)
+    return float(sum(wants.drift or (0, 0))) / 2 if wants else 0.0
 
 
 def _found(round_: PracticeTable, lines: Sequence[NotAssumed]) -> Iterator[Found]:

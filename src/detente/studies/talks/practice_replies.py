@@ -1,96 +1,208 @@
 """Packages of one worth that a side of a practised round may answer with (§62)."""
 
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 
+from detente.answers.text import Id
 from detente.engines.choice import Package
-from detente.engines.talks import OnTable, Replying, replies
+from detente.engines.talks import OnTable, Replying, replies, smallest_step
+from detente.engines.talks.worths import MOST, Packages
 from detente.studies.talks.answerer import Answerer
 from detente.studies.talks.answering import less
-from detente.studies.talks.consents import holding
+from detente.studies.talks.consents import consents, holding, waiting
 from detente.studies.talks.entries import OTHER
 from detente.studies.talks.learning import Weighed, weighed
 from detente.studies.talks.practice_table import PracticeTable
 from detente.studies.valuation.choice import principal
 from detente.studies.valuation.model import model
-from detente.studies.values.practice import PracticeOption, PracticeOptions
-from detente.studies.values.talks import LevelFrom
+from detente.studies.values.practice import PracticeOption, PracticeOptions, RepliesLeft
+from detente.studies.values.talks import LevelFrom, ReplyLevel
 
 NEAR = 0.12
 """The share of a worth within which a package is near it; further ones are marked."""
+WANTED = 3
+LEAST = 0.01
+"""Points that are more than none."""
+COUNTED = 2000
+"""So many packages are asked about one by one whether a third party refuses them."""
 
 
 def options(round_: PracticeTable, side: str, stated: float | None = None) -> PracticeOptions:
-    """Packages of one worth to a side, or that its floor leaves none."""
-    floor = round_.floor(side) if stated is None else min(stated, round_.floor(side))
-    found = _options(round_, side, stated, floor)
-    if found.options or floor <= 0 or not _options(round_, side, stated, 0.0).options:
-        return found
-    return replace(found, floor=floor)
-
-
-def _options(
-    round_: PracticeTable, side: str, stated: float | None, floor: float
-) -> PracticeOptions:
     """Three packages of one worth to a side, by what it takes the other to want.
 
-    `stated`: of this worth. Fewer where no further one suits the other better in any reading. None
-    is below the floor, or refused by a third party that it needs.
+    `stated`: of this worth, below the side's floor too. Fewer where no further one suits the other
+    better in any reading. None takes back what both have said where one is left that does not, nor
+    is worth less than what the other offers, or than the floor, or refused by a third party.
     """
-    facing, plain = OTHER[side], round_.measuring
-    row = principal(round_.case, replace(model(round_.case), rules=()), side)
-    laid = Answerer(plain, round_.log, side, row)
-    gains = round_.real(side).gains(round_.pool)[0]
-    half = float(gains.max(initial=0.0)) / 2
-    level = laid.level(lambda package: round_.worth(side, package), stated, half)
-    at_floor = level.points < floor
-    if at_floor:
-        level = replace(level, points=floor)
-    known, table = weighed(round_.taken(side), round_.log, facing), laid.table()
-    least = max(floor, laid.least(level))
+    replier = _Replier(round_, side, stated)
+    found = _options(replier, keeping=True)
+    near = [one for one in found.options if stated is None or not one.far]
+    return found if near else _relaxed(found, _options(replier, keeping=False))
+
+
+def _relaxed(kept: PracticeOptions, free: PracticeOptions) -> PracticeOptions:
+    """What takes back what both have said, where that alone is left, or alone is near."""
+    if not free.options or (kept.options and all(one.far for one in free.options)):
+        return kept
+    return replace(free, unkept=True, accept=free.accept if kept.options else kept.accept)
+
+
+@dataclass(frozen=True)
+class _Replier:
+    """Whoever asks for replies, and what lies there for that side."""
+
+    round_: PracticeTable
+    side: Id
+    stated: float | None
+
+    @cached_property
+    def laid(self) -> Answerer:
+        """The side that is to answer, by what it wants here."""
+        case = self.round_.case
+        row = principal(case, replace(model(case), rules=()), self.side)
+        return Answerer(self.round_.measuring, self.round_.log, self.side, row)
+
+    @cached_property
+    def known(self) -> Weighed:
+        """What the side takes the other to want."""
+        return weighed(self.round_.taken(self.side), self.round_.log, OTHER[self.side])
+
+    @cached_property
+    def table(self) -> OnTable:
+        """What lies there."""
+        return self.laid.table()
+
+    @cached_property
+    def usual(self) -> ReplyLevel:
+        """What replies are to be worth where nobody says."""
+        half = float(self.round_.real(self.side).gains(self.round_.pool)[0].max(initial=0.0)) / 2
+        return self.laid.level(lambda package: self.round_.worth(self.side, package), None, half)
+
+    @cached_property
+    def floor(self) -> float:
+        """The side's floor, where it asks for no less."""
+        floor = self.round_.floor(self.side)
+        return 0.0 if self.stated is not None and self.stated < floor else floor
+
+    @cached_property
+    def level(self) -> ReplyLevel:
+        """What replies are to be worth."""
+        if self.stated is not None:
+            usual = self.usual
+            return replace(usual, points=self.stated, base=self.stated, level_from=LevelFrom.STATED)
+        return replace(self.usual, points=max(self.usual.points, self.floor))
+
+    @cached_property
+    def offered(self) -> float:
+        """What the other's whole package is worth that may be taken; else less than anything."""
+        lying = self.round_.last_of(OTHER[self.side])
+        if lying is None or self.round_.limits(self.side).breaks(lying):
+            return -np.inf
+        return self.round_.worth(self.side, lying)
+
+    @cached_property
+    def least(self) -> float:
+        """Points below which nothing is replied."""
+        if self.stated is not None:
+            return self.floor
+        return max(self.floor, self.laid.least(self.level), self.offered)
+
+
+def _options(replier: _Replier, *, keeping: bool) -> PracticeOptions:
+    round_, side, level, table = replier.round_, replier.side, replier.level, replier.table
+    known, plain = replier.known, round_.measuring
     weights = known.weights(known.told.used)
-    given = Replying(laid.kept(plain.rules), round_.real(side), known.worths, weights, least)
+    rules = replier.laid.kept(plain.rules, both=keeping)
+    given = Replying(rules, round_.real(side), known.worths, weights, replier.least)
     starts = [*table.put[-1:], *([] if table.lying is None else [table.lying])]
     starts += [point.package for point in plain.proposal.zone.frontier]
     if plain.recommended is not None:
         starts.append(plain.package(plain.recommended))
     nearest = level.level_from in (LevelFrom.STATED, LevelFrom.OPENING)
-    near = replies(given, level.points, starts, table=table, nearest=nearest).packages
-    held_by_all = holding(plain, np.array(near, dtype=np.int64).reshape(-1, len(plain.names)))
+    near = replies(
+        given, level.points, starts, WANTED, table, nearest=nearest, anyhow=True
+    ).packages
     found = sorted(
-        (tuple(map(int, package)) for package in held_by_all),
-        key=lambda package: abs(round_.worth(side, package) - level.points),
+        _holding(replier, near), key=lambda package: abs(round_.worth(side, package) - level.points)
     )
-    every = (_option(round_, side, table, given, known, one) for one in found)
-    told = tuple(
-        replace(one, far=abs(one.worth - level.points) > NEAR * level.points) for one in every
+    step = smallest_step(given, table) if keeping and replier.stated is None else None
+    first = [] if step is None else _holding(replier, [step])
+    found = [*first, *(one for one in found if one not in first)]
+    like = first and abs(round_.worth(side, first[0]) - level.points) < 0.5
+    found = found[: WANTED if like else WANTED + len(first)]
+    shown = tuple(_option(replier, given, one, step=one in first) for one in found)
+    offered, own = replier.offered, round_.own_last(side)
+    enough = offered >= (level.points if shown else max(replier.floor, LEAST))
+    return PracticeOptions(
+        side,
+        level,
+        replier.usual,
+        offered if enough else None,
+        shown,
+        round_.floor(side),
+        None if own is None or replier.stated is not None else round_.worth(side, own),
+        _left(replier, given, shown),
+        at_floor=replier.stated is None and replier.usual.points < replier.floor,
     )
-    lying = round_.last_of(facing)
-    offered = -np.inf if lying is None or round_.limits(side).breaks(lying) else (
-        round_.worth(side, lying))  # fmt: skip
-    least = min((one.worth for one in told), default=level.points)
-    accept = offered if offered >= least else None
-    return PracticeOptions(side, level, accept, told, at_floor=at_floor)
 
 
-def _option(
-    round_: PracticeTable,
-    side: str,
-    table: OnTable,
-    given: Replying,
-    known: Weighed,
-    package: Package,
-) -> PracticeOption:
+def _holding(replier: _Replier, packages: Packages | Sequence[Package]) -> list[Package]:
+    plain = replier.round_.measuring
+    rows = np.array(packages, dtype=np.int64).reshape(-1, len(plain.names))
+    return [tuple(map(int, one)) for one in holding(plain, rows)]
+
+
+def _left(
+    replier: _Replier, given: Replying, options_: tuple[PracticeOption, ...]
+) -> RepliesLeft | None:
+    """Why there are no more than these; None where not all packages can be counted."""
+    round_, rules = replier.round_, replier.laid.kept(replier.round_.measuring.rules, both=False)
+    if rules.count > MOST:
+        return None
+    packages = rules.every()
+    ours = round_.real(replier.side).gains(packages)[0]
+    theirs = given.theirs.mean(given.weights).gains(packages)[0]
+    left, counts = (ours > 0) & (theirs > 0), []
+    out = (
+        ~given.rules.lawful(packages), replier.table.said(packages), ours < replier.floor,
+        ours < replier.least,
+    )  # fmt: skip
+    gainful = int(left.sum())
+    for each in out:
+        counts.append(int((left & each).sum()))
+        left &= ~each
+    rows = packages[left]
+    refused = len(rows) - len(_holding(replier, rows)) if len(rows) <= COUNTED else 0
+    loss = 0
+    if replier.stated is not None:
+        off = np.abs(ours - replier.stated)
+        apart = [abs(one.worth - replier.stated) for one in options_]
+        near = (off < min(apart, default=np.inf) - 0.5) & (off <= NEAR * replier.stated)
+        loss = int((near & (theirs <= 0) & ~out[0]).sum())
+    back, said, low, less_ = counts
+    return RepliesLeft(gainful, back, said, low, less_, refused, loss)
+
+
+def _option(replier: _Replier, given: Replying, package: Package, *, step: bool) -> PracticeOption:
+    round_, side, known, table = replier.round_, replier.side, replier.known, replier.table
     plain, ours = round_.measuring, side == "us"  # what the case says of us they are not told
-    learned = known.told.used
+    learned, moves = known.told.used, plain.table.moves(package)
+    worth, level = round_.worth(side, package), replier.level.points
     return PracticeOption(
-        plain.table.moves(package),
-        round_.worth(side, package),
+        moves,
+        worth,
         tuple(plain.names[k] for k in table.taken_up(package, round_.rules.now)),
         tuple(plain.names[k] for k in given.taken_back(table, package)),
         round_.facing(side, package),
         known.taught(package) if ours and learned else None,
         less(round_.taken(side), known, learned, table, package) if ours else None,
         round_.reverses(package),
+        consents(plain, moves),
+        waiting(plain, moves),
+        replier.laid.said_by_facing(package),
+        step,
+        abs(worth - level) > NEAR * level,
     )

@@ -150,15 +150,17 @@ class PracticeTable:
         """
         heard = {one.issue for one in self.heard[side]}
         moves = self.measuring.table.moves(package)
-        named = tuple(one for one in moves if one in heard)
         if side == "us":
+            named = tuple(one for one in moves if one in heard)
             return FacingWorth(self.taken(side).means(moves)[1], named, partly=False)
+        named = tuple(one for one in self.measuring.names if one in heard)
         if not named:
             return None
         rows = stated(self.taken(side).case, "us").issues
         at = [self.measuring.names.index(one) for one in named]
         points = sum(float(rows[k][0, package[k]]) for k in at)
-        return FacingWorth(points, named, partly=True)
+        up = {one for one, options in self.limits(side).open_.items() if len(options) > 1}
+        return FacingWorth(points, named, partly=not up <= heard)
 
     def put(
         self,
@@ -241,6 +243,11 @@ class PracticeTable:
         refused = {one.refuses for one in self.measuring.case.talks.values()}
         return None if last is None or last.id in refused else self.moved(last.terms)
 
+    def own_last(self, side: str) -> tuple[int, ...] | None:
+        """A side's last whole package, of the log too and refused or not."""
+        logged = self.logged(side)
+        return self.last_of(side) or (self.moved(logged.terms) if logged else None)
+
     def logged(self, side: str) -> LoggedEntry | None:
         """A side's last whole package in the log of the case."""
         whole = (one for one in reversed(Log(self.measuring.case).of(side)) if one.said.whole)
@@ -289,9 +296,7 @@ class PracticeTable:
         """What a side's next package begins with, and whose it is: its own last, else the other's,
         of the log too and refused or not; before any, its own parts, else the other's."""
         for one in (side, OTHER[side]):
-            logged = self.logged(one)
-            package = self.last_of(one) or (self.moved(logged.terms) if logged else None)
-            if package is not None:
+            if (package := self.own_last(one)) is not None:
                 return one, self.measuring.table.moves(package)
         both = ((one, self.words_of(one)) for one in (side, OTHER[side]))
         return next((pair for pair in both if pair[1]), None)
@@ -339,7 +344,8 @@ class PracticeTable:
     def settled(self) -> dict[str, str]:
         """What both last said alike, of what binds them."""
         ours, theirs = (last_said(self.log.bound, side, filled=True) for side in SIDES)
-        return {one: to for one, to in ours.items() if theirs.get(one) == to}
+        return {one: ours[one] for one in self.measuring.names
+                if one in ours and theirs.get(one) == ours[one]}  # fmt: skip
 
     def reverses(self, package: tuple[int, ...]) -> dict[str, str]:
         """What both last said alike, other than now, and a package takes back."""
@@ -367,10 +373,11 @@ class PracticeTable:
         """What both sides have last said, in the log and here."""
         log, full = self.log.bound, self.log
         ours, theirs = (last_said(log, side, filled=True) for side in SIDES)
-        both = [issue for issue in self.measuring.names if issue in ours or issue in theirs]
-        settled = self.settled()
+        settled, now = self.settled(), self.measuring.proposal.model.now
         apart = {
-            one: (ours.get(one, ""), theirs.get(one, "")) for one in both if one not in settled
+            one: (ours.get(one, ""), theirs.get(one, ""))
+            for one in self.measuring.names
+            if one not in settled and {ours.get(one, ""), theirs.get(one, "")} - {"", now[one]}
         }
         last = [entry for side in SIDES if (entry := log.last(side)) is not None]
         floats = (one for side in SIDES for one in reversed(full.of(side)))
@@ -380,7 +387,6 @@ class PracticeTable:
             if one.floated and one.side not in replaced:
                 latest.setdefault(one.side, one)
             replaced |= {one.side} if one.said.whole else set()
-        now = self.measuring.proposal.model.now
         return TableState(
             {one: to for one, to in settled.items() if to != now[one]},
             apart,
@@ -399,7 +405,9 @@ class PracticeTable:
         return PracticePut(side, 0, self.measuring.table.moves(package), us, them)
 
     def _shown(self, entry: LoggedEntry) -> PracticePut:
-        return self._laid(entry.side, entry.said, self._laid_by(entry), entry.said.round)
+        whole = entry.said.whole
+        package = self._laid_by(entry) if whole else self.part(entry.side, entry.terms)
+        return self._laid(entry.side, entry.said, package, entry.said.round)
 
     def laid(self, put: PracticeSaid) -> PracticePut:
         """What was put, with what it is worth to both."""
@@ -410,9 +418,17 @@ class PracticeTable:
         self, side: str, entry: TalksEntry, package: tuple[int, ...], turn: int
     ) -> PracticePut:
         own = {**entry.terms, **entry.if_}
-        terms = self.measuring.table.moves(package) if entry.whole else own
+        moves = self.measuring.table.moves(package)
         us, them = (round(self.worth(side, package), 1) for side in SIDES)
-        return PracticePut(side, turn, terms, us, them, entry.form, entry.whole, dict(entry.if_))
+        return PracticePut(
+            side, turn, moves if entry.whole else own, us, them, entry.form, entry.whole,
+            dict(entry.if_), rest={one: to for one, to in moves.items() if one not in own},
+        )  # fmt: skip
+
+    def rest(self, side: str, terms: Mapping[str, str]) -> dict[str, str]:
+        """What a side's part would be measured with if it were put now."""
+        moves = self.measuring.table.moves(self.part(side, terms))
+        return {one: to for one, to in moves.items() if one not in terms}
 
     def worth(self, side: str, package: tuple[int, ...]) -> float:
         """What a package is really worth to a side."""

@@ -223,8 +223,9 @@ class Swing:
 class NotAssumed:
     """An issue on which a side wanted what the case does not say.
 
-    `stated`, `wanted`: its points from end to end by the case, and really; `best`: what it liked
-    best, and what the case says.
+    `stated`, `wanted`: its points from end to end by the case, and really, both without what
+    leaving the issue as it is brings, which is `drift`; `best`: what it liked best, and what the
+    case says.
     """
 
     side: Id
@@ -234,6 +235,7 @@ class NotAssumed:
     best: Id
     assumed: Id
     swing: Swing
+    drift: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -244,7 +246,9 @@ class PracticeOption:
     own last package gave more. `facing`: what the case says that it is worth to the other side on
     average; `taught`: how much more by what that has said so far; `less`: than the best that it was
     offered. None where they may not be known here, or nothing was learnt. `reverses`: what both
-    have settled and it takes back. `far`: its worth is not near the one asked for.
+    have settled and it takes back. `far`: its worth is not near the one asked for. `step`: its own
+    last with one issue changed, the least that moves; `theirs`: the other side put it before.
+    `consents`, `waits`: as of a package that is tried.
     """
 
     terms: dict[Id, Id]
@@ -255,24 +259,58 @@ class PracticeOption:
     taught: float | None
     less: float | None
     reverses: dict[Id, Id]
+    consents: tuple[Consent, ...] = ()
+    waits: tuple[GiveWaits, ...] = ()
+    theirs: bool = False
+    step: bool = False
     far: bool = False
+
+
+@dataclass(frozen=True)
+class RepliesLeft:
+    """Why there are no more replies: the packages by which both gain, as whoever asks takes it, and
+    how many of them fall out, each counted where it falls out first.
+
+    `back`: takes back what both have said; `said`: put by this side, or lying there; `low`: below
+    its floor; `less`: no better than what the other offers; `refused`: by a third party. `loss`: so
+    many are nearer to the worth asked for, and the other side loses by them.
+    """
+
+    gainful: int
+    back: int
+    said: int
+    low: int
+    less: int
+    refused: int
+    loss: int = 0
+
+    @property
+    def left(self) -> int:
+        """Those that could be put."""
+        return self.gainful - self.back - self.said - self.low - self.less - self.refused
 
 
 @dataclass(frozen=True)
 class PracticeOptions:
     """Packages near a worth to a side that differ in what they give the other.
 
-    `accept`: what the whole package is worth that the other put last, where it may be taken and
-    some of these are worth no more; else None. `floor`: the points that leave none of them; None
-    where there would be none without it either. `at_floor`: the worth is that of the floor, since
-    what would else be answered with lies below.
+    `usual`: the worth that they are near where none is asked for. `accept`: what the whole package
+    is worth that the other put last, where it may be taken and is worth as much as these are to be,
+    or none of them is there; else None. `hold`: what the side's own last package is worth, which
+    it may stand by; None before one. `left`: why they are fewer than three, where all
+    packages were looked at. `unkept`: none is left that keeps what both have said. `at_floor`: the
+    worth is that of the floor, since what would else be answered with lies below.
     """
 
     side: Id
     level: ReplyLevel
+    usual: ReplyLevel
     accept: float | None
     options: tuple[PracticeOption, ...]
-    floor: float | None = None
+    floor: float
+    hold: float | None = None
+    left: RepliesLeft | None = None
+    unkept: bool = False
     at_floor: bool = False
 
 
@@ -293,7 +331,8 @@ class PracticePut:
     `hangs_on`: terms without which it is void, which `terms` has too. `whole`: all else stays as it
     is now; an offer that is oral is a float, which can be denied, and was where `denied` says so.
     `refused`: third parties that it needs and that would refuse it, as a debrief tells. `takes`:
-    these are words of the other side, accepted.
+    these are words of the other side, accepted. `rest`: what a part is measured with, as settled,
+    else as the case recommends.
     """
 
     side: Id
@@ -307,6 +346,7 @@ class PracticePut:
     denied: bool = False
     refused: tuple[Id, ...] = ()
     takes: bool = False
+    rest: dict[Id, Id] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

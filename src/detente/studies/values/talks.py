@@ -5,7 +5,7 @@ they are asked for by name.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from detente.answers import Fact, Rests
@@ -398,7 +398,8 @@ class TalksReply(Rests):
     on which it says what they last asked and our last whole package did not; `takes_back`: issues
     on which that gave them more. `less`: by so many points it is worth less to them, on average,
     than the best that we have offered. `taught`: how much more it is worth to them by the weighed
-    readings than by the same alike, where replies draw on these.
+    readings than by the same alike, where replies draw on these. `reverses`: what both last said
+    alike, and it takes back.
     """
 
     terms: dict[Id, Id]
@@ -413,6 +414,7 @@ class TalksReply(Rests):
     takes_back: tuple[Id, ...] = ()
     less: float = 0.0
     taught: float | None = None
+    reverses: dict[Id, Id] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -434,6 +436,7 @@ class WhatToAnswer:
     average, to within `within`; `why_level`: from what that is taken. `exact`: all packages were
     looked at. `learnt`: whether theirs was estimated on the weighed readings. `step`: the least
     that we can give; `rate`: the change of ours that brings them most for each point of ours.
+    `unkept`: no reply is left that keeps what both have said.
     """
 
     to: Id
@@ -446,6 +449,7 @@ class WhatToAnswer:
     learnt: bool
     step: SmallStep | None
     rate: SmallStep | None
+    unkept: bool = False
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,124 @@
+"""The replies of a practised round in words: near what, why they are no more, what is asked."""
+
+from collections.abc import Iterator
+
+from detente.report.setting import Setting
+from detente.report.wording.lists import capital, listed, sentence
+from detente.report.wording.names import counted
+from detente.report.wording.practice import consents, facing, waits_for, written
+from detente.report.wording.talks import FEW, LEVELS, level, more, taken, terms, whole
+from detente.studies.values.practice import PracticeOption, PracticeOptions, RepliesLeft
+
+WANTED = 3
+NONE_FOUND = "No reply was found by which both gain."
+UNKEPT = "All else that is left takes back what both have said."
+NONE_NEAR = "None near that keeps what both have said."
+
+
+def options(value: PracticeOptions, setting: Setting) -> Iterator[str]:
+    """Packages that may be put, at what worth, and why they are no more."""
+    other = setting.side("them" if value.side == "us" else "us")
+    if value.accept is not None:
+        yield f"{capital(other)} offers {whole(value.accept)} already: accept takes it."
+    if value.hold is not None:
+        yield f"Your last is worth {whole(value.hold)} points to you: refuse holds to it."
+    if value.options:
+        if value.unkept:
+            yield NONE_NEAR if value.level != value.usual and not value.at_floor else UNKEPT
+        yield from _listed(value, other, setting)
+    if len(value.options) < WANTED:
+        yield _short(value, other)
+    if value.left and (lost := value.left.loss):
+        nearer, what = counted(lost, "package"), "it" if lost == 1 else "them"
+        yield f"{capital(nearer)} nearer left out: {other} loses by {what}, as far as is known."
+    if value.options:
+        yield "reply 1 offers the first."
+
+
+def _listed(value: PracticeOptions, other: str, setting: Setting) -> Iterator[str]:
+    why = "your floor" if value.at_floor else level(value.level, setting.side(value.side), other)
+    points = f"{whole(value.level.points)} points to you ({why})"
+    new = "" if any(one.theirs for one in value.options) else ", not said before"
+    uneven = ", not of one worth" if len({whole(one.worth) for one in value.options}) > 1 else ""
+    none = all(one.far for one in value.options)
+    yield f"None is near {points}; the nearest{new}:" if none else f"Near {points}{uneven}{new}:"
+    first, *others = value.options
+    shared = {
+        issue: to
+        for issue, to in first.terms.items()
+        if others and all(one.terms.get(issue) == to for one in others)
+    }
+    shared = shared if len(shared) > FEW else {}
+    if shared:
+        yield f"  In each: {'; '.join(written(shared))}"
+    for number, one in enumerate(value.options, 1):
+        own_ = {issue: to for issue, to in one.terms.items() if issue not in shared}
+        yield f"{number}. {'; '.join(written(own_))} ({worths(one, value, other, setting)})"
+
+
+def worths(reply: PracticeOption, value: PracticeOptions, other: str, setting: Setting) -> str:
+    """What a package that may be put is worth, and what it takes up of the other's last words."""
+    low = f", below your floor of {whole(value.floor)}" * (reply.worth < value.floor)
+    parts = ["the smallest step"] * reply.step
+    parts.append(f"{whole(reply.worth)} points to you{', further off' * reply.far}{low}")
+    if reply.facing is not None:
+        parts.append(facing(reply.facing, other, setting))
+    if reply.taught is not None and round(reply.taught):
+        parts[-1] += f", {more(reply.taught)} by what it has offered"
+    back = [issue for issue in reply.takes_back if issue not in reply.reverses]
+    parts += taken(reply.takes_up, back, setting)
+    if reply.reverses:
+        parts.append(f"takes back {terms(reply.reverses, setting)}, which both have said")
+    if reply.less is not None and round(reply.less):
+        parts.append(f"{whole(reply.less)} less than you have offered")
+    parts += [f"{other} has put it before"] * reply.theirs
+    parts += [consents(each, setting) for each in reply.consents]
+    parts += [waits_for(each, setting) for each in reply.waits]
+    return "; ".join(parts)
+
+
+def _short(value: PracticeOptions, other: str) -> str:
+    """Why there are fewer than three replies, or none."""
+    left, none = value.left, not value.options
+    if left is None:
+        return NONE_FOUND if none else f"No other was found that suits {other} better."
+    if not left.gainful:
+        return "No package is left by which both gain, as far as is known."
+    why = listed(_counts(left, value, other))
+    head = "No reply is left" if none else "No other"
+    many = counted(left.gainful, "package")
+    return sentence(f"{head}: of {many} by which both gain, as far as is known, {why}")
+
+
+def _counts(left: RepliesLeft, value: PracticeOptions, other: str) -> Iterator[str]:
+    """How many packages fall out for which reason."""
+    floor = f"below your floor of {whole(value.floor)}"
+    rest = f"further off, or no better for {other}"
+    better = f"no better for you than what {other} offers"
+    for number, one, many in (
+        (left.back, "takes back what both have said", "take back what both have said"),
+        (left.said, "has been said", "have been said"),
+        (left.low, f"is {floor}", f"are {floor}"),
+        (left.less, f"is {better}", f"are {better}"),
+        (left.refused, "is refused by a third party", "are refused by a third party"),
+        (len(value.options), "is shown", "are shown"),
+        (left.left - len(value.options), f"is {rest}", f"are {rest}"),
+    ):
+        if number > 0:
+            yield counted(number, one, many)
+
+
+def asked_first(value: PracticeOptions, reply: PracticeOption, setting: Setting) -> str:
+    """That a reply is of a list of another level than the usual, or worth less than what the side
+    last put, or would open with; "" where neither."""
+    usual, facts = value.usual, []
+    if round(value.level.points) != round(usual.points) and not value.at_floor:
+        facts.append(
+            f"this list is near {whole(value.level.points)} points; near {whole(usual.points)} "
+            "is what replies alone lists"
+        )
+    base = LEVELS[usual.level_from].format(mine=setting.side(value.side))
+    if round(reply.worth) < round(usual.base):
+        facts.append(f"this is worth {whole(reply.worth)} to you, {more(reply.worth - usual.base)} "
+                     f"than {base}")  # fmt: skip
+    return " ".join(map(sentence, facts))
