@@ -61,7 +61,7 @@ def test_a_case_that_cannot_be_planned_says_why(case: Path) -> None:
             work.ask("tally", {}).result(120)
         with pytest.raises(FaultyError):
             work.futures["brief"].result(120)
-        assert told == ["fault"]  # not once for each question
+        assert [kind for kind in told if kind != "step"] == ["fault"]  # not once for each question
     finally:
         work.stop()
 
