@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from detente.case.models.bands import bands_of, template_bands
 from detente.case.models.issue import Issue
 from detente.case.models.valuation import Firm, Valuation
-from detente.studies.valuation.readings import option_gains, total
+from detente.studies.valuation.readings import option_gains, readings, total
 from detente.studies.values.gain import Gain
+from tests.studies.ford import FORD, case_of, changed
 
 BANDS = bands_of({})
 
@@ -102,3 +103,17 @@ def test_lowest_never_above_best_never_above_highest(firm: Firm) -> None:
     wish = Valuation(weight="should", best_first=("a", "b", "c", "d"), drift=(-3, 5))
     for one in option_gains(issue("a", "b", "c", "d", now="b"), wish, BANDS, firm).values():
         assert one.low <= one.best <= one.high
+
+
+def test_an_option_that_is_moved_moves_alone_and_keeps_its_width() -> None:
+    before = readings(case_of(FORD)).gains
+    moves = "them: {weight: nice, best-first: [high, low], firm: likely"
+    text = changed(f"{moves}}}", f"{moves}, moved: {{low: {{points: -5/2}}}}}}")
+    after = readings(case_of(text)).gains
+    for side, issues in before.items():
+        for issue, options in issues.items():
+            for option, gain in options.items():
+                up = Fraction(-5, 2) if (side, issue, option) == ("them", "toll", "low") else 0
+                one = after[side][issue][option]
+                wanted = (gain.low + up, gain.best + up, gain.high + up)
+                assert (one.low, one.best, one.high) == wanted, (side, issue, option)

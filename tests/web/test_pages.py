@@ -513,6 +513,17 @@ def test_what_is_typed_is_checked_and_a_stale_page_cannot_save(opened: Opened) -
     page.keyboard.press("Control+s")
     page.wait_for_timeout(1000)
     assert (opened.folder / "case.yaml").read_text(encoding="utf-8") == was + "\n# a note\n"
+    typed = was + "\n# mine\n"
+    text.fill(typed)
+    page.wait_for_selector("#state:has-text('not saved')", timeout=20_000)
+    page.once("dialog", lambda asks: asks.dismiss())
+    page.click("[data-act=reload]")  # refused: nothing that was typed is thrown away
+    assert text.input_value() == typed
+    assert page.locator(".clash pre").text_content() == was + "\n# a note\n"
+    page.click("[data-act=mine]")
+    page.wait_for_selector("#state:has-text('Saved')", timeout=20_000)
+    assert (opened.folder / "case.yaml").read_text(encoding="utf-8") == typed
+    assert not page.locator(".clash").is_visible()
     opened.write(was)
     page.close(run_before_unload=False)
 

@@ -5,6 +5,7 @@ import re
 import shutil
 from collections.abc import Iterator
 from datetime import datetime
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -137,6 +138,29 @@ def test_a_moved_act_is_judged_of_its_own_plan_alone(client: TestClient, look: L
     assert all(one["why"] for one in moved["lines"] if FIGURE.search(one["text"]))
 
 
+def test_why_an_order_of_ones_own_holds_or_not_is_told_of_that_order(
+    client: TestClient, look: Look
+) -> None:
+    answer = look.answer("ladder")
+    last, verdicts = answer.value.months[-1].month, set()
+    planned = why(client, "ladder/verdict")
+    for rung in answer.value.rungs:
+        for month in (answer.value.months[0].month, last):
+            sent = json.dumps({rung.step: month})
+            for kind in ("laid", "solved"):
+                one = client.post(f"/d/ford/{kind}?plan={answer.inputs}", content=sent).json()
+                if "headline" not in one:
+                    continue
+                asked = {"of": "ladder", "figure": "verdict", "moved": sent, "order": kind}
+                told = client.get("/d/ford/why", params=asked).text
+                verdicts.add(one["headline"])
+                assert all(escape(line["text"]) in told for line in one["lines"])
+                assert "Proven" not in told
+    assert verdicts and "Proven" in planned
+    for figure in ("chance", "unseen"):  # of the plan alone
+        assert 'class="finding"' in why(client, f"ladder/{figure}", json.dumps({rung.step: last}))
+
+
 LONE = r"""([figure, apart, wide, opening]) => {
   const found = [], pattern = new RegExp(figure), main = document.getElementById("main");
   const walk = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);
@@ -161,13 +185,22 @@ WIDE = (
     "details:not(.row, .pledge, .one-issue)"
 )
 """What holds so much that a Why somewhere within opens no single figure."""
+ACCOUNTED = ("brief", "package", "rehearsal")
+"""The pages each of whose figures is known by what makes it."""
+OF_THE_PAGE = (
+    "main :not(header) > .because[href*='figure=all'], main li .because[href*='figure=all']"
+)
+"""A Why beside a figure that opens what the whole page rests on, and so answers something else."""
 OPENING = ".because, .cite, .grounds, a[href*='#issue-']"
 
 
 @pytest.mark.browser
 @pytest.mark.parametrize("name", ["made", "us-china-2025"])
 def test_each_figure_of_each_page_has_its_why(name: str, tmp_path: Path) -> None:
-    """Of each figure outside reasons and pictures: it, or what it stands in, opens or cites."""
+    """Of each figure outside reasons and pictures: it, or what it stands in, opens or cites.
+
+    Where it is not known what makes a figure, none is offered: never that of the whole page.
+    """
     if name == "made":
         (tmp_path / name).mkdir()
         (tmp_path / name / "case.yaml").write_text(FORD, encoding="utf-8")
@@ -178,13 +211,15 @@ def test_each_figure_of_each_page_has_its_why(name: str, tmp_path: Path) -> None
         context.add_init_script(path=AXE)
         page = context.new_page()
         page.goto(app.address)
-        lone, figures = {}, 0
+        lone, figures, whole = {}, 0, {}
         for one in PAGES:
             ready(page, f"{app.root}/{name}/{one}")
             figures += len(FIGURE.findall(page.inner_text("main")))
             if found := page.evaluate(LONE, [FIGURE.pattern, APART, WIDE, OPENING]):
                 lone[one] = found
-        assert lone == {} and figures > 20
+            whole[one] = page.locator(OF_THE_PAGE).count()
+        assert not [one for one, many in whole.items() if many]
+        assert not [one for one in ACCOUNTED if one in lone] and figures > 20, lone
         _opens_in_place(page, f"{app.root}/{name}/ladder")
 
 

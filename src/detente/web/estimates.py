@@ -1,25 +1,22 @@
-"""A planner's own estimate as an edit of the case: an option moved, its range kept as wide."""
+"""A planner's own estimate as an edit of the case: an option moved, and nothing else."""
 
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
 from detente.case.editing.edit import nearest
-from detente.case.models.bands import bands_of
 from detente.case.models.case import Case
 from detente.studies.valuation.model import model
-from detente.studies.valuation.readings import default_firm, option_gains
-from detente.web.what_if import Edit
+from detente.web.what_if import Edit, Steps
 
 LEAST = Fraction(1, 10)
 """Points are kept to a tenth."""
+UNNAMED = "somebody who gave no name"
+"""Who judged in a what-if without a name: not whoever judged the rest of the case."""
 OTHER = {"us": "them", "them": "us"}
-ESTIMATED = frozenset({"weight", "best-first", "scores", "why", "sources", "judged"})
-"""What an estimate says anew; all else that a side's view of an issue holds stays. Where the view
-has other options, so do their reason, their sources and who judged them."""
 
 
 @dataclass(frozen=True)
@@ -52,20 +49,22 @@ def edits_of(
 ) -> tuple[Edit, ...]:
     """For each side named an edit that moves the option's best estimate to these points.
 
-    `case` stands at `path`, for its own sides. The side's view of the issue becomes scores: each
-    option's best estimate in the middle of its range, this one's about the new middle. What else
-    the view holds (drift, bottom line, marks) stays. Raises KeyError for what the case does not
-    have, EditError where a view cannot be edited.
+    `case` stands at `path`, for its own sides. All that the side's view of the issue says stays:
+    beside it stands by how much this option is moved, with the hand, day, reason and source of
+    that alone. Raises KeyError for what the case does not have, ValueError for the option that
+    holds now (points are counted from it), EditError where a view cannot be edited.
     """
+    if option == case.issues[issue].now:
+        raise ValueError("points are counted from what holds now: estimate another option")
     known = model(case).readings.gains
     more = asdict(grounds)
     return tuple(
         Edit(
-            ("issues", issue, side), _view(case, path, issue, side, option, best - was, grounds),
+            steps, _moved(case, nearest(path, steps).at(steps), option, best - was, grounds),
             **more, option=option, before=str(was), after=str(Fraction(best)),
         )
         for side, best in points.items()
-        for was in (known[side][issue][option].best,)
+        for was, steps in ((known[side][issue][option].best, ("issues", issue, side)),)
     )  # fmt: skip
 
 
@@ -79,54 +78,43 @@ def turned(case: Case, shown: Case, points: Mapping[str, Any]) -> dict[str, Any]
     return {side if shown.us == case.us else OTHER[side]: best for side, best in points.items()}
 
 
-def _view(
-    case: Case,
-    path: Path,
-    issue: str,
-    side: str,
-    option: str,
-    up: Fraction,
-    grounds: EstimateReason,
+def again(path: Path, case: Case, several: Iterable[Edit]) -> tuple[Edit, ...]:
+    """The same edits with the words that each has now, the points as they were wanted.
+
+    `case` stands at `path`. Raises EditError, KeyError or ValueError where one fits no more.
+    """
+    found: list[Edit] = []
+    made: dict[Steps, dict[str, Any]] = {}
+    for one in several:
+        if not one.option:
+            found.append(one)
+            continue
+        grounds = EstimateReason(one.by, one.why, one.source, one.day)
+        view = made.get(one.path) or nearest(path, one.path).at(one.path)
+        up = Fraction(one.after) - Fraction(one.before)
+        made[one.path] = _moved(case, view, one.option, up, grounds)
+        found.append(replace(one, value=made[one.path]))
+    return tuple(found)
+
+
+def _moved(
+    case: Case, before: Mapping[str, Any], option: str, up: Fraction, grounds: EstimateReason
 ) -> dict[str, Any]:
-    """The view with one option moved, and the reason for that; what is said of others stays."""
-    steps = ("issues", issue, side)
-    before = nearest(path, steps).at(steps)
-    scores = _scores(case, issue, side, {option: up})
-    alone = set(scores) <= {option, case.issues[issue].now}
-    view = {name: value for name, value in before.items() if name not in ESTIMATED}
-    source = [grounds.source] if grounds.source in case.sources else []
-    why = " ".join((grounds.why, f"({grounds.source})" if grounds.source and not source else ""))
-    why = why.strip()
-    if not alone:  # what is said of the other options stays, and this one names its own judge
-        said = ", ".join(part for part in (why, grounds.by, grounds.day) if part)
-        why = "; ".join(part for part in (before.get("why", ""), f"{option}: {said}") if part)
-        source = [*dict.fromkeys((*before.get("sources", ()), *source))]
-        view |= {name: before[name] for name in ("judged",) if name in before}
-    if grounds.by and "judged" not in view:
-        view["judged"] = {"by": grounds.by, "on": grounds.day}
-        if grounds.day > case.as_of.isoformat():  # else it would count from that day on alone
-            view.setdefault("visible-from", case.as_of.isoformat())
-    return {
-        **view,
-        "scores": scores,
-        **({"why": why} if why else {}),
-        **({"sources": source} if source else {}),
-    }
-
-
-def _scores(case: Case, issue: str, side: str, shift: Mapping[str, Fraction]) -> dict[str, Any]:
-    """Each option's range, without drift and what public demands cost: these are counted beside."""
-    view = getattr(case.issues[issue], side)
-    plain = view.model_copy(update={"drift": None})
-    levels = option_gains(case.issues[issue], plain, bands_of(case.bands), default_firm(side))
-    ranges = {
-        name: (gain.best + shift.get(name, 0), (gain.high - gain.low) / 2)
-        for name, gain in levels.items()
-    }
-    return {
-        name: [_number(middle - half), _number(middle + half)]
-        for name, (middle, half) in ranges.items()
-    }
+    """The view as it stands, and beside it the option moved, with the reason for that."""
+    known = before.get("moved", {})
+    points = up + Fraction(str(known.get(option, {}).get("points", 0)))
+    sourced = grounds.source in case.sources
+    cited = f"({grounds.source})" if grounds.source and not sourced else ""
+    why = " ".join(part for part in (grounds.why, cited) if part)
+    one: dict[str, Any] = {"points": _number(points)}
+    if why:
+        one["why"] = why
+    if sourced:
+        one["sources"] = [grounds.source]
+    one["judged"] = {"by": grounds.by or UNNAMED, "on": grounds.day}
+    if grounds.day > case.as_of.isoformat():  # else it would count from that day on alone
+        one["visible-from"] = case.as_of.isoformat()
+    return {**before, "moved": {**known, option: one}}
 
 
 def _number(points: Fraction) -> int | Decimal | str:

@@ -136,6 +136,13 @@ class Visit:
         """The address of the case."""
         return f"{self.house.base}/{self.case.slug}"
 
+    @property
+    def own_name(self) -> str:
+        """What a new what-if is called, as none of the case is."""
+        from detente.web.what_if import fresh
+
+        return fresh(self.case.path)
+
     def sides(self, known: Look) -> tuple[tuple[str, str], ...]:
         """For whom a view can be, as (what the address holds, name); () where that is fixed."""
         if self.case.wanted.party or known.reading is None:

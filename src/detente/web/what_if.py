@@ -25,6 +25,7 @@ from detente.web.live import stamps
 
 FOLDER, EDITS, BASE, MAIN = "what-if", "edits.jsonl", ".base", "case.yaml"
 BEFORE, LONGEST = "before-", 40
+OWN = "my-estimate"
 NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 _POINTS = re.compile(r"-?\d{1,18}(?:/[1-9]\d{0,17})?")
 _LOCK = threading.RLock()
@@ -49,6 +50,11 @@ class Edit:
     after: str = ""
 
     @property
+    def lacking(self) -> tuple[str, ...]:
+        """What an estimate needs before it may go into the case; what is put back needs nothing."""
+        return self.missing if self.option else ()
+
+    @property
     def missing(self) -> tuple[str, ...]:
         """What it does not have: a reason, a source, a name."""
         grounds = (("reason", self.why), ("source", self.source), ("name", self.by))
@@ -62,6 +68,13 @@ def names(case: Path) -> tuple[str, ...]:
         return ()
     kept = (one for one in root.iterdir() if NAME.fullmatch(one.name) and not one.is_symlink())
     return tuple(sorted(one.name for one in kept if (one / EDITS).is_file()))
+
+
+def fresh(case: Path, name: str = OWN) -> str:
+    """The name, with a number where a what-if of the case has it already."""
+    taken = {*names(case), *(undoing(one) for one in names(case))}
+    ways = (name, *(f"{name[: LONGEST - 4]}-{at}" for at in range(2, 2 + len(taken))))
+    return next(one for one in ways if one not in taken)
 
 
 def edits(case: Path, name: str) -> tuple[Edit, ...]:

@@ -96,17 +96,25 @@ def _ranking(inspection: Inspection, path: Path, issue: Issue, valuation: Valuat
 def _scores(inspection: Inspection, path: Path, issue: Issue, valuation: Valuation) -> None:
     name = f"the scores of {_whose(path)}"
     for option in valuation.scores:
-        if option not in issue.options:
-            do = meant(option, issue.options, f"name options: {listed(issue.options)}")
-            what = f"{name} name {in_ticks(option)}"
-            inspection.fault(
-                10, (*path, "scores", option), what, "it is no option of the issue", do
-            )
+        _known(inspection, (*path, "scores", option), issue, f"{name} name {in_ticks(option)}")
+    for option in valuation.moved:
+        where, what = (*path, "moved", option), f"{in_ticks(option)} is moved by {_whose(path)}"
+        _known(inspection, where, issue, what)
+        if option == issue.now:
+            do = "move the other options, or write drift"
+            inspection.fault(10, where, what, "points are counted from what holds now", do)
     left = [option for option in issue.options if option not in valuation.scores]
     if valuation.scores and left:
         what = f"{name} leave out {in_a_row(map(in_ticks, left))}"
         do = "give every option a number or a range, 0 where it is worth nothing"
         inspection.fault(10, (*path, "scores"), what, "scores hold all options", do)
+
+
+def _known(inspection: Inspection, where: Path, issue: Issue, what: str) -> None:
+    option = str(where[-1])
+    if option not in issue.options:
+        do = meant(option, issue.options, f"name options: {listed(issue.options)}")
+        inspection.fault(10, where, what, "it is no option of the issue", do)
 
 
 def _bottom_line(inspection: Inspection, path: Path, issue: Issue, valuation: Valuation) -> None:

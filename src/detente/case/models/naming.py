@@ -105,6 +105,7 @@ NAMING: Mapping[tuple[type[Part], str], Called] = {
     (Statement, "option"): Called.OPTION,
     (Valuation, "best_first"): Called.OPTION,
     (Valuation, "bottom_line"): Called.OPTION,
+    (Valuation, "moved"): Called.OPTION,
     (Valuation, "scores"): Called.OPTION,
     (Carrier, "who"): Called.PERSON,
     (Channel, "lead_us"): Called.PERSON,

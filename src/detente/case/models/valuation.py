@@ -8,7 +8,15 @@ from typing import Annotated, Any
 from pydantic import Field, PlainSerializer, PlainValidator, WithJsonSchema
 
 from detente.case.models.part import Sourced
-from detente.case.models.scalars import RANGE_SCHEMA, Range, Text, range_of, range_out, text_of
+from detente.case.models.scalars import (
+    RANGE_SCHEMA,
+    Number,
+    Range,
+    Text,
+    range_of,
+    range_out,
+    text_of,
+)
 
 
 class Firm(StrEnum):
@@ -72,6 +80,12 @@ class Apart(Sourced):
     )
 
 
+class OptionShift(Sourced):
+    """What somebody makes of one option beside the rest of a view: who, why, by how much."""
+
+    points: Number = Field(description="Points more than the view gives it; minus: fewer.")
+
+
 class Valuation(Sourced):
     """A party's view of one issue (definitions §6).
 
@@ -80,7 +94,8 @@ class Valuation(Sourced):
     (points or ranges of points for each option, on any zero).
     `firm` says how surely the staff that wrote the file hold it, `firm-there` how surely
     the other side's staff would, for `--for`. `bottom-line` is what it never goes beyond, whatever
-    it is offered elsewhere (§8); leaving the issue at `now` stays open.
+    it is offered elsewhere (§8); leaving the issue at `now` stays open. `moved` shifts one option's
+    points, its range as wide as before; no other option moves, and no order (§6).
     """
 
     weight: Weight | None = Field(
@@ -111,6 +126,11 @@ class Valuation(Sourced):
     )
     apart: tuple[Apart, ...] = Field(
         default=(), description="What others judged apart: who, and their ranking."
+    )
+
+    moved: dict[Text, OptionShift] = Field(
+        default_factory=dict,
+        description="Options worth more or less than the view says, each with its own reason.",
     )
 
     def worth(self) -> dict[str, Fraction]:

@@ -312,7 +312,9 @@ def _of_options(valuation: Valuation, options: Container[str]) -> Valuation:
         one.model_copy(update={"best_first": _tiers(one.best_first, options)})
         for one in valuation.apart
     )
-    changed = {"best_first": ranking, "scores": scores, "bottom_line": line, "apart": apart}
+    moved = {key: one for key, one in valuation.moved.items() if key in options}
+    changed = {"best_first": ranking, "scores": scores, "bottom_line": line, "apart": apart,
+               "moved": moved}  # fmt: skip
     same = all(getattr(valuation, name) == value for name, value in changed.items())
     return valuation if same else valuation.model_copy(update=changed)
 

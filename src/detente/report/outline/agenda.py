@@ -28,6 +28,7 @@ from detente.report.wording.agenda import (
     decided,
     lacks,
     overlap,
+    shifted,
     summed,
     view,
     why,
@@ -197,6 +198,10 @@ def grounds(issue: str, because: tuple[Reason, ...], setting: Setting) -> tuple[
         for line in (
             Line(sentence(view(one, side, setting)), label=capital(setting.side(side))),
             *_summed(issue, one, side, setting),
+            *(
+                Line(shifted(each.points), label=titled(option))
+                for option, each in one.moved.items()
+            ),
         )
     )
     mine = tuple(

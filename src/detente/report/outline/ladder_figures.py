@@ -1,6 +1,7 @@
 """The figures of a ladder, each with what makes it and what that rests on."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 from detente.answers import Answer
@@ -10,6 +11,7 @@ from detente.report.outline.block import Block, Line, kept
 from detente.report.outline.explained import Explained, derived, stated
 from detente.report.outline.ladder import THEORY
 from detente.report.outline.moved import broken
+from detente.report.outline.moved import moved as told
 from detente.report.setting import Setting
 from detente.report.wording import ladder_figures as words
 from detente.report.wording.dates import month
@@ -150,6 +152,19 @@ def brought(known: Known, moved: MovedLadder, setting: Setting) -> Explained:
         (),
         _behind(known, ("lost",), moved.given, setting),
     )
+
+
+def of_order(known: Known, moved: MovedLadder, figure: str, setting: Setting) -> Explained | None:
+    """A figure of an order with acts in other months; None where it is the plan's alone."""
+    if figure == "brings":
+        return brought(known, moved, setting)
+    if figure.startswith("month-"):
+        return at_risk(known, moved, figure.removeprefix("month-"), setting)
+    if figure != "verdict":
+        return None
+    first, *rest = (replace(one, why="") for one in told(moved, known.value, setting))
+    behind = _behind(known, TOOK, moved.given, setting)
+    return Explained("In these months", first.text, (*rest, Line(THEORY)), behind)
 
 
 def judged(known: Known, setting: Setting) -> Explained:

@@ -1,9 +1,12 @@
 """The agenda in words: verdicts and what they hang on, what is missing and who supplies it."""
 
+from fractions import Fraction
+
 from detente.case.models.bands import bands_of
 from detente.case.models.valuation import Firm, Valuation
 from detente.report.setting import Setting
 from detente.report.wording.amounts import gain, number
+from detente.report.wording.chosen import gained
 from detente.report.wording.facts import writes
 from detente.report.wording.lists import listed
 from detente.report.wording.names import inside, leader
@@ -87,6 +90,15 @@ def summed(level: Gain, drift: Gain) -> str:
     """
     whole = Gain(level.low - drift.high, level.best - drift.best, level.high - drift.low)
     return f"{gain(level)} by itself, less {gain(drift)} for leaving it: {gain(whole)}."
+
+
+def shifted(points: Fraction) -> str:
+    """By how much one option is moved beside the rest of a view.
+
+    >>> shifted(Fraction(30))
+    'Moved by itself: +30 points, counted in.'
+    """
+    return f"Moved by itself: {gained(float(points))} points, counted in."
 
 
 def overlap(line: IssueLine) -> str:

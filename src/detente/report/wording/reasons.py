@@ -40,6 +40,8 @@ def _step(setting: Setting, path: tuple[str | int, ...]) -> str:
             return titled(plain(setting.case.rehearsal.shocks[at].what))
         case ("channels", str(key)):
             return titled(setting.case.channels[key].title or key)
+        case ("issues", _, _, "moved"):
+            return ""
         case (*_, ("us" | "them") as side):
             return setting.side(side)
         case (*_, str(step)):

@@ -9,7 +9,7 @@ from detente.case.models.actor import Actor
 from detente.case.models.case import Case
 from detente.case.models.issue import Issue, Purpose, RedLine
 from detente.studies.agenda.worth import worths
-from detente.studies.reasons.because import Because, assumed, computed
+from detente.studies.reasons.because import Because, assumed, computed, of_view
 from detente.studies.reasons.provenance import marks_at, marks_of_fields
 from detente.studies.reasons.studied import Studied
 from detente.studies.valuation.ingredients import LACKING, ingredients, word
@@ -246,7 +246,7 @@ def _because(case: Case, why: Because, lines: tuple[IssueLine, ...]) -> Iterator
         yield computed(IssueVerdict(line.id, line.verdict, line.decided_by), line.sources)
         for side in ("us", "them"):
             if getattr(case.issues[line.id], side) is not None:
-                yield why.judgement(("issues", line.id, side))
+                yield from of_view(case, why, line.id, side)
         for at, gate in enumerate(case.issues[line.id].gates):
             if gate.opened_by and not gate.holds:
                 continue

@@ -46,7 +46,12 @@ def judgement(case: Case, part: Rested, terms: Sequence[PackageTerm], scored: bo
         if {-1, 1} <= {way for _, way in views}:
             differ.append(term.issue)
     paths = [("issues", term.issue, side.value) for term in terms]
-    valued = [one for term in terms if (one := _valued(case, side, term)) is not None]
+    valued = [
+        part
+        for term in terms
+        if (one := _valued(case, side, term)) is not None
+        for part in ((one, one.moved[term.to]) if term.to in one.moved else (one,))
+    ]
     sources = (key for one in valued for key in cited(one))
     days = [judged.on for one in valued if (judged := one.judged or case.judged)]
     later = [day for day in days if day and day > case.as_of]
@@ -76,7 +81,7 @@ def _views(case: Case, side: Actor, term: PackageTerm) -> Iterator[tuple[str, in
     if valued is None:
         return
     best = (term.us if side is Actor.US else term.them).best
-    judged = valued.judged or case.judged
+    judged = valued.moved.get(term.to, valued).judged or case.judged
     yield (judged.by if judged else ""), (best > 0) - (best < 0)
     for view in valued.apart:
         yield (view.judged.by if view.judged else ""), _direction(view, term)

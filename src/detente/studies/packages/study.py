@@ -18,7 +18,7 @@ from detente.studies.packages.table import JudgementTable
 from detente.studies.packages.thirds import third_parties
 from detente.studies.packages.tipping import tipping
 from detente.studies.packages.together import together
-from detente.studies.reasons.because import Because, assumed, computed
+from detente.studies.reasons.because import Because, assumed, computed, of_view
 from detente.studies.reasons.fields import PROPOSED
 from detente.studies.reasons.grounded import grounded
 from detente.studies.reasons.provenance import marks_of_fields
@@ -164,7 +164,7 @@ def _because(case: Case, why: Because, known: Model, packages: Packages) -> Iter
         yield assumed(AgreementAssumed(doubt.agree, False))
     for term in packages.recommended.terms if packages.recommended else ():
         for side in ("us", "them"):
-            yield why.judgement(("issues", term.issue, side))
+            yield from of_view(case, why, term.issue, side)
     for rule in known.rules:
         yield why.rule(rule.where, RuleStands(rule.where))
     for at in range(len(case.links)):

@@ -1,6 +1,6 @@
 """Reasons that point at the part of the case that they rest on."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from detente.answers import Fact, Kind, Reason
@@ -53,6 +53,14 @@ class Because:
             return ""
         place = self.places.of(path)
         return f"{place.file}:{place.line}" if place.file else ""
+
+
+def of_view(case: Case, why: Because, issue: str, side: str) -> Iterator[Reason]:
+    """Who judged a side's view of an issue, and who each option that was moved in it."""
+    path = ("issues", issue, side)
+    yield why.judgement(path)
+    for option in part_at(case, path).moved:
+        yield why.judgement((*path, "moved", option))
 
 
 def _fact(path: Path, fact: Fact | str, why: str) -> Fact | str:

@@ -28,14 +28,17 @@ def with_values(case: Case, axes: Sequence[Axis], values: Sequence[Fraction]) ->
 def _varied(case: Case, axis: Axis, valuation: Valuation, midpoint: Fraction) -> Valuation:
     if not axis.option:
         return valuation.model_copy(update={"weight": (midpoint, midpoint)})
-    scores = dict(valuation.scores)
+    scores, moved = dict(valuation.scores), {**valuation.moved}
+    moved.pop(axis.option, None)
     if not scores:
+        moved = {}
         plain = valuation.model_copy(update={"drift": None})
         firm = default_firm("us" if axis.party == "us" else "them")
         gains = option_gains(case.issues[axis.issue], plain, bands_of(case.bands), firm)
         scores = {option: (gain.low, gain.high) for option, gain in gains.items()}
     scores[axis.option] = (midpoint, midpoint)
-    return valuation.model_copy(update={"scores": scores, "weight": None, "best_first": ()})
+    gone = {"weight": None, "best_first": ()}
+    return valuation.model_copy(update={"scores": scores, "moved": moved, **gone})
 
 
 def _put(case: Case, axis: Axis, valuation: Valuation) -> Case:

@@ -76,8 +76,12 @@ def option_gains(issue: Issue, valuation: Valuation, bands: Bands, firm: Firm) -
 def levels_of(issue: Issue, valuation: Valuation, bands: Bands, firm: Firm) -> dict[str, Gain]:
     """Each option's gain over now as it stands today, before what leaving it would bring."""
     if valuation.scores:
-        return _from_scores(issue, valuation)
-    return _from_ranking(issue, valuation, bands, valuation.firm or firm)
+        found = _from_scores(issue, valuation)
+    else:
+        found = _from_ranking(issue, valuation, bands, valuation.firm or firm)
+    for option, one in valuation.moved.items():
+        found[option] = _plus(found[option], Gain(one.points, one.points, one.points))
+    return found
 
 
 def drift_of(valuation: Valuation) -> Gain:

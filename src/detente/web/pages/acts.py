@@ -1,6 +1,7 @@
 """What a page can do: remember what was seen, keep a remark, confirm a sum."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from fractions import Fraction
 
 from starlette.responses import JSONResponse, RedirectResponse, Response
@@ -9,7 +10,7 @@ from detente.api.faults import Faults
 from detente.api.reading import read
 from detente.report.outline.moved import AFRESH, NO_ORDER, answered
 from detente.web import seen, versions, what_if, written
-from detente.web.estimates import EstimateReason, edits_of, moved, turned
+from detente.web.estimates import EstimateReason, again, edits_of, moved, turned
 from detente.web.frame import Visit
 from detente.web.pages.sent import fields, form, number
 from detente.web.work import FaultyError
@@ -19,6 +20,7 @@ LONGEST = 60.0
 """Seconds that a page waits for an answer at most."""
 HOUR = 3600.0
 MOST_RUNS = 1_000_000
+GROUNDS = ("why", "source", "by")
 
 
 def mark_seen(visit: Visit, body: bytes) -> Response:
@@ -115,6 +117,8 @@ def estimate(visit: Visit, body: bytes) -> Response:
     name = sent.get("what-if", "")
     if look.reading is None or not what_if.NAME.fullmatch(name):
         return JSONResponse({"what": "a what-if needs a short name of small letters"}, 400)
+    if name == sent.get("fresh"):  # it was to be a new one, and may have come about meanwhile
+        name = what_if.fresh(visit.case.path, name)
     today = visit.house.clock().date().isoformat()
     by, why, source = (sent.get(one, "").strip() for one in ("by", "why", "source"))
     grounds = EstimateReason(by, why, source, today)
@@ -145,11 +149,26 @@ def what_ifs(visit: Visit, body: bytes) -> Response:
         elif act in ("undo", "drop"):
             what_if.drop(path, name)
         elif act == "keep":
+            today = visit.house.clock().date().isoformat()
+            known = tuple(_filled(one, sent, today) for one in what_if.edits(path, name))
+            if lacks := list(dict.fromkeys(word for one in known for word in one.lacking)):
+                what = f"an estimate goes into the case with its {', '.join(lacks)}: say them first"
+                return JSONResponse({"what": what}, 400)
+            what_if.put(path, name, again(path, read(path).case, known))
             versions.keep(path)
             what_if.keep(path, name)
-    except what_if.EditError as error:
+    except (what_if.EditError, Faults, KeyError, ValueError) as error:
         return JSONResponse({"what": str(error)}, 409)
     return _told(visit, f"what-if-{act}", name)
+
+
+def _filled(edit: what_if.Edit, sent: Mapping[str, str], today: str) -> what_if.Edit:
+    """The edit with what it lacks as it was said now; what it has stays."""
+    if not edit.lacking:
+        return edit
+    why, source, by = (getattr(edit, one).strip() or sent.get(one, "").strip() for one in GROUNDS)
+    day = edit.day if edit.by.strip() else today
+    return replace(edit, why=why, source=source, by=by, day=day)
 
 
 def _told(visit: Visit, done: str, name: str) -> Response:

@@ -8,7 +8,6 @@ from starlette.responses import RedirectResponse, Response
 from detente.report.outline import home as outline
 from detente.report.outline.block import Pairs, Points
 from detente.report.outline.brief import BriefRow
-from detente.report.outline.explained import opened
 from detente.report.outline.parts import finding
 from detente.web import seen, written
 from detente.web.frame import PLACES, Visit, sources
@@ -48,7 +47,7 @@ def home(visit: Visit) -> Response:
         return {
             "headline": finding(known.chapter("brief")),
             "cards": figures(known),
-            "needing": opened("process/all", (Points(outline.needs(followed, process, setting)),)),
+            "needing": (Points(outline.needs(followed, process, setting)),),
             "unsettled": outline.unsettled(brief, known.notes, setting),
             "changes": seen.changes(visit, known),
             "behind": {str(row): chapter for row, chapter in BEHIND.items()},
@@ -99,7 +98,7 @@ def _notes(known: Look) -> dict[str, Any]:
     """What stands beside the checks: what no issue takes up, and what `check` notes on the text."""
     value = known.answer("brief").value
     notes = Points(tuple(outline.noted(value, known.notes)))
-    return {"notes": opened("consistency/all", (notes,)) if notes.lines else ()}
+    return {"notes": (notes,) if notes.lines else ()}
 
 
 PAGES: dict[str, Callable[[Visit], Response]] = {

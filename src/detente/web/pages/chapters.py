@@ -26,8 +26,12 @@ def page_of_chapter(
     template: str = "chapter.html.j2",
     needs: tuple[str, ...] = (),
     more: More = lambda known: {},
+    opens: str = "",
 ) -> Callable[[Visit], Response]:
-    """The page of a chapter; `more`: what its template takes beside it, which is the owner's."""
+    """The page of a chapter; `more`: what its template takes beside it, which is the owner's.
+
+    `opens`: what makes every figure of it that has no Why of its own; "": such a figure has none.
+    """
 
     def beside(known: Look) -> dict[str, Any]:
         return known.kept("beside", page, lambda: more(known), chapter, *needs, "more")
@@ -38,9 +42,7 @@ def page_of_chapter(
             "chapter_name": chapter,
             "headline": finding(found),
             "kicker": found.title,
-            "blocks": known.kept(
-                "opened", page, lambda: opened(f"{chapter}/all", arranged(found)), chapter, "more"
-            ),
+            "blocks": known.kept("opened", page, lambda: _blocks(found, opens), chapter, "more"),
             "basis": found.basis,
             "cited": sources(known, found.blocks, found.basis),
             "remarks": {} if visit.reader else written.by_subject(visit.case.path),
@@ -56,6 +58,10 @@ def page_of_chapter(
         return visit.shown(template, page, (chapter, *needs), lambda known: made(known, visit))
 
     return show
+
+
+def _blocks(chapter: Chapter, opens: str) -> tuple[Block, ...]:
+    return opened(opens, arranged(chapter)) if opens else arranged(chapter)
 
 
 def _digest(signed: Chapter) -> str:

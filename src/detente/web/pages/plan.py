@@ -122,5 +122,7 @@ PAGES: dict[str, Callable[[Visit], Response]] = {
         "agenda", "agenda", "agenda.html.j2", ("packages", "lessons"), _agenda
     ),
     "ladder": page_of_chapter("ladder", "ladder", "ladder.html.j2", (), _ladder),
-    "rehearsal": page_of_chapter("rehearsal", "rehearsal", "rehearsal.html.j2", (), _rehearsal),
+    "rehearsal": page_of_chapter(
+        "rehearsal", "rehearsal", "rehearsal.html.j2", (), _rehearsal, RUNS
+    ),
 }

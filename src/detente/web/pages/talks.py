@@ -6,15 +6,11 @@ from typing import Any
 from starlette.responses import Response
 
 from detente.report.letter.talking_paper import TITLE, talking_paper
-from detente.report.outline.explained import opened
 from detente.report.outline.talks import answers, heading, next_move, replies, reply_cards
 from detente.web.frame import Visit
 from detente.web.pages import papers
 from detente.web.pages.chapters import page_of_chapter
 from detente.web.shelf import Look
-
-ALL = "talks/all"
-"""The key of what the whole chapter rests on."""
 
 
 def _rounds(known: Look) -> dict[str, Any]:
@@ -23,8 +19,8 @@ def _rounds(known: Look) -> dict[str, Any]:
     move, equal = next_move(value, setting), replies(value, setting)[:1]
     return {
         "heading": heading(value),
-        "answer": opened(ALL, (*move, *equal) if answers(value) else (*equal, *move)),
-        "replies": opened(ALL, reply_cards(value, setting)),
+        "answer": (*move, *equal) if answers(value) else (*equal, *move),
+        "replies": reply_cards(value, setting),
         "paper_title": TITLE,
         "paper": talking_paper(value, setting) if value.replies else (),
         "answering": value.answering is not None,

@@ -15,9 +15,8 @@ from detente.report.outline.ladder_figures import (
     ALONE,
     BELOW,
     accepted,
-    at_risk,
-    brought,
     chance,
+    of_order,
 )
 from detente.report.outline.package_figures import accepting, worth
 from detente.report.outline.parts import finding
@@ -41,7 +40,7 @@ def why(visit: Visit) -> Response:
 
     def made(known: Look) -> dict[str, Any]:
         found = known.chapter(name)
-        shown = _explained(known, name, figure, given.get("moved", "")) if figure else None
+        shown = _explained(known, name, figure, given) if figure else None
         basis = shown.behind if shown else found.basis
         breaks = name == "rehearsal" and not shown and not visit.reader
         lines = Points(shown.lines if shown else ())
@@ -66,16 +65,16 @@ def _needs(name: str, figure: str) -> tuple[str, ...]:
     return ("packages", "agenda") if name == "packages" else (*FIRST, name)
 
 
-def _explained(known: Look, name: str, figure: str, moved: str) -> Explained | None:
+def _explained(known: Look, name: str, figure: str, given: Mapping[str, str]) -> Explained | None:
     """One figure of a chapter; None where it is not known (any more)."""
     answer = known.said("more" if name == "rehearsal" and known.answer("more") else name)
     if figure in ("all", "runs"):
         of = causes(answer.value, known.setting) if figure == "runs" else ()
         return Explained("", finding(known.chapter(name)), of, of_number(answer, known.setting))
     if name == "ladder":
-        return _of_ladder(known, figure, moved)
+        return _of_ladder(known, figure, given)
     if name == "packages":
-        return _of_package(known, figure, moved)
+        return _of_package(known, figure, given.get("moved", ""))
     return next((_headline(known, one) for one in all_figures(known) if one.label == figure), None)
 
 
@@ -101,8 +100,13 @@ def _of_package(known: Look, figure: str, moved: str) -> Explained | None:
         return None
 
 
-def _of_ladder(known: Look, figure: str, moved: str) -> Explained | None:
+def _of_ladder(known: Look, figure: str, given: Mapping[str, str]) -> Explained | None:
+    """A figure of the ladder as planned; with acts in other months, of that order alone."""
     answer, setting = known.said("ladder"), known.setting
+    starts = _starts(given.get("moved", ""))
+    if starts and not figure.startswith("accepts-"):
+        laid = _asked(known, "solved" if given.get("order") == "solved" else "laid", starts)
+        return None if laid is None else of_order(answer, laid, figure, setting)
     if figure in ALONE:
         return ALONE[figure](answer, setting)
     if figure.startswith("accepts-"):
@@ -113,12 +117,8 @@ def _of_ladder(known: Look, figure: str, moved: str) -> Explained | None:
         least = keeping.least_continuation if keeping else None
         found = _asked(known, "short_below", max(0.0, (least or 0.0) - BELOW))
         return None if found is None else chance(answer, found, setting)
-    laid = _asked(known, "laid", _starts(moved))
-    if laid is None:
-        return None
-    if figure == "brings":
-        return brought(answer, laid, setting)
-    return at_risk(answer, laid, figure.removeprefix("month-"), setting)
+    laid = _asked(known, "laid", starts)
+    return None if laid is None else of_order(answer, laid, figure, setting)
 
 
 def _starts(moved: str) -> Mapping[str, str]:

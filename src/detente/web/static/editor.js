@@ -3,9 +3,10 @@ import { beside, made, send } from "./swap.js";
 
 export const start = (node, { tell }) => {
   const text = node.querySelector("#text"), state = node.querySelector("#state");
-  const [save, reload] = ["save", "reload"].map((act) => node.querySelector(`[data-act=${act}]`));
+  const [save, reload, mine] = ["save", "reload", "mine"].map((act) => node.querySelector(`[data-act=${act}]`));
   const numbers = node.querySelector(".numbers"), list = node.querySelector(".findings ul"), fields = node.querySelector(".fields");
-  const file = node.dataset.file;
+  const file = node.dataset.file, clash = node.querySelector(".clash"), theirs = clash.querySelector("pre");
+  let other = null;
   let saved = text.value, digest = node.dataset.sha, timer, number = 0, schema = null, kept = false, asked = null, before = null, faulty = new Set();
   const address = (name) => { const here = beside(name); here.searchParams.set("file", file); return here; };
   const say = (words, bad = false) => { state.textContent = words; state.classList.toggle("bad", bad); };
@@ -67,7 +68,7 @@ export const start = (node, { tell }) => {
       return;
     }
     const answer = await send(address("text"), "PUT", body(), { "If-Match": `"${digest}"` }).catch(() => null);
-    if (answer?.status === 412) { say("Somebody changed this file meanwhile: nothing was saved.", true); reload.hidden = false; return; }
+    if (answer?.status === 412) { conflict("Somebody changed this file meanwhile: nothing was saved."); return; }
     if (!answer?.ok) { say("It was not saved.", true); return; }
     digest = (await answer.json()).sha256;
     saved = sent;
@@ -78,12 +79,22 @@ export const start = (node, { tell }) => {
     say("Saved.");
     check();
   };
+  /* Both texts beside each other: onto the newer one is saved what stands in the editor, or it is taken. */
+  const conflict = async (words) => {
+    say(words, true);
+    const answer = await send(address("text"), "GET").catch(() => null);
+    if (!answer?.ok) return;
+    other = await answer.json();
+    theirs.textContent = other.text;
+    clash.hidden = reload.hidden = mine.hidden = false;
+  };
+  const settle = () => { other = null; clash.hidden = reload.hidden = mine.hidden = true; };
   const newer = async () => {
     const answer = await send(address("text"), "GET");
     if (!answer.ok) return;
     const fresh = await answer.json();
     if (fresh.sha256 === digest) return;
-    if (changed()) { say("Somebody changed this file meanwhile.", true); reload.hidden = false; return; }
+    if (changed()) { conflict("Somebody changed this file meanwhile."); return; }
     const at = text.selectionStart;
     text.value = saved = fresh.text.replaceAll("\r\n", "\n");
     digest = fresh.sha256;
@@ -161,7 +172,13 @@ export const start = (node, { tell }) => {
     else { const here = new URL(location.href); here.searchParams.set("file", place.dataset.file); here.hash = place.dataset.line; location.href = here; }
   });
   save.addEventListener("click", keep);
-  reload.addEventListener("click", () => { saved = text.value; reload.hidden = true; newer(); });
+  mine.addEventListener("click", () => { digest = other.sha256; settle(); keep(); });
+  reload.addEventListener("click", () => {
+    if (!confirm(reload.dataset.asks)) return;
+    saved = text.value;
+    settle();
+    newer();
+  });
   addEventListener("case-changed", newer);
   addEventListener("beforeunload", (event) => { if (changed()) event.preventDefault(); });
   count();

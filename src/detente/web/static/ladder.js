@@ -12,7 +12,7 @@ export const start = (node, { tell, refresh }) => {
   const bars = {}, signs = {};
   for (const box of svg.querySelectorAll("rect[data-key]")) (bars[box.dataset.key] ??= []).push(box);
   const across = (month) => plan.left + width * plan.months.indexOf(month);
-  let starts = {}, past = [], now = plan, number = 0, timer;
+  let starts = {}, past = [], now = plan, order = "laid", number = 0, timer;
 
   /* The month in which an act begins, beside its bar; at the left edge there is room on it alone. */
   const sign = (name, month) => {
@@ -58,20 +58,20 @@ export const start = (node, { tell, refresh }) => {
     }
   };
   /* Where a figure of the order that is shown opens. */
-  const why = (key) => {
+  const why = (key, kind = order) => {
     const at = new URL(node.dataset.why, location.href);
     at.searchParams.set("figure", key.split("/")[1]);
-    if (Object.keys(starts).length) at.searchParams.set("moved", JSON.stringify(starts));
+    if (Object.keys(starts).length) { at.searchParams.set("moved", JSON.stringify(starts)); at.searchParams.set("order", kind); }
     return at;
   };
-  const said = (lines) => {
+  const said = (lines, kind) => {
     const list = made("ul");
     for (const line of lines) {
       const item = made("li");
       if (line.label) item.append(made("span", { class: "label" }, `${line.label}: `));
       if (line.tag) item.append(made("span", { class: `tag tag-${line.tag}` }, line.tag), " ");
       item.append(line.text);
-      if (line.why) item.append(" ", made("a", { class: "more because", href: why(line.why) }, "Why"));
+      if (line.why) item.append(" ", made("a", { class: "more because", href: why(line.why, kind) }, "Why"));
       list.append(item);
     }
     return list;
@@ -90,9 +90,11 @@ export const start = (node, { tell, refresh }) => {
       link.hidden = Object.values(now.outlay).every((line) => !line[at]);
     }
   };
-  const show = (answer) => {
+  const show = (answer, kind = "laid") => {
     now = answer;
+    order = kind;
     document.querySelector("main h1").textContent = answer.headline;
+    document.querySelector("main header .because").href = why(answer.lines[0].why);
     fill(answer.cells);
     lay(answer.given);
     weigh(answer.outlay);
@@ -113,7 +115,7 @@ export const start = (node, { tell, refresh }) => {
   const offer = (answer) => {
     found = answer;
     again.querySelector("h2").textContent = answer.title;
-    again.querySelector("div").replaceChildren(said(answer.lines));
+    again.querySelector("div").replaceChildren(said(answer.lines, "solved"));
     take.hidden = !answer.given;
     again.hidden = false;
   };
@@ -203,7 +205,7 @@ export const start = (node, { tell, refresh }) => {
   node.addEventListener("click", (event) => {
     const act = event.target.closest("button")?.dataset.act;
     if (act === "undo" && past.length) { starts = past.pop(); ask(); }
-    if (act === "take" && found?.given) { past.push({ ...starts }); show(found); again.hidden = true; }
+    if (act === "take" && found?.given) { past.push({ ...starts }); show(found, "solved"); again.hidden = true; }
     if (act === "reset") { past.push({ ...starts }); starts = {}; ask(); }
   });
   lay(plan.given);
