@@ -314,6 +314,7 @@ def full() -> dict[str, Any]:
     border["steps"] = deepcopy(STEPS)
     border["options"] = {**mapped(border["options"]), "upstream line": {"steps": ["vote", "draw"]}}
     border["us"]["apart"] = [{"best-first": ["as it is", "upstream line"]}]
+    border["us"]["moved"] = {"upstream line": {"points": 1, "why": "heard"}}
     return data
 
 

@@ -55,7 +55,7 @@ issues:
       zqoption: {HERE-option: x}
     lead: [Zqperson]
     us: {weight: nice, best-first: [none, 10%, zqoption],
-      apart: [{best-first: [zqoption, 10%, none]}]}
+      apart: [{best-first: [zqoption, 10%, none]}], moved: {zqoption: {points: 1, why: x}}}
     them: {scores: {none: 0, 10%: 1, zqoption: 2}, bottom-line: [zqoption, 10%]}
     others: {Zqthird: {weight: nice, best-first: [none, 10%, zqoption]}}
     homework: [{what: a list, owner: Zqperson}]

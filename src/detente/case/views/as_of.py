@@ -25,6 +25,7 @@ from detente.case.models.case import Case
 from detente.case.models.part import Judged, Part
 from detente.case.models.party import Meeting, Party
 from detente.case.models.record import Pledge, Source
+from detente.case.models.valuation import Valuation
 from detente.case.models.walk import holds, parts
 from detente.case.views.prune import Hidden, Pruned, prune
 from detente.case.views.rebuild import rebuilt
@@ -36,6 +37,7 @@ ADDED: dict[type[Part], tuple[str, ...]] = {
     Party: ("full-title",),
     Pledge: ("wording", "original", "language", "stake-us", "stake-them"),
     Source: ("archived", "sha256"),
+    Valuation: ("moved",),
 }
 """Fields of parts that are left out where they are empty: cases without them keep their digest."""
 SINCE = (
