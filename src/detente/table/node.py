@@ -1,6 +1,6 @@
 """A party's own place at a table: its keys, its store, and the order in which it speaks."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from itertools import pairwise
 from pathlib import Path
@@ -154,11 +154,17 @@ class Node:
         return fold
 
     def say(
-        self, body: StrictModel, stated: str = "", key: Key | None = None, allowed: str = ""
+        self,
+        body: StrictModel,
+        stated: str = "",
+        key: Key | None = None,
+        allowed: str = "",
+        still: Callable[[State], bool] | None = None,
     ) -> Record:
         """Sign an act and store it; durable when this returns. `key`: a root that speaks.
 
         `allowed`: who allowed it, should it go beyond the latitude; that is noted in the folder.
+        `still`: whether what was shown is as it was, asked when nobody else can store any more.
 
         :raises NodeError: the node must synchronise first, or the act would not count
         :raises Refused: it goes beyond the latitude, and nobody is named
@@ -169,6 +175,9 @@ class Node:
         try:
             with self._appending() as writer:
                 heads = heads_of(self.store)
+                if still and not still(self.state()):
+                    do = "it moved while you read · run the command again"
+                    raise NodeError(f"{placed(self.folder)}: was not signed · {do}")
                 number, previous = self._mine(key, heads)
                 payload = self._payload(body, stated, key, heads, number + 1, previous)
                 record = signed_of(sealed(parsed(payload), key)).record  # in memory alone

@@ -13,7 +13,7 @@ from typing import Any
 import click
 import pytest
 
-from detente.cli.table import consent
+from detente.cli.table import consent, signing
 from detente.cli.table.lines import genesis_subject, said_by
 from detente.table.acts.genesis import Genesis
 from detente.table.acts.kinds import KINDS
@@ -340,6 +340,23 @@ def test_what_moves_while_somebody_reads_is_not_signed(
     before = acts("vale")
     asked_then(moves)
     assert "it moved while you read" in run("accept", "vale", "release", code=2)
+    assert acts("vale") == before + 1  # the text that came
+
+
+def test_what_comes_in_behind_the_digits_is_not_signed_past(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Named by digits nothing is asked, and yet nothing may come between the words and the name."""
+    digits, before, asked = text_digest("vale"), acts("vale"), signing.consent
+
+    def and_then(*words: Any) -> None:
+        asked(*words)
+        monkeypatch.setattr(signing, "consent", asked)
+        proposed("4 million")
+        carried("hill", "vale")
+
+    monkeypatch.setattr(signing, "consent", and_then)
+    assert "it moved while you read" in run("accept", "vale", "release", digits, code=2)
     assert acts("vale") == before + 1  # the text that came
 
 

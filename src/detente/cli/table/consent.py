@@ -67,8 +67,8 @@ def consent(
     words: Iterable[str],
     statement: SigningRequest,
     private: Ed25519PrivateKey,
-) -> bool:
-    """Show the words, and stop unless somebody said yes to them; whether it was asked for.
+) -> None:
+    """Show the words, and stop unless somebody said yes to them.
 
     `private`: the node's own key, which its note of what was shown is kept under.
 
@@ -92,21 +92,20 @@ def consent(
     elif statement.wants and not is_terminal():
         _refused(folder, statement.about[0], "silence is no yes")
     if statement.digits and not unnamed:
-        return False
+        return
     if is_terminal():
         keep_displayed(folder, statement.every, private)
         say(_once_more(heading, len(lines), statement))
         _forget_typed()
         if not click.confirm("sign this?", default=False, err=True):
             refuse(f"{placed(folder)}: was not signed · nobody said yes · nothing has changed")
-        return True
+        return
     for one in unnamed:
         why, do = (
             "this node had not shown these words",
             f"read them with `detente table show {placed(folder)}`",
         )
         refuse(f"{placed(folder)}: was not signed · {one.name}: {why} · {do}, and run this again")
-    return False
 
 
 def _forget_typed() -> None:

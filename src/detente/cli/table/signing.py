@@ -15,7 +15,7 @@ from detente.cli.refuse import refuse
 from detente.cli.table.consent import SigningRequest, consent
 from detente.cli.table.opening import FOLDER, JSON, OVER, opened, passphrase, plainly, secret, signs
 from detente.report.screen import echo, echo_json
-from detente.visible import in_quotes, one_word, placed, quoted
+from detente.visible import in_quotes, one_word, quoted
 
 if TYPE_CHECKING:
     from detente.table.displayed import BindingWords
@@ -82,12 +82,11 @@ def speak(
             if isinstance(ready.body, TextVersion)
             else None
         )
-        answered = consent(folder, heading, said_by(ready.body, put), ready, node.private)
-        if answered and make(node, node.state()) != ready:
-            do = "it moved while you read · run the command again"
-            refuse(f"{placed(folder)}: was not signed · {do}")
+        consent(folder, heading, said_by(ready.body, put), ready, node.private)
         stated = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-        record = node.say(ready.body, stated=stated, key=key, allowed=who)
+        record = node.say(
+            ready.body, stated, key, who, still=lambda state: make(node, state) == ready
+        )
         over = list(node.over)
         _keep(folder, node, record, ready.every)
     _tell(as_json, kind, record, over, who)
