@@ -43,14 +43,15 @@ def agenda(node: Node, state: State, item: str, title: str, note: str, to: str) 
 @signing(click.argument("file", type=click.Path(path_type=Path)))
 def propose(node: Node, state: State, file: Path) -> SigningRequest:
     """Propose the text of a YAML FILE, new or behind its newest state."""
-    from detente.cli.table.lines import text_subject
+    from detente.cli.table.lines import item_subject, text_subject
     from detente.cli.table.wording import written
 
     body = written(file, state)
-    followed = state.proposals.get(body.before)
-    theirs = followed is not None and followed.party != node.party
-    about = (text_subject(state, body.before),) if theirs else ()
-    return SigningRequest(body, about, beside=_older(node, state, body.text))
+    followed, item = state.proposals.get(body.before), state.agenda.get(body.item)
+    about = [item_subject(item)] if item and item.party != node.party else []
+    if followed is not None and followed.party != node.party:
+        about.insert(0, text_subject(state, body.before))
+    return SigningRequest(body, tuple(about), beside=_older(node, state, body.text))
 
 
 @signing(TEXT, click.argument("paragraph"), click.argument("words"), DIGEST)

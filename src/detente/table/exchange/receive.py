@@ -10,7 +10,7 @@ from detente.table.exchange.node_interface import NodeInterface, Verifier
 from detente.table.record import Record, Refused, record_of
 from detente.table.store import StoreError, Writer
 from detente.table.store.record import columns_of
-from detente.visible import visible
+from detente.visible import one_word, visible
 
 MANY, MOST_BYTES = 500, 8 << 20  # acts and bytes on their way into the store at once
 MOST_WORDS = 500  # of a stranger, in a message
@@ -104,7 +104,7 @@ class Intake:
         except Refused as error:
             return visible(str(error))[:MOST_WORDS]
         if wrong := self._verifier(record):
-            told = f"number {record.sequence} of {record.author[:16]} · {wrong}"
+            told = f"number {record.sequence} of {one_word(record.author[:16])} · {wrong}"
             return visible(told)[:MOST_WORDS]
         self._good[record.digest] = record
         self._bytes += len(envelope)

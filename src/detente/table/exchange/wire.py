@@ -105,7 +105,7 @@ class Wire:
         if isinstance(error, httpx.TimeoutException):
             why = f"no answer in {self.limits.request_seconds:g} seconds"
             return ExchangeError(self.url, "is too slow", why, do)
-        if "certificate" in str(error).lower():
+        if isinstance(error, httpx.ConnectError) and "certificate" in str(error).lower():
             do = "compare the fingerprints with the peer, by voice, and pin the right certificate"
             return ExchangeError(self.url, "shows another certificate", str(error), do)
         if isinstance(error, httpx.ConnectError):
@@ -117,7 +117,8 @@ class Wire:
         if isinstance(error, httpx.ReadError | httpx.WriteError) and not self.token:
             why = "it ended the line"
             return ExchangeError(self.url, "the peer is silent", why, self._both(), busy=True)
-        return ExchangeError(self.url, "the line is broken", str(error) or "it was cut", do)
+        why = in_quotes(str(error)[:200]) if str(error) else "it was cut"
+        return ExchangeError(self.url, "the line is broken", why, do)
 
     def _both(self) -> str:
         """What to try where a line ends before a greeting is answered."""
