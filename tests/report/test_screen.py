@@ -5,6 +5,7 @@ import sys
 
 import pytest
 
+from detente.report import screen
 from detente.report.screen import Unwritten, echo, echo_json, echo_styled, show_in_any_encoding
 from tests.visible.oracle import hidden
 
@@ -58,3 +59,18 @@ def test_a_stream_of_ascii_is_written_to_in_ascii(monkeypatch: pytest.MonkeyPatc
     show_in_any_encoding()
     echo("a · b – é “c”")
     assert raw.getvalue() == b'a | b - <U+00E9> "c"\n'
+
+
+@pytest.mark.parametrize("columns", [60, 80, 120])
+def test_on_a_terminal_of_ascii_no_line_is_wider_than_it(
+    monkeypatch: pytest.MonkeyPatch, columns: int
+) -> None:
+    """A sign that is spelled takes eight columns: what is not wrapped here begins a row bare."""
+
+    out = io.BytesIO()
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(out, encoding="ascii"))
+    monkeypatch.setattr(screen, "_width", lambda _: columns)
+    show_in_any_encoding()
+    echo("│ " + "é" * 40 + " text release: agreed by both")
+    rows = out.getvalue().decode("ascii").splitlines()
+    assert len(rows) > 2 and all(row.startswith("|") and len(row) <= columns for row in rows)

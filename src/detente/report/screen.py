@@ -17,9 +17,11 @@ from detente.visible import ForPasting, one_line, styled, visible, wrapped
 
 PLAIN = str.maketrans(
     {"–": "-", "—": "-", "−": "-", "·": "|", "→": "->", "…": "...", "≈": "~", "▪": "#", "⏎": "\\n",
-     "“": '"', "”": '"', "‘": "'", "’": "'", "‹": "<", "›": ">"}
+     "“": '"', "”": '"', "‘": "'", "’": "'", "‹": "<", "›": ">", "│": "|"}
 )  # fmt: skip
 """The signs of our own layout for a terminal or pipe that knows no other letters than ASCII."""
+SPELLED = "detente"
+"""How a stream is told to show what it cannot encode."""
 
 
 class Unwritten(Exception):  # noqa: N818
@@ -35,12 +37,19 @@ def echo(*lines: str, err: bool = False) -> None:
     """Print lines; without any, an empty one. Raises Unwritten where standard output is lost."""
     stream = sys.stderr if err else sys.stdout
     width = _width(stream)
-    shown = [visible(one_line(line)) for line in lines]
+    shown = [_spelled(visible(one_line(line)), stream) for line in lines]
     if width:
         whole = (isinstance(line, ForPasting) for line in lines)
         each = zip(whole, shown, strict=True)
         shown = [part for kept, one in each for part in ([one] if kept else wrapped(one, width))]
     _put("\n".join(shown), stream, err)
+
+
+def _spelled(line: str, stream: TextIO | None) -> str:
+    """A line in the signs that a stream shows, before it is wrapped: one may take eight columns."""
+    if stream is None or getattr(stream, "errors", "") != SPELLED:
+        return line
+    return line.encode(stream.encoding, SPELLED).decode(stream.encoding)
 
 
 def ring() -> None:
@@ -98,10 +107,10 @@ def why_lost(error: OSError | ValueError) -> str:
 
 def show_in_any_encoding() -> None:
     """From here on a sign that a stream cannot encode is shown by ASCII, and never an error."""
-    codecs.register_error("detente", _in_ascii)
+    codecs.register_error(SPELLED, _in_ascii)
     for stream in (sys.stdout, sys.stderr):
         if reconfigure := getattr(stream, "reconfigure", None):
-            reconfigure(errors="detente")
+            reconfigure(errors=SPELLED)
 
 
 def _in_ascii(error: UnicodeError) -> tuple[str, int]:
