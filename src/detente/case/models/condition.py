@@ -9,7 +9,6 @@ without; it may stand in quotes.
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import product
 
 from detente.case.models.whole_names import name_at
@@ -80,13 +79,6 @@ class Condition:
 
 def parse(text: str, orders: Orders) -> Condition:
     """Read a condition against the issues and options of a case; ConditionError where it fails."""
-    return _read(text, tuple((issue, tuple(options)) for issue, options in orders.items()))
-
-
-@lru_cache(maxsize=2_000)
-def _read(text: str, ordered: tuple[tuple[str, tuple[str, ...]], ...]) -> Condition:
-    """The same, read once: the same few conditions are asked for at every give and ask."""
-    orders = dict(ordered)
     try:
         return Condition(text, _Parser(_tokens(text), orders).whole())
     except ConditionError:
