@@ -16,6 +16,7 @@ from detente.report import out_set
 from detente.report.out_set import (
     MANIFEST,
     READY,
+    kept_in,
     left_in,
     look,
     strange_in,
@@ -54,6 +55,19 @@ def test_what_somebody_changed_stays_and_is_told(out: Path) -> None:
     write_set("plan", NEW.items(), out)
     assert held(out) == {**NEW, "card-eva.md": "my own words"}
     assert list(strange_in(out)) == ["card-eva.md"]
+
+
+def test_what_somebody_wrote_in_the_place_of_a_file_is_kept_beside_it(out: Path) -> None:
+    for words in ("my own words", "other words"):
+        (out / "plan.html").write_text(words)
+        write_set("plan", NEW.items(), out)
+        assert held(out)["plan.html"] == NEW["plan.html"]
+    assert list(kept_in(out)) == ["plan.html.yours", "plan.html.yours.2"]
+    assert [held(out)[one] for one in kept_in(out)] == ["my own words", "other words"]
+    (out / "plan.html").write_text(NEW["plan.html"])
+    write_set("plan", OLD.items(), out)
+    write_set("plan", NEW.items(), out)
+    assert len(list(kept_in(out))) == 2, "what a set wrote is nobody's own"
 
 
 def test_sets_of_other_names_stay(out: Path) -> None:
@@ -197,8 +211,9 @@ def test_a_manifest_that_is_none_names_nothing(out: Path, rubbish: str) -> None:
     (out / MANIFEST).write_text(rubbish)
     assert dict(wrong_in(out)).keys() == {MANIFEST}
     write_set("plan", NEW.items(), out)
-    assert held(out) == {**OLD, **NEW} and not list(wrong_in(out))
-    assert list(strange_in(out)) == ["card-eva.md", "tables/a.csv"]
+    assert held(out) == {**OLD, **NEW, "plan.html.yours": OLD["plan.html"]}
+    assert not list(wrong_in(out))
+    assert list(strange_in(out)) == ["card-eva.md", "plan.html.yours", "tables/a.csv"]
 
 
 def test_no_file_is_written_through_a_link(out: Path, tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from detente.cli.out_folder import looked, mixed_with, run_of, writing_to
+from detente.cli.out_folder import looked, run_of, told_of, writing_to
 from detente.cli.package_option import package_of
 from detente.cli.plan_options import AS_OF_OPTION, FOR_OPTION, PACKAGE_OPTION, SEED_OPTION
 from detente.cli.reader import READER_OPTION, reader, setting
@@ -103,7 +103,7 @@ def export(case: Path, kind: str, form: str, out: Path, template: Path | None, f
         echo(f"wrote {placed(path)}")
     for one in _cards(named):
         echo(f"keys on card {in_quotes(one)}: not compared here; whoever carried it may read all")
-    mixed_with(out, run)
+    told_of(out, run)
 
 
 def _cards(named: tuple[str, ...]) -> list[str]:

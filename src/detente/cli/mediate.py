@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from detente.cli.out_folder import run_of, writing_to
+from detente.cli.out_folder import run_of, told_of, writing_to
 from detente.cli.reader import reader, setting
 from detente.cli.refuse import refuse
 from detente.cli.request import refusing
@@ -48,6 +48,9 @@ def mediate(
         return
     with writing_to(out):
         made = papers(own, own_setting, shared, setting(view.shared))
-        written = write_set("drafts", made, out, run_of(view, seed, None, reader()))
-    for path in written if not as_json else ():
-        echo(f"wrote {placed(path)}")
+        run = run_of(view, seed, None, reader())
+        written = write_set("drafts", made, out, run)
+    if not as_json:
+        for path in written:
+            echo(f"wrote {placed(path)}")
+        told_of(out, run)

@@ -52,12 +52,14 @@ def case_of(view: CaseView, reader: str | None) -> str:
     return out_set.run_of(inputs, case.us, case.them, case.as_of, reader)
 
 
-def mixed_with(out: Path, run: str) -> None:
-    """Say which sets in a folder are of another run."""
-    from detente.report.out_set import strangers
+def told_of(out: Path, run: str) -> None:
+    """Say which sets in a folder are of another run, and what of a person's own was kept in it."""
+    from detente.report.out_set import kept_in, strangers
 
     if others := strangers(out, run):
         echo(f"{placed(out)}: note: it holds sets of another run too: {', '.join(others)}")
+    if own := list(kept_in(out)):
+        echo(f"{placed(out)}: note: what you had written there is kept: {', '.join(own)}")
 
 
 @click.command("verify-out")

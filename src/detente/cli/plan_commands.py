@@ -9,7 +9,7 @@ from detente.cli.bare_file import for_cases_alone, is_bare
 from detente.cli.lessons_command import lessons_command, table_options
 from detente.cli.limits import answered, ended, limits, show_finished, worked
 from detente.cli.mediate import mediate
-from detente.cli.out_folder import looked, mixed_with, run_of, writing_to
+from detente.cli.out_folder import looked, run_of, told_of, writing_to
 from detente.cli.package_option import package_of
 from detente.cli.plan_options import PACKAGE_OPTION, plan_options
 from detente.cli.reader import reader, sight
@@ -85,7 +85,7 @@ def plan(case: Path, for_: str | None, as_of: str | None, seed: int, as_json: bo
             _beside(original, made, package_of(package), seed)
         echo(_where(out, len(written)))
         if out:
-            mixed_with(out, run)
+            told_of(out, run)
     ended(spent)
     told = setting.sight.shows(made.consistency.marks, "consistency")
     if strict and told and made.consistency.value.unsettled:

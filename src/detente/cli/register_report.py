@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from detente.cli.out_folder import case_of, mixed_with, writing_to
+from detente.cli.out_folder import case_of, told_of, writing_to
 from detente.cli.reader import reader, setting
 from detente.report.screen import echo
 from detente.visible import placed
@@ -35,7 +35,7 @@ def write_report(
             written = write_set("register", register_files(made), out, run)
     for path in written:
         echo(f"wrote {placed(path)}")
-    mixed_with(out, run)
+    told_of(out, run)
 
 
 def _made(view: CaseView, more: Sequence[Entry]) -> RegisterReport:

@@ -4,7 +4,8 @@ All files are written into a folder beside their places and brought to the disk.
 renamed to `READY`: from here on the set counts. Its files are moved to their places, those of the
 set before that are in it no more are removed, and the manifest comes last. Whoever is killed before
 the renaming has changed nothing; whoever is killed behind it leaves moves that the next run ends.
-A file that an earlier set names and that a person has changed since is never removed.
+What a person has written or changed is never lost: a file of an earlier set that was changed is not
+removed, and what lies in the place of a new one, other than a set wrote it, is kept as `YOURS`.
 """
 
 import errno
@@ -30,6 +31,8 @@ FORMAT = "detente set 1"
 OF = "."
 """Between what a run has of its case, and what it was asked beside; a register says the first."""
 NEW, READY = ".detente-new-", ".detente-ready"
+YOURS = ".yours"
+"""Behind the name of a file, what lay in its place and was no set's."""
 HALF = re.compile(r"\..+\.[a-z0-9_]{8}(\.part)?")
 """The name of a file beside its place that is being written."""
 PATIENCE = 10.0
@@ -67,8 +70,9 @@ def write_set(
 
     `run`: see `run_of`; sets of one folder that differ in it do not belong together.
     Files of these names are replaced, and those of the earlier set of this name that are no more in
-    it are removed, unless somebody changed them. No other file is touched. Raises OSError where the
-    set cannot be written; then the old one still stands, whole.
+    it are removed, unless somebody changed them. What lies in the place of a file, and was written
+    by no set, is kept beside it (`kept_in`). No other file is touched. Raises OSError where the set
+    cannot be written; then the old one still stands, whole.
     """
     made = {_proper(at): as_bytes(text) for at, text in texts}
     new_folder(out)
@@ -80,6 +84,7 @@ def write_set(
             _fill(stage, {**made, MANIFEST: _manifest(name, run, made, out)})
             for at in made:
                 _takes(out, at)
+            _keep(out, made)
             stage.rename(out / READY)
         except BaseException:
             shutil.rmtree(stage, ignore_errors=True)
@@ -151,6 +156,11 @@ def strange_in(out: Path) -> Iterator[str]:
     """Files in a folder that belong to no set: of an earlier version, of others, or one's own."""
     known = {*_files(read_manifest(out)), MANIFEST, COPIES}
     yield from (at for at, is_half in _placed(out) if at not in known and not is_half)
+
+
+def kept_in(out: Path) -> Iterator[str]:
+    """Files of a person's own in a folder, which a set would have replaced."""
+    yield from (at for at, _ in _placed(out) if YOURS in PurePosixPath(at).suffixes)
 
 
 def left_in(out: Path) -> Iterator[str]:
@@ -227,6 +237,19 @@ def write_through(path: Path, text: bytes) -> None:
         file.write(text)
         file.flush()
         os.fsync(file.fileno())
+
+
+def _keep(out: Path, contents: Mapping[str, bytes]) -> None:
+    """Keep what lies in the place of a file, where it is neither that nor what a set wrote."""
+    known = _files(read_manifest(out))
+    for at, text in contents.items():
+        path = out / at
+        if path.is_symlink() or not path.is_file():
+            continue
+        if sha256_of(path) not in {known.get(at), sha256(text).hexdigest()}:
+            names = (f"{at}{YOURS}", *(f"{at}{YOURS}.{n}" for n in range(2, 1000)))
+            write_through(next(out / one for one in names if not os.path.lexists(out / one)),
+                          path.read_bytes())  # fmt: skip
 
 
 def _takes(out: Path, at: str) -> None:

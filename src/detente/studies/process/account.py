@@ -46,12 +46,12 @@ def _supplies(act: ProcessAct, agenda: Agenda) -> tuple[Supplied, ...]:
     )
 
 
-def paths(reach: Reach) -> tuple[Path, ...]:
+def paths(case: Case, reach: Reach) -> tuple[Path, ...]:
     """All minimal paths, the cheapest first."""
-    return tuple(_path(reach.acts, path) for path in reach.paths.paths)
+    return tuple(_path(case, reach.acts, path) for path in reach.paths.paths)
 
 
-def _path(acts: ProcessActs, path: Chosen) -> Path:
+def _path(case: Case, acts: ProcessActs, path: Chosen) -> Path:
     """One path: what is prepared, what opens, what it carries."""
     own = [acts.named(name) for name in path.acts]
     return Path(
@@ -60,6 +60,8 @@ def _path(acts: ProcessActs, path: Chosen) -> Path:
         opens=tuple(act.id for act in own if act.opens),
         carries=tuple(act.id for act in own if act.rides),
         cost=path.cost,
+        sources=(),
+        marks=marks_at(case, *(act.part for act in own)),
     )
 
 
@@ -69,10 +71,13 @@ def search(reach: Reach) -> PathsFound:
     return PathsFound(len(reach.paths.paths), None if every else reach.paths.complete_below)
 
 
-def deadlock(reach: Reach) -> tuple[tuple[Waits, ...], ...]:
+def deadlock(case: Case, reach: Reach) -> tuple[tuple[Waits, ...], ...]:
     """Each ring of acts that wait for each other as long as we start nothing."""
     return tuple(
-        tuple(Waits(act.id, _handed(ring[at - 1], act)) for at, act in enumerate(ring))
+        tuple(
+            Waits(act.id, _handed(ring[at - 1], act), sources=(), marks=marks_at(case, act.part))
+            for at, act in enumerate(ring)
+        )
         for ring in rings(reach)
     )
 

@@ -74,7 +74,7 @@ def study(
         case, agenda, package, mandates, ears(case), proposed, steps.opener, days, dates,
         reach.leaders_need_contours or not reach.chosen,
     )  # fmt: skip
-    listed, rings = account.paths(reach), account.deadlock(reach)
+    listed, rings = account.paths(case, reach), account.deadlock(case, reach)
     value = ProcessResult(
         acts=account.act_lines(case, reach, agenda),
         reachable_now=reach.moves.holds >= {reach.acts.goal},
@@ -82,7 +82,6 @@ def study(
         rings=rings,
         paths=listed,
         chosen=listed[0] if listed else None,
-        opener=reach.opens_with,
         search=account.search(reach),
         if_we_wait=account.if_we_wait(reach),
         first_move_why=case.process.first_move_why,
@@ -180,16 +179,17 @@ def _because(case: Case, reach: Reach, value: ProcessResult, why: Because) -> It
         yield reason(openness, Level.LEADER, StatementKind.DEMAND, heeded)
     yield from (computed(fact) for fact in account.stalls(case, reach))
     if reach.chosen:
-        yield from _on_the_path(reach, reach.chosen)
+        yield from _on_the_path(case, reach, reach.chosen)
     stuck = tuple(reach.acts.named(name).named for name in value.deadlock)
     breaks = reach.acts.named(value.opener).named if value.opener else None
     yield computed(Deadlocked(stuck, breaks))
 
 
-def _on_the_path(reach: Reach, path: Chosen) -> Iterator[Reason]:
+def _on_the_path(case: Case, reach: Reach, path: Chosen) -> Iterator[Reason]:
     acts: tuple[ProcessAct, ...] = reach.brought_by(path)
     for act in acts:
-        yield Reason(OnThePath(act.named), Kind.RULE, act.sources)
+        marks = marks_at(case, act.part)
+        yield Reason(OnThePath(act.named), Kind.RULE, act.sources, marks=marks)
     if reach.leaders_need_contours:
         yield computed(ContoursNeeded(), ("Hass 2025, P218",))
     if reach.leader_can_signal:

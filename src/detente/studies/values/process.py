@@ -62,7 +62,7 @@ class ActLine(Rests):
 
 
 @dataclass(frozen=True)
-class Path:
+class Path(Rests):
     """A minimal set of acts that we can start and that makes the review reachable.
 
     `acts` in their order: those that prepare (`before`), that open, and that the opening carries.
@@ -76,7 +76,7 @@ class Path:
 
 
 @dataclass(frozen=True)
-class Waits:
+class Waits(Rests):
     """One act of a ring and the facts that it waits for, which the act before it brings."""
 
     act: Id
@@ -107,11 +107,10 @@ class PathsFound(Fact):
 class ProcessResult:
     """Acts, paths, the deadlock and its way out, the message, calendar, valve, leaks, rules.
 
-    `rings`: acts that wait for each other in a circle as long as we start nothing; `opener`: the
-    act that the chosen path opens with, "" where there is none. `people_named`: when both sides
-    have named leads; `ripe_from`: when texts can first be ripe; None where no path leads there.
-    `agreed`: the day on which a package was agreed, "" before: then no message goes, and nothing
-    but the review is left of the way.
+    `rings`: acts that wait for each other in a circle as long as we start nothing. `people_named`:
+    when both sides have named leads; `ripe_from`: when texts can first be ripe; None where no path
+    leads there. `agreed`: the day on which a package was agreed, "" before: then no message goes,
+    and nothing but the review is left of the way.
     """
 
     acts: tuple[ActLine, ...]
@@ -120,7 +119,6 @@ class ProcessResult:
     rings: tuple[tuple[Waits, ...], ...]
     paths: tuple[Path, ...]
     chosen: Path | None
-    opener: Id
     search: PathsFound
     if_we_wait: IfWeWait
     first_move_why: Quote
@@ -135,6 +133,11 @@ class ProcessResult:
     leaks: tuple[Leak, ...]
     lint: tuple[Lint, ...]
     agreed: Id = ""
+
+    @property
+    def opener(self) -> Id:
+        """The act that the chosen path opens with; "" where there is none."""
+        return next(iter(self.chosen.opens if self.chosen else ()), "")
 
     @property
     def talks_begin(self) -> date | None:
