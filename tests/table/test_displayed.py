@@ -60,6 +60,18 @@ def test_words_that_moved_under_one_digest_are_not_named_by_its_first_digits(
     assert shown.names("a" * 64, new)
 
 
+def test_no_digest_covers_what_others_said_since() -> None:
+    def at(*said: str) -> BindingWords:
+        return BindingWords("pledge p", "a" * 64, ("owes", *said), len(said))
+
+    seen = Displayed(frozenset({"a" * 64}), {"pledge p": ("owes", "met")})
+    for digits in ("a" * 8, "a" * 64):
+        assert seen.names(digits, at("met"))
+        assert not seen.names(digits, at("met", "missed"))
+    assert not Displayed().names("a" * 64, at("met")), "nor what was never shown"
+    assert Displayed().names("a" * 64, at())
+
+
 @given(st.lists(st.sampled_from("abc"), max_size=6), st.lists(st.sampled_from("abc"), max_size=6))
 def test_whatever_moves_is_told(before: list[str], now: list[str]) -> None:
     shown = Displayed(last={"text t": tuple(before)})

@@ -240,7 +240,7 @@ def write_through(path: Path, text: bytes) -> None:
 
 
 def _keep(out: Path, contents: Mapping[str, bytes]) -> None:
-    """Keep what lies in the place of a file, where it is neither that nor what a set wrote."""
+    """Move aside what lies in the place of a file, if it is neither that nor what a set wrote."""
     known = _files(read_manifest(out))
     for at, text in contents.items():
         path = out / at
@@ -248,8 +248,7 @@ def _keep(out: Path, contents: Mapping[str, bytes]) -> None:
             continue
         if sha256_of(path) not in {known.get(at), sha256(text).hexdigest()}:
             names = (f"{at}{YOURS}", *(f"{at}{YOURS}.{n}" for n in range(2, 1000)))
-            write_through(next(out / one for one in names if not os.path.lexists(out / one)),
-                          path.read_bytes())  # fmt: skip
+            path.rename(next(out / one for one in names if not os.path.lexists(out / one)))
 
 
 def _takes(out: Path, at: str) -> None:

@@ -36,11 +36,15 @@ STANDS = re.compile("sha256 [0-9a-f]{64}")
 
 @dataclass(frozen=True)
 class BindingWords:
-    """Words that an act would bind to: what they are called, their digest, and all of them."""
+    """Words that an act would bind to: what they are called, their digest, and all of them.
+
+    `beside`: so many of the last lines were said by others since; no digest covers them.
+    """
 
     name: str
     digest: str
     lines: tuple[str, ...]
+    beside: int = 0
 
 
 @dataclass(frozen=True)
@@ -53,15 +57,22 @@ class Displayed:
     def names(self, digits: str, subject: BindingWords) -> bool:
         """Whether digits name a subject: the whole digest, or the first of one that was shown.
 
-        The latter only while the words are those that were shown, and no other that was shown
-        begins so.
+        The former only where all that was said beside it was shown; the latter only while the words
+        are those that were shown, and no other that was shown begins so.
         """
         if len(digits) == WHOLE:
-            return digits == subject.digest
+            return digits == subject.digest and not self.news(subject)
         if not re.fullmatch(f"[0-9a-f]{{{LEAST},{WHOLE - 1}}}", digits):
             return False
         alike = {each for each in self.digests if each.startswith(digits)}
         return alike == {subject.digest} and not self.changes(subject)
+
+    def news(self, subject: BindingWords) -> bool:
+        """Whether something was said beside a subject that was not shown with it."""
+        before = self.last.get(subject.name, ())
+        said = subject.lines[len(subject.lines) - subject.beside :]
+        known = before in _forms(subject.lines)
+        return not known and any(_line(each) not in before for each in said)
 
     def changes(self, subject: BindingWords) -> tuple[str, ...]:
         """Lines gone (-) and new (+) since the subject was shown last; none if it never was."""

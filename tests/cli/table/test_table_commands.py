@@ -86,8 +86,11 @@ def test_from_agenda_to_a_missed_pledge(seated: Run, tmp_path: Path) -> None:
         "gauge",
     )
     carried(run, "hill", "vale")
-    owed = pledge_digest("vale", "spring")
-    run("certify", "vale", "spring", owed, "--missed", "--why", "seven of ten")
+    owed, missed = pledge_digest("vale", "spring"), ("--missed", "--why", "seven of ten")
+    told = run("certify", "vale", "spring", owed, *missed, code=2)
+    assert "had not shown all words on it" in told, "no digest covers what was said of it"
+    run("show", "vale")
+    run("certify", "vale", "spring", owed, *missed)
     run("dispute", "hill", "spring", owed, "--why", "drought")
     carried(run, "vale", "hill")
     run("waive", "vale", "spring", owed)

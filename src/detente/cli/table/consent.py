@@ -88,6 +88,8 @@ def consent(
         first, *unnamed = statement.every
         unnamed = [one for one in unnamed if one.digest not in before.digests]
         if not before.names(statement.digits, first):
+            if before.news(first):
+                _unshown(folder, first, "this node had not shown all words on it")
             _refused(folder, first, _why(before, first))
     elif statement.wants and not is_terminal():
         _refused(folder, statement.about[0], "silence is no yes")
@@ -101,11 +103,7 @@ def consent(
             refuse(f"{placed(folder)}: was not signed · nobody said yes · nothing has changed")
         return
     for one in unnamed:
-        why, do = (
-            "this node had not shown these words",
-            f"read them with `detente table show {placed(folder)}`",
-        )
-        refuse(f"{placed(folder)}: was not signed · {one.name}: {why} · {do}, and run this again")
+        _unshown(folder, one, "this node had not shown these words")
 
 
 def _forget_typed() -> None:
@@ -135,6 +133,11 @@ def _why(before: Displayed, subject: BindingWords) -> str:
     if before.changes(subject):
         return "it has moved since this node last showed it"
     return "these are no digits of it that this node had shown"
+
+
+def _unshown(folder: Path, subject: BindingWords, why: str) -> NoReturn:
+    do = f"read them with `detente table show {placed(folder)}`, and run this again"
+    refuse(f"{placed(folder)}: was not signed · {subject.name}: {why} · {do}")
 
 
 def _refused(folder: Path, subject: BindingWords, why: str) -> NoReturn:

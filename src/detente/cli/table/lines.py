@@ -227,9 +227,9 @@ def open_accepts(state: State, text: str, party: str) -> Iterator[BindingWords]:
 def pledge_subject(state: State, act: str) -> BindingWords:
     """A pledge with what was said of it."""
     one = state.pledges[act]
-    said = (f"{line} [{digest[:8]}]" for digest, line in answers(one))
-    return BindingWords(f"pledge {one.commit.pledge} of {act[:8]}", act,
-                   (*pledge_lines(one.commit), *said))  # fmt: skip
+    said = [f"{line} [{digest[:8]}]" for digest, line in answers(one)]
+    lines = (*pledge_lines(one.commit), *said)
+    return BindingWords(f"pledge {one.commit.pledge} of {act[:8]}", act, lines, len(said))
 
 
 def key_subject(state: State, key: str) -> BindingWords:
