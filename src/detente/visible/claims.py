@@ -30,6 +30,8 @@ BEING = frozenset("are be been being had has have is re s ve was were".split())
 """With what stands behind an apostrophe for one of them."""
 GIVING = frozenset("bears carries gave gives given had has have".split())
 GIVEN = frozenset("agreement approval consent signature".split())
+TELLING = DONE | DOES | WILL | NO | GIVEN
+"""A part of a text without any of these claims nothing."""
 WILLING = frozenset(
     "can cannot could did do does ll may might must shall should will would".split()
 )
@@ -102,6 +104,8 @@ def _claims(words: list[str]) -> bool:
     if any(whole in line for whole in WHOLE) or "contradiction" in line:
         return True
     for place, word in enumerate(small):
+        if word not in TELLING:
+            continue
         near, before = set(small[max(0, place - NEAR) : place]), words[max(0, place - 1) : place]
         by_somebody = any(one[:1].isupper() or one.lower() in WHO for one in before)
         if word in DONE and (near & BEING or by_somebody or _by(words[place + 1 : place + 4])):

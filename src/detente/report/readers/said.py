@@ -61,13 +61,8 @@ class MarkedWords:
     @cached_property
     def marked(self) -> Mapping[str, str]:
         """Each text that could end a sentence, with marks; also as it stands without sources."""
-        forms = {
-            form: titled(form)
-            for text in set(_texts(self.case))
-            for form in (text, uncited(text), plain(text))
-        }
-        for text in set(_clauses(self.case)):
-            forms |= {form: clause(form) for form in (text, uncited(text), plain(text))}
+        forms = {form: titled(form) for form in _forms(_texts(self.case))}
+        forms |= {form: clause(form) for form in _forms(_clauses(self.case))}
         forms |= {name: named(name) for name in _called(self.case)}
         forms |= {key: one_word(key) for key in self.case.sources}
         return {
@@ -134,12 +129,17 @@ def _given(cls: type[Any]) -> tuple[tuple[str, bool], ...]:
     return tuple((name, name in WORDS) for name in names)
 
 
+def _forms(texts: Iterable[str]) -> set[str]:
+    """Texts as they stand, and as they are worded."""
+    return {form for text in set(texts) for form in (text, uncited(text), plain(text))}
+
+
 def _texts(value: Any) -> Iterator[str]:
     """All that stands in the fields of a part, and of parts within."""
     if isinstance(value, str) and not isinstance(value, Enum):
         yield value
     elif isinstance(value, Part):
-        for name in type(value).model_fields:
+        for name, _ in _given(type(value)):
             yield from _texts(getattr(value, name))
     elif isinstance(value, tuple | list):
         for one in value:
@@ -153,7 +153,7 @@ def _clauses(value: Any) -> Iterator[str]:
     """Texts of fields that say what happens: bare they would pass for a clause of the program's."""
     if isinstance(value, Part):
         wanted = CLAUSES.get(type(value).__name__, ())
-        for name in type(value).model_fields:
+        for name, _ in _given(type(value)):
             inner = getattr(value, name)
             yield from _texts(inner) if name in wanted else _clauses(inner)
     elif isinstance(value, tuple | list):
