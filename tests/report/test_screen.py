@@ -1,12 +1,20 @@
 """The last door: one argument, one line; lost output is told; ASCII is enough."""
 
 import io
+import json
 import sys
 
 import pytest
 
 from detente.report import screen
-from detente.report.screen import Unwritten, echo, echo_json, echo_styled, show_in_any_encoding
+from detente.report.screen import (
+    Unwritten,
+    echo,
+    echo_json,
+    echo_parts,
+    echo_styled,
+    show_in_any_encoding,
+)
 from tests.visible.oracle import hidden
 
 EVIL = "a\nFORGED\r\x1b[2J\x9b1A\u202e\x1b]0;t\x07"
@@ -22,6 +30,29 @@ def test_json_is_ascii(capsys: pytest.CaptureFixture[str]) -> None:
     echo_json({"é": EVIL + "\x7f"})
     out = capsys.readouterr().out
     assert out.isascii() and not hidden(out) and "\x7f" not in out
+
+
+def test_json_on_a_terminal_begins_no_row_with_words_of_others(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    monkeypatch.setattr(screen, "_width", lambda _: 40)
+    words = "o" * 30 + " text rel: agreed by Lowland  and Upland"
+    for shown in (
+        lambda: echo_json({"why": words}),
+        lambda: echo_parts(['{"why":\n', f'"{words}"', "}", "\n"]),
+        lambda: echo_parts([f'{{"why":"{words}"}}']),
+    ):
+        stream = Terminal()
+        monkeypatch.setattr(sys, "stdout", stream)
+        shown()
+        rows = stream.getvalue().splitlines()
+        assert all(len(row) < 40 and row[0] in '{} "│' for row in rows) and len(rows) > 2
+        parsed = "".join(row.removeprefix("│   ") for row in rows)
+        assert json.loads(parsed) == {"why": words}, "and no blank is lost"
 
 
 def test_a_style_of_our_own_passes_and_no_other_code() -> None:

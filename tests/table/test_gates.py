@@ -58,7 +58,7 @@ def test_only_what_the_counterpart_owes_is_put_at_stake() -> None:
     talk = agreed()
     hill = talk.records[-1].digest
     own = talk.say("Hill", gated("Hill", "Vale", returns=(hill,)))
-    assert "which is no pledge that it had seen of Vale to Hill" in why(talk, own)
+    assert 'which is no pledge that it had seen of "Vale" to "Hill"' in why(talk, own)
     other = talk.say("Vale", gated(returns=(hill,)))
     assert why(talk, other) == ""
 

@@ -164,7 +164,7 @@ def test_a_pledge_is_judged_by_whom_it_is_owed_to() -> None:
     )
     talk.say("Hill", figure)
     own = talk.say("Hill", Certify(kind="certify", act=act, met=True))
-    assert voided(talk, own)[1].startswith("only Vale")
+    assert voided(talk, own)[1].startswith('only "Vale"')
     missed = talk.say("Vale", Certify(kind="certify", act=act, met=False))
     assert standing(talk) == "missed"
     talk.say("Hill", Dispute(kind="dispute", act=missed.digest, why="the gauge was broken"))

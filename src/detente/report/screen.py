@@ -13,7 +13,7 @@ import sys
 from collections.abc import Iterable
 from typing import Any, TextIO
 
-from detente.visible import ForPasting, one_line, styled, visible, wrapped
+from detente.visible import ForPasting, LaidOut, one_line, styled, visible, wrapped
 
 PLAIN = str.maketrans(
     {"–": "-", "—": "-", "−": "-", "·": "|", "→": "->", "…": "...", "≈": "~", "▪": "#", "⏎": "\\n",
@@ -59,17 +59,25 @@ def ring() -> None:
 
 
 def echo_json(value: Any) -> None:
-    """Print plain data as JSON of ASCII alone; two blanks deep where a person reads it."""
+    """Print plain data as JSON of ASCII alone; two blanks deep and wrapped where a person reads."""
     if sys.stdout.isatty():
-        _put("\n".join(map(visible, json.dumps(value, indent=2).splitlines())), sys.stdout)
+        echo(*map(LaidOut, json.dumps(value, indent=2).splitlines()))
     else:
         _put(json.dumps(value, separators=(",", ":")), sys.stdout)
 
 
 def echo_parts(parts: Iterable[str]) -> None:
-    """Print JSON text of ASCII that comes in parts."""
+    """Print JSON text of ASCII that comes in parts; wrapped where a person reads."""
+    rest = ""
     for part in parts:
-        _put(part, sys.stdout, end="")
+        if sys.stdout.isatty():
+            *lines, rest = f"{rest}{part}".split("\n")
+            for line in lines:
+                echo(LaidOut(line))
+        else:
+            _put(part, sys.stdout, end="")
+    if rest:
+        echo(LaidOut(rest))
 
 
 def echo_styled(lines: Iterable[str], stream: TextIO | None) -> None:

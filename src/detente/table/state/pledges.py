@@ -4,6 +4,7 @@ from detente.table.acts.pledge import Certify, Commit, Dispute, PledgeEvidence, 
 from detente.table.causal_past import KnownAct
 from detente.table.state.admissibility import InadmissibleError, had_seen, mandate
 from detente.table.state.values import PartyStatement, State, TablePledge
+from detente.visible import in_quotes
 
 
 def commit(state: State, act: KnownAct, digest: str, commit: Commit) -> None:
@@ -39,8 +40,9 @@ def _returns(state: State, act: KnownAct, commit: Commit) -> None:
     for digest in commit.returns:
         other = state.pledges[digest].commit if _had(state, act, digest) else None
         if other is None or (other.promiser, other.counterpart) != (commit.counterpart, act.party):
-            owed = f"no pledge that it had seen of {commit.counterpart} to {act.party}"
-            raise InadmissibleError(f"it lets {digest[:12]} be taken back, which is {owed}")
+            owing, owed = in_quotes(commit.counterpart), in_quotes(act.party)
+            why = f"which is no pledge that it had seen of {owing} to {owed}"
+            raise InadmissibleError(f"it lets {digest[:12]} be taken back, {why}")
 
 
 def _had(state: State, act: KnownAct, digest: str) -> bool:
@@ -97,4 +99,5 @@ def _pledge(state: State, act: KnownAct, digest: str) -> TablePledge:
 
 def _owed(act: KnownAct, pledge: TablePledge) -> None:
     if act.party != pledge.commit.counterpart:
-        raise InadmissibleError(f"only {pledge.commit.counterpart}, to whom it is owed, may say so")
+        name = in_quotes(pledge.commit.counterpart)
+        raise InadmissibleError(f"only {name}, to whom it is owed, may say so")
