@@ -7,11 +7,13 @@ import os
 import shutil
 from hashlib import sha256
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 from click.testing import CliRunner
 
 from detente.cli.main import cli
+from detente.files import replace
 from detente.report import out_set
 from detente.report.out_set import (
     MANIFEST,
@@ -68,6 +70,35 @@ def test_what_somebody_wrote_in_the_place_of_a_file_is_kept_beside_it(out: Path)
     write_set("plan", OLD.items(), out)
     write_set("plan", NEW.items(), out)
     assert len(list(kept_in(out))) == 2, "what a set wrote is nobody's own"
+
+
+def test_what_is_longer_than_any_paper_is_no_sets_and_is_not_read(
+    out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    long = out / "card-eva.md"
+    os.truncate(long, out_set.MOST + 1)
+    said = json.loads((out / MANIFEST).read_text())
+    said["sets"]["plan"][long.name] = ""
+    (out / MANIFEST).write_text(json.dumps(said))
+    reading = replace.hashlib.file_digest
+
+    def watched(source: BinaryIO, kind: str) -> object:
+        assert os.fstat(source.fileno()).st_size <= out_set.MOST
+        return reading(source, kind)
+
+    monkeypatch.setattr(replace.hashlib, "file_digest", watched)
+    write_set("plan", OLD.items(), out)
+    assert (out / f"{long.name}.yours").stat().st_size == out_set.MOST + 1
+    os.truncate(long, out_set.MOST + 1)
+    assert (long.name, "was changed since it was written") in wrong_in(out)
+
+
+def test_a_thousand_files_that_were_kept_are_not_too_many(out: Path) -> None:
+    for number in range(1, 1001):
+        (out / f"plan.html.yours{f'.{number}' if number > 1 else ''}").touch()
+    (out / "plan.html").write_text("my own words")
+    write_set("plan", NEW.items(), out)
+    assert (out / "plan.html.yours.1001").read_text() == "my own words"
 
 
 def test_sets_of_other_names_stay(out: Path) -> None:

@@ -12,10 +12,12 @@ from typing import BinaryIO
 from detente.files.bounded import plain
 
 
-def sha256_of(path: Path) -> str:
-    """The digest of a file's bytes; empty where it is not there."""
+def sha256_of(path: Path, most: int | None = None) -> str:
+    """The digest of a file's bytes; empty where it is not there, or holds more than `most`."""
     try:
         with plain(path) as source:
+            if most is not None and os.fstat(source.fileno()).st_size > most:
+                return ""
             return hashlib.file_digest(source, "sha256").hexdigest()
     except FileNotFoundError:
         return ""

@@ -18,6 +18,7 @@ import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from hashlib import sha256
+from itertools import chain, count
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -39,6 +40,8 @@ PATIENCE = 10.0
 """Seconds to wait for another run that writes into the same folder."""
 LARGEST = 8 << 20
 """Bytes of a manifest that is read."""
+MOST = 1 << 28
+"""Bytes that no paper has: a longer file is no set's, and is not read."""
 Sets = dict[str, dict[str, str]]
 """For each set its files and their SHA-256."""
 
@@ -98,7 +101,7 @@ def read_manifest(out: Path) -> Sets:
     """The sets of a folder; none where there is no manifest that can be read."""
     try:
         return {
-            str(name): {_proper(str(at)): str(digest) for at, digest in files.items()}
+            str(name): {_proper(str(at)): str(digest) for at, digest in files.items() if digest}
             for name, files in _said(out)["sets"].items()
         }
     except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
@@ -148,7 +151,7 @@ def wrong_in(out: Path) -> Iterator[tuple[str, str]]:
     for at, digest in sorted(_files(sets).items()):
         if not (out / at).is_file() or (out / at).is_symlink():
             yield at, "is missing"
-        elif sha256_of(out / at) != digest:
+        elif sha256_of(out / at, MOST) != digest:
             yield at, "was changed since it was written"
 
 
@@ -246,8 +249,8 @@ def _keep(out: Path, contents: Mapping[str, bytes]) -> None:
         path = out / at
         if path.is_symlink() or not path.is_file():
             continue
-        if sha256_of(path) not in {known.get(at), sha256(text).hexdigest()}:
-            names = (f"{at}{YOURS}", *(f"{at}{YOURS}.{n}" for n in range(2, 1000)))
+        if sha256_of(path, MOST) not in {known.get(at), sha256(text).hexdigest()}:
+            names = chain([f"{at}{YOURS}"], (f"{at}{YOURS}.{n}" for n in count(2)))
             path.rename(next(out / one for one in names if not os.path.lexists(out / one)))
 
 
@@ -291,7 +294,7 @@ def _remove(out: Path, at: str, digest: str) -> None:
     path = out / at
     with suppress(OSError):
         _takes(out, at)
-        if path.is_file() and not path.is_symlink() and sha256_of(path) == digest:
+        if path.is_file() and not path.is_symlink() and sha256_of(path, MOST) == digest:
             path.unlink()
             if path.parent != out:
                 path.parent.rmdir()
