@@ -15,7 +15,8 @@ from click.testing import CliRunner, Result
 
 from detente.api.reading import read
 from detente.cli.main import cli
-from detente.cli.practise_room import PracticeRoom
+from detente.cli.practise_room import KINDS, PracticeRoom
+from detente.files import bounded
 from tests.house.tree import ROOT
 
 RIVER = str(ROOT / "cases/river")
@@ -248,6 +249,38 @@ def test_a_line_that_the_program_did_not_write_is_refused(tmp_path: Path, line: 
     refused = run(tmp_path / "room", "us", f"{TYPED}\n")
     assert refused.exit_code == 2
     assert "name another folder" in refused.output
+
+
+@pytest.mark.parametrize(
+    ("kind", "field"), [(kind, field) for kind, fields in KINDS.items() for field in fields]
+)
+def test_a_line_without_a_field_that_it_needs_is_refused(
+    tmp_path: Path, kind: str, field: str
+) -> None:
+    upland, lowland = (PracticeRoom(tmp_path, side, begins()) for side in ("us", "them"))
+    lowland.put({"kind": kind, "issue": "", "says": "", "terms": {}})
+    assert upland.theirs()["kind"] == kind
+    lowland.put({"kind": kind, **{one: {} for one in ("terms",) if one != field}})
+    with pytest.raises(SystemExit):
+        upland.theirs()
+
+
+def test_a_file_is_read_anew_only_where_it_is_another(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    upland, lowland = (PracticeRoom(tmp_path, side, begins()) for side in ("us", "them"))
+    for number in range(200):
+        lowland.put({"kind": "say", "says": str(number)})
+    reads, reading = [], bounded.bounded
+    monkeypatch.setattr(
+        bounded, "bounded", lambda path, most: reads.append(path) or reading(path, most)
+    )
+    assert [record.get("says") for record in upland.rest("them")][1:] == [
+        str(n) for n in range(200)
+    ]
+    assert len(reads) == 1
+    lowland.put({"kind": "say", "says": "more"})
+    assert upland.theirs()["says"] == "more" and len(reads) == 2
 
 
 def test_a_file_that_leads_elsewhere_is_refused(tmp_path: Path) -> None:

@@ -20,9 +20,13 @@ from detente.cli.refuse import refuse
 from detente.visible import placed
 
 Record = Mapping[str, Any]
-KINDS = ("begins", "ranks", "weighs", "floor", "undo", "ready", "heard",
-         "offer", "float", "deny", "take", "say", "accept",
-         "refuse", "break-off")  # fmt: skip
+KINDS: Mapping[str, tuple[str, ...]] = {
+    **dict.fromkeys(("begins", "ready", "deny", "accept", "refuse", "break-off"), ()),
+    **dict.fromkeys(("ranks", "weighs", "undo", "heard"), ("issue",)),
+    **dict.fromkeys(("floor", "say"), ("says",)),
+    **dict.fromkeys(("offer", "float", "take"), ("terms",)),
+}
+"""Kinds of records, each with the fields that it must have."""
 NOTED = ("heard", "floor", "undo")
 """What a side notes for itself, at any time."""
 MOST_ROUNDS = 12
@@ -33,8 +37,8 @@ LONGEST_REMARK = 500
 """Letters that are said at once."""
 LONGEST = 20_000
 """Letters of a line that is read."""
-MOST = 1 << 22
-"""Bytes of a file that is read."""
+MOST = 1 << 20
+"""Bytes of a file that is read; a round of many words has some ten thousand."""
 
 
 class PracticeRoom:
@@ -50,6 +54,7 @@ class PracticeRoom:
         """
         self.folder, self.side = folder, side
         self._read = {"us": 0, "them": 0}
+        self._lines: dict[str, tuple[tuple[int, int, int], list[str]]] = {}
         from detente.files.replace import new_folder
 
         with writing_to(folder):
@@ -118,18 +123,25 @@ class PracticeRoom:
 
     def _next(self, side: str) -> Record | None:
         """The next whole line of a file."""
+        at, lines = self._read[side], self._whole_lines(side)
+        if at == len(lines):
+            return None
+        self._read[side] = at + 1
+        return _record(self._path(side), at + 1, lines[at])
+
+    def _whole_lines(self, side: str) -> list[str]:
+        """The lines of a file, read again only where it is another than before."""
         from detente.files.bounded import bounded
 
-        path = self._path(side)
+        path, (before, lines) = self._path(side), self._lines.get(side, ((0, 0, 0), []))
         with suppress(FileNotFoundError):
-            if path.stat().st_size > MOST:
+            now = path.stat()
+            if now.st_size > MOST:
                 refuse(f"{placed(path)}: is too large · a round is small · name another folder")
-            lines = bounded(path, MOST).decode("utf-8", errors="replace").split("\n")[:-1]
-            at = self._read[side]
-            if at < len(lines):
-                self._read[side] = at + 1
-                return _record(path, at + 1, lines[at])
-        return None
+            if (known := (now.st_ino, now.st_mtime_ns, now.st_size)) != before:
+                lines = bounded(path, MOST).decode("utf-8", errors="replace").split("\n")[:-1]
+                self._lines[side] = known, lines
+        return lines
 
     def _has_only_begun(self, side: str) -> bool:
         """Whether a side's file says no more than what it began with."""
@@ -175,9 +187,8 @@ def _record(path: Path, number: int, line: str) -> Record:
         both = (*found.get("terms", {}).items(), *found.get("if", {}).items())
         pairs = [text for pair in both for text in pair]
         lists = [*found.get("best-first", []), *found.get("issues", [])]
-        if found["kind"] not in KINDS or not all(
-            isinstance(one, str) for one in (*texts, *pairs, *lists)
-        ):
+        whole = found.keys() >= set(KINDS[found["kind"]])
+        if not whole or not all(isinstance(one, str) for one in (*texts, *pairs, *lists)):
             raise ValueError
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         refuse(f"{placed(path)}:{number}: is no line of a round · nobody but the program writes "
