@@ -80,6 +80,18 @@ def test_pledges_join_a_case_that_has_none(tmp_path: Path) -> None:
     assert shown.exit_code == 0, shown.output
 
 
+@pytest.mark.parametrize(
+    "text", [b"- us\n", b"5\n", b"", b"us: \xff\n", "us: a\n".encode("utf-16"), b"us: [\n",
+             b'us: "\\ud800"\n', b"a: &a [x]\nus: *a\n"]
+)  # fmt: skip
+def test_a_case_that_is_there_and_cannot_be_read_says_where(tmp_path: Path, text: bytes) -> None:
+    (tmp_path / "there").mkdir()
+    (tmp_path / "there" / "case.yaml").write_bytes(text)
+    told = imported(tmp_path, out="there")
+    assert told.exit_code == 2 and told.stderr.startswith("case.yaml:"), told.output
+    assert [path.name for path in (tmp_path / "there").iterdir()] == ["case.yaml"]
+
+
 def test_every_fault_of_a_table_names_its_row_and_column(tmp_path: Path) -> None:
     table = TABLE + "2;XX;ships;1;u;2027;half\n;US;cars;1;u;1.1.2027;open\n"
     found = imported(tmp_path, table)

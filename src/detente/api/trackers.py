@@ -9,9 +9,8 @@ from typing import Any
 from detente.answers import Finding, Severity
 from detente.api.bare import text_of
 from detente.api.faults import Faults
-from detente.case.reading.read import read_data
-from detente.files.bounded import bounded
-from detente.files.tree import Tree
+from detente.case.reading.read import mapping_of, read_data
+from detente.files.document import opened
 from detente.formats.tables.tracker import TrackedPledges, read_tracker
 from detente.formats.workbook.text import case_text
 from detente.visible import cell
@@ -45,9 +44,14 @@ def case_of_table(
 
 def _there(case: Path) -> dict[str, Any]:
     """The head of a case that is there: as much as pledges are checked against."""
-    data = Tree("case.yaml", bounded(case / "case.yaml").decode("utf-8-sig")).data
+    document = opened(case / "case.yaml", "case.yaml", case)
+    if isinstance(document, Finding):
+        raise Faults([document])
+    tree, findings = mapping_of(document)
+    if findings or not isinstance(tree.data, dict):
+        raise Faults(findings)
     kept = ("us", "them", "others", "as-of", "judged", "issues", "sources")
-    return {name: data[name] for name in kept if name in data}
+    return {name: tree.data[name] for name in kept if name in tree.data}
 
 
 def _whole(tracked_pledges: TrackedPledges, about: Mapping[str, Any]) -> list[Finding]:

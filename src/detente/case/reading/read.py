@@ -80,16 +80,24 @@ def _paste_text(
     if document is None:
         pasted.whole = False
         return
-    tree = Tree(document.name, document.text, allowance)
-    pasted.findings += tree.findings
+    tree, findings = mapping_of(document, allowance)
+    pasted.findings += findings
     if isinstance(tree.data, dict):
         pasted.paste(tree.data, tree.places)
     else:
         pasted.whole = False
-    if not tree.findings and not isinstance(tree.data, dict):
-        what = "is empty" if tree.data is None else "is not a mapping"
-        do = "write key: value, as in `us: …`; `detente new` writes a case to begin with"
-        pasted.findings.append(Finding(document.name, 1, what, "a case is a mapping", do))
+
+
+def mapping_of(
+    document: Document, allowance: Allowance | None = None
+) -> tuple[Tree, list[Finding]]:
+    """The tree of a case's text, and what is wrong with it: it is a mapping, or a fault says so."""
+    tree = Tree(document.name, document.text, allowance)
+    if tree.findings or isinstance(tree.data, dict):
+        return tree, tree.findings
+    what = "is empty" if tree.data is None else "is not a mapping"
+    do = "write key: value, as in `us: …`; `detente new` writes a case to begin with"
+    return tree, [Finding(document.name, 1, what, "a case is a mapping", do)]
 
 
 def _paste_table(
