@@ -1,14 +1,22 @@
 """`--out` is looked at before any work; `detente verify-out` says whether a folder is one whole."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from detente.cli.main import cli
+from detente.cli.out_folder import told_of
 from detente.report.out_set import write_set
 from tests.assistant.mill import mill
+from tests.house.tree import ROOT
+
+PROBLEM = (
+    '{"issues": [{"name": "a", "options": ["x", "y"]}],'
+    ' "parties": [{"name": "p", "scores": [[1, 2]]}, {"name": "q", "scores": [[2, 1]]}]}'
+)
 
 
 @pytest.mark.parametrize(
@@ -44,6 +52,36 @@ def test_a_whole_folder_is_whole_and_a_changed_one_is_not(tmp_path: Path) -> Non
         "strange": ["card-of-theirs.md"],
         "left": [],
     }
+
+
+def test_of_many_files_that_are_nobodys_a_few_are_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_set("plan", {"a.md": "x"}.items(), tmp_path)
+    for number in range(300):
+        (tmp_path / f"a.md.yours.{number}").touch()
+    (tmp_path / "a.md").unlink()
+    told = CliRunner().invoke(cli, ["verify-out", str(tmp_path)]).output
+    assert "and 100 more" in told and len(told.splitlines()) == 203
+    told_of(tmp_path, "")
+    assert len(capsys.readouterr().out) < 2_000
+
+
+def test_no_file_takes_the_place_of_what_is_read(tmp_path: Path) -> None:
+    case = tmp_path / "mill"
+    shutil.copytree(ROOT / "cases" / "river", case)
+    (case / "talks.csv").touch()
+    problem = tmp_path / "problem.json"
+    problem.write_text(PROBLEM)
+    for words in (
+        ["sweep", str(case), "--vary", "power-price.them.fixed=0..10", "--points", "2",
+         "--out", str(case / "talks.csv")],
+        ["convert", str(problem), "--out", str(problem)],
+    ):  # fmt: skip
+        before = Path(words[-1]).read_bytes()
+        told = CliRunner().invoke(cli, words)
+        assert told.exit_code == 2 and "is one of the files that are read" in told.output
+        assert Path(words[-1]).read_bytes() == before
 
 
 def test_a_folder_without_a_manifest_is_not_verified(tmp_path: Path) -> None:

@@ -128,7 +128,7 @@ def test_commands_of_the_debrief_can_be_pasted_whatever_the_screen(
     shown = play(typed if side == "us" else f"\n{typed}")
     line = next(one for one in shown.splitlines() if one.startswith("  detente set CASE"))
     assert f"issues.dam-inspection.{side}.best-first=" in line
-    monkeypatch.setattr(screen, "_width", lambda stream: 40)
+    monkeypatch.setattr(screen, "columns_of", lambda stream: 40)
     folded = play(typed if side == "us" else f"\n{typed}")
     assert line in folded.splitlines()
     assert "│" in folded

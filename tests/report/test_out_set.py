@@ -93,6 +93,17 @@ def test_what_is_longer_than_any_paper_is_no_sets_and_is_not_read(
     assert (long.name, "was changed since it was written") in wrong_in(out)
 
 
+def test_what_somebody_wrote_while_a_killed_run_waited_to_be_ended_is_kept(
+    out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as killed:
+        killed.setattr(out_set, "_finish", lambda _: None)
+        write_set("plan", NEW.items(), out)
+    (out / "plan.html").write_text("my own words")
+    write_set("plan", NEW.items(), out)
+    assert held(out)["plan.html"] == "new" and held(out)["plan.html.yours"] == "my own words"
+
+
 def test_a_thousand_files_that_were_kept_are_not_too_many(out: Path) -> None:
     for number in range(1, 1001):
         (out / f"plan.html.yours{f'.{number}' if number > 1 else ''}").touch()

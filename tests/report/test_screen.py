@@ -15,6 +15,7 @@ from detente.report.screen import (
     echo_styled,
     show_in_any_encoding,
 )
+from detente.visible.margin import drawn
 from tests.visible.oracle import hidden
 
 EVIL = "a\nFORGED\r\x1b[2J\x9b1A\u202e\x1b]0;t\x07"
@@ -39,7 +40,7 @@ def test_json_on_a_terminal_begins_no_row_with_words_of_others(
         def isatty(self) -> bool:
             return True
 
-    monkeypatch.setattr(screen, "_width", lambda _: 40)
+    monkeypatch.setattr(screen, "columns_of", lambda _: 40)
     words = "o" * 30 + " text rel: agreed by Lowland  and Upland"
     for shown in (
         lambda: echo_json({"why": words}),
@@ -61,6 +62,25 @@ def test_a_style_of_our_own_passes_and_no_other_code() -> None:
     first, second, end = stream.getvalue().split("\n")
     assert (first, end) == ("\x1b[1;36mbold\x1b[0m", "")
     assert hidden(second) == {"\x1b"} and second.count("\x1b") == 2
+
+
+@pytest.mark.parametrize("ascii_alone", [False, True])
+@pytest.mark.parametrize("signs", ["\U0001f1e6\U0001f1e7" * 30, "é" * 70, "👍🏽" * 40, "x" * 90])
+def test_no_row_of_a_page_is_wider_than_the_terminal(
+    monkeypatch: pytest.MonkeyPatch, signs: str, ascii_alone: bool
+) -> None:
+    raw = io.BytesIO()
+    stream = io.TextIOWrapper(raw, encoding="ascii" if ascii_alone else "utf-8")
+    monkeypatch.setattr(sys, "stdout", stream)
+    show_in_any_encoding()
+    monkeypatch.setattr(screen, "columns_of", lambda _: 60)
+    echo_styled([f"  \x1b[1mIn its words\x1b[0m: {signs} Agreed on 3 March"], stream)
+    first, *rows = raw.getvalue().decode().splitlines()
+    assert rows and all(row.startswith("|   " if ascii_alone else "│   ") for row in rows)
+    plain = [row.replace("\x1b[1m", "").replace("\x1b[0m", "") for row in (first, *rows)]
+    assert max(sum(map(drawn, row)) for row in plain) < 60
+    said = "".join([plain[0], *(row[4:] for row in plain[1:])])
+    assert said.endswith("Agreed on 3 March") and (ascii_alone or signs in said)
 
 
 @pytest.mark.parametrize(
@@ -100,7 +120,7 @@ def test_on_a_terminal_of_ascii_no_line_is_wider_than_it(
 
     out = io.BytesIO()
     monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(out, encoding="ascii"))
-    monkeypatch.setattr(screen, "_width", lambda _: columns)
+    monkeypatch.setattr(screen, "columns_of", lambda _: columns)
     show_in_any_encoding()
     echo("│ " + "é" * 40 + " text release: agreed by both")
     rows = out.getvalue().decode("ascii").splitlines()

@@ -11,6 +11,7 @@ from rich.cells import cell_len
 
 from detente.api.planning import request_of
 from detente.api.reading import read
+from detente.report import screen, terminal
 from detente.report.progress import progress
 from detente.report.setting import Setting
 from detente.report.terminal import show, show_brief
@@ -93,10 +94,12 @@ def test_the_brief_has_its_rows_and_no_word_of_an_engine(made: Told) -> None:
 def test_the_brief_prints_at_any_width(
     made: Told, width: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("COLUMNS", str(width))
+    for room in (screen, terminal):
+        monkeypatch.setattr(room, "columns_of", lambda _: width)
     monkeypatch.setenv("NO_COLOR", "1")
     text = re.sub("\x1b\\[[0-9;]*m", "", printed(made, "brief", Screen()))
-    assert max(map(cell_len, text.splitlines())) <= width
+    assert max(map(cell_len, text.splitlines())) < width
+    assert "│" not in text, "nothing was laid out too wide"
     words = re.findall(r"\w+", printed(made, "brief"))
     assert sorted(re.findall(r"\w+", text)) == sorted(words)
 

@@ -103,6 +103,27 @@ def test_a_text_that_names_all_of_the_agenda_is_whole_and_any_other_a_part() -> 
     assert [one.whole for one in read(talk).entries.values()] == [False, True, False]
 
 
+def test_words_of_which_the_case_knows_nothing_are_told_and_no_deal_is_made_of_them() -> None:
+    more = "None of the above holds, and Hill owes three billion."
+    talk, wholly = begun("toll"), begun("toll")
+    first = said(talk, "Vale", text(toll="low", final=more), 5)
+    plain = said(wholly, "Vale", text(toll="low"), 5)
+    for each, offer, words in ((talk, first, text(toll="low", final=more)),
+                               (wholly, plain, text(toll="low"))):  # fmt: skip
+        yes = each.say("Hill", accept(offer, words), stated=DAYS[6])
+        each.say("Vale", confirm(yes, words), stated=DAYS[8])
+    found, known = read(talk), read(wholly)
+    assert [one.words for one in found.unread][:1] == [more]
+    assert [(one.whole, one.accepts) for one in found.entries.values()] == [(False, "")] * 2
+    offer, agreed = known.entries.values()
+    assert offer.whole and agreed.accepts and agreed.date == "2031-01-09", "the day that binds"
+    assert not known.unread
+    open_ = begun("toll")
+    said(open_, "Hill", text(toll="low", final="all | nothing"), 5)
+    assert [one.words for one in read(open_).unread] == ["all"]
+    assert not next(iter(read(open_).entries.values())).whole
+
+
 def test_a_round_is_a_turn_of_each_side() -> None:
     talk = begun()
     for day, who in enumerate(("Hill", "Hill", "Vale", "Hill", "Vale", "Vale", "Hill"), 5):

@@ -141,6 +141,13 @@ def test_a_table_that_others_founded_in_our_name_is_not_sat_at(
     assert told in refused(folder)
 
 
+@pytest.mark.parametrize("words", ["[" * 100_000, "[]", "5", '{"table": []}', "x"])
+def test_a_seat_of_rubbish_is_none(words: str) -> None:
+    (Path("hill") / "seat.json").write_text(words)
+    told = run("show", "hill", code=2)
+    assert "hill" in told and "Traceback" not in told
+
+
 def test_a_card_that_is_none_of_the_key_tells_nothing() -> None:
     other = read_card(Path("vale/card.json"))
     write_card(Path("hill/card.json"), other.model_copy(update={"party": "Vale"}))

@@ -6,6 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from detente.cli.table.lines import told_apart
+from detente.cli.table.shown import standing as shown_standing
 from detente.table.acts.agenda import AddedItem
 from detente.table.acts.answer import Accept, Expire, Reject, Withdraw
 from detente.table.acts.mandate import Designate, Revoke
@@ -14,7 +16,7 @@ from detente.table.acts.parts import StrictModel
 from detente.table.acts.pause import Resume, Suspend
 from detente.table.acts.pledge import Certify, Dispute, PledgeEvidence, Waive
 from detente.table.record import Record
-from detente.table.state import State, state_of
+from detente.table.state import NegotiatingText, Proposal, State, state_of
 from detente.table.verdicts import Fault
 from tests.table.talks import Talk, accept, agreed, confirm, item, key, pledge, text
 
@@ -99,7 +101,38 @@ def test_expiry_is_an_act() -> None:
     proposal = talk.say("Hill", said)
     talk.say("Vale", Expire(kind="expire", act=proposal.digest))
     late = talk.say("Vale", accept(proposal, said))
-    assert voided(talk, late)[1] == "the text was taken back"
+    assert voided(talk, late)[1].startswith("the text was taken back")
+
+
+def test_who_ends_the_offer_of_another_is_named() -> None:
+    talk, said = Talk(), text().model_copy(update={"until": "2027-01-01T00:00:00Z"})
+    proposal = talk.say("Hill", said)
+    talk.say("Vale", Expire(kind="expire", act=proposal.digest))
+    state = state_of(talk.records)
+    told = shown_standing(state.proposals[proposal.digest], state, "Hill")
+    assert told.endswith('said by "Vale" to have run out (until 2027-01-01T00:00:00Z)')
+    own = Talk()
+    proposal = own.say("Hill", said)
+    own.say("Hill", Withdraw(kind="withdraw", act=proposal.digest))
+    state = state_of(own.records)
+    ended = shown_standing(state.proposals[proposal.digest], state, "Vale")
+    assert ended.endswith(", taken back")
+
+
+def test_of_a_name_that_others_use_between_them_ours_is_the_newest() -> None:
+    def state(act: str, *parties: str) -> Proposal:
+        wording = text().model_copy(update={"parties": parties})
+        return Proposal(act, parties[0], "", wording, act)
+
+    known = NegotiatingText("t", [state("a", "Coast", "Hill"), state("b", "Vale", "Hill")])
+    assert [known.newest(party).act for party in ("Coast", "Vale", "Hill", "Moor")] == list("abbb")
+
+
+def test_digits_tell_apart_whatever_was_made_alike() -> None:
+    alike = ["a" * 20 + "b" * 44, "a" * 20 + "c" * 44, "d" * 64]
+    found = told_apart(alike)
+    assert sorted(map(len, found.values())) == [21, 21, 21]
+    assert len({*found.values()}) == 3 and told_apart(alike[2:]) == {alike[2]: "d" * 8}
 
 
 def test_a_reject_is_kept_with_its_reason() -> None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from detente.answers import Finding, Severity, Shown
+from detente.answers import Finding, Severity, Shown, digest
 from detente.api.faults import Faults, fault
 from detente.case.checks import check as check_case
 from detente.case.models.case import Case
@@ -69,9 +69,12 @@ def read(
     if planning and any(one.severity is Severity.FAULT for one in findings):
         raise Faults(list(dict.fromkeys(findings)))
     from detente.register.entries.from_series import inputs_of
+    from detente.studies.follow_through.drawn import drawn
 
     folder = folder_of(place)
     inputs = inputs_of(seen.case, folder, digest_of(seen))
+    if lines := [repr(one) for one in drawn(seen.case, folder)]:
+        inputs = digest([inputs, lines])
     reserved = not neutral and has_confidences(case)
     notes = check_case(open_.case, places) if reserved else reading.findings
     shown = NOWHERE if open_.hidden else seen.places(places)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +16,10 @@ from detente.visible import placed
 if TYPE_CHECKING:
     from detente.api.planning import Moves
     from detente.api.reading import CaseView
+
+
+FEW, LONGEST = 8, 80
+"""Names that are told, and letters of one."""
 
 
 def looked(out: Path | None) -> None:
@@ -57,9 +61,25 @@ def told_of(out: Path, run: str) -> None:
     from detente.report.out_set import kept_in, strangers
 
     if others := strangers(out, run):
-        echo(f"{placed(out)}: note: it holds sets of another run too: {', '.join(others)}")
+        echo(f"{placed(out)}: note: it holds sets of another run too: {_named(others)}")
     if own := list(kept_in(out)):
-        echo(f"{placed(out)}: note: what you had written there is kept: {', '.join(own)}")
+        echo(f"{placed(out)}: note: what you had written there is kept: {_named(own)}")
+
+
+def _named(names: Iterable[str]) -> str:
+    """A few names, each cut where it is long, and how many more there are."""
+    from detente.answers import first
+
+    return ", ".join(first((placed(one[:LONGEST]) for one in names), FEW))
+
+
+def spared(out: Path, *read: Path) -> None:
+    """Refuse to write one file in the place of what is read: a file, or one of a case's folder."""
+    for one in read:
+        inside = one.is_dir() and one.resolve() in out.resolve().parents
+        if out.exists() and (inside or (one.exists() and out.samefile(one))):
+            refuse(f"{placed(out)}: is one of the files that are read · nothing of them is "
+                   "replaced · name another place")  # fmt: skip
 
 
 @click.command("verify-out")
@@ -71,6 +91,7 @@ def verify_out(folder: Path, as_json: bool) -> None:
     Exit code 2 where one is not. Files that belong to no set are named: a card of an earlier plan
     may be among them. So is what killed runs left.
     """
+    from detente.answers import first
     from detente.report.out_set import left_in, read_manifest, strange_in, wrong_in
 
     if not folder.is_dir():
@@ -81,12 +102,13 @@ def verify_out(folder: Path, as_json: bool) -> None:
         said = {"files": count, "wrong": [list(one) for one in wrong], "strange": strange}
         echo_json(said | {"left": left})
     else:
-        for at, why in wrong:
-            echo(f"{placed(at)}: {why}")
-        for at in strange:
-            echo(f"{placed(at)}: note: belongs to no set that was written here")
-        for at in left:
-            echo(f"{placed(at)}: note: left by a run that was killed, if none is writing now")
+        for line in first(f"{placed(at)}: {why}" for at, why in wrong):
+            echo(line)
+        for line in first(f"{placed(at)}: note: belongs to no set written here" for at in strange):
+            echo(line)
+        for line in first(f"{placed(at)}: note: left by a run that was killed, if none is writing "
+                          "now" for at in left):  # fmt: skip
+            echo(line)
         echo(f"{placed(folder)}: {count} files, {len(wrong)} wrong, {len(strange)} of no set")
     if wrong:
         raise SystemExit(2)

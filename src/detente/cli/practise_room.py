@@ -170,7 +170,7 @@ def rounds_begun(folder: Path, side: str, inputs: str) -> int | None:
     from detente.files.bounded import bounded
 
     path = folder / f"{'them' if side == 'us' else 'us'}.jsonl"
-    with suppress(OSError, ValueError, LookupError, TypeError):
+    with suppress(OSError, ValueError, LookupError, TypeError, RecursionError):
         first = json.loads(bounded(path, MOST).split(b"\n")[0])
         rounds = first["rounds"] if first["inputs"] == inputs else None
         return rounds if isinstance(rounds, int) and 0 < rounds <= MOST_ROUNDS else None

@@ -87,7 +87,6 @@ def write_set(
             _fill(stage, {**made, MANIFEST: _manifest(name, run, made, out)})
             for at in made:
                 _takes(out, at)
-            _keep(out, made)
             stage.rename(out / READY)
         except BaseException:
             shutil.rmtree(stage, ignore_errors=True)
@@ -242,16 +241,12 @@ def write_through(path: Path, text: bytes) -> None:
         os.fsync(file.fileno())
 
 
-def _keep(out: Path, contents: Mapping[str, bytes]) -> None:
-    """Move aside what lies in the place of a file, if it is neither that nor what a set wrote."""
-    known = _files(read_manifest(out))
-    for at, text in contents.items():
-        path = out / at
-        if path.is_symlink() or not path.is_file():
-            continue
-        if sha256_of(path, MOST) not in {known.get(at), sha256(text).hexdigest()}:
-            names = chain([f"{at}{YOURS}"], (f"{at}{YOURS}.{n}" for n in count(2)))
-            path.rename(next(out / one for one in names if not os.path.lexists(out / one)))
+def _set_aside(out: Path, at: str, known: set[str | None]) -> None:
+    """Move aside what lies in the place of a file, if its digest is none that a set has there."""
+    path = out / at
+    if not path.is_symlink() and path.is_file() and sha256_of(path, MOST) not in known:
+        names = chain([f"{at}{YOURS}"], (f"{at}{YOURS}.{n}" for n in count(2)))
+        path.rename(next(out / one for one in names if not os.path.lexists(out / one)))
 
 
 def _takes(out: Path, at: str) -> None:
@@ -277,6 +272,7 @@ def _finish(out: Path) -> None:
             _takes(ready, at)  # a link on the way would take the file of somebody else from there
             _takes(out, at)
             new_folder((out / at).parent)
+            _set_aside(out, at, {before.get(at), now[at]})
             (ready / at).replace(out / at)
     for at, digest in before.items():
         if now and at not in now:

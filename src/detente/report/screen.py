@@ -13,7 +13,7 @@ import sys
 from collections.abc import Iterable
 from typing import Any, TextIO
 
-from detente.visible import ForPasting, LaidOut, one_line, styled, visible, wrapped
+from detente.visible import ForPasting, LaidOut, laid_out, one_line, styled, visible, wrapped
 
 PLAIN = str.maketrans(
     {"–": "-", "—": "-", "−": "-", "·": "|", "→": "->", "…": "...", "≈": "~", "▪": "#", "⏎": "\\n",
@@ -36,7 +36,7 @@ class Unwritten(Exception):  # noqa: N818
 def echo(*lines: str, err: bool = False) -> None:
     """Print lines; without any, an empty one. Raises Unwritten where standard output is lost."""
     stream = sys.stderr if err else sys.stdout
-    width = _width(stream)
+    width = columns_of(stream)
     shown = [_spelled(visible(one_line(line)), stream) for line in lines]
     if width:
         whole = (isinstance(line, ForPasting) for line in lines)
@@ -54,7 +54,7 @@ def _spelled(line: str, stream: TextIO | None) -> str:
 
 def ring() -> None:
     """A bell, where a person types at a screen."""
-    if sys.stdin.isatty() and _width(sys.stdout):
+    if sys.stdin.isatty() and columns_of(sys.stdout):
         _put("\a", sys.stdout, end="")
 
 
@@ -82,10 +82,13 @@ def echo_parts(parts: Iterable[str]) -> None:
 
 def echo_styled(lines: Iterable[str], stream: TextIO | None) -> None:
     """Print lines that hold bold or colour of our own, and no other code."""
-    _put("\n".join(map(styled, lines)), stream)
+    width = columns_of(stream)
+    shown = (_spelled(styled(line), stream) for line in lines)
+    _put("\n".join(row for one in shown for row in (laid_out(one, width) if width else (one,))),
+         stream)  # fmt: skip
 
 
-def _width(stream: TextIO | None) -> int:
+def columns_of(stream: TextIO | None) -> int:
     """How many columns a terminal has; 0 where nobody looks at one."""
     try:
         if stream is None or not stream.isatty():

@@ -28,7 +28,7 @@ from detente.report.outline.drafts import mediation
 from detente.report.outline.lines import TITLE, lines
 from detente.report.outline.marks import marked
 from detente.report.outline.withheld import Screen
-from detente.report.screen import echo_styled
+from detente.report.screen import columns_of, echo_styled
 from detente.report.setting import Setting
 from detente.visible import flowing
 
@@ -126,7 +126,8 @@ def _console(stream: TextIO) -> "Console":
     from rich.console import Console
 
     console = Console(file=stream, highlight=False, markup=False, emoji=False)
-    console.width = min(console.width, WIDTH) if stream.isatty() else WIDTH
+    columns = columns_of(stream)
+    console.width = min(columns - 1, WIDTH) if columns > 1 else WIDTH
     return console
 
 

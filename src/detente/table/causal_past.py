@@ -76,6 +76,10 @@ class CausalPasts:
             self._held[digest] = held.reaching(branch, act.sequence) if branch else held
         return past
 
+    def held(self, digest: str) -> PastVector | None:
+        """An act with all that lies in its past, while it is its author's last."""
+        return self._held.get(digest)
+
     def _branch(self, signed: Signed) -> str:
         """The branch that an act goes on with, or begins."""
         previous, digest = signed.act.previous, signed.record.digest

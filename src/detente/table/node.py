@@ -43,6 +43,10 @@ SIGNED = "it is signed and kept, and stored first by the next command that signs
 CHANGED = "keep the folder as evidence, and let the root name another key"
 
 
+SeenActs = dict[str, dict[str, object]]
+"""By author, number and digest of an act."""
+
+
 class NodeError(Exception):
     """What a node does not do: `where · what · why · do this`."""
 
@@ -179,7 +183,8 @@ class Node:
                     do = "it moved while you read · run the command again"
                     raise NodeError(f"{placed(self.folder)}: was not signed · {do}")
                 number, previous = self._mine(key, heads)
-                payload = self._payload(body, stated, key, heads, number + 1, previous)
+                sight = self._seen(body, key, heads, previous)
+                payload = self._payload(body, stated, key, sight, number + 1, previous)
                 record = signed_of(sealed(parsed(payload), key)).record  # in memory alone
                 state = self._would_count(record)
                 root = state.roots.get(self.party) == key.id
@@ -331,14 +336,14 @@ class Node:
         return number, previous
 
     def _payload(
-        self, body: StrictModel, stated: str, key: Key, heads: Heads, number: int, previous: str
+        self, body: StrictModel, stated: str, key: Key, sight: SeenActs, number: int, previous: str
     ) -> bytes:
         act = {
             "author": key.id,
             "body": body.model_dump(mode="json"),
             "party": self.party,
             "previous": previous,
-            "seen": self._seen(key, heads, previous),
+            "seen": sight,
             "sequence": number,
             "stated": stated,
             "table": self.table,
@@ -346,19 +351,19 @@ class Node:
         }
         return canonical(act)
 
-    def _seen(self, key: Key, heads: Heads, previous: str) -> dict[str, dict[str, object]]:
+    def _seen(self, body: StrictModel, key: Key, heads: Heads, previous: str) -> SeenActs:
         """The head of each other author; of one that forked, what was seen before."""
         forked = heads.forked
-        found: dict[str, dict[str, object]] = {
+        found: SeenActs = {
             author: {"sequence": number, "digest": digest}
             for author, (number, digest) in heads.last.items()
             if author not in (key.id, GENESIS) and author not in forked
         }
-        before = self._named(previous) if forked or len(found) > MOST_SEEN else {}
+        before = self._named(previous) if forked else {}
         found |= {one: before[one] for one in forked & before.keys()}
-        return self._most(found, before)
+        return found if len(found) <= MOST_SEEN else self._most(found, body, previous)
 
-    def _named(self, previous: str) -> dict[str, dict[str, object]]:
+    def _named(self, previous: str) -> SeenActs:
         """What the key's act before this had named."""
         for record in self.store.all():
             if record.digest == previous:
@@ -366,20 +371,24 @@ class Node:
                 return {author: one.model_dump() for author, one in act.seen.items()}
         return {}
 
-    def _most(
-        self, values: dict[str, dict[str, object]], before: dict[str, dict[str, object]]
-    ) -> dict[str, dict[str, object]]:
-        """As many as an act may name: roots, our own keys, whom we named before, then others.
+    def _most(self, values: SeenActs, body: StrictModel, previous: str) -> SeenActs:
+        """As many as an act may name: on whose acts it rests, roots, our own keys, then others.
 
-        So a party that admits keys without end keeps nobody from speaking.
+        So a party that admits keys without end keeps nobody from speaking, and nothing that we rely
+        on out of our past. What lies in the past of our act before need not be named again.
         """
-        if len(values) <= MOST_SEEN:
-            return values
-        roster = self._caught_up().roster
+        fold, roster = self._folded(), self._caught_up().roster
+        rests, acts = fold.state.rests_on(body), fold.order.acts
+        grounds = {acts[one].act.author for one in rests if one in acts}
         ours = {id_ for id_, party in roster.members if party == self.party}
-        first = {*roster.roots.values(), *ours}
-        ranked = sorted(values, key=lambda entry: (entry not in first, entry not in before, entry))
-        return {author: values[author] for author in ranked[:MOST_SEEN]}
+        first, past = {*roster.roots.values(), *ours}, fold.past_with(previous)
+
+        def rank(author: str) -> tuple[bool, bool, bool, str]:
+            number = values[author]["sequence"]
+            known = past is not None and isinstance(number, int) and past.number(author) >= number
+            return known, author not in grounds, author not in first, author
+
+        return {author: values[author] for author in sorted(values, key=rank)[:MOST_SEEN]}
 
     def _would_count(self, record: Record) -> State:
         """Refuse at home what nobody would count; the state with it."""

@@ -36,7 +36,7 @@ def read_seat(folder: Path) -> tuple[str, str]:
     try:
         seat = json.loads(bounded(folder / FILE))
         return str(seat["table"]), str(seat["party"])
-    except (LookupError, TypeError):
+    except (LookupError, TypeError, RecursionError):
         raise ValueError("no seat") from None
 
 

@@ -21,6 +21,7 @@ from detente.table.envelope import Opened, opened, signed_by
 from detente.table.record import Record, Refused
 from detente.table.roster import Roster
 from detente.table.verdicts import Fault, Warned, Wrong
+from detente.visible import in_quotes
 
 RULES = 2  # raise it whenever something is refused that was not before: notes end with it
 AHEAD = timedelta(minutes=10)
@@ -98,7 +99,7 @@ class Verifier:
 
     def _key(self, act: TableAct | Unknown) -> Iterator[Wrong]:
         if not self.roster.admits(act):
-            whom = f"{act.author[:12]} for {act.party[:80]!r}"
+            whom = f"{act.author[:12]} for {in_quotes(act.party[:80])}"
             yield Wrong(5, Fault.KEY, f"no key that it could have known signs as {whom}")
         if self.roster.revoked(act):
             yield Wrong(5, Fault.REVOKED, "its author had seen that the key ends before this")

@@ -3,7 +3,7 @@
 from detente.visible.inkless import is_inkless
 from detente.visible.layout import ForPasting, LaidOut, columns, one_line
 from detente.visible.length import broken, first_word, shortened, words_in
-from detente.visible.margin import MARGIN, close, quoted, wrapped
+from detente.visible.margin import MARGIN, close, laid_out, quoted, wrapped
 from detente.visible.quotes import (
     REPORTED,
     clause,
@@ -37,6 +37,7 @@ __all__ = [
     "in_quotes",
     "in_ticks",
     "is_inkless",
+    "laid_out",
     "measure",
     "named",
     "one_line",

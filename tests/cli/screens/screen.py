@@ -104,7 +104,7 @@ def run(words: tuple[str, ...], is_terminal: bool, width: int = 100) -> Shown:
             patch.dict(os.environ, {"TERM": "xterm-256color", "COLUMNS": f"{width}"})
         )
         columns = width if is_terminal else 0
-        stack.enter_context(patch("detente.report.screen._width", lambda _: columns))
+        stack.enter_context(patch("detente.report.screen.columns_of", lambda _: columns))
         os.environ.pop("NO_COLOR", None)
         try:
             main(words)

@@ -8,19 +8,23 @@ import time
 from collections.abc import Callable, Iterator
 from hashlib import sha256
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import click
 import pytest
 
 from detente.cli.table import consent, signing
+from detente.cli.table import lines as table_lines
 from detente.cli.table.lines import genesis_subject, said_by
+from detente.table import displayed
 from detente.table.acts.genesis import Genesis
 from detente.table.acts.kinds import KINDS
 from detente.table.acts.parts import StrictModel
 from detente.table.acts.read import signed_of
 from detente.table.acts.text import Paragraph, TextVersion
 from detente.table.canonical import canonical, parsed
+from detente.table.displayed import BindingWords
 from detente.table.envelope import sealed
 from detente.table.exchange.pack import write_pack
 from detente.table.folder import open_node, root_key
@@ -75,7 +79,7 @@ def test_a_text_that_moved_after_it_was_shown_is_not_accepted(home: Path) -> Non
     assert "it has moved since this node last showed it" in told and acts("vale") == before
     assert "- ¶ a. Upland releases 40 million m3." in told
     assert "+ ¶ a. Upland releases 4 million m3." in told
-    assert named(told) == text_digest("vale")
+    assert named(told) == text_digest("vale", seen=False)
     run("accept", "vale", "release", digits, code=2)  # nor by asking again
     assert acts("vale") == before
     run("accept", "vale", "release", named(told)[:8], code=2)  # a refusal is no showing
@@ -97,7 +101,8 @@ ANSWERS = [
 def test_silence_is_no_yes_and_digits_that_were_not_shown_are_none(
     home: Path, words: tuple[str, ...]
 ) -> None:
-    digest = (pledge_digest if "june" in words else text_digest)("vale", words[1])
+    on_pledge = "june" in words
+    digest = pledge_digest("vale", "june") if on_pledge else text_digest("vale", seen=False)
     before, at = acts("vale"), 4 if words[0] == "bracket" else 2
     by_digits = (words[0], "vale", *words[1:at], digest[:12], *words[at:])
     told = run(*by_digits, code=2)
@@ -122,13 +127,14 @@ def test_a_confirmation_an_own_offer_and_a_key_are_named_too(home: Path) -> None
     Path("hill/displayed.json").unlink()
     for words in (("designate", key[:12], "--name", "A", "--scope", "*"),
                   ("revoke", key[:12], "--last", "0"),
-                  ("expire", text_digest("hill")[:8]), ("withdraw", text_digest("hill")[:8]),
+                  ("expire", text_digest("hill", seen=False)[:8]),
+                  ("withdraw", text_digest("hill", seen=False)[:8]),
                   ("evidence", "june", "--until", "2027-01-01", "--source", "gauge")):  # fmt: skip
         told = run(words[0], "hill", *words[1:], code=2)
         assert "was not signed" in told and acts("hill") == before
         assert not Path("hill/displayed.json").exists()
-    told = run("confirm", "hill", "release", text_digest("hill"), code=2)
-    assert "accept " in told and "this node had not shown these words" in told
+    told = run("confirm", "hill", "release", text_digest("hill", seen=False), code=2)
+    assert "accept " in told and "this node had not shown all words on it" in told
     run("show", "hill")
     run("confirm", "hill", "release", text_digest("hill"))
     carried("hill", "vale")
@@ -151,10 +157,70 @@ def test_what_was_said_of_a_pledge_since_is_not_passed_over(home: Path) -> None:
 def test_a_pledge_rests_on_what_was_shown(home: Path) -> None:
     own = ("commit", "vale", "gauges", "Mend", "--item", "water", "--to", "Hill", "--after", "june")
     told = run(*own, code=2)
-    assert "this node had not shown these words" in told and '"Hill" owes "Vale": Release' in told
-    assert "this node had not shown these words" in run(*own, code=2)
+    assert (
+        "this node had not shown all words on it" in told and '"Hill" owes "Vale": Release' in told
+    )
+    assert "this node had not shown all words on it" in run(*own, code=2)
     run("show", "vale")
     assert "signed: commit" in run(*own)
+
+
+def test_what_came_in_on_it_since_is_not_signed_past_in_a_script(home: Path) -> None:
+    run("show", "vale")
+    run("evidence", "hill", "june", "--until", "2027-06-30", "--quantity", "0", "--source", "ford")
+    carried("hill", "vale")
+    before = acts("vale")
+    gated = ("commit", "vale", "gauges", "Mend", "--item", "water", "--to", "Hill",
+             "--after", "june", "--within", "30")  # fmt: skip
+    figure = ("evidence", "vale", "june", "--until", "2027-06-30", "--source", "gauge")
+    for words in (gated, figure):
+        told = run(*words, code=2)
+        assert "this node had not shown all words on it" in told and acts("vale") == before
+    run("show", "vale")
+    run(*gated), run(*figure)
+
+
+def test_an_item_that_came_in_since_is_shown_before_a_text_on_it_is_answered(home: Path) -> None:
+    run("show", "vale")
+    run("agenda", "hill", "bank", "The bank", "--note", "By any text on it Vale cedes the bank.")
+    Path("text.yaml").write_text(TEXT.format("9").replace("item: water", "item: bank"))
+    run("propose", "hill", "text.yaml")
+    carried("hill", "vale")
+    digits, before = text_digest("vale", seen=False), acts("vale")
+    for words in (("accept", "release", digits), ("reject", "release", digits),
+                  ("bracket", "release", "a", "None.", digits)):  # fmt: skip
+        told = run(words[0], "vale", *words[1:], code=2)
+        assert "cedes the bank" in told and acts("vale") == before
+    run("show", "vale")
+    assert "signed: accept" in run("accept", "vale", "release", digits)
+
+
+def test_a_dispute_over_what_was_said_names_the_pledge_that_it_is_on(home: Path) -> None:
+    run("commit", "hill", "july", "Release", "--item", "water", "--to", "Vale")
+    carried("hill", "vale")
+    run("show", "vale")
+    run("certify", "vale", "july", pledge_digest("vale", "july"), "--missed", "--why", "none came")
+    carried("vale", "hill")
+    act = next(line for line in run("show", "hill").splitlines() if "certifies: missed" in line)
+    words = ("--act", act[-9:-1], "--why", "it came in full")
+    assert "says nothing of june" in run("dispute", "hill", "june", *words, code=2)
+    told = run("dispute", "hill", "july", *words)
+    assert "signed: dispute" in told and '"Hill" owes "Vale": Release' in told
+
+
+def test_word_of_our_next_act_that_was_there_before_it_counts_as_shown_to_nobody(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever knows our words, key and second knows the digest of what we sign."""
+    key, kept = object(), []
+    record = SimpleNamespace(digest="a" * 64)
+    node = SimpleNamespace(state=lambda: None, private=key)
+    monkeypatch.setattr(displayed, "keep_displayed", lambda _, some, __: kept.append(some))
+    for beside in (0, 1):
+        shown = BindingWords("pledge p", record.digest, ("owes", "missed"), beside)
+        monkeypatch.setattr(table_lines, "subject", lambda *_, shown=shown: shown)
+        signing._keep(tmp_path, node, record, ())  # type: ignore[arg-type]
+    assert [len(some) for some in kept] == [1, 0]
 
 
 def twins(node: Node) -> tuple[bytes, bytes]:
@@ -379,9 +445,9 @@ def test_what_is_signed_stands_directly_above_the_question(
     carried("hill", "vale")
     asked_then(lambda: False)
     *above, _ = run("accept", "vale", "release", code=2).splitlines()
-    act, on = above[-2:]
+    act, on, item = above[-3:]
     assert act.startswith('to be signed for "Vale": accept, ') and " lines of words above" in act
-    assert on == f"on text release [{text_digest('vale')[:16]}]"
+    assert on == f"on text release [{text_digest('vale')[:16]}]" and item.startswith("on act ")
     words = [one for one in above if "Upland" in one]
     assert words and all(one.startswith("│ ") and "  " not in one for one in words)
 

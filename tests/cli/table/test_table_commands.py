@@ -113,8 +113,9 @@ def test_a_pledge_waits_for_another_and_puts_it_at_stake(seated: Run) -> None:
     run("show", "vale")
     run(*own, "--after", "spring", "--returns", made[:8], "--within", "30", "--clock", "steps")
     shown = run("show", "vale")
-    assert f"│ after {made[:8]}, due 30 days later\n" in shown
-    assert f"│ if missed, may be taken back: {made[:8]}\n│ dispute clock: steps\n" in shown
+    assert f"│ after spring [{made}], due 30 days later\n" in shown
+    staked = f"│ if missed, may be taken back: spring [{made}]\n│ dispute clock: steps\n"
+    assert staked in shown
     said = json.loads(run("show", "vale", "--json"))["pledges"]["upkeep"]["commit"]
     assert (said["after"], said["returns"], said["within"]) == ([made], [made], 30)
 

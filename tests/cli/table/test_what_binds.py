@@ -192,8 +192,8 @@ def test_the_question_says_which_of_two_texts_is_answered(
     told = run("accept", "vale", "release").splitlines()
     asked = next(at for at, line in enumerate(told) if "lines of words above" in line)
     assert told[asked + 1 : asked + 2] == [f"on text release [{newest[:16]}]"]
-    assert told[asked + 2].startswith(f"not on accept {yes}")
-    assert "can still be confirmed" in told[asked + 2]
+    assert told[asked + 3].startswith(f"not on accept {yes}")
+    assert "can still be confirmed" in told[asked + 3]
 
 
 def test_a_pledge_rests_on_a_text_that_our_party_has_agreed_on(home: Path) -> None:

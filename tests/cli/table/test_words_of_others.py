@@ -159,7 +159,8 @@ def test_a_bracket_signs_no_words_that_another_put_in_our_name() -> None:
     talk = brought()
     state = state_of(talk.records)
     (first,) = text("ten").paragraphs
-    made = bracketed(next(iter(state.texts.values())), first.id, "Hill", "five")
+    (known,) = state.texts.values()
+    made = bracketed(known, known.newest("Hill"), first.id, "Hill", "five")
     assert [[each.by for each in one.brackets] for one in made.paragraphs] == [
         ["Vale", "Hill"], ["Vale"],
     ]  # fmt: skip

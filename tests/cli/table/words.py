@@ -16,8 +16,10 @@ def run(*words: str, code: int = 0) -> str:
     return done.stdout if "--json" in words else done.output
 
 
-def text_digest(folder: str, name: str = "release") -> str:
-    """The whole digest of a text's newest state."""
+def text_digest(folder: str, name: str = "release", seen: bool = True) -> str:
+    """The whole digest of a text's newest state; `seen`: once all was shown there."""
+    if seen:
+        run("show", folder)
     return str(json.loads(run("show", folder, "--json"))["texts"][name]["history"][-1])
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from detente.api.reading import read
 from detente.case.models.case import Case
 from detente.case.reading.read import read_case
 from detente.register.entries.entry import Observation
@@ -53,6 +54,34 @@ def test_each_month_counts_all_so_far_of_its_groups_up_to_the_deadline(tmp_path:
         (date(2027, 3, 10), date(2027, 2, 28), 3),
         (date(2027, 4, 10), date(2027, 3, 31), 6),
     ]
+
+
+def test_whom_a_figure_cites_is_one_of_the_inputs(tmp_path: Path) -> None:
+    """A row that cites a marked source is marked: who keeps answers by inputs has to notice."""
+    marked = YAML.replace("REVISED", "no").replace(
+        "2027-06-15}", "2027-01-15}, spy: {title: Heard, date: 2027-01-15, marks: [TLP:RED]}"
+    )
+    (tmp_path / "case.yaml").write_text(marked, encoding="utf-8")
+    seen = []
+    for source in ("s", "spy"):
+        rows = f"month,kind,sold,source\n2027-01,corn,1000,{source}\n2027-02,corn,1,s\n"
+        (tmp_path / "sold.csv").write_text(rows, encoding="utf-8")
+        seen.append(read(tmp_path).inputs)
+    assert seen[0] != seen[1]
+
+
+def test_a_figure_that_is_only_drawn_is_one_of_the_inputs(tmp_path: Path) -> None:
+    drawn = "sold: {file: sold.csv, drawn: {across: month, lines: {sold: sold}}, sources: [s]}"
+    head, rest = YAML.split("  sold: ")
+    tail = rest.split("pledges:")[1].replace(", series: sold, only: [corn]", "")
+    text = f"{head}  {drawn}\npledges:{tail}"
+    (tmp_path / "case.yaml").write_text(text, encoding="utf-8")
+    seen = []
+    for last in (7, 8):
+        rows = f"month,sold\n2027-01,1\n2027-02,{last}\n"
+        (tmp_path / "sold.csv").write_text(rows, encoding="utf-8")
+        seen.append(read(tmp_path).inputs)
+    assert seen[0] != seen[1]
 
 
 def test_a_later_state_of_figures_was_not_known_before_its_source(tmp_path: Path) -> None:

@@ -83,13 +83,13 @@ def consent(
         shown = list(_shown(one, before))
         lines += shown[1:]
         say([how, *shown] if how else shown)
-    unnamed = [one for one in statement.every if one.digest not in before.digests]
+    asked = statement.every[1:] if statement.digits else statement.every
+    unnamed = [one for one in asked if one.digest not in before.digests or before.news(one)]
     if statement.digits:
-        first, *unnamed = statement.every
-        unnamed = [one for one in unnamed if one.digest not in before.digests]
+        first = statement.every[0]
         if not before.names(statement.digits, first):
             if before.news(first):
-                _unshown(folder, first, "this node had not shown all words on it")
+                _unshown(folder, first)
             _refused(folder, first, _why(before, first))
     elif statement.wants and not is_terminal():
         _refused(folder, statement.about[0], "silence is no yes")
@@ -103,7 +103,7 @@ def consent(
             refuse(f"{placed(folder)}: was not signed · nobody said yes · nothing has changed")
         return
     for one in unnamed:
-        _unshown(folder, one, "this node had not shown these words")
+        _unshown(folder, one)
 
 
 def _forget_typed() -> None:
@@ -135,7 +135,8 @@ def _why(before: Displayed, subject: BindingWords) -> str:
     return "these are no digits of it that this node had shown"
 
 
-def _unshown(folder: Path, subject: BindingWords, why: str) -> NoReturn:
+def _unshown(folder: Path, subject: BindingWords) -> NoReturn:
+    why = "this node had not shown all words on it"
     do = f"read them with `detente table show {placed(folder)}`, and run this again"
     refuse(f"{placed(folder)}: was not signed · {subject.name}: {why} · {do}")
 

@@ -115,8 +115,12 @@ def put_with(state: State, body: TextVersion, party: str) -> Put:
     return {**before, **new}
 
 
-def pledge_lines(commit: Commit) -> Iterator[str]:
-    """All words of a pledge; free words end their line, so that they cannot feign what follows."""
+def pledge_lines(commit: Commit, known: Mapping[str, TablePledge] | None = None) -> Iterator[str]:
+    """All words of a pledge; free words end their line, so that they cannot feign what follows.
+
+    What it waits for or stakes stands by its whole digest, as its promiser could make a part of two
+    alike, behind its name where it is one of the `known` pledges.
+    """
     promiser, counterpart = in_quotes(commit.promiser), in_quotes(commit.counterpart)
     yield f"{promiser} owes {counterpart}: {commit.what}"
     yield from fields(commit, {"item", "quantity", "unit", "baseline", "since", "deadline",
@@ -129,11 +133,26 @@ def pledge_lines(commit: Commit) -> Iterator[str]:
         yield f"due in all by {point.by}: {point.quantity}"
     if commit.after:
         days = f", due {commit.within} days later" if commit.within else ""
-        yield f"after {', '.join(one[:8] for one in commit.after)}{days}"
+        yield f"after {_pledges(commit.after, known or {})}{days}"
     if commit.returns:
-        yield f"if missed, may be taken back: {', '.join(one[:8] for one in commit.returns)}"
+        yield f"if missed, may be taken back: {_pledges(commit.returns, known or {})}"
     if commit.clock:
         yield f"dispute clock: {commit.clock}"
+
+
+def _pledges(digests: Iterable[str], known: Mapping[str, TablePledge]) -> str:
+    named = (f"{known[one].commit.pledge} " if one in known else "" for one in digests)
+    return ", ".join(f"{name}[{one}]" for name, one in zip(named, digests, strict=True))
+
+
+def told_apart(digests: Iterable[str]) -> dict[str, str]:
+    """As many first digits of each as tell them all apart, by the whole."""
+    from detente.table.displayed import LEAST, WHOLE
+
+    every = set(digests)
+    many = next((n for n in range(LEAST, WHOLE) if len({one[:n] for one in every}) == len(every)),
+                WHOLE)  # fmt: skip
+    return {one: one[:many] for one in every}
 
 
 def answers(pledge: TablePledge) -> Iterator[tuple[str, str]]:
@@ -169,13 +188,13 @@ def text_subject(state: State, act: str) -> BindingWords:
     wording = state.proposals[act].wording
     lines = text_lines(wording, put_by(state, wording.text))
     newest = act == state.texts[wording.text].proposals[-1].act
-    name = f"text {wording.text}" if newest else f"text {wording.text} of {act[:8]}"
+    name = f"text {wording.text}" if newest else f"text {wording.text} of {act[:16]}"
     return BindingWords(name, act, tuple(lines))
 
 
 def accept_subject(proposal: Proposal, yes: Acceptance) -> BindingWords:
     """An accept, shown beside the words that it accepts."""
-    line = f"{in_quotes(yes.party)} accepts text {proposal.wording.text} of {proposal.act[:8]}"
+    line = f"{in_quotes(yes.party)} accepts text {proposal.wording.text} of {proposal.act[:16]}"
     return BindingWords(f"accept of {yes.act[:16]}", yes.act, (line,))
 
 
@@ -218,7 +237,7 @@ def shown_states(state: State, text: str, party: str) -> list[Proposal]:
 def open_accepts(state: State, text: str, party: str) -> Iterator[BindingWords]:
     """A party's accepts of states of a text other than the newest that bind, or still can."""
     for one in state.consents(text, party):
-        if one is not state.texts[text].proposals[-1]:
+        if one is not state.texts[text].newest(party):
             for yes in one.accepts:
                 if yes.party == party and (found := subject(state, yes.act)):
                     yield found
@@ -228,8 +247,8 @@ def pledge_subject(state: State, act: str) -> BindingWords:
     """A pledge with what was said of it."""
     one = state.pledges[act]
     said = [f"{line} [{digest[:8]}]" for digest, line in answers(one)]
-    lines = (*pledge_lines(one.commit), *said)
-    return BindingWords(f"pledge {one.commit.pledge} of {act[:8]}", act, lines, len(said))
+    lines = (*pledge_lines(one.commit, state.pledges), *said)
+    return BindingWords(f"pledge {one.commit.pledge} of {act[:16]}", act, lines, len(said))
 
 
 def key_subject(state: State, key: str) -> BindingWords:
@@ -305,6 +324,11 @@ def agenda_lines(item: Item) -> Iterator[str]:
 def item_subject(item: Item) -> BindingWords:
     """An item of the agenda, by its act."""
     return BindingWords(f"act {item.act}", item.act, tuple(agenda_lines(item)))
+
+
+def items_named(state: State, id_: str) -> tuple[BindingWords, ...]:
+    """The items of the agenda that have an id: two that had not seen each other may."""
+    return tuple(item_subject(one) for one in state.agenda.values() if one.id == id_)
 
 
 def subject(state: State, act: str) -> BindingWords | None:

@@ -57,7 +57,7 @@ def commit(node: Node, state: State, points: tuple[str, ...], outcome: bool, und
            after: tuple[str, ...], returns: tuple[str, ...], within: int,
            **words: str) -> SigningRequest:  # fmt: skip
     """Pledge WHAT, under the name PLEDGE; others are named by name or digits of their digest."""
-    from detente.cli.table.lines import item_subject, pledge_subject, text_subject
+    from detente.cli.table.lines import items_named, pledge_subject, text_subject
     from detente.table.acts.pledge import Commit, InterimQuantity
 
     path = tuple(
@@ -71,8 +71,7 @@ def commit(node: Node, state: State, points: tuple[str, ...], outcome: bool, und
     body = Commit.model_validate({**words, **own, **gate, "path": path})
     _new(state, body)
     rests = dict.fromkeys((*gates, *stakes))
-    about = [item_subject(one) for one in state.agenda.values() if one.id == body.item]
-    about += [text_subject(state, act)] if act else []
+    about = [*items_named(state, body.item), *([text_subject(state, act)] if act else [])]
     return SigningRequest(body, (*about, *(pledge_subject(state, one) for one in rests)))
 
 
@@ -129,9 +128,14 @@ def dispute(
     from detente.cli.table.lines import pledge_subject
     from detente.table.acts.pledge import Dispute
 
-    one = act_named(node, state, act) if act else pledge_subject(state, _pledge(state, pledge))
+    whole = pledge_subject(state, _pledge(state, pledge))
+    one = act_named(node, state, act) if act else whole
+    known = state.pledges[whole.digest]
+    if one.digest != known.act and state.index.about.get(one.digest) is not known:
+        refuse(f"{one_word(act)}: says nothing of {pledge} · it is on another pledge or on none · "
+               "name the pledge that it is on")  # fmt: skip
     body = Dispute(kind="dispute", act=one.digest, why=why)
-    return SigningRequest(body, (one,), act or digest, True)
+    return SigningRequest(body, (one,) if one is whole else (one, whole), act or digest, True)
 
 
 @signing(PLEDGE, DIGEST, WHY)

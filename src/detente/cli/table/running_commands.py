@@ -68,11 +68,10 @@ def resume(node: Node, state: State, what: str, id_: str, why: str) -> SigningRe
 
 def _on(state: State, body: StrictModel, what: str, id_: str, *warnings: str) -> SigningRequest:
     """A pledge is named by its whole digest; its words are shown, and those of an item."""
-    from detente.cli.table.lines import item_subject, pledge_subject
+    from detente.cli.table.lines import items_named, pledge_subject
 
     if what == "pledge" and id_ in state.pledges:
         return SigningRequest(body, (pledge_subject(state, id_),), id_, warnings=warnings)
     if what == "item" and id_ in state.agenda:
-        every = tuple(item_subject(one) for one in state.agenda.values() if one.id == id_)
-        return SigningRequest(body, every, warnings=warnings)
+        return SigningRequest(body, items_named(state, id_), warnings=warnings)
     return SigningRequest(body, warnings=warnings)

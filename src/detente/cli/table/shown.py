@@ -18,6 +18,7 @@ from detente.cli.table.lines import (
     put_by,
     shown_states,
     text_lines,
+    told_apart,
     unanswered,
 )
 from detente.visible import close, in_quotes, quoted
@@ -50,9 +51,10 @@ def _lines(state: State, party: str) -> Iterator[str]:
         for each in unanswered(state, text, party):
             whose = f"text {text} of {in_quotes(each.party)} [{each.act[:8]}]"
             yield f"followed, not answered: {whose}"
-    for owed in state.pledges.values():
-        yield f"pledge {owed.commit.pledge}, {owed.standing} [{owed.act[:8]}]"
-        yield from (f"  {line}" for line in pledge_lines(owed.commit))
+    digits = told_apart(state.pledges)
+    for act, owed in state.pledges.items():
+        yield f"pledge {owed.commit.pledge}, {owed.standing} [{digits[act]}]"
+        yield from (f"  {line}" for line in pledge_lines(owed.commit, state.pledges))
         yield from (f"  {line} [{act[:8]}]" for act, line in answers(owed))
     yield from _alike(state)
     yield from _rest(state)
@@ -149,12 +151,20 @@ def _standing(proposal: Proposal, state: State) -> str:
     told = f"proposed by {in_quotes(proposal.party)} [{proposal.act[:8]}]"
     for party, why in proposal.rejects:
         told += f", rejected by {in_quotes(party)}{f': {in_quotes(why)}' if why else ''}"
-    if proposal.act in state.taken_back:
-        return f"{told}, taken back"
+    if ends := state.taken_back.get(proposal.act):
+        return f"{told}, {_ended(ends, proposal, state)}"
     for one in accepts_told(state, proposal):
         how = " and taken back" if one.act in state.taken_back else ", not confirmed"
         told += f", accepted by {in_quotes(one.party)}{' and bound' if one.confirmed else how}"
     return told
+
+
+def _ended(ends: list[str], proposal: Proposal, state: State) -> str:
+    """That its side took an offer back, or who else says that it has run out."""
+    said = [state.index.run_out.get(one, proposal.party) for one in ends]
+    if proposal.party in said:
+        return "taken back"
+    return f"said by {names(dict.fromkeys(said))} to have run out (until {proposal.wording.until})"
 
 
 def _by_name(names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
@@ -170,6 +180,12 @@ def _by_name(names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
 HIDDEN = {"forks", "proposals", "mandates", "ended", "suspended", "pauses", "index"}
 
 
+def _agreed(state: State, text: str, party: str) -> str:
+    """The act of the newest state that is agreed by a party and others."""
+    every = (one.act for one in reversed(state.agreed(text)) if party in one.wording.parties)
+    return next(every, "")
+
+
 def as_data(state: State, party: str) -> dict[str, Any]:
     """The state as plain data, as a party sees it."""
     from pydantic import TypeAdapter
@@ -179,10 +195,10 @@ def as_data(state: State, party: str) -> dict[str, Any]:
     said = TypeAdapter(Model).dump_python(state, mode="json", exclude=HIDDEN)
     said["texts"] = {
         text.id: {
-            "standing": standing(text.proposals[-1], state, party),
-            "agreed": text.agreed.act if text.agreed else "",
+            "standing": standing(text.newest(party), state, party),
+            "agreed": _agreed(state, text.id, party),
             "history": [one.act for one in text.proposals],
-            "newest": text.proposals[-1].wording.model_dump(mode="json"),
+            "newest": text.newest(party).wording.model_dump(mode="json"),
             "shown": [
                 {
                     "act": one.act,

@@ -93,7 +93,10 @@ def speak(
 
 
 def _keep(folder: Path, node: Node, record: Record, about: tuple[BindingWords, ...]) -> None:
-    """Our own words were shown before they were signed, so what they moved was shown too."""
+    """Our own words were shown before they were signed, so what they moved was shown too.
+
+    What others say beside them was not: whoever knows our next digest may have spoken of it before.
+    """
     from detente.cli.table.lines import subject
     from detente.table.displayed import keep_displayed
 
@@ -101,7 +104,7 @@ def _keep(folder: Path, node: Node, record: Record, about: tuple[BindingWords, .
     new = [subject(state, digest) for digest in (record.digest, *(one.digest for one in about))]
     before = {one.name: one.lines for one in about}
     keep_displayed(folder, [
-        one for one in new if one is not None
+        one for one in new if one is not None and (one.digest != record.digest or not one.beside)
         and before.get(one.name, one.lines) in (one.lines, _without(one.lines, own))
     ], node.private)  # fmt: skip
 
@@ -143,13 +146,9 @@ def meant(name: str, names: Mapping[str, str]) -> list[str]:
 
 def digits_of(digests: Iterable[str]) -> str:
     """As many digits of each as tell them all apart, a comma between."""
-    from detente.table.displayed import LEAST, WHOLE
+    from detente.cli.table.lines import told_apart
 
-    every = sorted(digests)
-    for many in range(LEAST, WHOLE):
-        if len({one[:many] for one in every}) == len(every):
-            return ", ".join(one[:many] for one in every)
-    return ", ".join(every)
+    return ", ".join(sorted(told_apart(digests).values()))
 
 
 def is_no_digest(name: str) -> None:

@@ -43,15 +43,14 @@ def agenda(node: Node, state: State, item: str, title: str, note: str, to: str) 
 @signing(click.argument("file", type=click.Path(path_type=Path)))
 def propose(node: Node, state: State, file: Path) -> SigningRequest:
     """Propose the text of a YAML FILE, new or behind its newest state."""
-    from detente.cli.table.lines import item_subject, text_subject
+    from detente.cli.table.lines import items_named, text_subject
     from detente.cli.table.wording import written
 
-    body = written(file, state)
-    followed, item = state.proposals.get(body.before), state.agenda.get(body.item)
-    about = [item_subject(item)] if item and item.party != node.party else []
+    body = written(file, state, node.party)
+    followed, about = state.proposals.get(body.before), items_named(state, body.item)
     if followed is not None and followed.party != node.party:
-        about.insert(0, text_subject(state, body.before))
-    return SigningRequest(body, tuple(about), beside=_older(node, state, body.text))
+        about = (text_subject(state, body.before), *about)
+    return SigningRequest(body, about, beside=_older(node, state, body.text))
 
 
 @signing(TEXT, click.argument("paragraph"), click.argument("words"), DIGEST)
@@ -61,8 +60,8 @@ def bracket(
     """Put our WORDS for a PARAGRAPH in brackets beside the others, of the state named by DIGEST."""
     from detente.cli.table.wording import bracketed, newest
 
-    last = newest(state, text)
-    body = bracketed(state.texts[text], paragraph, node.party, words)
+    last = newest(state, text, node.party)
+    body = bracketed(state.texts[text], last, paragraph, node.party, words)
     return _answer(node, state, last, body, digest)
 
 
@@ -72,21 +71,22 @@ def accept(node: Node, state: State, text: str, digest: str) -> SigningRequest:
     from detente.cli.table.wording import newest
     from detente.table.acts.answer import Accept
 
-    last = newest(state, text)
+    last = newest(state, text, node.party)
     return _answer(node, state, last, Accept(kind="accept", act=last.act, state=last.state), digest)
 
 
 @signing(TEXT, DIGEST, click.option("--of", "party", default="", help="The party that accepted."))
 def confirm(node: Node, state: State, text: str, digest: str, party: str) -> SigningRequest:
     """Confirm the accept of our newest state (DIGEST) of a TEXT: from here on both are bound."""
-    from detente.cli.table.lines import accept_subject, text_subject
+    from detente.cli.table.lines import accept_subject, items_named, text_subject
     from detente.cli.table.wording import accept_meant, newest
     from detente.table.acts.answer import Confirm
 
-    last = newest(state, text)
+    last = newest(state, text, node.party)
     one = accept_meant(state, last, party)
     body = Confirm(kind="confirm", act=one.act, state=last.state)
-    about = (text_subject(state, last.act), accept_subject(last, one))
+    about = (text_subject(state, last.act), accept_subject(last, one),
+             *items_named(state, last.wording.item))  # fmt: skip
     return SigningRequest(body, about, digest, True, beside=_older(node, state, text))
 
 
@@ -96,17 +96,18 @@ def reject(node: Node, state: State, text: str, digest: str, why: str) -> Signin
     from detente.cli.table.wording import newest
     from detente.table.acts.answer import Reject
 
-    last = newest(state, text)
+    last = newest(state, text, node.party)
     return _answer(node, state, last, Reject(kind="reject", act=last.act, why=why), digest)
 
 
 def _answer(
     node: Node, state: State, last: Proposal, body: StrictModel, digest: str
 ) -> SigningRequest:
-    from detente.cli.table.lines import text_subject
+    from detente.cli.table.lines import items_named, text_subject
 
     older = _older(node, state, last.wording.text)
-    return SigningRequest(body, (text_subject(state, last.act),), digest, True, beside=older)
+    about = (text_subject(state, last.act), *items_named(state, last.wording.item))
+    return SigningRequest(body, about, digest, True, beside=older)
 
 
 def _older(node: Node, state: State, text: str) -> tuple[tuple[str, BindingWords], ...]:

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from detente.table.state.values import Acceptance, NegotiatingText
 
 
-def written(path: Path, state: State) -> TextVersion:
-    """A text of a file: `text`, `item`, `title`, `paragraphs: {id: words, or {party: words}}`."""
+def written(path: Path, state: State, party: str) -> TextVersion:
+    """A party's text: `text`, `item`, `title`, `paragraphs: {id: words, or {party: words}}`."""
     from detente.files.bounded import bounded
     from detente.files.json_text import Unreadable
     from detente.files.yaml_text import parse_yaml
@@ -39,7 +39,7 @@ def written(path: Path, state: State) -> TextVersion:
     paragraphs = tuple(_paragraph(id_, one) for id_, one in said.pop("paragraphs").items())
     parties = _several(path, "parties", said.pop("parties", state.parties))
     said["annexes"] = _several(path, "annexes", said.get("annexes", ()))
-    before = known.proposals[-1].act if known else ""
+    before = newest(state, known.id, party).act if known else ""
     text = TextVersion(kind="text", **said, parties=parties, paragraphs=paragraphs, before=before)
     known_item(state, text.item)
     if known is None:
@@ -62,16 +62,17 @@ def _paragraph(id_: Any, value: Any) -> Any:
     return Paragraph(id=str(id_), brackets=every)
 
 
-def bracketed(text: NegotiatingText, paragraph: str, party: str, words: str) -> TextVersion:
-    """The newest state of a text with this party's words for a paragraph in brackets.
+def bracketed(
+    text: NegotiatingText, last: Proposal, paragraph: str, party: str, words: str
+) -> TextVersion:
+    """A state of a text with this party's words for a paragraph in brackets.
 
     Words in this party's name that it never put are left out of every paragraph.
     """
     from detente.table.acts.text import BracketedText, Paragraph
     from detente.table.state.values import put_words
 
-    last, put = text.proposals[-1], put_words(text.proposals)
-
+    put = put_words(text.proposals)
     found = {one.id: one for one in last.wording.paragraphs}
     if paragraph not in found:
         refuse(
@@ -99,12 +100,12 @@ def bracketed(text: NegotiatingText, paragraph: str, party: str, words: str) -> 
     return last.wording.model_copy(update=changed)
 
 
-def newest(state: State, text: str) -> Proposal:
-    """The newest state of a text."""
+def newest(state: State, text: str, party: str) -> Proposal:
+    """The newest state of a text to which a party is one; of others' texts the newest of all."""
     if text not in state.texts:
         known = ", ".join(state.texts) or "none yet"
         refuse(f"{text}: is no text here · there are: {known} · see `detente table show`")
-    return state.texts[text].proposals[-1]
+    return state.texts[text].newest(party)
 
 
 def accept_meant(state: State, proposal: Proposal, party: str = "") -> Acceptance:

@@ -36,13 +36,21 @@ def entries_of_series(case: Case, folder: Path) -> Iterator[Entry]:
 
 
 def inputs_of(case: Case, folder: Path, inputs: str) -> str:
-    """The digest of a case's inputs with the figures of its series that counted by its date."""
+    """The digest of a case's inputs with the figures of its series that counted by its date.
+
+    With them goes whom they cite: a mark on that is a mark on them.
+    """
     figures = [
-        [one.pledge, str(one.day), str(one.what.until), str(one.what.value)]
+        [one.pledge, str(one.day), str(one.what.until), str(one.what.value), *one.sources]
         for one in entries_of_series(case, folder)
         if one.day <= case.as_of and isinstance(one.what, Observation)
     ]
-    return digest([inputs, figures]) if figures else inputs
+    rows = [
+        [key, *(one for one in series.row_sources if one in case.sources)]
+        for key, series in case.series.items()
+        if series.row_sources
+    ]
+    return digest([inputs, figures, rows]) if figures or rows else inputs
 
 
 def _counted(case: Case, folder: Path, key: str, pledge: Pledge, terms: Terms) -> Iterator[Entry]:

@@ -178,14 +178,15 @@ def _measured(terms: Terms, day: date, counts: list[Entry[Observation]]) -> Pled
     else:
         word, why = _word(terms, day, one.what, value, reached)
     on = reached.until if reached else terms.due if word is ComplianceStatus.MET else None
-    return PledgeVerdict(
-        word, why, share, float(value), one.what.until, on, _basis(word), one.sources
-    )
+    first = next((each.sources for each, _ in kept if each.what is reached), ())
+    sources = tuple(dict.fromkeys((*first, *one.sources)))
+    return PledgeVerdict(word, why, share, float(value), one.what.until, on, _basis(word), sources)
 
 
 def _uncounted(terms: Terms, day: date, is_observed: bool) -> PledgeVerdict:
     """No count can be held against the terms: nothing was published yet, or nothing that can be."""
-    ground = VerdictGround.NOT_COMPARABLE if terms.amount else VerdictGround.NO_AMOUNT
+    is_told = terms.amount is not None
+    ground = VerdictGround.NOT_COMPARABLE if is_told else VerdictGround.NO_AMOUNT
     is_open = is_open_ended(terms)
     lacks = VerdictGrounds(ground, due=_due(terms), open_ended=is_open)
     if terms.due is None:

@@ -402,7 +402,7 @@ def lifted(line: BracketHeld, setting: Setting) -> str:
 def ripe(line: TextsRipe, setting: Setting) -> str:
     """Whether the text is ripe."""
     if not line.brackets:
-        return f"No bracket is left: the text can go to {setting.leaders}."
+        return f"No issue is left in brackets: the text can go to {setting.leaders}."
     left = counted(len(line.brackets), "bracket")
     verb = "is" if len(line.brackets) == 1 else "are"
     if line.ripe:

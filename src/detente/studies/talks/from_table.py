@@ -110,10 +110,17 @@ class _TableReading:
                 continue
             keys[digest] = key
             day = self.days[digest]
-            yield key, TalksEntry(
-                date=day.isoformat(), side=side, round=rounds.of(side, day),
-                form=OfferForm.TEXT, marks=(MARK,), **made,
-            )  # fmt: skip
+            made = {"date": day.isoformat(), **made}
+            yield (
+                key,
+                TalksEntry(
+                    side=side,
+                    round=rounds.of(side, day),
+                    form=OfferForm.TEXT,
+                    marks=(MARK,),
+                    **made,
+                ),
+            )
 
     def _side(self, party: str) -> str:
         """Whose an act is: us, them, or a third party of the case; "" for a stranger."""
@@ -136,7 +143,7 @@ class _TableReading:
     def _offer(self, wording: Wording, party: str, agenda: set[str]) -> dict[str, Any] | None:
         said: dict[str, dict[str, None]] = {}
         brackets: list[str] = []
-        named = {wording.item}
+        named, unread = {wording.item}, len(self.unread)
         for one in wording.paragraphs:
             own = one.words or self._wanted(wording.text, one, party)
             found = self._option(wording, one, own) if own else None
@@ -144,9 +151,10 @@ class _TableReading:
             named |= {one.id, issue}
             if found:
                 said.setdefault(issue, {})[found[1]] = None
-            elif own and issue:
-                unread = UnreadWords(wording.text, one.id, party, broken(own, LONGEST, 1)[0])
-                self.unread.append(unread)
+            elif own or not issue:
+                words = own or " / ".join(each.words for each in one.brackets)
+                quoted = (broken(words, LONGEST, 1) or ("",))[0]
+                self.unread.append(UnreadWords(wording.text, one.id, party, quoted))
             if one.brackets and issue and issue not in brackets:
                 brackets.append(issue)
         terms = {issue: next(iter(options)) for issue, options in said.items() if len(options) == 1}
@@ -165,7 +173,11 @@ class _TableReading:
         return {
             "terms": terms,
             "brackets": tuple(left),
-            "whole": bool(agenda) and agenda <= named and len(terms) == len(said),
+            "whole": bool(agenda)
+            and agenda <= named
+            and len(terms) == len(said)
+            and len(self.unread) == unread
+            and not wording.annexes,
             "answer_by": _day_of(wording.until),
             "text": (broken(words, LONGEST, 1) or ("",))[0],
         }
@@ -207,7 +219,11 @@ class _TableReading:
     def _answer(
         self, body: Accept | Reject, keys: Mapping[str, str], agenda: set[str]
     ) -> dict[str, Any] | None:
-        """A refusal; a yes once all have signed, which to a part is an offer of the same."""
+        """A refusal; a yes on the day on which the last has signed.
+
+        To a part, or to a text with words of which the case knows nothing, it is an offer of the
+        same.
+        """
         if body.act not in keys:
             return None
         if isinstance(body, Reject):
@@ -221,7 +237,10 @@ class _TableReading:
         made = self._offer(proposal.wording, proposal.party, agenda)
         if made is None:
             return None
-        return {"accepts": keys[body.act]} if made["whole"] else {"terms": made["terms"]}
+        if not made["whole"]:
+            return {"terms": made["terms"]}
+        last = max(self.days[one.confirmed] for one in proposal.accepts if one.confirmed)
+        return {"accepts": keys[body.act], "date": last.isoformat()}
 
 
 @dataclass

@@ -55,6 +55,11 @@ class StateFold:
         self.state.contested = _contested(self.state, self._relied)
         return True
 
+    def past_with(self, digest: str) -> PastVector | None:
+        """The newest of each author in the past of an act and in itself, if it is its author's
+        last."""
+        return self._pasts.held(digest)
+
     def _next(self, signed: Signed) -> None:
         act, past = signed.act, self._pasts.of(signed)
         _take(self.state, act, past, signed.record.digest, self._aside, self.order)

@@ -39,7 +39,7 @@ def accept(state: State, act: KnownAct, digest: str, accept: Accept, order: Tota
     if proposal.wording.open:
         raise InadmissibleError(f"brackets are left in {', '.join(proposal.wording.open)[:200]}")
     if _was_taken_back(state, act, digest, order, accept.act):
-        raise InadmissibleError("the text was taken back")
+        raise InadmissibleError("the text was taken back, or said to have run out")
     yes = Acceptance(digest, act.party)
     proposal.accepts.append(yes)
     state.index.accepts[digest] = (proposal, yes)
@@ -93,6 +93,8 @@ def take_back(
     if _was_taken_back(state, act, digest, order, ending.act):
         raise InadmissibleError("it was taken back before")
     state.taken_back.setdefault(ending.act, []).append(digest)
+    if isinstance(ending, Expire):
+        state.index.run_out[digest] = act.party
 
 
 def _was_taken_back(

@@ -7,6 +7,7 @@ from typing import Generic, TypeVar
 from detente.table.acts.answer import Withdraw
 from detente.table.acts.mandate import Revoke
 from detente.table.acts.notice import Notice
+from detente.table.acts.parts import StrictModel
 from detente.table.acts.pause import Resume, Suspend
 from detente.table.acts.pledge import Certify, Commit, Dispute, PledgeEvidence, Waive
 from detente.table.acts.text import TextVersion as Wording
@@ -122,6 +123,13 @@ class NegotiatingText:
         """The newest state that all have signed."""
         return next((one for one in reversed(self.proposals) if one.agreed), None)
 
+    def newest(self, party: str) -> Proposal:
+        """The newest state to which a party is one; where it is none, the newest of all."""
+        return next(
+            (one for one in reversed(self.proposals) if party in one.wording.parties),
+            self.proposals[-1],
+        )
+
 
 @dataclass
 class TablePledge:
@@ -169,7 +177,8 @@ class Index:
     of each pledge's act. `branches`: of acts of forked authors (`CausalPasts`). `items`: acts of
     items; `named`: their places by item.
     `confirms`: by an accept or its proposal, the acts that made it bind. `agreed`: proposals in the
-    order in which the last of their parties was bound.
+    order in which the last of their parties was bound. `run_out`: who said that an offer has run
+    out, by that act, which `taken_back` has too.
     """
 
     branches: Mapping[str, str] = field(default_factory=dict)
@@ -178,6 +187,7 @@ class Index:
     accepts: dict[str, tuple[Proposal, Acceptance]] = field(default_factory=dict)
     confirms: dict[str, list[str]] = field(default_factory=dict)
     agreed: list[str] = field(default_factory=list)
+    run_out: dict[str, str] = field(default_factory=dict)
     about: dict[str, TablePledge] = field(default_factory=dict)
     places: dict[str, tuple[str, int]] = field(default_factory=dict)
     mandates: dict[tuple[str, str], dict[str, tuple[list[int], list[int]]]] = field(
@@ -267,6 +277,23 @@ class State:
             for one in self.texts[text].proposals
             if not one.agreed and party in {yes.party for yes in one.accepts} | one.bound
         ]
+
+    def rests_on(self, body: StrictModel) -> set[str]:
+        """What an act names, with the acts that make it count as it does: answers to a text."""
+        found: set[str] = set()
+        for value in body.model_dump(mode="json").values():
+            for act in value if isinstance(value, list) else (value,):
+                if isinstance(act, str):
+                    found |= {act} | self._grounds(act)
+        return found
+
+    def _grounds(self, act: str) -> set[str]:
+        proposal = self.proposals.get(act) or self.index.accepts.get(act, (None,))[0]
+        pledge = self.pledges.get(act) or self.index.about.get(act)
+        yes = proposal.accepts if proposal else ()
+        said = {digest for one in yes for digest in (one.act, one.confirmed) if digest}
+        said |= {proposal.act} if proposal else set()
+        return said | ({pledge.act, *pledge.course} if pledge else set())
 
     def offer(self, act: str) -> tuple[str, str] | None:
         """The party and the item of a proposal or an accept, by its digest."""

@@ -11,7 +11,7 @@ from detente.table.store.in_place import StoreFiles, standing
 from detente.table.store.migrations import migrate, version
 from detente.table.store.postgres import postgres_engine, shown
 from detente.table.store.reading import is_known, reading_engine
-from detente.table.store.schema import act
+from detente.table.store.schema import act, migration
 from detente.table.store.shape import strange
 from detente.table.store.sql_store import SqlStore
 from detente.table.store.sqlite import create, sqlite_engine
@@ -20,13 +20,27 @@ from detente.table.store.startup import Verifier, check_at_start
 DO = "keep it as evidence, and synchronise an older copy with a peer"
 
 
-def plain(engine: Engine, where: str) -> None:
+def plain(engine: Engine, where: str, may_be_new: bool = False) -> None:
     """See to it that acts lie in a table: what a view shows is computed by whoever wrote it.
 
-    :raises StoreError: they do not
+    :raises StoreError: they do not; of a store that may be new, that anything is computed
     """
-    if act.name not in inspect(engine).get_table_names():
+    has_acts = may_be_new or act.name in inspect(engine).get_table_names()
+    if not has_acts or not _computed(engine).isdisjoint({act.name, migration.name}):
         raise StoreError(where, "is no store of acts", "its acts lie in no plain table", DO)
+
+
+def _computed(engine: Engine) -> set[str]:
+    """Names of views, of virtual tables, and of tables with a column made of others."""
+    found = set(inspect(engine).get_view_names())
+    if engine.dialect.name != "sqlite":
+        return found
+    query = text(
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND (sql LIKE 'create virtual%' "
+        "OR sql LIKE '%generated%' OR sql LIKE '% as (%')"
+    )
+    with engine.connect() as held:
+        return found | {str(row[0]) for row in held.execute(query)}
 
 
 def own(engine: Engine, where: str) -> None:
@@ -72,6 +86,7 @@ def open_store(
     store = _opened(str(where), remote, vfs, reading)
     engine = store.engine
     try:
+        plain(engine, store.where, may_be_new=True)
         (is_known if reading else migrate)(engine, store.where)
         plain(engine, store.where)
         if verifier:
