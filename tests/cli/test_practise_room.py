@@ -490,6 +490,7 @@ def test_a_deal_without_a_third_party_that_must_consent_does_not_hold(tmp_path: 
     )
     ours = CliRunner().invoke(cli, words, input=typed, catch_exceptions=False).stdout
     for said in (
+        "Ester is a third party; Kai Roos (chancellor) decides for it; it wants “a lake in which",
         "No deal holds without the consent of Ester.",
         "An icebreaker for the winter is Ester's to give: it waits for “Sund treats the sewage",
         "Ester would consent in 19 of 20 of its readings.",

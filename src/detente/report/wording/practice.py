@@ -5,7 +5,7 @@ from datetime import date
 
 from detente.case.models.talks import OfferForm
 from detente.report.setting import Setting
-from detente.report.wording.chosen import gained, readings, rule_named
+from detente.report.wording.chosen import gained, rule_named
 from detente.report.wording.conditions import told
 from detente.report.wording.dates import day
 from detente.report.wording.facts import writes
@@ -15,16 +15,15 @@ from detente.report.wording.talks import (
     FEW,
     FORMS,
     more,
-    no_deal_without,
     terms,
     whole,
 )
+from detente.report.wording.third_at_table import behind, consents, waits_for
 from detente.studies.valuation.readings import SIDES
 from detente.studies.values.practice import (
     BadTerm,
     ChangedTerm,
     FacingWorth,
-    GiveWaits,
     NoFloor,
     NotAnOrder,
     NoWeight,
@@ -33,12 +32,10 @@ from detente.studies.values.practice import (
     PracticePut,
     RuleBroken,
     TableState,
-    ThirdAtTable,
     TooMany,
     UnknownIssue,
     WantedThere,
 )
-from detente.studies.values.third_parties import Consent
 from detente.visible import flowing, in_marks, in_ticks, named
 
 OURSELVES = (
@@ -119,23 +116,6 @@ def brief(value: PracticeBrief, setting: Setting) -> Iterator[str]:
     for third in value.thirds:
         yield from behind(third, setting)
     yield from table(value.table, value.side, setting)
-
-
-def behind(value: ThirdAtTable, setting: Setting) -> Iterator[str]:
-    """A third party behind the table: its consent, and what it gives."""
-    who = setting.side(value.who)
-    if value.consent:
-        yield sentence(no_deal_without(value.who, value.only_if, setting))
-    for issue in value.gives:
-        waits = [waited(one) for one in value.waits if one.issue == issue]
-        after = f": it waits for {listed(waits)}" if waits else ""
-        name = inside(setting.case, setting.issue(issue))
-        yield sentence(f"{name} is {who}'s to give{after}")
-
-
-def waited(value: GiveWaits) -> str:
-    """The step that a third party waits for."""
-    return in_marks(value.what or value.step)
 
 
 def table(value: TableState, side: str, setting: Setting) -> Iterator[str]:
@@ -342,20 +322,6 @@ def facing(value: FacingWorth, other: str, setting: Setting) -> str:
     if value.partly:
         return f"{whole(value.points)} to {other} on {names} alone, as you heard"
     return f"about {whole(value.points)} to {other}{f', {names} as you heard' * bool(names)}"
-
-
-def consents(value: Consent, setting: Setting) -> str:
-    """Whether a third party would consent, by the readings of the case."""
-    who, share = setting.side(value.who), readings(value.chance)
-    if value.worth < 0:
-        return f"{who} would refuse it, so it would not hold (consent in {share} of its readings)"
-    return f"{who} would consent in {share} of its readings"
-
-
-def waits_for(value: GiveWaits, setting: Setting) -> str:
-    """That what a third party gives waits for something that is not in the package."""
-    issue = inside(setting.case, setting.issue(value.issue))
-    return f"{issue}: {setting.side(value.who)} waits for {waited(value)}, which is not in it"
 
 
 def older(moves: Mapping[str, str], setting: Setting) -> str:

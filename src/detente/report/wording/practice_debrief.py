@@ -11,14 +11,13 @@ from detente.report.wording.lists import capital, listed, sentence
 from detente.report.wording.names import counted, inside
 from detente.report.wording.practice import (
     OURSELVES,
-    consents,
     put_terms,
     rest,
     takes,
-    waits_for,
     written,
 )
 from detente.report.wording.talks import FEW, tenths, terms, whole
+from detente.report.wording.third_at_table import consents, waits_for
 from detente.studies.valuation.readings import SIDES
 from detente.studies.values.practice import (
     Debrief,

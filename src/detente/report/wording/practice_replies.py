@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from detente.report.setting import Setting
 from detente.report.wording.lists import capital, listed, sentence
 from detente.report.wording.names import counted
-from detente.report.wording.practice import consents, facing, waits_for, written
+from detente.report.wording.practice import facing, written
 from detente.report.wording.talks import FEW, LEVELS, level, more, taken, terms, whole
+from detente.report.wording.third_at_table import consents, waits_for
 from detente.studies.values.practice import PracticeOption, PracticeOptions, RepliesLeft
 
 WANTED = 3

@@ -5,9 +5,10 @@ from enum import StrEnum
 
 from detente.answers import Fact
 from detente.answers.text import Id, Name, Quote
+from detente.case.models.other import ThirdRole
 from detente.case.models.talks import OfferForm
 from detente.studies.values.talks import ReplyLevel
-from detente.studies.values.third_parties import Consent
+from detente.studies.values.third_parties import Consent, GiveWaits
 
 
 class PlayedBy(StrEnum):
@@ -66,27 +67,19 @@ class TableState:
 
 
 @dataclass(frozen=True)
-class GiveWaits:
-    """What a third party gives, and a step of the case that it waits for.
-
-    `met_by`: by issue the options that hold the step.
-    """
-
-    issue: Id
-    who: Id
-    step: Id
-    what: Quote
-    met_by: dict[Id, tuple[Id, ...]]
-
-
-@dataclass(frozen=True)
 class ThirdAtTable:
-    """A third party behind the table: whether nothing holds without it, and what it gives.
+    """A third party behind the table: who it is, whether nothing holds without it, what it gives.
 
+    `leader`, `office`: who decides for it; "" where that is not known. `aims`, `win`: in its words.
     `only_if`: the condition without which its consent is not needed.
     """
 
     who: Id
+    role: ThirdRole
+    leader: Name
+    office: Quote
+    aims: tuple[Quote, ...]
+    win: Quote
     consent: bool
     only_if: Quote
     gives: tuple[Id, ...]
