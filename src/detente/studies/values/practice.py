@@ -31,7 +31,8 @@ class WantedThere:
     """What a side is to want of an issue: its options from best to worst, and how dear it is.
 
     `points`: what each of them is worth over now; `span`: between the best and the worst; `drift`:
-    what leaving it at now brings, which every other option is measured against.
+    what leaving it at now brings, which every other option is measured against. `unheard`: options
+    that the other side has not named, of what was heard of it.
     """
 
     issue: Id
@@ -40,6 +41,7 @@ class WantedThere:
     now: Id
     span: float
     drift: float
+    unheard: tuple[Id, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -325,7 +327,8 @@ class PracticePut:
     is now; an offer that is oral is a float, which can be denied, and was where `denied` says so.
     `refused`: third parties that it needs and that would refuse it, as a debrief tells. `takes`:
     these are words of the other side, accepted. `rest`: what a part is measured with, as settled,
-    else as the case recommends.
+    else as the case recommends. `turned_down`: the other side has refused it, so that nobody can
+    accept it.
     """
 
     side: Id
@@ -340,6 +343,7 @@ class PracticePut:
     refused: tuple[Id, ...] = ()
     takes: bool = False
     rest: dict[Id, Id] = field(default_factory=dict)
+    turned_down: bool = False
 
 
 @dataclass(frozen=True)
