@@ -184,8 +184,8 @@ def signed(value: float) -> str:
     >>> signed(22.5), signed(-5.0), signed(-0.01)
     ('+22.5', '−5', '+0')
     """
-    said = tenths(value)
-    return said if said.startswith("−") else f"+{said}"
+    sign = "−" if round(value, 1) < 0 else "+"
+    return f"{sign}{tenths(abs(value))}"
 
 
 def compared(offer: TalksOffer, setting: Setting) -> str:
