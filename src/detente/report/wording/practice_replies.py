@@ -21,6 +21,8 @@ from detente.report.wording.third_at_table import consents, waits_for
 from detente.studies.values.practice import PracticeOption, PracticeOptions, RepliesLeft
 
 WANTED = 3
+ONE_WORTH = 0.03
+"""Packages are of one worth within this share of it."""
 NONE_FOUND = "No reply was found by which both gain."
 UNKEPT = "All else that is left takes back what both have said."
 NONE_NEAR = "None near that keeps what both have said."
@@ -124,8 +126,8 @@ def _counts(left: RepliesLeft, value: PracticeOptions, other: str) -> Iterator[s
 
 
 def asked_first(value: PracticeOptions, reply: PracticeOption, setting: Setting) -> str:
-    """That a reply is of a list of another level than the usual, or worth less than what the side
-    last put, or would open with; "" where neither."""
+    """That a reply is of a list of another level than the usual, or clearly worth less than what
+    the side last put, or would open with; "" where neither."""
     usual, facts = value.usual, []
     if tenths(value.level.points) != tenths(usual.points) and not value.at_floor:
         facts.append(
@@ -134,7 +136,7 @@ def asked_first(value: PracticeOptions, reply: PracticeOption, setting: Setting)
         )
     base = LEVELS[usual.level_from].format(mine=setting.side(value.side))
     less = usual.base - reply.worth
-    if tenths(max(0.0, less)) != "0":
+    if less > ONE_WORTH * abs(usual.base):
         worth = f"this is worth {tenths(reply.worth)} to you"
         facts.append(f"{worth}, {tenths(less)} less than {base}")
     return " ".join(map(sentence, facts))
