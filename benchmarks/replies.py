@@ -7,6 +7,7 @@ when the case is open. Measured: reading the last offer, weighing the readings b
 three replies; processor time, the least of five runs.
 """
 
+import os
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -63,6 +64,7 @@ def main() -> None:
         "|---|---|",
         *(f"| {what} | {seconds:.3f} |" for what, seconds in rows),
         f"| all three | {sum(least):.3f} |",
+        f"\nThe load of the machine was {os.getloadavg()[0]:.0f} on {os.cpu_count()} cores.",
     ]
     path = Path(__file__).parent / "results" / "replies.md"
     path.write_text("\n".join(parts) + "\n", encoding="utf-8")

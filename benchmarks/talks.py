@@ -12,7 +12,7 @@ replaced ("wrong").
 import os
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 from types import SimpleNamespace
@@ -37,6 +37,7 @@ from benchmarks.simulated_talks import (
 )
 from detente.engines.talks import OfferShares, OnTable, Replying, Worths, choose, in_kind, learn
 from detente.engines.talks.worths import Packages, Vector
+from detente.studies.talks.answerer import LEAST_MORE
 from detente.studies.talks.learning import ASKED, EFFECTIVE
 
 LEVEL, TOLD, FIRST = 0.6, 0.75, 0.8
@@ -148,12 +149,37 @@ class PoolWorths(Worths):
 
 
 def chosen(
-    given: Setup, known: Known, level: float, number: int, table: OnTable | None = None
+    given: Setup,
+    known: Known,
+    level: float,
+    number: int,
+    table: OnTable | None = None,
+    *,
+    keeps: bool = False,
 ) -> tuple[list[int], float]:
-    """Replies of one worth to us, as the program chooses them, and how far from it they lie."""
+    """Replies of one worth to us, as the program chooses them, and how far from it they lie.
+
+    `keeps`: none is worth less than a yes, nor takes back what both last said, where one is left.
+    """
     worths = (PoolWorths((), (), one, given.places) for one in (given.ours[None], known.drawn))
     replying = Replying(given.rules, *worths, known.weights)
-    found, apart = choose(replying, given.pool, level, number, table or OnTable())
+    rows = [np.arange(len(given.pool))]
+    if keeps and table is not None and table.lying is not None:
+        lying = np.array(table.lying, dtype=given.pool.dtype)
+        offered = float(given.ours[given.places[lying.tobytes()]])
+        replying = replace(replying, least=offered + LEAST_MORE * (level > offered))
+        if table.put:
+            alike = (lying == table.put[-1]) & (lying != given.rules.now)
+            kept = (given.pool[:, alike] == lying[alike]).all(axis=1)
+            rows.insert(0, np.flatnonzero(kept))
+    found: list[int] = []
+    for some in rows:
+        at, apart = choose(
+            replying, given.pool[some], level, number, table or OnTable(), anyhow=keeps
+        )
+        found = found or [int(some[one]) for one in at]
+        if found:
+            break
     if not found:
         found = [int(np.argmin(np.abs(given.ours - level)))]
         apart = float(abs(given.ours[found[0]] - level))
@@ -200,11 +226,13 @@ class Arm:
     number: int
     method: str
     table: bool = True
+    keeps: bool = False
     falls: Falls = Falls.EVENLY
 
     def __str__(self) -> str:
         """Its name in a table."""
         blind = "" if self.table else ", whatever lies there"
+        blind += ", keeping what both have said" * self.keeps
         falls = "" if self.falls is Falls.EVENLY else f", worth falls {self.falls}"
         return f"{('one', 'three')[self.number > 1]}, {self.method}{blind}{falls}"
 
@@ -234,7 +262,8 @@ def talks(given: Setup, behaviour: str, seed: int, arm: Arm) -> tuple[float, flo
         table = OnTable(tuple(packages[:-1]), dict(enumerate(packages[-1])), packages[-1])
         known = known_by(arm.method, given, entries)
         points = level * given.ours.max()
-        replies, _ = chosen(given, known, points, arm.number, table if arm.table else None)
+        lying = table if arm.table else None
+        replies, _ = chosen(given, known, points, arm.number, lying, keeps=arm.keeps)
         mine = max(replies, key=lambda one: shares[one])
         put.append(mine)
         if shares[mine] >= target - 0.02 and shares[mine] > 0:
@@ -306,9 +335,11 @@ def _saved(
 def ended(number: int) -> list[str]:
     """The table of talks to their end: deals, both shares, the round, paired with no learning."""
     arms = [Arm(1, "no learning"), Arm(3, "no learning"), Arm(3, "no learning", table=False),
-            Arm(3, FITS), Arm(3, "frequencies (HardHeaded)"),
-            Arm(3, FITS, False, Falls.NEVER), Arm(3, FITS, True, Falls.NEVER),
-            Arm(3, FITS, True, Falls.IN_KIND)]  # fmt: skip
+            Arm(3, "no learning", keeps=True), Arm(3, FITS), Arm(3, FITS, keeps=True),
+            Arm(3, "frequencies (HardHeaded)"),
+            Arm(3, FITS, table=False, falls=Falls.NEVER), Arm(3, FITS, falls=Falls.NEVER),
+            Arm(3, FITS, falls=Falls.IN_KIND),
+            Arm(3, FITS, keeps=True, falls=Falls.IN_KIND)]  # fmt: skip
     found: dict[Arm, list[tuple[float, float, int, bool]]] = {arm: [] for arm in arms}
     for seed, wrong, behaviour, given in scenarios(number, True):
         if behaviour == "stalls":

@@ -15,6 +15,7 @@ from detente.cli.main import cli
 from detente.cli.practise_room import PracticeRoom
 from detente.report.setting import Setting
 from detente.report.wording import practice_debrief as debrief
+from detente.report.wording.talks import taken
 from detente.studies.talks.practice_estimates import EstimateNoted
 from detente.studies.values.practice import HowItEnded
 from tests.cli.test_practise_asked import RIVER, rounds
@@ -92,6 +93,38 @@ def test_a_change_that_is_none_and_one_that_contradicts_itself_say_so(
 ) -> None:
     words = ["talks", "practise", RIVER]
     assert said in CliRunner().invoke(cli, words, input=f"{typed}\n\n\n").stdout
+
+
+def test_a_brief_says_what_was_refused_and_which_way_is_further() -> None:
+    words = ["talks", "practise", RIVER, "--as-of", "2027-04-10", "--side", "them"]
+    shown = CliRunner().invoke(cli, words, input="\n\nbreak off\nyes\n").stdout
+    theirs, ours = shown.split("You speak for Upland.")
+    said = "(138.5 to you); you refused it, and accept ISSUE alone takes up terms of it."
+    assert said in theirs
+    assert "(80 to you); they refused it." in ours
+    assert shown.count("refused it") == 2, "what lies there still is not called refused"
+    order = "dam inspection “none”, “joint report”, “free access”."
+    assert f"Further goes in this order: summer release “none”, “10%”, “20%”; {order}" in theirs
+
+
+def test_a_half_is_shown_and_what_was_not_heard_is_said() -> None:
+    words = ["talks", "practise", RIVER, "--side", "them"]
+    typed = (
+        "\n\nsummer = 10; flood = 12\nheard flood: 12 hours > 48 hours\n"
+        "also flood = 48\nbreak off\nyes\n"
+    )
+    shown = CliRunner().invoke(cli, words, input=typed).stdout
+    assert "`flood-warning`: `48 hours` +45, `12 hours` +22.5, `none` +0 (now)" in shown
+    assert "`12 hours` +45, `48 hours` +22.5, `none` +0 (now) (not heard)" in shown
+    assert "To you: 68.5 points." in shown or "Worth to you: 68.5 points." in shown
+
+
+def test_a_reply_that_gives_less_than_before_takes_nothing_back_that_both_have_said() -> None:
+    shown = rounds("replies\n", "2027-04-10")
+    assert "takes back dam inspection at “joint report”, which both have said" in shown
+    assert "takes up flood warning; takes back" in shown
+    (line,) = taken((), ("dam-inspection",), Setting(read(RIVER).case))
+    assert line == "gives less than before on dam inspection"
 
 
 @pytest.mark.slow

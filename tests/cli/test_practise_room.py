@@ -145,7 +145,7 @@ def test_parts_conditions_floats_and_a_reply_by_its_number(tmp_path: Path) -> No
         "Near 60 points to you (as you say), ",
         "You accept flood warning at “48 hours” and summer release at “10%”; the rest is open.",
         "“48 hours”, if dam inspection at “joint report”", "There is a deal after three rounds.",
-        "1. Lowland: 70 and 178 (floated and denied, flood warning at “12 hours”",
+        "1. Lowland: 70 and 178.5 (floated and denied, flood warning at “12 hours”",
     ):  # fmt: skip
         assert said in ours, said
     records = [
@@ -408,7 +408,7 @@ def test_what_a_side_heard_is_its_own_estimate_and_is_compared_at_the_end(tmp_pa
     )
     ours = run(tmp_path / "room", "us", typed).stdout
     for said in (
-        "About 52 to Lowland.", "Noted of Lowland: `dam-inspection`: `free access` +20",
+        "About 53 to Lowland.", "Noted of Lowland: `dam-inspection`: `free access` +20",
         "`free access` +40, `joint report` +20", "About 75 to Lowland, dam inspection as you heard",
         "dam inspection as you heard)",
         "Write heard issue: best > next",
@@ -447,7 +447,7 @@ def test_both_sides_set_their_estimates_and_a_floor_and_take_them_back(tmp_path:
         "That is taken back. Your floor is 0 points",
         "`48 hours` +40, `12 hours` +20", "takes each option once: “none” missing",
         "“x” is no floor", "Your floor is 75 points", "counts 0 points; your floor is 75.",
-        "`10%` −2, `20%` −5", "the opening that this program finds for Upland",
+        "`10%` −2.5, `20%` −5", "the opening that this program finds for Upland",
         "This is worth 55 to you, below your floor of 75. Put it all the same (yes, no)?",
         "Near 50 points to you (as you say)",
     ):  # fmt: skip
@@ -455,7 +455,7 @@ def test_both_sides_set_their_estimates_and_a_floor_and_take_them_back(tmp_path:
     assert ours.count("That is taken back.") == 3
     assert ours.count("You have changed nothing there.") == 2
     shown = ours[ours.index("Round 1, Upland:") : ours.index("This is worth 55")]
-    for one in ("98 points", "95 points", "88 points"):
+    for one in ("97.5 points", "95 points", "87.5 points"):
         assert one in shown, "no reply is below the floor"
     kinds = [json.loads(one)["kind"] for one in (tmp_path / "room/us.jsonl").open()]
     assert kinds[1:10] == [
@@ -523,6 +523,7 @@ def test_a_deal_without_a_third_party_that_must_consent_does_not_hold(tmp_path: 
     )
     ours = CliRunner().invoke(cli, words, input=typed, catch_exceptions=False).stdout
     for said in (
+        "Ester is a third party; Kai Roos (chancellor) decides for it; it wants “a lake in which",
         "No deal holds without the consent of Ester.",
         "An icebreaker for the winter is Ester's to give: it waits for “Sund treats the sewage",
         "Ester would consent in 19 of 20 of its readings.",

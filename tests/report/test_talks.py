@@ -32,6 +32,7 @@ from detente.report.readers.told import told
 from detente.report.setting import Setting
 from detente.report.terminal import show, show_review_paper, show_talking_paper
 from detente.report.wording import talks as wording
+from detente.report.wording.chosen import readings
 from detente.report.wording.talks import RANGES
 from detente.report.write import files
 from detente.studies.plan import Planner, Request
@@ -262,6 +263,39 @@ def test_nothing_is_answered_where_nothing_was_offered(april: Held) -> None:
         assert said.count(f"{called} one") == 2 and RANGES in said
         other = {"Reply": "Opening", "Opening": "Reply"}[called]
         assert f"{other} one" not in said and f"Three {other.lower()}" not in said
+
+
+def test_of_replies_of_many_terms_the_shared_ones_stand_once(april: Held) -> None:
+    one, *_ = april.answer.value.replies
+    many = {"power-price": "fixed", "summer-release": "10%", "flood-warning": "48 hours",
+            "dam-inspection": "none", "border": "as it is"}  # fmt: skip
+    both = tuple(
+        replace(one, terms={**many, "grain": to}) for to in ("a hundred sacks", "ten sacks")
+    )
+    value = replace(april.answer.value, replies=both)
+    said = text_of(outline(value, Setting(april.case)))
+    assert said.count("border at “as it is”") == 1
+    assert "In each: power price at “fixed”" in said
+    assert said.count("grain at “ten sacks”") + said.count("Grain at “ten sacks”") == 1
+    few = replace(april.answer.value, replies=both[:1])
+    assert "In each" not in text_of(outline(few, Setting(april.case)))
+
+
+def test_a_reply_says_who_of_third_parties_consents_and_none_is_refused(root: Path) -> None:
+    view = read(root / "cases/three-neighbours")
+    planner, setting = Planner(request_of(view, None, 0, lambda name: None)), Setting(view.case)
+    value = planner.talks(worth=40.0).value
+    assert len(value.replies) == 3
+    for reply in value.replies:
+        (ester,) = reply.consents
+        assert ester.worth >= 0
+        share = f"Ester would consent in {readings(ester.chance)} of its readings"
+        assert share in repr(reply_cards(replace(value, replies=(reply,)), setting))
+    assert repr(outline(value, setting)).count("; Ester would consent in") == 3
+    (first, *_) = value.replies
+    refused = replace(first, consents=(replace(first.consents[0], worth=-1.0),))
+    said = repr(outline(replace(value, replies=(refused,)), setting))
+    assert "Ester would refuse it, so it would not hold" in said
 
 
 def agreed(april: Held) -> tuple[Case, Planner]:

@@ -13,15 +13,22 @@ from detente.case.models.case import Case
 from detente.case.models.talks import OfferForm, TalksEntry
 from detente.case.views.deal import deal_of
 from detente.report.letter.home_sheets import home_sheets
+from detente.report.letter.lines_to_take import lines_paper
 from detente.report.markdown import markdown
 from detente.report.outline.brief import BriefRow, rows_of
 from detente.report.outline.chapter import chapter
 from detente.report.setting import Setting
+from detente.report.wording.facts import say
+from detente.report.wording.message import not_drafted
 from detente.studies.brief.parts import rungs
+from detente.studies.papers import lines_to_take
 from detente.studies.plan import Planner
 from detente.studies.talks.entries import Log
+from detente.studies.values.calendar import Mend, MendDate
 from detente.studies.values.consistency import Check, NotAsAgreed
+from detente.studies.values.message import NoMessage
 from detente.studies.values.plan import Plan
+from detente.studies.values.spoilers import PassesFirst
 from tests.house.tree import ROOT
 
 DEAL = {
@@ -67,7 +74,7 @@ def test_every_chapter_is_for_what_was_agreed() -> None:
     assert {one.issue for one in rungs(ladder)} == set(DEAL)
     assert process.message is None
     assert {one.what.event.value for one in process.calendar} <= {
-        "review", "outside", "homework", "decide"
+        "agreed", "review", "outside", "homework", "decide"
     }  # fmt: skip
     assert plan.talks.value.deal.moves == DEAL
     assert not plan.consistency.value.unsettled
@@ -206,3 +213,81 @@ def test_nothing_is_left_to_open_with_or_to_give_after_a_deal() -> None:
     told, old = (markdown(home_sheets([one], setting), 2) for one in (sheet, earlier))
     assert "Agreed on 9 April 2027: hold it" in told and "48 hours" in told
     assert "Open with" not in told and "Open with" in old
+
+
+def test_who_can_wreck_a_deal_can_from_its_day_on_and_is_answered_by_its_terms() -> None:
+    value, before = planned().spoilers.value, planner(river()).value("spoilers")
+    (made,) = (one for one in planned().process.value.calendar if one.what.event == "agreed")
+    assert (value.agreed, before.agreed) == ("2027-04-09", "")
+    assert [one.who for one in value.lines] == [one.who for one in before.lines]
+    for line in value.lines:
+        assert line.window is not None
+        if isinstance(line.means, PassesFirst):
+            assert line.means.agreed and line.window.opens == line.means.day
+            assert [one.fact for one in line.answers] == [
+                MendDate(Mend.IN_TIME, "summer-release", "10%")
+            ]
+        else:
+            assert (line.window.opens, line.window.by) == (made.day, made.what)
+    said = chapter("spoilers", planned().spoilers, Setting(river(agreed).case)).blocks[0]
+    assert "where what was agreed can break" in said.text
+
+
+def test_a_date_that_what_was_agreed_misses_asks_for_another_day() -> None:
+    def late(case: Case) -> Case:
+        part = case.issues["summer-release"]
+        ten = part.options["10%"].model_copy(update={"due": "2027-06-30"})
+        moved = part.model_copy(update={"options": {**part.options, "10%": ten}})
+        return agreed(case.model_copy(update={"issues": {**case.issues, "summer-release": moved}}))
+
+    (found,) = (one.then for one in planner(river(late)).value("process").calendar if one.then)
+    assert found == MendDate(Mend.BRING_FORWARD, "summer-release", "10%")
+    assert say(found, Setting(river().case)) == (
+        "ask that summer release be done before it, or that it be put off to the review"
+    )
+
+
+def lines(found: Planner, case: Case) -> tuple[str, str]:
+    names = ("process", "brief", "consistency")
+    value = lines_to_take(case, *(found.value(name) for name in names))
+    return value.agreed, markdown(lines_paper(value, Setting(case)), 2)
+
+
+def test_the_lines_to_take_are_of_the_deal_and_of_no_other_package() -> None:
+    case = river(agreed).case
+    day, told = lines(planner(river(agreed)), case)
+    assert day == "2027-04-09"
+    assert "Our readout of what was agreed" in told
+    assert "- Both get: power price, fixed; flood warning, 48 hours." in told
+    for said in ("if part of it", "Nothing is agreed", "There is no agreement yet"):
+        assert said not in told
+    assert "What is agreed, both sides will say together." in told
+    _, other = lines(planner(river(agreed), {**DEAL, "summer-release": "20%"}), case)
+    assert "gets" not in other and "get:" not in other and "20%" not in other
+    _, before = lines(planner(river()), river().case)
+    assert "Nothing is agreed until both sides say so." in before
+    assert "of what was agreed" not in before
+
+
+def test_the_lines_to_take_name_the_third_party_without_which_a_deal_does_not_hold() -> None:
+    view = read(ROOT / "cases/three-neighbours")
+    put = TalksEntry(
+        date="2031-02-09", round=1, side="them", form=OfferForm.TEXT, whole=True,
+        terms={"sewage": "treated in Sund", "ferry": "weekly", "icebreaker": "given"},
+    )  # fmt: skip
+    took = TalksEntry(date="2031-02-10", round=1, side="us", form=OfferForm.TEXT, accepts="b1")
+    case = view.case.model_copy(update={"talks": {"b1": put, "a1": took}})
+    _, told = lines(planner(view.__class__(**{**view.__dict__, "case": case})), case)
+    assert "It holds once Ester has agreed." in told
+
+
+def test_no_letter_is_drafted_after_a_deal_and_it_is_said_why() -> None:
+    assert planned().process.value.no_message is NoMessage.AGREED
+    assert not_drafted(NoMessage.AGREED) == (
+        "no message is drafted: a package is agreed already · talks show says what comes next"
+    )
+    assert not_drafted(NoMessage.HOMEWORK).endswith("mend that first")
+    before = {one.id for one in planner(river()).value("objections").objections}
+    assert before - {one.id for one in planned().objections.value.objections} == {
+        "suitor", "intentions-known", "leaks", "not-accepted"
+    }  # fmt: skip

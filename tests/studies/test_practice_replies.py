@@ -1,5 +1,7 @@
 """What lies there and what replies to it keep: both sides of a practised round, drawn at random."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -177,6 +179,11 @@ def test_a_reply_of_another_list_or_worth_less_than_one_s_last_is_asked_first() 
 
     top = next(k for k, one in enumerate(bare.options) if one.worth >= bare.usual.base)
     assert asked(bare, top) == ""
+    one = bare.options[top]
+    for share, said in ((0.98, ""), (0.96, "less than the opening")):
+        part = replace(one, worth=bare.usual.base * share)
+        first = wording.asked_first(bare, part, setting)
+        assert bool(first) == bool(said) and said in first
     assert "This list is near 40 points" in asked(low, 0)
     assert "less than the opening that this program finds for Aland" in asked(low, 0)
     round_.put("us", ALL)

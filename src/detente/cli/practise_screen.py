@@ -157,14 +157,14 @@ class PractiseScreen:
 
     def reads(self, side: str, issue: str, *, facing: bool = False) -> str:
         """How an issue, or "" for the floor, reads now on a side's sheet; `facing`: as heard."""
-        from detente.report.wording.talks import whole
+        from detente.report.wording.talks import tenths
 
         if facing:
             line = self.words.wanted(self.practice.noted(side, issue), self.setting, heard=True)
             return f"{self.words.HEARD.format(other=self.setting.side(OTHER[side]))} {line}"
         want = next((one for one in self.practice.brief(side).wants if one.issue == issue), None)
         if want is None:
-            return str(self.words.FLOOR.format(points=whole(self.practice.floor(side))))
+            return str(self.words.FLOOR.format(points=tenths(self.practice.floor(side))))
         return f"{self.words.CHANGED} {self.words.wanted(want, self.setting)}"
 
     def asked(self, text: str, side: str) -> bool:

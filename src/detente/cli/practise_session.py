@@ -311,9 +311,10 @@ class PractiseSession(PractiseScreen):
     def _warned(self, side: str, package: tuple[int, ...]) -> None:
         """What keeps a side from taking a package, or that from holding."""
         from detente.report.wording.lists import sentence
+        from detente.report.wording.third_at_table import consents, waits_for
 
         self.untakeable(side, package)
         tried = self.practice.tried(side, package)
-        echo(*(sentence(self.words.consents(one, self.setting)) for one in tried.consents
+        echo(*(sentence(consents(one, self.setting)) for one in tried.consents
                if one.worth < 0))  # fmt: skip
-        echo(*(sentence(self.words.waits_for(one, self.setting)) for one in tried.waits))
+        echo(*(sentence(waits_for(one, self.setting)) for one in tried.waits))

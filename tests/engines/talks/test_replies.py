@@ -1,5 +1,6 @@
 """Replies of equal worth: all packages looked at where they can be, and the laws of §62."""
 
+from dataclasses import replace
 from itertools import combinations, product
 
 import numpy as np
@@ -51,6 +52,24 @@ def test_replies_are_lawful_of_one_worth_and_good_for_both(seed: int, level: int
         assert abs(ours - level) <= found.within + 1e-9 <= 0.25 * level + 1e-6
         assert ours > 0
         assert given_.theirs.gains(np.array([one]))[:, 0].mean() > 0
+
+
+@settings(max_examples=30, deadline=None)
+@given(seed=st.integers(0, 9999), level=st.integers(1, 30), issue=st.integers(0, 4))
+def test_what_would_not_hold_is_no_reply_and_takes_no_other_s_place(
+    seed: int, level: int, issue: int
+) -> None:
+    """As many as where the refused packages are not there at all."""
+    plain = problem(seed)
+    refusing = replace(plain, holds=lambda packages: packages[:, issue] == 0)
+    open_ = tuple((0,) if at == issue else one for at, one in enumerate(plain.rules.open_))
+    without = replace(plain, rules=replace(plain.rules, open_=open_))
+    for nearest in (True, False):
+        found = replies(refusing, float(level), [], nearest=nearest, anyhow=True)
+        other = replies(without, float(level), [], nearest=nearest, anyhow=True)
+        assert found.packages == other.packages
+    table = OnTable((tuple(max(one) for one in without.rules.open_),))
+    assert smallest_step(refusing, table) == smallest_step(without, table)
 
 
 @settings(max_examples=20, deadline=None)

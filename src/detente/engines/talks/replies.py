@@ -8,7 +8,7 @@ what we offered before is not taken back (Rosenschein & Zlotkin 1994), and packa
 their last words come first (Faratin, Sierra & Jennings 2002).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -19,6 +19,8 @@ from detente.engines.talks.worths import MOST, Packages, Rules, Vector, Worths, 
 KEPT = 6
 ROUNDS = 3
 TRIED = 400
+ASKED = 2000
+"""So many packages, those nearest the level, are looked at for whether they hold."""
 TOLERANCES = (0.03, 0.06, 0.12, 0.25)
 
 
@@ -26,7 +28,8 @@ TOLERANCES = (0.03, 0.06, 0.12, 0.25)
 class Replying:
     """What replies are made of: rules, our mean worths (one draw), theirs, and their weights.
 
-    `least`: points of ours below which nothing is replied.
+    `least`: points of ours below which nothing is replied. `holds`: which packages hold with those
+    who do not sit at the table; None: all do.
     """
 
     rules: Rules
@@ -34,6 +37,7 @@ class Replying:
     theirs: Worths
     weights: Vector
     least: float = 0.0
+    holds: Callable[[Packages], NDArray[np.bool_]] | None = None
 
     def taken_back(self, table: "OnTable", package: Sequence[int]) -> list[int]:
         """Issues on which our last package gave them more, by their mean worths, and which they
@@ -138,6 +142,8 @@ def smallest_step(given: Replying, table: OnTable) -> tuple[int, ...] | None:
     more = theirs > max(0.0, float(put.max())) + 1e-9
     more |= np.array([bool(table.taken_up(one, given.rules.now)) for one in near], dtype=bool)
     found = np.flatnonzero(more & (theirs > 0) & (ours > 0) & (ours >= given.least - 1e-9))
+    if given.holds is not None:
+        found = found[given.holds(near[found])]
     if not len(found):
         return None
     return tuple(map(int, near[max(found, key=lambda at: (ours[at], theirs[at]))]))
@@ -164,6 +170,11 @@ def choose(
     theirs = mean.gains(packages)[0]
     order = _order(given.rules, mean, packages, theirs, table)
     gains = (ours > 0) & (ours >= given.least - 1e-9) & (theirs > 0) & ~table.said(packages)
+    if given.holds is not None:
+        asked = np.flatnonzero(gains)
+        asked = asked[np.argsort(np.abs(ours[asked] - level), kind="stable")][:ASKED]
+        gains[:] = False
+        gains[asked[given.holds(packages[asked])]] = True
     chosen: list[int] = []
     tolerances = [part * max(abs(level), 1e-9) for part in TOLERANCES]
     apart = np.sort(np.abs(ours[gains] - level))

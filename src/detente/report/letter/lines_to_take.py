@@ -10,9 +10,19 @@ from detente.report.wording.mandates import names
 from detente.report.wording.vocabulary import terms
 from detente.studies.values.papers import LinesToTake, MovedIssue
 
+TOGETHER = "What is agreed, both sides will say together."
+UNCONFIRMED = "The work goes on from what was reached, and we stand by it."
+
 
 def lines_paper(value: LinesToTake, setting: Setting) -> tuple[Block, ...]:
     """A section for each occasion."""
+    if value.agreed:
+        return kept(
+            _section("If asked", _asked_after(value, setting)),
+            _section("If it leaks", (_silent(setting), TOGETHER)),
+            _section("Our readout of what was agreed", _all(value, setting)),
+            _section(f"Our readout, if the {setting.leaders} do not confirm it", (UNCONFIRMED,)),
+        )
     return kept(
         _section("If asked", _asked(value, setting)),
         _section("If it leaks", _leaked(value, setting)),
@@ -26,15 +36,32 @@ def _section(title: str, texts: Iterable[str]) -> Section:
     return Section(title, (Points(tuple(Line(text) for text in texts if text)),))
 
 
+def _silent(setting: Setting) -> str:
+    return (
+        f"The two {setting.leaders} are in touch. We do not speak about what passes between them."
+    )
+
+
+def _asked_after(value: LinesToTake, setting: Setting) -> Iterator[str]:
+    yield _silent(setting)
+    yield _unchanged(value, setting)
+    yield TOGETHER
+
+
+def _unchanged(value: LinesToTake, setting: Setting) -> str:
+    if not value.never:
+        return ""
+    return sentence(f"{_titles(value.never, setting)}: our position has not changed")
+
+
 def _asked(value: LinesToTake, setting: Setting) -> Iterator[str]:
-    yield f"The two {setting.leaders} are in touch. We do not speak about what passes between them."
-    if value.never:
-        yield sentence(f"{_titles(value.never, setting)}: our position has not changed")
+    yield _silent(setting)
+    yield _unchanged(value, setting)
     yield "Nothing is agreed until both sides say so."
 
 
 def _leaked(value: LinesToTake, setting: Setting) -> Iterator[str]:
-    yield f"The two {setting.leaders} are in touch. We do not speak about what passes between them."
+    yield _silent(setting)
     if value.readable:
         yield "If words are quoted: they name subjects, and promise nothing."
     yield "The work goes on."
@@ -48,6 +75,8 @@ def _all(value: LinesToTake, setting: Setting) -> Iterator[str]:
     yield _side(f"{capital(setting.them)} gets", value.they_get, "them", setting)
     yield _side("Both get", value.both_get, "both", setting)
     yield sentence(value.win)
+    for third in value.consents:
+        yield f"It holds once {setting.side(third)} has agreed."
     yield "Each step is measured, and each waits for the other side's."
 
 

@@ -16,6 +16,7 @@ from detente.report.outline.withheld import texts_in
 from detente.report.wording.dates import day
 from detente.report.wording.lists import capital, sentence
 from detente.report.wording.mandates import mandate_for
+from detente.report.wording.message import not_drafted
 from detente.report.wording.withheld import unasked
 from detente.studies.reasons.provenance import marks_of_part
 from detente.studies.values.message import Message
@@ -93,7 +94,7 @@ def drafted(desk: Desk) -> Message:
         raise PaperError(f"what is sent, and whether, is withheld · ask {sight.ask}")
     message: Message | None = desk.value("process").message
     if message is None:
-        raise PaperError("no message is drafted: detente process says why · mend that first")
+        raise PaperError(not_drafted(desk.value("process").no_message))
     return message
 
 

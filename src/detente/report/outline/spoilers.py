@@ -74,12 +74,13 @@ def spoilers(value: Spoilers, setting: Setting) -> tuple[Block, ...]:
 
 def _finding(value: Spoilers, open_: int) -> str:
     places = counted(len(value.lines), "place")
+    what = "what was agreed" if value.agreed else "the talks"
     if not value.lines:
-        return "No place is written down where the talks could break."
+        return f"No place is written down where {what} could break."
     if not open_:
-        return f"Of {places} where the talks can break, each has an answer here."
+        return f"Of {places} where {what} can break, each has an answer here."
     verb = "has" if open_ == 1 else "have"
-    return f"Of {places} where the talks can break, {open_} {verb} no answer here."
+    return f"Of {places} where {what} can break, {open_} {verb} no answer here."
 
 
 def _open(lines: list[Spoiler], setting: Setting) -> Iterator[Line]:

@@ -1,6 +1,6 @@
 """The talks: their last offer, the course of offers, what it taught us, signs, brackets."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from detente.case.models.talks import OfferForm
 from detente.report.outline.block import (
@@ -21,6 +21,7 @@ from detente.report.wording import talks as wording
 from detente.report.wording.dates import iso_day
 from detente.report.wording.lists import capital, listed, sentence
 from detente.report.wording.names import counted, inside
+from detente.report.wording.third_at_table import consents, waits_for
 from detente.studies.values.talks import (
     CourseOfOffers,
     Lesson,
@@ -155,12 +156,30 @@ def replies(value: Talks, setting: Setting) -> tuple[Block, ...]:
     many = counted(len(value.replies), one, more)
     worths = [one.worth.us.mean for one in value.replies]
     said = sentence(f"{many}, {wording.equal(answer, worths, setting)}")
-    return (
-        Text(f"{said} {wording.RANGES}"),
-        Points(
-            tuple(_reply(_called(n, value), one, setting) for n, one in enumerate(value.replies))
-        ),
+    shared, note = _shared(value.replies, setting)
+    in_each = f"in each: {wording.terms(shared, setting)}" if shared else ""
+    lines = (
+        _reply(_called(n, value), one, setting, shared, note) for n, one in enumerate(value.replies)
     )
+    return kept(
+        Text(f"{said} {wording.RANGES}"),
+        Text(" ".join(sentence(one) for one in (in_each, note) if one)),
+        Points(tuple(lines)),
+    )
+
+
+def _shared(replies_: Sequence[TalksReply], setting: Setting) -> tuple[dict[str, str], str]:
+    """Of replies of many terms those that stand in each, and whose mandate holds each alike."""
+    first, *others = replies_
+    shared = {
+        issue: to
+        for issue, to in first.terms.items()
+        if others and all(one.terms.get(issue) == to for one in others)
+    }
+    if len(shared) <= wording.FEW:
+        return {}, ""
+    notes = {wording.held(one.held_by, one.leave, setting) for one in replies_}
+    return shared, notes.pop() if len(notes) == 1 else ""
 
 
 def reply_cards(value: Talks, setting: Setting) -> tuple[Section, ...]:
@@ -187,17 +206,30 @@ def _card(name: str, reply: TalksReply, setting: Setting) -> Section:
     rows.append(("Worth", f"{worth[0]} for {setting.us}, {worth[1]}"))
     if before := wording.beside_before(reply, setting):
         rows.append(("Since", before))
+    if thirds := listed(_thirds(reply, setting)):
+        rows.append(("Third parties", thirds))
     rows.append(("Mandate", wording.held(reply.held_by, reply.leave, setting)))
     lines = tuple((label, (Line(sentence(said), of=reply),)) for label, said in rows)
     return Section(name, (Pairs(lines),), style="card", of=reply)
 
 
-def _reply(name: str, reply: TalksReply, setting: Setting) -> Line:
+def _reply(
+    name: str, reply: TalksReply, setting: Setting, shared: Mapping[str, str], note: str
+) -> Line:
+    """A reply without what was said of each: the terms that are shared, and a `note`."""
     worth = f"{wording.points(reply.worth.us)} for {setting.us}, {wording.to_them(reply, setting)}"
     held = wording.held(reply.held_by, reply.leave, setting)
-    note = "; ".join(filter(None, (worth, wording.beside_before(reply, setting), held)))
-    said = sentence(wording.terms(reply.terms, setting))
-    return Line(said, label=name, note=sentence(note), of=reply)
+    held = "" if held == note else held
+    parts = (worth, *_thirds(reply, setting), wording.beside_before(reply, setting), held)
+    own = {issue: to for issue, to in reply.terms.items() if issue not in shared}
+    said = sentence(wording.terms(own, setting) or "nothing else")
+    return Line(said, label=name, note=sentence("; ".join(filter(None, parts))), of=reply)
+
+
+def _thirds(reply: TalksReply, setting: Setting) -> Iterator[str]:
+    """Who of third parties would consent to a reply, and what they wait for."""
+    yield from (consents(one, setting) for one in reply.consents)
+    yield from (waits_for(one, setting) for one in reply.waits)
 
 
 def _course(value: Talks, setting: Setting) -> Iterator[Block]:

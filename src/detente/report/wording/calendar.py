@@ -21,6 +21,8 @@ def happens(fact: Happens, setting: Setting) -> str:
                 if fact.act and not fact.act.carrier
                 else "the message goes out"
             )
+        case CalendarEvent.AGREED:
+            return "the package is agreed at the table"
         case CalendarEvent.ROUND:
             return f"working round {fact.number} of {fact.rounds}"
         case CalendarEvent.HOMEWORK:
@@ -51,6 +53,10 @@ def mend(fact: MendDate, setting: Setting) -> str:
             return "it is ours: decide before then whether to put it off to the review"
         case Mend.SETTLE_FIRST:
             return f"the package answers it in time: settle {named} ({titled(fact.option)}) first"
+        case Mend.IN_TIME:
+            return f"what was agreed answers it in time: {named} ({titled(fact.option)})"
+        case Mend.BRING_FORWARD:
+            return f"ask that {named} be done before it, or that it be put off to the review"
     return f"settle {named} ahead of the rest, or ask that the date be put off to the review"
 
 

@@ -1,5 +1,8 @@
 """Conditions as a reader says them: titles and options instead of ids and signs."""
 
+from collections.abc import Collection
+from contextlib import suppress
+
 from detente.case.models.case import Case
 from detente.case.models.condition import Comparison, Condition, ConditionError, parse
 from detente.report.wording.lists import listed
@@ -39,6 +42,27 @@ def _options(all_: list[str], allowed: list[str], now: str) -> str:
     if allowed == all_[: len(allowed)]:
         return f"no further than {in_marks(allowed[-1])}"
     return f"at {listed([f'{in_marks(one)}' for one in allowed], 'or')}"
+
+
+def going_further(case: Case, *texts: str) -> tuple[str, ...]:
+    """The issues of which conditions say how far they may, or must, move, in order of mention."""
+    found: dict[str, None] = {}
+    for text in filter(None, texts):
+        with suppress(ConditionError):
+            parsed = parse(text, {name: tuple(one.options) for name, one in case.issues.items()})
+            found |= {
+                one.issue: None
+                for part in parsed.either
+                for one in part
+                if _is_run(list(case.issues[one.issue].options), one.options)
+            }
+    return tuple(found)
+
+
+def _is_run(all_: list[str], allowed: Collection[str]) -> bool:
+    """Whether several options are the first ones, or the last ones, of all."""
+    many = len(allowed)
+    return 1 < many < len(all_) and {*allowed} in ({*all_[:many]}, {*all_[-many:]})
 
 
 def told_need(case: Case, needs: str, unless: str) -> str:

@@ -41,6 +41,15 @@ NONE = {
     NoMessage.HOMEWORK: "no message is drafted: homework of ours is not done on any subject",
 }
 """Why there is none."""
+
+
+def not_drafted(why: NoMessage | None) -> str:
+    """That there is no message to be had, and what to do."""
+    if why is NoMessage.AGREED:
+        return f"{NONE[why]} · talks show says what comes next"
+    return "no message is drafted: detente process says why · mend that first"
+
+
 CARRIED = {
     CarrierKind.LETTER: "a private letter",
     CarrierKind.CALL: "a private call",

@@ -5,8 +5,8 @@ from datetime import date
 
 from detente.case.models.talks import OfferForm
 from detente.report.setting import Setting
-from detente.report.wording.chosen import gained, readings, rule_named
-from detente.report.wording.conditions import told
+from detente.report.wording.chosen import rule_named
+from detente.report.wording.conditions import going_further, told
 from detente.report.wording.dates import day
 from detente.report.wording.facts import writes
 from detente.report.wording.lists import capital, listed, sentence
@@ -14,17 +14,17 @@ from detente.report.wording.names import counted, inside
 from detente.report.wording.talks import (
     FEW,
     FORMS,
-    more,
-    no_deal_without,
+    signed,
+    tenths,
     terms,
     whole,
 )
+from detente.report.wording.third_at_table import behind, consents, waits_for
 from detente.studies.valuation.readings import SIDES
 from detente.studies.values.practice import (
     BadTerm,
     ChangedTerm,
     FacingWorth,
-    GiveWaits,
     NoFloor,
     NotAnOrder,
     NoWeight,
@@ -33,12 +33,10 @@ from detente.studies.values.practice import (
     PracticePut,
     RuleBroken,
     TableState,
-    ThirdAtTable,
     TooMany,
     UnknownIssue,
     WantedThere,
 )
-from detente.studies.values.third_parties import Consent
 from detente.visible import flowing, in_marks, in_ticks, named
 
 OURSELVES = (
@@ -80,6 +78,8 @@ NO_COLON = "Write issue: best > next > worst, or issue: must, or both: best > wo
 NO_HEARD = "Write heard issue: best > next, or heard issue: must, or both: best > next, 25."
 AS_NOW = "all as it is now"
 NOTHING_TO_ACCEPT = "There is no whole package to accept yet."
+REFUSED_BY_YOU = "; you refused it, and accept ISSUE alone takes up terms of it"
+THEY_REFUSED = "; they refused it"
 REFUSED = "Their last package was refused: accept ISSUE takes up its terms one by one."
 PUT_IT = "Put it all the same (yes, no)?"
 ACCEPT_IT = "Accept it all the same (yes, no)?"
@@ -110,7 +110,7 @@ def brief(value: PracticeBrief, setting: Setting) -> Iterator[str]:
         yield sentence(f"aims on record: {listed(map(in_marks, value.aims))}")
     if value.win:
         yield sentence(f"a win at home: {in_marks(value.win)}")
-    yield f"Leaving without a deal counts 0 points; your floor is {whole(value.floor)}."
+    yield f"Leaving without a deal counts 0 points; your floor is {tenths(value.floor)}."
     for one in value.wants[:SHOWN]:
         yield f"  {wanted(one, setting)}"
     if (left := len(value.wants) - SHOWN) > 0:
@@ -119,23 +119,6 @@ def brief(value: PracticeBrief, setting: Setting) -> Iterator[str]:
     for third in value.thirds:
         yield from behind(third, setting)
     yield from table(value.table, value.side, setting)
-
-
-def behind(value: ThirdAtTable, setting: Setting) -> Iterator[str]:
-    """A third party behind the table: its consent, and what it gives."""
-    who = setting.side(value.who)
-    if value.consent:
-        yield sentence(no_deal_without(value.who, value.only_if, setting))
-    for issue in value.gives:
-        waits = [waited(one) for one in value.waits if one.issue == issue]
-        after = f": it waits for {listed(waits)}" if waits else ""
-        name = inside(setting.case, setting.issue(issue))
-        yield sentence(f"{name} is {who}'s to give{after}")
-
-
-def waited(value: GiveWaits) -> str:
-    """The step that a third party waits for."""
-    return in_marks(value.what or value.step)
 
 
 def table(value: TableState, side: str, setting: Setting) -> Iterator[str]:
@@ -148,7 +131,8 @@ def table(value: TableState, side: str, setting: Setting) -> Iterator[str]:
         many = len(one.terms) > FEW and value.settled
         words = counted(len(one.terms), "term") if many else put_terms(one, setting)
         worth = _to(one, side, setting)
-        yield f"{capital(setting.side(one.side))} last, {form}: {words} ({worth})."
+        off = (THEY_REFUSED if one.side == side else REFUSED_BY_YOU) * one.turned_down
+        yield f"{capital(setting.side(one.side))} last, {form}: {words} ({worth}){off}."
     for one in value.whole:
         if one.side != side:
             words = terms(one.terms, setting) or AS_NOW
@@ -162,7 +146,7 @@ def table(value: TableState, side: str, setting: Setting) -> Iterator[str]:
 
 
 def _to(value: PracticePut, side: str, setting: Setting) -> str:
-    worth = whole(value.us if side == "us" else value.them)
+    worth = tenths(value.us if side == "us" else value.them)
     return f"{worth} to you" + (f", {rest(value.rest, setting)}" if not value.whole else "")
 
 
@@ -200,6 +184,19 @@ def limits(value: PracticeBrief, setting: Setting) -> Iterator[str]:
     for one in value.rules:
         if one[0] != "never-trade":
             yield sentence(rule_kept(one, setting))
+    if order := "; ".join(dict.fromkeys(_further(value, setting))):
+        yield f"Further goes in this order: {order}."
+
+
+def _further(value: PracticeBrief, setting: Setting) -> Iterator[str]:
+    """The orders of issues on which a veto at home goes by how far they move."""
+    for path in value.rules:
+        match path:
+            case ("home", str(side), int(at)):
+                need = getattr(setting.case.home, side)[at]
+                for issue in going_further(setting.case, need.needs, need.unless):
+                    options = ", ".join(map(in_marks, setting.case.issues[issue].options))
+                    yield f"{inside(setting.case, setting.issue(issue))} {options}"
 
 
 def rule_kept(path: tuple[str | int, ...], setting: Setting) -> str:
@@ -220,7 +217,8 @@ def wanted(want: WantedThere, setting: Setting, *, heard: bool = False) -> str:
     `heard`: it is what the other side took down, without what leaving it as it is brings.
     """
     order = ", ".join(
-        f"{in_ticks(option)} {gained(round(gain))}{' (now)' * (option == want.now)}"
+        f"{in_ticks(option)} {signed(gain)}{' (now)' * (option == want.now)}"
+        f"{' (not heard)' * (option in want.unheard)}"
         for option, gain in zip(want.best_first, want.points, strict=True)
     )
     return f"{in_ticks(want.issue)}: {order}{'' if heard else drifts(want)}"
@@ -228,11 +226,11 @@ def wanted(want: WantedThere, setting: Setting, *, heard: bool = False) -> str:
 
 def drifts(want: WantedThere) -> str:
     """How much of each worth is there because of what leaving the issue as it is brings."""
-    points = round(want.drift)
-    if not points:
+    points = tenths(abs(want.drift))
+    if points == "0":
         return ""
-    if points < 0:
-        return f" ({-points} of each because leaving it as it is costs {-points})"
+    if want.drift < 0:
+        return f" ({points} of each because leaving it as it is costs {points})"
     return f" ({points} off each because leaving it as it is brings {points})"
 
 
@@ -250,17 +248,17 @@ def put(
     verb = ("offer", "float") if mine else ("offers", "floats")
     said = f"{who} {verb[value.form is OfferForm.ORAL]}"
     worth = value.us if reader == "us" else value.them
-    points = own(worth) if mine else f"To you: {whole(worth)} points."
+    points = own(worth) if mine else f"To you: {tenths(worth)} points."
     if not value.whole:
         part = "a part" if value.form is OfferForm.TEXT else "what can be denied"
         again = " again" if changes is not None and not changes else ""
         yield f"{said}{again} {part}: {put_terms(value, setting)}."
-        yield f"{whole(worth)} points to you, {rest(value.rest, setting)}."
+        yield f"{tenths(worth)} points to you, {rest(value.rest, setting)}."
     elif changes is not None and not changes and not value.hangs_on:
         yield f"{said} the same again. {points}"
     elif changes and not value.hangs_on and 2 * len(changes) <= max(FEW, len(value.terms)):
         new = listed(_changed(changes, setting))
-        yield f"{said} the same, but {new}. {points[:-1]}, {moved(changes, worth, setting)}."
+        yield f"{said} the same, but {new}. {points[:-1]}, {moved(changes, setting)}."
     elif len(value.terms) > FEW and not value.hangs_on:
         yield f"{said}:"
         yield from (f"  {line}" for line in written(value.terms))
@@ -287,24 +285,24 @@ def _changed(changes: Sequence[ChangedTerm], setting: Setting) -> Iterator[str]:
         yield f"{issue} at {in_marks(one.after)} instead of {in_marks(one.before)}"
 
 
-def moved(changes: Sequence[ChangedTerm], worth: float, setting: Setting) -> str:
-    """Why a worth moved: what each change brings. `worth`: what it is now; figures add up."""
-    points = round(worth) - round(worth - sum(one.points for one in changes))
-    if not points:
+def moved(changes: Sequence[ChangedTerm], setting: Setting) -> str:
+    """Why a worth moved: what each change brings."""
+    points = sum(one.points for one in changes)
+    if tenths(points) == "0":
         return "as much as before"
-    total = f"{more(points)} than before"
+    total = f"{tenths(abs(points))} {'more' if points > 0 else 'less'} than before"
     if len(changes) == 1:
         return total
-    named = (f"{inside(setting.case, setting.issue(one.issue))} {gained(round(one.points))}"
-             for one in changes if round(one.points))  # fmt: skip
+    named = (f"{inside(setting.case, setting.issue(one.issue))} {signed(one.points)}"
+             for one in changes if tenths(one.points) != "0")  # fmt: skip
     return f"{total} ({listed(named)})"
 
 
 def own(worth: float, floor: float = 0.0) -> str:
     """What a package that a side tries is worth to it."""
-    low = f", below your floor of {whole(floor)}" * (worth < floor)
+    low = f", below your floor of {tenths(floor)}" * (worth < floor)
     low = ", less than no deal" if worth < 0 else low
-    return f"Worth to you: {whole(worth)} points{low}."
+    return f"Worth to you: {tenths(worth)} points{low}."
 
 
 def tried(
@@ -340,22 +338,8 @@ def facing(value: FacingWorth, other: str, setting: Setting) -> str:
     """What a package is worth to the other side, and whence that is known."""
     names = listed(inside(setting.case, setting.issue(one)) for one in value.heard)
     if value.partly:
-        return f"{whole(value.points)} to {other} on {names} alone, as you heard"
+        return f"{tenths(value.points)} to {other} on {names} alone, as you heard"
     return f"about {whole(value.points)} to {other}{f', {names} as you heard' * bool(names)}"
-
-
-def consents(value: Consent, setting: Setting) -> str:
-    """Whether a third party would consent, by the readings of the case."""
-    who, share = setting.side(value.who), readings(value.chance)
-    if value.worth < 0:
-        return f"{who} would refuse it, so it would not hold (consent in {share} of its readings)"
-    return f"{who} would consent in {share} of its readings"
-
-
-def waits_for(value: GiveWaits, setting: Setting) -> str:
-    """That what a third party gives waits for something that is not in the package."""
-    issue = inside(setting.case, setting.issue(value.issue))
-    return f"{issue}: {setting.side(value.who)} waits for {waited(value)}, which is not in it"
 
 
 def older(moves: Mapping[str, str], setting: Setting) -> str:
@@ -371,11 +355,11 @@ def against(value: PackageTried, theirs: float | None, setting: Setting) -> str:
     """
     less = theirs is not None and value.worth < theirs
     low = value.worth < max(value.floor, 0)
-    under = f"below your floor of {whole(value.floor)}" if value.floor > 0 else "less than no deal"
-    points = f"{whole(value.worth)} to you" + f", {under}" * low
+    under = f"below your floor of {tenths(value.floor)}" if value.floor > 0 else "less than no deal"
+    points = f"{tenths(value.worth)} to you" + f", {under}" * low
     facts = [reverses(value.reverses, setting)] * bool(value.reverses)
     if theirs is not None and less:
-        facts.append(f"this is worth {points}, and what they offer {whole(theirs)}: accept takes "
+        facts.append(f"this is worth {points}, and what they offer {tenths(theirs)}: accept takes "
                      "that")  # fmt: skip
     elif low:
         facts.append(f"this is worth {points}")
@@ -422,7 +406,7 @@ def starts_from(moves: Mapping[str, str], own_: bool, setting: Setting) -> str:
 def closes(moves: Mapping[str, str], worth: float, facts: str, setting: Setting) -> str:
     """That with these words all is settled, and that they close the deal; what is against it."""
     deal = terms(moves, setting) or AS_NOW
-    said = f"With this all is settled: {deal}. It closes the deal, {whole(worth)} points to you."
+    said = f"With this all is settled: {deal}. It closes the deal, {tenths(worth)} points to you."
     return f"{said} {f'{facts} ' * bool(facts)}Close it (yes, no)?"
 
 

@@ -6,19 +6,17 @@ from shlex import quote
 
 from detente.case.models.talks import OfferForm
 from detente.report.setting import Setting
-from detente.report.wording.chosen import gained
 from detente.report.wording.lists import capital, listed, sentence
 from detente.report.wording.names import counted, inside
 from detente.report.wording.practice import (
     OURSELVES,
-    consents,
     put_terms,
     rest,
     takes,
-    waits_for,
     written,
 )
-from detente.report.wording.talks import FEW, tenths, terms, whole
+from detente.report.wording.talks import FEW, signed, tenths, terms
+from detente.report.wording.third_at_table import consents, waits_for
 from detente.studies.valuation.readings import SIDES
 from detente.studies.values.practice import (
     Debrief,
@@ -110,10 +108,10 @@ def over(worth: float, floor: float) -> str:
     gap = worth - floor
     gap = 0 if abs(gap) < LEAST_TOLD else gap
     where = "over" if gap > 0 else "below" if gap else "just"
-    if not round(floor):
+    if tenths(floor) == "0":
         return f"{where} no agreement, which is its floor"
     points = f"{tenths(abs(gap))} " if gap else ""
-    return f"{points}{where} its floor of {whole(floor)}"
+    return f"{points}{where} its floor of {tenths(floor)}"
 
 
 def cleared(value: Debrief, setting: Setting) -> str:
@@ -152,7 +150,7 @@ def course(value: Debrief, setting: Setting) -> Iterator[str]:
         if one.takes:
             yield f"  {one.turn}. {takes(one.side, one.terms, '', setting)}"
             continue
-        side, worth = capital(setting.side(one.side)), f"{whole(one.us)} and {whole(one.them)}"
+        side, worth = capital(setting.side(one.side)), f"{tenths(one.us)} and {tenths(one.them)}"
         kind = "" if one.whole else f"{DENIED if one.denied else KINDS[one.form]}, "
         said = f"{kind}{_since(one, before.get(one.side), setting)}"
         said += "" if one.whole else f"; {rest(one.rest, setting)}"
@@ -192,17 +190,17 @@ def not_assumed(line: NotAssumed, setting: Setting) -> str:
     issue, them, swing = setting.issue(line.issue), setting.side(line.side), line.swing
     if line.best != line.assumed:
         best = f"{them} liked {in_marks(line.best)} best, not {in_marks(line.assumed)}"
-        real, stated = gained(round(swing.wanted)), gained(round(swing.stated))
+        real, stated = signed(swing.wanted), signed(swing.stated)
         return f"{issue}: {best}; {in_marks(swing.option)} was worth {real}, not {stated}"
-    real, stated = whole(line.wanted), whole(line.stated)
+    real, stated = tenths(line.wanted), tenths(line.stated)
     if real == stated:
-        real, stated = gained(round(swing.wanted)), gained(round(swing.stated))
+        real, stated = signed(swing.wanted), signed(swing.stated)
         return f"{issue}: {in_marks(swing.option)} was worth {real} to {them}, not {stated}"
     change = "more" if line.wanted > line.stated else "less"
     ends = f"{issue} mattered {change} to {them}: {real} points from end to end, not {stated}"
-    drift = round(line.drift)
-    verb = "costs" if drift < 0 else "brings"
-    return ends + f", without the {abs(drift)} that leaving it as it is {verb}" * bool(drift)
+    drift = tenths(abs(line.drift))
+    verb = "costs" if line.drift < 0 else "brings"
+    return ends + f", without the {drift} that leaving it as it is {verb}" * (drift != "0")
 
 
 def ended(value: Debrief) -> str:
@@ -238,10 +236,10 @@ def heard(value: HeardCompared, setting: Setting) -> str:
     """What a side noted of the other, beside the truth."""
     by, of = (setting.side(side) for side in (value.by, "them" if value.by == "us" else "us"))
     issue = inside(setting.case, setting.issue(value.issue))
-    said = f"{by} heard {in_marks(value.best_heard)} best on {issue}, {whole(value.heard)} points"
-    if value.order and round(value.heard) == round(value.wanted):
+    said = f"{by} heard {in_marks(value.best_heard)} best on {issue}, {tenths(value.heard)} points"
+    if value.order and tenths(value.heard) == tenths(value.wanted):
         return f"{said}: so it was for {of}"
     order = f"{in_marks(value.best)} was best"
     if value.best == value.best_heard:
         order = "it was best too" + ", the rest otherwise" * (not value.order)
-    return f"{said}: for {of} {order}, at {whole(value.wanted)} points"
+    return f"{said}: for {of} {order}, at {tenths(value.wanted)} points"

@@ -5,11 +5,24 @@ from collections.abc import Iterator
 from detente.report.setting import Setting
 from detente.report.wording.lists import capital, listed, sentence
 from detente.report.wording.names import counted
-from detente.report.wording.practice import consents, facing, waits_for, written
-from detente.report.wording.talks import FEW, LEVELS, level, more, taken, terms, whole
+from detente.report.wording.practice import facing, written
+from detente.report.wording.talks import (
+    FEW,
+    LEVELS,
+    level,
+    more,
+    nearest,
+    taken,
+    tenths,
+    terms,
+    whole,
+)
+from detente.report.wording.third_at_table import consents, waits_for
 from detente.studies.values.practice import PracticeOption, PracticeOptions, RepliesLeft
 
 WANTED = 3
+ONE_WORTH = 0.03
+"""Packages are of one worth within this share of it."""
 NONE_FOUND = "No reply was found by which both gain."
 UNKEPT = "All else that is left takes back what both have said."
 NONE_NEAR = "None near that keeps what both have said."
@@ -19,9 +32,9 @@ def options(value: PracticeOptions, setting: Setting) -> Iterator[str]:
     """Packages that may be put, at what worth, and why they are no more."""
     other = setting.side("them" if value.side == "us" else "us")
     if value.accept is not None:
-        yield f"{capital(other)} offers {whole(value.accept)} already: accept takes it."
+        yield f"{capital(other)} offers {tenths(value.accept)} already: accept takes it."
     if value.hold is not None:
-        yield f"Your last is worth {whole(value.hold)} points to you: refuse holds to it."
+        yield f"Your last is worth {tenths(value.hold)} points to you: refuse holds to it."
     if value.options:
         if value.unkept:
             yield NONE_NEAR if value.level != value.usual and not value.at_floor else UNKEPT
@@ -36,10 +49,14 @@ def options(value: PracticeOptions, setting: Setting) -> Iterator[str]:
 
 
 def _listed(value: PracticeOptions, other: str, setting: Setting) -> Iterator[str]:
-    why = "your floor" if value.at_floor else level(value.level, setting.side(value.side), other)
-    points = f"{whole(value.level.points)} points to you ({why})"
+    why = (
+        "your floor"
+        if value.at_floor
+        else level(value.level, setting.side(value.side), other, tenths)
+    )
+    points = f"{tenths(value.level.points)} points to you ({why})"
     new = "" if any(one.theirs for one in value.options) else ", not said before"
-    uneven = ", not of one worth" if len({whole(one.worth) for one in value.options}) > 1 else ""
+    uneven = ", not of one worth" if len({tenths(one.worth) for one in value.options}) > 1 else ""
     none = all(one.far for one in value.options)
     yield f"None is near {points}; the nearest{new}:" if none else f"Near {points}{uneven}{new}:"
     first, *others = value.options
@@ -58,18 +75,18 @@ def _listed(value: PracticeOptions, other: str, setting: Setting) -> Iterator[st
 
 def worths(reply: PracticeOption, value: PracticeOptions, other: str, setting: Setting) -> str:
     """What a package that may be put is worth, and what it takes up of the other's last words."""
-    low = f", below your floor of {whole(value.floor)}" * (reply.worth < value.floor)
+    low = f", below your floor of {tenths(value.floor)}" * (reply.worth < value.floor)
     parts = ["the smallest step"] * reply.step
-    parts.append(f"{whole(reply.worth)} points to you{', further off' * reply.far}{low}")
+    parts.append(f"{tenths(reply.worth)} points to you{', further off' * reply.far}{low}")
     if reply.facing is not None:
         parts.append(facing(reply.facing, other, setting))
-    if reply.taught is not None and round(reply.taught):
+    if reply.taught is not None and nearest(reply.taught):
         parts[-1] += f", {more(reply.taught)} by what it has offered"
     back = [issue for issue in reply.takes_back if issue not in reply.reverses]
     parts += taken(reply.takes_up, back, setting)
     if reply.reverses:
         parts.append(f"takes back {terms(reply.reverses, setting)}, which both have said")
-    if reply.less is not None and round(reply.less):
+    if reply.less is not None and nearest(reply.less):
         parts.append(f"{whole(reply.less)} less than you have offered")
     parts += [f"{other} has put it before"] * reply.theirs
     parts += [consents(each, setting) for each in reply.consents]
@@ -92,7 +109,7 @@ def _short(value: PracticeOptions, other: str) -> str:
 
 def _counts(left: RepliesLeft, value: PracticeOptions, other: str) -> Iterator[str]:
     """How many packages fall out for which reason."""
-    floor = f"below your floor of {whole(value.floor)}"
+    floor = f"below your floor of {tenths(value.floor)}"
     rest = f"further off, or no better for {other}"
     better = f"no better for you than what {other} offers"
     for number, one, many in (
@@ -109,16 +126,17 @@ def _counts(left: RepliesLeft, value: PracticeOptions, other: str) -> Iterator[s
 
 
 def asked_first(value: PracticeOptions, reply: PracticeOption, setting: Setting) -> str:
-    """That a reply is of a list of another level than the usual, or worth less than what the side
-    last put, or would open with; "" where neither."""
+    """That a reply is of a list of another level than the usual, or clearly worth less than what
+    the side last put, or would open with; "" where neither."""
     usual, facts = value.usual, []
-    if round(value.level.points) != round(usual.points) and not value.at_floor:
+    if tenths(value.level.points) != tenths(usual.points) and not value.at_floor:
         facts.append(
-            f"this list is near {whole(value.level.points)} points; near {whole(usual.points)} "
+            f"this list is near {tenths(value.level.points)} points; near {tenths(usual.points)} "
             "is what replies alone lists"
         )
     base = LEVELS[usual.level_from].format(mine=setting.side(value.side))
-    if round(reply.worth) < round(usual.base):
-        facts.append(f"this is worth {whole(reply.worth)} to you, {more(reply.worth - usual.base)} "
-                     f"than {base}")  # fmt: skip
+    less = usual.base - reply.worth
+    if less > ONE_WORTH * abs(usual.base):
+        worth = f"this is worth {tenths(reply.worth)} to you"
+        facts.append(f"{worth}, {tenths(less)} less than {base}")
     return " ".join(map(sentence, facts))

@@ -60,7 +60,8 @@ def power(fact: HasPower, setting: Setting) -> str:
 def passes_first(fact: PassesFirst, setting: Setting) -> str:
     """A date."""
     brings = f": {titled(plain(fact.brings))}" if fact.brings else ""
-    return f"comes while talks go on{brings}"
+    before = f"before the {setting.terms.theirs} review" if fact.agreed else "while talks go on"
+    return f"comes {before}{brings}"
 
 
 @writes

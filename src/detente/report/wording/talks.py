@@ -1,6 +1,7 @@
 """The talks in words: offers and what they touch, what they taught us, signs, brackets, replies."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from math import copysign, floor
 
 from detente.case.models.scalars import first_day
 from detente.case.models.signals import Level, Openness
@@ -151,12 +152,21 @@ def points(gain: Spread) -> str:
 
 
 def whole(value: float) -> str:
-    """A figure to the nearest whole point.
+    """An estimate to the nearest whole point.
 
-    >>> whole(-17.5), whole(0.2)
-    ('−18', '0')
+    >>> whole(-17.5), whole(22.5), whole(-0.2)
+    ('−18', '23', '0')
     """
-    return f"{round(value):d}".replace("-", "−")
+    return f"{nearest(value):d}".replace("-", "−")
+
+
+def nearest(value: float) -> int:
+    """The nearest whole point, a half away from zero on either side.
+
+    >>> nearest(22.5), nearest(-22.5), nearest(17.49)
+    (23, -23, 17)
+    """
+    return int(copysign(floor(abs(value) + 0.5 + 1e-9), value))
 
 
 def tenths(value: float) -> str:
@@ -168,12 +178,22 @@ def tenths(value: float) -> str:
     return f"{round(value, 1) + 0.0:.1f}".removesuffix(".0").replace("-", "−")
 
 
+def signed(value: float) -> str:
+    """A figure to a tenth of a point with its sign.
+
+    >>> signed(22.5), signed(-5.0), signed(-0.01)
+    ('+22.5', '−5', '+0')
+    """
+    sign = "−" if round(value, 1) < 0 else "+"
+    return f"{sign}{tenths(abs(value))}"
+
+
 def compared(offer: TalksOffer, setting: Setting) -> str:
     """An offer beside what we recommend, from our side."""
     apart = offer.against_recommended
     if apart is None:
         return f"worth {points(offer.worth.us)} to {setting.us}; nothing is recommended beside it"
-    more = round(apart.us.mean)
+    more = nearest(apart.us.mean)
     if more == 0:
         beside = "as much as the recommended package"
     else:
@@ -218,7 +238,7 @@ def yielded(offer: TalksOffer, setting: Setting) -> str:
         return "float"
     if offer.gave_up is None:
         return "its first"
-    gave = round(offer.gave_up)
+    gave = nearest(offer.gave_up)
     if gave == 0:
         return "nothing"
     return f"{gave}" if gave > 0 else f"took back {-gave}"
@@ -447,7 +467,7 @@ def step(line: SmallStep, setting: Setting) -> str:
 
 def traded(line: TermMoved | SmallStep, setting: Setting) -> str:
     """What a change is worth to both."""
-    us, them = gained(round(line.us)), gained(round(line.them))
+    us, them = gained(nearest(line.us)), gained(nearest(line.them))
     return f"{us} for {setting.us}, {them} for {setting.them}"
 
 
@@ -468,8 +488,8 @@ def equal(line: WhatToAnswer, worths: Sequence[float], setting: Setting) -> str:
     )
 
 
-def level(line: ReplyLevel, mine: str, other: str) -> str:
-    """From what the worth of replies is taken, and why it moved."""
+def level(line: ReplyLevel, mine: str, other: str, figure: Callable[[float], str] = whole) -> str:
+    """From what the worth of replies is taken, and why it moved; `figure`: how points are said."""
     if line.level_from is LevelFrom.STATED:
         return "as you say"
     base = LEVELS[line.level_from].format(mine=mine)
@@ -478,11 +498,12 @@ def level(line: ReplyLevel, mine: str, other: str) -> str:
         return f"as {base}"
     if given < 0:
         return f"as what {other} offers already, more than {base}"
-    why = f"{other} has moved by {whole(line.gained)}"
+    why = f"{other} has moved by {figure(line.gained)}"
     if given < line.gained - HALF_A_POINT and line.lying is not None:
-        why = f"half of the way to what {other} offers already, {whole(line.lying)}"
-    less = whole(round(line.base) - round(line.points))  # figures that are shown add up
-    return f"as {base}, {whole(line.base)}, less {less}: {why}"
+        why = f"half of the way to what {other} offers already, {figure(line.lying)}"
+    less = whole(nearest(line.base) - nearest(line.points))  # figures that are shown add up
+    less = less if figure is whole else figure(given)
+    return f"as {base}, {figure(line.base)}, less {less}: {why}"
 
 
 def beside_before(line: TalksReply, setting: Setting) -> str:
@@ -491,14 +512,14 @@ def beside_before(line: TalksReply, setting: Setting) -> str:
     parts = list(taken(line.takes_up, own, setting))
     if line.reverses:
         parts.append(f"takes back {terms(line.reverses, setting)}, which both have said")
-    if round(line.less) > 0:
+    if nearest(line.less) > 0:
         parts.append(f"{whole(line.less)} less for {setting.them} than we have offered")
     return "; ".join(parts)
 
 
 def taken(up: Sequence[str], back: Sequence[str], setting: Setting) -> Iterator[str]:
-    """Issues that a reply takes up, and takes back; of many their number."""
-    for verb, issues in (("takes up", up), ("takes back", back)):
+    """Issues on which a reply takes up their words, or gives less; of many their number."""
+    for verb, issues in (("takes up", up), ("gives less than before on", back)):
         names = listed(inside(setting.case, setting.issue(issue)) for issue in issues)
         if issues:
             yield f"{verb} {names if len(issues) <= FEW else counted(len(issues), 'term')}"
@@ -507,7 +528,7 @@ def taken(up: Sequence[str], back: Sequence[str], setting: Setting) -> Iterator[
 def to_them(line: TalksReply, setting: Setting) -> str:
     """What a reply is worth to them, and how that moves where readings were weighed."""
     stated = f"{points(line.worth.them)} for {setting.them}"
-    if line.taught is None or not round(line.taught):
+    if line.taught is None or not nearest(line.taught):
         return stated
     return f"{stated}, {more(line.taught)} by what its offers taught us"
 

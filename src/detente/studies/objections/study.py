@@ -31,8 +31,9 @@ from detente.studies.values.objections import (
 from detente.studies.values.packages import Package
 from detente.studies.values.process import ProcessResult
 
-BEFORE_DEAL = ("suitor", "intentions-known", "leaks")
-"""Objections to writing first, and to what the message asks: nobody has them after a deal."""
+BEFORE_DEAL = ("suitor", "intentions-known", "leaks", "not-accepted")
+"""Objections to writing first, to what the message asks, and that they will not accept: nobody has
+them after a deal."""
 
 
 class ObjectionTemplate(Part):

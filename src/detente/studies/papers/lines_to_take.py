@@ -12,7 +12,10 @@ from detente.studies.values.process import ProcessResult
 def lines_to_take(
     case: Case, process: ProcessResult, brief: Brief, consistency: Consistency
 ) -> LinesToTake:
-    """The facts of the paper; no win that the package does not hold, and no side letter."""
+    """The facts of the paper; no win that the package does not hold, and no side letter.
+
+    After a deal what a plan for another package would bring is nobody's to say.
+    """
     message, ours = process.message, case.parties.get(case.us)
     false = any(
         row.number is Check.AT_HOME and getattr(row.fact, "side", "") == "us"
@@ -24,15 +27,20 @@ def lines_to_take(
         if case.issues[got.issue].options[got.option].side_letter
     }
     win = ours.win_at_home if ours and not false else None
+    other = any(row.number is Check.AS_AGREED for row in consistency.unsettled)
+    gets = () if other else (brief.we_get, brief.they_get, brief.both_get)
+    we, they, both = (_moved(case, one) for one in gets or ((), (), ()))
     return LinesToTake(
         tuple(area.issue for area in message.areas if area.issue not in apart) if message else (),
         tuple(one.issue for one in brief.never),
-        _moved(case, brief.we_get),
-        _moved(case, brief.they_get),
-        _moved(case, brief.both_get),
+        we,
+        they,
+        both,
         tuple(one for one in brief.expect.first if one not in apart) if brief.expect else (),
         message is None or not message.reveals,
-        win.says if win else "",
+        win.says if win and not other else "",
+        process.agreed,
+        tuple(one.who for one in brief.deal.consents) if brief.deal else (),
     )
 
 

@@ -8,6 +8,7 @@ from detente.case.models.actor import Actor
 from detente.case.models.case import Case
 from detente.case.models.process import Outside
 from detente.case.models.scalars import first_day, last_day
+from detente.case.views.deal import deal_of
 from detente.files.place import Path
 from detente.studies.process.acts import ProcessAct
 from detente.studies.process.template import process_template
@@ -100,16 +101,15 @@ def calendar(
     days: Days,
     package: Package | None,
     to_name: Sequence[str] = (),
-    *,
-    opens: bool = True,
+    agreed: str = "",
 ) -> tuple[Dated, ...]:
     """All dates in order, those from outside with what they get in the way of.
 
     `to_name`: the leads that have to be named before the message goes, by their subjects.
-    `opens`: whether a message is still to go.
+    `agreed`: the day on which a package was agreed, "" before; then no message goes any more.
     """
     ours = [
-        *(_prepared(case, steps, days, to_name) if opens else ()),
+        *(_agreed(case, agreed) if agreed else _prepared(case, steps, days, to_name)),
         *_steps(case, steps, days),
         *_review(case, days),
     ]
@@ -117,13 +117,19 @@ def calendar(
         *ours,
         *_homework(case, package),
         *(one for one in _decisions(case, package) if not _late(one.day, days)),
-        *_outside(case, ours, days, package),
+        *_outside(case, ours, days, package, deal=bool(agreed)),
     ]
     return tuple(sorted(dates, key=lambda dated: (dated.day, dated.kind == "review")))
 
 
 def _act(event: CalendarEvent, act: ProcessAct) -> Happens:
     return Happens(event, act=act.named)
+
+
+def _agreed(case: Case, day: str) -> Iterator[Dated]:
+    reached = deal_of(case)
+    marks = marks_at(case, *(("talks", one) for one in (reached.entries if reached else ())))
+    yield Dated(last_day(day), None, Happens(CalendarEvent.AGREED), "both", marks=marks)
 
 
 def _prepared(case: Case, steps: Steps, days: Days, to_name: Sequence[str]) -> Iterator[Dated]:
@@ -233,7 +239,7 @@ def _decisions(case: Case, package: Package | None) -> Iterator[Dated]:
 
 
 def _outside(
-    case: Case, ours: Sequence[Dated], days: Days, package: Package | None
+    case: Case, ours: Sequence[Dated], days: Days, package: Package | None, *, deal: bool
 ) -> Iterator[Dated]:
     terms = {t.issue: t for t in package.terms} if package else {}
     for at, one in enumerate(case.outside):
@@ -251,17 +257,18 @@ def _outside(
             early,
             brings=one.brings,
             overtakes=tuple(after[:2]) if early else (),
-            then=_what_to_do(case, one, terms.get(one.issue)) if early else None,
+            then=_what_to_do(case, one, terms.get(one.issue), deal=deal) if early else None,
             sources=one.sources,
             marks=marks_at(case, *parts),
         )
 
 
-def _what_to_do(case: Case, event: Outside, term: PackageTerm | None) -> MendDate:
+def _what_to_do(case: Case, event: Outside, term: PackageTerm | None, *, deal: bool) -> MendDate:
     """The ask that would mend what an outside date overtakes, or our own act that would."""
     if term is None:
         return MendDate(Mend.DECIDE if event.by is Actor.US else Mend.PUT_OFF)
     due = case.issues[event.issue].options[term.to].due
     if due and first_day(due) <= first_day(event.date):
-        return MendDate(Mend.SETTLE_FIRST, event.issue, term.to)
-    return MendDate(Mend.AHEAD_OR_PUT_OFF, event.issue, term.to)
+        return MendDate(Mend.IN_TIME if deal else Mend.SETTLE_FIRST, event.issue, term.to)
+    mend = Mend.BRING_FORWARD if deal else Mend.AHEAD_OR_PUT_OFF
+    return MendDate(mend, event.issue, term.to)

@@ -69,7 +69,7 @@ def study(
     draft = MessageMaterial(case, clarity, mandates, terms, kept, left_out)
     message: Message | None = None if no_message else message_of(draft, sending)
     to_name, dated = lacking(kept, mandates), reach.chosen or agreed
-    dates = calendar(case, steps, days, package, to_name, opens=not agreed) if dated else ()
+    dates = calendar(case, steps, days, package, to_name, agreed) if dated else ()
     look = RuleContext(
         case, agenda, package, mandates, ears(case), proposed, steps.opener, days, dates,
         reach.leaders_need_contours or not reach.chosen,

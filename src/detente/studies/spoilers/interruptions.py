@@ -35,7 +35,8 @@ def dates(plan: PlanSoFar) -> Iterator[Spoiler]:
         if dated.what.event is CalendarEvent.OUTSIDE and dated.missed:
             sources, marks = dated.sources, dated.marks
             window = Window(dated.day, dated.what, dated.day, None, sources=sources, marks=marks)
-            means = PassesFirst(dated.what.says, dated.day, dated.brings, dated.what.issue)
+            what, deal = dated.what, bool(plan.process.agreed)
+            means = PassesFirst(what.says, dated.day, dated.brings, what.issue, deal)
             mends = (dated.then,) if dated.then else ()
             answers = tuple(PlanAnswer(mend, sources=sources, marks=marks) for mend in mends)
             yield Spoiler("", None, means, window, answers, sources=sources, marks=marks)

@@ -48,6 +48,11 @@ def review(dated: Dated) -> bool:
     return dated.what.event is CalendarEvent.REVIEW
 
 
+def agreed(dated: Dated) -> bool:
+    """A package was agreed."""
+    return dated.what.event is CalendarEvent.AGREED
+
+
 @dataclass(frozen=True)
 class PlanSoFar:
     """The case and the answers that the plan has before anybody tries to wreck it."""
@@ -82,8 +87,9 @@ class PlanSoFar:
         return next((dated for dated in self.process.calendar if entry(dated)), None)
 
     def window(self, dated: Entry) -> Window | None:
-        """From the first such entry to the leaders' review, where that does not come before it."""
-        first, last = self.day(dated), self.day(review)
+        """From the first such entry, or from a deal on, to the leaders' review, where that does
+        not come before it."""
+        first, last = self.day(agreed) or self.day(dated), self.day(review)
         if first is None:
             return None
         if last is None or last.day < first.day:

@@ -55,7 +55,7 @@ def study(
     )
     unknown = tuple(side for side in SIDES if not with_power(plan, side))
     return Studied(
-        Spoilers(lines, unknown),
+        Spoilers(lines, unknown, process.agreed),
         tuple(_because(plan, lines, why)),
         tuple(_tipping(plan, lines)),
         Status.CANNOT_SAY if unknown else Status.EXACT,

@@ -10,6 +10,7 @@ from detente.case.models.doubt import Doubt
 from detente.engines.choice import Package
 from detente.engines.talks import OnTable, Replies, Replying, Rules, Worths, replies
 from detente.studies.talks.answerer import Answerer
+from detente.studies.talks.consents import consents, holds_of, waiting
 from detente.studies.talks.entries import Log, LoggedEntry
 from detente.studies.talks.ground import Measuring
 from detente.studies.talks.learning import Weighed
@@ -60,7 +61,8 @@ def answering(
 
     level = laid.level(worth_of, worth)
     weights = work.weighed.weights(used)
-    given = Replying(measuring.rules, ours, work.weighed.worths, weights, laid.least(level))
+    least, holds = laid.least(level), holds_of(measuring)
+    given = Replying(measuring.rules, ours, work.weighed.worths, weights, least, holds)
     found, unkept = _found(measuring, given, level, laid, base)
     last = log.bound.last("them")
     todo, why = (None, None) if last is None else _todo(work, last)
@@ -166,6 +168,8 @@ def _reply(
         less(measuring, work.weighed, learned, table, package),
         round(work.weighed.taught(package), 2) if learned else None,
         laid.reverses(package),
+        consents(measuring, moves),
+        waiting(measuring, moves),
         **measuring.rests(moves),
     )
 
@@ -244,7 +248,9 @@ def _changes(
     ]
     if not rows:
         return
-    lawful = rules.lawful(np.array([package for _, package in rows], dtype=np.int64))
+    packages = np.array([package for _, package in rows], dtype=np.int64)
+    lawful, holds = rules.lawful(packages), holds_of(measuring)
+    lawful &= True if holds is None else holds(packages)
     for (issue, package), kept in zip(rows, lawful, strict=True):
         moves = measuring.table.moves(package)
         end = measuring.means(moves) if kept else (0.0, 0.0)

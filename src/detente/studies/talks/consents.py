@@ -1,8 +1,9 @@
 """Third parties: whose consent a package needs, and what they give in it waits for."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import numpy as np
+from numpy.typing import NDArray
 
 from detente.engines.choice.evaluate import totals
 from detente.engines.choice.judge import judge
@@ -11,8 +12,8 @@ from detente.studies.talks.ground import Measuring
 from detente.studies.valuation.consent import is_asked
 from detente.studies.valuation.model import Moves
 from detente.studies.valuation.readings import SIDES
-from detente.studies.values.practice import GiveWaits, ThirdAtTable
-from detente.studies.values.third_parties import Consent
+from detente.studies.values.practice import ThirdAtTable
+from detente.studies.values.third_parties import Consent, GiveWaits
 
 
 def thirds_of(measuring: Measuring) -> Iterator[ThirdAtTable]:
@@ -22,7 +23,18 @@ def thirds_of(measuring: Measuring) -> Iterator[ThirdAtTable]:
         gives = tuple(issue for issue, one in case.issues.items() if one.given_by == name)
         if other.decides or gives:
             waits = tuple(one for issue in gives for one in _waits(measuring, issue))
-            yield ThirdAtTable(name, other.decides, other.consent_if, gives, waits)
+            yield ThirdAtTable(
+                name,
+                other.role,
+                other.leader.name if other.leader else "",
+                other.leader.office if other.leader else "",
+                tuple(one.says for one in other.aims.values()),
+                other.win_at_home.says if other.win_at_home else "",
+                other.decides,
+                other.consent_if,
+                gives,
+                waits,
+            )
 
 
 def consents(measuring: Measuring, moves: Moves) -> tuple[Consent, ...]:
@@ -42,16 +54,23 @@ def consents(measuring: Measuring, moves: Moves) -> tuple[Consent, ...]:
 
 def holding(measuring: Measuring, packages: Packages) -> Packages:
     """Of packages those to which every third party that they need consents on average."""
-    if not any(one.party for one in measuring.table.found.voices):
-        return packages
-    moves = measuring.table.moves
-    known = measuring.table.found
-    kept = [
-        not any(one.party for one in known.refusing(moves(tuple(map(int, row))), "best"))
-        for row in packages
-    ]
-    found: Packages = packages[np.array(kept, dtype=bool)]
-    return found
+    holds = holds_of(measuring)
+    return packages if holds is None else packages[holds(packages)]
+
+
+def holds_of(measuring: Measuring) -> Callable[[Packages], NDArray[np.bool_]] | None:
+    """To which packages every third party that they need consents on average; None: none is
+    needed."""
+    moves, known = measuring.table.moves, measuring.table.found
+
+    def holds(packages: Packages) -> NDArray[np.bool_]:
+        kept = (
+            not any(one.party for one in known.refusing(moves(tuple(map(int, row))), "best"))
+            for row in packages
+        )
+        return np.fromiter(kept, dtype=bool, count=len(packages))
+
+    return holds if any(one.party for one in known.voices) else None
 
 
 def waiting(measuring: Measuring, moves: Moves) -> tuple[GiveWaits, ...]:

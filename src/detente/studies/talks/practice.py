@@ -1,6 +1,7 @@
 """A round practised before it is real: a referee between two people, or against our assumptions."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import cached_property
 
 import numpy as np
@@ -89,7 +90,11 @@ class Practice(PracticeTable):
     def noted(self, side: str, issue: str) -> WantedThere:
         """What a side takes the other to want of an issue by what it heard."""
         case, facing = self.taken(side).case, OTHER[side]
-        return self._want(issue, stated(case, facing), case, facing)
+        want = self._want(issue, stated(case, facing), case, facing)
+        orders = [one.best_first for one in self.heard[side] if one.issue == issue]
+        named = {option for order in orders for option in order}
+        unheard = tuple(one for one in want.best_first if one not in named) if named else ()
+        return replace(want, unheard=unheard)
 
     def change(self, side: str, change: EstimateNoted) -> tuple[Fact, ...]:
         """Rank an issue otherwise for a side, or weigh it, by a word or in points.

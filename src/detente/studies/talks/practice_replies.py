@@ -1,6 +1,5 @@
 """Packages of one worth that a side of a practised round may answer with (§62)."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -9,10 +8,10 @@ import numpy as np
 from detente.answers.text import Id
 from detente.engines.choice import Package
 from detente.engines.talks import OnTable, Replying, replies, smallest_step
-from detente.engines.talks.worths import MOST, Packages
+from detente.engines.talks.worths import MOST
 from detente.studies.talks.answerer import Answerer
 from detente.studies.talks.answering import less
-from detente.studies.talks.consents import consents, holding, waiting
+from detente.studies.talks.consents import consents, holding, holds_of, waiting
 from detente.studies.talks.entries import OTHER
 from detente.studies.talks.learning import Weighed, weighed
 from detente.studies.talks.practice_table import PracticeTable
@@ -116,7 +115,8 @@ def _options(replier: _Replier, *, keeping: bool) -> PracticeOptions:
     known, plain = replier.known, round_.measuring
     weights = known.weights(known.told.used)
     rules = replier.laid.kept(plain.rules, both=keeping)
-    given = Replying(rules, round_.real(side), known.worths, weights, replier.least)
+    ours, holds = round_.real(side), holds_of(plain)
+    given = Replying(rules, ours, known.worths, weights, replier.least, holds)
     starts = [*table.put[-1:], *([] if table.lying is None else [table.lying])]
     starts += [point.package for point in plain.proposal.zone.frontier]
     if plain.recommended is not None:
@@ -125,11 +125,9 @@ def _options(replier: _Replier, *, keeping: bool) -> PracticeOptions:
     near = replies(
         given, level.points, starts, WANTED, table, nearest=nearest, anyhow=True
     ).packages
-    found = sorted(
-        _holding(replier, near), key=lambda package: abs(round_.worth(side, package) - level.points)
-    )
+    found = sorted(near, key=lambda package: abs(round_.worth(side, package) - level.points))
     step = smallest_step(given, table) if keeping and replier.stated is None else None
-    first = [] if step is None else _holding(replier, [step])
+    first = [] if step is None else [step]
     found = [*first, *(one for one in found if one not in first)]
     like = first and abs(round_.worth(side, first[0]) - level.points) < 0.5
     found = found[: WANTED if like else WANTED + len(first)]
@@ -147,12 +145,6 @@ def _options(replier: _Replier, *, keeping: bool) -> PracticeOptions:
         _left(replier, given, shown),
         at_floor=replier.stated is None and replier.usual.points < replier.floor,
     )
-
-
-def _holding(replier: _Replier, packages: Packages | Sequence[Package]) -> list[Package]:
-    plain = replier.round_.measuring
-    rows = np.array(packages, dtype=np.int64).reshape(-1, len(plain.names))
-    return [tuple(map(int, one)) for one in holding(plain, rows)]
 
 
 def _left(
@@ -175,7 +167,7 @@ def _left(
         counts.append(int((left & each).sum()))
         left &= ~each
     rows = packages[left]
-    refused = len(rows) - len(_holding(replier, rows)) if len(rows) <= COUNTED else 0
+    refused = len(rows) - len(holding(round_.measuring, rows)) if len(rows) <= COUNTED else 0
     loss = 0
     if replier.stated is not None:
         off = np.abs(ours - replier.stated)

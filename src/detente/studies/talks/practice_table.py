@@ -240,8 +240,12 @@ class PracticeTable:
         if (found := next(here, None)) is not None:
             return self.package(found)
         last = self.logged(side)
-        refused = {one.refuses for one in self.measuring.case.talks.values()}
-        return None if last is None or last.id in refused else self.moved(last.terms)
+        return None if last is None or last.id in self._refused else self.moved(last.terms)
+
+    @property
+    def _refused(self) -> set[str]:
+        """Entries of the log of the case that somebody has refused."""
+        return {one.refuses for one in self.measuring.case.talks.values()}
 
     def own_last(self, side: str) -> tuple[int, ...] | None:
         """A side's last whole package, of the log too and refused or not."""
@@ -407,7 +411,8 @@ class PracticeTable:
     def _shown(self, entry: LoggedEntry) -> PracticePut:
         whole = entry.said.whole
         package = self._laid_by(entry) if whole else self.part(entry.side, entry.terms)
-        return self._laid(entry.side, entry.said, package, entry.said.round)
+        laid = self._laid(entry.side, entry.said, package, entry.said.round)
+        return replace(laid, turned_down=entry.id in self._refused)
 
     def laid(self, put: PracticeSaid) -> PracticePut:
         """What was put, with what it is worth to both."""

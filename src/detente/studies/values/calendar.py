@@ -14,6 +14,7 @@ class CalendarEvent(StrEnum):
 
     PREPARED = "prepared"
     SENT = "sent"
+    AGREED = "agreed"
     STEP = "step"
     ROUND = "round"
     HOMEWORK = "homework"
@@ -43,9 +44,11 @@ class Happens(Fact):
 
 
 class Mend(StrEnum):
-    """What to do where an outside date comes before what it needs."""
+    """What to do where an outside date comes before what it needs; two of these after a deal."""
 
     SETTLE_FIRST = "settle-first"
+    IN_TIME = "in-time"
+    BRING_FORWARD = "bring-forward"
     AHEAD_OR_PUT_OFF = "ahead-or-put-off"
     PUT_OFF = "put-off"
     DECIDE = "decide"

@@ -31,7 +31,8 @@ class LinesToTake(Rests):
     """What may be said in public. `win` is "" where it is not written down or does not hold.
 
     `likely`: issues that come in at least half of the assumed runs. `readable`: the message names
-    no red line and no give.
+    no red line and no give. `agreed`: the day of a deal, of which the readout then is, "" before;
+    `consents`: third parties that it needs.
     """
 
     subjects: tuple[Id, ...]
@@ -42,6 +43,8 @@ class LinesToTake(Rests):
     likely: tuple[Id, ...]
     readable: bool
     win: Quote
+    agreed: Id = ""
+    consents: tuple[Id, ...] = ()
 
 
 @dataclass(frozen=True)

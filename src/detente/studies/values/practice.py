@@ -5,9 +5,10 @@ from enum import StrEnum
 
 from detente.answers import Fact
 from detente.answers.text import Id, Name, Quote
+from detente.case.models.other import ThirdRole
 from detente.case.models.talks import OfferForm
 from detente.studies.values.talks import ReplyLevel
-from detente.studies.values.third_parties import Consent
+from detente.studies.values.third_parties import Consent, GiveWaits
 
 
 class PlayedBy(StrEnum):
@@ -30,7 +31,8 @@ class WantedThere:
     """What a side is to want of an issue: its options from best to worst, and how dear it is.
 
     `points`: what each of them is worth over now; `span`: between the best and the worst; `drift`:
-    what leaving it at now brings, which every other option is measured against.
+    what leaving it at now brings, which every other option is measured against. `unheard`: options
+    that the other side has not named, of what was heard of it.
     """
 
     issue: Id
@@ -39,6 +41,7 @@ class WantedThere:
     now: Id
     span: float
     drift: float
+    unheard: tuple[Id, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -66,27 +69,19 @@ class TableState:
 
 
 @dataclass(frozen=True)
-class GiveWaits:
-    """What a third party gives, and a step of the case that it waits for.
-
-    `met_by`: by issue the options that hold the step.
-    """
-
-    issue: Id
-    who: Id
-    step: Id
-    what: Quote
-    met_by: dict[Id, tuple[Id, ...]]
-
-
-@dataclass(frozen=True)
 class ThirdAtTable:
-    """A third party behind the table: whether nothing holds without it, and what it gives.
+    """A third party behind the table: who it is, whether nothing holds without it, what it gives.
 
+    `leader`, `office`: who decides for it; "" where that is not known. `aims`, `win`: in its words.
     `only_if`: the condition without which its consent is not needed.
     """
 
     who: Id
+    role: ThirdRole
+    leader: Name
+    office: Quote
+    aims: tuple[Quote, ...]
+    win: Quote
     consent: bool
     only_if: Quote
     gives: tuple[Id, ...]
@@ -332,7 +327,8 @@ class PracticePut:
     is now; an offer that is oral is a float, which can be denied, and was where `denied` says so.
     `refused`: third parties that it needs and that would refuse it, as a debrief tells. `takes`:
     these are words of the other side, accepted. `rest`: what a part is measured with, as settled,
-    else as the case recommends.
+    else as the case recommends. `turned_down`: the other side has refused it, so that nobody can
+    accept it.
     """
 
     side: Id
@@ -347,6 +343,7 @@ class PracticePut:
     refused: tuple[Id, ...] = ()
     takes: bool = False
     rest: dict[Id, Id] = field(default_factory=dict)
+    turned_down: bool = False
 
 
 @dataclass(frozen=True)

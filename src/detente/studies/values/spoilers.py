@@ -60,11 +60,13 @@ class Spoiler(Rests):
 class Spoilers:
     """All spoilers: audiences, dates and shocks, channels that broke, people passed over.
 
-    `unknown`: sides of which no audience is written down that could refuse or sway.
+    `unknown`: sides of which no audience is written down that could refuse or sway. `agreed`: the
+    day of a deal, which is what can then be wrecked; "" before.
     """
 
     lines: tuple[Spoiler, ...]
     unknown: tuple[Actor, ...]
+    agreed: Id = ""
 
 
 @dataclass(frozen=True)
@@ -80,12 +82,16 @@ class HasPower(Fact):
 
 @dataclass(frozen=True)
 class PassesFirst(Fact):
-    """A day that neither side can move, and that comes before what it needs."""
+    """A day that neither side can move, and that comes before what it needs.
+
+    `agreed`: there is a deal, and the leaders' review is what it comes before.
+    """
 
     what: Quote
     day: date
     brings: Quote
     issue: Id
+    agreed: bool = False
 
 
 @dataclass(frozen=True)

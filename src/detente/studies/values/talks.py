@@ -13,7 +13,7 @@ from detente.answers.text import Id, Name, Quote
 from detente.case.models.signals import Level, Openness
 from detente.case.models.talks import OfferForm, TalksEntry
 from detente.studies.values.chosen import BothGains, Chance, Spread
-from detente.studies.values.third_parties import Consent
+from detente.studies.values.third_parties import Consent, GiveWaits
 
 
 class Touches(StrEnum):
@@ -399,7 +399,8 @@ class TalksReply(Rests):
     on which that gave them more. `less`: by so many points it is worth less to them, on average,
     than the best that we have offered. `taught`: how much more it is worth to them by the weighed
     readings than by the same alike, where replies draw on these. `reverses`: what both last said
-    alike, and it takes back.
+    alike, and it takes back. `consents`: third parties that it needs; `waits`: what they give in it
+    and what of that it lacks.
     """
 
     terms: dict[Id, Id]
@@ -415,6 +416,8 @@ class TalksReply(Rests):
     less: float = 0.0
     taught: float | None = None
     reverses: dict[Id, Id] = field(default_factory=dict)
+    consents: tuple[Consent, ...] = ()
+    waits: tuple[GiveWaits, ...] = ()
 
 
 @dataclass(frozen=True)

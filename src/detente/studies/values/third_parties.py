@@ -67,6 +67,20 @@ class Consent:
 
 
 @dataclass(frozen=True)
+class GiveWaits:
+    """What a third party gives, and a step of the case that it waits for.
+
+    `met_by`: by issue the options that hold the step.
+    """
+
+    issue: Id
+    who: Id
+    step: Id
+    what: Quote
+    met_by: dict[Id, tuple[Id, ...]]
+
+
+@dataclass(frozen=True)
 class Together(Rests):
     """What all whose consent is needed could have, at the best estimates (definitions §58).
 
