@@ -493,13 +493,22 @@ def test_what_we_give_before_any_text_stands_with_what_it_is_matched_against(
     issue = next(iter(setting.case.issues))
     early = (
         GivesAhead("kept", "", "2044-07", "", (("theirs-kept", ""),), same=True, issue=issue),
-        GivesAhead("letters", "", "2044-07", "", (("licences", ""),), issue=issue),
+        GivesAhead(
+            "letters",
+            "",
+            "2044-07",
+            "",
+            (("licences", ""),),
+            issue=issue,
+            promised=(("general", ""),),
+        ),
         GivesAhead("gift", "", "2044-07", "", issue=issue),
     )
     page = replace(value, expect=replace(value.expect, early=early, exposed=None))
     told = rows_of(page, setting, 24)[BriefRow.EXPECT][0].text
     assert told.endswith(
-        ", by both at once; licences, only then letters; gift, waiting for nothing."
+        ", by both at once; licences and general promised, only then letters; "
+        "gift, waiting for nothing."
     )
     assert "Before any text, from July 2044: " in told
 

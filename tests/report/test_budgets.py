@@ -94,6 +94,29 @@ def _flat(blocks: tuple[Block, ...]) -> Iterator[Picture]:
             yield from _flat(block.blocks)
 
 
+def test_brief_and_card_tell_one_condition_for_what_we_give_before_any_text(
+    planner: Planner,
+) -> None:
+    """A lever that the card keeps for a promise is not given back by the brief without it."""
+    expect, case = planner.value("brief").expect, planner.request.case
+    of = {step: name for name, issue in case.issues.items() for step in issue.steps}
+    wanted = {
+        deal.give.issue: {ask.issue for ask in deal.asks}
+        for card in planner.value("mandates").cards for deal in card.trades
+        if deal.give.issue in card.without_text and deal.asks and not deal.first
+        and not deal.elsewhere
+    }  # fmt: skip
+    early = {one.issue: one for one in (expect.early if expect else ()) if not one.same}
+    told = {
+        name: {of[step] for step, _ in (*one.after, *one.promised)} for name, one in early.items()
+    }
+    assert {name: told[name] for name in wanted if name in told} == {
+        name: asks for name, asks in wanted.items() if name in told
+    }
+    acts = [one for one in early.values() if one.promised]
+    assert bool(acts) == (case.title == "The United States and China, June 2025")
+
+
 OF_OTHERS = ("brief", "note", "cards", "home-sheets", "translator", "objections", *OF_A_PAGE)
 """Papers that are read by whoever decides, speaks or carries: none of them wrote the case."""
 TO_WRITERS = re.compile(r"\bthe case\b|\bwrite (?:which|it|its|into)\b|`detente ", re.IGNORECASE)
