@@ -33,7 +33,6 @@ from detente.report.wording.amounts import in_runs
 from detente.report.wording.brief import (
     BOXES,
     confidence,
-    consulted,
     gets,
     goes_on,
     latest,
@@ -46,7 +45,7 @@ from detente.report.wording.brief import (
     short_title,
 )
 from detente.report.wording.brief_instead import instead
-from detente.report.wording.brief_tasks import first, left_out, told_first
+from detente.report.wording.brief_tasks import consulted, first, left_out, told_first
 from detente.report.wording.dates import near
 from detente.studies.plan import Planner
 from detente.studies.values.brief import (

@@ -225,7 +225,7 @@ def rows_of(value: Brief, setting: Setting, most: int) -> Rows:
             words.decision(decide, setting, most),
             words.not_safe(decide, value.expect),
             _too_late(value, setting),
-            words.consulted(decide, value.expect, setting, most),
+            tasks.consulted(decide, value.expect, setting, most),
             words.BOXES,
         ),
         BriefRow.WHY_NOW: _lines(

@@ -11,7 +11,6 @@ from detente.case.models.scalars import first_day
 from detente.report.setting import Setting
 from detente.report.wording.amounts import tenths
 from detente.report.wording.chosen import in_readings, readings
-from detente.report.wording.conditions import told
 from detente.report.wording.dates import day, month, month_near, near, when_near
 from detente.report.wording.facts import say, writes
 from detente.report.wording.forms import got
@@ -40,7 +39,6 @@ from detente.studies.values.brief import (
     RedLineTraded,
     Rested,
     Sure,
-    ToConsent,
     Uncovered,
     Waiting,
 )
@@ -218,36 +216,6 @@ def decision(decide: Decide, setting: Setting, most: int) -> str:
 
 
 BOXES = "☐ Approve ☐ Amend ☐ Decline"
-
-
-def consulted(decide: Decide, value: Expect | None, setting: Setting, most: int) -> str:
-    """Who has to clear it, on what, and by when the leader has that asked.
-
-    Where instructions wait for the leaders' meeting, so does the asking.
-    """
-    if not decide.to_clear:
-        return ""
-    case, by = setting.case, decide.clear_by
-    met = first_day(case.meet.date) if case.meet and not is_safe(value) else None
-    after = f"after {near(met, case.as_of)} and " if by and met and met < by else ""
-    if after and met and by and (met.year, met.month) == (by.year, by.month):
-        after = f"after {met.day} and "
-    before = f", {after}before {near(by, case.as_of)}" if by else ""
-    alone = len(decide.to_clear) == 1
-    needed = (
-        _consenting(decide.to_clear[0], setting, most)
-        if alone
-        else people([one.who for one in decide.to_clear], most)
-    )
-    return f"Not by this approval: the consent of {needed}, asked on your word{before}."
-
-
-def _consenting(one: ToConsent, setting: Setting, most: int) -> str:
-    """Who consents, and to what; the condition where it is one, and the page has room."""
-    if one.needs and most > NARROW:
-        return f"{who(one.who)}, given only with {told(setting.case, one.needs)}"
-    titles = [short_title(issue, setting) for issue in one.issues]
-    return f"{who(one.who)} on {' together with '.join(titles)}"
 
 
 def prepared(decide: Decide, most: int) -> str:

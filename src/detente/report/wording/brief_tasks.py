@@ -5,10 +5,12 @@ from datetime import date
 
 from detente.case.models.actor import Actor
 from detente.case.models.process import CarrierKind
+from detente.case.models.scalars import first_day
 from detente.report.setting import Setting
 from detente.report.wording.brief import (
     NARROW,
     SENT,
+    is_safe,
     named,
     passing,
     people,
@@ -16,11 +18,12 @@ from detente.report.wording.brief import (
     short_title,
     who,
 )
+from detente.report.wording.conditions import told
 from detente.report.wording.dates import near, when_near
 from detente.report.wording.lists import capital, listed, sentence, series
 from detente.report.wording.mandates import leads, on
 from detente.report.wording.names import counted, leader
-from detente.studies.values.brief import Brief, HomeworkTask, ToMandate
+from detente.studies.values.brief import Brief, Decide, Expect, HomeworkTask, ToConsent, ToMandate
 from detente.studies.values.objections import DatePasses
 
 
@@ -30,6 +33,36 @@ def first(value: Brief, setting: Setting, most: int) -> str:
         return ""
     others = _by_days(value, setting, most)
     return f"Name {leads(value.leads, setting, most)}{f' now, {others}' if others else ''}."
+
+
+def consulted(decide: Decide, value: Expect | None, setting: Setting, most: int) -> str:
+    """Who has to clear it, on what, and by when the leader has that asked.
+
+    Where instructions wait for the leaders' meeting, so does the asking.
+    """
+    if not decide.to_clear:
+        return ""
+    case, by = setting.case, decide.clear_by
+    met = first_day(case.meet.date) if case.meet and not is_safe(value) else None
+    after = f"after {near(met, case.as_of)} and " if by and met and met < by else ""
+    if after and met and by and (met.year, met.month) == (by.year, by.month):
+        after = f"after {met.day} and "
+    before = f", {after}before {near(by, case.as_of)}" if by else ""
+    alone = len(decide.to_clear) == 1
+    needed = (
+        _consenting(decide.to_clear[0], setting, most)
+        if alone
+        else people([one.who for one in decide.to_clear], most)
+    )
+    return f"Not by this approval: the consent of {needed}, asked on your word{before}."
+
+
+def _consenting(consent: ToConsent, setting: Setting, most: int) -> str:
+    """Who consents, and to what; the condition where it is one, and the page has room."""
+    if consent.needs and most > NARROW:
+        return f"{who(consent.who)}, given only with {told(setting.case, consent.needs)}"
+    titles = [short_title(issue, setting) for issue in consent.issues]
+    return f"{who(consent.who)} on {' together with '.join(titles)}"
 
 
 def told_first(value: Brief, setting: Setting, most: int) -> str:

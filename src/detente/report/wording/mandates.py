@@ -360,20 +360,10 @@ def they_say(reply: Reply, setting: Setting) -> str:
                 return f"ask for {got(reply.issue, reply.option, 'them', setting)}"
             return f"ask for {in_marks(reply.option)} on {named}"
         case TheySay.AT_HOME:
-            return f"cite {_theirs(reply.who)}, on {named}"
+            return f"cite {office(titled(reply.who))} on their side, about {named}"
         case TheySay.ADDS:
             return they_add([reply.issue], setting)
     return f"ask first for {titled(reply.asks)}"
-
-
-def _theirs(audience: str) -> str:
-    """An audience of theirs, so that nobody takes it for one of ours.
-
-    >>> _theirs("the officers"), _theirs("parliament"), _theirs("Ann Lee")
-    ('their officers', 'their parliament', 'Ann Lee')
-    """
-    own = office(titled(audience))
-    return f"their {own.removeprefix('the ')}" if own.startswith("the ") else own
 
 
 def we_say(reply: Reply, setting: Setting) -> str:

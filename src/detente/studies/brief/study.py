@@ -73,12 +73,12 @@ def study(
     parts: tuple[Standing, ...],
 ) -> Studied[Brief]:
     """The page of a plan; no surer than the weakest of its parts."""
-    terms = of.terms(packages)
-    in_time = _in_time(case, process)
+    terms, in_time = of.terms(packages), _in_time(case, process)
     decide = _decide(case, process, mandates, terms, in_time)
     dates, left = _pressing(objections.dates, terms), _left_out(agenda, terms)
     leads = _to_name(process, mandates, terms)
     expect = _expect(ladder, rehearsal, mandates, terms, in_time)
+    third = (one for one in packages.third_parties if one.asked and one.takes)
     sure = confidence(case, terms, of.forecasts_scored(lessons), _offices(mandates, decide))
     value = Brief(
         title=_named(case),
@@ -118,9 +118,7 @@ def study(
         orders=tuple(_orders(mandates)),
         releases=tuple(_releases(mandates)),
         explored=tuple(dict.fromkeys(one for card in mandates.cards for one in card.explores)),
-        third_parties=tuple(
-            replace(one, ground=None) for one in packages.third_parties if one.asked and one.takes
-        ),
+        third_parties=tuple(replace(one, ground=None) for one in third),
         deal=talks.deal,
         better=len(talks.better),
     )
