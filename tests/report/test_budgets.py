@@ -1,7 +1,10 @@
 """Budgets of words, counted on the project's cases: a chapter is at most 300 outside its annex."""
 
+import ast
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -89,6 +92,67 @@ def _flat(blocks: tuple[Block, ...]) -> Iterator[Picture]:
             yield block
         elif isinstance(block, Section):
             yield from _flat(block.blocks)
+
+
+def test_brief_and_card_tell_one_condition_for_what_we_give_before_any_text(
+    planner: Planner,
+) -> None:
+    """A lever that the card keeps for a promise is not given back by the brief without it."""
+    expect, case = planner.value("brief").expect, planner.request.case
+    of = {step: name for name, issue in case.issues.items() for step in issue.steps}
+    wanted = {
+        deal.give.issue: {ask.issue for ask in deal.asks}
+        for card in planner.value("mandates").cards for deal in card.trades
+        if deal.give.issue in card.without_text and deal.asks and not deal.first
+        and not deal.elsewhere
+    }  # fmt: skip
+    early = {one.issue: one for one in (expect.early if expect else ()) if not one.same}
+    told = {
+        name: {of[step] for step, _ in (*one.after, *one.promised)} for name, one in early.items()
+    }
+    assert {name: told[name] for name in wanted if name in told} == {
+        name: asks for name, asks in wanted.items() if name in told
+    }
+    acts = [one for one in early.values() if one.promised]
+    assert bool(acts) == (case.title == "The United States and China, June 2025")
+
+
+OF_OTHERS = ("brief", "note", "cards", "home-sheets", "translator", "objections", *OF_A_PAGE)
+"""Papers that are read by whoever decides, speaks or carries: none of them wrote the case."""
+TO_WRITERS = re.compile(r"\bthe case\b|\bwrite (?:which|it|its|into)\b|`detente ", re.IGNORECASE)
+
+
+def test_no_paper_speaks_to_whoever_wrote_the_case(planner: Planner) -> None:
+    desk = Desk(Answered(planner), Setting(planner.request.case))
+    shown = [paper for kind in OF_OTHERS for paper in KINDS[kind].papers(desk)]
+    found = {paper.file: TO_WRITERS.findall(as_markdown(paper)) for paper in shown}
+    assert len(found) > 5
+    assert {file: words for file, words in found.items() if words} == {}
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        *sorted((ROOT / "src/detente/report/letter").glob("*.py")),
+        *sorted((ROOT / "src/detente/report/wording").glob("brief*.py")),
+        *(ROOT / f"src/detente/report/wording/{name}.py" for name in (
+            "mandates", "consistency", "message", "home_sheets", "objections",
+        )),
+    ],
+    ids=lambda path: path.stem,
+)  # fmt: skip
+def test_no_word_of_a_paper_is_for_whoever_wrote_the_case(path: Path) -> None:
+    """Also where no case of ours has the fact: every text of these modules, without docstrings."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    bodies = [body for node in ast.walk(tree) if isinstance(body := getattr(node, "body", 0), list)]
+    described = {id(one.value) for body in bodies for one in body if isinstance(one, ast.Expr)}
+    texts = [
+        node.value for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+        and id(node) not in described
+    ]  # fmt: skip
+    assert texts
+    assert [text for text in texts if TO_WRITERS.search(text)] == []
 
 
 def test_a_card_keeps_to_250_words(planner: Planner) -> None:

@@ -34,9 +34,12 @@ from detente.report.wording.mandates import (
     clearances,
     contacts,
     explored_homework,
+    given_on_word,
     homework,
     in_turn,
+    names,
     objective,
+    to_be_asked,
     trade,
 )
 from detente.report.wording.names import inside, party
@@ -235,7 +238,8 @@ def test_acts_before_any_text_that_an_ask_and_a_trade_tell_are_told_once(river: 
     assert before_texts(once, river.setting, may) == ""
     said = in_turn(ask, "a report", once, river.setting, may)
     assert said == "before any text, from April 2027: dam opened; then, a report"
-    assert "first the dam opened, then the water sold" in trade(once.trades[0], once, river.setting)
+    told = trade(once.trades[0], once, river.setting)
+    assert told == "only after the dam opened, and for their word on dam"
     for some in (replace(once, trades=()), replace(once, asks=())):
         assert "theirs, dam opened; then ours, water sold" in before_texts(some, river.setting, may)
         said = in_turn(ask, "a report", some, river.setting, may)
@@ -449,13 +453,36 @@ def test_aims_are_one_sentence() -> None:
     assert aims(["a", "b", "c"]) == "Let me state my aims plainly: a; b; and c."
 
 
-def test_a_consent_that_hangs_on_what_is_asked_is_needed_for_all(river: Told) -> None:
-    card = next(card for card in _cards(river) if card.gives)
-    asked = replace(card.gives[0], issue="border")
-    other = card.gives[0]
-    for issue, on_all in ((asked.issue, True), (other.issue, False)):
-        (told,) = clearances([Clearance("board", (issue,))], [asked], river.setting)
-        assert (told == "the consent of the board") is on_all
+def test_a_consent_is_told_with_what_it_is_for(river: Told) -> None:
+    """Asked on the land alone, whoever consents to land for peace says no."""
+    issues = tuple(river.setting.case.issues)[:2]
+    said = names(issues, river.setting)
+    alone, one = Clearance("board", issues), Clearance("bank", issues, together=True)
+    assert clearances([alone, one, replace(alone, who="Ann Lee")], river.setting) == [
+        f"the consent of the board and Ann Lee, on {said}",
+        f"the consent of the bank, on {said}, in one question with other leads' subjects",
+    ]
+
+
+def test_the_leader_says_who_asks_for_a_consent_and_the_lead_waits(river: Told) -> None:
+    said = "Ada Ray says who asks, before 10 April 2027: wait for that word"
+    assert to_be_asked(date(2027, 4, 10), river.setting) == said
+    assert to_be_asked(None, river.setting) == "Ada Ray says who asks: wait for that word"
+    card = next(card for card in _cards(river) if card.clear_with and card.brings_back)
+    text = markdown(card_blocks(card, river.setting))
+    assert "says who asks" in text
+    explored = replace(card, brings_back=())
+    assert "says who asks" not in markdown(card_blocks(explored, river.setting))
+
+
+def test_a_card_that_is_not_in_force_makes_no_text_on_what_we_give(river: Told) -> None:
+    """What it is given for stands on no such card: the lead would agree to it for nothing."""
+    card = next(card for card in _cards(river) if card.gives and card.brings_back)
+    title = names((one.issue for one in card.gives), river.setting)
+    told = f"What we give on {title}, and for what, comes with the word of Ada Ray"
+    assert told in markdown(card_blocks(card, river.setting, CardDays(undated=True)))
+    assert told not in markdown(card_blocks(card, river.setting))
+    assert given_on_word(replace(card, gives=()), river.setting) == ""
 
 
 def test_a_task_before_exploring_is_named_also_where_room_is_short(river: Told) -> None:
@@ -464,6 +491,10 @@ def test_a_task_before_exploring_is_named_also_where_room_is_short(river: Told) 
     card = next(card for card in _cards(river) if card.lead != "Bo Sol")
     assert list(explored_homework([work, other], card, river.setting)) == [
         "Bo Sol, by 20 March 2027, before you explore dam: a list of gauges; a map"
+    ]
+    alone = replace(card, explores=("dam",))
+    assert list(explored_homework([work], alone, river.setting)) == [
+        "Bo Sol, by 20 March 2027, before you explore: a list of gauges"
     ]
     own = replace(work, owner=card.lead)
     assert next(explored_homework([own], card, river.setting)).startswith("Yours, by 20 March")

@@ -314,6 +314,45 @@ def test_who_consents_only_to_what_is_explored_is_asked_nothing_now() -> None:
         assert (who in [one.who for one in page(text).decide.to_clear]) is clears
 
 
+def test_who_consents_is_told_with_all_of_it_and_its_condition_where_nothing_lifts_that() -> None:
+    veto = 'home:\n  us:\n    - {who: miller, power: veto, needs: "%s"%s, marks: ["TLP:RED"]}\n'
+    for needs, unless, issues, keeps in (
+        ("grain <= a hundred sacks", "", ("grain",), "grain <= a hundred sacks"),
+        ("grain = none", ', unless: "toll = low"', ("toll", "grain"), ""),
+    ):
+        told = page(changed("home:\n  us:\n", veto % (needs, unless))).decide.to_clear
+        (one,) = told
+        assert (one.who, set(one.issues), one.needs) == ("miller", set(issues), keeps)
+        assert one.marks == ("TLP:RED",)
+
+
+def test_a_consent_to_what_two_leads_have_is_asked_in_one_question() -> None:
+    """To grain alone the miller says no, and to grain for the toll yes."""
+    veto = 'home:\n  us:\n    - {who: miller, power: veto, needs: "%s"%s}\n'
+    for needs, unless, together in (
+        ("grain <= a hundred sacks", "", False),
+        ("grain = none", ', unless: "toll = low"', True),
+    ):
+        text = changed("home:\n  us:\n", veto % (needs, unless))
+        clearances = [
+            one for card in planner(text).value("mandates").cards for one in card.clear_with
+        ]
+        assert clearances and {one.together for one in clearances} == {together}
+
+
+def test_what_a_card_leaves_to_the_leader_stands_in_the_brief() -> None:
+    """Whom another lead's ask is given for is told by the leader; one lead's own waits for none."""
+    told = page()
+    assert [(one.lead, one.issues) for one in told.releases] == [("Una Rook", ("grain",))]
+    assert told.orders == ()
+    text = changed("    lead: [Una Rook, Mo Yar]\n", "    lead: [Ole Pim, Lu Tan]\n")
+    alone = page(
+        changed("mandate: [toll, lamps, flag]}", "mandate: [toll, lamps, flag, grain]}", text)
+    )
+    assert alone.releases == ()
+    assert [(one.give, one.asks) for one in alone.orders] == [("grain", ("toll",))]
+
+
 def test_only_an_objection_of_the_case_can_have_no_answer_on_the_page() -> None:
     """What nobody in the case has said is not told as if somebody had."""
     read = read_case(ROOT / "cases" / "river").case

@@ -26,7 +26,7 @@ MOST = 4
 MOST_WORDS = 250
 """What a card may hold; where it is longer, when the leaders meet gives way, as it stands on every
 card, then questions and constraints, then other replies, then tasks on what is only explored are
-told in short, then meetings but the last, what they are likely to add, and such tasks.
+told in short, then meetings, such tasks, and what they are likely to add.
 Homework of what the card proposes gives way last, and the card says that there is more. What each
 refusal changes always stands."""
 Row = tuple[str, tuple[Line, ...]]
@@ -57,9 +57,9 @@ def _narrower() -> Iterator[Most]:
     yield from (Most(known=known) for known in range(MOST, 0, -1))
     yield from (Most(1, replies) for replies in range(MOST - 1, -1, -1))
     yield from (Most(1, 0, tasks) for tasks in range(MOST - 1, -1, -1))
-    yield from (Most(0, 0, 0), Most(0, 0, 0, 1), Most(0, -1, 0, 1))
-    yield Most(0, -1, 0, 1, named=False)
-    yield from (Most(0, -1, 0, 1, named=False, owed=owed) for owed in range(MOST - 1, -1, -1))
+    yield from (Most(0, 0, 0), Most(0, 0, 0, 1), Most(0, 0, 0, 0))
+    yield from (Most(0, 0, 0, 0, named=False), Most(0, -1, 0, 0, named=False))
+    yield from (Most(0, -1, 0, 0, named=False, owed=owed) for owed in range(MOST - 1, -1, -1))
     yield Most(0, -1, 0, 0, named=False, owed=0)
 
 
@@ -102,8 +102,9 @@ def _words(rows: tuple[Row, ...]) -> int:
 
 def _rows(card: Card, setting: Setting, most: Most, known: CardDays) -> tuple[Row, ...]:
     """All rows, with so many of each kind at most."""
-    first = _sentences(wording.clearances(card.clear_with, card.asks, setting))
-    asked = _sentences((wording.yours_to_ask(known.first),)) if first else ()
+    first = _sentences(wording.clearances(card.clear_with, setting))
+    moves = {name for one in card.clear_with for name in one.issues} & {*card.brings_back}
+    asked = _sentences((wording.to_be_asked(known.first, setting),)) if moves else ()
     return (
         ("Objective", _objective(card, setting, known)),
         ("Promise nothing before", (*first, *asked)),
@@ -132,7 +133,8 @@ def _objective(card: Card, setting: Setting, known: CardDays) -> tuple[Line, ...
     texts: tuple[str, ...] = (told, early, wording.headed(card, setting))
     if known.undated and card.brings_back:
         holds = wording.holds_when(card, setting, known.rounds)
-        texts = (holds, f"then {told}", wording.NO_ORDER, wording.headed(card, setting))
+        gives = wording.given_on_word(card, setting)
+        texts = (holds, gives, f"then {told}", wording.NO_ORDER, wording.headed(card, setting))
     return _sentences(text for text in texts if text)
 
 

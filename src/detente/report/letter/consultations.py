@@ -37,7 +37,7 @@ def consultations_paper(rows: tuple[Consulted, ...], setting: Setting) -> tuple[
                 lines.append(made)
             else:
                 left += 1
-        more = Text(f"{left} more in the case." if left else "")
+        more = Text(f"{left} more, for whom this page has no room." if left else "")
         blocks.append(Section(title, kept(Points(tuple(lines)), more)))
     return kept(*blocks)
 
@@ -59,6 +59,9 @@ def _row(row: Consulted, setting: Setting) -> Line:
 
 
 def _by(row: Consulted, setting: Setting) -> str:
-    """Who asks, and by when."""
-    asks = listed(row.by) or ("the lead to be named" if row.issues else leader(setting.case, "us"))
-    return f"asked{f' before {day(row.day)}' if row.day else ''} by {asks}"
+    """Who asks, and by when; for a consent, whoever the leader says."""
+    ours = leader(setting.case, "us")
+    before = f" before {day(row.day)}" if row.day else ""
+    if row.issues and not row.by:
+        return f"asked{before}, on the word of {ours}"
+    return f"asked{before} by {listed(row.by) or ours}"

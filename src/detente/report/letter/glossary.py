@@ -10,7 +10,7 @@ from detente.report.wording.names import plain
 def glossary(terms: Sequence[Term], text: str) -> Table | Text:
     """A row for each term of the case, and whether it stands in this text."""
     if not terms:
-        return Text("The case has no glossary: agree on the terms before it is translated.", "warn")
+        return Text("There is no glossary yet: agree on the terms before it is translated.", "warn")
     used = text.lower()
     order = sorted(
         terms, key=lambda term: (term.term.lower() not in used, term.standing != "contested")

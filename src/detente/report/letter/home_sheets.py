@@ -33,7 +33,7 @@ def _sheet(sheet: HomeSheet, setting: Setting) -> Section:
         for rate in sheet.rates
     )
     who = named(sheet.lead) or sentence(f"lead not yet named, {sheet.track}").rstrip(".")
-    first = [f"ask first: {one}" for one in clearances(sheet.clear_with, (), setting)]
+    first = [f"promise nothing before {one}" for one in clearances(sheet.clear_with, setting)]
     explored = words.explored(sheet.explores, setting)
     return Section(
         f"Home sheet {sheet.number}: {who}",

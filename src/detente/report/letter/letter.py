@@ -108,7 +108,7 @@ def _thoughts(message: Message, setting: Setting, short: int) -> Iterator[tuple[
     for part in _plainly(message, setting):
         yield (part,)
     if not FRAME <= short < OPENING:
-        yield (words.proposal(len(message.areas)),)
+        yield (words.proposal(len(message.areas), opened=short < OPENING),)
     for number in range(1, len(message.areas) + 1):
         yield _area(number, message, setting, short)
     settles = any(area.purpose is Purpose.SETTLE for area in message.areas)

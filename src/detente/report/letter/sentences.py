@@ -98,9 +98,10 @@ def authority(names: Sequence[str]) -> str:
     return f"{who} {AUTHORITY}."
 
 
-def proposal(count: int) -> str:
-    """What the list of areas begins with."""
-    return f"I propose {counted(count, 'subject')}:"
+def proposal(count: int, *, opened: bool) -> str:
+    """What the list of areas begins with; `opened`: the opening has said how many they are."""
+    subjects = counted(count, "subject")
+    return f"The {subjects} are:" if opened and count > 1 else f"I propose {subjects}:"
 
 
 def area(

@@ -75,16 +75,19 @@ def _points(texts: Sequence[str]) -> Points:
 def _lines(spoken: Spoken, carrier: CarrierKind) -> Iterator[str]:
     """The words of the message, one sentence a line; behind each thought room for an answer.
 
-    The subjects follow each other without one.
+    The subjects follow each other without one, and nobody waits behind a message that is carried.
     """
     said = thoughts(replace(spoken.message, carrier=carrier.value), spoken.setting)
-    areas, proposal = spoken.message.areas, (words.proposal(len(spoken.message.areas)),)
+    areas = spoken.message.areas
+    proposals = [(words.proposal(len(areas), opened=opened),) for opened in (True, False)]
     first = len(said) - AFTER_SUBJECTS - len(areas)
     for at, sentences in enumerate(said):
         is_subject = first <= at < first + len(areas)
         *before, end = [" ".join(sentences)] if is_subject else sentences
         yield from before
-        runs_on = at == 0 or sentences == proposal or first <= at < first + len(areas) - 1
+        ends = at == len(said) - 1 and carrier is not CarrierKind.CALL
+        runs_on = at == 0 or ends or sentences in proposals
+        runs_on = runs_on or first <= at < first + len(areas) - 1
         yield end if runs_on else f"{end} {PAUSE}"
 
 

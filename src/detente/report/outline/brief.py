@@ -62,7 +62,10 @@ GIVES_WAY = (
     BriefRow.THIRD,
     BriefRow.DECIDE,
 )
-"""Which row loses its last line first, until it has one, before the next row gives way."""
+"""Which row loses its last line first, until it has one (`LEAST`), before the next gives way."""
+LEAST = (4, 2, 1)
+"""How many lines of what comes first are kept while anything else can give way: whom to name and to
+tell, and what the leader alone can say."""
 FOR_GAINS = (
     BriefRow.NOT_COVERED,
     BriefRow.WHY_NOW,
@@ -74,14 +77,13 @@ FOR_GAINS = (
 """Which of them give way so that all can be told that each side gets."""
 WIDENS = (
     BriefRow.DEAL,
-    BriefRow.GET,
     BriefRow.STOP_IF,
     BriefRow.FIRST,
-    BriefRow.UNCHANGED,
     BriefRow.EXPECT,
     BriefRow.CONFIDENCE,
     BriefRow.DECIDE,
     BriefRow.THIRD,
+    BriefRow.UNCHANGED,
 )
 """Whose lists are told in full first, as far as words go."""
 TOLD = (BriefRow.STOP_IF,)
@@ -123,21 +125,26 @@ def brief(value: Brief, setting: Setting) -> tuple[Block, ...]:
 def fitted(value: Brief, setting: Setting) -> BriefPage:
     """The widest page that keeps the budget.
 
-    With two names to a list, lines give way in the order of `GIVES_WAY`, then names down to one.
-    What each side gets may cost subjects left for later their names, and the rows of `FOR_GAINS`
-    their last lines; then lists widen row by row, in the order of `WIDENS`; last, rows come back
-    whole. Reserved rows lose their last lines, and say how many are left out.
+    With two names to a list, lines give way in the order of `GIVES_WAY`, then names down to one,
+    last of all those of what comes first that `LEAST` keeps.
+    What each side gets may cost the names of what both get, then those of subjects left for later,
+    and the rows of `FOR_GAINS` their last lines; then lists widen row by row, in the order of
+    `WIDENS`; last, rows come back whole. Reserved rows lose their last lines, and say how many are
+    left out.
     """
     deal = value.deal
     headline = words.agreed(deal, setting) if deal else words.headline(value.decide, setting)
     widths = {most: rows_of(value, setting, most) for most in (*NAMES, 1)}
     named, counted = (_reserved(widths[most]) for most in (NAMES[0], 1))
     full = {row: len(lines) for row, lines in widths[NAMES[0]].items()}
-    page = _narrowed(BriefPage(headline, widths[2] | named, full))
-    if not _fits(page):
-        page = _narrowed(BriefPage(headline, widths[1] | counted, full))
-    for most, kept_rows in product(NAMES, (named, counted)):
-        gains = {BriefRow.GET: widths[most][BriefRow.GET]}
+    page = _narrowed(BriefPage(headline, widths[2] | counted, full))
+    for least in LEAST:
+        if not _fits(page):
+            page = _narrowed(BriefPage(headline, widths[1] | counted, full), least=least)
+    for most, kept_rows, both in product(NAMES, (named, counted), NAMES):
+        if both > most:
+            continue
+        gains = {BriefRow.GET: () if deal else _get(value, setting, most, both)}
         wide = BriefPage(headline, widths[2] | gains | kept_rows, full)
         if _fits(wide := _narrowed(wide, FOR_GAINS)):
             page = wide
@@ -146,8 +153,8 @@ def fitted(value: Brief, setting: Setting) -> BriefPage:
         page = next(
             (
                 wide for most in NAMES
-                if len(rows := widths[most].get(row, ())) == len(page.rows.get(row, ()))
-                and _fits(wide := replace(page, rows=page.rows | {row: rows}))
+                if len(rows := widths[most].get(row, ())) >= (lines := len(page.rows[row]))
+                and _fits(wide := replace(page, rows=page.rows | {row: rows[:lines]}))
             ),
             page,
         )  # fmt: skip
@@ -171,10 +178,13 @@ def _restored(page: BriefPage, widths: dict[int, Rows]) -> BriefPage:
     return page
 
 
-def _narrowed(page: BriefPage, gives_way: Iterable[BriefRow] = GIVES_WAY) -> BriefPage:
+def _narrowed(
+    page: BriefPage, gives_way: Iterable[BriefRow] = GIVES_WAY, least: int = LEAST[0]
+) -> BriefPage:
     """Without the last lines of the rows that give way, one by one, until it fits."""
     for row in gives_way:
-        while len(page.rows.get(row, ())) > 1 and not _fits(page):
+        kept_lines = least if row is BriefRow.FIRST else 1
+        while len(page.rows.get(row, ())) > kept_lines and not _fits(page):
             page = replace(page, rows=page.rows | {row: page.rows[row][:-1]})
     return page
 
@@ -215,7 +225,7 @@ def rows_of(value: Brief, setting: Setting, most: int) -> Rows:
             words.decision(decide, setting, most),
             words.not_safe(decide, value.expect),
             _too_late(value, setting),
-            words.consulted(decide, setting, most),
+            tasks.consulted(decide, value.expect, setting, most),
             words.BOXES,
         ),
         BriefRow.WHY_NOW: _lines(
@@ -224,7 +234,7 @@ def rows_of(value: Brief, setting: Setting, most: int) -> Rows:
             words.latest(value, setting),
             *(words.passes(date, setting) for date in value.why_now[1:most]),
         ),
-        BriefRow.GET: _get(value, setting, most),
+        BriefRow.GET: _get(value, setting, most, most),
         BriefRow.THIRD: _lines(
             *(sentence(words.consents(one, setting, most)) for one in value.third_parties[:most])
         ),
@@ -238,11 +248,7 @@ def rows_of(value: Brief, setting: Setting, most: int) -> Rows:
         BriefRow.UNSETTLED: _lines(*words.lines((each.fact for each in value.unsettled), setting)),
         BriefRow.ATTENTION: _lines(
             tasks.left_out(value, setting, min(most, LISTED)),
-            *(
-                (tasks.explored(value.explored, setting, LISTED + 1 if most > 1 else 0),)
-                if most > 1 or not value.left_dates
-                else ()
-            ),
+            tasks.explored(value.explored, setting, LISTED + 1 if most > 1 else 0),
         ),
         BriefRow.NOT_COVERED: _lines(*words.not_covered(value.not_covered, min(most, LISTED))),
         BriefRow.CONFIDENCE: _lines(
@@ -259,11 +265,13 @@ def _first(value: Brief, setting: Setting, most: int) -> tuple[Line, ...]:
     return _lines(
         tasks.first(value, setting, most),
         tasks.told_first(value, setting, most),
+        tasks.to_draft(value, setting, most),
+        *tasks.to_order(value, setting, most),
         *(tasks.to_mandate(one, setting, most) for one in value.mandates[:most]),
         *tasks.cleared_first(value, setting, most),
         *(tasks.to_do(work, value.as_of) for work in value.homework[:most] if not work.clears),
         tasks.later(value, setting, most),
-        tasks.to_draft(value, setting, most),
+        *tasks.to_release(value, setting, most),
     )
 
 
@@ -273,7 +281,7 @@ def _after(value: Brief, deal: DealMade, setting: Setting, most: int) -> Rows:
     return {
         BriefRow.DECIDE: _lines(words.to_review(setting), words.BOXES),
         BriefRow.DEAL: _lines(moves, sentence(talks.deal_worth(deal, setting))),
-        BriefRow.NEXT: _lines(*map(sentence, talks.next_steps(value.better, setting))),
+        BriefRow.NEXT: _lines(*map(sentence, talks.on_record(value.better))),
         BriefRow.GET: (),
         BriefRow.THIRD: _lines(
             *(sentence(talks.consent_to(one, setting)) for one in deal.consents[:most])
@@ -307,8 +315,8 @@ def _too_late(value: Brief, setting: Setting) -> str:
     return words.too_late(in_time, setting, agreed=value.agreed)
 
 
-def _get(value: Brief, setting: Setting, most: int) -> tuple[Line, ...]:
-    """What each side gets, and what both do."""
+def _get(value: Brief, setting: Setting, most: int, both: int) -> tuple[Line, ...]:
+    """What each side gets, `most` by name, and what both do, `both` by name."""
     told = [one for one in value.both_get if _for_each(one, setting)]
     sides = (
         ("We get", "us", (*value.we_get, *told)),
@@ -316,7 +324,7 @@ def _get(value: Brief, setting: Setting, most: int) -> tuple[Line, ...]:
         ("Both get", "both", [one for one in value.both_get if one not in told]),
     )
     return tuple(
-        Line(f"{words.gets(taken, side, setting, most)}.", label=label)
+        Line(f"{words.gets(taken, side, setting, both if side == 'both' else most)}.", label=label)
         for label, side, taken in sides
         if taken
     )
@@ -329,7 +337,8 @@ def _for_each(gets: Gets, setting: Setting) -> bool:
 
 
 def _unchanged(value: Brief, setting: Setting, most: int) -> str:
-    return sentence(words.goes_on(value.unchanged, setting, max(most, LISTED) if most > 1 else 1))
+    few = most if most > words.NARROW else 1
+    return sentence(words.goes_on(value.unchanged, setting, min(few, LISTED)))
 
 
 def _expect(value: Brief, setting: Setting, most: int) -> tuple[Line, ...]:
@@ -342,7 +351,7 @@ def _expect(value: Brief, setting: Setting, most: int) -> tuple[Line, ...]:
         words.expect(expect, setting, most) if expect.rest else "",
         words.whole(expect, setting),
         words.ahead(expect, setting),
-        words.early(expect, setting),
+        words.early(expect, setting, most),
     )
     return _lines(
         " ".join(text for text in said if text),

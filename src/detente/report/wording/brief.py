@@ -55,6 +55,8 @@ QUOTED = 24
 """So many words of a quote stand on the page, in whole phrases; the annex has all."""
 WHOLE = 28
 """So many words of an objection where the page has room."""
+NARROW = 2
+"""With so few names to a list, a row says the least that is true."""
 TITLE = 10
 """So many words of a title, or of what happens on a day."""
 FORM = 40
@@ -100,11 +102,11 @@ CHAPTERS = {
 }
 """Chapters as they stand in a sentence."""
 NOT_HELD = {
-    "lessons": "which earlier dealings with {them} led to what",
+    "lessons": "what came of earlier dealings with {them}",
     "clarity": "what to ask about aims",
-    "follow_through": "what was pledged before and whether it was kept",
+    "follow_through": "earlier pledges",
 }
-"""What a case does not hold where a chapter can say nothing."""
+"""What there is nothing on where a chapter can say nothing."""
 DEALINGS = {"lessons", "follow_through"}
 """The chapters that are silent where a case holds nothing on what was before."""
 _BRACKETED = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
@@ -191,11 +193,10 @@ def headline(decide: Decide, setting: Setting) -> str:
 
 
 def _carried(decide: Decide, setting: Setting) -> str:
-    """By what it travels; a messenger by name."""
+    """By what it travels, and through whom; the leader's own call has no name."""
     kind = decide.carrier or CarrierKind.LETTER
     own = {lead.name for lead in party(setting.case, "us").leads}
-    spoken = kind in (CarrierKind.CONFIDANT, CarrierKind.THIRD_LEADER)
-    who = decide.carrier_who if spoken or decide.carrier_who in own else ""
+    who = decide.carrier_who if kind is not CarrierKind.CALL or decide.carrier_who in own else ""
     return carried(kind, plainly(who, TITLE), setting)
 
 
@@ -215,17 +216,6 @@ def decision(decide: Decide, setting: Setting, most: int) -> str:
 
 
 BOXES = "☐ Approve ☐ Amend ☐ Decline"
-
-
-def consulted(decide: Decide, setting: Setting, most: int) -> str:
-    """Who has to clear it, who asks for that, and before which day."""
-    if not decide.to_clear:
-        return ""
-    who = people([one.who for one in decide.to_clear], most)
-    before = f" before {near(decide.clear_by, setting.case.as_of)}" if decide.clear_by else ""
-    by = people([*dict.fromkeys(name for one in decide.to_clear for name in one.by)], most)
-    asks = f", asked{before} by {by or 'the lead to be named'}"
-    return f"To consent before anything is promised: {who}{asks}."
 
 
 def prepared(decide: Decide, most: int) -> str:
@@ -315,7 +305,7 @@ def expect(value: Expect, setting: Setting, most: int) -> str:
     """What most likely arrives, by name; that nothing does."""
     if not value.first:
         return f"No part of what {setting.them} would do is more likely than not."
-    return f"Most likely, on our assumptions: {named(value.first, setting, most)}."
+    return f"Likely, on our assumptions: {named(value.first, setting, most)}."
 
 
 def whole(value: Expect, setting: Setting) -> str:
@@ -325,7 +315,7 @@ def whole(value: Expect, setting: Setting) -> str:
         return f"No chance is given: nobody has judged how {who} would behave."
     often = value.overdue is not None and value.overdue >= OFTEN
     late = f"; in most, {setting.them} is late or delivers part" if often else ""
-    return f"All arrives in {tenths(value.all)} trial runs{late}."
+    return f"All arrives in {tenths(value.all)} rehearsals{late}."
 
 
 def unsafe(value: Expect, setting: Setting) -> str:
@@ -369,12 +359,16 @@ def _first_acts(value: Expect, setting: Setting) -> tuple[str, str, str]:
     return acts, on, f", before anything from {setting.them}"
 
 
-def early(value: Expect, setting: Setting) -> str:
-    """What we give before any text, each with what it is matched against."""
-    if not value.early:
+def early(value: Expect, setting: Setting, most: int) -> str:
+    """What we give before any text, each with what it is matched against.
+
+    Where room is short, without what both do at once.
+    """
+    acts = [one for one in value.early if most > NARROW or not one.same]
+    if not acts:
         return ""
-    pairs = "; ".join(_pair(one, setting) for one in value.early)
-    first = month_near(min(one.month for one in value.early), setting.case.as_of)
+    pairs = "; ".join(_pair(one, setting) for one in acts)
+    first = month_near(min(one.month for one in acts), setting.case.as_of)
     return f"Before any text, from {first}: {pairs}."
 
 
@@ -383,7 +377,9 @@ def _pair(act: GivesAhead, setting: Setting) -> str:
     ours = label(setting.case, act.step, act.option)
     if act.same:
         return f"{short_title(act.issue, setting)}, by both at once"
-    theirs = listed(label(setting.case, step, option) for step, option in act.after)
+    promised = listed(label(setting.case, step, option) for step, option in act.promised)
+    first = (label(setting.case, step, option) for step, option in act.after)
+    theirs = listed((*first, *([f"{promised} promised"] if promised else ())))
     return f"{theirs}, only then {ours}" if theirs else f"{ours}, waiting for nothing"
 
 
@@ -413,7 +409,7 @@ def sure_gain(value: Brief) -> str:
     share = value.both_gain
     if share is None or share == 1:
         return ""
-    return f"Both gain on {readings(share)} of our guesses at what each values."
+    return f"Both gain in {readings(share)} of our readings of what each values."
 
 
 NEAREST = "The nearest, against which we advise"
@@ -438,15 +434,14 @@ def open_parts(value: Brief, setting: Setting, most: int) -> str:
 
 
 def _not_held(silent: Sequence[str], setting: Setting) -> str:
-    """What the case does not hold; in one phrase where nothing is known of what was before."""
+    """What there is nothing on; in one phrase where nothing is known of what was before."""
     if not silent:
         return ""
     lacks = [NOT_HELD[part].format(them=setting.them) for part in silent]
     if {*silent} >= DEALINGS:
         rest = [NOT_HELD[part] for part in silent if part not in DEALINGS]
-        lacks = [f"on earlier dealings with {setting.them}", *rest]
-        return f"the case holds nothing {listed(lacks, 'or')}"
-    return f"the case does not say {listed(lacks, 'or')}"
+        lacks = [f"earlier dealings with {setting.them}", *rest]
+    return f"we have nothing here on {listed(lacks, 'or')}"
 
 
 def _unanswered(objections: Sequence[str], words: int) -> str:
@@ -463,8 +458,7 @@ def _unanswered(objections: Sequence[str], words: int) -> str:
 def leaks(value: Leaks, setting: Setting) -> str:
     """How it may come out, and what then stands in print."""
     how = f"Most likely {plainly(value.leak)}; say" if value.leak else "Say"
-    names = "a red line" if value.names_red_line else "aims, subjects and leads, no terms"
-    sent = f"It names {names}."
+    sent = f"It names {'a red line' if value.names_red_line else 'no terms'}."
     return f"{how} only that the {setting.leaders} are in touch. {sent}"
 
 
@@ -560,7 +554,7 @@ def no_answer(fact: NoAnswer, setting: Setting) -> str:
     """No answer."""
     if not fact.after:
         return f"no answer has come by {day(fact.by)}"
-    return f"no answer in {fact.after} days, by {near(fact.by, setting.case.as_of)}"
+    return f"no answer by {near(fact.by, setting.case.as_of)}"
 
 
 @writes

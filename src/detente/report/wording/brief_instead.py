@@ -5,7 +5,7 @@ from detente.report.wording.brief import lines, passing, waiting
 from detente.report.wording.lists import sentence
 from detente.studies.values.brief import Brief, Waiting
 
-ALONE = " The case holds no other course."
+ALONE = " No other course was given to us to compare."
 
 
 def instead(value: Brief, setting: Setting) -> tuple[str, ...]:
@@ -26,5 +26,6 @@ def _waited(fact: Waiting, setting: Setting) -> str:
     """To wait, where the day that passes is told already."""
     if fact.met_before or fact.passes is None:
         return sentence(waiting(fact, setting))
-    nobody = f"we judge that {setting.them} will not move first, and " if fact.first_word else ""
-    return sentence(f"to wait: no, {nobody}{passing(fact.passes, setting)}")
+    if fact.first_word:
+        return f"To wait: no, we judge that {setting.them} will not move first."
+    return sentence(f"to wait: no, {passing(fact.passes, setting)}")

@@ -5,42 +5,101 @@ from datetime import date
 
 from detente.case.models.actor import Actor
 from detente.case.models.process import CarrierKind
+from detente.case.models.scalars import first_day
 from detente.report.setting import Setting
-from detente.report.wording.brief import SENT, named, people, plainly, short_title, who
-from detente.report.wording.dates import month_near, near
+from detente.report.wording.brief import (
+    NARROW,
+    SENT,
+    is_safe,
+    named,
+    passing,
+    people,
+    plainly,
+    short_title,
+    who,
+)
+from detente.report.wording.conditions import told
+from detente.report.wording.dates import near, when_near
 from detente.report.wording.lists import capital, listed, sentence, series
 from detente.report.wording.mandates import leads, on
-from detente.report.wording.names import counted
-from detente.studies.values.brief import Brief, HomeworkTask, ToMandate
+from detente.report.wording.names import counted, leader
+from detente.studies.values.brief import Brief, Decide, Expect, HomeworkTask, ToConsent, ToMandate
 from detente.studies.values.objections import DatePasses
-
-NARROW = 2
-"""With so few names to a list, leads that the message does not wait for stand in the calendar."""
 
 
 def first(value: Brief, setting: Setting, most: int) -> str:
     """Leads that are to be named before anything is sent, and how many others are later."""
     if not value.leads:
         return ""
-    others = _by_days(value, setting) if most > NARROW else ""
+    others = _by_days(value, setting, most)
     return f"Name {leads(value.leads, setting, most)}{f' now, {others}' if others else ''}."
+
+
+def consulted(decide: Decide, value: Expect | None, setting: Setting, most: int) -> str:
+    """Who has to clear it, on what, and by when the leader has that asked.
+
+    Where instructions wait for the leaders' meeting, so does the asking.
+    """
+    if not decide.to_clear:
+        return ""
+    case, by = setting.case, decide.clear_by
+    met = first_day(case.meet.date) if case.meet and not is_safe(value) else None
+    after = f"after {near(met, case.as_of)} and " if by and met and met < by else ""
+    if after and met and by and (met.year, met.month) == (by.year, by.month):
+        after = f"after {met.day} and "
+    before = f", {after}before {near(by, case.as_of)}" if by else ""
+    alone = len(decide.to_clear) == 1
+    needed = (
+        _consenting(decide.to_clear[0], setting, most)
+        if alone
+        else people([one.who for one in decide.to_clear], most)
+    )
+    return f"Not by this approval: the consent of {needed}, asked on your word{before}."
+
+
+def _consenting(consent: ToConsent, setting: Setting, most: int) -> str:
+    """Who consents, and to what; the condition where it is one, and the page has room."""
+    if consent.needs and most > NARROW:
+        return f"{who(consent.who)}, given only with {told(setting.case, consent.needs)}"
+    titles = [short_title(issue, setting) for issue in consent.issues]
+    return f"{who(consent.who)} on {' together with '.join(titles)}"
 
 
 def told_first(value: Brief, setting: Setting, most: int) -> str:
     """Whom of ours the message names, and nobody has asked yet."""
     if not value.tell_first:
         return ""
-    sent, by = SENT[value.decide.carrier or CarrierKind.LETTER], value.decide.by
-    who = people(value.tell_first, most)
-    before = f"before {near(by, value.as_of)}, " if by else ""
-    return sentence(f"{before}tell {who}, whom the {sent} names")
+    sent = SENT[value.decide.carrier or CarrierKind.LETTER]
+    return f"Tell {people(value.tell_first, most)}, whom the {sent} names."
 
 
 def to_draft(value: Brief, setting: Setting, most: int) -> str:
     """That what the leaders say themselves has to be drafted by somebody."""
     if not value.unled:
         return ""
-    return f"Say who drafts, with their side, the words on {named(value.unled, setting, most)}."
+    theirs, on_ = leader(setting.case, "them"), named(value.unled, setting, most)
+    return f"Name who agrees your words, and {theirs}'s, on {on_}."
+
+
+def to_order(value: Brief, setting: Setting, most: int) -> tuple[str, ...]:
+    """What a text leaves to the leader: which act comes first."""
+    by = value.decide.clear_by
+    before = f"before {near(by, value.as_of)}, " if by else ""
+    return tuple(
+        sentence(
+            f"{before}decide which comes first, {named([one.give, *one.asks], setting, most, 'or')}"
+        )
+        for one in value.orders[:most]
+    )
+
+
+def to_release(value: Brief, setting: Setting, most: int) -> tuple[str, ...]:
+    """What a lead waits to hear from the leader before something is given."""
+    return tuple(
+        f"Tell {who(one.lead)} once other leads have got what {named(one.issues, setting, most)} "
+        f"{'is' if len(one.issues) == 1 else 'are'} given for."
+        for one in value.releases[:most]
+    )
 
 
 def later(value: Brief, setting: Setting, most: int) -> str:
@@ -50,13 +109,15 @@ def later(value: Brief, setting: Setting, most: int) -> str:
     return f"Name {leads([one.subject for one in value.leads_later], setting, most)}."
 
 
-def _by_days(value: Brief, setting: Setting) -> str:
-    """Leads to be named later, by day."""
+def _by_days(value: Brief, setting: Setting, most: int) -> str:
+    """Leads to be named later, by day; counted where room is short."""
     by: dict[date | None, list[str]] = {}
     for one in value.leads_later:
         by.setdefault(one.by, []).append(short_title(one.subject, setting))
     return listed(
-        f"{on(titles)} {until(due, value.as_of) or 'later'}" for due, titles in by.items()
+        f"{on(titles) if most > NARROW else counted(len(titles), 'more', 'more')} "
+        f"{until(due, value.as_of) or 'later'}"
+        for due, titles in by.items()
     )
 
 
@@ -90,7 +151,7 @@ def explored(issues: Sequence[str], setting: Setting, most: int) -> str:
     if not issues:
         return ""
     subjects = named(issues, setting, most) if most else counted(len(issues), "subject")
-    return f"To explore, nothing offered: {subjects}."
+    return f"Leads only explore {subjects}."
 
 
 def left_out(value: Brief, setting: Setting, most: int) -> str:
@@ -111,13 +172,13 @@ def _passing(dates: Sequence[DatePasses], setting: Setting) -> str:
     )
     said = (
         f"Due meanwhile, and not taken up: {'; '.join(theirs)}." if theirs else "",
-        f"Put off at your word: {'; '.join(ours)}." if ours else "",
+        f"Yours to decide meanwhile: {'; '.join(ours)}." if ours else "",
     )
     return " ".join(filter(None, said))
 
 
 def _day_on(date: DatePasses, setting: Setting) -> str:
-    return f"{short_title(date.issue, setting)}, {month_near(date.day, setting.case.as_of)}"
+    return f"{passing(date, setting)} {when_near(date.day, setting.case.as_of)}"
 
 
 def to_mandate(to_mandate: ToMandate, setting: Setting, most: int) -> str:

@@ -50,7 +50,7 @@ MOST = 2
 CHECKS = {
     Check.ORDER: "no other order is better in everything",
     Check.BEFORE_RIPE: "no act is due before its text is concluded and its lead named",
-    Check.THREAT: "no day is said to end, or bring back, what the case's pledges have otherwise",
+    Check.THREAT: "no day is said to end, or bring back, what the pledges have otherwise",
     Check.LETTER: "the letter says, asks and keeps back what the plan does",
     Check.STANDS_OR_FALLS: "what stands without an issue gives nothing for it",
     Check.COUNTS: "leads and pledges have one count",
@@ -59,7 +59,7 @@ CHECKS = {
     Check.VALUES: "what the order brings is one sum as planned and one as rehearsed, said together",
     Check.CHANNELS: "no channel is called silent that has met",
     Check.LATITUDE: "no paper that travels holds latitude",
-    Check.INSTRUMENT: "each act has an instrument, where the case names any of its side",
+    Check.INSTRUMENT: "each act has an instrument, where any of its side is named",
     Check.CARDS: "cards agree with the message and with each other",
     Check.CARD_ORDER: "cards tell the order of the acts that they tie to each other",
     Check.CARD_DATES: "no act falls due before the day on which a card asks for its text",
@@ -293,7 +293,10 @@ def ahead_of_dates(fact: AheadOfDates, setting: Setting) -> str:
     ours = office(label(setting.case, fact.step, fact.option))
     theirs = office(label(setting.case, fact.their_step, fact.their_option))
     first = f"{theirs}, {_due(fact.theirs_due)}, before {ours}, {_due(fact.ours_due)}"
-    return f"the case dates {first}; the nearest order turns them round: write which waits"
+    return (
+        f"our own dates put {first}; the nearest order reverses them: before leads get their "
+        "instructions, decide which waits for which"
+    )
 
 
 def _due(due: str) -> str:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 
 from detente.case.models.scalars import first_day
@@ -76,6 +75,7 @@ IF_SO = "if so, "
 NO_ORDER = "agree no dates and no order: none is safe for us yet"
 SAME_DAY = "report it at once"
 OTHERS = "what other leads are to get"
+WITH_OTHERS = ", in one question with other leads' subjects"
 
 
 def holds_when(card: Card, setting: Setting, rounds: tuple[date, date] | None) -> str:
@@ -97,9 +97,22 @@ def headed(card: Card, setting: Setting) -> str:
     return f"head every draft: {in_marks(heading)}" if heading and card.brings_back else ""
 
 
-def yours_to_ask(first: date | None) -> str:
-    """That whoever has the card asks for the consents, and before which day."""
-    return f"yours to ask{f', before {day(first)}' if first else ''}"
+def to_be_asked(first: date | None, setting: Setting) -> str:
+    """Before which day the consents are asked, and that the leader says by whom."""
+    before = f", before {day(first)}" if first else ""
+    return f"{leader(setting.case, 'us')} says who asks{before}: wait for that word"
+
+
+def given_on_word(card: Card, setting: Setting) -> str:
+    """That what we give, and for what, comes with the leader's word, and no text before it."""
+    if not card.gives:
+        return ""
+    on_ = names((one.issue for one in card.gives), setting)
+    ours = leader(setting.case, "us")
+    return (
+        f"what we give on {on_}, and for what, comes with the word of {ours}; until you have it, "
+        f"make no text on {'it' if len(card.gives) == 1 else 'them'}"
+    )
 
 
 def names(issues: Iterable[str], setting: Setting) -> str:
@@ -256,13 +269,18 @@ def trade(deal: Trade, card: Card, setting: Setting, ripe: date | None = None) -
     if not deal.asks or deal.elsewhere:
         return f"only for {asks}; and not before {_told(setting)}{order}"
     if deal.give.issue in _without_text(card, (), ripe):
-        own_order = _in_order(replace(deal, then=()), setting)
-        return f"only once they have promised {asks}{own_order}"
-    if deal.unordered and not deal.then:
+        return f"only {_after(deal, setting)}for their word on {asks}"
+    if deal.leader_orders:
         first = f"which act comes first, as {leader(setting.case, 'us')} decides"
         return f"only for {asks}, in one text, which also says {first}"
     text = ", in one text" if any(act.after for act in deal.acts) or deal.then else ""
     return f"only for {asks}{text}{order}"
+
+
+def _after(deal: Trade, setting: Setting) -> str:
+    """What of theirs has come before any act of ours is done."""
+    acts = _acts(dict.fromkeys(one for act in deal.acts for one in act.after), setting)
+    return f"after {acts}, and " if acts else ""
 
 
 def _told(setting: Setting) -> str:
@@ -342,7 +360,7 @@ def they_say(reply: Reply, setting: Setting) -> str:
                 return f"ask for {got(reply.issue, reply.option, 'them', setting)}"
             return f"ask for {in_marks(reply.option)} on {named}"
         case TheySay.AT_HOME:
-            return f"cite {office(titled(reply.who))}, on {named}"
+            return f"cite {office(titled(reply.who))} on their side, about {named}"
         case TheySay.ADDS:
             return they_add([reply.issue], setting)
     return f"ask first for {titled(reply.asks)}"
@@ -372,19 +390,14 @@ def mandate_for(card: Card, issues: Iterable[str], setting: Setting) -> str:
     return f"give {card.lead} a mandate for {names(issues, setting)}"
 
 
-def clearances(needs: Iterable[Clearance], asks: Iterable[Proposed], setting: Setting) -> list[str]:
-    """Who has to agree first, and on what; who has to on the same stand in one line.
-
-    Where the consent hangs on what is asked, nothing is promised without it: on what is not said.
-    """
-    asked = {ask.issue for ask in asks}
-    who: dict[tuple[str, ...], list[str]] = {}
+def clearances(needs: Iterable[Clearance], setting: Setting) -> list[str]:
+    """Who has to agree first, and on what; who has to on the same stand in one line."""
+    who: dict[tuple[tuple[str, ...], bool], list[str]] = {}
     for need in needs:
-        who.setdefault(need.issues, []).append(office(titled(need.who)))
+        who.setdefault((need.issues, need.together), []).append(office(titled(need.who)))
     return [
-        f"the consent of {listed(some)}"
-        f"{'' if asked & {*issues} else f', on {names(issues, setting)}'}"
-        for issues, some in who.items()
+        f"the consent of {listed(some)}, on {names(issues, setting)}{WITH_OTHERS * together}"
+        for (issues, together), some in who.items()
     ]
 
 
@@ -437,8 +450,8 @@ def explored_homework(works: Iterable[Undone], card: Card, setting: Setting) -> 
     for (whose, due), tasks in by_day.items():
         each, on = (titled(work.work) for work in tasks), dict.fromkeys(w.issue for w in tasks)
         by = f", by {day(due)}" if due else ""
-        subjects = names(on, setting)
-        yield f"{whose}{by}, before you explore {subjects}: {'; '.join(each)}"
+        subjects = "" if {*on} == {*card.explores} else f" {names(on, setting)}"
+        yield f"{whose}{by}, before you explore{subjects}: {'; '.join(each)}"
 
 
 def more_homework(left: int) -> Iterator[str]:

@@ -115,8 +115,8 @@ def gains_enough(fact: GainsEnough, setting: Setting) -> str:
 def cleared_first(fact: ClearedFirst, setting: Setting) -> str:
     """A consultation."""
     leads = listed(lead or "the lead to be named" for lead in fact.leads)
-    verb = "asks" if len(fact.leads) == 1 else "ask"
-    return f"{leads} {verb} it first on {names(fact.issues, setting)}"
+    verb = "promises" if len(fact.leads) == 1 else "promise"
+    return f"{leads} {verb} nothing on {names(fact.issues, setting)} before it consents"
 
 
 @writes

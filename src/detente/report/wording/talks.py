@@ -337,6 +337,17 @@ def next_steps(better: int, setting: Setting) -> Iterator[str]:
     """What is to be done after a deal."""
     yield f"take it to the review of the {setting.leaders}: `detente talks review CASE`"
     yield "write its pledges into the case, so that `detente register due CASE` follows them"
+    yield from better_for_both(better)
+
+
+def on_record(better: int) -> Iterator[str]:
+    """The same for who decides: the review is decided already, and others do the rest."""
+    yield "have its pledges kept on record, and followed"
+    yield from better_for_both(better)
+
+
+def better_for_both(better: int) -> Iterator[str]:
+    """Packages that may be better for both than what was agreed."""
     if better:
         yield f"{counted(better, 'package')} may be better for both: ask before it is signed"
 

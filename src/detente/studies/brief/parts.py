@@ -132,18 +132,33 @@ def gives_ahead(ladder: LadderResult, mandates: Mandates) -> Iterator[GivesAhead
             )
 
 
-def gives_early(ladder: LadderResult, in_time: InTime | None) -> Iterator[GivesAhead]:
-    """Acts of ours that begin in a month before any text can be ripe."""
+def gives_early(
+    ladder: LadderResult, mandates: Mandates, in_time: InTime | None
+) -> Iterator[GivesAhead]:
+    """Acts of ours that begin in a month before any text can be ripe.
+
+    Each with what has to be promised for it, where the card lets it go for nothing less.
+    """
+    promised = {
+        deal.give.issue: {ask.issue for ask in deal.asks}
+        for card in mandates.cards
+        for deal in card.trades
+        if deal.give.issue in card.without_text and not deal.first and not deal.elsewhere
+    }
     ripe = f"{in_time.ripe:%Y-%m}" if in_time else ""
     theirs = {rung.step: rung for rung in rungs(ladder) if rung.by is not Actor.US}
     for rung in rungs(ladder):
         if rung.by is not Actor.THEM and starts(rung) and starts(rung) < ripe:
+            owed = promised.get(rung.issue, ())
             awaited = [theirs[wait.step] for wait in rung.waits if wait.step in theirs]
             yield GivesAhead(
                 rung.step, rung.option, starts(rung), "",
                 tuple((one.step, one.option) for one in awaited),
                 any(wait.step == rung.step for one in awaited for wait in one.waits),
-                rung.issue,
+                rung.issue, tuple(
+                    (one.step, one.option) for one in theirs.values()
+                    if one.issue in owed and one not in awaited
+                ),
                 sources=rung.sources, marks=rung.marks,
             )  # fmt: skip
 

@@ -1,9 +1,9 @@
 """The first page: each row from the answers that are handed in, as facts."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
-from detente.answers import Fact, Status
+from detente.answers import Fact, Status, join
 from detente.case.checks.uncovered import uncovered, words_of
 from detente.case.models.actor import Actor
 from detente.case.models.case import Case
@@ -38,6 +38,8 @@ from detente.studies.values.brief import (
     RedLineTraded,
     ToConsent,
     ToMandate,
+    ToOrder,
+    ToRelease,
     Uncovered,
 )
 from detente.studies.values.calendar import CalendarEvent
@@ -45,7 +47,7 @@ from detente.studies.values.consistency import Consistency
 from detente.studies.values.follow_through import FollowThrough
 from detente.studies.values.ladder import Held, LadderResult, Order
 from detente.studies.values.lessons import Lessons
-from detente.studies.values.mandates import Mandates
+from detente.studies.values.mandates import Clearance, Mandates
 from detente.studies.values.message import NoMessage
 from detente.studies.values.objections import DatePasses, Objections
 from detente.studies.values.packages import Packages, PackageTerm
@@ -71,12 +73,12 @@ def study(
     parts: tuple[Standing, ...],
 ) -> Studied[Brief]:
     """The page of a plan; no surer than the weakest of its parts."""
-    terms = of.terms(packages)
-    in_time = _in_time(case, process)
+    terms, in_time = of.terms(packages), _in_time(case, process)
     decide = _decide(case, process, mandates, terms, in_time)
     dates, left = _pressing(objections.dates, terms), _left_out(agenda, terms)
     leads = _to_name(process, mandates, terms)
     expect = _expect(ladder, rehearsal, mandates, terms, in_time)
+    third = (one for one in packages.third_parties if one.asked and one.takes)
     sure = confidence(case, terms, of.forecasts_scored(lessons), _offices(mandates, decide))
     value = Brief(
         title=_named(case),
@@ -113,10 +115,10 @@ def study(
         mandates=tuple(_to_mandate(mandates)),
         tell_first=tuple(_named_unasked(process, sure.not_asked)),
         unled=mandates.leaders_own,
+        orders=tuple(_orders(mandates)),
+        releases=tuple(_releases(mandates)),
         explored=tuple(dict.fromkeys(one for card in mandates.cards for one in card.explores)),
-        third_parties=tuple(
-            replace(one, ground=None) for one in packages.third_parties if one.asked and one.takes
-        ),
+        third_parties=tuple(replace(one, ground=None) for one in third),
         deal=talks.deal,
         better=len(talks.better),
     )
@@ -199,12 +201,6 @@ def _decide(
         and not case.issues[term.issue].respect
     ]  # fmt: skip
     touched = {term.issue for term in terms}
-    decides = side_of(case, Actor.US).leader
-    cleared: dict[str, list[str]] = {}
-    for card in mandates.cards:
-        for who in card.clear_with:
-            if touched & set(who.issues) and (decides is None or who.who != decides.name):
-                cleared.setdefault(who.who, []).extend([card.lead] * card.named)
     late = in_time is not None and in_time.latest is None
     sent = message if decision is Decision.SEND else None
     return Decide(
@@ -215,12 +211,46 @@ def _decide(
         tuple(area.issue for area in sent.areas) if sent else tuple(term.issue for term in heads),
         case.meet.date if case.meet and not late else "",
         (case.judged.by,) if case.judged else (),
-        tuple(ToConsent(who, tuple(dict.fromkeys(by))) for who, by in cleared.items()),
+        tuple(_to_consent(case, mandates, touched)),
         sent.carrier_who if sent else "",
         process.talks_begin,
         sources=case.meet.sources if case.meet else (),
         marks=marks_at(case, ("meet",), ("process",)),
     )
+
+
+def _to_consent(case: Case, mandates: Mandates, moved: Collection[str]) -> Iterator[ToConsent]:
+    """Who has to agree to what moves, without the leader who decides."""
+    decides = side_of(case, Actor.US).leader
+    cleared: dict[str, list[Clearance]] = {}
+    for card in mandates.cards:
+        for one in card.clear_with:
+            if {*moved} & {*one.issues} and (decides is None or one.who != decides.name):
+                cleared.setdefault(one.who, []).append(one)
+    for who, each in cleared.items():
+        of = [name for one in each for name in one.issues if name in moved]
+        lasting = (need.needs for need in case.home.us if need.who == who and not need.unless)
+        yield ToConsent(
+            who, tuple(dict.fromkeys(of)), next(lasting, ""),
+            sources=tuple(dict.fromkeys(key for one in each for key in one.sources)),
+            marks=join(one.marks for one in each),
+        )  # fmt: skip
+
+
+def _orders(mandates: Mandates) -> Iterator[ToOrder]:
+    """What a card leaves to the leader: which act comes first."""
+    for deal in (deal for card in mandates.cards for deal in card.trades if deal.leader_orders):
+        asks = tuple(ask.issue for ask in deal.asks)
+        yield ToOrder(deal.give.issue, asks, sources=deal.sources, marks=deal.marks)
+
+
+def _releases(mandates: Mandates) -> Iterator[ToRelease]:
+    """Whom the leader has to tell that what a give is for is agreed elsewhere."""
+    for card in mandates.cards:
+        waiting = [deal for deal in card.trades if deal.elsewhere]
+        if waiting and card.named:
+            issues = tuple(deal.give.issue for deal in waiting)
+            yield ToRelease(card.lead, issues, marks=join(deal.marks for deal in waiting))
 
 
 def _decision(process: ProcessResult, terms: Sequence[PackageTerm]) -> Decision:
@@ -334,7 +364,7 @@ def _expect(
     exposed = of.exposed(order) if of.is_unsafe(rehearsal) else None
     ahead = tuple(of.gives_ahead(ladder, mandates))
     told = {one.step for one in ahead}
-    early = tuple(one for one in of.gives_early(ladder, in_time) if one.step not in told)
+    early = tuple(one for one in of.gives_early(ladder, mandates, in_time) if one.step not in told)
     guessed = tuple(one.side for one in rehearsal.assumed if isinstance(one, ConductAssumed))
     turned = (one.exceeds for one in ladder.designs if one.id is Order.THEM_FIRST)
     late = (one.share.value for one in order.ended if one.by is Ending.THEY_OVERDUE)

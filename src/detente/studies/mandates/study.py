@@ -141,7 +141,7 @@ def _card(
     left_out = marks_of_fields(case, SILENT)
     never = tuple(_never(case, lead.name if lead else "", own))
     answered = tuple(replies(case, issues, terms, whole, deals, package))
-    first = (*_clear_with(case, issues), *_signed_by(case, terms))
+    first = (*_clear_with(case, issues, whole), *_signed_by(case, terms))
     opposite, rounds = counterpart(case, lead, issues), contacts(case)
     undone = tuple(_homework(case, issues))
     asked = tuple(line for line in learns if line.issue in issues)
@@ -196,14 +196,18 @@ def _never(case: Case, lead: str, own: tuple[str, ...]) -> Iterator[Never]:
         )
 
 
-def _clear_with(case: Case, issues: tuple[str, ...]) -> Iterator[Clearance]:
+def _clear_with(
+    case: Case, issues: tuple[str, ...], whole: Iterable[PackageTerm]
+) -> Iterator[Clearance]:
     """Audiences at home with a veto; of what they need only the card's own issues are named."""
+    moved = {term.issue for term in whole}
     for at, need in enumerate(case.home.us):
         named = {*mentioned(case, need.needs), *mentioned(case, need.unless)}
         touched = tuple(name for name in issues if name in named)
         if need.power == "veto" and touched:
             marks = marks_at(case, ("home", "us", at))
-            yield Clearance(need.who, touched, sources=need.sources, marks=marks)
+            apart = moved & set(named) - {*issues}
+            yield Clearance(need.who, touched, bool(apart), sources=need.sources, marks=marks)
 
 
 def _signed_by(case: Case, terms: Iterable[PackageTerm]) -> Iterator[Clearance]:

@@ -42,29 +42,23 @@ def _audiences(
     """An audience with a veto clears what a card says; the others hear what bears on them."""
     for need in case.home.us:
         stage = STAGES[need.power]
-        issues, leads = _cleared(need, mandates)
+        issues = _cleared(need, mandates)
         yield Consulted(
-            need.who, stage, leads, issues, days[stage], need.unnerved_by, need.won_by,
+            need.who, stage, (), issues, days[stage], need.unnerved_by, need.won_by,
             sources=need.sources, marks=need.marks,
         )  # fmt: skip
 
 
-def _cleared(need: Need, mandates: Mandates) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The issues on which a card asks it first, and the leads who do."""
-    asked = [
-        (card.lead, issue)
-        for card in mandates.cards
-        for line in card.clear_with
-        if line.who == need.who
-        for issue in line.issues
-    ]
-    leads = dict.fromkeys(lead for lead, _ in asked if lead)
-    return tuple(dict.fromkeys(issue for _, issue in asked)), tuple(leads)
+def _cleared(need: Need, mandates: Mandates) -> tuple[str, ...]:
+    """The issues on which a card needs its consent."""
+    lines = (line for card in mandates.cards for line in card.clear_with if line.who == need.who)
+    return tuple(dict.fromkeys(issue for line in lines for issue in line.issues))
 
 
 def _owners(case: Case, mandates: Mandates, days: dict[Stage, date | None]) -> Iterator[Consulted]:
     """Owners of homework, and who signs, where they lead nothing and are no audience.
 
+    Who signs consents: the leader says who asks.
     The homework of a lead who is still to be named is that lead's own.
     """
     known = {need.who for need in case.home.us} | {card.lead for card in mandates.cards}
@@ -73,12 +67,12 @@ def _owners(case: Case, mandates: Mandates, days: dict[Stage, date | None]) -> I
         for undone in card.homework if card.named else ():
             if undone.owner not in known:
                 work.setdefault(undone.owner, []).append(undone.issue)
-    for card in mandates.cards:
-        for line in card.clear_with:
-            if line.who not in known:
-                work.setdefault(line.who, []).extend(line.issues)
+    signs = [line for card in mandates.cards for line in card.clear_with if line.who not in known]
+    for line in signs:
+        work.setdefault(line.who, []).extend(line.issues)
     for owner, issues in work.items():
-        leads = [card.lead for card in mandates.cards if card.lead and set(issues) & {*card.issues}]
+        asked = () if owner in {line.who for line in signs} else mandates.cards
+        leads = [card.lead for card in asked if card.lead and set(issues) & {*card.issues}]
         yield Consulted(
             owner, Stage.AGREES, tuple(dict.fromkeys(leads)), tuple(dict.fromkeys(issues)),
             days[Stage.AGREES], "", "",

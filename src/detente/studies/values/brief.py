@@ -26,12 +26,15 @@ class Decision(StrEnum):
 
 
 @dataclass(frozen=True)
-class ToConsent:
-    """Who at home has to agree to what the package moves, and which leads of ours ask for it; none:
-    whoever is to be named."""
+class ToConsent(Rests):
+    """Who at home has to agree to what the package moves: on which issues, all of them together.
+
+    `needs`: the condition of the case that it keeps to, where nothing lifts that; "" else.
+    """
 
     who: Name
-    by: tuple[Name, ...]
+    issues: tuple[Id, ...]
+    needs: Id = ""
 
 
 @dataclass(frozen=True)
@@ -82,7 +85,7 @@ class GivesAhead(Rests):
 
     `issue`: of the act. `month`: ours; `theirs`: the month in which their first act is due, ""
     where none is. `after`: acts of theirs that ours waits for, each as (step, option); `same`:
-    those come with it.
+    those come with it. `promised`: what they have to have promised before, each as (step, option).
     """
 
     step: Id
@@ -92,6 +95,7 @@ class GivesAhead(Rests):
     after: tuple[tuple[Id, Id], ...] = ()
     same: bool = False
     issue: Id = ""
+    promised: tuple[tuple[Id, Id], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -327,6 +331,22 @@ class LeadLater(Rests):
 
 
 @dataclass(frozen=True)
+class ToOrder(Rests):
+    """A give and the asks that it is for, of whose acts the leader says which comes first."""
+
+    give: Id
+    asks: tuple[Id, ...]
+
+
+@dataclass(frozen=True)
+class ToRelease(Rests):
+    """A lead who gives on these issues only once the leader tells of what other leads have."""
+
+    lead: Name
+    issues: tuple[Id, ...]
+
+
+@dataclass(frozen=True)
 class ToMandate(Rests):
     """A lead with issues on the card that the lead's mandate does not hold yet."""
 
@@ -346,7 +366,8 @@ class Brief:
     answer below it is; the page itself no more than the weakest. `unanswered`: objections
     that the case holds and that have no answer. `tell_first`: whom the message names as leads of
     ours, and who were not asked yet. `unled`: what leaders do themselves in the package, for which
-    no draft has an owner.
+    no draft has an owner. `orders` and `releases`: what the cards leave to the leader to decide,
+    or to tell.
     `meets`: when the leaders meet, where no day of `why_now` is sooner; `agreed`: both sides have
     agreed on that day. `both_gain`: the share of our assumed readings in which both sides gain;
     None where nothing is proposed. `deal`: what was agreed at the table, of which the page then
@@ -384,6 +405,8 @@ class Brief:
     mandates: tuple[ToMandate, ...] = ()
     tell_first: tuple[Name, ...] = ()
     unled: tuple[Id, ...] = ()
+    orders: tuple[ToOrder, ...] = ()
+    releases: tuple[ToRelease, ...] = ()
     explored: tuple[Id, ...] = ()
     left_dates: tuple[DatePasses, ...] = ()
     meets: Id = ""

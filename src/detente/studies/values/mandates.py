@@ -133,6 +133,12 @@ class Trade(Rests):
     unordered: bool = False
     together: bool = False
 
+    @property
+    def leader_orders(self) -> bool:
+        """Whether the text says which act comes first as the leader decides."""
+        alone = not self.first and not self.elsewhere and not self.then
+        return self.unordered and alone and bool(self.asks)
+
 
 @dataclass(frozen=True)
 class Reply(Rests):
@@ -166,10 +172,14 @@ class Never(Rests):
 
 @dataclass(frozen=True)
 class Clearance(Rests):
-    """Who at home has to agree first, on which issues of the card."""
+    """Who at home has to agree first, on which issues of the card.
+
+    `together`: it agrees to these and to what other leads have as one; no card names that.
+    """
 
     who: Name
     issues: tuple[Id, ...]
+    together: bool = False
 
 
 @dataclass(frozen=True)

@@ -49,7 +49,8 @@ class LinesToTake(Rests):
 
 @dataclass(frozen=True)
 class Consulted(Rests):
-    """Who is spoken to, by whom (empty: the leader), on what, and by which day (None: not set)."""
+    """Who is spoken to, by whom (empty: the leader, or whom the leader names), on what, and by
+    which day (None: not set)."""
 
     who: Name
     stage: Stage
