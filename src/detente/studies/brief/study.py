@@ -14,6 +14,7 @@ from detente.studies.brief import parts as of
 from detente.studies.brief.basis import basis
 from detente.studies.brief.confidence import confidence
 from detente.studies.brief.instead import instead
+from detente.studies.brief.own import beside_recommended
 from detente.studies.reasons.provenance import marks_at
 from detente.studies.reasons.studied import Studied
 from detente.studies.valuation.leads import side_of
@@ -71,8 +72,7 @@ def study(
     parts: tuple[Standing, ...],
 ) -> Studied[Brief]:
     """The page of a plan; no surer than the weakest of its parts."""
-    terms = of.terms(packages)
-    in_time = _in_time(case, process)
+    terms, in_time = of.terms(packages), _in_time(case, process)
     decide = _decide(case, process, mandates, terms, in_time)
     dates, left = _pressing(objections.dates, terms), _left_out(agenda, terms)
     leads = _to_name(process, mandates, terms)
@@ -119,6 +119,7 @@ def study(
         ),
         deal=talks.deal,
         better=len(talks.better),
+        own=beside_recommended(case, packages, dates),
     )
     return Studied(value, status=_weakest(parts))
 

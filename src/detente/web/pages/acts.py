@@ -1,6 +1,7 @@
 """What a page can do: remember what was seen, keep a remark, confirm a sum."""
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from fractions import Fraction
 
@@ -9,6 +10,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from detente.api.faults import Faults
 from detente.api.reading import read
 from detente.report.outline.moved import AFRESH, NO_ORDER, answered
+from detente.report.wording.explorer import drawn
 from detente.web import seen, versions, what_if, written
 from detente.web.estimates import EstimateReason, again, edits_of, moved, turned
 from detente.web.frame import Visit
@@ -50,7 +52,8 @@ def remark(visit: Visit, body: bytes) -> Response:
 
 
 def confirm(visit: Visit, body: bytes) -> Response:
-    """What the program adds up for a package: both sides' gains, and how many rules it breaks."""
+    """What the program adds up for a package: both sides' gains, how many rules it breaks, and in
+    how many readings both accept it, as the plan of it would say; "" while the plan is made."""
     from detente.studies.valuation.model import model
 
     look = visit.look
@@ -61,7 +64,11 @@ def confirm(visit: Visit, body: bytes) -> Response:
     moves = {i: o for i, o in package.items() if o in found.orders.get(i, ()) and o != found.now[i]}
     gains = [found.gain(side, moves) for side in ("us", "them")]
     sums = [[str(one) for one in (gain.low, gain.best, gain.high)] for gain in gains]
-    return JSONResponse({"sums": sums, "broken": len(found.broken(moves))})
+    chance = ""
+    if look.work and look.work.done:
+        with suppress(FaultyError, TimeoutError):
+            chance = drawn(look.work.ask("tally", moves).result(LONGEST).chance.all)
+    return JSONResponse({"sums": sums, "broken": len(found.broken(moves)), "chance": chance})
 
 
 def laid(visit: Visit, body: bytes) -> Response:
