@@ -155,20 +155,23 @@ export const start = (node, context = {}) => {
     if (!context.base) return;
     timer = setTimeout(async () => {
       const number = ++asked, placed = p.join();
-      const package_ = Object.fromEntries(issues.map((issue, i) => [issue.id, issue.options[p[i]].name]));
-      const here = new URL(location.href);
-      here.pathname = here.pathname.replace(/[^/]*$/, "confirm");
-      const answer = await fetch(here, { method: "POST", body: JSON.stringify(package_) }).catch(() => null);
-      if (number !== asked || !answer?.ok) return;
-      const { sums, chance: said } = await answer.json();
-      drawn[placed] = said;
-      if (placed === p.join()) sure();
-      const same = sums.every((row, side) => row.every((text, reading) => {
+      const package_ = JSON.stringify(Object.fromEntries(issues.map((issue, i) => [issue.id, issue.options[p[i]].name])));
+      const answered = async (act) => {
+        const here = new URL(location.href);
+        here.pathname = here.pathname.replace(/[^/]*$/, act);
+        const answer = await fetch(here, { method: "POST", body: package_ }).catch(() => null);
+        return answer?.ok ? answer.json() : null;
+      };
+      const found = await answered("confirm");
+      if (number !== asked || !found) return;
+      const same = found.sums.every((row, side) => row.every((text, reading) => {
         const [above, below = 1] = text.split("/").map(Number);
         return above * scale === one.rows[side].gain[reading] * below;
       }));
       line.textContent = same ? words.confirmed : words.differs;
       node.dataset.confirmed = same;
+      drawn[placed] ??= (await answered("accepted"))?.says;
+      if (placed === p.join()) sure();
     }, 150);
   };
 

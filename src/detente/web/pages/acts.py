@@ -1,9 +1,9 @@
 """What a page can do: remember what was seen, keep a remark, confirm a sum."""
 
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from dataclasses import replace
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
@@ -16,6 +16,9 @@ from detente.web.estimates import EstimateReason, again, edits_of, moved, turned
 from detente.web.frame import Visit
 from detente.web.pages.sent import fields, form, number
 from detente.web.work import FaultyError
+
+if TYPE_CHECKING:
+    from detente.studies.valuation.model import Model
 
 Act = Callable[[Visit, bytes], Response]
 LONGEST = 60.0
@@ -52,23 +55,37 @@ def remark(visit: Visit, body: bytes) -> Response:
 
 
 def confirm(visit: Visit, body: bytes) -> Response:
-    """What the program adds up for a package: both sides' gains, how many rules it breaks, and in
-    how many readings both accept it, as the plan of it would say; "" while the plan is made."""
+    """What the program adds up for a package: both sides' gains, and how many rules it breaks."""
     from detente.studies.valuation.model import model
 
     look = visit.look
     if look.reading is None:
         return JSONResponse({}, 409)
     found = model(look.reading.case)
-    package = fields(body, str)
-    moves = {i: o for i, o in package.items() if o in found.orders.get(i, ()) and o != found.now[i]}
+    moves = _moves(found, body)
     gains = [found.gain(side, moves) for side in ("us", "them")]
     sums = [[str(one) for one in (gain.low, gain.best, gain.high)] for gain in gains]
-    chance = ""
-    if look.work and look.work.done:
-        with suppress(FaultyError, TimeoutError):
-            chance = drawn(look.work.ask("tally", moves).result(LONGEST).chance.all)
-    return JSONResponse({"sums": sums, "broken": len(found.broken(moves)), "chance": chance})
+    return JSONResponse({"sums": sums, "broken": len(found.broken(moves))})
+
+
+def _moves(found: "Model", body: bytes) -> dict[str, str]:
+    """What a package of the page moves."""
+    package = fields(body, str)
+    return {i: o for i, o in package.items() if o in found.orders.get(i, ()) and o != found.now[i]}
+
+
+def accepted(visit: Visit, body: bytes) -> Response:
+    """In how many assumed readings both sides accept a package, as the plan of it would say."""
+    from detente.studies.valuation.model import model
+
+    look = visit.look
+    if look.reading is None or look.work is None:
+        return JSONResponse({}, 409)
+    try:
+        tally = look.work.ask("tally", _moves(model(look.reading.case), body)).result(LONGEST)
+    except (FaultyError, TimeoutError):
+        return JSONResponse({}, 503)
+    return JSONResponse({"says": drawn(tally.chance.all)})
 
 
 def laid(visit: Visit, body: bytes) -> Response:
@@ -201,6 +218,7 @@ ACTS: dict[tuple[str, str], Act] = {
     ("POST", "seen"): mark_seen,
     ("POST", "remark"): remark,
     ("POST", "confirm"): confirm,
+    ("POST", "accepted"): accepted,
     ("POST", "laid"): laid,
     ("POST", "solved"): solved,
     ("POST", "rehearse"): rehearse,
