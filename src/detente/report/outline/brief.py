@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import product
 
-from detente.answers import Fact
+from detente.answers import Fact, Local, join
 from detente.report.outline.block import Block, Line, Pairs, Text, kept
 from detente.report.setting import Setting
 from detente.report.wording import brief as words
@@ -14,6 +14,7 @@ from detente.report.wording import talks
 from detente.report.wording.brief_instead import instead
 from detente.report.wording.brief_own import own_package
 from detente.report.wording.lists import sentence
+from detente.studies.reasons.provenance import marks_at
 from detente.studies.values.brief import Brief, Gets
 from detente.studies.values.consistency import NotAtHome
 from detente.studies.values.talks import DealMade
@@ -95,6 +96,8 @@ TOLD = (BriefRow.STOP_IF,)
 calendar has the rest."""
 LISTED = 4
 """How many names a row has at most whose words are few."""
+NEVER = 2
+"""How many red lines are named, whatever room there is."""
 Rows = dict[BriefRow, tuple[Line, ...]]
 
 
@@ -247,7 +250,7 @@ def rows_of(value: Brief, setting: Setting, most: int) -> Rows:
         BriefRow.THIRD: _lines(
             *(sentence(words.consents(one, setting, most)) for one in value.third_parties[:most])
         ),
-        BriefRow.NEVER: _lines(_never(value, setting, most)),
+        BriefRow.NEVER: _never(value, setting),
         BriefRow.UNCHANGED: _lines(_unchanged(value, setting, most)),
         BriefRow.EXPECT: _expect(value, setting, most),
         BriefRow.INSTEAD: _lines(*instead(value, setting)),
@@ -314,7 +317,7 @@ def _after(value: Brief, deal: DealMade, setting: Setting, most: int) -> Rows:
             words.meets(value, setting),
             *(words.passes(date, setting) for date in value.why_now[:most]),
         ),
-        BriefRow.NEVER: _lines(_never(value, setting, most)),
+        BriefRow.NEVER: _never(value, setting),
         BriefRow.UNCHANGED: _lines(_unchanged(value, setting, most)),
         BriefRow.EXPECT: _expect(value, setting, most),
         BriefRow.UNSETTLED: _lines(*words.lines((each.fact for each in value.unsettled), setting)),
@@ -327,8 +330,13 @@ def _lines(*texts: str) -> tuple[Line, ...]:
     return tuple(Line(text) for text in texts if text)
 
 
-def _never(value: Brief, setting: Setting, most: int) -> str:
-    return sentence(words.named(tuple(one.issue for one in value.never), setting, most))
+def _never(value: Brief, setting: Setting) -> tuple[Line, ...]:
+    """The red lines, which no other issue changes: they take no room from others, nor give any."""
+    issues = tuple(one.issue for one in value.never)
+    case, text = setting.written, sentence(words.named(issues, setting, NEVER))
+    paths = [("issues", one) for one in issues if one in case.issues]
+    marks = join((setting.sight.marks_in("never_trade"), marks_at(case, *paths)))
+    return (Line(text, of=Local(marks=marks)),) if text else ()
 
 
 def _too_late(value: Brief, setting: Setting) -> str:
