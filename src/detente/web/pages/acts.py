@@ -68,10 +68,10 @@ def confirm(visit: Visit, body: bytes) -> Response:
     return JSONResponse({"sums": sums, "broken": len(found.broken(moves))})
 
 
-def _moves(found: "Model", body: bytes) -> dict[str, str]:
+def _moves(known: "Model", body: bytes) -> dict[str, str]:
     """What a package of the page moves."""
     package = fields(body, str)
-    return {i: o for i, o in package.items() if o in found.orders.get(i, ()) and o != found.now[i]}
+    return {i: o for i, o in package.items() if o in known.orders.get(i, ()) and o != known.now[i]}
 
 
 def accepted(visit: Visit, body: bytes) -> Response:
