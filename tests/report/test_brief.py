@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from datetime import date, timedelta
+from fractions import Fraction
 
 import pytest
 
@@ -22,6 +23,7 @@ from detente.report.outline.brief import (
     LEAST,
     RESERVED,
     BriefRow,
+    _reserved,
     brief,
     fitted,
     rows_of,
@@ -45,10 +47,12 @@ from detente.report.wording.brief import (
     short_title,
 )
 from detente.report.wording.brief_instead import instead
+from detente.report.wording.brief_own import page_title
 from detente.report.wording.brief_tasks import consulted, first, left_out, told_first
 from detente.report.wording.dates import near
 from detente.studies.plan import Planner
 from detente.studies.values.brief import (
+    BesideRecommended,
     Brief,
     Decision,
     GivesAhead,
@@ -66,7 +70,7 @@ from detente.studies.values.brief import (
     Waiting,
 )
 from detente.studies.values.chosen import BothGains, Spread
-from detente.studies.values.consistency import Check, GivenUnprepared, Unsettled
+from detente.studies.values.consistency import Check, GivenUnprepared, NotAtHome, Unsettled
 from detente.studies.values.objections import DatePasses
 from detente.studies.values.rehearsal import DueAct, FirstMissed
 from detente.studies.values.talks import DealMade
@@ -161,8 +165,55 @@ def test_a_long_case_keeps_the_budget_and_every_row(long: tuple[Brief, Setting])
     value, setting = long
     assert words_of(brief(value, setting)) <= BUDGET
     page = fitted(value, setting)
-    assert set(page.rows) == set(BriefRow) - {BriefRow.DEAL, BriefRow.NEXT}
+    assert set(page.rows) == set(BriefRow) - {BriefRow.OWN, BriefRow.DEAL, BriefRow.NEXT}
     assert all(page.rows.values())
+
+
+def test_of_what_is_left_the_first_is_named_whatever_words_it_has(
+    long: tuple[Brief, Setting],
+) -> None:
+    value, setting = long
+    for most in (1, 2, 24):
+        every = rows_of(value, setting, most)
+        kept = _reserved(every)
+        for row, chapter in (
+            (BriefRow.UNSETTLED, "does not agree"),
+            (BriefRow.ATTENTION, "take on"),
+        ):
+            first, *rest = kept[row]
+            assert first == every[row][0], row
+            left = [one.text for one in rest if one not in every[row]]
+            assert [text.endswith(f"{chapter}.") for text in left] == [True] * len(left)
+            assert bool(left) is (len(kept[row]) - len(left) < len(every[row])), row
+    assert len(rows_of(value, setting, 1)[BriefRow.UNSETTLED]) > 2
+
+
+def test_a_package_of_the_planners_own_says_what_it_leaves_and_costs(
+    long: tuple[Brief, Setting],
+) -> None:
+    value, setting = long
+    day = DatePasses(what="it ends", day="2027-05-01", brings="floods", issue="b", by=None,
+                     sources=(), marks=())  # fmt: skip
+    sides = (Actor.US, Actor.THEM)
+    own = BesideRecommended(
+        tuple(setting.case.issues)[:1], (day,), Fraction(-3), Fraction(1), sides
+    )
+    value = replace(value, own=own, unsettled=(_told(Actor.US), _told(Actor.THEM)))
+    page = fitted(value, setting)
+    lines = [one.text for one in page.rows[BriefRow.OWN]]
+    assert words_of(brief(value, setting)) <= BUDGET
+    assert lines[0].startswith("The planner's own, not the recommended one. It leaves out ")
+    assert lines[1].startswith("It ends on 1 May")
+    assert lines[2:] == [
+        "Beside the recommended one, points: −3 for Upland and +1 for Lowland.",
+        "Upland and Lowland cannot tell their wins at home.",
+    ]
+    assert not page.rows.get(BriefRow.UNSETTLED), "said above"
+    assert page_title(value, setting).endswith(": a package of the planner's own")
+
+
+def _told(side: Actor) -> Unsettled:
+    return Unsettled(Check.AT_HOME, NotAtHome(side, ("flood-warning",)))
 
 
 def test_a_long_deal_keeps_the_budget(long: tuple[Brief, Setting]) -> None:

@@ -1,8 +1,16 @@
 """Pledges stand in the annex under what was at stake in them, most first."""
 
+from pathlib import Path
+
+import pytest
+
+from detente.api.planning import study
+from detente.api.reading import read
 from detente.report.outline.block import Fold, Points, Section
 from detente.report.outline.follow_through import follow_through
+from detente.report.outline.tracked import counted
 from detente.report.setting import Setting
+from detente.report.wording.lists import capital
 from detente.studies.plan import Planner, Request
 from tests.studies.ford import case_of, changed
 
@@ -27,6 +35,18 @@ def shown(**stakes: str) -> list[tuple[str, list[str]]]:
             title = block.title if isinstance(block, Section) else ""
             found.append((title, [line.label for line in inner.lines]))
     return found
+
+
+@pytest.mark.slow
+def test_of_each_side_as_many_pledges_are_named_as_are_counted(root: Path) -> None:
+    view = read(root / "cases" / "us-china-2025")
+    value, setting = study(view, "follow_through").value, Setting(view.case)
+    lines = counted(value, setting)
+    for side in value.sides:
+        whose = (capital(setting.side(side.side)), "Both")
+        mine = [one.tag for one in lines if one.label in whose]
+        assert (len(mine), mine.count("met")) == (side.settled, side.kept), side.side
+    assert lines and all(one.sources and one.text.startswith("Number ") for one in lines)
 
 
 def test_what_was_most_at_stake_stands_first() -> None:

@@ -2,10 +2,17 @@
 
 from dataclasses import replace
 from functools import cache
+from pathlib import Path
 from typing import Any
 
+import pytest
+
+from detente.api.planning import request_of
+from detente.api.reading import read
 from detente.engines.ladder.kept import broken
 from detente.engines.ladder.schedule import Schedule
+from detente.report.outline.moved import broken as broken_lines
+from detente.report.setting import Setting
 from detente.studies.ladder.moved import indices, judged, short_below, solved
 from detente.studies.plan import Planner, Request
 from detente.studies.values.ladder import Breach
@@ -68,6 +75,27 @@ def test_what_is_broken_is_named_once_each() -> None:
     known = [(one.kind, one.side, one.step) for one in value.trespasses]
     assert len(known) == len(set(known))
     assert value.holds is (not value.trespasses)
+
+
+@pytest.mark.slow
+def test_a_rule_or_a_date_that_is_broken_is_named(root: Path) -> None:
+    """And what no rule of the case forbids breaks none: two issues together bring what they do."""
+    view = read(root / "cases" / "us-china-2025")
+    planner = Planner(request_of(view, None, 0, lambda name: None))
+    case, laid = planner.request.case, planner.studied("ladder").work
+    rules, dates, told = set(), set(), set()
+    for act in laid.schedule.names:
+        for month in (0, 4, 8):
+            found = judged(case, laid, {act: month}).trespasses
+            told |= {line.text for line in broken_lines(found, Setting(case))}
+            for one in found:
+                assert bool(one.rule) is (one.kind is Breach.RULE), one
+                assert bool(one.first or one.last) is (one.kind is Breach.WINDOW), one
+                rules |= set(one.rule[:1])
+                dates |= {one.first} - {""}
+    assert rules == {"requires"} and "2025-07" in dates
+    assert any("broken on the way: requirement: " in text for text in told)
+    assert any(text.endswith("tariffs kept suspended, not before July 2025.") for text in told)
 
 
 def test_solved_afresh_it_keeps_the_chosen_month_and_is_no_worse_than_what_was_dragged() -> None:

@@ -139,7 +139,7 @@ def test_a_port_that_is_taken_is_refused(app: Started, tmp_path: Path) -> None:
 
 def test_what_no_page_of_ours_sends_is_refused(app: Started, inside: httpx.Client) -> None:
     own = {"origin": app.root.rsplit("/", 1)[0]}
-    for name in ("confirm", "laid", "solved"):
+    for name in ("confirm", "accepted", "laid", "solved"):
         for body in (b"", b"[1]", b"{", b'{"a": null}', b"\xff", b'{"a": [1]}'):
             answer = inside.post(f"{app.root}/river/{name}", content=body, headers=own)
             assert answer.status_code == 400, (name, body)

@@ -43,7 +43,7 @@ def test_every_page_leads_to_the_fault_and_the_way_back(client: TestClient) -> N
         assert f'href="/d/ford/case?file=case.yaml#{line}"' in told, name
         assert 'href="/d/ford/what-ifs"' in told, name
     assert "broken-field: 1" in client.get("/d/ford/case").text
-    assert "Put it back" in client.get("/d/ford/what-ifs").text
+    assert "Go back to this version" in client.get("/d/ford/what-ifs").text
 
 
 def test_a_second_faulty_text_does_not_take_away_what_could_be_read(

@@ -238,6 +238,8 @@ def test_undo_keep_and_drop(case: Path) -> None:
     what_if.keep(case, "two")
     assert what_if.names(case) == ("before-two",)
     assert model(read(case).case).readings.gains == wanted
+    (back,), (told,) = what_if.edits(case, "before-two"), first
+    assert (back.before, back.after) == (told.after, told.before) != ("", "")
     what_if.keep(case, "before-two")
     assert what_if.names(case) == ("two",)
     assert model(read(case).case).readings.gains == model(case_of(was)).readings.gains

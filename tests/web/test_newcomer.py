@@ -15,10 +15,13 @@ from starlette.testclient import TestClient
 from detente.case.models.part import uncited
 from detente.case.models.process import CarrierKind
 from detente.report.office.papers import KINDS
+from detente.report.outline.block import Table
 from detente.report.outline.changed import ComparedPlan, changed
 from detente.report.outline.cited import lines as lines_of
 from detente.report.outline.cited import with_whole
 from detente.report.outline.home import NEXT, NEXT_MOVING, cards, of_brief
+from detente.report.outline.plain import headed
+from detente.report.outline.plain import plain as plain_text
 from detente.report.outline.rehearsal import causes
 from detente.report.outline.tracked import finding, tracked
 from detente.report.setting import CitedSource
@@ -287,7 +290,10 @@ def test_a_search_shows_words_and_no_form(client: TestClient, look: Look) -> Non
     plain = told.replace("<mark>", "").replace("</mark>", "")
     hits = re.findall(r"<li><a[^>]*>([^<]*)</a> (.*?)</li>", plain)
     assert hits and all("river" in text.lower() for _, text in hits)
-    assert not [text for _, text in hits if "**" in text or "\\" in text or " | " in text]
+    raw = ("**", "\\", " | ", " · ")
+    assert not [text for _, text in hits if any(mark in text for mark in raw)]
+    table = Table("", ("By", "Who", "What", "Why"), (("1 May", "Ana", "", "it ends"),))
+    assert list(plain_text((table,), headed)) == ["1 May: who: Ana; why: it ends"]
 
 
 def test_a_comparison_can_be_with_the_other_side(client: TestClient, shelf: Shelf) -> None:

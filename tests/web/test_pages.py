@@ -222,6 +222,11 @@ def test_a_plan_for_the_own_package_opens_with_it(opened: Opened) -> None:
     page.wait_for_url("**package=**")
     ready(page, page.url)
     assert (page.inner_text(".sum.us .best"), page.inner_text(".sum.them .best")) == sums
+    drawn = page.inner_text(".chance")
+    ready(page, opened.root + "package")
+    says = "says => document.querySelector('.chance').textContent === says"
+    page.wait_for_function(says, arg=drawn)
+    assert (page.inner_text(".sum.us .best"), page.inner_text(".sum.them .best")) == sums
     assert page.faults == []
 
 

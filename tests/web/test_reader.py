@@ -10,8 +10,9 @@ import pytest
 from starlette.testclient import TestClient
 
 from detente.report.office.papers import KINDS
+from detente.report.outline.plain import plain
 from detente.report.readers.sight import sight_of
-from detente.web.frame import SHARED, TABS
+from detente.web.frame import PAGE_OF, SHARED, TABS
 from detente.web.gate import Keys
 from detente.web.pages import acts, case, edits
 from detente.web.shelf import Shelf
@@ -69,6 +70,22 @@ def test_no_page_shows_what_is_above_the_reader(
                 assert answer.status_code == 403, name
                 assert "Withheld" in answer.text and "compare?" not in answer.text
     assert shown > 8
+
+
+def test_what_one_may_see_names_no_page_that_holds_nothing_else(
+    shelf: Shelf, tmp_path: Path
+) -> None:
+    """And every page that does hold more."""
+    for reader in READERS:
+        with client(shelf, tmp_path, reader) as one:
+            told = one.get("/d/river/case").text.split("<main")[1]
+            named = set(re.findall(r'href="/d/river/([a-z]+)"', told.split("What you may see")[1]))
+            seen = shelf.look("river", shelf.cases["river"].wanted).seen_by(reader)
+            for page in {page for tab in TABS for page, _ in tab.pages if page in SHARED}:
+                chapter = next(name for name, at in PAGE_OF.items() if at == page)
+                told = " ".join(plain(seen.chapter(chapter).blocks))
+                rest = re.sub(r"Withheld: .* Ask Ana Ruiz\.", "", told)
+                assert (page in named) is bool(rest), page
 
 
 def test_what_is_withheld_is_said_where_somebody_looks_for_it(shelf: Shelf, tmp_path: Path) -> None:

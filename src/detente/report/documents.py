@@ -20,6 +20,7 @@ from detente.report.outline.chapter import Chapter, Outlined, outlined
 from detente.report.outline.cited import cited, with_whole
 from detente.report.outline.marks import marks
 from detente.report.setting import CitedSource, Setting
+from detente.report.wording.brief_own import OWN_FOOT
 from detente.report.wording.withheld import meant_for
 from detente.studies.values.home_sheets import HomeSheet
 from detente.studies.values.plan import Plan
@@ -53,7 +54,8 @@ def documents(
     day, inputs = escaped(words.day(setting.case.as_of)), escaped(plan.brief.inputs[:12])
     told = "" if setting.sight.reader else f"; inputs {inputs}"
     whom = escaped(meant_for(setting.sight.name))
-    foot = f"{escaped(words.capital(setting.us))}, as of {day}; {whom}{told}."
+    own = f"; {OWN_FOOT}" if plan.brief.value.own else ""
+    foot = f"{escaped(words.capital(setting.us))}, as of {day}{own}; {whom}{told}."
     for name, text in parts_of(outline or outlined(plan, setting), setting):
         yield f"{name}.md", between(marks(plan, setting), foot, text)
     desk = Desk(WholePlan(plan), setting)

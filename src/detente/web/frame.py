@@ -131,6 +131,17 @@ class Visit:
         kept = (Tab(tab.name, tuple(p for p in tab.pages if p[0] in SHARED)) for tab in TABS)
         return tuple(tab for tab in kept if tab.pages)
 
+    def open_pages(self, known: Look) -> list[tuple[str, str]]:
+        """The pages of which a reader may see something: (address, name)."""
+        chapters = {address: chapter for chapter, address in PAGE_OF.items()}
+        there = known.reading is not None
+        return [
+            (address, called)
+            for tab in self.tabs
+            for address, called in tab.pages
+            if there and known.shows(chapters.get(address, ""))
+        ]
+
     @property
     def root(self) -> str:
         """The address of the case."""
@@ -290,8 +301,9 @@ def _templates(setting: Setting) -> Environment:
         return written_[key][1]
 
     made.filters.update(
-        draw=drawn, points=gain, plain=lambda points: f"{float(points):.1f}".removesuffix(".0")
-    )
+        draw=drawn, points=gain, plain=lambda points: f"{float(points):.1f}".removesuffix(".0"),
+        said_day=words.iso_day,
+    )  # fmt: skip
     made.globals.update(points=lambda lines: Points(tuple(lines)), once=once)
     return made
 

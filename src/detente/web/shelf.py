@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 from detente.answers import Finding
 from detente.api.faults import Faults
 from detente.api.reading import CaseView, read
+from detente.report.outline.block import Text
 from detente.report.outline.chapter import Chapter, chapter
 from detente.report.readers.sight import sight_of
 from detente.report.setting import Setting
@@ -97,6 +98,13 @@ class Look:
             return chapter(name, self.answer(found), self.setting)
 
         return self.kept("chapter", name, make, found)
+
+    def shows(self, name: str) -> bool:
+        """Whether a chapter is there and holds more than the notice that it is withheld."""
+        if self.answer(name) is None:
+            return False
+        blocks = self.chapter(name).blocks
+        return any(not (isinstance(one, Text) and one.style == "note") for one in blocks)
 
 
 @dataclass

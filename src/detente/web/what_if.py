@@ -157,7 +157,15 @@ def keep(case: Path, name: str) -> None:
         for one in several:
             apply(case, one)
         drop(case, name)
-        put(case, undoing(name), (Edit(path, value) for path, value in before.items()))
+        put(case, undoing(name), (_back(several, path, value) for path, value in before.items()))
+
+
+def _back(several: Iterable[Edit], path: Steps, value: Any) -> Edit:
+    """What puts a part back; where one option alone was moved there, from what to what."""
+    mine = [one for one in several if one.path == path]
+    if len({one.option for one in mine}) > 1:
+        return Edit(path, value)
+    return Edit(path, value, before=mine[-1].after, after=mine[0].before)
 
 
 def undoing(name: str) -> str:

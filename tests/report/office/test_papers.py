@@ -72,6 +72,27 @@ def test_the_command_and_the_page_name_every_kind_and_its_forms() -> None:
     assert set(OFFERED) == set(KINDS) and set(FORMS) == set().union(*told.values())
 
 
+def test_a_package_of_the_planners_own_is_told_from_the_recommended_one() -> None:
+    """By name, title and foot; what leaves, or others look at, does not tell of another."""
+    view = read(ROOT / "cases/river")
+    recommended = Answers(view).study("packages").value.recommended
+    moves = dict(list(recommended.moves.items())[:-1])
+    own, same = (
+        Desk(Answers(view, package=package), Setting(view.case))
+        for package in (moves, recommended.moves)
+    )
+    for kind, one in KINDS.items():
+        form = "md" if "md" in one.forms else one.forms[0]
+        for name, content in exported(own, Ordered(kind, form)):
+            assert ("own-package" in name) is not one.leaves, name
+            told = b"not the recommended one" in content
+            if form == "md" and kind != "calendar":
+                assert told is not (one.leaves or kind == "cards"), name
+        assert not any("own" in name for name, _ in exported(same, Ordered(kind, form)))
+    ((_, brief),) = exported(own, Ordered("brief", "md"))
+    assert brief.startswith(b"# One river, two countries: a package of the planner's own")
+
+
 def test_every_paper_comes_in_its_forms(made: dict[Any, list[tuple[str, bytes]]]) -> None:
     heads = {"docx": b"PK", "xlsx": b"PK", "pdf": b"%PDF", "ics": b"BEGIN:VCALENDAR"}
     for (kind, form), files in made.items():

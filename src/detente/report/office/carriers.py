@@ -124,7 +124,7 @@ def translators_copy(desk: Desk) -> Iterator[Paper]:
         Letter((), words),
         glossary(terms, " ".join(words)),
     )
-    yield desk.paper("translator", "Translator's copy", blocks, "process")
+    yield desk.paper("translator", "Translator's copy", blocks, "process", travels=True)
 
 
 def call(desk: Desk) -> Iterator[Paper]:

@@ -10,6 +10,7 @@ from detente.report.outline.block import Block
 from detente.report.outline.marks import marked
 from detente.report.outline.withheld import Screen
 from detente.report.setting import Setting
+from detente.report.wording.brief_own import OWN_FOOT, OWN_TITLE
 from detente.report.wording.dates import day
 from detente.report.wording.lists import capital
 from detente.report.wording.withheld import meant_for
@@ -35,9 +36,25 @@ class Desk:
 
     @property
     def foot(self) -> str:
-        """Whose the paper is, as of which day, and for whom where a reader is named."""
+        """Whose the paper is, of which package and day, and for whom where a reader is named."""
+        return self._foot(self._of_own(f"; {OWN_FOOT}"))
+
+    def _foot(self, more: str = "") -> str:
         reader = f"; {meant_for(name)}" if (name := self.setting.sight.name) else ""
-        return f"{capital(self.setting.us)}, as of {day(self.setting.case.as_of)}{reader}"
+        return f"{capital(self.setting.us)}, as of {day(self.setting.case.as_of)}{more}{reader}"
+
+    def _of_own(self, text: str) -> str:
+        """What is said of a package of the planner's own; "" where the plan is for none."""
+        return text if self.answers.study("packages").value.departs else ""
+
+    def named(self, file: str) -> str:
+        """A file's name, which tells a package of the planner's own from what is recommended."""
+        return f"{file}{self._of_own('-own-package')}"
+
+    @property
+    def title(self) -> str:
+        """What the case is called, and that the package is the planner's own."""
+        return f"{self.setting.title}{self._of_own(f': {OWN_TITLE}')}"
 
     @property
     def own(self) -> str:
@@ -53,20 +70,21 @@ class Desk:
         one_page: bool = False,
         is_ours: bool = True,
         is_private: bool = False,
+        travels: bool = False,
     ) -> Paper:
         """A paper that rests on the answers of some studies, as its reader may see it.
 
         One that leaves our side (`is_ours` false) bears no mark and no foot; one that must not
-        (`is_private`) says so.
+        (`is_private`) says so. One that others may look at (`travels`) does not tell that another
+        package is recommended.
         """
         marks = join(self.answers.study(name).marks for name in rests)
         screen = Screen(self.setting.sight, marks, rests)
         shown = screen.page(blocks)
         if not is_ours:
             return Paper(file, title, shown, one_page=one_page)
-        return Paper(
-            file, title, shown, self.marks(*rests), self.own if is_private else self.foot, one_page
-        )
+        foot = self.own if is_private else self._foot() if travels else self.foot
+        return Paper(file, title, shown, self.marks(*rests), foot, one_page)
 
     def open(self, papers: Iterable[Paper]) -> Iterator[Paper]:
         """The papers of which the reader may know; a name or title may tell too much."""

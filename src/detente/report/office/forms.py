@@ -45,16 +45,17 @@ def comes_in(kind: str, form: str) -> bool:
 def exported(desk: Desk, ordered: Ordered) -> Iterator[File]:
     """The files, with their names. Raises PaperError."""
     if ordered.form == "xlsx":
-        yield "workbook.xlsx", _workbook(desk)
+        yield f"{desk.named('workbook')}.xlsx", _workbook(desk)
     elif ordered.kind == "explorer":
-        yield "explorer.html", _explorer(desk)
+        yield f"{desk.named('explorer')}.html", _explorer(desk)
     elif ordered.form == "ics":
-        yield "calendar.ics", _calendar(desk)
+        yield f"{desk.named('calendar')}.ics", _calendar(desk)
     else:
         papers = KINDS[ordered.kind].papers
         assert papers is not None
+        called = str if KINDS[ordered.kind].leaves else desk.named
         for paper in desk.open(papers(desk)):
-            yield f"{paper.file}.{ordered.form}", _text(desk, paper, ordered)
+            yield f"{called(paper.file)}.{ordered.form}", _text(desk, paper, ordered)
 
 
 def _text(desk: Desk, paper: Paper, ordered: Ordered) -> bytes:
@@ -79,7 +80,7 @@ def _workbook(desk: Desk) -> bytes:
     marks, sight = desk.marks("brief", *ROWS), setting.sight
     sums = Sums(model(setting.written), setting, moves, packages.places, _in_order(desk))
     live = sheets(sums) if sight.sees(sight.marks("packages")) else ()
-    return xlsx(bound(live, chapters), setting.title, marks)
+    return xlsx(bound(live, chapters), desk.title, marks)
 
 
 def _in_order(desk: Desk) -> str:
@@ -108,4 +109,4 @@ def _calendar(desk: Desk) -> bytes:
     process, ladder = desk.value("process"), desk.value("ladder")
     entries = seen(diary(process, ladder, desk.setting), desk.setting.sight)
     entries = (*notice(desk.setting), *entries)
-    return ics(entries, desk.setting.title, desk.setting.case.as_of)
+    return ics(entries, desk.title, desk.setting.case.as_of)

@@ -58,7 +58,7 @@ def cards(desk: Desk) -> Iterator[Paper]:
         blocks = card_blocks(card, desk.setting, _days(desk))
         file = file_name("card", card.lead, taken)
         if _is_known(desk, card):
-            yield desk.paper(file, title, blocks, "mandates")
+            yield desk.paper(file, title, blocks, "mandates", travels=True)
 
 
 def _is_known(desk: Desk, card: Card) -> bool:
@@ -98,7 +98,8 @@ def _each_lead(desk: Desk, cards: Mapping[str, Card]) -> Iterator[Paper]:
             continue
         title = ", ".join(part for part in (f"Instructions for {lead.name}", lead.office) if part)
         blocks = card_blocks(cards[lead.name], desk.setting) if lead.name in cards else ()
-        yield desk.paper(file_name("card", lead.name, taken), title, blocks, "mandates")
+        file = file_name("card", lead.name, taken)
+        yield desk.paper(file, title, blocks, "mandates", travels=True)
 
 
 def sheets(desk: Desk) -> Iterator[Paper]:

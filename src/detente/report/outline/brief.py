@@ -1,18 +1,22 @@
 """The first page of a plan: at most 350 words, and what gives way where they are more."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import product
 
+from detente.answers import Fact, Local, join
 from detente.report.outline.block import Block, Line, Pairs, Text, kept
 from detente.report.setting import Setting
 from detente.report.wording import brief as words
 from detente.report.wording import brief_tasks as tasks
 from detente.report.wording import talks
 from detente.report.wording.brief_instead import instead
+from detente.report.wording.brief_own import own_package
 from detente.report.wording.lists import sentence
+from detente.studies.reasons.provenance import marks_at
 from detente.studies.values.brief import Brief, Gets
+from detente.studies.values.consistency import NotAtHome
 from detente.studies.values.talks import DealMade
 from detente.visible import words_in
 
@@ -30,6 +34,7 @@ NAMES = (24, 12, 8, 6, 5, 4, 3, 2)
 class BriefRow(StrEnum):
     """The rows, in the order in which they are read."""
 
+    OWN = "Package"
     DECIDE = "Decide"
     DEAL = "Agreed"
     NEXT = "Next"
@@ -51,6 +56,8 @@ class BriefRow(StrEnum):
 
 KEPT = (BriefRow.UNSETTLED, BriefRow.ATTENTION)
 """The rows that have words of their own."""
+ELSEWHERE = {BriefRow.UNSETTLED: "consistency", BriefRow.ATTENTION: "agenda"}
+"""The chapter that has more of them."""
 GIVES_WAY = (
     BriefRow.NOT_COVERED,
     BriefRow.WHY_NOW,
@@ -91,6 +98,8 @@ TOLD = (BriefRow.STOP_IF,)
 calendar has the rest."""
 LISTED = 4
 """How many names a row has at most whose words are few."""
+NEVER = 2
+"""How many red lines are named, whatever room there is."""
 Rows = dict[BriefRow, tuple[Line, ...]]
 
 
@@ -190,15 +199,27 @@ def _narrowed(
 
 
 def _reserved(rows: Rows) -> Rows:
-    """The reserved rows inside their words: lines go from the end, and their number is said."""
-    shown: Rows = {row: rows[row] for row in KEPT if rows.get(row)}
-    left = 0
-    while _words(shown) > RESERVED:
-        row = max(shown, key=lambda row: len(shown[row]))
-        lines = shown[row][:-1] if not left else shown[row][:-2]
-        left += 1
-        shown[row] = (*lines, Line(f"{left} more in the chapter on what does not agree."))
-    return shown
+    """The reserved rows inside their words: lines go from the end, and their number is said.
+
+    The first of each row stays, whatever words it has.
+    """
+    keep = {row: len(rows[row]) for row in KEPT if rows.get(row)}
+
+    def shown() -> Rows:
+        """Each row with so many of its lines."""
+        return {
+            row: (*rows[row][:many], *_more(row, len(rows[row]) - many))
+            for row, many in keep.items()
+        }
+
+    while _words(shown()) > RESERVED and max(keep.values()) > 1:
+        keep[max(keep, key=lambda row: keep[row])] -= 1
+    return shown()
+
+
+def _more(row: BriefRow, left: int) -> tuple[Line, ...]:
+    """How many lines a row has besides, and the chapter that has them."""
+    return (Line(words.more_of(left, ELSEWHERE[row])),) if left else ()
 
 
 def _words(rows: Rows) -> int:
@@ -221,6 +242,7 @@ def rows_of(value: Brief, setting: Setting, most: int) -> Rows:
         return _after(value, value.deal, setting, most)
     decide, certain = value.decide, value.confidence
     return {
+        **_own(value, setting, most),
         BriefRow.DECIDE: _lines(
             words.decision(decide, setting, most),
             words.not_safe(decide, value.expect),
@@ -238,14 +260,14 @@ def rows_of(value: Brief, setting: Setting, most: int) -> Rows:
         BriefRow.THIRD: _lines(
             *(sentence(words.consents(one, setting, most)) for one in value.third_parties[:most])
         ),
-        BriefRow.NEVER: _lines(_never(value, setting, most)),
+        BriefRow.NEVER: _never(value, setting),
         BriefRow.UNCHANGED: _lines(_unchanged(value, setting, most)),
         BriefRow.EXPECT: _expect(value, setting, most),
         BriefRow.INSTEAD: _lines(*instead(value, setting)),
         BriefRow.STOP_IF: _lines(*words.lines(value.stop_if, setting)),
         BriefRow.LEAK: _lines(words.leaks(value.leaks, setting) if value.leaks else ""),
         BriefRow.FIRST: _first(value, setting, most),
-        BriefRow.UNSETTLED: _lines(*words.lines((each.fact for each in value.unsettled), setting)),
+        BriefRow.UNSETTLED: _lines(*words.lines(_open(value), setting)),
         BriefRow.ATTENTION: _lines(
             tasks.left_out(value, setting, min(most, LISTED)),
             tasks.explored(value.explored, setting, LISTED + 1 if most > 1 else 0),
@@ -258,6 +280,19 @@ def rows_of(value: Brief, setting: Setting, most: int) -> Rows:
             words.prepared(decide, most),
         ),
     }
+
+
+def _own(value: Brief, setting: Setting, most: int) -> Rows:
+    """That the package is the planner's own, where it is."""
+    lines = _lines(*own_package(value, setting, most))
+    return {BriefRow.OWN: lines} if lines else {}
+
+
+def _open(value: Brief) -> Iterator[Fact]:
+    """What is not settled; whose win cannot be told stands with a package of the planner's own."""
+    for each in value.unsettled:
+        if value.own is None or not isinstance(each.fact, NotAtHome):
+            yield each.fact
 
 
 def _first(value: Brief, setting: Setting, most: int) -> tuple[Line, ...]:
@@ -290,7 +325,7 @@ def _after(value: Brief, deal: DealMade, setting: Setting, most: int) -> Rows:
             words.meets(value, setting),
             *(words.passes(date, setting) for date in value.why_now[:most]),
         ),
-        BriefRow.NEVER: _lines(_never(value, setting, most)),
+        BriefRow.NEVER: _never(value, setting),
         BriefRow.UNCHANGED: _lines(_unchanged(value, setting, most)),
         BriefRow.EXPECT: _expect(value, setting, most),
         BriefRow.UNSETTLED: _lines(*words.lines((each.fact for each in value.unsettled), setting)),
@@ -303,8 +338,13 @@ def _lines(*texts: str) -> tuple[Line, ...]:
     return tuple(Line(text) for text in texts if text)
 
 
-def _never(value: Brief, setting: Setting, most: int) -> str:
-    return sentence(words.named(tuple(one.issue for one in value.never), setting, most))
+def _never(value: Brief, setting: Setting) -> tuple[Line, ...]:
+    """The red lines, which no other issue changes: they take no room from others, nor give any."""
+    issues = tuple(one.issue for one in value.never)
+    case, text = setting.written, sentence(words.named(issues, setting, NEVER))
+    paths = [("issues", one) for one in issues if one in case.issues]
+    marks = join((setting.sight.marks_in("never_trade"), marks_at(case, *paths)))
+    return (Line(text, of=Local(marks=marks)),) if text else ()
 
 
 def _too_late(value: Brief, setting: Setting) -> str:

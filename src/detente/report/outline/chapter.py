@@ -12,6 +12,7 @@ from detente.report.outline.block import Block, Fold, Picture, Section
 from detente.report.outline.titles import ROWS
 from detente.report.outline.withheld import Screen
 from detente.report.setting import Setting
+from detente.report.wording.brief_own import page_title
 
 if TYPE_CHECKING:
     from detente.studies.values.plan import Plan
@@ -41,7 +42,7 @@ def chapter(name: str, answer: Answer[Any], setting: Setting) -> Chapter:
     Raises KeyError for a name that is no answer of a plan.
     """
     answer = setting.said(answer)
-    title = setting.title if name == "brief" else ROWS[name].title
+    title = page_title(answer.value, setting) if name == "brief" else ROWS[name].title
     outline: Callable[[Any, Setting], tuple[Block, ...]] = getattr(
         import_module(f"detente.report.outline.{name}"), name
     )

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from detente.answers import Local
 from detente.report.outline.beside_record import beside_record
 from detente.report.outline.block import (
     FIXED,
@@ -14,6 +15,7 @@ from detente.report.outline.block import (
     Table,
     Text,
     kept,
+    resting,
 )
 from detente.report.outline.conditions import conditions
 from detente.report.outline.plots import plotted
@@ -44,16 +46,21 @@ GOOD = (Worked.OUTPUT, Worked.STAYED_OPEN)
 def lessons(value: Lessons, setting: Setting) -> tuple[Block, ...]:
     """Who coded and what was there with progress, what is missing; everything else behind folds."""
     claim = value.claim
+    past = Local(marks=setting.sight.marks_in("record"))
     return kept(
-        Text(_finding(value, setting), "lead"),
-        Text(_modest(claim, setting), "warn") if claim else None,
+        Text(_finding(value, setting), "lead", past),
+        Text(_modest(claim, setting), "warn", past) if claim else None,
         _picture(claim, setting) if claim else None,
         Points(tuple(_missing(value, setting))),
         Points(tuple(_nearest(value, setting))),
         Points(tuple(_track_record(value, setting))),
         Fold("Each issue beside the record", kept(*beside_record(value, setting)), FIXED),
         Fold("Ripe in the eyes of both", kept(*conditions(value, setting)), FIXED),
-        Fold("What went with progress: the figures", kept(*_claim(value, setting)), FIXED),
+        Fold(
+            "What went with progress: the figures",
+            kept(*resting(past, *_claim(value, setting))),
+            FIXED,
+        ),
         Fold("The officials", kept(Points(tuple(_officials(value, setting)))), FIXED),
         Fold("Channels: effort and output", kept(*channels(value)), FIXED),
         Fold("What was promised, and kept", kept(*pledges(value.pledges, setting)), FIXED),
@@ -225,7 +232,8 @@ def _range(value: tuple[float, float]) -> str:
 def _officials(value: Lessons, setting: Setting) -> Iterator[Line]:
     for line in value.officials:
         if line.untested is None:
-            yield Line(sentence(official(line, setting)), label=capital(str(line.property)))
+            text = sentence(official(line, setting))
+            yield Line(text, label=capital(str(line.property)), of=line)
 
 
 def _cannot_say(value: Lessons, setting: Setting) -> Iterator[Line]:

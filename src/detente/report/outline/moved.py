@@ -9,8 +9,9 @@ from detente.report.outline.ladder import exposures
 from detente.report.pictures.exposure import TALL, foot, scale
 from detente.report.pictures.rungs import BAR, LEFT, RIGHT
 from detente.report.setting import Setting
+from detente.report.wording.chosen import rule_named
 from detente.report.wording.dates import month, short_month
-from detente.report.wording.ladder import BREAKS, at_risk, finding, named, points
+from detente.report.wording.ladder import BREAKS, at_risk, finding, named, points, within
 from detente.report.wording.ladder_figures import brings
 from detente.report.wording.lists import capital, sentence
 from detente.studies.values.ladder import Breach, Given, LadderResult, Risk
@@ -135,7 +136,8 @@ def broken(trespasses: Iterable[Trespass], setting: Setting) -> Iterator[Line]:
     for one in told[:SHOWN]:
         what = f": {named((one.step,), setting)}" if one.step else ""
         who = f" ({setting.side(one.side)})" if one.side else ""
-        text = sentence(f"{BREAKS[one.kind]}{who}{what}")
+        rule = f": {rule_named(one.rule, setting)}" if one.rule else ""
+        text = sentence(f"{BREAKS[one.kind]}{who}{what}{within(one.first, one.last)}{rule}")
         yield Line(text, label=capital(month(one.month)), tag="broken")
     if (more := len(told) - SHOWN) > 0:
         yield Line(f"{more} more.", tag="broken")

@@ -36,7 +36,9 @@ def channels(value: Lessons) -> Iterator[Block]:
     if not value.channels:
         return
     yield Points(
-        tuple(Line(sentence(period(line)), label=titled(line.name)) for line in value.periods)
+        tuple(
+            Line(sentence(period(line)), label=titled(line.name), of=line) for line in value.periods
+        )
     )
     yield _table([line for line in value.channels if shows(line)])
     yield Points(tuple(_worth(value.channels)))
@@ -53,8 +55,8 @@ def _table(lines: Sequence[ChannelLine]) -> Table:
         for line in lines
     )
     heads = ("Channel", "For", "Verdict", "What is shown")
-    return Table("A channel is judged by what it was for: by what came of it, or by shocks", heads,
-                 rows)  # fmt: skip
+    judged = "A channel is judged by what it was for: by what came of it, or by shocks"
+    return Table(judged, heads, rows, tuple(lines))
 
 
 def _dated(line: ChannelLine) -> str:

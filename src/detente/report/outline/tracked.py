@@ -22,6 +22,8 @@ OVERDUE = frozenset({ComplianceStatus.MISSED, ComplianceStatus.IN_PART})
 """Words under which what is owed has not come, its day being over."""
 NAMED, QUOTED = 3, 8
 """So many pledges are named in the finding, each by so many words."""
+WHOLE = 24
+"""So many words of what was promised stand where a pledge is counted."""
 SEEN = 4
 """So many of the last counts are shown."""
 
@@ -157,6 +159,20 @@ def _said(pledge: PledgePage, setting: Setting) -> Iterator[tuple[str, list[Line
 
 def _words(words: Words) -> Line:
     return Line(f"{in_marks(words.text)}", label=day(words.on), sources=words.sources)
+
+
+def counted(value: FollowThrough, setting: Setting) -> tuple[Line, ...]:
+    """Those of which it is said how many were kept: whose, its number, how it stands."""
+    return tuple(
+        Line(sentence(f"number {one.number}, {_short(one)}"), one.who, one.status,
+             sources=one.sources)
+        for one in sorted(tracked(value, setting), key=lambda entry: (entry.side, entry.number))
+        if one.counted
+    )  # fmt: skip
+
+
+def _short(pledge: Tracked) -> str:
+    return in_marks(shortened(unmarked(pledge.what), WHOLE))
 
 
 def finding(lines: tuple[Tracked, ...]) -> str:

@@ -64,13 +64,16 @@ export const start = (node, context = {}) => {
     return `${words.win} ${chance(one)}`;
   };
   const chance = (one) => {
-    const known = tables.named.find((each) => each.package.every((k, i) => k === p[i]));
-    if (known) return known.chance;
+    const known = drawn[p.join()] || tables.named.find((each) => each.package.every((k, i) => k === p[i]))?.chance;
+    if (known) return known;
     const parts = Math.floor(one.chance * 20 + 1e-9);
     if (one.chance > 0.995) return words["chance-most"];
     return parts ? filled(words.chance, parts) : words["chance-few"];
   };
 
+  /* As the program drew it, where it was asked; `sure` says it again. */
+  const drawn = {};
+  let sure;
   const show = () => {
     const one = tally(tables, p);
     ["us", "them"].forEach((side, row) => {
@@ -88,8 +91,11 @@ export const start = (node, context = {}) => {
     find(".untold").textContent = home.map((win) => win.says).join(" ");
     const planned = tables.named[0]?.package.every((k, i) => k === p[i]);
     find(".yours").hidden = !tables.named.length || planned;
-    if (title) title.textContent = planned ? finding : short(one, bad, said, home);
-    find(".chance").textContent = `${bad ? filled(words.points, lower(chance(one))) : chance(one)} ${filled(words.places, one.places, tables.limit)}`;
+    sure = () => {
+      if (title) title.textContent = planned ? finding : short(one, bad, said, home);
+      find(".chance").textContent = `${bad ? filled(words.points, lower(chance(one))) : chance(one)} ${filled(words.places, one.places, tables.limit)}`;
+    };
+    sure();
     const barred = new Set(one.held);
     for (const rule of one.broken) {
       for (const ban of tables.rules[rule].bans) if (ban.every(([i, k]) => p[i] === k)) for (const [i] of ban) barred.add(i);
@@ -148,19 +154,24 @@ export const start = (node, context = {}) => {
     line.textContent = "";
     if (!context.base) return;
     timer = setTimeout(async () => {
-      const number = ++asked;
-      const package_ = Object.fromEntries(issues.map((issue, i) => [issue.id, issue.options[p[i]].name]));
-      const here = new URL(location.href);
-      here.pathname = here.pathname.replace(/[^/]*$/, "confirm");
-      const answer = await fetch(here, { method: "POST", body: JSON.stringify(package_) }).catch(() => null);
-      if (number !== asked || !answer?.ok) return;
-      const { sums } = await answer.json();
-      const same = sums.every((row, side) => row.every((text, reading) => {
+      const number = ++asked, placed = p.join();
+      const package_ = JSON.stringify(Object.fromEntries(issues.map((issue, i) => [issue.id, issue.options[p[i]].name])));
+      const answered = async (act) => {
+        const here = new URL(location.href);
+        here.pathname = here.pathname.replace(/[^/]*$/, act);
+        const answer = await fetch(here, { method: "POST", body: package_ }).catch(() => null);
+        return answer?.ok ? answer.json() : null;
+      };
+      const found = await answered("confirm");
+      if (number !== asked || !found) return;
+      const same = found.sums.every((row, side) => row.every((text, reading) => {
         const [above, below = 1] = text.split("/").map(Number);
         return above * scale === one.rows[side].gain[reading] * below;
       }));
       line.textContent = same ? words.confirmed : words.differs;
       node.dataset.confirmed = same;
+      drawn[placed] ??= (await answered("accepted"))?.says;
+      if (placed === p.join()) sure();
     }, 150);
   };
 

@@ -506,6 +506,11 @@ def not_asked(value: Brief, most: int) -> str:
     return f"Not yet consulted: {people(others, most)}." if others else ""
 
 
+def more_of(number: int, study: str) -> str:
+    """So many lines more, and the chapter that has them."""
+    return f"{number} more in the chapter on {CHAPTERS[study]}."
+
+
 def lines(facts: Iterable[object], setting: Setting) -> tuple[str, ...]:
     """Facts as sentences."""
     return tuple(sentence(say(fact, setting)) for fact in facts)  # type: ignore[arg-type]

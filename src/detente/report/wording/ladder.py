@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from detente.report.setting import Setting
 from detente.report.wording.dates import day, month
+from detente.report.wording.dates import months as between
 from detente.report.wording.facts import writes
 from detente.report.wording.lists import capital, listed
 from detente.report.wording.names import counted
@@ -205,6 +206,17 @@ def _help(value: HelpInDoubt, who: str, setting: Setting) -> str:
         Change.REVERSIBLE: f"{act} such that it can be taken back whole, at once",
         Change.BOND: f"a deposit of {points(value.amount)} points by {who}",
     }[value.change]
+
+
+def within(first: str, last: str) -> str:
+    """The months between which an act may be given, behind its name; "" where none is set.
+
+    >>> within("2025-07", "2025-09"), within("2025-07", ""), within("", "2025-09")
+    (', within July–September 2025', ', not before July 2025', ', by September 2025')
+    """
+    if first and last:
+        return f", within {between(first, last)}"
+    return f", not before {month(first)}" if first else f", by {month(last)}" if last else ""
 
 
 def named(

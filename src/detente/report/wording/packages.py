@@ -9,7 +9,7 @@ from detente.report.wording.chosen import gained, in_readings, rule_named
 from detente.report.wording.conditions import told
 from detente.report.wording.dates import day
 from detente.report.wording.lists import capital, listed
-from detente.report.wording.names import inside
+from detente.report.wording.names import counted, inside
 from detente.report.wording.process import agreed_on
 from detente.studies.values.agenda import Worth
 from detente.studies.values.chosen import Basis
@@ -62,7 +62,10 @@ def _wanting(package: Package, setting: Setting) -> str:
         if package.tally.lawful
         else f" It takes more issues than {setting.leaders} can attend to."
     )
-    return less + rule
+    untold = sum(not win.holds for win in package.at_home)
+    holds = "does not hold" if untold == 1 else "do not hold"
+    home = f" {capital(counted(untold, 'win'))} told at home {holds}." if untold else ""
+    return less + rule + home
 
 
 def fall(fall: Fall, setting: Setting) -> str:

@@ -14,6 +14,7 @@ from detente.studies.brief import parts as of
 from detente.studies.brief.basis import basis
 from detente.studies.brief.confidence import confidence
 from detente.studies.brief.instead import instead
+from detente.studies.brief.own import beside_recommended
 from detente.studies.reasons.provenance import marks_at
 from detente.studies.reasons.studied import Studied
 from detente.studies.valuation.leads import side_of
@@ -121,6 +122,7 @@ def study(
         third_parties=tuple(replace(one, ground=None) for one in third),
         deal=talks.deal,
         better=len(talks.better),
+        own=beside_recommended(case, packages, dates),
     )
     return Studied(value, status=_weakest(parts))
 

@@ -13,6 +13,7 @@ from detente.studies.ladder.acts import SIDES
 from detente.studies.ladder.laying import CLOSE, Laying
 from detente.studies.ladder.lines import risks
 from detente.studies.ladder.study import Laid, best
+from detente.studies.valuation.constraints import bans, gates, requirements
 from detente.studies.values.ladder import Breach
 from detente.studies.values.moved_ladder import MovedLadder, Outlaid, OutlayPart, Trespass
 
@@ -95,6 +96,18 @@ def _followed(schedule: Schedule, starts: Mapping[str, int]) -> Schedule:
         if pushed == row:
             break
         schedule = _with(schedule, late, pushed)
+    return _together(schedule)
+
+
+def _together(schedule: Schedule) -> Schedule:
+    """What two issues bring together holds from the month in which both are complete."""
+    for rule in schedule.problem.rules:
+        if rule.then == ((rule.name, 1.0),):
+            rows = [schedule.of(name) for name, _ in rule.when]
+            whole = (
+                all(share >= 1 - CLOSE for share in month) for month in zip(*rows, strict=True)
+            )
+            schedule = _with(schedule, rule.name, tuple(map(float, whole)))
     return schedule
 
 
@@ -156,6 +169,9 @@ def _rounded(line: Row) -> Row:
 def _trespasses(laying: Laying, simulation: Simulation) -> Iterator[Trespass]:
     """What the moved ladder breaks, each kind of each step and side once."""
     known: set[tuple[str, int | None, str]] = set()
+    case, month = laying.case, laying.built.month
+    rules = {one.title: one.where for one in (*gates(case), *requirements(case), *bans(case))}
+
     for one in simulation.violations:
         if (one.kind, one.side, one.step) in known:
             continue
@@ -164,10 +180,21 @@ def _trespasses(laying: Laying, simulation: Simulation) -> Iterator[Trespass]:
         yield Trespass(
             Breach(one.kind),
             None if one.side is None else Actor(SIDES[one.side]),
-            laying.built.month(min(one.month, laying.built.problem.months)),
+            month(min(one.month, laying.built.problem.months)),
             one.step if one.step in acts else "",
             round(one.shortfall, 3),
+            rules.get(one.step, ()) if one.kind == Breach.RULE else (),
+            *(_window(laying, one.step) if one.kind == Breach.WINDOW else ()),
         )
+
+
+def _window(laying: Laying, step: str) -> tuple[str, str]:
+    """The months between which an act may be given, "" where no month is set."""
+    for one in laying.built.problem.steps:
+        if one.name == step:
+            first = laying.built.month(one.earliest) if one.earliest else ""
+            return first, "" if one.latest is None else laying.built.month(one.latest)
+    return "", ""
 
 
 def _differing(before: Schedule, now: Schedule, starts: Mapping[str, int]) -> Iterator[str]:

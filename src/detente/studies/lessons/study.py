@@ -18,6 +18,8 @@ from detente.studies.lessons.pledges import pledges
 from detente.studies.lessons.ripeness import agreement
 from detente.studies.lessons.score import score
 from detente.studies.reasons.because import Because, assumed, computed
+from detente.studies.reasons.grounded import grounded
+from detente.studies.reasons.provenance import marks_of_fields
 from detente.studies.reasons.studied import Studied
 from detente.studies.valuation.ingredients import SCALE
 from detente.studies.values.lessons import (
@@ -39,6 +41,10 @@ from detente.studies.values.lessons import (
 )
 from detente.studies.values.track_record import Claim, ForecastScore
 
+RECORD = ("record",)
+"""The field that can change what went with progress before."""
+MET = ("channels", "record")
+"""Those that can change what channels and officials brought."""
 MOST_TIPS = 3
 """Of the ingredients that would turn an issue's nearest episodes, those that change most."""
 
@@ -55,7 +61,9 @@ def study(
     `folder`: where the case's series of figures are.
     """
     past, issues = record(case), beside(case) if learned is None else learned
-    lines = channels(case)
+    coded = marks_of_fields(case, RECORD)
+    met = marks_of_fields(case, MET)
+    lines = grounded(channels(case), met)
     whole = Lessons(
         episodes=len(past),
         coding=coding(case),
@@ -63,11 +71,11 @@ def study(
         missing_most=_count(name for line in issues for name in line.lacking),
         turned_by=_count(s.ingredient for line in issues for s in line.supplies if s.turns),
         turning=tuple(dict.fromkeys(line.issue for line, _ in most_turned(issues))),
-        claim=claim(case, past, seed),
-        score=score(case, past, seed),
-        officials=officials(case, seed) if past else (),
+        claim=grounded(claim(case, past, seed), coded),
+        score=grounded(score(case, past, seed), coded),
+        officials=grounded(officials(case, seed), met) if past else (),
         channels=lines,
-        periods=periods(case, lines),
+        periods=grounded(periods(case, lines), met),
         to_firewall=to_firewall(case),
         pledges=pledges(case, folder),
         cannot_say=(),

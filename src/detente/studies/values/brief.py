@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from fractions import Fraction
 
 from detente.answers import Fact, Rests
 from detente.answers.text import Id, Name, Quote
@@ -355,6 +356,22 @@ class ToMandate(Rests):
 
 
 @dataclass(frozen=True)
+class BesideRecommended:
+    """A package of the planner's own beside the one that is recommended.
+
+    `without`: issues that the recommended one moves and this one leaves as they are; `passes`: days
+    to come on these. `us`, `them`: what it brings each side more, at the best estimate; None where
+    none is recommended. `untold`: sides that cannot tell their win at home with it.
+    """
+
+    without: tuple[Id, ...]
+    passes: tuple[DatePasses, ...]
+    us: Fraction | None
+    them: Fraction | None
+    untold: tuple[Actor, ...]
+
+
+@dataclass(frozen=True)
 class Brief:
     """The first page.
 
@@ -371,7 +388,8 @@ class Brief:
     `meets`: when the leaders meet, where no day of `why_now` is sooner; `agreed`: both sides have
     agreed on that day. `both_gain`: the share of our assumed readings in which both sides gain;
     None where nothing is proposed. `deal`: what was agreed at the table, of which the page then
-    tells; `better`: packages that may be better for both.
+    tells; `better`: packages that may be better for both. `own`: where the plan is for a package of
+    the planner's own, how that stands beside the recommended one.
     """
 
     title: Name
@@ -414,3 +432,4 @@ class Brief:
     both_gain: float | None = None
     deal: DealMade | None = None
     better: int = 0
+    own: BesideRecommended | None = None

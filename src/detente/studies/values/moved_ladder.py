@@ -10,13 +10,20 @@ from detente.studies.values.ladder import Breach, Given, Risk
 
 @dataclass(frozen=True)
 class Trespass:
-    """What an order breaks: who by it, in which month, by which act; `by` in shares or points."""
+    """What an order breaks: who by it, in which month, by which act; `by` in shares or points.
+
+    `rule`: the way to the rule of the case; () where it is none that is written. `first`, `last`:
+    the months between which the act may be given, "" where no month is set.
+    """
 
     kind: Breach
     side: Actor | None
     month: Id
     step: Id
     by: float
+    rule: tuple[str | int, ...] = ()
+    first: Id = ""
+    last: Id = ""
 
 
 class Outlaid(StrEnum):

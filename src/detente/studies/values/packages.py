@@ -9,7 +9,7 @@ from detente.answers import Rests, Status
 from detente.answers.text import Id, Name, Quote
 from detente.case.models.actor import Actor
 from detente.studies.values.agenda import Decider
-from detente.studies.values.chosen import Alternative, Basis, Places, Tally
+from detente.studies.values.chosen import Alternative, Basis, Named, Places, Tally
 from detente.studies.values.gain import Gain
 from detente.studies.values.level import InReadings
 from detente.studies.values.third_parties import ThirdParty, Together
@@ -215,3 +215,11 @@ class Packages:
     third_parties: tuple[ThirdParty, ...] = ()
     together: Together | None = None
     agreed: Id = ""
+
+    @property
+    def departs(self) -> bool:
+        """Whether it is for a package of the planner's own, which is not what is recommended."""
+        if self.own is None or self.agreed:
+            return False
+        best = (one.terms for one in self.alternatives if one.name is Named.RECOMMENDED)
+        return self.own.moves != next(best, None)

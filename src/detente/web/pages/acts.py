@@ -3,17 +3,22 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from detente.api.faults import Faults
 from detente.api.reading import read
 from detente.report.outline.moved import AFRESH, NO_ORDER, answered
+from detente.report.wording.explorer import drawn
 from detente.web import seen, versions, what_if, written
 from detente.web.estimates import EstimateReason, again, edits_of, moved, turned
 from detente.web.frame import Visit
 from detente.web.pages.sent import fields, form, number
 from detente.web.work import FaultyError
+
+if TYPE_CHECKING:
+    from detente.studies.valuation.model import Model
 
 Act = Callable[[Visit, bytes], Response]
 LONGEST = 60.0
@@ -57,11 +62,30 @@ def confirm(visit: Visit, body: bytes) -> Response:
     if look.reading is None:
         return JSONResponse({}, 409)
     found = model(look.reading.case)
-    package = fields(body, str)
-    moves = {i: o for i, o in package.items() if o in found.orders.get(i, ()) and o != found.now[i]}
+    moves = _moves(found, body)
     gains = [found.gain(side, moves) for side in ("us", "them")]
     sums = [[str(one) for one in (gain.low, gain.best, gain.high)] for gain in gains]
     return JSONResponse({"sums": sums, "broken": len(found.broken(moves))})
+
+
+def _moves(known: "Model", body: bytes) -> dict[str, str]:
+    """What a package of the page moves."""
+    package = fields(body, str)
+    return {i: o for i, o in package.items() if o in known.orders.get(i, ()) and o != known.now[i]}
+
+
+def accepted(visit: Visit, body: bytes) -> Response:
+    """In how many assumed readings both sides accept a package, as the plan of it would say."""
+    from detente.studies.valuation.model import model
+
+    look = visit.look
+    if look.reading is None or look.work is None:
+        return JSONResponse({}, 409)
+    try:
+        tally = look.work.ask("tally", _moves(model(look.reading.case), body)).result(LONGEST)
+    except (FaultyError, TimeoutError):
+        return JSONResponse({}, 503)
+    return JSONResponse({"says": drawn(tally.chance.all)})
 
 
 def laid(visit: Visit, body: bytes) -> Response:
@@ -194,6 +218,7 @@ ACTS: dict[tuple[str, str], Act] = {
     ("POST", "seen"): mark_seen,
     ("POST", "remark"): remark,
     ("POST", "confirm"): confirm,
+    ("POST", "accepted"): accepted,
     ("POST", "laid"): laid,
     ("POST", "solved"): solved,
     ("POST", "rehearse"): rehearse,

@@ -95,11 +95,12 @@ def what_ifs(visit: Visit) -> Response:
 def _edited(edit: what_if.Edit, known: Look) -> tuple[what_if.Edit, str, str]:
     """An edit with its issue and option, and from what to what it moves them."""
     place = " › ".join(map(str, edit.path))
-    if known.reading is None or not (edit.option and edit.before and edit.after):
+    if known.reading is None or not (edit.before and edit.after):
         return edit, place, ""
     setting, (_, issue, side) = known.setting, edit.path
     if issue in setting.case.issues:
-        place = f"{setting.issue(str(issue))}: {titled(edit.option)}"
+        option = f": {titled(edit.option)}" if edit.option else ""
+        place = f"{setting.issue(str(issue))}{option}"
     told = words.worth(setting.side(str(side)), Fraction(edit.before), Fraction(edit.after))
     return edit, place, told
 

@@ -7,7 +7,7 @@ from typing import Any
 from starlette.responses import Response
 
 from detente.report.outline.cited import with_whole
-from detente.report.outline.plain import plain
+from detente.report.outline.plain import headed, plain
 from detente.report.outline.titles import ROWS
 from detente.report.setting import CitedSource
 from detente.report.wording.withheld import withheld
@@ -73,8 +73,10 @@ def _hits(known: Look, name: str, wanted: list[str]) -> list[Hit]:
         return []
     found = known.chapter(name)
     called = dict(page for tab in TABS for page in tab.pages).get(PAGE_OF[name], found.title)
+    blocks = (*found.blocks, *found.basis)
+    shown = dict(zip(plain(blocks), plain(blocks, headed), strict=True))
     return [
-        _hit(PAGE_OF[name], called, line, wanted)
-        for line in dict.fromkeys(plain((*found.blocks, *found.basis)))
+        _hit(PAGE_OF[name], called, told, wanted)
+        for line, told in shown.items()
         if all(word in line.lower() for word in wanted)
     ]

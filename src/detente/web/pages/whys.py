@@ -21,6 +21,7 @@ from detente.report.outline.ladder_figures import (
 from detente.report.outline.package_figures import accepting, worth
 from detente.report.outline.parts import finding
 from detente.report.outline.rehearsal import causes
+from detente.report.outline.tracked import counted
 from detente.web.frame import PAGE_OF, Visit, sources
 from detente.web.pages.acts import LONGEST
 from detente.web.pages.brief import all_figures
@@ -70,6 +71,8 @@ def _explained(known: Look, name: str, figure: str, given: Mapping[str, str]) ->
     answer = known.said("more" if name == "rehearsal" and known.answer("more") else name)
     if figure in ("all", "runs"):
         of = causes(answer.value, known.setting) if figure == "runs" else ()
+        if name == "follow_through":
+            of = counted(answer.value, known.setting)
         return Explained("", finding(known.chapter(name)), of, of_number(answer, known.setting))
     if name == "ladder":
         return _of_ladder(known, figure, given)

@@ -9,7 +9,14 @@ const MODULES = {
 };
 const { base, case: slug } = document.body.dataset;
 const main = () => document.getElementById("main");
-const tell = (text) => { document.getElementById("live").textContent = text; };
+/* A word at the foot of the window, for a while, or until the page comes anew. */
+const said = document.getElementById("live");
+let silent, waiting = false;
+const tell = (text, stays = false) => {
+  clearTimeout(silent);
+  said.textContent = text;
+  if (!(waiting = stays)) silent = setTimeout(() => { said.textContent = ""; }, 12000);
+};
 
 const made = {};
 
@@ -45,6 +52,7 @@ const refresh = async () => {
     const open = [...main().querySelectorAll("details[open]")].map((one) => one.querySelector("summary").textContent);
     const at = stops().indexOf(document.activeElement), active = called(stops()[at]);
     put(main(), page.getElementById("main"));
+    if (waiting) tell("");
     document.title = page.title;
     const title = page.querySelector(".case a");
     if (title) document.querySelector(".case a").textContent = title.textContent;
@@ -62,7 +70,9 @@ const refresh = async () => {
 };
 
 const changed = () => {
-  if (!document.querySelector("[data-module=editor]")) refresh();
+  const edits = document.querySelector("[data-module=editor]"), held = !edits && holds();
+  tell(`The case has changed.${held ? " What stands here is as it was, until what you have begun is sent or let go." : ""}`, held);
+  if (!edits) refresh();
   dispatchEvent(new CustomEvent("case-changed"));
 };
 const older = (at) => (at ?? 0) > Number(main().dataset.at); // the page, than what was heard
@@ -82,7 +92,6 @@ listen(`${base}/events`, (event) => {
     if (step) step.textContent = event.what.replaceAll("_", " ");
     dispatchEvent(new CustomEvent("step", { detail: event.what }));
   } else if (event.kind === "changed") {
-    tell("The case has changed.");
     changed();
   } else if (["beside", "fault", "remark"].includes(event.kind)) {
     if (older(event.at)) refresh();
