@@ -7,7 +7,8 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from detente.report import words
@@ -111,10 +112,31 @@ def _runs(plan: Plan, setting: Setting) -> list[str]:
     return list(dict.fromkeys(run(getattr(plan, name), setting) for name in ("brief", *ROWS)))
 
 
+class Compiled(BytecodeCache):
+    """Templates that were compiled once, for the environments of all settings."""
+
+    def __init__(self) -> None:
+        """None yet."""
+        self._kept: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """What was compiled from the same source."""
+        if bucket.key in self._kept:
+            bucket.bytecode_from_string(self._kept[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep it."""
+        self._kept[bucket.key] = bucket.bytecode_to_string()
+
+
+COMPILED = Compiled()
+
+
 def environment(setting: Setting) -> Environment:
     """The templates with what they call: nothing goes out unescaped, or with a hidden sign."""
     found = Environment(
         loader=FileSystemLoader(TEMPLATES),
+        bytecode_cache=COMPILED,
         autoescape=True,
         finalize=shown,
         undefined=StrictUndefined,

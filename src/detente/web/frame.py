@@ -8,8 +8,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
-from jinja2 import BytecodeCache, Environment, FileSystemLoader
-from jinja2.bccache import Bucket
+from jinja2 import Environment, FileSystemLoader
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
@@ -261,29 +260,8 @@ def _environment(known: Look | None) -> Environment:
     return made
 
 
-class Compiled(BytecodeCache):
-    """Templates that were compiled once, for the environments of all looks."""
-
-    def __init__(self) -> None:
-        """None yet."""
-        self._kept: dict[str, bytes] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """What was compiled from the same source."""
-        if bucket.key in self._kept:
-            bucket.bytecode_from_string(self._kept[bucket.key])
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep it."""
-        self._kept[bucket.key] = bucket.bytecode_to_string()
-
-
-COMPILED = Compiled()
-
-
 def _templates(setting: Setting) -> Environment:
     made = environment(setting)
-    made.bytecode_cache = COMPILED
     made.loader = FileSystemLoader([OWN, TEMPLATES])
     drawings: dict[int, tuple[Picture, Sheet]] = {}
     written_: dict[tuple[Any, ...], tuple[Any, str]] = {}

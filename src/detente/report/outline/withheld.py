@@ -119,21 +119,20 @@ class Screen:
 
         Its numbers are the picture's: gaps in them would tell where what is left out stands.
         """
-        texts = (picture.title, picture.says, picture.legend, *texts_in(picture.data))
         shown = list(self._table(picture.table)) if picture.table else []
         whole = shown == [picture.table] if picture.table else True
-        if self._may(None, *texts) and whole:
+        if self._may(None, picture.title, picture.says, picture.legend, picture.data) and whole:
             yield picture
         else:
             yield from map(_unnumbered, shown)
 
-    def _may(self, of: Rests | None, *texts: str) -> bool:
+    def _may(self, of: Rests | None, *values: Any) -> bool:
         names = self.marks if of is None else of.marks
         rests = self.marks if of is None else of.resting_on(self.marks)
         return (
             self.sight.sees(names)
             and self.sight.shows(rests, *self.studies)
-            and not any(map(self.sight.betrays, (*texts, *texts_in(of))))
+            and not (self.sight.reader and any(map(self.sight.betrays, texts_in((*values, of)))))
         )
 
 
