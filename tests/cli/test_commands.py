@@ -80,6 +80,7 @@ def test_new_refuses_a_name_that_hides_something(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
+    assert "cannot be written" in run("new", "x" * 300).stderr
     for name in ("mine\nus: Other", "mi\u200bne", "m\u0456ne"):
         found = run("new", name)
         assert found.exit_code == 2 and "nobody sees" in found.stderr
@@ -289,6 +290,8 @@ def test_a_value_is_set_in_the_text_and_nothing_else(tmp_path: Path) -> None:
         (("title=[a",), "cannot be read"),
         (("title",), "no = "),
         (("..=1",), "is no way to a value"),
+        ((f"{'a.' * 60_000}a=1",), "is no way to a value"),
+        (("title=\udcff",), "holds a byte that is no letter"),
     ],
 )
 def test_what_would_make_a_case_faulty_changes_nothing(
@@ -299,6 +302,16 @@ def test_what_would_make_a_case_faulty_changes_nothing(
     done = run("set", str(path), *words)
     assert done.exit_code == 2 and said in done.stderr
     assert path.read_text(encoding="utf-8") == FORD
+
+
+def test_no_value_is_set_through_a_link_that_leads_out_of_the_case(tmp_path: Path) -> None:
+    outside, folder = tmp_path / "mine.yaml", tmp_path / "ford"
+    folder.mkdir()
+    outside.write_text(FORD, encoding="utf-8")
+    (folder / "case.yaml").symlink_to(outside)
+    done = run("set", str(folder), "title=Else")
+    assert done.exit_code == 2 and "stands outside the case" in done.stderr
+    assert outside.read_text(encoding="utf-8") == FORD
 
 
 def test_filters_are_those_of_the_register() -> None:

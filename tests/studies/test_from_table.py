@@ -118,6 +118,8 @@ def test_words_of_which_the_case_knows_nothing_are_told_and_no_deal_is_made_of_t
     offer, agreed = known.entries.values()
     assert offer.whole and agreed.accepts and agreed.date == "2031-01-09", "the day that binds"
     assert not known.unread
+    assert [one.title for one in known.agreed] == ["The ford"] and not found.agreed
+    assert offer.text.startswith("The ford. ") and "“The ford”" in "".join(unread_lines(known))
     open_ = begun("toll")
     said(open_, "Hill", text(toll="low", final="all | nothing"), 5)
     assert [one.words for one in read(open_).unread] == ["all"]

@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from detente.answers.finding import Severity
 from detente.api.reading import check, read
 from detente.case.editing.edit import EditError, nearest
 from detente.studies.valuation.model import model
 from detente.web import case_text, own_files, seen, versions, what_if, written
 from detente.web.estimates import EstimateReason, edits_of, moved, turned
+from detente.web.live import stamps
 from detente.web.what_if import Edit
 from tests.studies.ford import FORD, case_of, changed
 
@@ -48,6 +50,28 @@ def test_a_remark_can_be_taken_back_and_its_words_stay_in_the_file(case: Path) -
 
 def files_of(case: Path) -> dict[str, bytes]:
     return {one.name: one.read_bytes() for one in case.iterdir() if one.is_file()}
+
+
+@pytest.mark.parametrize("as_file", [False, True])
+def test_the_figures_of_a_series_are_watched_and_copied_wherever_they_are(
+    case: Path, as_file: bool
+) -> None:
+    series = "series:\n  sold: {file: figures/sold.txt, period: month, value: sold}\n"
+    (case / "case.yaml").write_text(f"{FORD}\n{series}", encoding="utf-8")
+    (case / "figures").mkdir()
+    figures = case / "figures" / "sold.txt"
+    figures.write_text("month,sold\n2031-01,1\n", encoding="utf-8")
+    opened = case / "case.yaml" if as_file else case
+    before = stamps(opened)
+    assert str(figures) in before
+    figures.write_text("month,sold\n2031-01,100\n", encoding="utf-8")
+    assert stamps(opened) != before
+    versions.keep(opened, "first")
+    copy = versions.path_of(opened, "first")
+    assert copy is not None and (copy / "figures" / "sold.txt").read_bytes() == figures.read_bytes()
+    assert case_text.files(opened) == ("case.yaml",)
+    assert not [one for one in case_text.checked(opened, "case.yaml", f"{FORD}\n{series}")
+                if one.severity is Severity.FAULT]  # fmt: skip
 
 
 def test_a_version_is_put_back_with_every_file_and_that_can_be_undone(case: Path) -> None:

@@ -15,6 +15,8 @@ from detente.files.place import Path as Place
 from detente.files.tree import Tree
 from detente.visible import in_ticks
 
+LONGEST = 1_000
+"""Letters of a way to a value."""
 _STEP = re.compile(r'"([^"]*)"|([^."]+)')
 
 
@@ -59,7 +61,10 @@ def change(path: Path | str, values: Mapping[str, str]) -> tuple[Finding, ...]:
 
 
 def _put(case: Path, drafts: dict[Path, FileDraft], where: str, text: str) -> None:
-    steps = [quoted or plain for quoted, plain in _STEP.findall(where)]
+    steps = [quoted or plain for quoted, plain in _STEP.findall(where[:LONGEST])]
+    if _is_no_text(where) or _is_no_text(text):
+        why, do = "a case is written as UTF-8", "write it so"
+        raise fault("the place or its value", "holds a byte that is no letter", why, do)
     if not steps or ".".join(steps) != where.replace('"', ""):
         do = 'write it as in issues.grain.us.weight, with "a.b" for a name that has a dot'
         raise fault(
@@ -72,6 +77,11 @@ def _put(case: Path, drafts: dict[Path, FileDraft], where: str, text: str) -> No
     data: dict[str, Any] = tree.data
     found = nearest(case, tuple(steps), drafts)
     drafts[found.path] = found.put(_place(found, steps), data["value"])
+
+
+def _is_no_text(words: str) -> bool:
+    """Whether bytes of the command line were no UTF-8."""
+    return any("\ud800" <= sign <= "\udfff" for sign in words)
 
 
 def _place(file_draft: FileDraft, steps: list[str]) -> Place:

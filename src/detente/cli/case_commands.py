@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -42,13 +43,14 @@ def new(name: str, form: str) -> None:
     if visible(name) != name:
         refuse(f"{name}: holds signs that nobody sees, or that pass for others · the case would "
                "be hard to name · choose another name")  # fmt: skip
-    if path.exists() or path.is_symlink():
-        why = "it is there already · nothing is overwritten · choose another name"
-        refuse(f"{placed(path)}: {why}")
-    if not path.parent.is_dir():
-        why = f"the folder {placed(path.parent)} is not there · it is not made · make it first"
-        refuse(f"{placed(path)}: {why}")
-    write_one(path, _starter(path))
+    with writing_to(path, "choose another name"):
+        if os.path.lexists(path):
+            why = "it is there already · nothing is overwritten · choose another name"
+            refuse(f"{placed(path)}: {why}")
+        if not path.parent.is_dir():
+            why = f"the folder {placed(path.parent)} is not there · it is not made · make it first"
+            refuse(f"{placed(path)}: {why}")
+        write_one(path, _starter(path))
     after = (
         f"import {placed(path)} --out {placed(path.stem)}"
         if form == "xlsx"

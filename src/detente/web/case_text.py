@@ -11,7 +11,7 @@ from detente.api.reading import check, folder_of
 from detente.case.editing.edit import EditError, FileDraft, draft
 from detente.files.bounded import bounded
 from detente.web import own_files
-from detente.web.live import stamps
+from detente.web.live import WRITTEN, stamps
 
 LARGEST = 8_000_000
 
@@ -31,7 +31,8 @@ class StaleError(ValueError):
 
 def files(case: Path) -> tuple[str, ...]:
     """The files that can be edited, the main one first."""
-    names = [Path(one).name for one in stamps(case) if Path(one).parent == folder_of(case)]
+    beside = (Path(one) for one in stamps(case) if Path(one).parent == folder_of(case))
+    names = [one.name for one in beside if one.suffix in WRITTEN]
     mine = names if case.is_dir() else [case.name]
     return tuple(sorted(mine, key=lambda name: (name != "case.yaml", name)))
 
@@ -84,4 +85,4 @@ def added(case: Path, name: str, issue: str, part: dict[str, object]) -> None:
 def _draft(case: Path, name: str) -> FileDraft:
     if name not in files(case):
         raise KeyError(name)
-    return draft(folder_of(case) / name)
+    return draft(folder_of(case) / name, case if case.is_dir() else None)

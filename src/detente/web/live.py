@@ -5,8 +5,14 @@ import json
 import threading
 from collections import Counter
 from collections.abc import AsyncIterator, Callable
+from functools import lru_cache
 from pathlib import Path
 
+from detente.case.reading.read import read_case
+from detente.files.bounded import inside
+
+WRITTEN = (".yaml", ".csv")
+"""Endings of the files that a case consists of."""
 EVERY = 0.15
 """Seconds between two looks at a folder: a change is on the page within a quarter of one."""
 BEAT = 15.0
@@ -65,11 +71,21 @@ class Hub:
 
 
 def stamps(path: Path) -> Stamps:
-    """Size and times of each file that a case is read from."""
-    inside = [path] if path.is_file() else [*path.glob("*"), *path.glob("series/*")]
-    kept = (one for one in inside if one.suffix in (".yaml", ".csv") and one.name[0] != "."
+    """Size and times of each file that a case is read from, those of its series among them."""
+    there = [path] if path.is_file() else [*path.glob("*"), *path.glob("series/*")]
+    kept = (one for one in there if one.suffix in WRITTEN and one.name[0] != "."
             and one.is_file())  # fmt: skip
-    return {str(one): _stamp(one) for one in kept}
+    found = {str(one): _stamp(one) for one in kept}
+    named = _series(path, tuple(found.items()))
+    return found | {str(one): _stamp(one) for one in named if one.is_file()}
+
+
+@lru_cache(maxsize=32)
+def _series(path: Path, _: tuple[object, ...]) -> tuple[Path, ...]:
+    """Files that the series of a case name, wherever in its folder; read again once it changed."""
+    case, folder = read_case(path).case, path if path.is_dir() else path.parent
+    named = [folder / one.file for one in case.series.values()] if case else []
+    return tuple(one for one in named if inside(one, folder))
 
 
 def _stamp(path: Path) -> tuple[int, int, int]:

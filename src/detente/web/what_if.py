@@ -190,12 +190,9 @@ def _root(case: Path) -> Path:
 
 def copied(case: Path, into: Path) -> None:
     """The files that the case is read from."""
-    if case.is_file():
-        own_files.write(into / MAIN, bounded(case, LARGEST[".yaml"]))
-        return
     for name in stamps(case):
         file = Path(name)
-        target = into / file.relative_to(case)
+        target = into / (MAIN if file == case else file.relative_to(folder_of(case)))
         own_files.folder(target.parent)
         own_files.write(target, bounded(file, LARGEST[".csv"]))
 

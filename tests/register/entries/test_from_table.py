@@ -18,7 +18,14 @@ from detente.register.tasks import tasks
 from detente.report.lines.register import show_lines
 from detente.table.acts.parts import StrictModel
 from detente.table.acts.pause import Suspend
-from detente.table.acts.pledge import Certify, Commit, Dispute, PledgeEvidence, Waive
+from detente.table.acts.pledge import (
+    Certify,
+    Commit,
+    Dispute,
+    InterimQuantity,
+    PledgeEvidence,
+    Waive,
+)
 from detente.table.dated import behind, days_counted
 from detente.table.record import Record
 from detente.table.state.fold import state_of
@@ -330,3 +337,13 @@ def test_a_unit_is_one_in_whatever_form_its_letters_are(unit: str) -> None:
     nothing = figure(owed, "2028-06-30", "0").model_copy(update={"unit": unit})
     talk.say("Vale", nothing.model_copy(update={"published": ""}), stated="2028-07-01T10:00:00Z")
     assert word(talk) is ComplianceStatus.MISSED
+
+
+def test_a_point_of_a_path_without_a_day_or_an_amount_ends_no_register() -> None:
+    points = (("", "5"), ("2028-01-01", ""), ("2028-03-01", "7"))
+    path = tuple(InterimQuantity(by=by, quantity=amount) for by, amount in points)
+    talk = Talk()
+    talk.say("Hill", item())
+    talk.say("Hill", pledge_of().model_copy(update={"path": path}))
+    (found,) = [one.what for one in entries_of_table(talk.records, DAY) if one.what.deal]
+    assert [(one.by.isoformat(), one.amount) for one in found.path] == [("2028-03-01", 7)]

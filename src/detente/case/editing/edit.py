@@ -122,9 +122,12 @@ class FileDraft:
         return EditError(Finding(self.document.name, 0, f"{in_ticks(name)} {what}", why, do))
 
 
-def draft(path: FilePath) -> FileDraft:
-    """A draft of one YAML file as it stands; EditError where it cannot be read."""
-    found = opened(path, path.name)
+def draft(path: FilePath, folder: FilePath | None = None) -> FileDraft:
+    """A draft of one YAML file as it stands; `folder`, where given, must hold it.
+
+    Raises EditError where it cannot be read, or a link leads out of the folder.
+    """
+    found = opened(path, path.name, folder)
     if isinstance(found, Finding):
         raise EditError(found)
     return FileDraft(path, found)
@@ -137,10 +140,11 @@ def nearest(
 
     `drafts`: those that are made already. Raises EditError where a file cannot be read.
     """
-    texts = sorted(case.glob("*.yaml")) if case.is_dir() else [case]
+    folder = case if case.is_dir() else None
+    texts = sorted(case.glob("*.yaml")) if folder else [case]
     found: list[tuple[int, FileDraft]] = []
     for file in texts:
-        one = (drafts or {}).get(file) or draft(file)
+        one = (drafts or {}).get(file) or draft(file, folder)
         places = {tuple(map(str, place)) for place in Tree(file.name, one.text).places.by_path}
         words = tuple(map(str, path))
         depth = next(n for n in range(len(words), -1, -1) if words[:n] in places or n == 0)

@@ -130,7 +130,7 @@ def pledge_lines(commit: Commit, known: Mapping[str, TablePledge] | None = None)
     if commit.at_most:
         yield "a ceiling: at most so much"
     for point in commit.path:
-        yield f"due in all by {point.by}: {point.quantity}"
+        yield f"due in all by {point.by or 'no day'}: {point.quantity or 'no amount'}"
     if commit.after:
         days = f", due {commit.within} days later" if commit.within else ""
         yield f"after {_pledges(commit.after, known or {})}{days}"

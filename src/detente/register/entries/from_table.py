@@ -98,8 +98,9 @@ def terms_of(commit: Commit, keys: Mapping[str, str]) -> Terms:
         scope=commit.what,
         at_most=commit.at_most,
         path=tuple(
-            InterimAmount(date.fromisoformat(one.by), Fraction(one.quantity), commit.unit)
+            InterimAmount(day, Fraction(one.quantity), commit.unit)
             for one in commit.path
+            if (day := stated_day(one.by)) is not None and one.quantity
         ),
         deal=_deal(commit, keys),
     )

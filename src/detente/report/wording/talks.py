@@ -102,6 +102,11 @@ def unread_lines(table: FromTable) -> Iterator[str]:
             f"text {one.text} is between {listed(map(in_ticks, one.parties))}: we are no party to "
             "it · it is no offer to us, and not measured"
         )
+    for deal in table.agreed:
+        yield (
+            f"text {deal.text}, agreed as {in_marks(deal.title)}: neither this title nor the item "
+            "under which it stands is measured · they may add words of their own · read both"
+        )
     for name in table.strangers:
         yield (
             f"{in_ticks(name)} speaks at the table and is nobody in the case · its acts are left "

@@ -17,6 +17,7 @@ from detente.case.models.talks import OfferForm, TalksEntry
 from detente.studies.values.talks import (
     ContradictoryWords,
     FromTable,
+    TextAgreed,
     TextOfOthers,
     UnreadWords,
 )
@@ -50,6 +51,7 @@ def from_table(records: Iterable[Record], case: Case, today: date | None = None)
         tuple(dict.fromkeys(reading.strangers)),
         tuple(dict.fromkeys(reading.contradictory)),
         tuple(dict.fromkeys(reading.others)),
+        tuple(dict.fromkeys(reading.agreed)),
     )
 
 
@@ -64,6 +66,7 @@ class _TableReading:
     strangers: list[Name] = field(default_factory=list)
     contradictory: list[ContradictoryWords] = field(default_factory=list)
     others: list[TextOfOthers] = field(default_factory=list)
+    agreed: list[TextAgreed] = field(default_factory=list)
     brackets: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """By text, the issues that its last state leaves in brackets."""
     put: dict[str, Mapping[tuple[str, str, str], str]] = field(default_factory=dict)
@@ -179,7 +182,7 @@ class _TableReading:
             and len(self.unread) == unread
             and not wording.annexes,
             "answer_by": _day_of(wording.until),
-            "text": (broken(words, LONGEST, 1) or ("",))[0],
+            "text": (broken(f"{wording.title}. {words}", LONGEST, 1) or ("",))[0],
         }
 
     def _wanted(self, text: str, paragraph: Paragraph, party: str) -> str:
@@ -239,6 +242,7 @@ class _TableReading:
             return None
         if not made["whole"]:
             return {"terms": made["terms"]}
+        self.agreed.append(TextAgreed(proposal.wording.text, proposal.wording.title))
         last = max(self.days[one.confirmed] for one in proposal.accepts if one.confirmed)
         return {"accepts": keys[body.act], "date": last.isoformat()}
 

@@ -537,10 +537,18 @@ class TextOfOthers:
 
 
 @dataclass(frozen=True)
+class TextAgreed:
+    """A text at a table that all have signed: its title is words of it, and is not measured."""
+
+    text: Id
+    title: Quote
+
+
+@dataclass(frozen=True)
 class FromTable:
     """The entries by id, the words that were not understood, and parties that the case lacks.
 
-    `others`: texts that are none of ours, and no entries.
+    `others`: texts that are none of ours, and no entries. `agreed`: those that are a deal.
     """
 
     entries: Mapping[str, TalksEntry]
@@ -548,3 +556,4 @@ class FromTable:
     strangers: tuple[Name, ...] = ()
     contradictory: tuple[ContradictoryWords, ...] = ()
     others: tuple[TextOfOthers, ...] = ()
+    agreed: tuple[TextAgreed, ...] = ()
