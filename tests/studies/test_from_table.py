@@ -8,7 +8,7 @@ from detente.case.models.case import Case
 from detente.case.models.reader import CaseReader, TlpLevel
 from detente.report.readers.sight import sight_of
 from detente.report.readers.told import told
-from detente.report.wording.talks import unread_lines
+from detente.report.wording.from_table import unread_lines
 from detente.studies.plan import Planner, Request
 from detente.studies.talks.from_table import from_table
 from detente.studies.values.talks import FromTable, NextMove

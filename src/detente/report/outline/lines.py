@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from detente.report.outline.block import Block, Line, Points, Section, Text, kept
 from detente.report.outline.package_tables import spread
 from detente.report.setting import Setting
-from detente.report.wording.amounts import number
+from detente.report.wording.amounts import nearest, number
 from detente.report.wording.chosen import gained, readings
 from detente.report.wording.lists import capital, listed, sentence
 from detente.report.wording.names import counted, inside
@@ -53,7 +53,7 @@ def _stance(name: str, stance: Stance | None, setting: Setting) -> Line:
 def losses(given_up: Iterable[Loss], aims: Mapping[str, str], setting: Setting) -> Iterator[Line]:
     """Each issue given up by a step, and what makes it good beside what is aimed at."""
     for one in given_up:
-        us, them = gained(round(one.step.us.mean)), gained(round(one.step.them.mean))
+        us, them = gained(nearest(one.step.us.mean)), gained(nearest(one.step.them.mean))
         step = f"{us} for {setting.us}, {them} for {setting.them}"
         title = inside(setting.case, setting.issue(one.issue))
         is_gone = one.option == setting.case.issues[one.issue].now
@@ -73,7 +73,7 @@ def _made_good(aims: Mapping[str, str], loss: Loss, setting: Setting) -> str:
     if len(moved) > MOST_MOVED:
         many = f"made good only by {counted(len(moved), 'change')} at once"
         return sentence(setting.put(f"{many}: {{consult}}"))
-    cost = f"that costs {setting.them} {number(round(loss.cost))} points"
+    cost = f"that costs {setting.them} {number(nearest(loss.cost))} points"
     return sentence(f"made good by {listed(moved)}; {cost}" if moved else f"good as it is; {cost}")
 
 
@@ -83,7 +83,7 @@ def _question(worth_asking: WorthAsking, setting: Setting) -> Line:
     worth = f"what {named} is worth to {setting.side(worth_asking.who)}"
     gain = (
         f"knowing it changes the proposal in {readings(worth_asking.changes)}; on average "
-        f"{gained(round(worth_asking.us))} for {setting.us}, "
-        f"{gained(round(worth_asking.them))} for {setting.them}"
+        f"{gained(nearest(worth_asking.us))} for {setting.us}, "
+        f"{gained(nearest(worth_asking.them))} for {setting.them}"
     )
     return Line(sentence(worth), note=sentence(gain))

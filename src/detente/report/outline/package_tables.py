@@ -2,7 +2,7 @@
 
 from detente.report.outline.block import Line, Points, Table
 from detente.report.setting import Setting
-from detente.report.wording.amounts import gain, hundredths, number
+from detente.report.wording.amounts import gain, hundredths, nearest, number
 from detente.report.wording.chosen import row as row_named
 from detente.report.wording.lists import capital, listed, sentence
 from detente.studies.values.chosen import Alternative, Named, Spread
@@ -67,7 +67,7 @@ def spread(spread: Spread) -> str:
     >>> spread(Spread(122.0, 76.2, 167.8))
     '122 (76 to 168)'
     """
-    return f"{number(spread.mean)} ({number(round(spread.p10))} to {number(round(spread.p90))})"
+    return f"{number(spread.mean)} ({number(nearest(spread.p10))} to {number(nearest(spread.p90))})"
 
 
 def _share(value: float) -> str:

@@ -29,6 +29,7 @@ from detente.report.outline.package_tables import (
 )
 from detente.report.setting import Setting
 from detente.report.wording.agenda import HUNG_ON
+from detente.report.wording.amounts import nearest
 from detente.report.wording.chosen import bought, in_readings, more_or_fewer, readings
 from detente.report.wording.forms import got, has_form
 from detente.report.wording.lists import capital, listed, sentence
@@ -319,7 +320,7 @@ def _alone(value: Packages, setting: Setting) -> Points:
 def _balance(value: Packages, setting: Setting) -> Iterator[Text]:
     package = value.recommended
     if package and package.share_us is not None and package.share_them is not None:
-        ours, theirs = round(package.share_us * 100), round(package.share_them * 100)
+        ours, theirs = nearest(package.share_us * 100), nearest(package.share_them * 100)
         yield Text(
             f"Of the most that each side could hope for, {setting.us} gets {ours}% and "
             f"{setting.them} {theirs}%.",

@@ -1,7 +1,7 @@
 """Numbers, shares and gains as a reader says them."""
 
 from fractions import Fraction
-from math import ceil, floor
+from math import ceil, copysign, floor
 
 from detente.studies.values.gain import Gain
 
@@ -31,8 +31,17 @@ def gain_in_points(value: Gain) -> str:
     >>> gain_in_points(Gain(Fraction(1), Fraction(28, 3), Fraction(-8)))
     '9 (1 to −8)'
     """
-    best, low, high = (number(round(one)) for one in (value.best, value.low, value.high))
+    best, low, high = (number(nearest(one)) for one in (value.best, value.low, value.high))
     return f"{best} ({low} to {high})"
+
+
+def nearest(value: Fraction | float) -> int:
+    """The nearest whole point, a half away from zero on either side.
+
+    >>> nearest(22.5), nearest(-22.5), nearest(17.49)
+    (23, -23, 17)
+    """
+    return int(copysign(floor(abs(float(value)) + 0.5 + 1e-9), value))
 
 
 def tenths(share: Fraction | float) -> str:

@@ -5,7 +5,7 @@ from math import floor
 
 from detente.case.models.issue import WhenKept
 from detente.report.setting import Setting
-from detente.report.wording.amounts import hundredths, number
+from detente.report.wording.amounts import hundredths, nearest, number
 from detente.report.wording.conditions import told, told_need
 from detente.report.wording.facts import writes
 from detente.report.wording.lists import listed
@@ -68,7 +68,7 @@ def more_or_fewer(value: float) -> str:
     >>> more_or_fewer(109.4), more_or_fewer(-243.0), more_or_fewer(0.2)
     ('about 109 points more', 'about 243 points fewer', 'as many points')
     """
-    much = abs(round(value))
+    much = abs(nearest(value))
     if not much:
         return "as many points"
     points = "1 point" if much == 1 else f"{much} points"

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from detente.report.setting import Setting
+from detente.report.wording.amounts import nearest
 from detente.report.wording.lists import capital, listed, sentence
 from detente.report.wording.names import counted
 from detente.report.wording.practice import facing, written
@@ -11,7 +12,6 @@ from detente.report.wording.talks import (
     LEVELS,
     level,
     more,
-    nearest,
     taken,
     tenths,
     terms,

@@ -1,13 +1,12 @@
 """The talks in words: offers and what they touch, what they taught us, signs, brackets, replies."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from math import copysign, floor
 
 from detente.case.models.scalars import first_day
 from detente.case.models.signals import Level, Openness
 from detente.case.models.talks import OfferForm
 from detente.report.setting import Setting
-from detente.report.wording.amounts import in_runs
+from detente.report.wording.amounts import in_runs, nearest
 from detente.report.wording.chosen import gained, in_readings, readings, rule_named
 from detente.report.wording.conditions import told
 from detente.report.wording.dates import day
@@ -22,7 +21,6 @@ from detente.studies.values.talks import (
     CannotLive,
     CourseOfOffers,
     DealMade,
-    FromTable,
     GoBack,
     IssueLearnt,
     Learning,
@@ -48,7 +46,7 @@ from detente.studies.values.talks import (
     WhatToAnswer,
 )
 from detente.studies.values.third_parties import Consent
-from detente.visible import in_marks, in_ticks
+from detente.visible import in_marks
 
 FORMS = {
     OfferForm.ORAL: "orally",
@@ -82,36 +80,6 @@ SIGNS = {
     TappedSign.NEW_DEMANDS: "{many} of theirs asked for more than before",
     TappedSign.MISSED_DATES: "{many} of ours passed the day of answer without one",
 }
-
-
-def unread_lines(table: FromTable) -> Iterator[str]:
-    """What was not understood of a table, a line each, and what to do."""
-    for line in table.unread:
-        yield (
-            f"text {line.text}, paragraph {line.paragraph}, {in_ticks(line.party)}: no option says "
-            f"{in_marks(line.words)} · it is not measured · give an option these words as `says`"
-        )
-    for pair in table.contradictory:
-        yield (
-            f"text {pair.text}, {in_ticks(pair.party)}: its paragraphs name {in_ticks(pair.issue)} "
-            f"by {listed(map(in_marks, pair.options))}, in contradiction · it is not measured · "
-            "ask which is meant"
-        )
-    for one in table.others:
-        yield (
-            f"text {one.text} is between {listed(map(in_ticks, one.parties))}: we are no party to "
-            "it · it is no offer to us, and not measured"
-        )
-    for deal in table.agreed:
-        yield (
-            f"text {deal.text}, agreed as {in_marks(deal.title)}: neither this title nor the item "
-            "under which it stands is measured · they may add words of their own · read both"
-        )
-    for name in table.strangers:
-        yield (
-            f"{in_ticks(name)} speaks at the table and is nobody in the case · its acts are left "
-            "out · name it in `others`"
-        )
 
 
 def todo(move: NextMove, setting: Setting) -> str:
@@ -163,15 +131,6 @@ def whole(value: float) -> str:
     ('−18', '23', '0')
     """
     return f"{nearest(value):d}".replace("-", "−")
-
-
-def nearest(value: float) -> int:
-    """The nearest whole point, a half away from zero on either side.
-
-    >>> nearest(22.5), nearest(-22.5), nearest(17.49)
-    (23, -23, 17)
-    """
-    return int(copysign(floor(abs(value) + 0.5 + 1e-9), value))
 
 
 def tenths(value: float) -> str:
