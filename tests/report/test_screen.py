@@ -7,6 +7,7 @@ import sys
 import pytest
 
 from detente.report import screen
+from detente.report.progress import progress
 from detente.report.screen import (
     Unwritten,
     echo,
@@ -81,6 +82,32 @@ def test_no_row_of_a_page_is_wider_than_the_terminal(
     assert max(sum(map(drawn, row)) for row in plain) < 60
     said = "".join([plain[0], *(row[4:] for row in plain[1:])])
     assert said.endswith("Agreed on 3 March") and (ascii_alone or signs in said)
+
+
+def test_a_spinner_is_taken_away_before_a_line_is_wrapped_and_written(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    class Terminal(io.StringIO):
+        encoding = "ascii"
+        errors = screen.SPELLED
+
+        def isatty(self) -> bool:
+            return True
+
+    show_in_any_encoding()
+    stream = Terminal()
+    monkeypatch.setattr(sys, "stderr", stream)
+    monkeypatch.setattr(screen, "columns_of", lambda _: 60)
+    with progress() as tell:
+        tell("reading")
+        assert sys.stderr is stream, "nobody wraps our lines anew"
+        before = len(stream.getvalue())
+        echo("é" * 20 + "Agreed on 3 March", err=True)
+        after = stream.getvalue()[before:]
+        tell("going on")
+    written = after[after.index("<U+00E9>") :].splitlines()
+    assert len(written) > 1 and all(row.startswith("│   ") for row in written[1:] if row.strip())
+    assert not screen.aside
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import pytest
 
 from detente.case.models.case import Case
 from detente.case.models.reader import CaseReader, TlpLevel
+from detente.case.views.deal import deal_of
 from detente.report.readers.sight import sight_of
 from detente.report.readers.told import told
 from detente.report.wording.from_table import unread_lines
@@ -118,12 +119,53 @@ def test_words_of_which_the_case_knows_nothing_are_told_and_no_deal_is_made_of_t
     offer, agreed = known.entries.values()
     assert offer.whole and agreed.accepts and agreed.date == "2031-01-09", "the day that binds"
     assert not known.unread
-    assert [one.title for one in known.agreed] == ["The ford"] and not found.agreed
+    assert [one.title for one in (*known.agreed, *found.agreed)] == ["The ford"] * 2
     assert offer.text.startswith("The ford. ") and "“The ford”" in "".join(unread_lines(known))
     open_ = begun("toll")
     said(open_, "Hill", text(toll="low", final="all | nothing"), 5)
     assert [one.words for one in read(open_).unread] == ["all"]
     assert not next(iter(read(open_).entries.values())).whole
+
+
+def test_what_binds_stays_agreed_whoever_takes_it_back_too_late() -> None:
+    talk, words = begun("toll"), text(toll="low")
+    offer = said(talk, "Vale", words, 5)
+    yes = talk.say("Hill", accept(offer, words), stated=DAYS[6])
+    known = list(talk.records)
+    talk.say("Vale", confirm(yes, words), stated=DAYS[8], saw=known)
+    talk.say("Hill", Withdraw(kind="withdraw", act=yes.digest), stated=DAYS[9], saw=known)
+    found = read(talk)
+    assert [bool(one.accepts) for one in found.entries.values()] == [False, True]
+    assert found.agreed and not read(talk, "2031-01-08").agreed
+
+
+def test_a_later_text_puts_an_agreed_one_aside() -> None:
+    talk = begun("toll")
+    before = ""
+    for day, words in ((5, text(toll="low")), (9, text(toll="high", final="And more."))):
+        offer = said(talk, "Vale", words.model_copy(update={"before": before}), day)
+        wording = words.model_copy(update={"before": before})
+        yes = talk.say("Hill", accept(offer, wording), stated=DAYS[day])
+        talk.say("Vale", confirm(yes, wording), stated=DAYS[day + 1])
+        before = offer.digest
+    assert not [one for one in read(talk).entries.values() if one.accepts]
+    assert [one.since.day for one in read(talk).agreed] == [11]
+    early = read(talk, "2031-01-08")
+    assert [one.accepts for one in early.entries.values() if one.accepts]
+
+
+def test_of_two_that_bind_the_last_to_bind_is_the_deal() -> None:
+    talk = begun("toll")
+    first, second = text(toll="high"), text(toll="low", name="other")
+    offers = [said(talk, "Vale", one, 5) for one in (first, second)]
+    yes = [talk.say("Hill", accept(offer, words), stated=DAYS[6])
+           for offer, words in zip(offers, (first, second), strict=True)]  # fmt: skip
+    talk.say("Vale", confirm(yes[1], second), stated=DAYS[8])
+    talk.say("Vale", confirm(yes[0], first), stated=DAYS[10])
+    found = read(talk)
+    deal = deal_of(case().model_copy(update={"talks": dict(found.entries)}))
+    assert deal is not None and found.entries[deal.put].terms == {"toll": "high"}
+    assert len(found.agreed) == 2
 
 
 def test_a_round_is_a_turn_of_each_side() -> None:

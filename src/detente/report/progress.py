@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from typing import TextIO
 
 from detente.report.outline.titles import ROWS
+from detente.report.screen import aside
 from detente.visible import visible
 
 
@@ -25,11 +26,27 @@ def progress(stream: TextIO | None = None) -> Iterator[Callable[[str], None]]:
         yield lambda step: None
         return
     from rich.console import Console
-    from rich.status import Status
+    from rich.live import Live
+    from rich.spinner import Spinner
     from rich.text import Text
 
-    with Status(Text("starting"), console=Console(file=shown)) as status:
-        yield lambda step: status.update(Text(visible(step_said(step))))
+    spinner = Spinner("dots", Text("starting"), style="status.spinner")
+    line = Live(
+        spinner, console=Console(file=shown), refresh_per_second=12.5, transient=True,
+        redirect_stdout=False, redirect_stderr=False,
+    )  # fmt: skip
+
+    def told(step: str) -> None:
+        spinner.update(text=Text(visible(step_said(step))))
+        line.start()
+
+    aside.append(line.stop)
+    try:
+        line.start()
+        yield told
+    finally:
+        aside.remove(line.stop)
+        line.stop()
 
 
 def step_said(step: str) -> str:

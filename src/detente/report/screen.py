@@ -10,7 +10,7 @@ import codecs
 import json
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any, TextIO
 
 from detente.visible import ForPasting, LaidOut, laid_out, one_line, styled, visible, wrapped
@@ -20,6 +20,8 @@ PLAIN = str.maketrans(
      "“": '"', "”": '"', "‘": "'", "’": "'", "‹": "<", "›": ">", "│": "|"}
 )  # fmt: skip
 """The signs of our own layout for a terminal or pipe that knows no other letters than ASCII."""
+aside: list[Callable[[], None]] = []
+"""What has a line of its own on a terminal, and takes it away before any other is written."""
 SPELLED = "detente"
 """How a stream is told to show what it cannot encode."""
 
@@ -99,6 +101,8 @@ def columns_of(stream: TextIO | None) -> int:
 
 
 def _put(text: str, stream: TextIO | None, err: bool = False, end: str = "\n") -> None:
+    for take_away in aside:
+        take_away()
     try:
         if stream is None:
             raise ValueError

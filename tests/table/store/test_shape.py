@@ -22,7 +22,8 @@ CHANGES = [
     "DROP TABLE migration; CREATE VIEW migration AS SELECT 2 AS version, 'a' AS name",
     "DROP TABLE migration; CREATE VIEW migration AS WITH RECURSIVE r(n) AS (SELECT 1 UNION ALL "
     "SELECT n + 1 FROM r) SELECT n AS version, 'a' AS name FROM r",
-    "DROP TABLE migration; CREATE TABLE migration (version INT AS (length(zeroblob(900))), name)",
+    "DROP TABLE migration; CREATE TABLE migration (version INT AS(length(zeroblob(900))), name)",
+    "DROP TABLE migration; CREATE VIRTUAL TABLE migration USING fts5(version, name)",
 ]
 
 

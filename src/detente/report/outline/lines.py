@@ -57,7 +57,9 @@ def losses(given_up: Iterable[Loss], aims: Mapping[str, str], setting: Setting) 
         step = f"{us} for {setting.us}, {them} for {setting.them}"
         title = inside(setting.case, setting.issue(one.issue))
         is_gone = one.option == setting.case.issues[one.issue].now
-        label = f"Without {title}" if is_gone else f"{capital(title)} at {in_marks(one.option)}"
+        label = (
+            f"Without {title} alone" if is_gone else f"{capital(title)} at {in_marks(one.option)}"
+        )
         yield Line(sentence(step), label=label, note=_made_good(aims, one, setting))
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from detente.report.wording.dates import day
 from detente.report.wording.lists import listed
 from detente.studies.values.talks import FromTable
 from detente.visible import in_marks, in_ticks
@@ -27,8 +28,8 @@ def unread_lines(table: FromTable) -> Iterator[str]:
         )
     for deal in table.agreed:
         yield (
-            f"text {deal.text}, agreed as {in_marks(deal.title)}: neither this title nor the item "
-            "under which it stands is measured · they may add words of their own · read both"
+            f"text {deal.text}, agreed on {day(deal.since)} as {in_marks(deal.title)}: neither "
+            "title nor item is measured · they may add words of their own · read both"
         )
     for name in table.strangers:
         yield (

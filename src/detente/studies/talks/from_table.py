@@ -22,18 +22,20 @@ from detente.studies.values.talks import (
     UnreadWords,
 )
 from detente.table.acts.act import TableAct
-from detente.table.acts.answer import Accept, Expire, Reject, Withdraw
+from detente.table.acts.answer import Confirm, Reject
 from detente.table.acts.text import Paragraph
 from detente.table.acts.text import TextVersion as Wording
 from detente.table.dated import days_counted, stated_day
 from detente.table.state.fold import folded
-from detente.table.state.values import State, put_words
+from detente.table.state.values import Acceptance, Proposal, State, put_words
 from detente.table.store.record import Record
 from detente.table.total_order import TotalOrder
 from detente.visible import broken, flowing
 
 DIGITS = 8
 LONGEST = 280
+NAMES = {Confirm: "accept", Reject: "reject"}
+"""What the entries of answers are called."""
 MARK = "TLP:AMBER+STRICT"
 """What passes between officials in private is handled so: a judgement of ours, as of notes."""
 
@@ -75,8 +77,17 @@ class _TableReading:
     days: Mapping[str, date] = field(init=False)
 
     def __post_init__(self) -> None:
+        day = self.case.as_of
+        self.days = days_counted(self.order, day, self.today, self.case.us)
+        acts = self.order.acts.items()
+        self.order = TotalOrder([one for digest, one in acts if self.days[digest] <= day])
         self.state = folded(self.order)
-        self.days = days_counted(self.order, self.case.as_of, self.today, self.case.us)
+        self.agreed += (
+            TextAgreed(name, one.wording.title, self._bound(one))
+            for name in self.state.texts
+            for one in self.state.agreed(name)
+            if self.case.us in one.wording.parties
+        )
 
     def entries(self) -> Iterator[tuple[str, TalksEntry]]:
         """Each text, and each answer to one, that counts on the day of the case."""
@@ -86,44 +97,56 @@ class _TableReading:
         agenda: set[str] = set()
         for one in self.order:
             act, digest = one.act, one.record.digest
-            if (
-                digest in void
-                or not isinstance(act, TableAct)
-                or self.days[digest] > self.case.as_of
-            ):
+            if digest in void or not isinstance(act, TableAct):
                 continue
             agenda |= {act.body.item} if act.body.kind in ("agenda", "addition") else set()
-            if not isinstance(act.body, Wording | Accept | Reject):
+            body, party, said = act.body, act.party, digest
+            if isinstance(body, Confirm):  # from here on the accept binds, and counts
+                yes = self._confirmed(body, digest)
+                party, said = (yes.party, yes.act) if yes else ("", "")
+            if not said or not isinstance(body, Wording | Confirm | Reject):
                 continue
-            side = self._side(act.party)
-            if not side or self._gone(digest):
+            side = self._side(party)
+            if not side or self._gone(said):
                 continue
-            body = act.body
             if isinstance(body, Wording) and self.case.us not in body.parties:
                 self.others.append(TextOfOthers(body.text, body.parties))
                 continue
-            key = _key(body.text if isinstance(body, Wording) else body.kind, digest, keys)
-            if isinstance(body, Wording):
-                made = self._offer(body, act.party, agenda)
-                if made is not None and self._answers(body, act.party):
-                    made["refuses"] = keys.get(body.before, "")
-            else:
-                made = self._answer(body, keys, agenda)
+            made = self._made(body, said, party, keys, agenda)
             if made is None:
                 continue
-            keys[digest] = key
-            day = self.days[digest]
-            made = {"date": day.isoformat(), **made}
-            yield (
-                key,
-                TalksEntry(
-                    side=side,
-                    round=rounds.of(side, day),
-                    form=OfferForm.TEXT,
-                    marks=(MARK,),
-                    **made,
-                ),
-            )
+            name = body.text if isinstance(body, Wording) else NAMES[type(body)]
+            keys[said], day = _key(name, said, keys), self.days[digest]
+            yield keys[said], TalksEntry(
+                date=day.isoformat(), side=side, round=rounds.of(side, day),
+                form=OfferForm.TEXT, marks=(MARK,), **made,
+            )  # fmt: skip
+
+    def _made(
+        self, body: Wording | Confirm | Reject, said: str, party: str, keys: Mapping[str, str],
+        agenda: set[str],
+    ) -> dict[str, Any] | None:  # fmt: skip
+        """What an act puts, or answers."""
+        if isinstance(body, Confirm):
+            return self._accepts(self.state.index.accepts[said][0], keys, agenda)
+        if isinstance(body, Reject):
+            words = (broken(body.why, LONGEST, 1) or ("",))[0]
+            return {"refuses": keys[body.act], "text": words} if body.act in keys else None
+        made = self._offer(body, party, agenda)
+        if made is not None and self._answers(body, party):
+            made["refuses"] = keys.get(body.before, "")
+        return made
+
+    def _confirmed(self, confirm: Confirm, digest: str) -> Acceptance | None:
+        """The accept that a confirmation makes bind, where every party to the text is bound."""
+        found = self.state.index.accepts.get(confirm.act)
+        if found is None or not found[0].agreed or found[1].confirmed != digest:
+            return None
+        return found[1]
+
+    def _bound(self, proposal: Proposal) -> date:
+        """The day from which a text that is agreed binds all."""
+        return max(self.days[one.confirmed] for one in proposal.accepts if one.confirmed)
 
     def _side(self, party: str) -> str:
         """Whose an act is: us, them, or a third party of the case; "" for a stranger."""
@@ -134,14 +157,11 @@ class _TableReading:
         return side
 
     def _gone(self, digest: str) -> bool:
-        """Whether an offer was taken back by the day of the case."""
-        backs = self.state.taken_back.get(digest, ())
-        return any(
-            self.days[one] <= self.case.as_of
-            for one in backs
-            if isinstance(self.order.acts[one].act, TableAct)
-            and isinstance(self.order.acts[one].act.body, Withdraw | Expire)
-        )
+        """Whether an offer was taken back by the day of the case, and does not bind."""
+        proposal = self.state.proposals.get(digest)
+        _, yes = self.state.index.accepts.get(digest, (None, None))
+        binds = (proposal is not None and proposal.agreed) or (yes is not None and yes.confirmed)
+        return digest in self.state.taken_back and not binds
 
     def _offer(self, wording: Wording, party: str, agenda: set[str]) -> dict[str, Any] | None:
         said: dict[str, dict[str, None]] = {}
@@ -219,32 +239,21 @@ class _TableReading:
         options = (self._option(wording, paragraph, each.words) for each in paragraph.brackets)
         return found or next((each[0] for each in options if each), "")
 
-    def _answer(
-        self, body: Accept | Reject, keys: Mapping[str, str], agenda: set[str]
+    def _accepts(
+        self, proposal: Proposal, keys: Mapping[str, str], agenda: set[str]
     ) -> dict[str, Any] | None:
-        """A refusal; a yes on the day on which the last has signed.
+        """A yes to a text that all have signed.
 
-        To a part, or to a text with words of which the case knows nothing, it is an offer of the
-        same.
+        To a part, to one with words of which the case knows nothing, or to one that a later has put
+        aside, it is an offer of the same.
         """
-        if body.act not in keys:
-            return None
-        if isinstance(body, Reject):
-            return {"refuses": keys[body.act], "text": (broken(body.why, LONGEST, 1) or ("",))[0]}
-        proposal = self.state.proposals[body.act]
-        bound = proposal.agreed and all(
-            self.days[one.confirmed] <= self.case.as_of for one in proposal.accepts if one.confirmed
-        )
-        if not bound:
-            return None
         made = self._offer(proposal.wording, proposal.party, agenda)
-        if made is None:
+        if made is None or proposal.act not in keys:
             return None
-        if not made["whole"]:
-            return {"terms": made["terms"]}
-        self.agreed.append(TextAgreed(proposal.wording.text, proposal.wording.title))
-        last = max(self.days[one.confirmed] for one in proposal.accepts if one.confirmed)
-        return {"accepts": keys[body.act], "date": last.isoformat()}
+        holds = proposal in self.state.agreed(proposal.wording.text)
+        if made["whole"] and holds:
+            return {"accepts": keys[proposal.act]}
+        return {"terms": made["terms"]}
 
 
 @dataclass

@@ -6,6 +6,7 @@ they are asked for by name.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 from detente.answers import Fact, Rests
@@ -538,10 +539,12 @@ class TextOfOthers:
 
 @dataclass(frozen=True)
 class TextAgreed:
-    """A text at a table that all have signed: its title is words of it, and is not measured."""
+    """A text at a table that all have signed, and from when it binds: its title is words of it, and
+    is not measured."""
 
     text: Id
     title: Quote
+    since: date
 
 
 @dataclass(frozen=True)

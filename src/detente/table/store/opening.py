@@ -35,12 +35,12 @@ def _computed(engine: Engine) -> set[str]:
     found = set(inspect(engine).get_view_names())
     if engine.dialect.name != "sqlite":
         return found
-    query = text(
-        "SELECT name FROM sqlite_master WHERE type = 'table' AND (sql LIKE 'create virtual%' "
-        "OR sql LIKE '%generated%' OR sql LIKE '% as (%')"
-    )
+    virtual = text("SELECT name FROM sqlite_master WHERE sql LIKE 'create virtual%'")
+    made = text("SELECT count(*) FROM pragma_table_xinfo(:name) WHERE hidden")
     with engine.connect() as held:
-        return found | {str(row[0]) for row in held.execute(query)}
+        found |= {str(row[0]) for row in held.execute(virtual)}
+        ours = (act.name, migration.name)
+        return found | {one for one in ours if held.execute(made, {"name": one}).scalar()}
 
 
 def own(engine: Engine, where: str) -> None:
