@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from detente import read
-from detente.cli.main import cli
+from detente.cli.main import cli, main
 from detente.cli.register_commands import STAKES, STATUSES
 from detente.register.selection import STAKES as CHOSEN
 from detente.register.standing.status import ComplianceStatus
@@ -312,6 +312,26 @@ def test_no_value_is_set_through_a_link_that_leads_out_of_the_case(tmp_path: Pat
     done = run("set", str(folder), "title=Else")
     assert done.exit_code == 2 and "stands outside the case" in done.stderr
     assert outside.read_text(encoding="utf-8") == FORD
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("sweep", RIVER, "--vary", "power-price.them.fixed=0..10", "--points", "2", "--out", ""),
+     ("packages", RIVER, "--time-limit", "9" * 500)],
+)  # fmt: skip
+def test_what_no_system_can_do_is_refused_in_a_line(words: tuple[str, ...]) -> None:
+    done = run(*words)
+    assert done.exit_code == 2 and "Traceback" not in done.output
+
+
+def test_a_name_that_is_too_long_is_refused_in_a_line(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["check", "x" * 300])
+    assert ended.value.code == 2 and "File name too long" in capsys.readouterr().err
+
+
+def test_no_side_is_our_side() -> None:
+    assert run("agenda", RIVER, "--for", "").output == run("agenda", RIVER).output
 
 
 def test_filters_are_those_of_the_register() -> None:

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from detente.case.models.case import Case
 
 T = TypeVar("T")
+MOST_SECONDS = 10_000_000
+"""Of a limit: some four months."""
 INCOMPLETE = 4
 """The exit code of an answer that ended at a limit."""
 ASKED, ASKED_OF_MEMORY = 0.6, 0.75
@@ -45,7 +47,8 @@ def limits(command: Callable[..., Any]) -> Callable[..., Any]:
             help=f"Use at most so much memory ({LEAST_MB} or more); exit code 4 at the limit.",
         ),
         click.option(
-            "--time-limit", metavar="SECONDS", type=click.FloatRange(min=0.1), default=None,
+            "--time-limit", metavar="SECONDS", default=None,
+            type=click.FloatRange(0.1, MOST_SECONDS),
             expose_value=False, callback=_kept,
             help="Take at most so long: the best answer so far, incomplete, exit code 4.",
         ),

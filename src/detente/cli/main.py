@@ -16,7 +16,7 @@ from detente.cli.commands import ByName
 from detente.cli.refuse import refuse
 from detente.report.screen import Unwritten, echo, show_in_any_encoding, why_lost
 from detente.version import __version__
-from detente.visible import close
+from detente.visible import close, placed
 
 
 @click.group(cls=ByName, context_settings={"help_option_names": ["-h", "--help"]})
@@ -58,9 +58,10 @@ def main(words: Sequence[str] | None = None) -> None:
     except Unwritten as error:
         _lost(error.why)
     except OSError as error:
-        if error.filename is not None:
-            raise
-        _lost(why_lost(error))
+        if error.filename is None:
+            _lost(why_lost(error))
+        name = placed(str(error.filename)[:80])
+        refuse(f"{name}: cannot be used · {error.strerror} · choose another place")
 
 
 def _defect(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

@@ -66,7 +66,7 @@ def viewed(
     if reader() is not None and as_of is not None:
         _on_a_day(path, as_of)
     with refusing():
-        view = read(path, as_of=as_of, party=for_, facing=facing(), planning=planning)
+        view = read(path, as_of=as_of, party=for_ or None, facing=facing(), planning=planning)
     if reader() is not None:
         sight(view.case)
         _named(path, {for_, facing()} - {None})

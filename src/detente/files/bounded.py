@@ -27,8 +27,11 @@ def plain(path: Path) -> BufferedReader:
 
 
 def inside(path: Path, folder: Path) -> bool:
-    """Whether a file stands in a folder once links are followed."""
-    return path.resolve().is_relative_to(folder.resolve())
+    """Whether a file stands in a folder once links are followed, and these end somewhere."""
+    try:
+        return path.resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError, ValueError):  # too long a name, a link to itself, no name
+        return False
 
 
 def bounded(path: Path, most: int = SMALL) -> bytes:

@@ -1,5 +1,6 @@
 """Put a new text in the place of a file in one step, so that no reader sees half of it."""
 
+import errno
 import hashlib
 import os
 from collections.abc import Iterator
@@ -46,6 +47,8 @@ def taking_place(path: Path, mode: int = 0o600, is_durable: bool = True) -> Iter
     Of a system's `mode`, for its owner alone by default. Where anything fails, the old file stands
     and nothing is left beside it. Not durable: the system may write it when it likes.
     """
+    if not path.name:
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
     half = path.with_name(f".{path.name}.{token_hex(4)}.part")
     try:
         handle = os.open(half, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)

@@ -195,6 +195,18 @@ def test_an_item_that_came_in_since_is_shown_before_a_text_on_it_is_answered(hom
     assert "signed: accept" in run("accept", "vale", "release", digits)
 
 
+@pytest.mark.parametrize("words", ANSWERS, ids=lambda words: words[0])
+def test_whatever_is_answered_its_item_was_shown(home: Path, words: tuple[str, ...]) -> None:
+    on_pledge, at = "june" in words, 3 if words[0] == "bracket" else 1
+    digest = pledge_digest("vale", "june") if on_pledge else text_digest("vale", seen=False)
+    asked = (words[0], "vale", *words[1 : 1 + at], digest, *words[1 + at :])
+    before = acts("vale")
+    told = run(*asked, code=2)
+    assert '│ agenda: water, "The river"' in told and acts("vale") == before
+    run("show", "vale")
+    assert "signed: " in run(*asked)
+
+
 def test_a_dispute_over_what_was_said_names_the_pledge_that_it_is_on(home: Path) -> None:
     run("commit", "hill", "july", "Release", "--item", "water", "--to", "Vale")
     carried("hill", "vale")

@@ -36,6 +36,7 @@ def test_a_verdict_is_one_of_two(home: Path, said: tuple[str, ...]) -> None:
 
 @pytest.mark.parametrize(("said", "stands"), [("--met", "met"), ("--missed", "missed")])
 def test_a_verdict_is_what_was_typed(home: Path, said: str, stands: str) -> None:
+    run("show", "vale", code=0)
     run("certify", "vale", "june", pledge_digest("vale", "june"), said, code=0)
     assert f"pledge june, {stands} [" in run("show", "vale", code=0)
 

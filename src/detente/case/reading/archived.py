@@ -12,15 +12,21 @@ from detente.files.place import PlaceIndex
 from detente.files.replace import sha256_of
 from detente.visible import in_ticks
 
+LONGEST = 250
+"""Letters of a file's name."""
 MOST_BYTES = 100_000_000
 """The largest copy whose digest is taken."""
 
 
 def check_archived(case: Case, places: PlaceIndex, folder: FilePath) -> Iterator[Finding]:
-    """Every copy that is not there, is outside, has another digest, or has none noted."""
+    """Every copy that is not there, is outside, has another digest, or has none noted.
+
+    A copy that several sources name is read once, and of all so much as one may have ten times.
+    """
+    digests: dict[FilePath, str] = {}
     for key, source in case.sources.items():
         if source.archived or source.sha256:
-            fault = _fault(source, folder)
+            fault = _fault(source, folder, digests)
             if fault is not None:
                 place = places.of(("sources", key, "archived" if source.archived else "sha256"))
                 what, why, do = fault
@@ -28,11 +34,15 @@ def check_archived(case: Case, places: PlaceIndex, folder: FilePath) -> Iterator
                 yield Finding(place.file, place.line, told, why, f"{do} (rule §C69)")
 
 
-def _fault(source: Source, folder: FilePath) -> tuple[str, str, str] | None:
+def _fault(
+    source: Source, folder: FilePath, digests: dict[FilePath, str]
+) -> tuple[str, str, str] | None:
     name = in_ticks(source.archived)
     if not source.archived:
         return "a digest and no copy", "a digest is of a file", "name the file in `archived`"
     path = folder / source.archived
+    if len(source.archived) > LONGEST or not source.archived.isprintable():
+        return f"the copy {name[:80]} has no name of a file", "no system has it", "mend the name"
     if not inside(path, folder) or PurePosixPath(source.archived).is_absolute():
         why = "a case reads nothing outside its folder"
         return f"the copy {name} leads out of the case", why, "copy the file into the folder"
@@ -42,7 +52,12 @@ def _fault(source: Source, folder: FilePath) -> tuple[str, str, str] | None:
     if path.stat().st_size > MOST_BYTES:
         why = f"it has {path.stat().st_size:,} bytes, and at most {MOST_BYTES:,} are read"
         return f"the copy {name} is too large", why, "keep the part that is cited"
-    digest = sha256_of(path)
+    if path not in digests:
+        if sum(one.stat().st_size for one in digests) > 10 * MOST_BYTES:
+            why = f"of all copies {10 * MOST_BYTES:,} bytes are read"
+            return f"the copy {name} is one too many", why, "keep the parts that are cited"
+        digests[path] = sha256_of(path)
+    digest = digests[path]
     if not source.sha256:
         why = "without it nobody sees a copy that was changed"
         return f"the copy {name} has no digest", why, f"add `sha256: {digest}`"

@@ -331,6 +331,14 @@ def items_named(state: State, id_: str) -> tuple[BindingWords, ...]:
     return tuple(item_subject(one) for one in state.agenda.values() if one.id == id_)
 
 
+def item_of(state: State, act: str) -> str:
+    """The item under which a text or pledge, or word on it, stands; "" for any other act."""
+    if offer := state.offer(act):
+        return offer[1]
+    pledge = state.pledges.get(act) or state.index.about.get(act)
+    return pledge.commit.item if pledge else ""
+
+
 def subject(state: State, act: str) -> BindingWords | None:
     """What an act says, by its digest, as far as it still counts for something."""
     if act in state.proposals:

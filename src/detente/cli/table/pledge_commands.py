@@ -57,7 +57,7 @@ def commit(node: Node, state: State, points: tuple[str, ...], outcome: bool, und
            after: tuple[str, ...], returns: tuple[str, ...], within: int,
            **words: str) -> SigningRequest:  # fmt: skip
     """Pledge WHAT, under the name PLEDGE; others are named by name or digits of their digest."""
-    from detente.cli.table.lines import items_named, pledge_subject, text_subject
+    from detente.cli.table.lines import pledge_subject, text_subject
     from detente.table.acts.pledge import Commit, InterimQuantity
 
     path = tuple(
@@ -71,8 +71,8 @@ def commit(node: Node, state: State, points: tuple[str, ...], outcome: bool, und
     body = Commit.model_validate({**words, **own, **gate, "path": path})
     _new(state, body)
     rests = dict.fromkeys((*gates, *stakes))
-    about = [*items_named(state, body.item), *([text_subject(state, act)] if act else [])]
-    return SigningRequest(body, (*about, *(pledge_subject(state, one) for one in rests)))
+    text = (text_subject(state, act),) if act else ()
+    return SigningRequest(body, (*text, *(pledge_subject(state, one) for one in rests)))
 
 
 @signing(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -73,7 +74,7 @@ def speak(
                 about = subject(node.state(), getattr(act.body, "act", ""))
                 for line in (*said_by(act.body), *(about.lines if about else ())):
                     echo(quoted(line), err=True)
-        ready = make(node, node.state())
+        ready = _with_items(make(node, node.state()), node.state())
         kind = str(getattr(ready.body, "kind", ""))
         who = click.get_current_context().meta.get(OVER) or ""
         heading = f"to be signed for {in_quotes(node.party)}: {kind}"
@@ -85,11 +86,26 @@ def speak(
         consent(folder, heading, said_by(ready.body, put), ready, node.private)
         stated = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         record = node.say(
-            ready.body, stated, key, who, still=lambda state: make(node, state) == ready
+            ready.body,
+            stated,
+            key,
+            who,
+            still=lambda state: _with_items(make(node, state), state) == ready,
         )
         over = list(node.over)
         _keep(folder, node, record, ready.every)
     _tell(as_json, kind, record, over, who)
+
+
+def _with_items(request: SigningRequest, state: State) -> SigningRequest:
+    """The same, with the items of the agenda under which it and what it answers stand."""
+    from detente.cli.table.lines import item_of, items_named
+
+    stand = (item_of(state, one.digest) for one in request.every)
+    ids = dict.fromkeys(id_ for id_ in (getattr(request.body, "item", ""), *stand) if id_)
+    known = {one.digest for one in request.about}
+    items = (item for id_ in ids for item in items_named(state, id_) if item.digest not in known)
+    return replace(request, about=(*request.about, *items))
 
 
 def _keep(folder: Path, node: Node, record: Record, about: tuple[BindingWords, ...]) -> None:

@@ -43,13 +43,13 @@ def agenda(node: Node, state: State, item: str, title: str, note: str, to: str) 
 @signing(click.argument("file", type=click.Path(path_type=Path)))
 def propose(node: Node, state: State, file: Path) -> SigningRequest:
     """Propose the text of a YAML FILE, new or behind its newest state."""
-    from detente.cli.table.lines import items_named, text_subject
+    from detente.cli.table.lines import text_subject
     from detente.cli.table.wording import written
 
     body = written(file, state, node.party)
-    followed, about = state.proposals.get(body.before), items_named(state, body.item)
-    if followed is not None and followed.party != node.party:
-        about = (text_subject(state, body.before), *about)
+    followed = state.proposals.get(body.before)
+    is_theirs = followed is not None and followed.party != node.party
+    about = (text_subject(state, body.before),) if is_theirs else ()
     return SigningRequest(body, about, beside=_older(node, state, body.text))
 
 
@@ -78,15 +78,14 @@ def accept(node: Node, state: State, text: str, digest: str) -> SigningRequest:
 @signing(TEXT, DIGEST, click.option("--of", "party", default="", help="The party that accepted."))
 def confirm(node: Node, state: State, text: str, digest: str, party: str) -> SigningRequest:
     """Confirm the accept of our newest state (DIGEST) of a TEXT: from here on both are bound."""
-    from detente.cli.table.lines import accept_subject, items_named, text_subject
+    from detente.cli.table.lines import accept_subject, text_subject
     from detente.cli.table.wording import accept_meant, newest
     from detente.table.acts.answer import Confirm
 
     last = newest(state, text, node.party)
     one = accept_meant(state, last, party)
     body = Confirm(kind="confirm", act=one.act, state=last.state)
-    about = (text_subject(state, last.act), accept_subject(last, one),
-             *items_named(state, last.wording.item))  # fmt: skip
+    about = (text_subject(state, last.act), accept_subject(last, one))
     return SigningRequest(body, about, digest, True, beside=_older(node, state, text))
 
 
@@ -103,11 +102,10 @@ def reject(node: Node, state: State, text: str, digest: str, why: str) -> Signin
 def _answer(
     node: Node, state: State, last: Proposal, body: StrictModel, digest: str
 ) -> SigningRequest:
-    from detente.cli.table.lines import items_named, text_subject
+    from detente.cli.table.lines import text_subject
 
     older = _older(node, state, last.wording.text)
-    about = (text_subject(state, last.act), *items_named(state, last.wording.item))
-    return SigningRequest(body, about, digest, True, beside=older)
+    return SigningRequest(body, (text_subject(state, last.act),), digest, True, beside=older)
 
 
 def _older(node: Node, state: State, text: str) -> tuple[tuple[str, BindingWords], ...]:

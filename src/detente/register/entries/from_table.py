@@ -54,11 +54,13 @@ def entries_of_table(
         terms = Entry(days[digest], key, terms_of(pledge.commit, keys), (digest,))
         for one in (terms, *_said(pledge, key, _Days(day, days))):
             yield replace(one, known=min(known[one.sources[0]], day))
-        if pauses := state.suspensions("pledge", digest):
+        pauses = [one for one in state.suspensions("pledge", digest) if days[one.act] <= day]
+        if pauses:
             by = ", ".join(dict.fromkeys(one.party for one in pauses))
             says = pauses[0].what.why if len(pauses) == 1 else ""
             step = PledgeStep(PledgeAct.SUSPEND, by, says)
-            yield Entry(day, key, step, tuple(one.act for one in pauses))
+            since = max(days[one.act] for one in pauses)
+            yield Entry(since, key, step, tuple(one.act for one in pauses))
 
 
 @dataclass(frozen=True)

@@ -43,8 +43,16 @@ class Sight:
         return self.reader is None or self.reader.ceiling.covers(marks)
 
     def released(self, *studies: str) -> bool:
-        """Whether the results of these studies may be shown although they rest on more."""
-        return self.reader is None or all(map(self.reader.has, studies))
+        """Whether the results of these studies may be shown although they rest on more.
+
+        Those that rest on a deal name it, and its day: of a deal above the reader the talks have to
+        be released too.
+        """
+        if self.reader is None:
+            return True
+        named = all(map(self.reader.has, studies))
+        return named and (not self._hides_deal or DEAL not in reads(*studies)
+                          or self.reader.has("talks"))  # fmt: skip
 
     def shows(self, marks: Iterable[str], *studies: str) -> bool:
         """Whether results that rest on these marks, of these studies, may be shown."""
@@ -104,6 +112,12 @@ class Sight:
     def ask(self) -> str:
         """Whom the reader asks."""
         return (self.reader.ask if self.reader else "") or "the owner of the case"
+
+    @cached_property
+    def _hides_deal(self) -> bool:
+        reached = deal_of(self.case)
+        entries = (self.case.talks[one] for one in (reached.entries if reached else ()))
+        return not all(self.sees(self._own(one)) for one in entries)
 
     @cached_property
     def _private(self) -> Private:

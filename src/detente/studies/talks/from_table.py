@@ -123,12 +123,12 @@ class _TableReading:
             )  # fmt: skip
 
     def _made(
-        self, body: Wording | Confirm | Reject, said: str, party: str, keys: Mapping[str, str],
+        self, body: Wording | Confirm | Reject, digest: str, party: str, keys: Mapping[str, str],
         agenda: set[str],
     ) -> dict[str, Any] | None:  # fmt: skip
         """What an act puts, or answers."""
         if isinstance(body, Confirm):
-            return self._accepts(self.state.index.accepts[said][0], keys, agenda)
+            return self._accepts(self.state.index.accepts[digest][0], keys, agenda)
         if isinstance(body, Reject):
             words = (broken(body.why, LONGEST, 1) or ("",))[0]
             return {"refuses": keys[body.act], "text": words} if body.act in keys else None
