@@ -109,7 +109,7 @@ def test_figures_of_a_level_add_up_and_what_is_far_says_so() -> None:
     line = ReplyLevel(155.4, LevelFrom.LAST, 173.6, 18.2, None)
     assert ", 174, less 19: " in level(line, "Lowland", "Upland")
     shown = rounds("replies 60\nreplies 3\n")
-    assert "Near 60 points to you (as you say), not said before:" in shown
+    assert "Near 60 points to you (as you say), not of one worth, not said before:" in shown
 
 
 def test_a_third_party_that_would_refuse_is_told_before_and_after(tmp_path: Path) -> None:

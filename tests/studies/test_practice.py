@@ -217,7 +217,7 @@ def test_replies_of_six_rounds_are_not_the_same_three() -> None:
             if found:
                 round_.put(side, found[0], turn)
                 before.append(found[0])
-    assert len(put["us"]) > 2
+    assert len(put["us"]) > 1, "what is left then betters neither side"
 
 
 def test_what_was_taken_in_part_is_not_taken_back_unnoticed() -> None:

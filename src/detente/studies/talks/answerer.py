@@ -89,7 +89,7 @@ class Answerer:
         which a part settled."""
         open_ = list(rules.open_)
         alike = self._alike if both else {}
-        for issue, to in {**alike, **self._settled}.items():
+        for issue, to in {**alike, **self.settled}.items():
             at, k = self._at(issue), self._index(issue, to)
             open_[at] = (k,) if k in open_[at] else open_[at]
         return replace(rules, open_=tuple(open_))
@@ -129,7 +129,7 @@ class Answerer:
         return self.log.bound
 
     @property
-    def _settled(self) -> dict[str, str]:
+    def settled(self) -> dict[str, str]:
         """What both last said alike, where a part had taken it up from the other's words."""
         taken = [
             (issue, to)
@@ -191,6 +191,6 @@ class Answerer:
         if last is None:
             return None
         whole = last.said.whole
-        package = self._package(last) if whole else self._filled(last.after, self._settled)
+        package = self._package(last) if whole else self._filled(last.after, self.settled)
         lawful = self.measuring.rules.lawful(packages_of([package], len(package)))[0]
         return worth(package) if lawful else None

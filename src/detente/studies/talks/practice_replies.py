@@ -1,5 +1,6 @@
 """Packages of one worth that a side of a practised round may answer with (§62)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -7,7 +8,8 @@ import numpy as np
 
 from detente.answers.text import Id
 from detente.engines.choice import Package
-from detente.engines.talks import OnTable, Replying, replies, smallest_step
+from detente.engines.talks import OnTable, Replying, outdone, replies, smallest_step
+from detente.engines.talks.replies import TOLERANCES
 from detente.engines.talks.worths import MOST
 from detente.studies.talks.answerer import Answerer
 from detente.studies.talks.answering import less
@@ -127,12 +129,13 @@ def _options(replier: _Replier, *, keeping: bool) -> PracticeOptions:
     ).packages
     found = sorted(near, key=lambda package: abs(round_.worth(side, package) - level.points))
     step = smallest_step(given, table) if keeping and replier.stated is None else None
-    first = [] if step is None else [step]
-    found = [*first, *(one for one in found if one not in first)]
+    listed = [*([] if step is None else [step]), *(one for one in found if one != step)]
+    found = [one for one in listed if not _outdone(replier, given, one, listed)]
+    first = [one for one in found if one == step]
     like = first and abs(round_.worth(side, first[0]) - level.points) < 0.5
     found = found[: WANTED if like else WANTED + len(first)]
     shown = tuple(_option(replier, given, one, step=one in first) for one in found)
-    offered, own = replier.offered, round_.own_last(side)
+    offered, own = replier.offered, table.put[-1] if table.put else None
     enough = offered >= (level.points if shown else max(replier.floor, LEAST))
     return PracticeOptions(
         side,
@@ -144,6 +147,7 @@ def _options(replier: _Replier, *, keeping: bool) -> PracticeOptions:
         None if own is None or replier.stated is not None else round_.worth(side, own),
         _left(replier, given, shown),
         at_floor=replier.stated is None and replier.usual.points < replier.floor,
+        with_parts=own is not None and own != round_.own_last(side),
     )
 
 
@@ -157,25 +161,36 @@ def _left(
     packages = rules.every()
     ours = round_.real(replier.side).gains(packages)[0]
     theirs = given.theirs.mean(given.weights).gains(packages)[0]
-    left, counts = (ours > 0) & (theirs > 0), []
+    left, counts, loss = (ours > 0) & (theirs > 0), [], 0
     out = (
         ~given.rules.lawful(packages), replier.table.said(packages), ours < replier.floor,
-        ours < replier.least,
+        ours < replier.least, outdone(given, replier.table, packages),
     )  # fmt: skip
     gainful = int(left.sum())
     for each in out:
         counts.append(int((left & each).sum()))
         left &= ~each
     rows = packages[left]
-    refused = len(rows) - len(holding(round_.measuring, rows)) if len(rows) <= COUNTED else 0
-    loss = 0
+    hold = holding(round_.measuring, rows) if len(rows) <= COUNTED else rows
     if replier.stated is not None:
         off = np.abs(ours - replier.stated)
         apart = [abs(one.worth - replier.stated) for one in options_]
         near = (off < min(apart, default=np.inf) - 0.5) & (off <= NEAR * replier.stated)
         loss = int((near & (theirs <= 0) & ~out[0]).sum())
-    back, said, low, less_ = counts
-    return RepliesLeft(gainful, back, said, low, less_, refused, loss)
+    refused, settled = len(rows) - len(hold), bool(replier.laid.settled)
+    shown = [round_.moved(one.terms) for one in options_]
+    worse = sum(_outdone(replier, given, row, shown) for row in map(tuple, hold.tolist()))
+    back, said, low, less_, put = counts
+    return RepliesLeft(gainful, back, said, low, less_, put, refused, worse, loss, settled)
+
+
+def _outdone(
+    replier: _Replier, given: Replying, package: Package, others: Sequence[Package]
+) -> bool:
+    """Whether another is worth clearly more to the side, and no less to the other."""
+    ours, theirs = given.both(np.array([package, *others]))
+    slack = TOLERANCES[0] * abs(replier.level.points)
+    return bool(((ours > ours[0] + slack + 1e-9) & (theirs >= theirs[0] - 1e-9)).any())
 
 
 def _option(replier: _Replier, given: Replying, package: Package, *, step: bool) -> PracticeOption:
