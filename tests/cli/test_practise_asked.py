@@ -66,6 +66,20 @@ def test_a_part_on_a_condition_is_taken_with_it_from_either_end() -> None:
     assert "Lowland accepts dam inspection at “free access”; the rest is open." in later
 
 
+def test_what_was_only_floated_on_a_condition_is_not_told_as_an_offer() -> None:
+    floated = "part dam = joint\nfloat dam = free if summer = none\nrefuse\n"
+    shown = rounds(f"refuse\n{floated}accept dam\n")
+    assert "They only floated it, on a condition, both stand together" in shown
+    assert "They offer it on a condition" not in shown
+
+
+def test_a_yes_to_an_older_package_is_asked_once_with_all_that_speaks_against_it() -> None:
+    typed = "flood = 48\nrefuse\npart power = fixed\naccept\nno\n"
+    shown = rounds(f"floor: 85\nrefuse\n{typed}", "2027-03-01")
+    (asked,) = [line for line in shown.splitlines() if "since then they put parts" in line]
+    assert "below your floor of 85. Accept it all the same (yes, no)?" in asked
+
+
 def test_also_starts_from_one_s_own_last_package_and_says_so() -> None:
     shown = rounds("try also dam = free\nrefuse\ntry also dam = free\n")
     own, other = (line for line in shown.splitlines() if line.startswith("From your last: "))

@@ -145,7 +145,7 @@ def test_parts_conditions_floats_and_a_reply_by_its_number(tmp_path: Path) -> No
         "None is near 60 points to you (as you say); ",
         "You accept flood warning at “48 hours” and summer release at “10%”; the rest is open.",
         "“48 hours”, if dam inspection at “joint report”", "There is a deal after three rounds.",
-        "1. Lowland: 70 and 178.5 (floated and denied, flood warning at “12 hours”",
+        "1. Lowland: 100 and 57.5 (floated and denied, flood warning at “12 hours”",
     ):  # fmt: skip
         assert said in ours, said
     records = [
@@ -350,8 +350,10 @@ def test_what_gives_away_and_an_older_package_are_asked_again(tmp_path: Path) ->
     )
     ours = run(tmp_path / "room", "us", f"{typed}try part flood = 12\nrefuse\n").stdout
     assert "This is worth 60 to you, and what they offer 70: accept takes that." in ours
-    assert "since then they put parts. Accept it (yes, no)?" in ours
-    assert "Worth to you: 70 points.\nThe rest: " in ours, "a part, with what goes with it"
+    assert "since then they put parts. Accept it all the same (yes, no)?" in ours
+    assert "Worth to you: 20 points.\nThe rest as it is now." in ours, (
+        "a part, with what goes with it"
+    )
     records = (tmp_path / "room" / "us.jsonl").read_text().splitlines()
     assert [json.loads(one)["kind"] for one in records] == [
         "begins",

@@ -237,7 +237,8 @@ def test_one_meaning_of_the_rest_of_a_part_wherever_it_is_told() -> None:
     assert part.rest == round_.rest("us", {"grain": "a hundred sacks"})
     text = " ".join(table_wording.table(round_.table(), "us", Setting(round_.case)))
     assert table_wording.rest(part.rest, Setting(round_.case)) in text
-    assert "as expected" not in text
+    assert part.rest == {"toll": "low"}, "what both have said, and nothing that is recommended"
+    assert "the rest as both have said: " in text
 
 
 def test_what_both_say_stands_in_the_order_of_the_issues() -> None:
@@ -273,6 +274,25 @@ def test_what_was_heard_counts_though_a_package_leaves_it_as_it_is() -> None:
     every = round_.facing("them", round_.moved(ALL))
     assert every is not None and not every.partly
     assert "alone" not in table_wording.facing(every, "Aland", Setting(round_.case))
+
+
+def test_once_all_was_heard_a_list_says_so_once_and_what_is_less_than_was_offered() -> None:
+    round_ = practice(PlayedBy.COLLEAGUE)
+    for issue in ("toll", "lamps", "grain", "flag", "cannon"):
+        assert not round_.hear("them", EstimateNoted(issue, (), 30))
+    rows = [tuple(one) for one in round_.pool.tolist() if round_.worth("them", tuple(one)) > 0]
+    last, given = max(
+        ((round_.facing("them", one), one) for one in rows), key=lambda pair: pair[0].points
+    )
+    round_.put("them", round_.measuring.table.moves(given), 1)
+    found = round_.options("them", 110.0)
+    text = " ".join(wording.options(found, Setting(round_.case)))
+    assert found.options and text.count("as you heard") == 1
+    for one in found.options:
+        assert one.facing is not None and one.less is not None
+        assert one.less == pytest.approx(max(0.0, last.points - one.facing.points))
+    assert any(one.less for one in found.options)
+    assert " less than you have offered" in text
 
 
 def test_points_of_the_debrief_are_those_that_the_case_would_be_set_to() -> None:

@@ -245,7 +245,8 @@ def test_the_smallest_step_is_the_cheapest_of_single_changes(seed: int) -> None:
 
     def fits(one: tuple[int, ...]) -> bool:
         theirs = float(given_.theirs.gains(np.array([one])).mean())
-        more = theirs > max(0.0, most) + 1e-9 or table.taken_up(one, now)
+        no_less = theirs >= float(given_.theirs.gains(np.array([last])).mean()) - 1e-9
+        more = theirs > max(0.0, most) + 1e-9 or (table.taken_up(one, now) and no_less)
         changed = sum(a != b for a, b in zip(one, last, strict=True))
         fresh = one not in (*table.put, table.lying)
         gains = theirs > 0 and oracle_replies.ours(given_, one) > 0

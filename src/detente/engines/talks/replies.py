@@ -136,8 +136,8 @@ def replies(
 
 
 def smallest_step(given: Replying, table: OnTable) -> tuple[int, ...] | None:
-    """Our last package with one issue changed as they last asked, or so that they get more than by
-    any of ours, by which we give up least, not said before; None where there is none."""
+    """Our last package with one issue changed as they last asked and no less to them, or so that
+    they get more than by any of ours, by which we give up least, not said before; else None."""
     if not table.put:
         return None
     near = given.rules.near(table.put[-1])
@@ -146,7 +146,10 @@ def smallest_step(given: Replying, table: OnTable) -> tuple[int, ...] | None:
     ours, theirs = given.ours.gains(near)[0], mean.gains(near)[0]
     put = mean.gains(packages_of(table.put, len(given.rules.now)))[0]
     more = theirs > max(0.0, float(put.max())) + 1e-9
-    more |= np.array([bool(table.taken_up(one, given.rules.now)) for one in near], dtype=bool)
+    taken = np.array([bool(table.taken_up(one, given.rules.now)) for one in near], dtype=bool)
+    more |= taken & (
+        theirs >= mean.gains(packages_of(table.put[-1:], len(given.rules.now)))[0] - 1e-9
+    )
     found = np.flatnonzero(more & (theirs > 0) & (ours > 0) & (ours >= given.least - 1e-9))
     if given.holds is not None:
         found = found[given.holds(near[found])]

@@ -60,6 +60,8 @@ def _listed(value: PracticeOptions, other: str, setting: Setting) -> Iterator[st
     points = f"{tenths(value.level.points)} points to you ({why})"
     new = "" if any(one.theirs for one in value.options) else ", not said before"
     uneven = ", not of one worth" if len({tenths(one.worth) for one in value.options}) > 1 else ""
+    heard = any(one.facing is not None and one.facing.wholly for one in value.options)
+    new += f", to {other} as you heard" * heard
     none = all(one.far for one in value.options)
     yield f"None is near {points}; the nearest{new}:" if none else f"Near {points}{uneven}{new}:"
     first, *others = value.options
@@ -82,7 +84,8 @@ def worths(reply: PracticeOption, value: PracticeOptions, other: str, setting: S
     parts = ["the smallest step"] * reply.step
     parts.append(f"{tenths(reply.worth)} points to you{', further off' * reply.far}{low}")
     if reply.facing is not None:
-        parts.append(facing(reply.facing, other, setting))
+        to = f"about {whole(reply.facing.points)} to {other}"
+        parts.append(to if reply.facing.wholly else facing(reply.facing, other, setting))
     if reply.taught is not None and nearest(reply.taught):
         parts[-1] += f", {more(reply.taught)} by what it has offered"
     back = [issue for issue in reply.takes_back if issue not in reply.reverses]

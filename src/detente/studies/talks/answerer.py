@@ -165,12 +165,12 @@ class Answerer:
         return self.measuring.proposal.model.orders[issue].index(option)
 
     def _filled(self, terms: dict[str, str], settled: Mapping[str, str]) -> Package:
-        """Terms, the rest as settled, else as proposed."""
+        """Terms, the rest as settled, else as now."""
         return self.measuring.package(self.measuring.filled(terms, settled))
 
     def _gained(self, worth: Worth) -> float:
         """What the other side's changes of terms named before have brought since the side's last
-        whole package; a package that is worth less than no agreement counts as that."""
+        whole package; one that is worth less than no agreement counts as that."""
         entries = self._log.of(self.facing)
         if self._own:
             at = self._log.entries.index(self._own[-1])
@@ -182,7 +182,7 @@ class Answerer:
         left = now if entry.said.whole else entry.before
         after = {issue: entry.terms.get(issue, left[issue]) for issue in entry.before}
         ends = (worth(self._filled(terms, entry.settled)) for terms in (dict(entry.before), after))
-        before, then = (max(0.0, points) for points in ends)
+        before, then = (max(0.0, points) if entry.said.whole else points for points in ends)
         return then - before
 
     def _lying(self, worth: Worth) -> float | None:

@@ -205,7 +205,9 @@ def _option(replier: _Replier, given: Replying, package: Package, *, step: bool)
         tuple(plain.names[k] for k in given.taken_back(table, package)),
         round_.facing(side, package),
         known.taught(package) if ours and learned else None,
-        less(round_.taken(side), known, learned, table, package) if ours else None,
+        less(round_.taken(side), known, learned, table, package)
+        if ours
+        else _less_heard(round_, side, table, package),
         round_.reverses(package),
         consents(plain, moves),
         waiting(plain, moves),
@@ -213,3 +215,14 @@ def _option(replier: _Replier, given: Replying, package: Package, *, step: bool)
         step,
         abs(worth - level) > NEAR * level,
     )
+
+
+def _less_heard(round_: PracticeTable, side: str, table: OnTable, package: Package) -> float | None:
+    """How much less the other gets than by the best that was put to it, where all was heard."""
+    best, now = 0.0, round_.facing(side, package)
+    if now is None or not now.wholly:
+        return None
+    for put in table.put:
+        before = round_.facing(side, put)
+        best = max(best, before.points if before else 0.0)
+    return max(0.0, best - now.points)

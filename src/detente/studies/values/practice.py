@@ -93,12 +93,13 @@ class FacingWorth:
     """What a package is worth to the other side, as whoever asks takes it to be.
 
     `heard`: the issues of it on which that is what the other said. `partly`: these alone count,
-    since the rest is not known here.
+    since the rest is not known here. `wholly`: all that may move was heard.
     """
 
     points: float
     heard: tuple[Id, ...]
     partly: bool
+    wholly: bool = False
 
 
 @dataclass(frozen=True)
@@ -335,7 +336,7 @@ class PracticePut:
     is now; an offer that is oral is a float, which can be denied, and was where `denied` says so.
     `refused`: third parties that it needs and that would refuse it, as a debrief tells. `takes`:
     these are words of the other side, accepted. `rest`: what a part is measured with, as settled,
-    else as the case recommends. `turned_down`: the other side has refused it, so that nobody can
+    else as it is now. `turned_down`: the other side has refused it, so that nobody can
     accept it.
     """
 
