@@ -134,6 +134,18 @@ def test_a_third_party_that_would_refuse_is_told_before_and_after(tmp_path: Path
     assert "; Ester would have refused it)" in shown[shown.index("broken off") :]
 
 
+def test_who_may_lose_by_a_reply_is_not_said_to_gain_and_what_is_nearer_is_named() -> None:
+    words = ["talks", "practise", str(ROOT / "cases/three-neighbours")]
+    typed = "ferry: none > weekly > daily, 25\n\nsewage: 40\nfloor: 30\n"
+    typed += "heard ferry: none > weekly > daily, should\n\nrefuse\nreplies\n"
+    shown = CliRunner().invoke(cli, words, input=typed, catch_exceptions=False).stdout
+    assert "to Norra on the winter ferry alone, as you heard" in shown
+    assert "packages by which you gain and Norra may, " in shown
+    assert "by which both gain" not in shown
+    assert "None is near 53 points to you" in shown
+    assert "nearer left out: Norra loses by them" in shown
+
+
 @pytest.mark.parametrize("side", ["us", "them"])
 def test_commands_of_the_debrief_can_be_pasted_whatever_the_screen(
     side: str, monkeypatch: pytest.MonkeyPatch

@@ -56,7 +56,7 @@ def options(value: PracticeOptions, setting: Setting) -> Iterator[str]:
 
 
 def _listed(value: PracticeOptions, other: str, setting: Setting) -> Iterator[str]:
-    why = "your floor" if value.at_floor else level(value.level, "", other, tenths, OWN_LEVELS)
+    why = "your floor" if value.at_floor else level(value.level, "", other, tenths, _bases(value))
     points = f"{tenths(value.level.points)} points to you ({why})"
     new = "" if any(one.theirs for one in value.options) else ", not said before"
     uneven = ", not of one worth" if len({tenths(one.worth) for one in value.options}) > 1 else ""
@@ -76,6 +76,12 @@ def _listed(value: PracticeOptions, other: str, setting: Setting) -> Iterator[st
     for number, one in enumerate(value.options, 1):
         own_ = {issue: to for issue, to in one.terms.items() if issue not in shared}
         yield f"{number}. {'; '.join(written(own_))} ({worths(one, value, other, setting)})"
+
+
+def _bases(value: PracticeOptions) -> dict[LevelFrom, str]:
+    """What levels are taken from; parts behind the last package count in what refusing holds to."""
+    last = {LevelFrom.LAST: "your last whole package"} if value.with_parts else {}
+    return OWN_LEVELS | last
 
 
 def worths(reply: PracticeOption, value: PracticeOptions, other: str, setting: Setting) -> str:
@@ -146,7 +152,7 @@ def asked_first(value: PracticeOptions, reply: PracticeOption, setting: Setting)
             f"this list is near {tenths(value.level.points)} points; near {tenths(usual.points)} "
             "is what replies alone lists"
         )
-    base = OWN_LEVELS[usual.level_from]
+    base = _bases(value)[usual.level_from]
     less = usual.base - reply.worth
     if less > ONE_WORTH * abs(usual.base):
         worth = f"this is worth {tenths(reply.worth)} to you"

@@ -5,12 +5,13 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 
 from detente.answers.text import Id
 from detente.engines.choice import Package
 from detente.engines.talks import OnTable, Replying, outdone, replies, smallest_step
 from detente.engines.talks.replies import TOLERANCES
-from detente.engines.talks.worths import MOST
+from detente.engines.talks.worths import MOST, Packages, packages_of
 from detente.studies.talks.answerer import Answerer
 from detente.studies.talks.answering import less
 from detente.studies.talks.consents import consents, holding, holds_of, waiting
@@ -130,7 +131,9 @@ def _options(replier: _Replier, *, keeping: bool) -> PracticeOptions:
     found = sorted(near, key=lambda package: abs(round_.worth(side, package) - level.points))
     step = smallest_step(given, table) if keeping and replier.stated is None else None
     listed = [*([] if step is None else [step]), *(one for one in found if one != step)]
-    found = [one for one in listed if not _outdone(replier, given, one, listed)]
+    rows = np.array(listed, dtype=np.int64).reshape(-1, len(given.rules.now))
+    out = _outdone(replier, given, rows, listed)
+    found = [one for one, worse in zip(listed, out, strict=True) if not worse]
     first = [one for one in found if one == step]
     like = first and abs(round_.worth(side, first[0]) - level.points) < 0.5
     found = found[: WANTED if like else WANTED + len(first)]
@@ -172,25 +175,29 @@ def _left(
         left &= ~each
     rows = packages[left]
     hold = holding(round_.measuring, rows) if len(rows) <= COUNTED else rows
-    if replier.stated is not None:
-        off = np.abs(ours - replier.stated)
-        apart = [abs(one.worth - replier.stated) for one in options_]
-        near = (off < min(apart, default=np.inf) - 0.5) & (off <= NEAR * replier.stated)
+    if replier.stated is not None or all(one.far for one in options_):
+        off, level = np.abs(ours - replier.level.points), replier.level.points
+        apart = [abs(one.worth - level) for one in options_]
+        near = (off < min(apart, default=np.inf) - 0.5) & (off <= NEAR * level)
         loss = int((near & (theirs <= 0) & ~out[0]).sum())
     refused, settled = len(rows) - len(hold), bool(replier.laid.settled)
     shown = [round_.moved(one.terms) for one in options_]
-    worse = sum(_outdone(replier, given, row, shown) for row in map(tuple, hold.tolist()))
+    worse = int(_outdone(replier, given, hold, shown).sum())
     back, said, low, less_, put = counts
     return RepliesLeft(gainful, back, said, low, less_, put, refused, worse, loss, settled)
 
 
 def _outdone(
-    replier: _Replier, given: Replying, package: Package, others: Sequence[Package]
-) -> bool:
-    """Whether another is worth clearly more to the side, and no less to the other."""
-    ours, theirs = given.both(np.array([package, *others]))
+    replier: _Replier, given: Replying, packages: Packages, others: Sequence[Package]
+) -> NDArray[np.bool_]:
+    """Which packages one of the others is worth clearly more to the side than, and no less to the
+    other side."""
+    ours, theirs = given.both(packages)
     slack = TOLERANCES[0] * abs(replier.level.points)
-    return bool(((ours > ours[0] + slack + 1e-9) & (theirs >= theirs[0] - 1e-9)).any())
+    found = np.zeros(len(packages), dtype=bool)
+    for mine, yours in zip(*given.both(packages_of(others, packages.shape[1])), strict=True):
+        found |= (mine > ours + slack + 1e-9) & (yours >= theirs - 1e-9)
+    return found
 
 
 def _option(replier: _Replier, given: Replying, package: Package, *, step: bool) -> PracticeOption:
