@@ -10,6 +10,7 @@ their last words come first (Faratin, Sierra & Jennings 2002).
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -40,15 +41,19 @@ class Replying:
     least: float = 0.0
     holds: Callable[[Packages], NDArray[np.bool_]] | None = None
 
+    @cached_property
+    def mean(self) -> Worths:
+        """Their weighed mean worths, as one draw."""
+        return self.theirs.mean(self.weights)
+
     def both(self, packages: Packages) -> tuple[Vector, Vector]:
         """What packages are worth to us and, on average over the draws, to them."""
-        mean = self.theirs.mean(self.weights)
-        return self.ours.gains(packages)[0], mean.gains(packages)[0]
+        return self.ours.gains(packages)[0], self.mean.gains(packages)[0]
 
     def taken_back(self, table: "OnTable", package: Sequence[int]) -> list[int]:
         """Issues on which our last package gave them more, by their mean worths, and which they
         have not asked to be so."""
-        mean = [row[0] for row in self.theirs.mean(self.weights).issues]
+        mean = [row[0] for row in self.mean.issues]
         return [
             issue
             for issue, was in enumerate(table.put[-1] if table.put else ())
@@ -142,7 +147,7 @@ def smallest_step(given: Replying, table: OnTable) -> tuple[int, ...] | None:
         return None
     near = given.rules.near(table.put[-1])
     near = near[((near != np.array(table.put[-1])).sum(axis=1) == 1) & ~table.said(near)]
-    mean = given.theirs.mean(given.weights)
+    mean = given.mean
     ours, theirs = given.ours.gains(near)[0], mean.gains(near)[0]
     put = mean.gains(packages_of(table.put, len(given.rules.now)))[0]
     more = theirs > max(0.0, float(put.max())) + 1e-9
@@ -176,7 +181,7 @@ def choose(
     did; then such as are worth no less; then the rest.
     """
     ours, theirs = given.both(packages)
-    order = _order(given.rules, given.theirs.mean(given.weights), packages, theirs, table)
+    order = _order(given.rules, given.mean, packages, theirs, table)
     gains = (ours > 0) & (ours >= given.least - 1e-9) & (theirs > 0) & ~table.said(packages)
     gains &= ~outdone(given, table, packages)
     if given.holds is not None:
@@ -282,7 +287,7 @@ def _chosen(
 def _searched(given: Replying, level: float, starts: Sequence[Sequence[int]]) -> Packages:
     """Packages near the starts, and near the best of those, a few times over."""
     rules, issues = given.rules, len(given.rules.now)
-    mean = given.theirs.mean(given.weights)
+    mean = given.mean
     found = packages_of([list(start) for start in starts] + [list(rules.now)], issues)
     for issue, options in enumerate(rules.open_):
         if len(options) == 1:  # what is held in them is not what a start is looked at for

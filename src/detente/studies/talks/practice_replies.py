@@ -163,7 +163,7 @@ def _left(
         return None
     packages = rules.every()
     ours = round_.real(replier.side).gains(packages)[0]
-    theirs = given.theirs.mean(given.weights).gains(packages)[0]
+    theirs = given.mean.gains(packages)[0]
     left, counts, loss = (ours > 0) & (theirs > 0), [], 0
     out = (
         ~given.rules.lawful(packages), replier.table.said(packages), ours < replier.floor,
