@@ -66,6 +66,20 @@ def test_a_part_on_a_condition_is_taken_with_it_from_either_end() -> None:
     assert "Lowland accepts dam inspection at “free access”; the rest is open." in later
 
 
+def test_what_was_only_floated_on_a_condition_is_not_told_as_an_offer() -> None:
+    floated = "part dam = joint\nfloat dam = free if summer = none\nrefuse\n"
+    shown = rounds(f"refuse\n{floated}accept dam\n")
+    assert "They only floated it, on a condition, both stand together" in shown
+    assert "They offer it on a condition" not in shown
+
+
+def test_a_yes_to_an_older_package_is_asked_once_with_all_that_speaks_against_it() -> None:
+    typed = "flood = 48\nrefuse\npart power = fixed\naccept\nno\n"
+    shown = rounds(f"floor: 85\nrefuse\n{typed}", "2027-03-01")
+    (asked,) = [line for line in shown.splitlines() if "since then they put parts" in line]
+    assert "below your floor of 85. Accept it all the same (yes, no)?" in asked
+
+
 def test_also_starts_from_one_s_own_last_package_and_says_so() -> None:
     shown = rounds("try also dam = free\nrefuse\ntry also dam = free\n")
     own, other = (line for line in shown.splitlines() if line.startswith("From your last: "))
@@ -109,7 +123,7 @@ def test_figures_of_a_level_add_up_and_what_is_far_says_so() -> None:
     line = ReplyLevel(155.4, LevelFrom.LAST, 173.6, 18.2, None)
     assert ", 174, less 19: " in level(line, "Lowland", "Upland")
     shown = rounds("replies 60\nreplies 3\n")
-    assert "Near 60 points to you (as you say), not said before:" in shown
+    assert "Near 60 points to you (as you say), not of one worth, not said before:" in shown
 
 
 def test_a_third_party_that_would_refuse_is_told_before_and_after(tmp_path: Path) -> None:
@@ -118,6 +132,18 @@ def test_a_third_party_that_would_refuse_is_told_before_and_after(tmp_path: Path
     shown = CliRunner().invoke(cli, words, input=typed, catch_exceptions=False).stdout
     assert shown.count("Ester would refuse it, so it would not hold") >= 3
     assert "; Ester would have refused it)" in shown[shown.index("broken off") :]
+
+
+def test_who_may_lose_by_a_reply_is_not_said_to_gain_and_what_is_nearer_is_named() -> None:
+    words = ["talks", "practise", str(ROOT / "cases/three-neighbours")]
+    typed = "ferry: none > weekly > daily, 25\n\nsewage: 40\nfloor: 30\n"
+    typed += "heard ferry: none > weekly > daily, should\n\nrefuse\nreplies\n"
+    shown = CliRunner().invoke(cli, words, input=typed, catch_exceptions=False).stdout
+    assert "to Norra on the winter ferry alone, as you heard" in shown
+    assert "packages by which you gain and Norra may, " in shown
+    assert "by which both gain" not in shown
+    assert "None is near 53 points to you" in shown
+    assert "nearer left out: Norra loses by them" in shown
 
 
 @pytest.mark.parametrize("side", ["us", "them"])

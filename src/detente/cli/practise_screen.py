@@ -192,7 +192,7 @@ class PractiseScreen:
         return True
 
     def _try(self, text: str, side: str) -> None:
-        """What terms would be worth, of a part with the rest as settled, else as expected."""
+        """What terms would be worth, of a part with the rest as settled, else as now."""
         word, _, rest = text.partition(" ")
         if text == "accept":
             lying = self.practice.last_of(OTHER[side])
@@ -247,7 +247,9 @@ class PractiseScreen:
             return None
         taken = self.practice.together(OTHER[side], issues)
         if len(taken) > len({*issues}):
-            echo(self.words.stand_together(taken, self.setting))
+            bound = self.practice.standing(OTHER[side], taken)
+            words, floated = self.words.stand_together, bound is not None
+            echo(words(taken, bound or {}, self.setting, floated=floated))
         return taken
 
     def terms(self, text: str, side: str) -> Mapping[str, str] | None:

@@ -171,11 +171,10 @@ class PractiseSession(PractiseScreen):
             self.untakeable(side, lying)
             return False
         moves, tried = self.practice.measuring.table.moves(lying), self.practice.tried(side, lying)
-        if not self.practice.is_latest(OTHER[side]) and not self.is_sure(
-            self.words.older(moves, self.setting)
-        ):
-            return False
-        against = self.words.against(tried, None, self.setting)
+        facts = [self.words.against(tried, None, self.setting)]
+        if not self.practice.is_latest(OTHER[side]):
+            facts.insert(0, self.words.older(moves, self.setting))
+        against = " ".join(filter(None, facts))
         return not against or self.is_sure(f"{against} {self.words.ACCEPT_IT}")
 
     def _is_wanted(
@@ -183,20 +182,25 @@ class PractiseSession(PractiseScreen):
         side: str,
         package: tuple[int, ...],
         *,
-        whole: bool,
+        behind_part: Mapping[str, str] | None = None,
         again: bool = False,
         first: str = "",
     ) -> bool:
         """Whether a side puts a package, or a part that stands for it: what speaks against that is
         told, and asked at once. It is worth less than the other offers, or than the floor; it takes
-        back what is settled; a third party would refuse it; `again`: it is its own last; `first`:
+        back what is settled; a third party would refuse it; `behind_part`: what a part is measured
+        with; `again`: it is its own last; `first`:
         what else is asked."""
         tried, lying = self.practice.tried(side, package), self.practice.last_of(OTHER[side])
         theirs = None
-        if whole and lying is not None and not self.practice.limits(side).breaks(lying):
+        if (
+            behind_part is None
+            and lying is not None
+            and not self.practice.limits(side).breaks(lying)
+        ):
             theirs = self.practice.worth(side, lying)
-        tried = tried if whole else replace(tried, consents=())
-        against = self.words.against(tried, theirs, self.setting)
+        tried = tried if behind_part is None else replace(tried, consents=())
+        against = self.words.against(tried, theirs, self.setting, behind_part=behind_part)
         against = " ".join(filter(None, (self.words.AGAIN * again, first, against)))
         return not against or self.is_sure(f"{against} {self.words.PUT_IT}")
 
@@ -224,7 +228,7 @@ class PractiseSession(PractiseScreen):
             return None
         again = self.practice.repeats(side, terms, hangs_on, whole=not part)
         moved = self.practice.moved(allowed)
-        if not part and not self._is_wanted(side, moved, whole=True, again=again):
+        if not part and not self._is_wanted(side, moved, again=again):
             return None
         record: dict[str, Any] = {"kind": "float" if word == "float" else "offer", "terms": terms}
         if hangs_on:
@@ -241,7 +245,9 @@ class PractiseSession(PractiseScreen):
         package = self.practice.closing(side, terms)
         if package is None:
             part = self.practice.part(side, terms)
-            return record if self._is_wanted(side, part, whole=False, again=again) else None
+            behind = self.practice.rest(side, terms)
+            wanted = self._is_wanted(side, part, behind_part=behind, again=again)
+            return record if wanted else None
         moves, tried = (
             self.practice.measuring.table.moves(package),
             self.practice.tried(side, package),
@@ -267,7 +273,7 @@ class PractiseSession(PractiseScreen):
             return None
         first = asked_first(self.shown[side], reply, self.setting)
         package = self.practice.moved(reply.terms)
-        wanted = self._is_wanted(side, package, whole=True, first=first)
+        wanted = self._is_wanted(side, package, first=first)
         return {"kind": "offer", "terms": dict(reply.terms)} if wanted else None
 
     def _deny(self, side: str) -> None:

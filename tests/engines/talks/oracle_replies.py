@@ -31,12 +31,44 @@ def group(given: Replying, table: OnTable, package: tuple[int, ...]) -> int:
     return 0 if has > had or had == len(asked) else 1
 
 
+def better_put(given: Replying, table: OnTable, package: tuple[int, ...]) -> bool:
+    """Whether something that we put, and could again, is better for one side and worse for none,
+    and lacks nothing of what they last asked that the package has."""
+    now, mean = given.rules.now, given.weights @ theirs(given, package)
+    for put in table.put:
+        mine, yours = ours(given, put), given.weights @ theirs(given, put)
+        more = max(mine - ours(given, package), yours - mean) > 1e-9
+        no_less = min(mine - ours(given, package), yours - mean) >= -1e-9
+        new = [
+            issue
+            for issue, to in table.asked.items()
+            if package[issue] == to != put[issue] and to != now[issue]
+        ]
+        if lawful(put, given.rules) and more and no_less and not new:
+            return True
+    return False
+
+
+def better_near(given: Replying, near: list, slack: float, package: tuple[int, ...]) -> bool:
+    """Whether another package is worth clearly more to us and no less to them."""
+    mine, yours = ours(given, package), given.weights @ theirs(given, package)
+    return any(
+        ours(given, one) > mine + slack + 1e-9
+        and given.weights @ theirs(given, one) >= yours - 1e-9
+        for one in near
+    )
+
+
 def replies(given: Replying, level: float, table: OnTable) -> tuple[list[tuple[int, ...]], float]:
     """Up to three replies, and the tolerance at which they were found."""
     every = [one for one in product(*given.rules.open_) if lawful(one, given.rules)]
     every = [one for one in every if one not in table.put and one != table.lying]
     every = [one for one in every if ours(given, one) > 0]
     every = [one for one in every if given.weights @ theirs(given, one) > 0]
+    every = [one for one in every if not better_put(given, table, one)]
+    width, slack = TOLERANCES[-1] * abs(level), TOLERANCES[0] * abs(level)
+    every = [one for one in every if abs(ours(given, one) - level) <= width + 1e-9]
+    every = [one for one in every if not better_near(given, every, slack, one)]
     chosen: list[tuple[int, ...]] = []
     for part in TOLERANCES:
         near = [one for one in every if abs(ours(given, one) - level) <= part * abs(level) + 1e-9]

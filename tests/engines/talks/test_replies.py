@@ -161,6 +161,43 @@ def test_what_was_put_before_is_no_reply_nor_what_they_put_last(seed: int) -> No
     assert groups == sorted(groups)
 
 
+@settings(max_examples=60, deadline=None)
+@given(seed=st.integers(0, 9999), issue=st.integers(0, 4))
+def test_no_reply_is_worse_for_both_than_another_or_than_what_we_have_put(
+    seed: int, issue: int
+) -> None:
+    """What would not hold is better than nothing, be it put or not."""
+    given_ = replace(problem(seed), holds=lambda packages: packages[:, issue] < 2)
+    put = talked(given_, seed).put
+    level = max(1.0, oracle_replies.ours(given_, put[-1]))
+    found = replies(given_, level, [], table=OnTable(put), anyhow=True).packages
+
+    def both(one: tuple[int, ...]) -> tuple[float, float]:
+        return oracle_replies.ours(given_, one), float(
+            given_.theirs.gains(np.array([one]))[:, 0].mean()
+        )
+
+    slack = max(0.03 * level, 1e-6)
+    for one in found:
+        mine, yours = both(one)
+        assert not any(both(other)[0] > mine + slack and both(other)[1] >= yours for other in found)
+        assert not any(
+            both(other)[0] > mine + 1e-6 and both(other)[1] > yours + 1e-6
+            for other in put
+            if other[issue] < 2
+        )
+
+
+def test_what_takes_up_their_words_is_a_reply_though_our_estimates_say_it_is_worse() -> None:
+    rules = Rules((0, 0), ((0, 1), (0, 1)))
+    ours = Worths((np.array([[0.0, 10.0]]), np.array([[0.0, 10.0]])))
+    theirs = Worths((np.array([[0.0, 9.0]]), np.array([[0.0, 5.0]])))
+    given_ = Replying(rules, ours, theirs, even(1))
+    assert replies(given_, 10.0, [], table=OnTable(((1, 0),))).packages == ()
+    asked = OnTable(((1, 0),), {1: 1})
+    assert replies(given_, 10.0, [], table=asked).packages == ((0, 1),)
+
+
 @given(st.floats(1, 200), st.floats(-100, 100), st.none() | st.floats(0, 300))
 def test_the_level_falls_by_what_their_moves_brought_and_never_below_what_lies_there(
     base: float, gained: float, lying: float | None
@@ -208,7 +245,8 @@ def test_the_smallest_step_is_the_cheapest_of_single_changes(seed: int) -> None:
 
     def fits(one: tuple[int, ...]) -> bool:
         theirs = float(given_.theirs.gains(np.array([one])).mean())
-        more = theirs > max(0.0, most) + 1e-9 or table.taken_up(one, now)
+        no_less = theirs >= float(given_.theirs.gains(np.array([last])).mean()) - 1e-9
+        more = theirs > max(0.0, most) + 1e-9 or (table.taken_up(one, now) and no_less)
         changed = sum(a != b for a, b in zip(one, last, strict=True))
         fresh = one not in (*table.put, table.lying)
         gains = theirs > 0 and oracle_replies.ours(given_, one) > 0

@@ -7,6 +7,7 @@ from detente.engines.talks.replies import (
     Replying,
     choose,
     in_kind,
+    outdone,
     replies,
     smallest_step,
 )
@@ -29,6 +30,7 @@ __all__ = [
     "missed",
     "most_of",
     "novelty",
+    "outdone",
     "packages_of",
     "replies",
     "slices",

@@ -10,6 +10,7 @@ their last words come first (Faratin, Sierra & Jennings 2002).
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +23,7 @@ TRIED = 400
 ASKED = 2000
 """So many packages, those nearest the level, are looked at for whether they hold."""
 TOLERANCES = (0.03, 0.06, 0.12, 0.25)
+"""Shares of the level; within the first packages are of one worth."""
 
 
 @dataclass(frozen=True)
@@ -39,10 +41,19 @@ class Replying:
     least: float = 0.0
     holds: Callable[[Packages], NDArray[np.bool_]] | None = None
 
+    @cached_property
+    def mean(self) -> Worths:
+        """Their weighed mean worths, as one draw."""
+        return self.theirs.mean(self.weights)
+
+    def both(self, packages: Packages) -> tuple[Vector, Vector]:
+        """What packages are worth to us and, on average over the draws, to them."""
+        return self.ours.gains(packages)[0], self.mean.gains(packages)[0]
+
     def taken_back(self, table: "OnTable", package: Sequence[int]) -> list[int]:
         """Issues on which our last package gave them more, by their mean worths, and which they
         have not asked to be so."""
-        mean = [row[0] for row in self.theirs.mean(self.weights).issues]
+        mean = [row[0] for row in self.mean.issues]
         return [
             issue
             for issue, was in enumerate(table.put[-1] if table.put else ())
@@ -130,17 +141,20 @@ def replies(
 
 
 def smallest_step(given: Replying, table: OnTable) -> tuple[int, ...] | None:
-    """Our last package with one issue changed as they last asked, or so that they get more than by
-    any of ours, by which we give up least, not said before; None where there is none."""
+    """Our last package with one issue changed as they last asked and no less to them, or so that
+    they get more than by any of ours, by which we give up least, not said before; else None."""
     if not table.put:
         return None
     near = given.rules.near(table.put[-1])
     near = near[((near != np.array(table.put[-1])).sum(axis=1) == 1) & ~table.said(near)]
-    mean = given.theirs.mean(given.weights)
+    mean = given.mean
     ours, theirs = given.ours.gains(near)[0], mean.gains(near)[0]
     put = mean.gains(packages_of(table.put, len(given.rules.now)))[0]
     more = theirs > max(0.0, float(put.max())) + 1e-9
-    more |= np.array([bool(table.taken_up(one, given.rules.now)) for one in near], dtype=bool)
+    taken = np.array([bool(table.taken_up(one, given.rules.now)) for one in near], dtype=bool)
+    more |= taken & (
+        theirs >= mean.gains(packages_of(table.put[-1:], len(given.rules.now)))[0] - 1e-9
+    )
     found = np.flatnonzero(more & (theirs > 0) & (ours > 0) & (ours >= given.least - 1e-9))
     if given.holds is not None:
         found = found[given.holds(near[found])]
@@ -161,33 +175,70 @@ def choose(
 ) -> tuple[list[int], float]:
     """Which of the packages to answer with, and how far they lie from the level at most.
 
-    Nothing that we have put before, nor what they put last. First such as are worth no less to them
+    Nothing that we have put before, nor what they put last, nor what something that we have put, or
+    another within the widest tolerance, is better than. First such as are worth no less to them
     than the best that we have offered and take up more of what they asked than our last package
     did; then such as are worth no less; then the rest.
     """
-    ours = given.ours.gains(packages)[0]
-    mean = given.theirs.mean(given.weights)
-    theirs = mean.gains(packages)[0]
-    order = _order(given.rules, mean, packages, theirs, table)
+    ours, theirs = given.both(packages)
+    order = _order(given.rules, given.mean, packages, theirs, table)
     gains = (ours > 0) & (ours >= given.least - 1e-9) & (theirs > 0) & ~table.said(packages)
+    gains &= ~outdone(given, table, packages)
     if given.holds is not None:
         asked = np.flatnonzero(gains)
         asked = asked[np.argsort(np.abs(ours[asked] - level), kind="stable")][:ASKED]
         gains[:] = False
         gains[asked[given.holds(packages[asked])]] = True
     chosen: list[int] = []
+    off = np.abs(ours - level)
     tolerances = [part * max(abs(level), 1e-9) for part in TOLERANCES]
-    apart = np.sort(np.abs(ours[gains] - level))
-    if anyhow and len(apart) and apart[0] > tolerances[-1]:
-        tolerances = [float(apart[:number][-1])]
+    slack, able = tolerances[0], gains & (off <= tolerances[-1] + 1e-9)
+    far = anyhow and not able.any()
+    able = gains if far else able
+    able[able] = _efficient(ours[able], theirs[able], slack)
+    if far and able.any():
+        tolerances = [float(np.sort(off[able])[:number][-1])]
     for tolerance in tolerances:
-        near = np.flatnonzero(gains & (np.abs(ours - level) <= tolerance + 1e-9))
+        near = np.flatnonzero(able & (off <= tolerance + 1e-9))
         near = near[np.argsort(-theirs[near], kind="stable")]
         groups = [near[order[near] == n][:TRIED] for n in range(3)]
         chosen = _chosen(given, packages, groups, number, chosen if nearest else [])
         if len(chosen) == number:
             break
-    return chosen, float(np.abs(ours[chosen] - level).max()) if chosen else 0.0
+    return chosen, float(off[chosen].max()) if chosen else 0.0
+
+
+def outdone(given: Replying, table: OnTable, packages: Packages) -> NDArray[np.bool_]:
+    """Which packages better neither side, on average, and are worse for one, than what we put and
+    could put again; where they hold nothing that they last asked and that left out."""
+    put = packages_of(table.put, len(given.rules.now))
+    put = put[given.rules.lawful(put)]
+    if given.holds is not None and len(put):
+        put = put[given.holds(put)]
+    ours, theirs = given.both(packages)
+    own, others = given.both(put)
+    asked = {issue: to for issue, to in table.asked.items() if to != given.rules.now[issue]}
+    found = np.zeros(len(ours), dtype=bool)
+    for one, mine, yours in zip(put, own, others, strict=True):
+        no_better = (ours <= mine + 1e-9) & (theirs <= yours + 1e-9)
+        no_better &= (ours < mine - 1e-9) | (theirs < yours - 1e-9)
+        for issue, to in asked.items():
+            if one[issue] != to:
+                no_better &= packages[:, issue] != to
+        found |= no_better
+    return found
+
+
+def _efficient(ours: Vector, theirs: Vector, slack: float) -> NDArray[np.bool_]:
+    """Which packages no other one outdoes, worth more to us by more than the slack, and no less to
+    them."""
+    if not len(ours):
+        return np.zeros(0, dtype=bool)
+    ranked = np.argsort(-ours, kind="stable")
+    best = np.maximum.accumulate(theirs[ranked])
+    above = np.searchsorted(-ours[ranked], -(ours + slack + 1e-9), side="right")
+    found: NDArray[np.bool_] = (above == 0) | (best[np.maximum(above, 1) - 1] < theirs - 1e-9)
+    return found
 
 
 def _order(
@@ -236,7 +287,7 @@ def _chosen(
 def _searched(given: Replying, level: float, starts: Sequence[Sequence[int]]) -> Packages:
     """Packages near the starts, and near the best of those, a few times over."""
     rules, issues = given.rules, len(given.rules.now)
-    mean = given.theirs.mean(given.weights)
+    mean = given.mean
     found = packages_of([list(start) for start in starts] + [list(rules.now)], issues)
     for issue, options in enumerate(rules.open_):
         if len(options) == 1:  # what is held in them is not what a start is looked at for

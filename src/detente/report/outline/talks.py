@@ -42,7 +42,7 @@ SHOWN, LAST, TERMS = 3, 5, 2
 """So many issues are told of; so many offers stand in a plan, without the column of their terms."""
 LEGEND = (
     "Each dot is an offer, numbered in the order of the talks, the rest of a part as settled, else "
-    "as recommended; a line joins the offers of one side. Up and to the right is better for both: "
+    "as now; a line joins the offers of one side. Up and to the right is better for both: "
     "in the shade both gain, and beyond the dashed line nothing can be had."
 )
 MOVES = 4
@@ -280,7 +280,7 @@ def _table(offers: Sequence[TalksOffer], setting: Setting, in_full: bool = True)
     )
     caption = (
         "The course of offers: mean points over no agreement (10–90%), other terms as settled, "
-        "else as recommended"
+        "else as now"
     )
     columns = range(len(heads)) if in_full else [at for at in range(len(heads)) if at != TERMS]
     return Table(

@@ -151,10 +151,11 @@ def _to(value: PracticePut, side: str, setting: Setting) -> str:
 
 
 def rest(moves: Mapping[str, str], setting: Setting) -> str:
-    """What a part is measured with: what both have said, else what the case recommends."""
-    if len(moves) > FEW:
-        return f"the rest as both say, else as recommended: {counted(len(moves), 'term')}"
-    return f"the rest: {terms(moves, setting) or 'as it is now'}"
+    """What a part is measured with: what both have said of the rest, else as it is now."""
+    if not moves:
+        return "the rest as it is now"
+    words = counted(len(moves), "term") if len(moves) > FEW else terms(moves, setting)
+    return f"the rest as both have said: {words}"
 
 
 def _apart(value: TableState, setting: Setting) -> Iterator[str]:
@@ -337,6 +338,8 @@ def tried(
 def facing(value: FacingWorth, other: str, setting: Setting) -> str:
     """What a package is worth to the other side, and whence that is known."""
     names = listed(inside(setting.case, setting.issue(one)) for one in value.heard)
+    if value.wholly:
+        return f"about {whole(value.points)} to {other}, as you heard"
     if value.partly:
         return f"{tenths(value.points)} to {other} on {names} alone, as you heard"
     return f"about {whole(value.points)} to {other}{f', {names} as you heard' * bool(names)}"
@@ -345,18 +348,26 @@ def facing(value: FacingWorth, other: str, setting: Setting) -> str:
 def older(moves: Mapping[str, str], setting: Setting) -> str:
     """That a whole package lies there still, behind which its side has put parts."""
     lies = f"Their last whole package is {terms(moves, setting) or AS_NOW}"
-    return f"{lies}; since then they put parts. Accept it (yes, no)?"
+    return f"{lies}; since then they put parts."
 
 
-def against(value: PackageTried, theirs: float | None, setting: Setting) -> str:
+def against(
+    value: PackageTried,
+    theirs: float | None,
+    setting: Setting,
+    *,
+    behind_part: Mapping[str, str] | None = None,
+) -> str:
     """What speaks against putting or taking a package; "" where nothing does.
 
-    `theirs`: what the other offers already, which may be taken.
+    `theirs`: what the other offers already, which may be taken. `behind_part`: what a part is
+    measured with.
     """
     less = theirs is not None and value.worth < theirs
     low = value.worth < max(value.floor, 0)
     under = f"below your floor of {tenths(value.floor)}" if value.floor > 0 else "less than no deal"
-    points = f"{tenths(value.worth)} to you" + f", {under}" * low
+    behind = "" if behind_part is None else f", {rest(behind_part, setting)}"
+    points = f"{tenths(value.worth)} to you{behind}" + f", {under}" * low
     facts = [reverses(value.reverses, setting)] * bool(value.reverses)
     if theirs is not None and less:
         facts.append(f"this is worth {points}, and what they offer {tenths(theirs)}: accept takes "
@@ -392,9 +403,16 @@ def not_theirs(issues: Sequence[str], theirs: Mapping[str, str], setting: Settin
     return f"They have said nothing of {names}: accept takes up their last word on {known}."
 
 
-def stand_together(moves: Mapping[str, str], setting: Setting) -> str:
-    """That what was named was offered on a condition, which is taken with it."""
-    return f"They offer it on a condition, both stand together: {terms(moves, setting)}."
+def stand_together(
+    moves: Mapping[str, str], bound: Mapping[str, str], setting: Setting, *, floated: bool
+) -> str:
+    """That what was named was put on a condition, which is taken with it; `floated`: said aloud
+    alone, `bound` their standing words on the same issues, where they have any."""
+    if not floated:
+        return f"They offer it on a condition, both stand together: {terms(moves, setting)}."
+    said = f"They only floated it, on a condition, both stand together: {terms(moves, setting)}."
+    stands = f" What they offer stands at {terms(bound, setting)}." if bound else ""
+    return f"{said}{stands}"
 
 
 def starts_from(moves: Mapping[str, str], own_: bool, setting: Setting) -> str:

@@ -143,7 +143,7 @@ def course(value: Debrief, setting: Setting) -> Iterator[str]:
     if value.course:
         us, them = setting.us, setting.them
         whole_ = all(one.whole or one.takes for one in value.course)
-        parts = "" if whole_ else ", of a part with the rest as both had said, else as recommended"
+        parts = "" if whole_ else ", of a part with the rest as both had said, else as it is now"
         yield f"Each offer, worth to {us} and to {them}{parts}:"
     before: dict[str, PracticePut] = {}
     for one in value.course:
@@ -153,7 +153,7 @@ def course(value: Debrief, setting: Setting) -> Iterator[str]:
         side, worth = capital(setting.side(one.side)), f"{tenths(one.us)} and {tenths(one.them)}"
         kind = "" if one.whole else f"{DENIED if one.denied else KINDS[one.form]}, "
         said = f"{kind}{_since(one, before.get(one.side), setting)}"
-        said += "" if one.whole else f"; {rest(one.rest, setting)}"
+        said += f"; {rest(one.rest, setting)}" * bool(one.rest and not one.whole)
         who = listed(setting.side(party) for party in one.refused)
         refused = f"; {who} would have refused it" * bool(who)
         yield f"  {one.turn}. {side}: {worth} ({said}{refused})"

@@ -463,11 +463,12 @@ def equal(line: WhatToAnswer, worths: Sequence[float], setting: Setting) -> str:
     )
 
 
-def level(line: ReplyLevel, mine: str, other: str, figure: Callable[[float], str] = whole) -> str:
+def level(line: ReplyLevel, mine: str, other: str, figure: Callable[[float], str] = whole,
+          bases: Mapping[LevelFrom, str] = LEVELS) -> str:  # fmt: skip
     """From what the worth of replies is taken, and why it moved; `figure`: how points are said."""
     if line.level_from is LevelFrom.STATED:
         return "as you say"
-    base = LEVELS[line.level_from].format(mine=mine)
+    base = bases[line.level_from].format(mine=mine)
     given = line.base - line.points
     if abs(given) < HALF_A_POINT:
         return f"as {base}"

@@ -89,7 +89,7 @@ class Answerer:
         which a part settled."""
         open_ = list(rules.open_)
         alike = self._alike if both else {}
-        for issue, to in {**alike, **self._settled}.items():
+        for issue, to in {**alike, **self.settled}.items():
             at, k = self._at(issue), self._index(issue, to)
             open_[at] = (k,) if k in open_[at] else open_[at]
         return replace(rules, open_=tuple(open_))
@@ -129,7 +129,7 @@ class Answerer:
         return self.log.bound
 
     @property
-    def _settled(self) -> dict[str, str]:
+    def settled(self) -> dict[str, str]:
         """What both last said alike, where a part had taken it up from the other's words."""
         taken = [
             (issue, to)
@@ -165,12 +165,12 @@ class Answerer:
         return self.measuring.proposal.model.orders[issue].index(option)
 
     def _filled(self, terms: dict[str, str], settled: Mapping[str, str]) -> Package:
-        """Terms, the rest as settled, else as proposed."""
+        """Terms, the rest as settled, else as now."""
         return self.measuring.package(self.measuring.filled(terms, settled))
 
     def _gained(self, worth: Worth) -> float:
         """What the other side's changes of terms named before have brought since the side's last
-        whole package; a package that is worth less than no agreement counts as that."""
+        whole package; one that is worth less than no agreement counts as that."""
         entries = self._log.of(self.facing)
         if self._own:
             at = self._log.entries.index(self._own[-1])
@@ -182,7 +182,7 @@ class Answerer:
         left = now if entry.said.whole else entry.before
         after = {issue: entry.terms.get(issue, left[issue]) for issue in entry.before}
         ends = (worth(self._filled(terms, entry.settled)) for terms in (dict(entry.before), after))
-        before, then = (max(0.0, points) for points in ends)
+        before, then = (max(0.0, points) if entry.said.whole else points for points in ends)
         return then - before
 
     def _lying(self, worth: Worth) -> float | None:
@@ -191,6 +191,6 @@ class Answerer:
         if last is None:
             return None
         whole = last.said.whole
-        package = self._package(last) if whole else self._filled(last.after, self._settled)
+        package = self._package(last) if whole else self._filled(last.after, self.settled)
         lawful = self.measuring.rules.lawful(packages_of([package], len(package)))[0]
         return worth(package) if lawful else None

@@ -205,14 +205,14 @@ def _todo(work: TalksWork, last: LoggedEntry) -> tuple[NextMove, NextMoveBecause
     tally = measuring.tally(measuring.moves(last.terms) if filled is None else filled)
     aim = measuring.means(measuring.recommended or {})[0]
     worth = tally.gain.us.mean
+    if filled is not None:
+        return NextMove.HOLD, NextMoveBecause.PART
     if worth <= 0:
         if sum(one.shows for one in work.signs) >= STALLING:
             return NextMove.BREAK_OFF, NextMoveBecause.STALLING
         return NextMove.HOLD, NextMoveBecause.LOSS
     if tally.chance.us < float((measuring.case.doubt or Doubt()).ours):
         return NextMove.HOLD, NextMoveBecause.NOT_SURE
-    if filled is not None:
-        return NextMove.HOLD, NextMoveBecause.PART
     if worth >= aim - CLOSE * abs(aim):
         return NextMove.TO_CAPITAL, NextMoveBecause.AIM
     return NextMove.HOLD, NextMoveBecause.BELOW_AIM

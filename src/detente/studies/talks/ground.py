@@ -60,8 +60,8 @@ class Measuring:
     def filled(
         self, terms: Mapping[str, str], settled: Mapping[str, str] | None = None
     ) -> dict[str, str]:
-        """Terms of a part, the rest as was settled before it, else as expected: as is proposed."""
-        return self.moves({**(self.recommended or {}), **(settled or {}), **terms})
+        """Terms of a part, the rest as both had said alike before it, else as it is now."""
+        return self.moves({**(settled or {}), **terms})
 
     def package(self, moves: Moves) -> Package:
         """A package as the engine has it."""

@@ -1,14 +1,17 @@
 """Packages of one worth that a side of a practised round may answer with (§62)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 
 from detente.answers.text import Id
 from detente.engines.choice import Package
-from detente.engines.talks import OnTable, Replying, replies, smallest_step
-from detente.engines.talks.worths import MOST
+from detente.engines.talks import OnTable, Replying, outdone, replies, smallest_step
+from detente.engines.talks.replies import TOLERANCES
+from detente.engines.talks.worths import MOST, Packages, packages_of
 from detente.studies.talks.answerer import Answerer
 from detente.studies.talks.answering import less
 from detente.studies.talks.consents import consents, holding, holds_of, waiting
@@ -127,12 +130,15 @@ def _options(replier: _Replier, *, keeping: bool) -> PracticeOptions:
     ).packages
     found = sorted(near, key=lambda package: abs(round_.worth(side, package) - level.points))
     step = smallest_step(given, table) if keeping and replier.stated is None else None
-    first = [] if step is None else [step]
-    found = [*first, *(one for one in found if one not in first)]
+    listed = [*([] if step is None else [step]), *(one for one in found if one != step)]
+    rows = np.array(listed, dtype=np.int64).reshape(-1, len(given.rules.now))
+    out = _outdone(replier, given, rows, listed)
+    found = [one for one, worse in zip(listed, out, strict=True) if not worse]
+    first = [one for one in found if one == step]
     like = first and abs(round_.worth(side, first[0]) - level.points) < 0.5
     found = found[: WANTED if like else WANTED + len(first)]
     shown = tuple(_option(replier, given, one, step=one in first) for one in found)
-    offered, own = replier.offered, round_.own_last(side)
+    offered, own = replier.offered, table.put[-1] if table.put else None
     enough = offered >= (level.points if shown else max(replier.floor, LEAST))
     return PracticeOptions(
         side,
@@ -144,6 +150,7 @@ def _options(replier: _Replier, *, keeping: bool) -> PracticeOptions:
         None if own is None or replier.stated is not None else round_.worth(side, own),
         _left(replier, given, shown),
         at_floor=replier.stated is None and replier.usual.points < replier.floor,
+        with_parts=own is not None and own != round_.own_last(side),
     )
 
 
@@ -156,26 +163,41 @@ def _left(
         return None
     packages = rules.every()
     ours = round_.real(replier.side).gains(packages)[0]
-    theirs = given.theirs.mean(given.weights).gains(packages)[0]
-    left, counts = (ours > 0) & (theirs > 0), []
+    theirs = given.mean.gains(packages)[0]
+    left, counts, loss = (ours > 0) & (theirs > 0), [], 0
     out = (
         ~given.rules.lawful(packages), replier.table.said(packages), ours < replier.floor,
-        ours < replier.least,
+        ours < replier.least, outdone(given, replier.table, packages),
     )  # fmt: skip
     gainful = int(left.sum())
     for each in out:
         counts.append(int((left & each).sum()))
         left &= ~each
     rows = packages[left]
-    refused = len(rows) - len(holding(round_.measuring, rows)) if len(rows) <= COUNTED else 0
-    loss = 0
-    if replier.stated is not None:
-        off = np.abs(ours - replier.stated)
-        apart = [abs(one.worth - replier.stated) for one in options_]
-        near = (off < min(apart, default=np.inf) - 0.5) & (off <= NEAR * replier.stated)
+    hold = holding(round_.measuring, rows) if len(rows) <= COUNTED else rows
+    if replier.stated is not None or all(one.far for one in options_):
+        off, level = np.abs(ours - replier.level.points), replier.level.points
+        apart = [abs(one.worth - level) for one in options_]
+        near = (off < min(apart, default=np.inf) - 0.5) & (off <= NEAR * level)
         loss = int((near & (theirs <= 0) & ~out[0]).sum())
-    back, said, low, less_ = counts
-    return RepliesLeft(gainful, back, said, low, less_, refused, loss)
+    refused, settled = len(rows) - len(hold), bool(replier.laid.settled)
+    shown = [round_.moved(one.terms) for one in options_]
+    worse = int(_outdone(replier, given, hold, shown).sum())
+    back, said, low, less_, put = counts
+    return RepliesLeft(gainful, back, said, low, less_, put, refused, worse, loss, settled)
+
+
+def _outdone(
+    replier: _Replier, given: Replying, packages: Packages, others: Sequence[Package]
+) -> NDArray[np.bool_]:
+    """Which packages one of the others is worth clearly more to the side than, and no less to the
+    other side."""
+    ours, theirs = given.both(packages)
+    slack = TOLERANCES[0] * abs(replier.level.points)
+    found = np.zeros(len(packages), dtype=bool)
+    for mine, yours in zip(*given.both(packages_of(others, packages.shape[1])), strict=True):
+        found |= (mine > ours + slack + 1e-9) & (yours >= theirs - 1e-9)
+    return found
 
 
 def _option(replier: _Replier, given: Replying, package: Package, *, step: bool) -> PracticeOption:
@@ -190,7 +212,9 @@ def _option(replier: _Replier, given: Replying, package: Package, *, step: bool)
         tuple(plain.names[k] for k in given.taken_back(table, package)),
         round_.facing(side, package),
         known.taught(package) if ours and learned else None,
-        less(round_.taken(side), known, learned, table, package) if ours else None,
+        less(round_.taken(side), known, learned, table, package)
+        if ours
+        else _less_heard(round_, side, table, package),
         round_.reverses(package),
         consents(plain, moves),
         waiting(plain, moves),
@@ -198,3 +222,14 @@ def _option(replier: _Replier, given: Replying, package: Package, *, step: bool)
         step,
         abs(worth - level) > NEAR * level,
     )
+
+
+def _less_heard(round_: PracticeTable, side: str, table: OnTable, package: Package) -> float | None:
+    """How much less the other gets than by the best that was put to it, where all was heard."""
+    best, now = 0.0, round_.facing(side, package)
+    if now is None or not now.wholly:
+        return None
+    for put in table.put:
+        before = round_.facing(side, put)
+        best = max(best, before.points if before else 0.0)
+    return max(0.0, best - now.points)

@@ -150,17 +150,19 @@ class PracticeTable:
         """
         heard = {one.issue for one in self.heard[side]}
         moves = self.measuring.table.moves(package)
+        up = {one for one, options in self.limits(side).open_.items() if len(options) > 1}
+        wholly = up <= heard
         if side == "us":
             named = tuple(one for one in moves if one in heard)
-            return FacingWorth(self.taken(side).means(moves)[1], named, partly=False)
+            points = self.taken(side).means(moves)[1]
+            return FacingWorth(points, named, partly=False, wholly=wholly)
         named = tuple(one for one in self.measuring.names if one in heard)
         if not named:
             return None
         rows = stated(self.taken(side).case, "us").issues
         at = [self.measuring.names.index(one) for one in named]
         points = sum(float(rows[k][0, package[k]]) for k in at)
-        up = {one for one, options in self.limits(side).open_.items() if len(options) > 1}
-        return FacingWorth(points, named, partly=not up <= heard)
+        return FacingWorth(points, named, partly=not wholly, wholly=wholly)
 
     def put(
         self,
@@ -262,7 +264,7 @@ class PracticeTable:
         return self.measuring.package(self.measuring.moves(terms))
 
     def package(self, entry: PracticeSaid) -> tuple[int, ...]:
-        """The package of what was said; what a part does not name is as settled, else as expected
+        """The package of what was said; what a part does not name is as settled, else as now
         (§60), which is how the log of the talks has it."""
         if entry.entry.whole:
             return self.moved(entry.terms)
@@ -295,6 +297,14 @@ class PracticeTable:
         with_them = {one for entry in hung for one in entry.terms if last[one] is entry}
         names = [*issues, *(one for one in words if one in with_them and one not in issues)]
         return {one: words[one] for one in names if one in words}
+
+    def standing(self, side: str, terms: Mapping[str, str]) -> dict[str, str] | None:
+        """Where words of a side were floated alone: what it says of their issues by what binds it;
+        None where all of them bind it."""
+        bound = last_said(self.log.bound, side, filled=True)
+        if all(bound.get(one) == to for one, to in terms.items()):
+            return None
+        return {one: bound[one] for one in terms if one in bound}
 
     def start(self, side: str) -> tuple[str, dict[str, str]] | None:
         """What a side's next package begins with, and whose it is: its own last, else the other's,

@@ -93,12 +93,13 @@ class FacingWorth:
     """What a package is worth to the other side, as whoever asks takes it to be.
 
     `heard`: the issues of it on which that is what the other said. `partly`: these alone count,
-    since the rest is not known here.
+    since the rest is not known here. `wholly`: all that may move was heard.
     """
 
     points: float
     heard: tuple[Id, ...]
     partly: bool
+    wholly: bool = False
 
 
 @dataclass(frozen=True)
@@ -267,8 +268,10 @@ class RepliesLeft:
     how many of them fall out, each counted where it falls out first.
 
     `back`: takes back what both have said; `said`: put by this side, or lying there; `low`: below
-    its floor; `less`: no better than what the other offers; `refused`: by a third party. `loss`: so
-    many are nearer to the worth asked for, and the other side loses by them.
+    its floor; `less`: no better than what the other offers; `put`: better for neither side than
+    what this one has put; `refused`: by a third party; `outdone`: better for neither side than one
+    that is shown. `loss`: so many are nearer to the worth asked for, and the other side loses by
+    them. `settled`: counted are those alone that keep what parts settled.
     """
 
     gainful: int
@@ -276,13 +279,17 @@ class RepliesLeft:
     said: int
     low: int
     less: int
+    put: int
     refused: int
+    outdone: int
     loss: int = 0
+    settled: bool = False
 
     @property
     def left(self) -> int:
         """Those that could be put."""
-        return self.gainful - self.back - self.said - self.low - self.less - self.refused
+        out = self.back + self.said + self.low + self.less + self.put + self.refused
+        return self.gainful - out - self.outdone
 
 
 @dataclass(frozen=True)
@@ -291,10 +298,11 @@ class PracticeOptions:
 
     `usual`: the worth that they are near where none is asked for. `accept`: what the whole package
     is worth that the other put last, where it may be taken and is worth as much as these are to be,
-    or none of them is there; else None. `hold`: what the side's own last package is worth, which
-    it may stand by; None before one. `left`: why they are fewer than three, where all
-    packages were looked at. `unkept`: none is left that keeps what both have said. `at_floor`: the
-    worth is that of the floor, since what would else be answered with lies below.
+    or none of them is there; else None. `hold`: what the side's own last package is worth, which it
+    may stand by, with the parts that it put or took since (`with_parts`); None before one. `left`:
+    why they are fewer than three, where all packages were looked at. `unkept`: none is left that
+    keeps what both have said. `at_floor`: the worth is that of the floor, since what would else be
+    answered with lies below.
     """
 
     side: Id
@@ -307,6 +315,7 @@ class PracticeOptions:
     left: RepliesLeft | None = None
     unkept: bool = False
     at_floor: bool = False
+    with_parts: bool = False
 
 
 @dataclass(frozen=True)
@@ -327,7 +336,7 @@ class PracticePut:
     is now; an offer that is oral is a float, which can be denied, and was where `denied` says so.
     `refused`: third parties that it needs and that would refuse it, as a debrief tells. `takes`:
     these are words of the other side, accepted. `rest`: what a part is measured with, as settled,
-    else as the case recommends. `turned_down`: the other side has refused it, so that nobody can
+    else as it is now. `turned_down`: the other side has refused it, so that nobody can
     accept it.
     """
 
