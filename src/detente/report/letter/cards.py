@@ -104,7 +104,8 @@ def _rows(card: Card, setting: Setting, most: Most, known: CardDays) -> tuple[Ro
     """All rows, with so many of each kind at most."""
     first = _sentences(wording.clearances(card.clear_with, setting))
     moves = {name for one in card.clear_with for name in one.issues} & {*card.brings_back}
-    asked = _sentences((wording.to_be_asked(known.first, setting),)) if moves else ()
+    day = None if any(one.at_text for one in card.clear_with) else known.first
+    asked = _sentences((wording.to_be_asked(day, setting),)) if moves else ()
     return (
         ("Objective", _objective(card, setting, known)),
         ("Promise nothing before", (*first, *asked)),
@@ -278,15 +279,14 @@ def _counterpart(card: Card, setting: Setting, most: Most) -> tuple[Line, ...]:
     if other is None:
         return (Line("Nobody is named: ask for a name."),)
     office = f", {other.office}" if other.office else ""
-    is_ours = not _is_designated(other)
-    named = f"{wording.PROPOSED if is_ours else ''}{other.name}{office}"
+    ours = not _is_designated(other)
+    known = wording.match(other, card, setting, ours=ours) if most.known else ""
+    named = f"{wording.PROPOSED if ours else ''}{other.name}{office}"
+    if ours and known:
+        named, known = f"{named}, {known}", ""
+    another = f" {sentence(wording.ANOTHER)}" if ours else ""
     return (
-        Line(
-            sentence(f"{named}{wording.ANOTHER if is_ours else ''}"),
-            note=sentence(f"{wording.IF_SO * is_ours}{wording.match(other, card, setting)}")
-            if most.known
-            else "",
-        ),
+        Line(f"{sentence(named)}{another}", note=sentence(known) if known else ""),
         *(
             (Line(sentence(wording.met(other.met[: most.met])), label="So far"),)
             if other.met[: most.met]

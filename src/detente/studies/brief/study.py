@@ -31,6 +31,7 @@ from detente.studies.values.brief import (
     InTime,
     LeadLater,
     Leaks,
+    LeftReady,
     NeverTraded,
     NoAnswer,
     NotCovered,
@@ -76,7 +77,7 @@ def study(
     """The page of a plan; no surer than the weakest of its parts."""
     terms, in_time = of.terms(packages), _in_time(case, process)
     decide = _decide(case, process, mandates, terms, in_time)
-    dates, left = _pressing(objections.dates, terms), _left_out(agenda, terms)
+    dates, left = _pressing(objections.dates, terms), tuple(_left_out(agenda, packages))
     leads = _to_name(process, mandates, terms)
     expect = _expect(ladder, rehearsal, mandates, terms, in_time)
     third = (one for one in packages.third_parties if one.asked and one.takes)
@@ -106,7 +107,7 @@ def study(
         not_covered=tuple(_not_covered(case)),
         unsettled=consistency.unsettled,
         left_out=left,
-        left_dates=_before_review(dates, left, case),
+        left_dates=_before_review(dates, [one.issue for one in left], case),
         confidence=sure,
         basis=basis(case, of.rules_open(process)),
         pledges=tuple(PledgesKept(*counts) for counts in of.pledges_kept(follow_through)),
@@ -123,6 +124,7 @@ def study(
         deal=talks.deal,
         better=len(talks.better),
         own=beside_recommended(case, packages, dates),
+        unlaid=tuple(of.unlaid(ladder)),
     )
     return Studied(value, status=_weakest(parts))
 
@@ -231,9 +233,14 @@ def _to_consent(case: Case, mandates: Mandates, moved: Collection[str]) -> Itera
                 cleared.setdefault(one.who, []).append(one)
     for who, each in cleared.items():
         of = [name for one in each for name in one.issues if name in moved]
-        lasting = (need.needs for need in case.home.us if need.who == who and not need.unless)
+        at_text = all(one.at_text for one in each)
+        needs = (
+            need.unless if at_text else need.needs
+            for need in case.home.us
+            if need.who == who and bool(need.unless) is at_text
+        )
         yield ToConsent(
-            who, tuple(dict.fromkeys(of)), next(lasting, ""),
+            who, tuple(dict.fromkeys(of)), next(needs, ""), at_text,
             sources=tuple(dict.fromkeys(key for one in each for key in one.sources)),
             marks=join(one.marks for one in each),
         )  # fmt: skip
@@ -243,7 +250,11 @@ def _orders(mandates: Mandates) -> Iterator[ToOrder]:
     """What a card leaves to the leader: which act comes first."""
     for deal in (deal for card in mandates.cards for deal in card.trades if deal.leader_orders):
         asks = tuple(ask.issue for ask in deal.asks)
-        yield ToOrder(deal.give.issue, asks, sources=deal.sources, marks=deal.marks)
+        yield ToOrder(
+            deal.give.issue, asks, deal.undated,
+            tuple(name for name in deal.undated if name in deal.unmeasured),
+            sources=deal.sources, marks=deal.marks,
+        )  # fmt: skip
 
 
 def _releases(mandates: Mandates) -> Iterator[ToRelease]:
@@ -468,10 +479,14 @@ def _before_review(
     )
 
 
-def _left_out(agenda: Agenda, terms: Sequence[PackageTerm]) -> tuple[str, ...]:
+def _left_out(agenda: Agenda, packages: Packages) -> Iterator[LeftReady]:
     """Issues ready for a bargain that the package leaves as they are, if it moves any."""
-    if not terms:
-        return ()
+    terms = of.terms(packages)
     moving = {term.issue for term in terms}
-    ready = (line.id for line in agenda.lines if line.verdict is Verdict.NEGOTIATE)
-    return tuple(name for name in ready if name not in moving)
+    wider = {one.issue: one for one in packages.taken_up}
+    for line in agenda.lines if terms else ():
+        if line.verdict is Verdict.NEGOTIATE and line.id not in moving:
+            known = wider.get(line.id)
+            yield LeftReady(
+                line.id, known.chance if known else None, sources=line.sources, marks=line.marks
+            )
