@@ -595,23 +595,25 @@ def test_who_consents_is_asked_by_somebody_before_a_day(made_of: tuple[Brief, Se
         ToConsent("Bo", (issue,), sources=(), marks=()),
     )
     decide = replace(value.decide, to_clear=asked, clear_by=date(2044, 4, 30))
+    titles = [short_title(one, setting) for one in (issue, other)]
     told_of = told_condition(setting.case, needs)
     safe = replace(value, expect=None, decide=decide)
     assert consulted(safe, setting, 4) == (
-        f"Not by this approval: the consent of the board, given only with {told_of}, and of Bo on "
+        f"Not by this approval: the consent of the board on {titles[1]}, given only with "
+        f"{told_of}, and of Bo on "
         f"{short_title(issue, setting)}, asked on your word, before 30 April 2044."
     )
     alone = replace(safe, decide=replace(decide, to_clear=asked[:1]))
-    titles = [short_title(one, setting) for one in (issue, other)]
     told = consulted(alone, setting, 2)
     assert f"the consent of the board on {' together with '.join(titles)}, asked" in told
     wide = consulted(alone, setting, 4)
-    assert f"the board, given only with {titles[0]} at " in wide
+    assert f"the board on {titles[1]}, given only with {titles[0]} at " in wide
     late = replace(asked[0], at_text=True)
     both = replace(safe, decide=replace(decide, to_clear=(late, asked[1])))
     assert consulted(both, setting, 2) == (
         f"Not by this approval: the consent of Bo on {titles[0]}, asked on your word, before "
-        f"30 April 2044; and of the board, given only with {told_of}, asked before any promise."
+        f"30 April 2044; and of the board on {titles[1]}, given only with {told_of}, asked before "
+        "any promise."
     )
     only = replace(safe, decide=replace(decide, to_clear=(late,)))
     assert consulted(only, setting, 2).endswith(", asked on your word before any promise.")

@@ -109,9 +109,12 @@ def _rows(card: Card, setting: Setting, most: Most, known: CardDays) -> tuple[Ro
     return (
         ("Objective", _objective(card, setting, known)),
         ("Promise nothing before", (*first, *asked)),
-        ("Ask", _proposed(card.asks, "us", card, setting, known)),
-        ("Give", () if known.undated else _proposed(card.gives, "them", card, setting, known)),
-        ("Agree", _proposed(card.both, "both", card, setting, known)),
+        ("Ask", _proposed(card.asks, "us", card, setting, most, known)),
+        (
+            "Give",
+            () if known.undated else _proposed(card.gives, "them", card, setting, most, known),
+        ),
+        ("Agree", _proposed(card.both, "both", card, setting, most, known)),
         ("We may say", () if known.undated else _meant(card, setting)),
         ("Trade", () if known.undated else _trades(card, setting, known)),
         (
@@ -144,13 +147,19 @@ def _sentences(texts: Iterable[str]) -> tuple[Line, ...]:
 
 
 def _proposed(
-    lines: tuple[Proposed, ...], side: str, card: Card, setting: Setting, known: CardDays
+    lines: tuple[Proposed, ...],
+    side: str,
+    card: Card,
+    setting: Setting,
+    most: Most,
+    known: CardDays,
 ) -> tuple[Line, ...]:
     """In full where the case says it in full, else in its form for the side that gets it.
 
-    What homework of ours has to come before says so, and a give with any that is open; what both
-    do and is given for nothing else says that.
+    What homework of ours has to come before says so, and a give with any that is open, and whether
+    the card has room for it; what both do and is given for nothing else says that.
     """
+    told = {work.issue for work in _tasks(card, most)}
     held = {work.issue for work in card.homework if work.ours_first or wording.is_given(work, card)}
     mutual = {
         deal.give.issue: sentence(wording.trade(deal, card, setting, known.ripe))
@@ -168,7 +177,7 @@ def _proposed(
         if issue in mutual:
             yield mutual[issue]
         if issue in held:
-            yield wording.HELD
+            yield wording.HELD if issue in told else wording.HELD_ELSEWHERE
 
     return tuple(
         Line(

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from detente.case.checks.conditions import readable
 from detente.case.models.actor import Actor
 from detente.case.models.process import CarrierKind
 from detente.case.models.scalars import first_day
@@ -52,7 +53,7 @@ def consulted(value: Brief, setting: Setting, most: int) -> str:
     """Who has to clear it, on what, and by when the leader has that asked.
 
     Where instructions wait for the leaders' meeting, so does the asking. Who consents only for what
-    they do is asked once that is agreed.
+    they do is asked once that is agreed, and what others consent to is not said again.
     """
     groups = [
         [one for one in value.decide.to_clear if one.at_text is late] for late in (False, True)
@@ -60,9 +61,13 @@ def consulted(value: Brief, setting: Setting, most: int) -> str:
     days = (f"on your word{_asked_by(value, setting)}", "before any promise")
     if not groups[0]:
         days = ("", f"on your word {days[1]}")
+    known: list[frozenset[str]] = [
+        frozenset(),
+        frozenset(name for one in groups[0] for name in one.issues),
+    ]
     said = [
-        f"of {', and of '.join(_consenting(one, setting, most) for one in group)}, asked {when}"
-        for group, when in zip(groups, days, strict=True)
+        f"of {', and of '.join(_consenting(one, setting, most, of) for one in group)}, asked {when}"
+        for group, when, of in zip(groups, days, known, strict=True)
         if group
     ]
     return f"Not by this approval: the consent {'; and '.join(said)}." if said else ""
@@ -80,11 +85,17 @@ def _asked_by(value: Brief, setting: Setting) -> str:
     return f", between {met.day if same else near(met, case.as_of)} and {near(by, case.as_of)}"
 
 
-def _consenting(consent: ToConsent, setting: Setting, most: int) -> str:
+def _consenting(
+    consent: ToConsent, setting: Setting, most: int, known: frozenset[str] = frozenset()
+) -> str:
     """Who consents, and to what; the condition where it is one, and the page has room."""
-    if consent.needs and (consent.at_text or most > NARROW):
-        return f"{who(consent.who)}, given only with {told(setting.case, consent.needs)}"
     titles = [short_title(issue, setting) for issue in consent.issues]
+    if consent.needs and (consent.at_text or most > NARROW):
+        condition = readable(setting.case, consent.needs)
+        in_it = {one.issue for part in condition.either for one in part} if condition else set()
+        rest = [short_title(one, setting) for one in consent.issues if one not in in_it | known]
+        on_ = f" on {' together with '.join(rest)}" if rest else ""
+        return f"{who(consent.who)}{on_}, given only with {told(setting.case, consent.needs)}"
     return f"{who(consent.who)} on {' together with '.join(titles)}"
 
 

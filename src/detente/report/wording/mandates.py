@@ -62,6 +62,7 @@ HUNG_ON = {
     Authorised.READINGS: "has to ask first about",
 }
 HELD = "Only after the homework below."
+HELD_ELSEWHERE = "Only after homework: ask which."
 RAISED = "Say: “Our position has not changed; this is no part of these talks.” Then go on."
 STANDING = f"If raised, s{RAISED[1:]}"
 POSITION = "Say: “For {} this is no part of these talks. I will report what you say.” Then go on."

@@ -46,7 +46,7 @@ def _audiences(
         late = bool(cleared) and all(one.at_text for one in cleared)
         by = None if late else days[stage]
         yield Consulted(
-            need.who, stage, (), issues, by, need.unnerved_by, need.won_by,
+            need.who, stage, (), issues, by, need.unnerved_by, need.won_by, late,
             sources=need.sources, marks=need.marks,
         )  # fmt: skip
 
