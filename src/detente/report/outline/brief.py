@@ -382,7 +382,7 @@ def _get(value: Brief, setting: Setting, most: int, both: int) -> tuple[Line, ..
 
 def _first_of(taken: Iterable[Gets], pressing: Collection[str]) -> list[Gets]:
     """Those on what presses before the others."""
-    return sorted(taken, key=lambda one: one.issue not in pressing)
+    return sorted(taken, key=lambda gets: gets.issue not in pressing)
 
 
 def _pressed(taken: Iterable[Gets], pressing: Collection[str]) -> int:

@@ -55,21 +55,15 @@ def consulted(value: Brief, setting: Setting, most: int) -> str:
     Where instructions wait for the leaders' meeting, so does the asking. Who consents only for what
     they do is asked once that is agreed, and what others consent to is not said again.
     """
-    groups = [
-        [one for one in value.decide.to_clear if one.at_text is late] for late in (False, True)
-    ]
-    days = (f"on your word{_asked_by(value, setting)}", "before any promise")
-    if not groups[0]:
-        days = ("", f"on your word {days[1]}")
-    known: list[frozenset[str]] = [
-        frozenset(),
-        frozenset(name for one in groups[0] for name in one.issues),
-    ]
-    said = [
-        f"of {', and of '.join(_consenting(one, setting, most, of) for one in group)}, asked {when}"
-        for group, when, of in zip(groups, days, known, strict=True)
-        if group
-    ]
+    now, late = (
+        [one for one in value.decide.to_clear if one.at_text is at] for at in (False, True)
+    )
+    again = frozenset(name for one in now for name in one.issues)
+    first_ = ", and of ".join(_consenting(one, setting, most, frozenset()) for one in now)
+    then = ", and of ".join(_consenting(one, setting, most, again) for one in late)
+    said = [f"of {first_}, asked on your word{_asked_by(value, setting)}"] if now else []
+    if late:
+        said.append(f"of {then}, asked {'' if now else 'on your word '}before any promise")
     return f"Not by this approval: the consent {'; and '.join(said)}." if said else ""
 
 
@@ -85,15 +79,13 @@ def _asked_by(value: Brief, setting: Setting) -> str:
     return f", between {met.day if same else near(met, case.as_of)} and {near(by, case.as_of)}"
 
 
-def _consenting(
-    consent: ToConsent, setting: Setting, most: int, known: frozenset[str] = frozenset()
-) -> str:
+def _consenting(consent: ToConsent, setting: Setting, most: int, again: frozenset[str]) -> str:
     """Who consents, and to what; the condition where it is one, and the page has room."""
     titles = [short_title(issue, setting) for issue in consent.issues]
     if consent.needs and (consent.at_text or most > NARROW):
         condition = readable(setting.case, consent.needs)
         in_it = {one.issue for part in condition.either for one in part} if condition else set()
-        rest = [short_title(one, setting) for one in consent.issues if one not in in_it | known]
+        rest = [short_title(one, setting) for one in consent.issues if one not in in_it | again]
         on_ = f" on {' together with '.join(rest)}" if rest else ""
         return f"{who(consent.who)}{on_}, given only with {told(setting.case, consent.needs)}"
     return f"{who(consent.who)} on {' together with '.join(titles)}"

@@ -57,6 +57,7 @@ from detente.studies.values.process import ProcessResult
 from detente.studies.values.rehearsal import ConductAssumed, Ending, RehearsalResult
 from detente.studies.values.standing import Standing
 from detente.studies.values.talks import Talks
+from detente.studies.values.third_parties import ThirdParty
 
 
 def study(
@@ -78,9 +79,7 @@ def study(
     terms, in_time = of.terms(packages), _in_time(case, process)
     decide = _decide(case, process, mandates, terms, in_time)
     dates, left = _pressing(objections.dates, terms), tuple(_left_out(agenda, packages))
-    leads = _to_name(process, mandates, terms)
     expect = _expect(ladder, rehearsal, mandates, terms, in_time)
-    third = (one for one in packages.third_parties if one.asked and one.takes)
     sure = confidence(case, terms, of.forecasts_scored(lessons), _offices(mandates, decide))
     value = Brief(
         title=_named(case),
@@ -101,8 +100,8 @@ def study(
         instead=tuple(instead(case, decide.carrier, dates, rehearsal, _met_before(case, in_time))),
         stop_if=tuple(_stop_if(case, process, terms, ladder, rehearsal, expect)),
         leaks=_leaks(case, process, terms),
-        leads=leads,
-        leads_later=tuple(_later(mandates, process, leads)),
+        leads=_to_name(process, mandates, terms),
+        leads_later=tuple(_later(mandates, process, terms)),
         homework=tuple(_homework(case, terms)),
         not_covered=tuple(_not_covered(case)),
         unsettled=consistency.unsettled,
@@ -119,14 +118,25 @@ def study(
         unled=mandates.leaders_own,
         orders=tuple(_orders(mandates)),
         releases=tuple(_releases(mandates)),
-        explored=tuple(dict.fromkeys(one for card in mandates.cards for one in card.explores)),
-        third_parties=tuple(replace(one, ground=None) for one in third),
+        explored=_explored(mandates),
+        third_parties=_asked(packages),
         deal=talks.deal,
         better=len(talks.better),
         own=beside_recommended(case, packages, dates),
         unlaid=tuple(of.unlaid(ladder)),
     )
     return Studied(value, status=_weakest(parts))
+
+
+def _asked(packages: Packages) -> tuple[ThirdParty, ...]:
+    """Third parties whose consent the proposal needs, with how they take it."""
+    needed = (one for one in packages.third_parties if one.asked and one.takes)
+    return tuple(replace(one, ground=None) for one in needed)
+
+
+def _explored(mandates: Mandates) -> tuple[str, ...]:
+    """The subjects on which our leads explore."""
+    return tuple(dict.fromkeys(one for card in mandates.cards for one in card.explores))
 
 
 def _unanswered(case: Case, objections: Objections) -> Iterator[str]:
@@ -284,8 +294,11 @@ def _to_name(
     return mandates.to_name_for({term.issue for term in terms})
 
 
-def _later(mandates: Mandates, process: ProcessResult, now: Sequence[str]) -> Iterator[LeadLater]:
+def _later(
+    mandates: Mandates, process: ProcessResult, terms: Sequence[PackageTerm]
+) -> Iterator[LeadLater]:
     """Leads that the message does not wait for: by the first round, or homework of ours before."""
+    now = _to_name(process, mandates, terms)
     rounds = [line.day for line in process.calendar if line.what.event is CalendarEvent.ROUND]
     for card in mandates.cards:
         if not card.named and card.subject not in now:
