@@ -1,6 +1,7 @@
 """The first page's budget: counted on the project's cases, kept by cases of any length."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
@@ -11,7 +12,7 @@ from detente.answers import Fact
 from detente.api.planning import request_of
 from detente.api.reading import read
 from detente.case.models.actor import Actor
-from detente.case.models.other import ThirdRole
+from detente.case.models.other import GIVEN, ThirdRole
 from detente.case.models.party import Meeting
 from detente.case.models.process import CarrierKind
 from detente.report.documents import parts_of
@@ -48,7 +49,15 @@ from detente.report.wording.brief import (
 )
 from detente.report.wording.brief_instead import instead
 from detente.report.wording.brief_own import page_title
-from detente.report.wording.brief_tasks import consulted, first, left_out, told_first
+from detente.report.wording.brief_tasks import (
+    consulted,
+    first,
+    left_out,
+    to_draft,
+    to_order,
+    told_first,
+)
+from detente.report.wording.conditions import told as told_condition
 from detente.report.wording.dates import near
 from detente.studies.plan import Planner
 from detente.studies.values.brief import (
@@ -60,17 +69,21 @@ from detente.studies.values.brief import (
     HomeworkTask,
     InTime,
     LeadLater,
+    LeftReady,
     NeverTraded,
     NotCovered,
     OrderUnsafe,
     OtherCarrier,
     ToConsent,
     ToMandate,
+    ToOrder,
     Uncovered,
     Waiting,
 )
 from detente.studies.values.chosen import BothGains, Spread
 from detente.studies.values.consistency import Check, GivenUnprepared, NotAtHome, Unsettled
+from detente.studies.values.ladder import Held
+from detente.studies.values.ladder_reasons import AwaitedMissing, NotLaid
 from detente.studies.values.objections import DatePasses
 from detente.studies.values.rehearsal import DueAct, FirstMissed
 from detente.studies.values.talks import DealMade
@@ -153,12 +166,20 @@ def long() -> tuple[Brief, Setting]:
     )
     red = tuple(NeverTraded(one, sources=(), marks=()) for one in issues * 2)
     loaded = replace(
-        value, unsettled=open_, not_covered=beside, left_out=issues * 3, they_get=got,
+        value, unsettled=open_, not_covered=beside, left_out=_left(issues * 3), they_get=got,
         we_get=got, both_get=got, leads=issues * 3, homework=value.homework * 9,
         unchanged=value.unchanged * 9, why_now=value.why_now * 9, never=red,
         third_parties=(third,) * 9,
     )  # fmt: skip
     return loaded, Setting(case)
+
+
+def _left(issues: Sequence[str], *with_it: float) -> tuple[LeftReady, ...]:
+    known = [*with_it, *[None] * (len(issues) - len(with_it))]
+    return tuple(
+        LeftReady(one, share, sources=(), marks=())
+        for one, share in zip(issues, known, strict=True)
+    )
 
 
 def test_a_long_case_keeps_the_budget_and_every_row(long: tuple[Brief, Setting]) -> None:
@@ -248,20 +269,20 @@ def test_a_row_gives_way_only_when_those_before_it_have_one_line(
     )
 
 
-def test_the_brief_counts_the_leads_to_name_as_the_book_does(
+def test_each_lead_to_name_is_named_by_its_subject_however_short_the_page(
     made_of: tuple[Brief, Setting],
 ) -> None:
     value, setting = made_of
     by = value.as_of + timedelta(days=9)
     later = (LeadLater("c", by), LeadLater("d", None))
     value = replace(value, leads=("a", "b"), leads_later=later)
-    assert first(value, setting, 24).endswith(
-        f"now, on c by {near(by, value.as_of)} and on d later."
+    assert first(value, setting) == (
+        f"Name leads on a and on b now, and on c by {near(by, value.as_of)} and on d later."
     )
-    assert first(value, setting, 2) == (
-        f"Name leads on a and on b now, one more by {near(by, value.as_of)} and one more later."
-    )
-    assert "now" not in first(replace(value, leads_later=()), setting, 24)
+    assert "now" not in first(replace(value, leads_later=()), setting)
+    for most in (1, 2, 24):
+        told = [line.text for line in rows_of(value, setting, most)[BriefRow.FIRST]]
+        assert told[0] == first(value, setting)
 
 
 def test_the_boxes_stand_behind_all_that_is_decided(made_of: tuple[Brief, Setting]) -> None:
@@ -280,7 +301,7 @@ def test_what_we_give_waits_for_what_is_to_be_cleared(made_of: tuple[Brief, Sett
     value, setting = made_of
     issue = next(iter(setting.case.issues))
     work = HomeworkTask(issue, "a list", "Ann", value.as_of + timedelta(days=9), clears=True)
-    by = f"By {near(value.as_of + timedelta(days=9), value.as_of)}, clear what we offer"
+    by = f"By {near(value.as_of + timedelta(days=9), value.as_of)}: a list."
     for most, told in ((2, by), (4, "until then nothing is")):
         page = rows_of(replace(value, homework=(work,)), setting, most)[BriefRow.FIRST]
         assert sum(told in line.text for line in page) == 1
@@ -329,10 +350,10 @@ def test_an_act_is_missed_by_the_day_on_which_it_would_show(made_of: tuple[Brief
 
 
 def test_who_is_named_and_was_not_asked_is_told_first(made_of: tuple[Brief, Setting]) -> None:
-    value, setting = made_of
+    value, _setting = made_of
     page = replace(value, tell_first=("Per Lind",), decide=replace(value.decide, by=None))
-    assert told_first(page, setting, 2).startswith("Tell Per Lind, whom the ")
-    assert told_first(replace(value, tell_first=()), setting, 2) == ""
+    assert told_first(page).startswith("Tell Per Lind, whom the ")
+    assert told_first(replace(value, tell_first=())) == ""
 
 
 def test_a_meeting_that_is_not_agreed_is_proposed(made_of: tuple[Brief, Setting]) -> None:
@@ -388,7 +409,9 @@ def test_all_that_each_side_gets_stands_before_what_both_get_and_subjects_have_n
     made_of: tuple[Brief, Setting],
 ) -> None:
     value, setting = made_of
-    value = replace(value, left_out=tuple(setting.case.issues) * 4, explored=value.explored * 4)
+    value = replace(
+        value, left_out=_left(tuple(setting.case.issues) * 4), explored=value.explored * 4
+    )
     page = fitted(value, setting)
     sides = [line for line in page.rows[BriefRow.GET] if line.label != "Both get"]
     assert sides
@@ -409,7 +432,7 @@ def test_whom_to_name_and_to_tell_stands_whatever_both_get(
     told = [line.text for line in fitted(full, setting).rows[BriefRow.FIRST]]
     assert told[0].startswith("Name leads on ")
     assert told[1].startswith("Tell Ann Lee and Per Lind, whom the ")
-    assert told[2].startswith("Name who agrees your words, and ")
+    assert told[2].startswith("Name who agrees ")
     assert told[3].startswith("Give Ann Lee a mandate for ")
 
 
@@ -475,7 +498,7 @@ def test_a_day_that_cannot_wait_is_named_among_what_is_left(made_of: tuple[Brief
     value, setting = made_of
     issues = tuple(setting.case.issues)
     due = DatePasses("a law ends", "2027-04-01", "", issues[-1])
-    late = replace(value, left_out=issues * 9, left_dates=(due,))
+    late = replace(value, left_out=_left(issues * 9), left_dates=(due,))
     for most in (1, 2, 4):
         told = left_out(late, setting, most)
         assert told.startswith("Due meanwhile, and not taken up: ") and "1 April" in told
@@ -572,16 +595,28 @@ def test_who_consents_is_asked_by_somebody_before_a_day(made_of: tuple[Brief, Se
         ToConsent("Bo", (issue,), sources=(), marks=()),
     )
     decide = replace(value.decide, to_clear=asked, clear_by=date(2044, 4, 30))
-    assert consulted(decide, value.expect, setting, 4) == (
-        "Not by this approval: the consent of the board and Bo, asked on your word, "
-        "before 30 April 2044."
-    )
-    alone = replace(decide, to_clear=asked[:1])
     titles = [short_title(one, setting) for one in (issue, other)]
-    told = consulted(alone, value.expect, setting, 2)
+    told_of = told_condition(setting.case, needs)
+    safe = replace(value, expect=None, decide=decide)
+    assert consulted(safe, setting, 4) == (
+        f"Not by this approval: the consent of the board on {titles[1]}, given only with "
+        f"{told_of}, and of Bo on "
+        f"{short_title(issue, setting)}, asked on your word, before 30 April 2044."
+    )
+    alone = replace(safe, decide=replace(decide, to_clear=asked[:1]))
+    told = consulted(alone, setting, 2)
     assert f"the consent of the board on {' together with '.join(titles)}, asked" in told
-    wide = consulted(alone, value.expect, setting, 4)
-    assert f"the board, given only with {titles[0]} at " in wide
+    wide = consulted(alone, setting, 4)
+    assert f"the board on {titles[1]}, given only with {titles[0]} at " in wide
+    late = replace(asked[0], at_text=True)
+    both = replace(safe, decide=replace(decide, to_clear=(late, asked[1])))
+    assert consulted(both, setting, 2) == (
+        f"Not by this approval: the consent of Bo on {titles[0]}, asked on your word, before "
+        f"30 April 2044; and of the board on {titles[1]}, given only with {told_of}, asked before "
+        "any promise."
+    )
+    only = replace(safe, decide=replace(decide, to_clear=(late,)))
+    assert consulted(only, setting, 2).endswith(", asked on your word before any promise.")
     silent = replace(value.confidence, not_asked=("the board", "Cy"))
     page = replace(value, decide=decide, confidence=silent, tell_first=())
     assert not_asked(page, 4) == "Not yet consulted: Cy."
@@ -595,14 +630,16 @@ def test_where_no_order_is_safe_nobody_consents_before_the_leaders_meet(
     risky = replace(value.expect, exposed=0.9)
     case = setting.written
     met = case.model_copy(update={"meet": Meeting(where="", date="2044-04-05")})
-    asked = (ToConsent("Bo", (), sources=(), marks=()), ToConsent("Cy", (), sources=(), marks=()))
+    issue = next(iter(case.issues))
+    asked = tuple(ToConsent(who, (issue,), sources=(), marks=()) for who in ("Bo", "Cy"))
     decide = replace(value.decide, to_clear=asked, clear_by=date(2044, 4, 12))
-    told = consulted(decide, risky, Setting(met), 4)
-    assert told.endswith("asked on your word, after 5 and before 12 April 2044.")
-    assert "after" not in consulted(decide, replace(risky, exposed=None), Setting(met), 4)
-    may = replace(decide, clear_by=date(2044, 5, 2))
-    told = consulted(may, risky, Setting(met), 4)
-    assert told.endswith("after 5 April 2044 and before 2 May 2044.")
+    page = replace(value, decide=decide, expect=risky)
+    told = consulted(page, Setting(met), 4)
+    assert told.endswith("asked on your word, between 5 and 12 April 2044.")
+    safe = replace(page, expect=replace(risky, exposed=None))
+    assert "between" not in consulted(safe, Setting(met), 4)
+    may = replace(page, decide=replace(decide, clear_by=date(2044, 5, 2)))
+    assert consulted(may, Setting(met), 4).endswith("between 5 April 2044 and 2 May 2044.")
 
 
 def test_a_judgement_of_a_later_day_says_so(made_of: tuple[Brief, Setting]) -> None:
@@ -622,3 +659,84 @@ def test_an_objection_is_quoted_whole_where_there_is_room(made_of: tuple[Brief, 
     assert "…" in open_parts(open_, setting, 2) and "…" not in open_parts(open_, setting, 4)
     assert open_parts(open_, setting, 2).endswith(", nor one other.")
     assert open_parts(open_, setting, 4).endswith(" or “another”.")
+
+
+def test_what_presses_now_is_named_under_what_is_got_however_short(
+    made_of: tuple[Brief, Setting],
+) -> None:
+    value, setting = made_of
+    got = (*value.both_get, *value.we_get, *value.they_get)
+    assert got
+    for pressing in got:
+        day = DatePasses("a truce ends", "2027-04-01", "", pressing.issue, sources=(), marks=())
+        full = replace(value, why_now=(day, *value.why_now), both_get=value.both_get * 3)
+        alone = replace(full, **{
+            name: tuple(one for one in getattr(value, name) if one == pressing)
+            for name in ("both_get", "we_get", "they_get")
+        })  # fmt: skip
+        form = rows_of(alone, setting, 2)[BriefRow.GET][0].text.rstrip(".")
+        assert any(form in line.text for line in fitted(full, setting).rows[BriefRow.GET])
+
+
+def test_what_leaders_say_themselves_stands_in_its_words(made_of: tuple[Brief, Setting]) -> None:
+    value, setting = made_of
+    case = setting.written
+    all_ = (*value.both_get, *value.we_get, *value.they_get)
+    got = next(one for one in all_ if one.option != GIVEN)
+    issue = case.issues[got.issue]
+    words = "the sentence that neither dictates"
+    option = issue.options[got.option].model_copy(
+        update={"noun": words, "we_get": "", "they_get": ""}
+    )
+    changed = issue.model_copy(update={"options": issue.options | {got.option: option}})
+    other = Setting(case.model_copy(update={"issues": case.issues | {got.issue: changed}}))
+    page = replace(value, unled=(got.issue,), both_get=(got,))
+    assert to_draft(page, other, 2) == f"Name who agrees {words}."
+    bare = option.model_copy(update={"noun": ""})
+    changed = issue.model_copy(update={"options": issue.options | {got.option: bare}})
+    other = Setting(case.model_copy(update={"issues": case.issues | {got.issue: changed}}))
+    assert to_draft(page, other, 2).startswith("Name who agrees your words, and ")
+
+
+def test_why_a_ready_issue_waits_is_said_where_it_would_cost_readings(
+    made_of: tuple[Brief, Setting],
+) -> None:
+    value, setting = made_of
+    issues = tuple(setting.case.issues)[:2]
+    page = replace(value, both_gain=0.76, left_dates=())
+    one, two = _left(issues[:1], 0.42), _left(issues, 0.42, 0.3)
+    told = left_out(replace(page, left_out=one), setting, 4)
+    assert told.endswith("; with it, both gain in 8 of 20 readings, not 15.")
+    told = left_out(replace(page, left_out=two), setting, 4)
+    assert told.endswith("; with either, both gain in at most 8 of 20 readings, not 15.")
+    for silent in (_left(issues[:1], 0.77), _left(issues[:1]), _left(issues, 0.42)):
+        assert "readings" not in left_out(replace(page, left_out=silent), setting, 4)
+
+
+def test_where_the_acts_have_no_order_only_the_opening_is_approved(
+    made_of: tuple[Brief, Setting],
+) -> None:
+    """An act that waits for what nobody is asked would never be given: no lead promises it."""
+    value, setting = made_of
+    lacks = AwaitedMissing("last-leg", "posts-manned", sources=(), marks=())
+    page = replace(value, expect=None, unlaid=(lacks,))
+    assert value.is_safe is not page.is_safe or value.unlaid
+    rows = rows_of(page, setting, 4)
+    told = next(one.text for one in rows[BriefRow.DECIDE] if "wait for your word" in one.text)
+    assert told.endswith(": last leg waits for posts manned, which this package does not ask for.")
+    assert "waits for what is no part of the package" in rows[BriefRow.EXPECT][0].text
+    assert not replace(page, unlaid=(NotLaid(Held.NO_ORDER),)).is_safe
+
+
+def test_acts_without_a_day_are_said_to_have_none(made_of: tuple[Brief, Setting]) -> None:
+    value, setting = made_of
+    give, ask = tuple(setting.case.issues)[:2]
+    for undated, unmeasured, ends in (
+        ((give, ask), (give, ask), ": neither has a date or a measure yet."),
+        ((give, ask), (), ": neither has a date yet."),
+        ((give,), (give,), ""),
+    ):
+        order = ToOrder(give, (ask,), undated, unmeasured, sources=(), marks=())
+        (told,) = to_order(replace(value, orders=(order,)), setting, 4)
+        assert told.endswith(ends or f"or {short_title(ask, setting)}.")
+        assert ("from which day each runs" in told) is bool(ends)

@@ -467,7 +467,7 @@ def test_a_consent_is_told_with_what_it_is_for(river: Told) -> None:
 def test_the_leader_says_who_asks_for_a_consent_and_the_lead_waits(river: Told) -> None:
     said = "Ada Ray says who asks, before 10 April 2027: wait for that word"
     assert to_be_asked(date(2027, 4, 10), river.setting) == said
-    assert to_be_asked(None, river.setting) == "Ada Ray says who asks: wait for that word"
+    assert to_be_asked(None, river.setting) == "Ada Ray says who asks and when: wait for that word"
     card = next(card for card in _cards(river) if card.clear_with and card.brings_back)
     text = markdown(card_blocks(card, river.setting))
     assert "says who asks" in text
@@ -535,3 +535,15 @@ def test_homework_of_ours_is_of_the_lead_to_be_named_unless_somebody_is(river: T
         (replace(work, joint=True, ours_first=False), False),
     ):  # fmt: skip
         assert homework([one], card, river.setting).startswith("Yours") is yours
+
+
+def test_a_counterpart_whom_we_propose_is_told_as_one_who_would_lead(river: Told) -> None:
+    """Nothing that is known of our proposal is said of whomever they name instead."""
+    card = next(card for card in _cards(river) if card.counterpart)
+    assert card.counterpart is not None
+    proposed = replace(card, counterpart=replace(card.counterpart, access=None))
+    text = markdown(card_blocks(proposed, river.setting))
+    (told,) = (line for line in text.splitlines() if "Proposed by us: " in line)
+    assert ", who would lead on " in told
+    assert told.split(". ")[-1].startswith("If they name another, report it.")
+    assert "If so" not in text

@@ -1,5 +1,6 @@
 """The first page as facts: who judged and how far they agree, what is not covered, marks."""
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 from functools import cache
@@ -28,6 +29,7 @@ from detente.studies.values.brief import (
     Waiting,
 )
 from detente.studies.values.ladder import Awaited, Order
+from detente.studies.values.ladder_reasons import AwaitedMissing
 from detente.studies.values.mandates import Proposed, Trade
 from detente.studies.values.rehearsal import Estimate, RehearsalResult
 from tests.house.tree import ROOT
@@ -314,15 +316,16 @@ def test_who_consents_only_to_what_is_explored_is_asked_nothing_now() -> None:
         assert (who in [one.who for one in page(text).decide.to_clear]) is clears
 
 
-def test_who_consents_is_told_with_all_of_it_and_its_condition_where_nothing_lifts_that() -> None:
+def test_who_consents_is_told_with_all_of_it_and_its_condition() -> None:
     veto = 'home:\n  us:\n    - {who: miller, power: veto, needs: "%s"%s, marks: ["TLP:RED"]}\n'
     for needs, unless, issues, keeps in (
         ("grain <= a hundred sacks", "", ("grain",), "grain <= a hundred sacks"),
-        ("grain = none", ', unless: "toll = low"', ("toll", "grain"), ""),
+        ("grain = none", ', unless: "toll = low"', ("toll", "grain"), "toll = low"),
     ):
         told = page(changed("home:\n  us:\n", veto % (needs, unless))).decide.to_clear
         (one,) = told
         assert (one.who, set(one.issues), one.needs) == ("miller", set(issues), keeps)
+        assert one.at_text is bool(unless), "what it is given for has to be agreed first"
         assert one.marks == ("TLP:RED",)
 
 
@@ -351,6 +354,11 @@ def test_what_a_card_leaves_to_the_leader_stands_in_the_brief() -> None:
     )
     assert alone.releases == ()
     assert [(one.give, one.asks) for one in alone.orders] == [("grain", ("toll",))]
+    assert alone.orders[0].undated == alone.orders[0].unmeasured == ()
+    bare = re.sub(r", due: 2031-12(, measured-by: (?:toll-table|sacks-sent))", "", text)
+    bare = changed("mandate: [toll, lamps, flag]}", "mandate: [toll, lamps, flag, grain]}", bare)
+    (order,) = page(bare).orders
+    assert set(order.undated) == set(order.unmeasured) == {"grain", "toll"}
 
 
 def test_only_an_objection_of_the_case_can_have_no_answer_on_the_page() -> None:
@@ -363,3 +371,31 @@ def test_only_an_objection_of_the_case_can_have_no_answer_on_the_page() -> None:
     own = Objection(id=first.id, says="We said so.")
     said = Planner(Request(view(read.model_copy(update={"objections": (own,)})).case, ""))
     assert said.value("brief").unanswered == ("We said so.",)
+
+
+def test_what_waits_for_what_is_no_part_of_the_package_leaves_no_safe_order() -> None:
+    steps = ", steps: [sacks]}\n    steps: {sacks: {what: sacks go over, by: us, waits-for: [%s]}}"
+    now = 'says: "sacks go over", by: us, due: 2031-12, measured-by: sacks-sent}'
+    for wait, safe in (("{step: shots, after: 1}", False), ("", True)):
+        text = changed(now, now[:-1] + steps % wait)
+        text = changed(
+            "    options: [hidden, shown]\n",
+            "    options: {hidden: , shown: {by: them, steps: [shots]}}\n"
+            "    steps: {shots: {what: cannon are shown, by: them}}\n",
+            text,
+        )
+        told = page(text)
+        assert told.is_safe is safe
+        assert any(isinstance(one, AwaitedMissing) for one in told.unlaid) is not safe
+
+
+def test_a_ready_issue_that_is_left_is_tried_beside_the_package() -> None:
+    """Camp David leaves passage out: with it, fewer readings are a gain for both."""
+    read = read_case(ROOT / "tests" / "fixtures" / "camp-david").case
+    assert read is not None
+    told = Planner(Request(view(read).case, "")).value("brief")
+    (left,) = told.left_out
+    assert left.issue == "passage" and told.both_gain is not None
+    assert left.with_it is not None and left.with_it < told.both_gain
+    late = [one for one in told.decide.to_clear if one.at_text]
+    assert [(one.who, one.needs) for one in late] == [("parliament", "peace >= ambassadors")]

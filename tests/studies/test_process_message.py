@@ -243,10 +243,13 @@ def test_without_a_package_there_is_nothing_to_propose() -> None:
     assert found.process.value.message is None
 
 
-def test_one_lead_two_leads_and_a_gap() -> None:
-    assert say.lead([("A", "x")]) == "A, x, will lead."
-    assert say.lead([("A", "x"), ("B", "")]) == "B and A, x, will lead."
-    assert say.lead([("A", "x"), ("B", "y")]) == "A, x, and B, y, will lead."
+def test_who_leads_on_a_subject_comes_first_and_others_with_what_is_theirs() -> None:
+    assert say.lead([("A, x", ())]) == "A, x, will lead."
+    assert say.lead([("A", ()), ("B", ["b"])]) == "A will lead, with B on b."
+    assert say.lead([("A, x", ()), ("B, y", ["b", "c"])]) == (
+        "A, x, will lead, with B, y, on b and c."
+    )
+    assert say.lead([("B", ["b"])]) == "B will lead on b."
     assert say.lead([]) == "…… will lead."
 
 

@@ -104,13 +104,17 @@ def _rows(card: Card, setting: Setting, most: Most, known: CardDays) -> tuple[Ro
     """All rows, with so many of each kind at most."""
     first = _sentences(wording.clearances(card.clear_with, setting))
     moves = {name for one in card.clear_with for name in one.issues} & {*card.brings_back}
-    asked = _sentences((wording.to_be_asked(known.first, setting),)) if moves else ()
+    day = None if any(one.at_text for one in card.clear_with) else known.first
+    asked = _sentences((wording.to_be_asked(day, setting),)) if moves else ()
     return (
         ("Objective", _objective(card, setting, known)),
         ("Promise nothing before", (*first, *asked)),
-        ("Ask", _proposed(card.asks, "us", card, setting, known)),
-        ("Give", () if known.undated else _proposed(card.gives, "them", card, setting, known)),
-        ("Agree", _proposed(card.both, "both", card, setting, known)),
+        ("Ask", _proposed(card.asks, "us", card, setting, most, known)),
+        (
+            "Give",
+            () if known.undated else _proposed(card.gives, "them", card, setting, most, known),
+        ),
+        ("Agree", _proposed(card.both, "both", card, setting, most, known)),
         ("We may say", () if known.undated else _meant(card, setting)),
         ("Trade", () if known.undated else _trades(card, setting, known)),
         (
@@ -143,13 +147,19 @@ def _sentences(texts: Iterable[str]) -> tuple[Line, ...]:
 
 
 def _proposed(
-    lines: tuple[Proposed, ...], side: str, card: Card, setting: Setting, known: CardDays
+    lines: tuple[Proposed, ...],
+    side: str,
+    card: Card,
+    setting: Setting,
+    most: Most,
+    known: CardDays,
 ) -> tuple[Line, ...]:
     """In full where the case says it in full, else in its form for the side that gets it.
 
-    What homework of ours has to come before says so, and a give with any that is open; what both
-    do and is given for nothing else says that.
+    What homework of ours has to come before says so, and a give with any that is open, and whether
+    the card has room for it; what both do and is given for nothing else says that.
     """
+    told = {work.issue for work in _tasks(card, most)}
     held = {work.issue for work in card.homework if work.ours_first or wording.is_given(work, card)}
     mutual = {
         deal.give.issue: sentence(wording.trade(deal, card, setting, known.ripe))
@@ -167,7 +177,7 @@ def _proposed(
         if issue in mutual:
             yield mutual[issue]
         if issue in held:
-            yield wording.HELD
+            yield wording.HELD if issue in told else wording.HELD_ELSEWHERE
 
     return tuple(
         Line(
@@ -278,15 +288,14 @@ def _counterpart(card: Card, setting: Setting, most: Most) -> tuple[Line, ...]:
     if other is None:
         return (Line("Nobody is named: ask for a name."),)
     office = f", {other.office}" if other.office else ""
-    is_ours = not _is_designated(other)
-    named = f"{wording.PROPOSED if is_ours else ''}{other.name}{office}"
+    ours = not _is_designated(other)
+    known = wording.match(other, card, setting, ours=ours) if most.known else ""
+    named = f"{wording.PROPOSED if ours else ''}{other.name}{office}"
+    if ours and known:
+        named, known = f"{named}, {known}", ""
+    another = f" {sentence(wording.ANOTHER)}" if ours else ""
     return (
-        Line(
-            sentence(f"{named}{wording.ANOTHER if is_ours else ''}"),
-            note=sentence(f"{wording.IF_SO * is_ours}{wording.match(other, card, setting)}")
-            if most.known
-            else "",
-        ),
+        Line(f"{sentence(named)}{another}", note=sentence(known) if known else ""),
         *(
             (Line(sentence(wording.met(other.met[: most.met])), label="So far"),)
             if other.met[: most.met]

@@ -62,6 +62,8 @@ def _by(row: Consulted, setting: Setting) -> str:
     """Who asks, and by when; for a consent, whoever the leader says."""
     ours = leader(setting.case, "us")
     before = f" before {day(row.day)}" if row.day else ""
+    if row.at_text:
+        return f"asked on the word of {ours}, before any promise"
     if row.issues and not row.by:
         return f"asked{before}, on the word of {ours}"
     return f"asked{before} by {listed(row.by) or ours}"

@@ -197,7 +197,7 @@ def _area(number: int, message: Message, setting: Setting, short: int) -> tuple[
     alike = len(areas) > 1 and all(one.leads == area.leads for one in areas)
     first = all(one.purpose is not area.purpose for one in before)
     told = all(one.raised_by is not area.raised_by for one in before)
-    known = {lead for one in before for lead in one.leads}
+    known = {lead.name for one in before for lead in one.leads}
     titles = [subject(name, setting) for name in (area.issue, *area.riders)]
     purpose = area.purpose if first else None
     return words.area(
@@ -209,7 +209,13 @@ def _area(number: int, message: Message, setting: Setting, short: int) -> tuple[
         ),
         "" if alike and area.leads else words.lead(
             [
-                (lead.name, "" if lead in known or short >= OFFICES else lead.office)
+                (
+                    words.person(
+                        lead.name,
+                        "" if lead.name in known or short >= OFFICES else lead.office,
+                    ),
+                    [subject(name, setting) for name in lead.on],
+                )
                 for lead in area.leads
             ]
         ),

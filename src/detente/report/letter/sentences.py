@@ -175,15 +175,17 @@ def convey(by: date | None) -> str:
     )
 
 
-def lead(people: Sequence[tuple[str, str]]) -> str:
-    """Who leads for us, each as (name, office); room for the name where nobody is named."""
+def lead(people: Sequence[tuple[str, Sequence[str]]]) -> str:
+    """Who leads for us: first on the subject, then, each as (person, parts), on parts of it.
+
+    There is room for the name where nobody is named.
+    """
     if not people:
         return f"{DAY_LEFT_OPEN} will lead."
-    ordered = sorted(people, key=lambda entry: bool(entry[1]))
-    *before, last = (person(*one) for one in ordered)
-    comma = "," if ordered[-1][1] else ""
-    joined = f"{', '.join(before)}{comma if ordered[0][1] else ''} and {last}" if before else last
-    return f"{joined}{comma} will lead."
+    (first, parts), *others = people
+    on = f" on {series(parts)}" if parts else ""
+    beside = listed(f"{who}{',' * (',' in who)} on {series(own)}" for who, own in others)
+    return f"{first}{',' * (',' in first)} will lead{on}{f', with {beside}' if beside else ''}."
 
 
 def person(name: str, office: str) -> str:
@@ -192,10 +194,10 @@ def person(name: str, office: str) -> str:
 
 
 def leads_all(people: Sequence[tuple[str, str]], subjects: int, *, brings: bool, able: bool) -> str:
-    """Who leads for us on all; `brings`: and brings the letter, `able`: with authority."""
+    """The one who leads for us on all; `brings`: and brings the letter, `able`: with authority."""
     of = "both" if subjects == 2 else "all"
     if not brings:
-        led = f"{lead(people)[:-1]} on {of}"
+        led = f"{lead([(person(*people[0]), ())])[:-1]} on {of}"
     else:
         led = f"{person(*people[0])}, who brings you this letter, will lead on {of}"
     return f"{led}, with {AUTHORITY}." if able else f"{led}."

@@ -27,7 +27,6 @@ from detente.report.outline import parts
 from detente.report.outline.block import Table
 from detente.report.outline.chapter import chapter
 from detente.report.outline.titles import ROWS
-from detente.report.wording.brief import is_safe
 from detente.report.wording.dates import days
 from detente.report.wording.mandates import file_name, lead_title
 from detente.studies.reasons.provenance import marks_of_part
@@ -86,8 +85,7 @@ def _days(desk: Desk) -> CardDays:
 def _is_undated(desk: Desk) -> bool:
     """Whether no order of the acts is safe for us yet, as the first page says; to who may know."""
     page = desk.answers.study("brief")
-    expect = page.value.expect
-    return desk.setting.sight.shows(page.marks, "rehearsal") and not is_safe(expect)
+    return desk.setting.sight.shows(page.marks, "rehearsal") and not page.value.is_safe
 
 
 def _each_lead(desk: Desk, cards: Mapping[str, Card]) -> Iterator[Paper]:

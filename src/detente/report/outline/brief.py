@@ -1,6 +1,6 @@
 """The first page of a plan: at most 350 words, and what gives way where they are more."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import product
@@ -67,7 +67,6 @@ GIVES_WAY = (
     BriefRow.EXPECT,
     BriefRow.STOP_IF,
     BriefRow.THIRD,
-    BriefRow.DECIDE,
 )
 """Which row loses its last line first, until it has one (`LEAST`), before the next gives way."""
 LEAST = (4, 2, 1)
@@ -135,7 +134,8 @@ def fitted(value: Brief, setting: Setting) -> BriefPage:
     """The widest page that keeps the budget.
 
     With two names to a list, lines give way in the order of `GIVES_WAY`, then names down to one,
-    last of all those of what comes first that `LEAST` keeps.
+    last of all those of what comes first that `LEAST` keeps; what is decided, and leads by their
+    subjects, where nothing else is left.
     What each side gets may cost the names of what both get, then those of subjects left for later,
     and the rows of `FOR_GAINS` their last lines; then lists widen row by row, in the order of
     `WIDENS`; last, rows come back whole. Reserved rows lose their last lines, and say how many are
@@ -146,15 +146,20 @@ def fitted(value: Brief, setting: Setting) -> BriefPage:
     widths = {most: rows_of(value, setting, most) for most in (*NAMES, 1)}
     named, counted = (_reserved(widths[most]) for most in (NAMES[0], 1))
     full = {row: len(lines) for row, lines in widths[NAMES[0]].items()}
-    page = _narrowed(BriefPage(headline, widths[2] | counted, full))
+    page, base = _narrowed(BriefPage(headline, widths[2] | counted, full)), 2
     for least in LEAST:
         if not _fits(page):
+            base = 1
             page = _narrowed(BriefPage(headline, widths[1] | counted, full), least=least)
+    if not _fits(page):
+        first = tasks.too_many(value, setting) or tasks.told_first(value)
+        page = replace(page, rows=page.rows | {BriefRow.FIRST: _lines(first)})
+        page = _narrowed(page, (BriefRow.DECIDE,))
     for most, kept_rows, both in product(NAMES, (named, counted), NAMES):
         if both > most:
             continue
         gains = {BriefRow.GET: () if deal else _get(value, setting, most, both)}
-        wide = BriefPage(headline, widths[2] | gains | kept_rows, full)
+        wide = BriefPage(headline, widths[base] | gains | kept_rows, full)
         if _fits(wide := _narrowed(wide, FOR_GAINS)):
             page = wide
             break
@@ -245,9 +250,9 @@ def rows_of(value: Brief, setting: Setting, most: int) -> Rows:
         **_own(value, setting, most),
         BriefRow.DECIDE: _lines(
             words.decision(decide, setting, most),
-            words.not_safe(decide, value.expect),
+            words.not_safe(value, setting, most),
+            tasks.consulted(value, setting, most),
             _too_late(value, setting),
-            tasks.consulted(decide, value.expect, setting, most),
             words.BOXES,
         ),
         BriefRow.WHY_NOW: _lines(
@@ -298,14 +303,14 @@ def _open(value: Brief) -> Iterator[Fact]:
 def _first(value: Brief, setting: Setting, most: int) -> tuple[Line, ...]:
     """What has to be done before anything is sent, and next."""
     return _lines(
-        tasks.first(value, setting, most),
-        tasks.told_first(value, setting, most),
+        tasks.first(value, setting),
+        tasks.told_first(value),
         tasks.to_draft(value, setting, most),
         *tasks.to_order(value, setting, most),
         *(tasks.to_mandate(one, setting, most) for one in value.mandates[:most]),
         *tasks.cleared_first(value, setting, most),
         *(tasks.to_do(work, value.as_of) for work in value.homework[:most] if not work.clears),
-        tasks.later(value, setting, most),
+        tasks.later(value, setting),
         *tasks.to_release(value, setting, most),
     )
 
@@ -356,18 +361,32 @@ def _too_late(value: Brief, setting: Setting) -> str:
 
 
 def _get(value: Brief, setting: Setting, most: int, both: int) -> tuple[Line, ...]:
-    """What each side gets, `most` by name, and what both do, `both` by name."""
+    """What each side gets, `most` by name, and what both do, `both` by name.
+
+    What presses now comes first, and is never among those that are counted.
+    """
     told = [one for one in value.both_get if _for_each(one, setting)]
+    pressing = {date.issue for date in value.why_now[: most if most > 1 else 1]}
     sides = (
         ("We get", "us", (*value.we_get, *told)),
         ("They get", "them", (*value.they_get, *told)),
         ("Both get", "both", [one for one in value.both_get if one not in told]),
     )
     return tuple(
-        Line(f"{words.gets(taken, side, setting, both if side == 'both' else most)}.", label=label)
+        Line(f"{words.gets(_first_of(taken, pressing), side, setting, named)}.", label=label)
         for label, side, taken in sides
         if taken
+        for named in [max(both if side == "both" else most, _pressed(taken, pressing))]
     )
+
+
+def _first_of(taken: Iterable[Gets], pressing: Collection[str]) -> list[Gets]:
+    """Those on what presses before the others."""
+    return sorted(taken, key=lambda gets: gets.issue not in pressing)
+
+
+def _pressed(taken: Iterable[Gets], pressing: Collection[str]) -> int:
+    return len({one.issue for one in taken} & {*pressing})
 
 
 def _for_each(gets: Gets, setting: Setting) -> bool:
@@ -383,9 +402,9 @@ def _unchanged(value: Brief, setting: Setting, most: int) -> str:
 
 def _expect(value: Brief, setting: Setting, most: int) -> tuple[Line, ...]:
     if value.expect is None:
-        return _lines("No order of the acts could be rehearsed.")
+        return _lines(words.not_rehearsed(value))
     expect = value.expect
-    if not words.is_safe(expect):
+    if not value.is_safe:
         return _lines(words.unsafe(expect, setting), words.sure_gain(value))
     said = (
         words.expect(expect, setting, most) if expect.rest else "",

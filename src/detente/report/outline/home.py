@@ -69,13 +69,13 @@ def _cards(
             BriefRow.WHY_NOW, "warn",
         )  # fmt: skip
     if (by_ := value.decide.by) is not None:
-        first = tasks.first(value, setting, 2)
+        first = tasks.first(value, setting)
         text = first or words.decision(value.decide, setting, words.SUBJECTS)
         known = [f"{capital(say(one.what, setting))}. {notes(one, setting)}"
                  for one in process.calendar if one.day == by_]  # fmt: skip
         ends = " ".join((counted_days(value.as_of, by_), *known)).strip()
         yield HeadlineFigure("Our move, by", day(by_), text, Line(ends), "process", None, "us")
-    if value.expect is not None and not value.expect.unjudged and words.is_safe(value.expect):
+    if value.expect is not None and not value.expect.unjudged and value.is_safe:
         text = words.expect(value.expect, setting, 2) if value.expect.first else ""
         figure = capital(in_runs(value.expect.all))
         span = [one.month for one in played.monthly]
@@ -98,7 +98,7 @@ def of_brief(value: Brief, setting: Setting) -> Iterator[HeadlineFigure]:
             )
     if value.left_out:
         names = sentence(
-            listed(inside(setting.case, setting.issue(name)) for name in value.left_out)
+            listed(inside(setting.case, setting.issue(one.issue)) for one in value.left_out)
         )
         many = counted(len(value.left_out), "ready issue")
         yield HeadlineFigure(

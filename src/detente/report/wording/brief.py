@@ -43,6 +43,7 @@ from detente.studies.values.brief import (
     Waiting,
 )
 from detente.studies.values.ladder import Held
+from detente.studies.values.ladder_reasons import AwaitedMissing
 from detente.studies.values.objections import DatePasses
 from detente.studies.values.talks import DealMade
 from detente.studies.values.third_parties import ThirdParty
@@ -320,8 +321,6 @@ def whole(value: Expect, setting: Setting) -> str:
 
 def unsafe(value: Expect, setting: Setting) -> str:
     """What was found where no order is safe, and that it is advised against; no chance of it."""
-    if is_safe(value):
-        return ""
     nearest = "risks more than we accept"
     if value.ahead:
         acts, on, before = _first_acts(value, setting)
@@ -383,17 +382,27 @@ def _pair(act: GivesAhead, setting: Setting) -> str:
     return f"{theirs}, only then {ours}" if theirs else f"{ours}, waiting for nothing"
 
 
-def not_safe(decide: Decide, value: Expect | None) -> str:
-    """That what is decided is the opening, where no order of steps is safe for us."""
-    if is_safe(value):
+def not_rehearsed(value: Brief) -> str:
+    """That there is no order, and that an act waits for what never comes, where one does."""
+    lacks = any(isinstance(one, AwaitedMissing) for one in value.unlaid)
+    why = ": one waits for what is no part of the package" if lacks else ""
+    return f"No order of acts could be rehearsed{why}."
+
+
+def not_safe(value: Brief, setting: Setting, most: int) -> str:
+    """That what is decided is the opening, where no order of steps is safe for us, or none is."""
+    if value.is_safe:
         return ""
-    sent = f"the {SENT[decide.carrier]} alone" if decide.carrier else "no dates and no order"
-    return f"Approve {sent}; leads' instructions wait for your word."
+    carrier = value.decide.carrier
+    sent = f"the {SENT[carrier]} alone" if carrier else "no dates and no order"
+    awaited = (one for one in value.unlaid if isinstance(one, AwaitedMissing) and most > NARROW)
+    why = next((f": {_never_given(one, setting)}" for one in awaited), "")
+    return f"Approve {sent}; leads' instructions wait for your word{why}."
 
 
-def is_safe(value: Expect | None) -> bool:
-    """Whether the order of steps does not often take us past what we accept."""
-    return value is None or value.exposed is None
+def _never_given(fact: AwaitedMissing, setting: Setting) -> str:
+    step, awaited = (label(setting.case, one) for one in (fact.step, fact.awaited))
+    return f"{step} waits for {awaited}, which this package does not ask for"
 
 
 def order(value: Expect) -> str:
@@ -544,7 +553,7 @@ def other_carrier(fact: OtherCarrier, setting: Setting) -> str:
 def waiting(fact: Waiting, setting: Setting) -> str:
     """Waiting."""
     if fact.met_before:
-        return f"to wait until the {setting.leaders} meet: no, for they would meet unprepared"
+        return f"to wait until the {setting.leaders} meet: no, they would meet unprepared"
     nobody = f"we judge that {setting.them} will not move first" if fact.first_word else ""
     lapses = ""
     if fact.passes:

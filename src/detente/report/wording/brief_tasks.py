@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from detente.case.checks.conditions import readable
 from detente.case.models.actor import Actor
 from detente.case.models.process import CarrierKind
 from detente.case.models.scalars import first_day
@@ -10,7 +11,7 @@ from detente.report.setting import Setting
 from detente.report.wording.brief import (
     NARROW,
     SENT,
-    is_safe,
+    TITLE,
     named,
     passing,
     people,
@@ -18,79 +19,123 @@ from detente.report.wording.brief import (
     short_title,
     who,
 )
+from detente.report.wording.chosen import parts_of, readings
 from detente.report.wording.conditions import told
 from detente.report.wording.dates import near, when_near
+from detente.report.wording.forms import got, has_form
 from detente.report.wording.lists import capital, listed, sentence, series
 from detente.report.wording.mandates import leads, on
 from detente.report.wording.names import counted, leader
-from detente.studies.values.brief import Brief, Decide, Expect, HomeworkTask, ToConsent, ToMandate
+from detente.studies.values.brief import (
+    Brief,
+    HomeworkTask,
+    ToConsent,
+    ToMandate,
+    ToOrder,
+)
 from detente.studies.values.objections import DatePasses
 
 
-def first(value: Brief, setting: Setting, most: int) -> str:
-    """Leads that are to be named before anything is sent, and how many others are later."""
+def first(value: Brief, setting: Setting) -> str:
+    """Leads that are to be named before anything is sent, and later; each by its subject."""
     if not value.leads:
         return ""
-    others = _by_days(value, setting, most)
-    return f"Name {leads(value.leads, setting, most)}{f' now, {others}' if others else ''}."
+    others = _by_days(value, setting)
+    return f"Name {leads(value.leads, setting)}{f' now, and {others}' if others else ''}."
 
 
-def consulted(decide: Decide, value: Expect | None, setting: Setting, most: int) -> str:
+def too_many(value: Brief, setting: Setting) -> str:
+    """The same where no page has room for all their subjects: the first, and how many more."""
+    return f"Name {leads(value.leads, setting, 1)}." if value.leads else ""
+
+
+def consulted(value: Brief, setting: Setting, most: int) -> str:
     """Who has to clear it, on what, and by when the leader has that asked.
 
-    Where instructions wait for the leaders' meeting, so does the asking.
+    Where instructions wait for the leaders' meeting, so does the asking. Who consents only for what
+    they do is asked once that is agreed, and what others consent to is not said again.
     """
-    if not decide.to_clear:
-        return ""
-    case, by = setting.case, decide.clear_by
-    met = first_day(case.meet.date) if case.meet and not is_safe(value) else None
-    after = f"after {near(met, case.as_of)} and " if by and met and met < by else ""
-    if after and met and by and (met.year, met.month) == (by.year, by.month):
-        after = f"after {met.day} and "
-    before = f", {after}before {near(by, case.as_of)}" if by else ""
-    alone = len(decide.to_clear) == 1
-    needed = (
-        _consenting(decide.to_clear[0], setting, most)
-        if alone
-        else people([one.who for one in decide.to_clear], most)
+    now, late = (
+        [one for one in value.decide.to_clear if one.at_text is at] for at in (False, True)
     )
-    return f"Not by this approval: the consent of {needed}, asked on your word{before}."
+    again = frozenset(name for one in now for name in one.issues)
+    first_ = ", and of ".join(_consenting(one, setting, most, frozenset()) for one in now)
+    then = ", and of ".join(_consenting(one, setting, most, again) for one in late)
+    said = [f"of {first_}, asked on your word{_asked_by(value, setting)}"] if now else []
+    if late:
+        said.append(f"of {then}, asked {'' if now else 'on your word '}before any promise")
+    return f"Not by this approval: the consent {'; and '.join(said)}." if said else ""
 
 
-def _consenting(consent: ToConsent, setting: Setting, most: int) -> str:
+def _asked_by(value: Brief, setting: Setting) -> str:
+    """Between which days the leader has it asked."""
+    case, by = setting.case, value.decide.clear_by
+    met = first_day(case.meet.date) if case.meet and not value.is_safe else None
+    if not by:
+        return ""
+    if met is None or met >= by:
+        return f", before {near(by, case.as_of)}"
+    same = (met.year, met.month) == (by.year, by.month)
+    return f", between {met.day if same else near(met, case.as_of)} and {near(by, case.as_of)}"
+
+
+def _consenting(consent: ToConsent, setting: Setting, most: int, again: frozenset[str]) -> str:
     """Who consents, and to what; the condition where it is one, and the page has room."""
-    if consent.needs and most > NARROW:
-        return f"{who(consent.who)}, given only with {told(setting.case, consent.needs)}"
     titles = [short_title(issue, setting) for issue in consent.issues]
+    if consent.needs and (consent.at_text or most > NARROW):
+        condition = readable(setting.case, consent.needs)
+        in_it = {one.issue for part in condition.either for one in part} if condition else set()
+        rest = [short_title(one, setting) for one in consent.issues if one not in in_it | again]
+        on_ = f" on {' together with '.join(rest)}" if rest else ""
+        return f"{who(consent.who)}{on_}, given only with {told(setting.case, consent.needs)}"
     return f"{who(consent.who)} on {' together with '.join(titles)}"
 
 
-def told_first(value: Brief, setting: Setting, most: int) -> str:
+def told_first(value: Brief) -> str:
     """Whom of ours the message names, and nobody has asked yet."""
     if not value.tell_first:
         return ""
     sent = SENT[value.decide.carrier or CarrierKind.LETTER]
-    return f"Tell {people(value.tell_first, most)}, whom the {sent} names."
+    return f"Tell {people(value.tell_first, len(value.tell_first))}, whom the {sent} names."
 
 
 def to_draft(value: Brief, setting: Setting, most: int) -> str:
-    """That what the leaders say themselves has to be drafted by somebody."""
+    """That what the leaders say themselves has to be drafted by somebody, and what it is."""
     if not value.unled:
         return ""
-    theirs, on_ = leader(setting.case, "them"), named(value.unled, setting, most)
-    return f"Name who agrees your words, and {theirs}'s, on {on_}."
+    all_ = (*value.both_get, *value.they_get, *value.we_get)
+    taken = {
+        one.issue: got(one.issue, one.option, "both", setting)
+        for one in all_
+        if one.issue in value.unled and has_form(one.issue, one.option, "both", setting)
+    }
+    if len(taken) < len(value.unled):
+        on_ = named(value.unled, setting, most)
+        return f"Name who agrees your words, and {leader(setting.case, 'them')}'s, on {on_}."
+    return f"Name who agrees {series(map(plainly, taken.values()))}."
 
 
 def to_order(value: Brief, setting: Setting, most: int) -> tuple[str, ...]:
-    """What a text leaves to the leader: which act comes first."""
+    """What a text leaves to the leader: which act comes first, and when each begins."""
     by = value.decide.clear_by
     before = f"before {near(by, value.as_of)}, " if by else ""
     return tuple(
         sentence(
             f"{before}decide which comes first, {named([one.give, *one.asks], setting, most, 'or')}"
+            f"{_begins(one) if most > NARROW else ''}"
         )
         for one in value.orders[:most]
     )
+
+
+def _begins(order: ToOrder) -> str:
+    """That nothing says yet from when any act runs, or how anybody would see that it is done."""
+    of = {order.give, *order.asks}
+    if not {*order.undated} >= of:
+        return ""
+    none = "neither has" if len(of) == 2 else "none has"
+    measure = " or a measure" if {*order.unmeasured} >= of else ""
+    return f", and from which day each runs: {none} a date{measure} yet"
 
 
 def to_release(value: Brief, setting: Setting, most: int) -> tuple[str, ...]:
@@ -102,22 +147,20 @@ def to_release(value: Brief, setting: Setting, most: int) -> tuple[str, ...]:
     )
 
 
-def later(value: Brief, setting: Setting, most: int) -> str:
+def later(value: Brief, setting: Setting) -> str:
     """Leads that are to be named where the message waits for none."""
     if value.leads or not value.leads_later:
         return ""
-    return f"Name {leads([one.subject for one in value.leads_later], setting, most)}."
+    return f"Name {leads([one.subject for one in value.leads_later], setting)}."
 
 
-def _by_days(value: Brief, setting: Setting, most: int) -> str:
-    """Leads to be named later, by day; counted where room is short."""
+def _by_days(value: Brief, setting: Setting) -> str:
+    """Leads to be named later, by day."""
     by: dict[date | None, list[str]] = {}
     for one in value.leads_later:
         by.setdefault(one.by, []).append(short_title(one.subject, setting))
     return listed(
-        f"{on(titles) if most > NARROW else counted(len(titles), 'more', 'more')} "
-        f"{until(due, value.as_of) or 'later'}"
-        for due, titles in by.items()
+        f"{on(titles)} {until(due, value.as_of) or 'later'}" for due, titles in by.items()
     )
 
 
@@ -141,7 +184,7 @@ def cleared_first(value: Brief, setting: Setting, most: int) -> tuple[str, ...]:
 def _cleared(work: HomeworkTask, value: Brief, setting: Setting, most: int) -> str:
     by, on_it = until(work.due, value.as_of), short_title(work.issue, setting)
     if most <= 2:
-        return sentence(f"{f'{by}, ' if by else ''}clear what we offer on {on_it}")
+        return sentence(f"{by or 'first'}: {plainly(work.work, TITLE)}")
     first = f"clear first{f', {by}' if by else ''}: {plainly(work.work)}"
     return sentence(f"{first}; until then nothing is offered on {on_it}")
 
@@ -155,13 +198,30 @@ def explored(issues: Sequence[str], setting: Setting, most: int) -> str:
 
 
 def left_out(value: Brief, setting: Setting, most: int) -> str:
-    """Issues that are ready and wait: those whose day comes meanwhile, else the first of them."""
-    issues, passing = value.left_out, _passing(value.left_dates, setting)
-    if passing:
+    """Issues that are ready and wait: those whose day comes meanwhile, else the first, with why."""
+    passing = _passing(value.left_dates, setting)
+    if passing or not value.left_out:
         return passing
-    shown = [short_title(issue, setting) for issue in issues[: max(2, most)]]
-    rest = ("others",) if len(issues) > len(shown) else ()
-    return f"Ready, and not taken up: {series(shown, 'and', rest)}." if issues else ""
+    left = value.left_out[: max(2, most)]
+    shown = [short_title(one.issue, setting) for one in left]
+    rest = ("others",) if len(value.left_out) > len(shown) else ()
+    why = _for_less(value) if most > NARROW else ""
+    return f"Ready, and not taken up: {series(shown, 'and', rest)}{why}."
+
+
+def _for_less(value: Brief) -> str:
+    """That to take up any one of them would lower the share of readings in which both gain."""
+    now, wider = value.both_gain, [one.with_it for one in value.left_out]
+    known = [one for one in wider if one is not None]
+    if now is None or not known or len(known) < len(wider):
+        return ""
+    most = max(known)
+    if readings(most) == readings(now) or most > now:
+        return ""
+    add = {1: "it", 2: "either"}.get(len(known), "any one")
+    at_most = "" if len(known) == 1 else "at most "
+    instead = "all" if now == 1 else parts_of(now)
+    return f"; with {add}, both gain in {at_most}{readings(most)} readings, not {instead}"
 
 
 def _passing(dates: Sequence[DatePasses], setting: Setting) -> str:

@@ -42,8 +42,17 @@ def readings(share: float) -> str:
     """
     if share == 1:
         return "all"
-    parts = floor(share * PARTS + 1e-9)
+    parts = parts_of(share)
     return f"{parts} of {PARTS}" if parts else f"fewer than 1 of {PARTS}"
+
+
+def parts_of(share: float) -> int:
+    """The number alone, where the twentieths stand beside it.
+
+    >>> parts_of(0.76), parts_of(1.0)
+    (15, 20)
+    """
+    return floor(share * PARTS + 1e-9)
 
 
 def in_readings(share: float) -> str:

@@ -62,16 +62,15 @@ HUNG_ON = {
     Authorised.READINGS: "has to ask first about",
 }
 HELD = "Only after the homework below."
+HELD_ELSEWHERE = "Only after homework: ask which."
 RAISED = "Say: “Our position has not changed; this is no part of these talks.” Then go on."
 STANDING = f"If raised, s{RAISED[1:]}"
 POSITION = "Say: “For {} this is no part of these talks. I will report what you say.” Then go on."
 """The same in the mouth of somebody of neither side."""
 TOGETHER = "theirs and ours on one day, tied to nothing else"
 PROPOSED = "proposed by us: "
-ANOTHER = "; if they name another, report it"
+ANOTHER = "if they name another, report it"
 """Around a counterpart whom they have not named yet."""
-IF_SO = "if so, "
-"""Before what is known of that counterpart."""
 NO_ORDER = "agree no dates and no order: none is safe for us yet"
 SAME_DAY = "report it at once"
 OTHERS = "what other leads are to get"
@@ -98,9 +97,9 @@ def headed(card: Card, setting: Setting) -> str:
 
 
 def to_be_asked(first: date | None, setting: Setting) -> str:
-    """Before which day the consents are asked, and that the leader says by whom."""
-    before = f", before {day(first)}" if first else ""
-    return f"{leader(setting.case, 'us')} says who asks{before}: wait for that word"
+    """Before which day the consents are asked, and that the leader says by whom; else when, too."""
+    when_ = f", before {day(first)}" if first else " and when"
+    return f"{leader(setting.case, 'us')} says who asks{when_}: wait for that word"
 
 
 def given_on_word(card: Card, setting: Setting) -> str:
@@ -271,7 +270,8 @@ def trade(deal: Trade, card: Card, setting: Setting, ripe: date | None = None) -
     if deal.give.issue in _without_text(card, (), ripe):
         return f"only {_after(deal, setting)}for their word on {asks}"
     if deal.leader_orders:
-        first = f"which act comes first, as {leader(setting.case, 'us')} decides"
+        begins = " and from which day each runs" if len(deal.undated) > len(deal.asks) else ""
+        first = f"which act comes first{begins}, as {leader(setting.case, 'us')} decides"
         return f"only for {asks}, in one text, which also says {first}"
     text = ", in one text" if any(act.after for act in deal.acts) or deal.then else ""
     return f"only for {asks}{text}{order}"
@@ -465,10 +465,14 @@ def is_given(work: Undone, card: Card) -> bool:
     return work.issue in {line.issue for line in card.gives}
 
 
-def match(other: Counterpart, card: Card, setting: Setting) -> str:
-    """Portfolio and access first, then rank; of what no mandate is known."""
+def match(other: Counterpart, card: Card, setting: Setting, *, ours: bool = False) -> str:
+    """Portfolio and access first, then rank; of what no mandate is known.
+
+    `ours`: the name is our proposal, so that it is told as what would be.
+    """
     whole = set(other.covers) >= set(card.issues)
-    leads = "leads on all of it" if whole else f"leads on {names(other.covers, setting)}"
+    on_ = "all of it" if whole else names(other.covers, setting)
+    leads = f"who would lead on {on_}" if ours else f"leads on {on_}"
     no = [f"no mandate known for {names(other.beyond, setting)}"] if other.beyond else []
     return ", ".join((leads, ACCESS[other.access], RANKS[other.rank], *no))
 
@@ -495,10 +499,10 @@ def contacts(plan: Contacts, setting: Setting, rounds: tuple[date, date] | None 
 
 def leads(subjects: Iterable[str], setting: Setting, most: int = 0) -> str:
     """Leads that are to be named, each by its subject; `most` of them, none: all."""
-    all_ = [inside(setting.case, setting.issue(one)) for one in subjects]
-    shown = all_[:most] if most else all_
-    more = [f"{len(all_) - len(shown)} more"] if len(all_) > len(shown) else []
-    return f"{'a lead' if len(all_) == 1 else 'leads'} {on(shown, more)}"
+    titles = [inside(setting.case, setting.issue(one)) for one in subjects]
+    shown = titles[:most] if most else titles
+    more = [f"{len(titles) - len(shown)} more"] if len(titles) > len(shown) else []
+    return f"{'a lead' if len(titles) == 1 else 'leads'} {on(shown, more)}"
 
 
 def on(titles: Iterable[str], more: Iterable[str] = ()) -> str:

@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from detente.answers import Fact
 from detente.case.models.actor import Actor
 from detente.case.models.process import CarrierKind
 from detente.studies.values.brief import GivesAhead, InTime
 from detente.studies.values.follow_through import FollowThrough
-from detente.studies.values.ladder import LadderResult, Rung
+from detente.studies.values.ladder import Held, LadderResult, Rung
+from detente.studies.values.ladder_reasons import NotLaid, StepWaits
 from detente.studies.values.lessons import Lessons
 from detente.studies.values.mandates import Mandates
 from detente.studies.values.message import Lacks, Message
@@ -110,6 +112,13 @@ def clearly_more(estimate: Estimate, other: Estimate) -> bool:
 def rungs(ladder: LadderResult) -> tuple[Rung, ...]:
     """The acts of the order; none where none could be laid out."""
     return ladder.rungs
+
+
+def unlaid(ladder: LadderResult) -> Iterator[Fact]:
+    """Why the acts of a package have no order at all; nothing where they have one."""
+    if ladder.verdict in (Held.NO_STEPS, Held.NO_ORDER):
+        why = [fact for fact in ladder.refused if not isinstance(fact, StepWaits)]
+        yield from why or [NotLaid(ladder.verdict)]
 
 
 def starts(rung: Rung) -> str:

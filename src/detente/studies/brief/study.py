@@ -31,6 +31,7 @@ from detente.studies.values.brief import (
     InTime,
     LeadLater,
     Leaks,
+    LeftReady,
     NeverTraded,
     NoAnswer,
     NotCovered,
@@ -56,6 +57,7 @@ from detente.studies.values.process import ProcessResult
 from detente.studies.values.rehearsal import ConductAssumed, Ending, RehearsalResult
 from detente.studies.values.standing import Standing
 from detente.studies.values.talks import Talks
+from detente.studies.values.third_parties import ThirdParty
 
 
 def study(
@@ -76,10 +78,8 @@ def study(
     """The page of a plan; no surer than the weakest of its parts."""
     terms, in_time = of.terms(packages), _in_time(case, process)
     decide = _decide(case, process, mandates, terms, in_time)
-    dates, left = _pressing(objections.dates, terms), _left_out(agenda, terms)
-    leads = _to_name(process, mandates, terms)
+    dates, left = _pressing(objections.dates, terms), tuple(_left_out(agenda, packages))
     expect = _expect(ladder, rehearsal, mandates, terms, in_time)
-    third = (one for one in packages.third_parties if one.asked and one.takes)
     sure = confidence(case, terms, of.forecasts_scored(lessons), _offices(mandates, decide))
     value = Brief(
         title=_named(case),
@@ -100,13 +100,13 @@ def study(
         instead=tuple(instead(case, decide.carrier, dates, rehearsal, _met_before(case, in_time))),
         stop_if=tuple(_stop_if(case, process, terms, ladder, rehearsal, expect)),
         leaks=_leaks(case, process, terms),
-        leads=leads,
-        leads_later=tuple(_later(mandates, process, leads)),
+        leads=_to_name(process, mandates, terms),
+        leads_later=tuple(_later(mandates, process, terms)),
         homework=tuple(_homework(case, terms)),
         not_covered=tuple(_not_covered(case)),
         unsettled=consistency.unsettled,
         left_out=left,
-        left_dates=_before_review(dates, left, case),
+        left_dates=_before_review(dates, [one.issue for one in left], case),
         confidence=sure,
         basis=basis(case, of.rules_open(process)),
         pledges=tuple(PledgesKept(*counts) for counts in of.pledges_kept(follow_through)),
@@ -118,13 +118,25 @@ def study(
         unled=mandates.leaders_own,
         orders=tuple(_orders(mandates)),
         releases=tuple(_releases(mandates)),
-        explored=tuple(dict.fromkeys(one for card in mandates.cards for one in card.explores)),
-        third_parties=tuple(replace(one, ground=None) for one in third),
+        explored=_explored(mandates),
+        third_parties=_asked(packages),
         deal=talks.deal,
         better=len(talks.better),
         own=beside_recommended(case, packages, dates),
+        unlaid=tuple(of.unlaid(ladder)),
     )
     return Studied(value, status=_weakest(parts))
+
+
+def _asked(packages: Packages) -> tuple[ThirdParty, ...]:
+    """Third parties whose consent the proposal needs, with how they take it."""
+    needed = (one for one in packages.third_parties if one.asked and one.takes)
+    return tuple(replace(one, ground=None) for one in needed)
+
+
+def _explored(mandates: Mandates) -> tuple[str, ...]:
+    """The subjects on which our leads explore."""
+    return tuple(dict.fromkeys(one for card in mandates.cards for one in card.explores))
 
 
 def _unanswered(case: Case, objections: Objections) -> Iterator[str]:
@@ -231,9 +243,14 @@ def _to_consent(case: Case, mandates: Mandates, moved: Collection[str]) -> Itera
                 cleared.setdefault(one.who, []).append(one)
     for who, each in cleared.items():
         of = [name for one in each for name in one.issues if name in moved]
-        lasting = (need.needs for need in case.home.us if need.who == who and not need.unless)
+        at_text = all(one.at_text for one in each)
+        needs = (
+            need.unless if at_text else need.needs
+            for need in case.home.us
+            if need.who == who and bool(need.unless) is at_text
+        )
         yield ToConsent(
-            who, tuple(dict.fromkeys(of)), next(lasting, ""),
+            who, tuple(dict.fromkeys(of)), next(needs, ""), at_text,
             sources=tuple(dict.fromkeys(key for one in each for key in one.sources)),
             marks=join(one.marks for one in each),
         )  # fmt: skip
@@ -243,7 +260,11 @@ def _orders(mandates: Mandates) -> Iterator[ToOrder]:
     """What a card leaves to the leader: which act comes first."""
     for deal in (deal for card in mandates.cards for deal in card.trades if deal.leader_orders):
         asks = tuple(ask.issue for ask in deal.asks)
-        yield ToOrder(deal.give.issue, asks, sources=deal.sources, marks=deal.marks)
+        yield ToOrder(
+            deal.give.issue, asks, deal.undated,
+            tuple(name for name in deal.undated if name in deal.unmeasured),
+            sources=deal.sources, marks=deal.marks,
+        )  # fmt: skip
 
 
 def _releases(mandates: Mandates) -> Iterator[ToRelease]:
@@ -273,8 +294,11 @@ def _to_name(
     return mandates.to_name_for({term.issue for term in terms})
 
 
-def _later(mandates: Mandates, process: ProcessResult, now: Sequence[str]) -> Iterator[LeadLater]:
+def _later(
+    mandates: Mandates, process: ProcessResult, terms: Sequence[PackageTerm]
+) -> Iterator[LeadLater]:
     """Leads that the message does not wait for: by the first round, or homework of ours before."""
+    now = _to_name(process, mandates, terms)
     rounds = [line.day for line in process.calendar if line.what.event is CalendarEvent.ROUND]
     for card in mandates.cards:
         if not card.named and card.subject not in now:
@@ -468,10 +492,14 @@ def _before_review(
     )
 
 
-def _left_out(agenda: Agenda, terms: Sequence[PackageTerm]) -> tuple[str, ...]:
+def _left_out(agenda: Agenda, packages: Packages) -> Iterator[LeftReady]:
     """Issues ready for a bargain that the package leaves as they are, if it moves any."""
-    if not terms:
-        return ()
+    terms = of.terms(packages)
     moving = {term.issue for term in terms}
-    ready = (line.id for line in agenda.lines if line.verdict is Verdict.NEGOTIATE)
-    return tuple(name for name in ready if name not in moving)
+    wider = {one.issue: one for one in packages.taken_up}
+    for line in agenda.lines if terms else ():
+        if line.verdict is Verdict.NEGOTIATE and line.id not in moving:
+            known = wider.get(line.id)
+            yield LeftReady(
+                line.id, known.chance if known else None, sources=line.sources, marks=line.marks
+            )

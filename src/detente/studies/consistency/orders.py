@@ -20,8 +20,7 @@ from detente.studies.values.consistency import (
     PlanDay,
     WithoutInstrument,
 )
-from detente.studies.values.ladder import Held, Rung
-from detente.studies.values.ladder_reasons import NotLaid, StepWaits
+from detente.studies.values.ladder import Rung
 from detente.studies.values.rehearsal import Played
 
 
@@ -117,11 +116,7 @@ def given_first(whole: ChapterValues) -> Iterator[Fact]:
 
 def not_laid(whole: ChapterValues) -> Iterator[Fact]:
     """C19. A package is proposed, and its acts have no order; why, by name."""
-    ladder = whole.ladder
-    if ladder.verdict not in (Held.NO_STEPS, Held.NO_ORDER):
-        return
-    why = [fact for fact in ladder.refused if not isinstance(fact, StepWaits)]
-    yield from why or [NotLaid(ladder.verdict)]
+    yield from of.unlaid(whole.ladder)
 
 
 def days(whole: ChapterValues) -> Iterator[Fact]:

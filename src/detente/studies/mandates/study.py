@@ -1,9 +1,10 @@
 """What each lead is told: one card a lead that may travel (definitions §15)."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from detente.answers import Reason, Tipping, join
+from detente.case.checks.conditions import readable
 from detente.case.models.actor import Actor
 from detente.case.models.case import Case
 from detente.case.models.party import Lead
@@ -200,14 +201,24 @@ def _clear_with(
     case: Case, issues: tuple[str, ...], whole: Iterable[PackageTerm]
 ) -> Iterator[Clearance]:
     """Audiences at home with a veto; of what they need only the card's own issues are named."""
-    moved = {term.issue for term in whole}
+    moved = {term.issue: term.to for term in whole}
+    package = {name: issue.now for name, issue in case.issues.items()} | moved
     for at, need in enumerate(case.home.us):
         named = {*mentioned(case, need.needs), *mentioned(case, need.unless)}
         touched = tuple(name for name in issues if name in named)
         if need.power == "veto" and touched:
             marks = marks_at(case, ("home", "us", at))
-            apart = moved & set(named) - {*issues}
-            yield Clearance(need.who, touched, bool(apart), sources=need.sources, marks=marks)
+            apart = moved.keys() & set(named) - {*issues}
+            lifted = bool(need.unless) and not _is_met(case, need.needs, package)
+            yield Clearance(
+                need.who, touched, bool(apart), lifted, sources=need.sources, marks=marks
+            )
+
+
+def _is_met(case: Case, needs: str, package: Mapping[str, str]) -> bool:
+    """Whether a package keeps to a condition; to none it does."""
+    condition = readable(case, needs)
+    return condition is None or condition.holds(package)
 
 
 def _signed_by(case: Case, terms: Iterable[PackageTerm]) -> Iterator[Clearance]:

@@ -53,7 +53,27 @@ def _trade(
     lines = tuple(proposed(case, ask) for ask in asks_for(case, give, terms, whole))
     apart = tuple(ask.issue for ask in lines if ask.issue not in own)
     marks = join((line.marks, *(each.marks for each in lines)))
-    return Trade(line, lines, "", "", apart, acts, then, loose, together, marks=marks)
+    of = [term for term in whole if term.issue in {give.issue, *(ask.issue for ask in lines)}]
+    undated = tuple(term.issue for term in of if not _is_dated(case, term))
+    unmeasured = tuple(term.issue for term in of if not _is_measured(case, term))
+    return Trade(
+        line, lines, "", "", apart, acts, then, loose, together, undated, unmeasured, marks=marks
+    )
+
+
+def _is_dated(case: Case, term: PackageTerm) -> bool:
+    """Whether an act of a term has a day; without steps, whether the term has."""
+    steps = [step for _, step in steps_of(case, term)]
+    issue = case.issues[term.issue]
+    own = issue.options[term.to].due or issue.due
+    return any(step.due or step.only for step in steps) if steps else bool(own)
+
+
+def _is_measured(case: Case, term: PackageTerm) -> bool:
+    """Whether a benchmark tells of an act of a term; without steps, of the term."""
+    steps = [step for _, step in steps_of(case, term)]
+    own = case.issues[term.issue].options[term.to].measured_by
+    return any(step.measured_by for step in steps) if steps else bool(own)
 
 
 def _order(

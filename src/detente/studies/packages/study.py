@@ -15,6 +15,7 @@ from detente.studies.packages.openings import openings
 from detente.studies.packages.proposal import Proposing
 from detente.studies.packages.rests import FAILING, MODEL, Ground
 from detente.studies.packages.table import JudgementTable
+from detente.studies.packages.taken_up import taken_up
 from detente.studies.packages.thirds import third_parties
 from detente.studies.packages.tipping import tipping
 from detente.studies.packages.together import together
@@ -85,6 +86,7 @@ def study(
         as_read_now=_as_read_now(case, shifted, table, proposed),
         third_parties=tuple(third_parties(ground, table, _told(proposed, selected))),
         together=together(ground, known, proposal.few),
+        taken_up=tuple(taken_up(ground, table, proposed, agenda.lines)) if proposed else (),
     )
     status, note = _exactness(selected, at_best)
     return Studied(

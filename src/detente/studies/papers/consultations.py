@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import date
 
 from detente.case.models.case import Case
-from detente.case.models.issue import Need
 from detente.studies.values.calendar import CalendarEvent
 from detente.studies.values.mandates import Mandates
 from detente.studies.values.papers import Consulted, Stage
@@ -42,17 +41,14 @@ def _audiences(
     """An audience with a veto clears what a card says; the others hear what bears on them."""
     for need in case.home.us:
         stage = STAGES[need.power]
-        issues = _cleared(need, mandates)
+        cleared = [one for card in mandates.cards for one in card.clear_with if one.who == need.who]
+        issues = tuple(dict.fromkeys(issue for one in cleared for issue in one.issues))
+        late = bool(cleared) and all(one.at_text for one in cleared)
+        by = None if late else days[stage]
         yield Consulted(
-            need.who, stage, (), issues, days[stage], need.unnerved_by, need.won_by,
+            need.who, stage, (), issues, by, need.unnerved_by, need.won_by, late,
             sources=need.sources, marks=need.marks,
         )  # fmt: skip
-
-
-def _cleared(need: Need, mandates: Mandates) -> tuple[str, ...]:
-    """The issues on which a card needs its consent."""
-    lines = (line for card in mandates.cards for line in card.clear_with if line.who == need.who)
-    return tuple(dict.fromkeys(issue for line in lines for issue in line.issues))
 
 
 def _owners(case: Case, mandates: Mandates, days: dict[Stage, date | None]) -> Iterator[Consulted]:

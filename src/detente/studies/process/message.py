@@ -226,11 +226,26 @@ def _subject(case: Case, area: Area, mandates: Mandates) -> Subject:
         area.riders,
         _purpose(issue.purposes),
         Actor.BOTH if bundled else issue.raised_by,
-        tuple(LeadInLetter(lead.name, lead.office) for lead in area.leads),
+        _leads(area, mandates),
         _counterparts(area, mandates),
         sources=issue.sources,
         marks=marks_at(case, *(("issues", name) for name in area.issues)),
     )
+
+
+def _leads(area: Area, mandates: Mandates) -> tuple[LeadInLetter, ...]:
+    """Our leads as their cards have it: on the issue itself, then on parts that ride with it."""
+    held = {card.lead: {*card.issues} for card in mandates.cards if card.named}
+    ordered = sorted(area.leads, key=lambda lead: area.issue not in held[lead.name])
+    return tuple(
+        LeadInLetter(
+            lead.name,
+            lead.office,
+            () if area.issue in held[lead.name]
+            else tuple(name for name in area.riders if name in held[lead.name]),
+        )
+        for lead in ordered
+    )  # fmt: skip
 
 
 def _purpose(purposes: Sequence[Purpose]) -> Purpose:

@@ -30,12 +30,14 @@ class Decision(StrEnum):
 class ToConsent(Rests):
     """Who at home has to agree to what the package moves: on which issues, all of them together.
 
-    `needs`: the condition of the case that it keeps to, where nothing lifts that; "" else.
+    `needs`: the condition of the case without which it does not consent; "" where there is none.
+    `at_text`: it consents only for what they do, and is asked once that is agreed.
     """
 
     who: Name
     issues: tuple[Id, ...]
     needs: Id = ""
+    at_text: bool = False
 
 
 @dataclass(frozen=True)
@@ -333,10 +335,15 @@ class LeadLater(Rests):
 
 @dataclass(frozen=True)
 class ToOrder(Rests):
-    """A give and the asks that it is for, of whose acts the leader says which comes first."""
+    """A give and the asks that it is for, of whose acts the leader says which comes first.
+
+    `undated`: those of which no act has a day yet; `unmeasured`: of these, those without a measure.
+    """
 
     give: Id
     asks: tuple[Id, ...]
+    undated: tuple[Id, ...] = ()
+    unmeasured: tuple[Id, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -353,6 +360,18 @@ class ToMandate(Rests):
 
     lead: Name
     issues: tuple[Id, ...]
+
+
+@dataclass(frozen=True)
+class LeftReady(Rests):
+    """An issue that is ready for a bargain, and that the package leaves as it is.
+
+    `with_it`: the share of our assumed readings in which both sides gain if the package takes it
+    up; None where nothing was proposed to add it to, or a rule forbids it.
+    """
+
+    issue: Id
+    with_it: float | None = None
 
 
 @dataclass(frozen=True)
@@ -389,7 +408,8 @@ class Brief:
     agreed on that day. `both_gain`: the share of our assumed readings in which both sides gain;
     None where nothing is proposed. `deal`: what was agreed at the table, of which the page then
     tells; `better`: packages that may be better for both. `own`: where the plan is for a package of
-    the planner's own, how that stands beside the recommended one.
+    the planner's own, how that stands beside the recommended one. `unlaid`: why the acts of the
+    package have no order at all; empty where they have one.
     """
 
     title: Name
@@ -413,7 +433,7 @@ class Brief:
     homework: tuple[HomeworkTask, ...]
     not_covered: tuple[NotCovered, ...]
     unsettled: tuple[Unsettled, ...]
-    left_out: tuple[Id, ...]
+    left_out: tuple[LeftReady, ...]
     confidence: Confidence
     basis: Grounds
     pledges: tuple[PledgesKept, ...]
@@ -433,3 +453,9 @@ class Brief:
     deal: DealMade | None = None
     better: int = 0
     own: BesideRecommended | None = None
+    unlaid: tuple[Fact, ...] = ()
+
+    @property
+    def is_safe(self) -> bool:
+        """Whether the acts have an order that does not often take us past what we accept."""
+        return not self.unlaid and (self.expect is None or self.expect.exposed is None)

@@ -120,7 +120,9 @@ class Trade(Rests):
     `first`: what happens outside the talks before which it is settled, on its own; `on` which day.
     `elsewhere`: asks that other leads have; no card but theirs names them. `acts`: ours, in the
     order of the case's steps, each with what it waits for; `then`: acts of the asks that wait for
-    ours. `unordered`: none of ours waits for anything of theirs; `together`: both do it.
+    ours. `unordered`: none of ours waits for anything of theirs; `together`: both do it. `undated`:
+    issues of the give and its asks of which no act has a day; `unmeasured`: those of which none has
+    a measure.
     """
 
     give: Proposed
@@ -132,6 +134,8 @@ class Trade(Rests):
     then: tuple[TheirAct, ...] = ()
     unordered: bool = False
     together: bool = False
+    undated: tuple[Id, ...] = ()
+    unmeasured: tuple[Id, ...] = ()
 
     @property
     def leader_orders(self) -> bool:
@@ -175,11 +179,14 @@ class Clearance(Rests):
     """Who at home has to agree first, on which issues of the card.
 
     `together`: it agrees to these and to what other leads have as one; no card names that.
+    `at_text`: its need falls away only by what they do (`unless`): before that is agreed there is
+    nothing that it could consent to, and to ask would tell all of our give.
     """
 
     who: Name
     issues: tuple[Id, ...]
     together: bool = False
+    at_text: bool = False
 
 
 @dataclass(frozen=True)

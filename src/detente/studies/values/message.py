@@ -92,17 +92,22 @@ class ToAsk(Rests):
 
 @dataclass(frozen=True)
 class LeadInLetter:
-    """A lead, with the office."""
+    """A lead, with the office.
+
+    `on`: of a subject that another leads, the parts that are on this lead's card; else empty.
+    """
 
     name: Name
     office: Name
+    on: tuple[Id, ...] = ()
 
 
 @dataclass(frozen=True)
 class Subject(Rests):
     """An area that the message proposes: subjects, never positions.
 
-    `riders` ride with the issue; `leads` is empty where nobody is named. `raised_by`: to whom it
+    `riders` ride with the issue; `leads` is empty where nobody is named, and begins with whoever
+    leads on the issue itself. `raised_by`: to whom it
     matters; to both where asks and gives are bundled. `counterparts`: their leads with authority on
     all of it.
     """

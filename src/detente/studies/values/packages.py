@@ -170,6 +170,18 @@ class OneSided(Rests):
 
 
 @dataclass(frozen=True)
+class TakenUp(Rests):
+    """A ready issue that the package leaves as it is, at the option with which most readings agree.
+
+    `chance`: the share of assumed readings in which all accept the package with it.
+    """
+
+    issue: Id
+    option: Id
+    chance: float
+
+
+@dataclass(frozen=True)
 class AgreedPackage:
     """What was agreed at the table: the entry that was accepted, the day of that, what it moves."""
 
@@ -188,7 +200,7 @@ class Packages:
     the recommended product. `fewest_places`: of a case that cannot be settled within the limit, the
     fewest places with which a package qualifies. `as_read_now`: how the proposal fares while they
     act on how they read us now; None where that is no different. `together`: of three or more whose
-    consent is needed; None where there are two.
+    consent is needed; None where there are two. `taken_up`: ready issues that are left as they are.
     """
 
     recommended: Package | None
@@ -215,6 +227,7 @@ class Packages:
     third_parties: tuple[ThirdParty, ...] = ()
     together: Together | None = None
     agreed: Id = ""
+    taken_up: tuple[TakenUp, ...] = ()
 
     @property
     def departs(self) -> bool:

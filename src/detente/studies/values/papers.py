@@ -50,7 +50,7 @@ class LinesToTake(Rests):
 @dataclass(frozen=True)
 class Consulted(Rests):
     """Who is spoken to, by whom (empty: the leader, or whom the leader names), on what, and by
-    which day (None: not set)."""
+    which day (None: not set). `at_text`: asked once what they do for it is agreed."""
 
     who: Name
     stage: Stage
@@ -59,6 +59,7 @@ class Consulted(Rests):
     day: date | None
     unnerved_by: Quote
     won_by: Quote
+    at_text: bool = False
 
 
 @dataclass(frozen=True)
