@@ -34,7 +34,7 @@ def cards(office: str, reader: str | None, marks: str = "[TLP:RED]") -> dict[str
     lead = LEAD.replace("energy minister", office).replace("{name", f"{{marks: {marks}, name")
     text = RIVER.replace(LEAD, lead).replace("speaker: Eva Holm", "speaker: Fay Quill")
     planner = Planner(Request(case_of(text + READERS), "d1g3st" * 10))
-    names = [row.name for row in ROWS if row.name in ("brief", "mandates", "process")]
+    names = [row.name for row in ROWS if row.name in ("brief", "mandates", "packages", "process")]
     made = {name: planner.answer(name) for name in names}
     desk = Desk(WholePlan(Plan(**{row.name: made.get(row.name) for row in ROWS})),  # type: ignore[arg-type]
                 Setting(planner.request.case, sight_of(planner.request.case, reader)))  # fmt: skip
