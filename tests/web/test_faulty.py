@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
+from detente.studies.registry import OF_THE_RECORD
 from detente.web import versions
 from detente.web.gate import Keys
 from detente.web.shelf import Shelf
 from detente.web.site import site
+from detente.web.work import FaultyError
 from tests.studies.ford import FORD
 
 pytestmark = pytest.mark.slow
@@ -58,3 +60,29 @@ def test_a_second_faulty_text_does_not_take_away_what_could_be_read(
     assert answer.status_code == 200
     client.post("/d/ford/version", data={"name": versions.LAST, "act": "back"})
     assert (case / "case.yaml").read_text(encoding="utf-8") == FORD
+
+
+def test_pledges_are_followed_after_the_meeting_is_over(tmp_path: Path) -> None:
+    """Only what is planned has a fault then; it is told where the plan would stand."""
+    case = tmp_path / "ford"
+    case.mkdir()
+    (case / "case.yaml").write_text(FORD, encoding="utf-8")
+    shelf = Shelf.of([case], None, None, "2031-10-01", 0)
+    app = site(shelf, Keys("/d"), lambda: datetime(2031, 10, 2), tmp_path)
+    with TestClient(app, base_url="http://127.0.0.1") as client:
+        look = shelf.look("ford", shelf.cases["ford"].wanted)
+        assert look.work is not None and set(look.work.futures) == set(OF_THE_RECORD)
+        for future in look.work.futures.values():
+            future.result(60)
+        for name in ("tracker", "record", "signals", "case", "what-ifs"):
+            told = client.get(f"/d/ford/{name}").text
+            assert "as of 1 October 2031" in told, name
+            assert "can be planned" not in told and "cannot be read" not in told, name
+        for name in ("", "brief", "ladder", "documents"):
+            told = client.get(f"/d/ford/{name}").text
+            assert "Nothing can be planned on this day" in told, name
+            assert "the meeting of 2031-09-01 is over" in told, name
+            assert "Put back what stood before" not in told, name
+        with pytest.raises(FaultyError):
+            look.work.ask("study", "ladder").result(60)
+    shelf.close()

@@ -29,6 +29,7 @@ class CaseView(Shown):
     `places`: where each part stands in the files; nowhere, where confidences of others stand
     between, since a line tells how much stands before it. `folder`: where its series of figures
     are. `inputs`: the digest of all that was visible. `notes`: what `check` notes without refusing.
+    `unplannable`: why nothing can be planned on that day, where it was read all the same.
     """
 
     case: Case
@@ -38,6 +39,7 @@ class CaseView(Shown):
     notes: tuple[Finding, ...] = ()
     mediator: str = ""
     shared: Case | None = None
+    unplannable: tuple[Finding, ...] = ()
 
 
 def read(
@@ -66,7 +68,8 @@ def read(
     places = open_.places(reading.places if neutral else _places(reading, party, facing))
     shared = view(without_confidences(case, ()).case, day) if neutral else None
     findings = [*seen.findings(places), *(shared.findings(places) if shared else ())]
-    if planning and any(one.severity is Severity.FAULT for one in findings):
+    against = dict.fromkeys(one for one in findings if one.severity is Severity.FAULT)
+    if planning and against:
         raise Faults(list(dict.fromkeys(findings)))
     from detente.register.entries.from_series import inputs_of
     from detente.studies.follow_through.drawn import drawn
@@ -80,7 +83,7 @@ def read(
     shown = NOWHERE if open_.hidden else seen.places(places)
     return CaseView(
         seen.case, shown, folder, inputs, tuple(notes), neutral,
-        shared.case if shared else None,
+        shared.case if shared else None, tuple(against),
     )  # fmt: skip
 
 

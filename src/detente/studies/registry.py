@@ -157,6 +157,8 @@ ROWS = (
     ),
 )  # fmt: skip
 BY_NAME = {row.name: row for row in ROWS}
+OF_THE_RECORD = tuple(row.name for row in ROWS if not row.needs)
+"""Studies that plan nothing: they stand on a day on which nothing can be planned any more."""
 
 
 def reads(*names: str) -> tuple[str, ...]:

@@ -23,6 +23,7 @@ from detente.report.pictures.sheet import Sheet
 from detente.report.setting import Setting
 from detente.report.style import TEMPLATES
 from detente.report.wording.amounts import number as gain
+from detente.studies.registry import OF_THE_RECORD
 from detente.web import written
 from detente.web.shelf import Look, OpenCase, Shelf
 from detente.web.work import ORDER
@@ -181,10 +182,11 @@ class Visit:
         at = self.house.shelf.hub.at(self.case.slug)  # before anything is read
         look = self.look
         known, unread = look, look.reading is None
+        unplanned = bool(look.unplannable) and any(one not in OF_THE_RECORD for one in needs)
         if look.before and (unread or any(look.answer(name) is None for name in needs)):
-            known = look.before
+            known = look if unplanned and not _same_day(look) else look.before
         missing = [name for name in needs if known.answer(name) is None]
-        if unread and page not in OF_FILES and (known is look or missing):
+        if (unplanned or (unread and page not in OF_FILES)) and (known is look or missing):
             template, missing = "faulty.html.j2", []
         elif missing:
             template = "waiting.html.j2"
@@ -200,6 +202,7 @@ class Visit:
             "at": at, "tab": tab, "finders": finders, "tabs": tabs, "reader": self.reader,
             "tab_link": lambda entry: self.link(entry.pages[0][0]),
             "query": self.query, "visit": self, "look": look, "known": known,
+            "unplanned": unplanned,
             "stale": known is not look and page not in OF_FILES, "missing": missing, "needs": needs,
             "title": _title(look, known) or self.case.slug,
             "name": dict((*(tab.pages if tab else ()), *FINDERS)).get(page, ""),
@@ -220,6 +223,13 @@ def sources(known: Look, *blocks: Any) -> list[Any]:
     """The sources that blocks cite."""
     keys = cited(block for one in blocks for block in one)
     return with_whole(keys, known.setting.sources)
+
+
+def _same_day(look: Look) -> bool:
+    """Whether what stood there before is of the same day, so that it may stand in."""
+    before = look.before.reading if look.before else None
+    days = [one.case.as_of for one in (before, look.reading) if one]
+    return len(set(days)) == 1
 
 
 def _last(missing: list[str]) -> int:

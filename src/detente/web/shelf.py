@@ -17,8 +17,9 @@ from detente.report.outline.block import Text
 from detente.report.outline.chapter import Chapter, chapter
 from detente.report.readers.sight import sight_of
 from detente.report.setting import Setting
+from detente.studies.registry import OF_THE_RECORD
 from detente.web.live import Hub, watch
-from detente.web.work import Hand, Work
+from detente.web.work import ORDER, Hand, Work
 from detente.web.worker import ViewRequest
 
 T = TypeVar("T")
@@ -72,6 +73,11 @@ class Look:
     def notes(self) -> tuple[Finding, ...]:
         """What `check` notes without refusing."""
         return tuple(self.reading.notes) if self.reading else ()
+
+    @property
+    def unplannable(self) -> tuple[Finding, ...]:
+        """Why nothing can be planned on its day, though the record can be read."""
+        return self.reading.unplannable if self.reading else ()
 
     def answer(self, name: str) -> Any:
         """One answer; None while it is not there."""
@@ -213,7 +219,7 @@ class Shelf:
         same = before and reading and before.reading and before.reading.inputs == reading.inputs
         if same and before:
             return replace(before, reading=reading, made={}, pages=None, eyes={})
-        work = self._work(*key) if reading else None
+        work = self._work(*key, bool(reading.unplannable)) if reading else None
         old = before
         if before:
             _stop(before)
@@ -224,9 +230,13 @@ class Shelf:
             old.before, old.eyes = None, {}
         return Look(key[1], reading, faults, work, old)
 
-    def _work(self, slug: str, wanted: ViewRequest) -> Work:
+    def _work(self, slug: str, wanted: ViewRequest, unplannable: bool) -> Work:
         hand, self._spare = self._spare or Hand(), None
-        work = Work(wanted, hand, lambda kind, what: self.hub.tell(kind=kind, what=what, case=slug))
+
+        def tell(kind: str, what: str) -> None:
+            self.hub.tell(kind=kind, what=what, case=slug)
+
+        work = Work(wanted, hand, tell, OF_THE_RECORD if unplannable else ORDER)
         threading.Timer(4, self._refill).start()
         return work
 
@@ -247,7 +257,10 @@ Read = tuple[CaseView | None, tuple[Finding, ...]]
 
 def _read(wanted: ViewRequest) -> Read:
     try:
-        view = read(wanted.path, as_of=wanted.as_of, party=wanted.party, facing=wanted.facing)
+        view = read(
+            wanted.path, as_of=wanted.as_of, party=wanted.party, facing=wanted.facing,
+            planning=False,
+        )  # fmt: skip
     except Faults as faults:
         return None, tuple(faults.findings)
     return view, tuple(view.notes)

@@ -66,9 +66,13 @@ class Work:
     """One view being worked out: answers by study as they come, and what is under way."""
 
     def __init__(
-        self, wanted: ViewRequest, hand: Hand, tell: Tell = lambda kind, what: None
+        self,
+        wanted: ViewRequest,
+        hand: Hand,
+        tell: Tell = lambda kind, what: None,
+        names: Iterable[str] = ORDER,
     ) -> None:
-        """Ask for everything, in the order in which pages need it."""
+        """Ask for these answers (default: every one), in the order in which pages need them."""
         self.wanted, self.hand, self._tell = wanted, hand, tell
         self.answers: dict[str, Any] = {}
         self.step, self.asked, self._over = "", "", False
@@ -78,6 +82,7 @@ class Work:
         self.futures = {
             name: self._put(rank, *((name,) if name in BESIDE else ("study", name)))
             for rank, name in enumerate(ORDER, 1)
+            if name in names
         }
         threading.Thread(target=self._drive, daemon=True).start()
 

@@ -62,19 +62,28 @@ def _bench(wanted: ViewRequest, pipe: Connection) -> "Bench | Exception":
     def tell(step: str) -> None:
         pipe.send(("step", step))
 
+    def stopped() -> bool:
+        return pipe.poll() and bool(pipe.recv() == STOP)
+
     try:
-        view = read(wanted.path, as_of=wanted.as_of, party=wanted.party, facing=wanted.facing)
+        view = read(
+            wanted.path, as_of=wanted.as_of, party=wanted.party, facing=wanted.facing,
+            planning=False,
+        )  # fmt: skip
         request = request_of(view, dict(wanted.package) or None, wanted.seed, tell)
-        return Bench(Planner(request), tell, lambda: pipe.poll() and pipe.recv() == STOP)
+        return Bench(Planner(request), tell, stopped, view.unplannable)
     except (Faults, OSError) as error:
         return error
 
 
 def _answered(bench: "Bench | Exception", kind: str, arguments: Any) -> tuple[str, Any]:
     from detente.api.faults import Faults
+    from detente.studies.registry import OF_THE_RECORD
 
     if isinstance(bench, Exception):
         return "fault", bench.findings if isinstance(bench, Faults) else str(bench)
+    if bench.unplannable and arguments[:1] not in [(name,) for name in OF_THE_RECORD]:
+        return "fault", bench.unplannable
     try:
         return "done", KINDS[kind](bench, *arguments)
     except Faults as faults:
@@ -90,6 +99,7 @@ class Bench:
     planner: Any
     tell: Callable[[str], None]
     stopped: Callable[[], bool]
+    unplannable: tuple[Any, ...] = ()
 
     def study(self, name: str) -> Any:
         """One study's answer."""

@@ -134,14 +134,15 @@ def compare(visit: Visit) -> Response:
         shelf = visit.house.shelf
         there = shelf.look(slug, wanted).seen_by(visit.reader) if chosen else None
         ready = there is not None and there.answer("brief") is not None
+        able = there is not None and there.reading is not None and not there.unplannable
         earlier = _earlier(visit, known, there, other)
         return {
             "other": other,
             "sides": visit.sides(known),
             "names": what_if.names(own),
             "versions": (*versions.names(own), *(one for one in open_ if one != visit.case.slug)),
-            "missing": ["brief"] if there and there.reading and not ready else [],
-            "wrong": there.faults if there and there.reading is None else (),
+            "missing": ["brief"] if able and not ready else [],
+            "wrong": (there.unplannable or there.faults) if there and not able else (),
             "brought": _brought(known, there) if there and not earlier else "",
             "reasons": {
                 issue: [one for one in _kept(own, other["what-if"])[0] if issue in one.path]
