@@ -6,7 +6,7 @@ from functools import cache
 import pytest
 
 from detente.case.models.actor import Actor
-from detente.report.outline.moved import answered, moving
+from detente.report.outline.moved import answered, broken, moving
 from detente.report.pictures.explorer import axes, explorer
 from detente.report.pictures.exposure import TALL, exposure, foot
 from detente.report.pictures.sheet import Box, Dot
@@ -83,3 +83,13 @@ def test_a_month_in_which_a_side_risks_more_is_said_with_both_figures() -> None:
     told = replace(told, risks=value.risks)
     texts = [one["text"] for one in answered(told, value, setting)["lines"]]
     assert [one for one in texts if one.startswith("A side risks more")]
+
+
+def test_an_act_that_is_late_says_by_when_it_is_due() -> None:
+    _, setting = planned()
+    late = Trespass(Breach.BY, Actor.US, "2027-06", "", 1.0, last="2027-06")
+    by, plain = (
+        [line.text for line in broken((one,), setting)] for one in (late, replace(late, last=""))
+    )
+    assert by == ["An act is late (Aland), due by the end of June 2027."]
+    assert plain == ["An act is late (Aland), due by the end of the plan."]

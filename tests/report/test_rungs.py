@@ -75,13 +75,15 @@ def test_what_an_act_waits_for_is_said_by_number(river: Told) -> None:
     assert f"with {number}" not in shown
 
 
-def test_acts_that_begin_together_are_said_to_go_in_step(river: Told) -> None:
+def test_what_begins_together_is_marked_where_an_act_waits_and_nowhere_else(river: Told) -> None:
+    """As many acts are marked as the caption counts."""
     first, second = pair(river)
     same = replace(second, given=(Given(first.given[0].month, 1.0),))
-    shown = drawn(river, first, same)
-    number = numbered(first, same)
+    alone = replace(first, waits=())
+    shown = drawn(river, alone, same)
+    number = numbered(alone, same)
     assert f"with {number}" in shown and f"after {number}" not in shown
-    assert f"with {3 - number}" in shown, "the other says so too, though it waits for nothing"
+    assert f"with {3 - number}" not in shown
 
 
 def test_no_bar_is_drawn_backwards(river: Told) -> None:

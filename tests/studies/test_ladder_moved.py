@@ -1,5 +1,6 @@
 """Acts of a ladder begun in other months: what waits follows, and all is judged anew."""
 
+import re
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -90,12 +91,16 @@ def test_a_rule_or_a_date_that_is_broken_is_named(root: Path) -> None:
             told |= {line.text for line in broken_lines(found, Setting(case))}
             for one in found:
                 assert bool(one.rule) is (one.kind is Breach.RULE), one
-                assert bool(one.first or one.last) is (one.kind is Breach.WINDOW), one
+                assert not one.first or one.kind is Breach.WINDOW, one
+                assert bool(one.last) is (one.kind is Breach.BY), "every act of the case is due"
                 rules |= set(one.rule[:1])
                 dates |= {one.first} - {""}
     assert rules == {"requires"} and "2025-07" in dates
     assert any("broken on the way: requirement: " in text for text in told)
     assert any(text.endswith("tariffs kept suspended, not before July 2025.") for text in told)
+    assert any(
+        re.search(r"An act is late .*, due by the end of \w+ 202\d\.$", text) for text in told
+    )
 
 
 def test_solved_afresh_it_keeps_the_chosen_month_and_is_no_worse_than_what_was_dragged() -> None:

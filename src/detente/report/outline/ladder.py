@@ -68,8 +68,8 @@ THEORY = (
 CAPS = "What each side gains, as a part of its best, when both risk less than they would accept."
 LEGEND = (
     "A bar runs from the month in which an act begins, and is fuller the more of it was given. "
-    "“After 3” waits for act 3 in an earlier month; “with 3”: of the two, one waits for parts of "
-    "the other. {}Source: the case's acts."
+    "“After 3” waits for act 3 of an earlier month; “with 3” for act 3, or parts of it, from the "
+    "same month on. {}Source: the case's acts."
 )
 SHADED = "Shaded: no text can be ripe yet. "
 OUTSIDE = (

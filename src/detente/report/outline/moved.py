@@ -11,7 +11,7 @@ from detente.report.pictures.rungs import BAR, LEFT, RIGHT
 from detente.report.setting import Setting
 from detente.report.wording.chosen import rule_named
 from detente.report.wording.dates import month, short_month
-from detente.report.wording.ladder import BREAKS, at_risk, finding, named, points, within
+from detente.report.wording.ladder import BREAKS, at_risk, due, finding, named, points, within
 from detente.report.wording.ladder_figures import brings
 from detente.report.wording.lists import capital, sentence
 from detente.studies.values.ladder import Breach, Given, LadderResult, Risk
@@ -137,7 +137,8 @@ def broken(trespasses: Iterable[Trespass], setting: Setting) -> Iterator[Line]:
         what = f": {named((one.step,), setting)}" if one.step else ""
         who = f" ({setting.side(one.side)})" if one.side else ""
         rule = f": {rule_named(one.rule, setting)}" if one.rule else ""
-        text = sentence(f"{BREAKS[one.kind]}{who}{what}{within(one.first, one.last)}{rule}")
+        until = due(one.last) if one.kind is Breach.BY else within(one.first, one.last)
+        text = sentence(f"{BREAKS[one.kind]}{who}{what}{until}{rule}")
         yield Line(text, label=capital(month(one.month)), tag="broken")
     if (more := len(told) - SHOWN) > 0:
         yield Line(f"{more} more.", tag="broken")

@@ -61,15 +61,7 @@ class ActTimeline:
         return self.rungs.index(rung) + 1
 
     def waits(self, rung: Rung) -> tuple[list[int], list[int]]:
-        """The numbers of what an act waits for, begun in earlier months; and of those with which it
-        goes in step, whichever waits for the other."""
-        earlier, in_step = self._awaited(rung)
-        waiting = {number for number, one in enumerate(self.rungs, 1)
-                   if self.number(rung) in self._awaited(one)[1]}  # fmt: skip
-        both = {*in_step, *waiting} - {*earlier}
-        return sorted(earlier), sorted(both)
-
-    def _awaited(self, rung: Rung) -> tuple[list[int], list[int]]:
+        """The numbers of what an act waits for, begun in earlier months, and in the same."""
         steps = {wait.step for wait in rung.waits}
         earlier: list[int] = []
         in_step: list[int] = []

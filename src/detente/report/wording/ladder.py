@@ -219,6 +219,15 @@ def within(first: str, last: str) -> str:
     return f", not before {month(first)}" if first else f", by {month(last)}" if last else ""
 
 
+def due(last: str) -> str:
+    """The month by whose end an act is due, behind its name; else the end of the plan.
+
+    >>> due("2025-11"), due("")
+    (', due by the end of November 2025', ', due by the end of the plan')
+    """
+    return f", due by the end of {month(last) if last else 'the plan'}"
+
+
 def named(
     steps: Sequence[str], setting: Setting, options: Mapping[str, str] = MappingProxyType({})
 ) -> str:

@@ -184,16 +184,19 @@ def _trespasses(laying: Laying, simulation: Simulation) -> Iterator[Trespass]:
             one.step if one.step in acts else "",
             round(one.shortfall, 3),
             rules.get(one.step, ()) if one.kind == Breach.RULE else (),
-            *(_window(laying, one.step) if one.kind == Breach.WINDOW else ()),
+            *_window(laying, one.step, Breach(one.kind)),
         )
 
 
-def _window(laying: Laying, step: str) -> tuple[str, str]:
-    """The months between which an act may be given, "" where no month is set."""
+def _window(laying: Laying, step: str, kind: Breach) -> tuple[str, str]:
+    """The months between which an act may be given, or by which it is due; "" where none is set."""
+    month = laying.built.month
     for one in laying.built.problem.steps:
-        if one.name == step:
-            first = laying.built.month(one.earliest) if one.earliest else ""
-            return first, "" if one.latest is None else laying.built.month(one.latest)
+        if one.name == step and kind is Breach.WINDOW:
+            first = month(one.earliest) if one.earliest else ""
+            return first, "" if one.latest is None else month(one.latest)
+        if one.name == step and kind is Breach.BY:
+            return "", "" if one.by is None else month(one.by)
     return "", ""
 
 

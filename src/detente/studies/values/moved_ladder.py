@@ -13,7 +13,7 @@ class Trespass:
     """What an order breaks: who by it, in which month, by which act; `by` in shares or points.
 
     `rule`: the way to the rule of the case; () where it is none that is written. `first`, `last`:
-    the months between which the act may be given, "" where no month is set.
+    the months between which the act may be given, or by which it is due, "" where none is set.
     """
 
     kind: Breach
