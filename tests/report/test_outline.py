@@ -8,6 +8,7 @@ from detente.report import words
 from detente.report.documents import parts_of
 from detente.report.html import html
 from detente.report.outline.chapter import outlined
+from detente.report.outline.rehearsal_figures import eaten
 from detente.report.outline.road import arrows, reduced, road
 from detente.studies.values.message import NoMessage
 from detente.studies.values.process import ProcessResult
@@ -77,3 +78,15 @@ def test_a_share_is_never_said_to_be_none_or_all_when_it_is_neither(share: float
     said = words.tenths(share)
     assert (said == "0 in 10") == (share == 0)
     assert (said == "10 in 10") == (share == 1)
+
+
+def test_what_takes_from_the_plan_is_added_up_over_the_same_runs(river: Told) -> None:
+    value = river.plan.rehearsal.value.as_planned
+    assert value and value.eaten and value.eaten_runs
+    *rows, together, whole = eaten(value, river.setting).rows
+    for side in (1, 2):
+        parts = sum(float(str(row[side]).split(" ")[0]) for row in rows)
+        assert float(str(together[side])) == pytest.approx(parts, abs=0.06 * len(rows))
+    gap = value.planned_us - value.played_us.value
+    assert float(str(whole[1])) == pytest.approx(gap, abs=0.06)
+    assert f"first {value.eaten_runs} runs" in str(together[0])

@@ -10,11 +10,13 @@ from detente.report.wording.dates import month
 from detente.report.wording.ladder import order
 from detente.report.wording.lists import capital, listed
 from detente.report.wording.rehearsal import (
+    ALL_RUNS,
     CONDUCT,
     ending,
     interval,
     measure,
     so_many,
+    together,
     trouble,
 )
 from detente.report.wording.step_names import label
@@ -235,4 +237,8 @@ def eaten(value: PlannedAndPlayed, setting: Setting) -> Table:
     rows = tuple(
         (capital(trouble(row.by, setting)), points(row.us), points(row.them)) for row in value.eaten
     )
-    return Table("Between the plan and the runs", heads, rows)
+    sums = (sum(row.us.value for row in value.eaten), sum(row.them.value for row in value.eaten))
+    gaps = (value.planned_us - value.played_us.value, value.planned_them - value.played_them.value)
+    ends = ((together(value.eaten_runs), sums), (ALL_RUNS, gaps)) if rows else ()
+    last = tuple((name, *(f"{one:.1f}" for one in both)) for name, both in ends)
+    return Table("Between the plan and the runs", heads, (*rows, *last))

@@ -55,6 +55,7 @@ from detente.studies.values.rehearsal import (
 from detente.visible import first_word, in_marks, titled
 
 FEW = 4
+ALL_RUNS = "In all runs, plan less runs"
 LIKELY = 0.5
 """So many acts are named as likely, each in force at the end of more than so many of the runs."""
 CONDUCT = {
@@ -182,6 +183,15 @@ def taken(value: Eaten, plan: PlannedAndPlayed, setting: Setting) -> str:
         f"that {setting.us} has on paper, {value.them.value:.0f} of the {plan.planned_them:.0f} of "
         f"{setting.them}"
     )
+
+
+def together(runs: int) -> str:
+    """What the parts of the difference add up to, and in which runs they were measured.
+
+    >>> together(800)
+    'Together, in the first 800 runs'
+    """
+    return f"Together, in the first {runs} runs"
 
 
 def trouble(by: Trouble, setting: Setting) -> str:

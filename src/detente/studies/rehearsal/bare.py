@@ -60,7 +60,7 @@ def bare_rehearsal(
         compared=against_first(Order.LADDER, found),
         as_planned=PlannedAndPlayed(
             float(paper[0]), float(paper[1]), lines[0].value_us, lines[0].value_them,
-            eaten(few, listed[0]),
+            eaten(few, listed[0]), few.runs,
         ),
         answering=tuple(
             row for design in listed for row in answering(problem, few, design, str)

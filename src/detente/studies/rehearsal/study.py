@@ -206,8 +206,9 @@ def _as_planned(
         return None
     design = next(one for one in listed if one.name == Order.LADDER)
     return PlannedAndPlayed(
-        planned.value_us, planned.value_them, row.value_us, row.value_them, eaten(few, design)
-    )
+        planned.value_us, planned.value_them, row.value_us, row.value_them, eaten(few, design),
+        few.runs,
+    )  # fmt: skip
 
 
 def _channels(stage: PlaySetting, ladder: RehearsalDesign) -> tuple[Run, ...]:

@@ -284,7 +284,7 @@ class AgainstOthers:
 class PlannedAndPlayed:
     """What an order brings as planned, all acts in their months, and as rehearsed.
 
-    `eaten`: what takes the difference, the most of ours first.
+    `eaten`: what takes the difference, the most of ours first; of the first `eaten_runs` runs.
     """
 
     planned_us: float
@@ -292,6 +292,7 @@ class PlannedAndPlayed:
     played_us: Estimate
     played_them: Estimate
     eaten: tuple[Eaten, ...] = ()
+    eaten_runs: int = 0
 
 
 @dataclass(frozen=True)
