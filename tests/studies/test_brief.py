@@ -21,6 +21,7 @@ from detente.studies.values.brief import (
     DatesMissed,
     Decision,
     NoAnswer,
+    OpeningFirst,
     OtherCarrier,
     OtherOrder,
     Rested,
@@ -232,12 +233,21 @@ def test_without_a_package_nothing_is_opened() -> None:
     assert (value.decide.carrier, value.decide.by, value.stop_if) == (None, None, ())
 
 
-def test_to_wait_is_always_among_what_else_could_be_done() -> None:
+def test_where_the_plan_waits_to_open_is_what_else_could_be_done() -> None:
+    text = changed("  first-move: us\n", "  first-move: them\n")
+    value = page(text)
+    assert value.decide.decision is Decision.ANSWER
+    assert Waiting not in map(type, value.instead) and OpeningFirst in map(type, value.instead)
+
+
+def test_to_wait_is_among_what_else_could_be_done() -> None:
     case = case_of(FORD)
     kinds = [type(fact) for fact in page().instead]
     assert Waiting in kinds and OtherCarrier in kinds
     rehearsal: RehearsalResult = planner().value("rehearsal")
-    assert OtherOrder not in map(type, instead(case, None, (), replace(rehearsal, designs=()), ""))
+    assert OtherOrder not in map(
+        type, instead(case, None, (), replace(rehearsal, designs=()), "", False)
+    )
 
 
 def test_an_order_that_finishes_more_often_is_said_with_what_it_exposes() -> None:
@@ -251,7 +261,7 @@ def test_an_order_that_finishes_more_often_is_said_with_what_it_exposes() -> Non
     planted = replace(rehearsal, designs=(ours, close, other))
     orders = [
         fact
-        for fact in instead(case_of(FORD), None, (), planted, "")
+        for fact in instead(case_of(FORD), None, (), planted, "", False)
         if isinstance(fact, OtherOrder)
     ]
     assert [(order.order, order.done, order.exposed) for order in orders] == [("lump", 0.4, 0.1)]

@@ -54,6 +54,7 @@ from detente.studies.values.consistency import (
     SaidTwice,
     SilentYetMet,
     TogetherTooEarly,
+    WaitsUnalike,
     WithoutInstrument,
 )
 from detente.studies.values.follow_through import SideStanding
@@ -68,9 +69,10 @@ from detente.studies.values.mandates import (
     UnwrittenAct,
     WeSay,
 )
-from detente.studies.values.message import Assurance, LeftOut
+from detente.studies.values.message import Assurance, LeftOut, NoMessage
 from detente.studies.values.packages import Left
 from detente.studies.values.pledges import Rate
+from detente.studies.values.process import IfWeWait
 from detente.studies.values.rehearsal import Estimate
 from tests.house.tree import ROOT
 from tests.studies.ford import FORD, case_of, changed
@@ -511,6 +513,24 @@ def test_c21_an_unsafe_order_that_turns_the_dates_of_the_case_round() -> None:
     peace = case.issues["peace"].model_copy(update={"steps": steps})
     after = case.model_copy(update={"issues": case.issues | {"peace": peace}})
     assert found(replace(whole, case=after), Check.UNSAFE) == []
+
+
+def test_c23_a_first_page_that_does_not_wait_where_the_process_does(sound: ChapterValues) -> None:
+    process = sound.process
+    assert process.chosen is not None and process.message is not None
+    opens = next(act.id for act in process.acts if act.named.of == "wait")
+    waiting = replace(process, chosen=replace(process.chosen, opens=(opens,)))
+    for planted, path in (
+        (waiting, True),
+        (
+            replace(
+                process, no_message=NoMessage.NOT_OURS, if_we_wait=IfWeWait.THEY_MAY_OPEN,
+                message=None,
+            ),
+            False,
+        ),
+    ):  # fmt: skip
+        assert found(replace(sound, process=planted), Check.WAITS) == [WaitsUnalike(path)]
 
 
 @pytest.mark.parametrize("meeting", ["2031-02-26", "2031-09-01"])

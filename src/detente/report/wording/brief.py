@@ -33,6 +33,7 @@ from detente.studies.values.brief import (
     Leaks,
     NoAnswer,
     NotCovered,
+    OpeningFirst,
     OrderUnsafe,
     OtherCarrier,
     OtherOrder,
@@ -547,6 +548,13 @@ def other_carrier(fact: OtherCarrier, setting: Setting) -> str:
     if fact.needs and not (fact.kind is CarrierKind.CALL and fact.leak):
         return f"{way}: no, for it needs {plainly(fact.needs)}"
     return f"{way}: no, for it may leak: {plainly(fact.leak)}" if fact.leak else way
+
+
+@writes
+def opening_first(fact: OpeningFirst, setting: Setting) -> str:
+    """To open ourselves."""
+    whose = leader(setting.case, "them")
+    return f"to open ourselves: no, we judge that the first word is for {whose}"
 
 
 @writes

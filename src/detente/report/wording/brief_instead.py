@@ -3,7 +3,7 @@
 from detente.report.setting import Setting
 from detente.report.wording.brief import lines, passing, waiting
 from detente.report.wording.lists import sentence
-from detente.studies.values.brief import Brief, Waiting
+from detente.studies.values.brief import Brief, OpeningFirst, Waiting
 
 ALONE = " No other course was given to us to compare."
 
@@ -13,7 +13,7 @@ def instead(value: Brief, setting: Setting) -> tuple[str, ...]:
 
     A day that `Why now` begins with is not told a second time.
     """
-    alone = ALONE if all(isinstance(fact, Waiting) for fact in value.instead) else ""
+    alone = ALONE if all(isinstance(fact, Waiting | OpeningFirst) for fact in value.instead) else ""
     told = value.why_now[:1] if not value.meets else ()
     return tuple(
         f"{_waited(fact, setting) if isinstance(fact, Waiting) and fact.passes in told else text}"

@@ -43,6 +43,7 @@ from detente.studies.values.consistency import (
     SaidTwice,
     SilentYetMet,
     TogetherTooEarly,
+    WaitsUnalike,
     WithoutInstrument,
 )
 
@@ -70,6 +71,7 @@ CHECKS = {
     Check.DAYS: "sending, answer, ripe texts and meeting come one after the other",
     Check.AS_AGREED: "what was agreed at the table is what is planned for",
     Check.UNSAFE: "an unsafe order puts none of our acts before one of theirs dated sooner",
+    Check.WAITS: "the first page waits where the process opens with waiting, and only there",
 }
 
 
@@ -297,6 +299,13 @@ def ahead_of_dates(fact: AheadOfDates, setting: Setting) -> str:
         f"our own dates put {first}; the nearest order reverses them: before leads get their "
         "instructions, decide which waits for which"
     )
+
+
+@writes
+def waits_unalike(fact: WaitsUnalike, setting: Setting) -> str:
+    """Process and first page, of which one waits for the other side to open."""
+    one, other = ("process", "first page") if fact.path else ("first page", "process")
+    return f"the {one} waits for {setting.them} to open, and the {other} does not: decide which"
 
 
 def _due(due: str) -> str:

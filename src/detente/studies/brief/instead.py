@@ -7,7 +7,7 @@ from detente.case.models.case import Case
 from detente.case.models.process import CarrierKind, Opener
 from detente.studies.brief.parts import clearly_more, exposed, others, planned
 from detente.studies.reasons.provenance import marks_at
-from detente.studies.values.brief import OtherCarrier, OtherOrder, Waiting
+from detente.studies.values.brief import OpeningFirst, OtherCarrier, OtherOrder, Waiting
 from detente.studies.values.objections import DatePasses
 from detente.studies.values.rehearsal import Played, RehearsalResult
 
@@ -18,9 +18,14 @@ def instead(
     dates: tuple[DatePasses, ...],
     rehearsal: RehearsalResult,
     met_before: str,
+    waits: bool,
 ) -> Iterator[Fact]:
-    """Each alternative as a fact; to wait is always one of them."""
+    """Each alternative as a fact; to wait is one of them, or to open where the plan `waits`."""
     yield from _order(rehearsal)
+    if waits:
+        own = case.process
+        yield OpeningFirst(sources=own.sources, marks=marks_at(case, ("process",)))
+        return
     passes = dates[0] if dates else None
     marks, sources = (passes.marks, passes.sources) if passes else ((), ())
     ours = case.process.first_move is Opener.US

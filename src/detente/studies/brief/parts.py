@@ -12,9 +12,9 @@ from detente.studies.values.ladder import Held, LadderResult, Rung
 from detente.studies.values.ladder_reasons import NotLaid, StepWaits
 from detente.studies.values.lessons import Lessons
 from detente.studies.values.mandates import Mandates
-from detente.studies.values.message import Lacks, Message
+from detente.studies.values.message import Lacks, Message, NoMessage
 from detente.studies.values.packages import Left, Packages, PackageTerm
-from detente.studies.values.process import ProcessResult
+from detente.studies.values.process import IfWeWait, ProcessResult
 from detente.studies.values.rehearsal import Estimate, Played, RehearsalResult
 
 EXPOSED = 0.05
@@ -56,6 +56,12 @@ def stops_on(process: ProcessResult, meets: bool) -> date | None:
         return None
     late = meets and ripe_by(process) is not None and latest_to_send(process) is None
     return None if late else waits_until(process.message)
+
+
+def plans_to_wait(process: ProcessResult) -> bool:
+    """Whether the first page waits: no word of ours opens anything, and theirs may come."""
+    no_word = process.no_message is NoMessage.NOT_OURS
+    return no_word and process.if_we_wait is IfWeWait.THEY_MAY_OPEN
 
 
 def leads_lacking(message: Message) -> tuple[str, ...]:

@@ -81,6 +81,10 @@ def study(
     dates, left = _pressing(objections.dates, terms), tuple(_left_out(agenda, packages))
     expect = _expect(ladder, rehearsal, mandates, terms, in_time)
     sure = confidence(case, terms, of.forecasts_scored(lessons), _offices(mandates, decide))
+    others = instead(
+        case, decide.carrier, dates, rehearsal, _met_before(case, in_time),
+        of.plans_to_wait(process),
+    )  # fmt: skip
     value = Brief(
         title=_named(case),
         for_=case.us,
@@ -97,7 +101,7 @@ def study(
         never=tuple(_never(case)),
         unchanged=tuple(_unchanged(case)),
         expect=expect,
-        instead=tuple(instead(case, decide.carrier, dates, rehearsal, _met_before(case, in_time))),
+        instead=tuple(others),
         stop_if=tuple(_stop_if(case, process, terms, ladder, rehearsal, expect)),
         leaks=_leaks(case, process, terms),
         leads=_to_name(process, mandates, terms),

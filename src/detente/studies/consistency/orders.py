@@ -1,4 +1,4 @@
-"""C1, C2, C12, C18 to C20, C22: the order beside others, texts, leads, powers, cards and days."""
+"""C1, C2, C12, C18 to C20, C22, C23: the order beside others, texts, leads, cards, days, waits."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -10,6 +10,7 @@ from detente.case.models.scalars import first_day
 from detente.studies.brief import parts as of
 from detente.studies.consistency.whole import ChapterValues
 from detente.studies.ladder.build import concluded
+from detente.studies.process.paths import WAIT
 from detente.studies.values.consistency import (
     AheadOfDates,
     DueBeforeLead,
@@ -18,9 +19,11 @@ from detente.studies.values.consistency import (
     OrderBeaten,
     OutOfOrder,
     PlanDay,
+    WaitsUnalike,
     WithoutInstrument,
 )
 from detente.studies.values.ladder import Rung
+from detente.studies.values.message import NoMessage
 from detente.studies.values.rehearsal import Played
 
 
@@ -159,6 +162,17 @@ def unsafe_order(whole: ChapterValues) -> Iterator[Fact]:
                 ours.issue, ours.step, ours.option, act.month, due,
                 first.issue, first.step, first.option, _due(whole, first),
             )  # fmt: skip
+
+
+def waits_unalike(whole: ChapterValues) -> Iterator[Fact]:
+    """C23. The process opens with waiting, the first page with a word of ours; or the reverse."""
+    path = whole.process.chosen
+    if path is None or whole.process.no_message is NoMessage.AGREED:
+        return
+    acts = {act.id: act.named.of for act in whole.process.acts}
+    waits = any(acts[name] == WAIT for name in path.opens)
+    if waits is not of.plans_to_wait(whole.process):
+        yield WaitsUnalike(waits)
 
 
 def _due(whole: ChapterValues, rung: Rung) -> str:

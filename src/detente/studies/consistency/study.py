@@ -24,6 +24,7 @@ from detente.studies.consistency.orders import (
     not_laid,
     order_beaten,
     unsafe_order,
+    waits_unalike,
     without_instrument,
 )
 from detente.studies.consistency.whole import ChapterValues
@@ -64,6 +65,7 @@ CHECKS: dict[Check, Callable[[ChapterValues], Iterator[Fact]]] = {
     Check.DAYS: days,
     Check.AS_AGREED: not_as_agreed,
     Check.UNSAFE: unsafe_order,
+    Check.WAITS: waits_unalike,
 }
 
 

@@ -156,6 +156,11 @@ class OtherCarrier(Rests, Fact):
 
 
 @dataclass(frozen=True)
+class OpeningFirst(Rests, Fact):
+    """To open ourselves, where the plan waits for the other side's first word."""
+
+
+@dataclass(frozen=True)
 class Waiting(Rests, Fact):
     """To wait: the day that passes meanwhile; None where no day is known to pass.
 

@@ -34,6 +34,7 @@ class Check(StrEnum):
     DAYS = "C20"
     AS_AGREED = "C21"
     UNSAFE = "C22"
+    WAITS = "C23"
 
 
 @dataclass(frozen=True)
@@ -318,6 +319,13 @@ class AheadOfDates(Fact):
     their_step: Id
     their_option: Id
     theirs_due: Id
+
+
+@dataclass(frozen=True)
+class WaitsUnalike(Fact):
+    """The chosen path opens with waiting and the first page does not (`path`), or the other way."""
+
+    path: bool
 
 
 @dataclass(frozen=True)
