@@ -3,11 +3,14 @@
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
+from time import sleep
 
 import pytest
 from starlette.testclient import TestClient
 
 from detente.api.reading import read
+from detente.report.outline.changed import estimated, written
+from detente.report.setting import Setting
 from detente.studies.valuation.model import model
 from detente.web import versions, what_if
 from detente.web.gate import Keys
@@ -79,3 +82,31 @@ def test_a_new_what_if_joins_none_that_is_there(client: TestClient, case: Path) 
     assert sent(client, "estimate", {**SENT, "us": "-7", "fresh": ""}) == 303
     assert [len(what_if.edits(case, one)) for one in what_if.names(case)] == [2, 1]
     assert what_if.fresh(case) == "my-estimate-3"
+
+
+def test_home_and_compare_tell_an_estimate_by_the_points_that_were_entered(
+    client: TestClient, case: Path
+) -> None:
+    for _ in range(2):  # the second look is compared with the first
+        home = settled(client, "")
+    assert "worth to Aland" not in home
+    before = read(case).case
+    best = model(before).readings.gains["us"]["toll"]["low"].best
+    assert sent(client, "estimate", {**SENT, "us": str(best - 7), **GROUNDS}) == 303
+    assert sent(client, "what-if", {"what-if": "my-estimate", "act": "keep", **GROUNDS}) == 303
+    after = read(case).case
+    texts = [line.label for line in written(before, after)]
+    assert texts and not any(text.endswith("› points") for text in texts)
+    (estimate,) = estimated(before, after, Setting(after))
+    told = settled(client, "", estimate.line.text)
+    assert "Nothing in the brief reads otherwise" in told or 'class="changes"' in told
+
+
+def settled(client: TestClient, page: str, words: str = "") -> str:
+    """A page once nothing of it is missing or as it was, and it has these words."""
+    for _ in range(600):
+        told = client.get(f"/d/ford/{page}").text
+        if 'data-missing=""' in told and 'class="stale"' not in told and words in told:
+            return told
+        sleep(0.1)
+    raise AssertionError("not worked out")

@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from detente.answers.digest import digest
@@ -12,6 +13,7 @@ from detente.files.bounded import bounded
 from detente.files.replace import new_folder, write_one
 from detente.report.outline.block import Line, Pairs
 from detente.report.outline.brief import whole
+from detente.report.outline.changed import Estimates, estimates, other_estimates
 from detente.report.outline.parts import finding
 from detente.report.words import day
 
@@ -49,6 +51,7 @@ class Changes:
 
     since: str | None
     rows: tuple[BriefChange, ...]
+    estimates: tuple[Line, ...] = ()
 
 
 def rows_of(known: "Look") -> dict[str, str]:
@@ -87,7 +90,11 @@ def changes(visit: "Visit", known: "Look") -> Changes:
     file = _file(visit)
     try:
         kept: dict[str, Any] = json.loads(bounded(file))
-        return Changes(kept["day"], compared(kept["rows"], rows_of(known)))
+        worth = {(side, issue, option): Fraction(best)
+                 for side, issue, option, best in kept.get("estimates", ())}  # fmt: skip
+        others = other_estimates(worth, _estimates(known), known.setting)
+        lines = tuple(one.line for one in others)
+        return Changes(kept["day"], compared(kept["rows"], rows_of(known)), lines)
     except (OSError, ValueError, LookupError, TypeError, RecursionError):
         keep(visit, known)
         return Changes(None, ())
@@ -97,8 +104,14 @@ def keep(visit: "Visit", known: "Look") -> None:
     """Remember what is on the page as seen now."""
     file = _file(visit)
     new_folder(file.parent)
-    text = json.dumps({"day": day(visit.house.clock().date()), "rows": rows_of(known)})
+    today, worth = day(visit.house.clock().date()), _estimates(known)
+    told = [(*place, str(best)) for place, best in worth.items()]
+    text = json.dumps({"day": today, "rows": rows_of(known), "estimates": told})
     write_one(file, text.encode())
+
+
+def _estimates(known: "Look") -> Estimates:
+    return estimates(known.reading.case) if known.reading else {}
 
 
 def _file(visit: "Visit") -> Any:

@@ -1,7 +1,8 @@
 """Two plans beside each other: what of the plan itself is another, before any figure."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Any
 
 from detente.case.models.case import Case
@@ -21,6 +22,7 @@ from detente.visible import shortened, titled, visible
 
 SHOWN, LONGEST = 12, 20
 """So many values are shown, each by so many words."""
+Estimates = Mapping[tuple[str, str, str], Fraction]
 
 
 @dataclass(frozen=True)
@@ -50,24 +52,45 @@ def estimated(before: Case, now: Case, setting: Setting) -> tuple[ChangedEstimat
     """Every best estimate of an option that differs between two cases of the same sides."""
     if (before.us, before.them) != (now.us, now.them):
         return ()
-    gains = [model(one).readings.gains for one in (before, now)]
-    found = []
-    for side in SIDES:
-        for issue, options in gains[0][side].items():
-            for option, gain in options.items():
-                other = gains[1][side].get(issue, {}).get(option)
-                if other is not None and other.best != gain.best:
-                    called = f"{setting.issue(issue)}: {titled(option)}"
-                    text = words.worth(setting.side(side), gain.best, other.best)
-                    found.append(ChangedEstimate(issue, Line(text, label=called)))
-    return tuple(found)
+    return other_estimates(estimates(before), estimates(now), setting)
+
+
+def estimates(case: Case) -> Estimates:
+    """The best estimate of every option, in points, by side, issue and option."""
+    gains = model(case).readings.gains
+    return {
+        (str(side), issue, option): gain.best
+        for side in SIDES
+        for issue, options in gains[side].items()
+        for option, gain in options.items()
+    }
+
+
+def other_estimates(
+    before: Estimates, now: Estimates, setting: Setting
+) -> tuple[ChangedEstimate, ...]:
+    """Those that are others now, in points as they are entered."""
+    return tuple(
+        ChangedEstimate(
+            issue,
+            Line(
+                words.worth(setting.side(side), before[side, issue, option], best),
+                label=f"{setting.issue(issue)}: {titled(option)}",
+            ),
+        )
+        for (side, issue, option), best in now.items()
+        if before.get((side, issue, option), best) != best
+    )
 
 
 def written(before: Case, now: Case) -> tuple[Line, ...]:
-    """Every value of the text that differs between two cases, by its place; the first so many."""
+    """Every value of the text that differs between two cases, by its place; the first so many.
+
+    By how much an option was moved is told as the estimate that it makes (`estimated`).
+    """
     plain = [dict(_values(one.model_dump(mode="json", by_alias=True))) for one in (before, now)]
     places = [one for one in dict.fromkeys((*plain[0], *plain[1]))
-              if plain[0].get(one, "") != plain[1].get(one, "")]  # fmt: skip
+              if plain[0].get(one, "") != plain[1].get(one, "") and not _is_shift(one)]  # fmt: skip
     lines = [
         Line(words.instead(was, is_, words.NOTHING), label=" › ".join(map(titled, place)))
         for place in places[:SHOWN]
@@ -75,6 +98,10 @@ def written(before: Case, now: Case) -> tuple[Line, ...]:
     ]
     more = len(places) - SHOWN
     return (*lines, *((Line(words.more(more)),) if more > 0 else ()))
+
+
+def _is_shift(place: tuple[str, ...]) -> bool:
+    return place[0] == "issues" and place[3:4] == ("moved",) and place[-1] == "points"
 
 
 def _values(part: Any, place: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], str]]:

@@ -11,7 +11,7 @@ from detente.report.outline.brief import BriefRow
 from detente.report.setting import Setting
 from detente.report.wording import brief as words
 from detente.report.wording import brief_tasks as tasks
-from detente.report.wording.amounts import in_runs
+from detente.report.wording.amounts import tenths
 from detente.report.wording.calendar import notes
 from detente.report.wording.chosen import gained
 from detente.report.wording.dates import counted_days, day
@@ -77,7 +77,7 @@ def _cards(
         yield HeadlineFigure("Our move, by", day(by_), text, Line(ends), "process", None, "us")
     if value.expect is not None and not value.expect.unjudged and value.is_safe:
         text = words.expect(value.expect, setting, 2) if value.expect.first else ""
-        figure = capital(in_runs(value.expect.all))
+        figure = capital(tenths(value.expect.all))
         span = [one.month for one in played.monthly]
         ends = words.in_all_runs(value.expect, span[0], span[-1]) if span else ""
         yield HeadlineFigure(
