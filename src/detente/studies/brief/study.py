@@ -81,10 +81,6 @@ def study(
     dates, left = _pressing(objections.dates, terms), tuple(_left_out(agenda, packages))
     expect = _expect(ladder, rehearsal, mandates, terms, in_time)
     sure = confidence(case, terms, of.forecasts_scored(lessons), _offices(mandates, decide))
-    others = instead(
-        case, decide.carrier, dates, rehearsal, _met_before(case, in_time),
-        of.plans_to_wait(process),
-    )  # fmt: skip
     value = Brief(
         title=_named(case),
         for_=case.us,
@@ -101,7 +97,7 @@ def study(
         never=tuple(_never(case)),
         unchanged=tuple(_unchanged(case)),
         expect=expect,
-        instead=tuple(others),
+        instead=tuple(_others(case, process, decide, dates, rehearsal, in_time)),
         stop_if=tuple(_stop_if(case, process, terms, ladder, rehearsal, expect)),
         leaks=_leaks(case, process, terms),
         leads=_to_name(process, mandates, terms),
@@ -130,6 +126,19 @@ def study(
         unlaid=tuple(of.unlaid(ladder)),
     )
     return Studied(value, status=_weakest(parts))
+
+
+def _others(
+    case: Case,
+    process: ProcessResult,
+    decide: Decide,
+    dates: tuple[DatePasses, ...],
+    rehearsal: RehearsalResult,
+    in_time: InTime | None,
+) -> Iterator[Fact]:
+    """What could be done instead."""
+    before, waits = _met_before(case, in_time), of.plans_to_wait(process)
+    return instead(case, decide.carrier, dates, rehearsal, before, waits)
 
 
 def _asked(packages: Packages) -> tuple[ThirdParty, ...]:

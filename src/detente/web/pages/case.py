@@ -113,6 +113,12 @@ def _kept(path: Path, name: str) -> tuple[tuple[what_if.Edit, ...], str]:
         return (), str(error)
 
 
+def _reasons(edits: tuple[what_if.Edit, ...]) -> dict[str, list[what_if.Edit]]:
+    """By issue, the edits of a what-if that change it."""
+    issues = {str(one.path[1]) for one in edits if len(one.path) > 1}
+    return {issue: [one for one in edits if issue in one.path] for issue in issues}
+
+
 def compare(visit: Visit) -> Response:
     """The brief of this view beside that of another day, side, what-if or version, row by row."""
     asked = visit.request.query_params
@@ -144,14 +150,7 @@ def compare(visit: Visit) -> Response:
             "missing": ["brief"] if able and not ready else [],
             "wrong": (there.unplannable or there.faults) if there and not able else (),
             "brought": _brought(known, there) if there and not earlier else "",
-            "reasons": {
-                issue: [one for one in _kept(own, other["what-if"])[0] if issue in one.path]
-                for issue in {
-                    str(each.path[1])
-                    for each in _kept(own, other["what-if"])[0]
-                    if len(each.path) > 1
-                }
-            },
+            "reasons": _reasons(_kept(own, other["what-if"])[0]),
             "estimates": (estimates := _estimates(known, there, earlier)),
             "values": _values(known, there, earlier),
             "values_heading": words.IN_THE_TEXT,
