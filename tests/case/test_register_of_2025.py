@@ -202,7 +202,7 @@ def test_the_dispute_of_the_week_is_on_the_table_with_its_facts(name: str) -> No
 
 def test_only_24_points_come_back_when_the_truce_ends() -> None:
     (lapse,) = [one for one in view(case(), PLANNED).case.outside if one.issue == "truce"]
-    assert lapse.date == "2025-08-12" and lapse.brings.startswith("24 points")
+    assert lapse.date == "2025-08-12" and lapse.brings.startswith("24 tariff points")
 
 
 def test_what_was_met_is_known_from_its_day() -> None:

@@ -163,7 +163,7 @@ def compared(offer: TalksOffer, setting: Setting) -> str:
     else:
         beside = f"{abs(more)} {'more' if more > 0 else 'less'} than the recommended package"
     full = offer.worth if offer.filled is None else offer.filled
-    rest = "" if offer.filled is None else ", the rest as settled, else as we recommend"
+    rest = "" if offer.filled is None else ", the rest as both had said, else as it is now"
     return f"worth {points(full.us)} to {setting.us}{rest}: {beside}"
 
 
