@@ -249,6 +249,18 @@ def test_what_stands_still_at_the_table_is_suspended() -> None:
     assert word(talk) is ComplianceStatus.SUSPENDED
 
 
+def test_a_debtor_that_suspends_later_rewrites_no_earlier_day() -> None:
+    talk, pledge = told()
+    missed = Certify(kind="certify", act=pledge.digest, met=False, why="nothing came")
+    talk.say("Vale", missed, stated="2028-06-05T10:00:00Z")
+    talk.say("Hill", Suspend(kind="suspend", what="pledge", id=pledge.digest), stated=ON)
+    words = []
+    for day in (date(2028, 6, 10), DAY):
+        state = seen(talk, day)
+        words.append(verdict(state, state.original, day, rival=False).word)
+    assert words == [ComplianceStatus.MISSED, ComplianceStatus.SUSPENDED]
+
+
 @pytest.mark.parametrize(
     ("pauses", "by", "words"),
     [

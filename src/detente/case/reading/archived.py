@@ -1,6 +1,7 @@
 """Rule §C69: the copy of a source stands in the case's folder, with the digest that was noted."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path as FilePath
 from pathlib import PurePosixPath
 
@@ -16,17 +17,19 @@ LONGEST = 250
 """Letters of a file's name."""
 MOST_BYTES = 100_000_000
 """The largest copy whose digest is taken."""
+MOST_READ = 10 * MOST_BYTES
+"""Bytes of all copies after which no further one is read."""
 
 
 def check_archived(case: Case, places: PlaceIndex, folder: FilePath) -> Iterator[Finding]:
     """Every copy that is not there, is outside, has another digest, or has none noted.
 
-    A copy that several sources name is read once, and of all so much as one may have ten times.
+    A copy that several sources name is read once, and of all so much as `MOST_READ`.
     """
-    digests: dict[FilePath, str] = {}
+    copies = _Copies()
     for key, source in case.sources.items():
         if source.archived or source.sha256:
-            fault = _fault(source, folder, digests)
+            fault = _fault(source, folder, copies)
             if fault is not None:
                 place = places.of(("sources", key, "archived" if source.archived else "sha256"))
                 what, why, do = fault
@@ -34,9 +37,24 @@ def check_archived(case: Case, places: PlaceIndex, folder: FilePath) -> Iterator
                 yield Finding(place.file, place.line, told, why, f"{do} (rule §C69)")
 
 
-def _fault(
-    source: Source, folder: FilePath, digests: dict[FilePath, str]
-) -> tuple[str, str, str] | None:
+@dataclass
+class _Copies:
+    """The digests that were taken, and of how many bytes."""
+
+    read: int = 0
+    known: dict[FilePath, str] = field(default_factory=dict)
+
+    def digest(self, path: FilePath) -> str:
+        """That of a copy; "" where no more is read."""
+        if path not in self.known:
+            if self.read > MOST_READ:
+                return ""
+            self.read += path.stat().st_size
+            self.known[path] = sha256_of(path)
+        return self.known[path]
+
+
+def _fault(source: Source, folder: FilePath, copies: _Copies) -> tuple[str, str, str] | None:
     name = in_ticks(source.archived)
     if not source.archived:
         return "a digest and no copy", "a digest is of a file", "name the file in `archived`"
@@ -52,12 +70,10 @@ def _fault(
     if path.stat().st_size > MOST_BYTES:
         why = f"it has {path.stat().st_size:,} bytes, and at most {MOST_BYTES:,} are read"
         return f"the copy {name} is too large", why, "keep the part that is cited"
-    if path not in digests:
-        if sum(one.stat().st_size for one in digests) > 10 * MOST_BYTES:
-            why = f"of all copies {10 * MOST_BYTES:,} bytes are read"
-            return f"the copy {name} is one too many", why, "keep the parts that are cited"
-        digests[path] = sha256_of(path)
-    digest = digests[path]
+    digest = copies.digest(path)
+    if not digest:
+        why = f"of all copies {MOST_READ:,} bytes are read"
+        return f"the copy {name} is one too many", why, "keep the parts that are cited"
     if not source.sha256:
         why = "without it nobody sees a copy that was changed"
         return f"the copy {name} has no digest", why, f"add `sha256: {digest}`"

@@ -8,7 +8,8 @@ about is a wrong clock's, or a ruse: such an act is here, and counts from the fi
 on it, else from today (`days_counted`). No figure is of a time after its
 publication, is published after it was signed, or opens a gate before it. A figure of the
 counterpart, who may certify, is the pledge's own; the promiser's stands beside it as a rival count.
-What is suspended carries no day of its own at a table: it counts on the day that is asked about.
+What stands still counts from the day of the act that stopped it; a stop that was ended since is
+told on no earlier day.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
