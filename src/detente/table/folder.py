@@ -208,7 +208,7 @@ def open_node(folder: Path, passphrase: bytes, *, reading: bool = False) -> Node
 
     What opening the store does to what is remembered outside it does not count.
     """
-    table, party = _seat(folder)
+    table, party = seat_of(folder)
     key = author_key(folder, passphrase)
     begin(folder, key.private)
     before = seen(key.id, key.private)  # a store is a file of others until it is open
@@ -256,7 +256,7 @@ def store_of(folder: Path) -> tuple[str, SqlStore]:
 
     :raises NodeError: the folder sits at no table yet
     """
-    return _seat(folder)[0], open_store(store_in(folder), reading=True)
+    return seat_of(folder)[0], open_store(store_in(folder), reading=True)
 
 
 def roots_of(folder: Path) -> dict[str, str]:
@@ -285,7 +285,7 @@ def party_of(folder: Path) -> str:
 
     :raises NodeError: the folder sits at no table yet
     """
-    return _seat(folder)[1]
+    return seat_of(folder)[1]
 
 
 def author_key(folder: Path, passphrase: bytes) -> Key:
@@ -325,7 +325,11 @@ def float_key(folder: Path, passphrase: bytes) -> X25519PrivateKey:
     return found
 
 
-def _seat(folder: Path) -> tuple[str, str]:
+def seat_of(folder: Path) -> tuple[str, str]:
+    """A folder's table and party; without a key.
+
+    :raises NodeError: the folder sits at no table yet
+    """
     whole(folder)
     try:
         return read_seat(folder)

@@ -108,3 +108,11 @@ def test_who_suspends_a_firewalled_channel_is_told_before_all_see_it(home: Path)
     assert 'ALARM: "Hill" suspends hotline' in run("show", "hill", code=0)
     run("resume", "hill", "channel", "hotline", code=0)
     assert "since then hotline goes on" in run("show", "hill", code=0)
+
+
+def test_no_passphrase_is_asked_for_a_folder_that_is_not_there(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("DETENTE_PASSPHRASE")
+    for words in (("show", "nowhere"), ("accept", "nowhere", "release")):
+        assert "nowhere: sits at no table" in run(*words)

@@ -165,9 +165,10 @@ def opened(
     command says it itself. With `older` a folder is opened though its notes were put back.
     """
     from detente.answers import first
-    from detente.table.folder import open_node
+    from detente.table.folder import open_node, seat_of
     from detente.table.restored import UNKNOWN, read_restored
 
+    seat_of(folder)  # refused before a passphrase is asked for
     node = open_node(folder, word or passphrase(file), reading=reading)
     try:
         shut(folder)
