@@ -8,7 +8,7 @@ replaced ("wrong").
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
 
@@ -22,7 +22,7 @@ from detente.engines.talks import Rules, TalksEvent, Worths, most_of
 from detente.engines.talks.worths import Packages, Vector
 from detente.studies.talks.learning import readings
 
-READINGS, POOL = 400, 1600
+READINGS, POOL, NEAR = 400, 1600, 800
 RESHUFFLED = 0.15
 BEHAVIOURS = ("concedes", "firm", "in kind", "slices", "stalls")
 EARNEST = BEHAVIOURS[:4]
@@ -41,6 +41,19 @@ class Setup:
     truth: Worths
     rounds: int
     parts: bool
+    own: Worths
+
+    def wider(self, places: Sequence[int]) -> "Setup":
+        """The same with packages of one or two terms other than those at some places, behind the
+        pool."""
+        near = [self.rules.near(self.pool[at]) for at in places]
+        packages = np.unique(np.concatenate(near), axis=0)
+        fresh = [row for row in packages if row.tobytes() not in self.places]
+        if not fresh:
+            return self
+        more = np.array(fresh)[:: max(1, len(fresh) // NEAR)]
+        ours = np.concatenate([self.ours, self.own.gains(more)[0]])
+        return replace(self, pool=np.concatenate([self.pool, more]), ours=ours)
 
     @cached_property
     def theirs(self) -> Vector:
@@ -100,7 +113,7 @@ def setup(seed: int, issues: int, wrong: bool, rounds: int, parts: bool) -> Setu
     )  # fmt: skip
     own = Worths(tuple(of_estimate(_turned(one, source), source, 1) for one in estimates))
     pool = _pool(rules, own, table, source)
-    return Setup(rules, pool, own.gains(pool)[0], table, truth, rounds, parts)
+    return Setup(rules, pool, own.gains(pool)[0], table, truth, rounds, parts, own)
 
 
 def _pool(rules: Rules, own: Worths, table: Worths, source: Source) -> Packages:

@@ -35,7 +35,17 @@ from benchmarks.simulated_talks import (
     scenarios,
     spoken,
 )
-from detente.engines.talks import OfferShares, OnTable, Replying, Worths, choose, in_kind, learn
+from detente.engines.talks import (
+    SPOKEN,
+    OfferShares,
+    OnTable,
+    Replying,
+    Worths,
+    choose,
+    in_kind,
+    learn,
+)
+from detente.engines.talks.replies import TOLERANCES
 from detente.engines.talks.worths import Packages, Vector
 from detente.studies.talks.answerer import LEAST_MORE
 from detente.studies.talks.learning import ASKED, EFFECTIVE
@@ -156,10 +166,12 @@ def chosen(
     table: OnTable | None = None,
     *,
     keeps: bool = False,
+    spoken: bool = False,
 ) -> tuple[list[int], float]:
     """Replies of one worth to us, as the program chooses them, and how far from it they lie.
 
     `keeps`: none is worth less than a yes, nor takes back what both last said, where one is left.
+    `spoken`: a few terms name what changes, where one so near is left.
     """
     worths = (PoolWorths((), (), one, given.places) for one in (given.ours[None], known.drawn))
     replying = Replying(given.rules, *worths, known.weights)
@@ -172,12 +184,16 @@ def chosen(
             alike = (lying == table.put[-1]) & (lying != given.rules.now)
             kept = (given.pool[:, alike] == lying[alike]).all(axis=1)
             rows.insert(0, np.flatnonzero(kept))
+    if spoken and table is not None:
+        few = table.named(given.pool, given.rules.now) <= SPOKEN
+        rows = [one for some in rows for one in (some[few[some]], some)]
     found: list[int] = []
     for some in rows:
         at, apart = choose(
             replying, given.pool[some], level, number, table or OnTable(), anyhow=keeps
         )
-        found = found or [int(some[one]) for one in at]
+        far = spoken and len(some) < len(given.pool) and apart > TOLERANCES[-1] * abs(level) + 1e-9
+        found = found or [int(some[one]) for one in at if not far]
         if found:
             break
     if not found:
@@ -228,11 +244,15 @@ class Arm:
     table: bool = True
     keeps: bool = False
     falls: Falls = Falls.EVENLY
+    near: bool = False
+    spoken: bool = False
 
     def __str__(self) -> str:
         """Its name in a table."""
         blind = "" if self.table else ", whatever lies there"
         blind += ", keeping what both have said" * self.keeps
+        blind += ", what is near both last words looked at too" * self.near
+        blind += f", at most {SPOKEN} terms named" * self.spoken
         falls = "" if self.falls is Falls.EVENLY else f", worth falls {self.falls}"
         return f"{('one', 'three')[self.number > 1]}, {self.method}{blind}{falls}"
 
@@ -240,8 +260,8 @@ class Arm:
 def talks(given: Setup, behaviour: str, seed: int, arm: Arm) -> tuple[float, float, int]:
     """Talks to their end: our share of our best, theirs of theirs, and the round of the deal."""
     source = np.random.default_rng((seed, BEHAVIOURS.index(behaviour), 5))
-    aim, shares = aims(behaviour, source), given.theirs / given.theirs.max()
-    own = given.ours / given.ours.max()
+    best = given.ours.max(), given.theirs.max()
+    aim, shares, own = aims(behaviour, source), given.theirs / best[1], given.ours / best[0]
     entries: list[Entry] = []
     mine, first, last, put = None, None, -1, []
     for turn in range(given.rounds):
@@ -250,6 +270,9 @@ def talks(given: Setup, behaviour: str, seed: int, arm: Arm) -> tuple[float, flo
         target = aim(gone, offered)
         at = pick(given, shares, target, mine, last, behaviour, source)
         entries += spoken(given, at, turn, gone, mine, source)
+        if arm.near:
+            given = given.wider([at] if mine is None else [at, mine])
+            shares, own = given.theirs / best[1], given.ours / best[0]
         level = 1 - 0.6 * (turn + 1) / given.rounds
         if arm.falls is not Falls.EVENLY:
             level = FIRST if mine is None else float(own[mine])
@@ -261,9 +284,11 @@ def talks(given: Setup, behaviour: str, seed: int, arm: Arm) -> tuple[float, flo
         packages = [tuple(map(int, given.pool[one])) for one in [*put, at]]
         table = OnTable(tuple(packages[:-1]), dict(enumerate(packages[-1])), packages[-1])
         known = known_by(arm.method, given, entries)
-        points = level * given.ours.max()
+        points = level * best[0]
         lying = table if arm.table else None
-        replies, _ = chosen(given, known, points, arm.number, lying, keeps=arm.keeps)
+        replies, _ = chosen(
+            given, known, points, arm.number, lying, keeps=arm.keeps, spoken=arm.spoken
+        )
         mine = max(replies, key=lambda one: shares[one])
         put.append(mine)
         if shares[mine] >= target - 0.02 and shares[mine] > 0:
@@ -339,7 +364,9 @@ def ended(number: int) -> list[str]:
             Arm(3, "frequencies (HardHeaded)"),
             Arm(3, FITS, table=False, falls=Falls.NEVER), Arm(3, FITS, falls=Falls.NEVER),
             Arm(3, FITS, falls=Falls.IN_KIND),
-            Arm(3, FITS, keeps=True, falls=Falls.IN_KIND)]  # fmt: skip
+            Arm(3, FITS, keeps=True, falls=Falls.IN_KIND),
+            *(Arm(3, FITS, keeps=True, falls=falls, near=True, spoken=few)
+              for falls in (Falls.EVENLY, Falls.IN_KIND) for few in (False, True))]  # fmt: skip
     found: dict[Arm, list[tuple[float, float, int, bool]]] = {arm: [] for arm in arms}
     for seed, wrong, behaviour, given in scenarios(number, True):
         if behaviour == "stalls":

@@ -38,21 +38,22 @@ def test_undo_takes_back_the_last_change_of_any_kind_one_after_the_other() -> No
     assert back[3] == "That is taken back."
     assert back[4] == "That is taken back. Your floor is 0 points: less is asked again."
     assert "`free access` −20" in back[5]
-    assert "You have changed nothing there." in ours
+    assert "There is nothing to undo." in ours
 
 
 def test_a_floor_that_no_package_reaches_is_refused_and_one_can_be_changed_in_a_turn() -> None:
     shown = rounds("floor: 2000\nfloor: 85\nreplies\nundo\nundo\nfloor = 30\nbrief\n")
     assert "“2000” is no floor: write points from 0 to 90, which the best package" in shown
     assert "Near 85 points to you (your floor), not said before:" in shown
-    assert "Nothing can be undone: what was put stands" in shown
+    assert "There is nothing to undo." in shown
     assert "your floor is 30." in shown
 
 
 def test_what_was_put_ends_what_can_be_undone() -> None:
     shown = rounds("heard dam: free\naccept flood\nundo\n")
     assert "You accept" in shown or "Upland accepts" in shown
-    assert "Nothing can be undone" in shown
+    assert "What you put was heard, and stands: it cannot be undone" in shown
+    assert "heard ISSUE: as assumed takes it back." in shown, "what was noted stands too"
 
 
 def test_a_part_on_a_condition_is_taken_with_it_from_either_end() -> None:
@@ -143,7 +144,8 @@ def test_who_may_lose_by_a_reply_is_not_said_to_gain_and_what_is_nearer_is_named
     assert "packages by which you gain and Norra may, " in shown
     assert "by which both gain" not in shown
     assert "None is near 53 points to you" in shown
-    assert "nearer left out: Norra loses by them" in shown
+    assert "Nearer, and left out: " in shown
+    assert "by which Norra loses, as far as is known" in shown
 
 
 @pytest.mark.parametrize("side", ["us", "them"])

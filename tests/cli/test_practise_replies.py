@@ -13,11 +13,17 @@ from detente.api.planning import practice
 from detente.api.reading import read
 from detente.cli.main import cli
 from detente.cli.practise_room import PracticeRoom
+from detente.engines.talks import SPOKEN
 from detente.report.setting import Setting
 from detente.report.wording import practice_debrief as debrief
-from detente.report.wording.talks import taken
+from detente.report.wording.practice import brief, issues, table
+from detente.report.wording.practice_replies import options
+from detente.report.wording.talks import level, taken, tenths
+from detente.studies.talks.entries import OTHER
+from detente.studies.talks.practice import Practice
 from detente.studies.talks.practice_estimates import EstimateNoted
-from detente.studies.values.practice import HowItEnded
+from detente.studies.values.practice import HowItEnded, PracticePut, TableState
+from detente.studies.values.talks import LevelFrom, ReplyLevel, SaidFrom
 from tests.cli.test_practise_asked import RIVER, rounds
 from tests.cli.test_practise_room import begins, run
 from tests.house.tree import ROOT
@@ -39,7 +45,7 @@ def test_a_reply_can_be_tried_and_says_who_of_third_parties_consents() -> None:
     typed = "\n\ntry reply 1\nreplies\ntry reply 1\nbreak off\nyes\n"
     shown = CliRunner().invoke(cli, words, input=typed, catch_exceptions=False).stdout
     before, after = shown.split("Near ", 1)
-    assert "There is no reply of this number" in before
+    assert "No replies are listed yet: write replies." in before
     listed, tried = after.split("reply 1 offers the first.", 1)
     assert "; Ester would consent in" in listed.split("\n")[1]
     assert "Worth to you: " in tried
@@ -115,7 +121,7 @@ def test_a_half_is_shown_and_what_was_not_heard_is_said() -> None:
     )
     shown = CliRunner().invoke(cli, words, input=typed).stdout
     assert "`flood-warning`: `48 hours` +45, `12 hours` +22.5, `none` +0 (now)" in shown
-    assert "`12 hours` +45, `48 hours` +22.5, `none` +0 (now) (not heard)" in shown
+    assert "`12 hours` +45, `48 hours` +22.5, `none` +0 (now, not heard)" in shown
     assert "To you: 68.5 points." in shown or "Worth to you: 68.5 points." in shown
 
 
@@ -162,3 +168,116 @@ def test_a_debrief_takes_differences_of_what_is_not_rounded_and_names_floors_bel
     )
     same = replace(value, not_assumed=())
     assert next(iter(debrief.compared(same, setting))).startswith("The case recommends a package")
+
+
+@pytest.fixture(scope="module")
+def many() -> Practice:
+    """Both have put a package of four terms, of forty issues."""
+    round_ = practice(read(str(ROOT / "cases/us-china-2025")), rounds=4)
+    alike = {"fentanyl-tariff": "half rolled back", "precursors": "law tightened"}
+    round_.put("us", {**alike, "truce": "extended to the review", "consumption-plan": "dated plan"})
+    more = {"truce": "standing while talks go on", "access-to-us": "sectors listed"}
+    round_.put("them", {**alike, **more})
+    return round_
+
+
+def test_replies_among_many_issues_name_few_terms_and_the_rest_is_what_somebody_said(
+    many: Practice,
+) -> None:
+    now = many.measuring.proposal.model.now
+    for side in ("us", "them"):
+        own, other = many.words_of(side), many.words_of(OTHER[side])
+        both = {one: to for one, to in own.items() if other.get(one) == to}
+        rest = {SaidFrom.NOW: {}, SaidFrom.BOTH: both, SaidFrom.OWN: own, SaidFrom.THEIRS: other}
+        value = many.options(side)
+        assert len(value.options) == 3
+        for one in value.options:
+            assert 0 < len(one.says) <= SPOKEN
+            whole = {**rest[one.said_from], **one.says}
+            assert one.terms == {name: to for name, to in whole.items() if to != now[name]}
+
+
+def test_a_reply_is_listed_as_it_is_said_and_more_lists_it_whole(many: Practice) -> None:
+    setting = Setting(many.case)
+    value = many.options("us")
+    lines = list(options(value, setting))
+    assert any("their last, but " in one for one in lines)
+    assert lines[-1] == "reply 1 offers the first; more 1 lists it whole."
+    assert all(one.count(" = ") <= SPOKEN for one in lines)
+    long = replace(value.options[0], says=dict.fromkeys(list(many.case.issues)[:13], "x"))
+    (listed,) = [one for one in options(replace(value, options=(long,)), setting) if " = " in one]
+    assert "; and nine more terms (" in listed
+    typed = "\n\nreplies\nmore 1\nmore 9\nbreak off\nyes\n"
+    shown = CliRunner().invoke(cli, ["talks", "practise", RIVER], input=typed).stdout
+    assert "\n  power-price = fixed\n" in shown[shown.index("reply 1 offers the first") :]
+    assert "The list has replies 1 to " in shown
+
+
+def test_the_last_whole_package_stands_on_the_table_beside_what_both_say(many: Practice) -> None:
+    """Never as a number of terms."""
+    put = {f"a{at}": "b" for at in range(6)}
+    last = PracticePut("them", 2, put, 1.0, 2.0)
+    said = dict(list(put.items())[:4])
+    state = TableState(said, {}, (last,))
+    case = many.case.model_copy(update={"issues": {
+        **many.case.issues, **dict.fromkeys(put, many.case.issues["truce"])}})  # fmt: skip
+    (line, *_) = table(state, "us", Setting(case))
+    assert "as a text: what both say, and " in line and "terms" not in line
+
+
+def test_a_package_nearer_to_the_worth_asked_for_is_left_out_for_a_reason_that_is_said() -> None:
+    """100 points lie nearer to 120 than the 90 that are shown: the veto of Lowland's home."""
+    round_ = practice(read(RIVER, as_of="2027-03-10"))
+    value = round_.options("us", 120.0)
+    assert value.left is not None and value.left.nearer.theirs == 1
+    assert max(one.worth for one in value.options) == pytest.approx(90)
+    assert round_.worth_of("us", {"power-price": "fixed", "flood-warning": "12 hours"}) == 100
+    shown = rounds("replies 120\n", "2027-03-10")
+    assert "Nearer, and left out: one package that a rule forbids Lowland." in shown
+
+
+def test_what_makes_a_list_old_and_a_number_that_it_has_not_are_told_apart() -> None:
+    shown = rounds("reply 1\nreplies\nheard flood: 12 hours\nundo\nreply 1\nreplies\nreply 9\n")
+    said = ("No replies are listed yet", "What was noted or put since changes the replies",
+            "The list has replies 1 to ")  # fmt: skip
+    at = [shown.index(one) for one in said]
+    assert at == sorted(at)
+
+
+def test_a_refusal_that_ends_the_talks_is_asked_and_no_reply_is_offered_behind_them() -> None:
+    words = ["talks", "practise", RIVER, "--as-of", "2027-03-10", "--rounds", "1"]
+    typed = (
+        "\n\npower-price = fixed\nsummer = 20; power = fixed\nreplies\nrefuse\nno\nrefuse\nyes\n"
+    )
+    shown = CliRunner().invoke(cli, words, input=typed, catch_exceptions=False).stdout
+    assert "There is one round." in shown
+    after = shown[shown.index("No round is left: ") :]
+    assert "reply 1" not in after and "refuse holds to it" not in after
+    assert after.count("This ends the talks with no agreement. Refuse (yes, no)?") == 2
+    nothing = "\n\nrefuse\nrefuse\nno\npower = fixed\nrefuse\nyes\n"
+    shown = CliRunner().invoke(cli, words, input=nothing, catch_exceptions=False).stdout
+    assert shown.count("Refuse (yes, no)?") == 2, "behind it nothing can be put or taken"
+
+
+def test_a_brief_says_what_counts_of_two_issues_together_and_no_two_brackets_meet(
+    many: Practice,
+) -> None:
+    setting = Setting(many.case)
+    for side in ("us", "them"):
+        given = many.brief(side)
+        for lines in (list(brief(given, setting)), list(issues(given, setting))):
+            text = "\n".join(lines)
+            assert ") (" not in text
+            assert len(given.together) >= 2 and text.count("Together: ") == len(given.together)
+            assert "Requirement: the fentanyl tariff at “rolled back” only with" in text
+    (line,) = [one for one in many.brief("them").together if "rolled back" in one.first]
+    assert (line.second, line.points) == ("precursors = enforced under the leader", 10)
+
+
+def test_what_they_moved_by_below_no_agreement_is_told_beside_what_counts() -> None:
+    """Norra's words moved from −10 to 3: that is 13, of which 3 count."""
+    line = ReplyLevel(50.0, LevelFrom.LAST, 53.0, 3.0, None, 13.0)
+    said = level(line, "Sund", "Norra", tenths)
+    assert said.endswith("less 3: Norra has moved by 13, 3 of it above no agreement")
+    same = level(replace(line, moved=3.0), "Sund", "Norra", tenths)
+    assert same.endswith("less 3: Norra has moved by 3")

@@ -253,16 +253,18 @@ def test_closed_notes_stand_in_nothing_that_is_shown_or_written(root: Path, tmp_
 def test_nothing_is_answered_where_nothing_was_offered(april: Held) -> None:
     value, setting = april.answer.value, Setting(april.case)
     assert value.answering is not None and value.replies
-    first = replace(value, answering=replace(value.answering, to=""))
+    behind = replace(value, answering=replace(value.answering, to=""))
+    first = replace(behind, offers=tuple(one for one in value.offers if one.side != "us"))
     for one, heading_, called in ((value, "What to answer", "Reply"),
+                                  (behind, "What to offer next", "Offer"),
                                   (first, "What to open with", "Opening")):  # fmt: skip
         parts = (part for part in outline(one, setting) if isinstance(part, Section))
         section = next(part for part in parts if part.title.startswith("What to "))
         said = repr(section) + repr(reply_cards(one, setting))
         assert section.title == heading(one) == heading_
         assert said.count(f"{called} one") == 2 and RANGES in said
-        other = {"Reply": "Opening", "Opening": "Reply"}[called]
-        assert f"{other} one" not in said and f"Three {other.lower()}" not in said
+        for other in {"Reply", "Opening", "Offer"} - {called}:
+            assert f"{other} one" not in said and f"Three {other.lower()}" not in said
 
 
 def test_of_replies_of_many_terms_the_shared_ones_stand_once(april: Held) -> None:
@@ -270,7 +272,7 @@ def test_of_replies_of_many_terms_the_shared_ones_stand_once(april: Held) -> Non
     many = {"power-price": "fixed", "summer-release": "10%", "flood-warning": "48 hours",
             "dam-inspection": "none", "border": "as it is"}  # fmt: skip
     both = tuple(
-        replace(one, terms={**many, "grain": to}) for to in ("a hundred sacks", "ten sacks")
+        replace(one, says={**many, "grain": to}) for to in ("a hundred sacks", "ten sacks")
     )
     value = replace(april.answer.value, replies=both)
     said = text_of(outline(value, Setting(april.case)))
@@ -314,11 +316,16 @@ def test_a_deal_is_named_with_what_comes_next_in_the_talks_and_on_the_first_page
     value, setting = planner.value("talks"), Setting(case)
     assert value.deal.moves == april.case.talks["lowland-3"].terms
     assert (value.deal.entry, value.deal.day) == ("lowland-3", "2027-04-10")
-    lead, steps, *_ = outline(value, setting)
-    assert isinstance(lead, Text) and isinstance(steps, Points)
+    lead, after, *_ = outline(value, setting)
+    assert isinstance(lead, Text) and isinstance(after, Section)
+    steps, better = after.blocks
+    assert isinstance(steps, Points) and isinstance(better, Section)
+    assert better.title == "Better for both"
+    assert text_of((better,)).count("both gain over the deal in") == len(value.better) == 1
     assert lead.text.startswith("Agreed on 10 April 2027: summer release at “10%”")
     told_ = " ".join(one.text for one in steps.lines)
-    assert "detente talks review" in told_ and "detente register due" in told_
+    assert "Take it to the review of the leaders" in told_ and "Write its pledges" in told_
+    assert "`" not in told_, "no command stands in a document"
     assert "One package may be better for both" in told_
     page = planner.value("brief")
     open_ = Planner(Request(april.case, "")).value("brief")
@@ -341,7 +348,9 @@ def test_a_deal_names_the_third_party_without_which_it_does_not_hold(root: Path)
     value, setting = Planner(Request(case, "")).value("talks"), Setting(case)
     (ester,) = value.deal.consents
     assert (ester.who, ester.worth > 0, ester.chance > 0.5) == ("Ester", True, True)
-    _, steps, *_ = outline(value, setting)
+    _, after, *_ = outline(value, setting)
+    assert isinstance(after, Section)
+    steps, _ = after.blocks
     assert isinstance(steps, Points)
     assert steps.lines[0].text.startswith("Nothing of it holds without Ester")
 

@@ -83,6 +83,42 @@ def test_a_reader_is_given_the_rounds_without_what_to_answer(shelf: Shelf, tmp_p
 
 
 @pytest.mark.browser
+def test_after_a_deal_it_says_what_was_agreed_and_what_else_is_better_for_both(
+    river: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "river"
+    shutil.copytree(river, folder)
+    yes = "upland-3,2027-04-09,3,us,private,official,text,,,,,lowland-3,,,,"
+    log = folder / "talks.csv"
+    log.write_text(f"{log.read_text()}{yes}\n")
+    better = said(folder, "show")["value"]["better"]
+    assert better
+    with started(folder, tmp_path, "--as-of", DAY) as app, browser() as chromium:
+        context = chromium.new_context()
+        context.add_init_script(path=AXE)
+        shown = context.new_page()
+        shown.goto(app.address)
+        ready(shown, f"{app.root}/river/rounds")
+        head = shown.locator("h1").inner_text()
+        assert head.startswith("Agreed on 9 April 2027: summer release at “10%”, power price")
+        beside = shown.locator("section.answer")
+        assert beside.locator("h2").inner_text() == "After the deal"
+        assert "may be better for both: ask before it is signed" in beside.inner_text()
+        for one in better:
+            for issue, option in one["changes"].items():
+                assert issue.replace("-", " ") in beside.inner_text().lower()
+                assert f"“{option}”" in beside.inner_text()
+        main = shown.locator("main").inner_text()
+        assert main.count("both gain over the deal in") == len(better), "said once"
+        assert "`" not in main, "no command is asked for in a page"
+        assert shown.locator("svg circle.ring").count() == 1 + len(better) + 2, "and in the key"
+        for width in (360, 1280):
+            shown.set_viewport_size({"width": width, "height": 900})
+            assert shown.evaluate("document.documentElement.scrollWidth") <= width
+            assert violations(shown) == []
+
+
+@pytest.mark.browser
 def test_in_a_browser_it_fits_is_accessible_and_unfolds_the_paper(
     river: Path, tmp_path: Path
 ) -> None:

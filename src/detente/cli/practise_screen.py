@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from detente.cli.practise_room import LONGEST_REMARK, PracticeRoom, Record
@@ -41,7 +41,8 @@ class PractiseScreen:
         self.practice, self.setting, self.alone, self.room = practice, setting, alone, room
         self.words: Any = wording
         self.mine, self.other = side, OTHER[side]
-        self.shown: dict[str, PracticeOptions] = {}
+        self.shown: dict[str, PracticeOptions | None] = {}
+        self.is_over = False
 
     @property
     def here(self) -> tuple[str, ...]:
@@ -93,9 +94,9 @@ class PractiseScreen:
         part = self.practice.case.issues.get(issue)
         return {"issue": issue, **change_typed(words, tuple(part.options) if part else ())}
 
-    def noted(self, text: str, side: str, nothing: str) -> bool:
+    def noted(self, text: str, side: str) -> bool:
         """Note what changes a side's own sheet alone: what it heard, its floor, an undo. Whether
-        the line was that; `nothing` is said where nothing can be undone."""
+        the line was that."""
         word, _, rest = text.replace(":", " ", 1).replace("=", " ", 1).partition(" ")
         record: Record | None = None
         if text.partition(" ")[0] == "heard":
@@ -108,12 +109,19 @@ class PractiseScreen:
         elif text == "undo":
             record = {"kind": "undo", "issue": ""} if self.practice.undoable[side] else None
             if record is None:
-                echo(nothing)
+                echo(*self._stands(side))
         else:
             return False
         if record is not None and self.note(side, record) and self.room:
             self.room.put(record)
         return True
+
+    def _stands(self, side: str) -> Iterator[str]:
+        """Why nothing can be undone: what a side put was heard, or it has noted nothing."""
+        put = any(one.side == side and not one.denied for one in self.practice.said)
+        yield self.words.STANDS if put else self.words.NO_UNDO
+        if self.practice.heard[side]:
+            yield self.words.NOTES_STAND
 
     def _floor(self, says: str, side: str) -> Record | None:
         """A floor as a record; refused with the range where no package brings so much."""
@@ -152,7 +160,8 @@ class PractiseScreen:
                 return False
         if side in self.here:
             echo(*lines)
-            self.shown.pop(side, None)
+            if side in self.shown:
+                self.shown[side] = None
         return True
 
     def reads(self, side: str, issue: str, *, facing: bool = False) -> str:
@@ -174,8 +183,7 @@ class PractiseScreen:
             case "brief" if not rest:
                 self.brief(side)
             case "issues" if not rest:
-                wants = self.practice.brief(side).wants
-                echo(*(f"  {self.words.wanted(one, self.setting)}" for one in wants))
+                echo(*self.words.issues(self.practice.brief(side), self.setting))
             case "table" if not rest:
                 echo(*self.words.table(self.practice.table(), side, self.setting))
             case "help" if not rest:
@@ -183,8 +191,12 @@ class PractiseScreen:
             case "replies" if (points := _points(rest)) is not None or not rest:
                 from detente.report.wording.practice_replies import options
 
-                self.shown[side] = self.practice.options(side, points)
-                echo(*options(self.shown[side], self.setting))
+                found = self.practice.options(side, points)
+                self.shown[side] = None if self.is_over else found
+                echo(*options(found, self.setting, last=self.is_over))
+            case "more":
+                if (reply := self.reply(rest, side)) is not None:
+                    echo(*(f"  {line}" for line in self.words.written(reply.terms)))
             case "try":
                 self._try(rest.strip(), side)
             case _:
@@ -221,9 +233,11 @@ class PractiseScreen:
     def reply(self, number: str, side: str) -> PracticeOption | None:
         """The reply of a number in the list shown last, since something was put; else it is said
         that there is none."""
-        shown, text = self.shown[side].options if side in self.shown else (), number.strip()
+        listed, text = self.shown.get(side), number.strip()
+        shown = listed.options if listed else ()
         if not (text.isascii() and text.isdigit() and 0 < int(text) <= len(shown)):
-            echo(self.words.NO_REPLY)
+            old = self.words.OLD_LIST if side in self.shown else self.words.NO_LIST
+            echo(self.words.no_reply(len(shown)) if shown else old)
             return None
         return shown[int(text) - 1]
 
@@ -286,9 +300,7 @@ class PractiseScreen:
         while (text := typed_meanwhile()) is not None:
             if self.room and (words := remark(text)):
                 self.room.put({"kind": "say", "says": words})
-            elif not (
-                self.noted(text, self.mine, self.words.NO_UNDO) or self.asked(text, self.mine)
-            ):
+            elif not (self.noted(text, self.mine) or self.asked(text, self.mine)):
                 echo(self.words.NOT_YOUR_TURN)
 
     def aside(self) -> bool:

@@ -22,6 +22,11 @@ NOT_OFFERED = (
 class PractiseSession(PractiseScreen):
     """The course of a round."""
 
+    @property
+    def order(self) -> tuple[str, str]:
+        """The sides in the order in which they speak."""
+        return ("us", "them") if self.room else (self.mine, self.other)
+
     def play(self) -> None:
         """From the brief to the debrief."""
         from detente.report.wording.practice_debrief import debrief
@@ -48,7 +53,7 @@ class PractiseSession(PractiseScreen):
         from detente.studies.values.practice import HowItEnded
 
         echo("", *self.words.HOW)
-        order = ("us", "them") if self.room else (self.mine, self.other)
+        order = self.order
         ended = None
         for turn in range(1, self.practice.rounds + 1):
             for side in order:
@@ -131,23 +136,25 @@ class PractiseSession(PractiseScreen):
         """A move that may be made, from what is typed; questions are answered on the way."""
         if self.room:
             ring()
+        self.is_over = last
         if last:
             echo(self.words.LAST_WORD)
         while True:
             text = typed(self.words.prompt(side, turn, self.setting), self.aside)
             word, _, rest = (text or "").partition(" ")
             if text is None or text == "break off":
-                if self._breaks_off():
+                if self._breaks_off(self.words.BREAK_OFF):
                     return {"kind": "break-off"}
                 continue
             if text == "accept":
                 if self._accepts(side):
                     return {"kind": "accept"}
             elif text == "refuse":
-                return {"kind": "refuse"}
+                if not self._ends(side, turn, last) or self._breaks_off(self.words.REFUSE_ALL):
+                    return {"kind": "refuse"}
             elif words := remark(text):
                 return {"kind": "say", "says": words}
-            elif self.noted(text, side, self.words.NO_UNDO) or self.asked(text, side):
+            elif self.noted(text, side) or self.asked(text, side):
                 continue
             elif last and word != "accept":
                 echo(self.words.LAST_WORD)
@@ -156,9 +163,14 @@ class PractiseSession(PractiseScreen):
                     return record
                 echo(self.words.LAST_WORD)
 
-    def _breaks_off(self) -> bool:
-        """Whether somebody breaks off, which is asked; the end of the input says yes."""
-        answer = typed(self.words.BREAK_OFF, self.aside)
+    def _ends(self, side: str, turn: int, last: bool) -> bool:
+        """Whether a refusal ends the talks: nothing can be put or taken behind it."""
+        closing = turn == self.practice.rounds and side == self.order[1]
+        return last or (closing and self.practice.last_of(side) is None)
+
+    def _breaks_off(self, question: str) -> bool:
+        """Whether somebody ends the talks, which is asked; the end of the input says yes."""
+        answer = typed(question, self.aside)
         return answer is None or self.is_yes(answer)
 
     def _accepts(self, side: str) -> bool:
@@ -268,10 +280,10 @@ class PractiseSession(PractiseScreen):
         asked first."""
         from detente.report.wording.practice_replies import asked_first
 
-        reply = self.reply(number, side)
-        if reply is None:
+        reply, listed = self.reply(number, side), self.shown.get(side)
+        if reply is None or listed is None:
             return None
-        first = asked_first(self.shown[side], reply, self.setting)
+        first = asked_first(listed, reply, self.setting)
         package = self.practice.moved(reply.terms)
         wanted = self._is_wanted(side, package, first=first)
         return {"kind": "offer", "terms": dict(reply.terms)} if wanted else None
@@ -301,7 +313,7 @@ class PractiseSession(PractiseScreen):
             takes=kind == "take",
         )  # fmt: skip
         if kind != "float":
-            self.shown.clear()
+            self.shown = dict.fromkeys(self.shown)
         if kind == "take":
             echo(self.words.takes(side, allowed, self.reader, self.setting, closed=closes))
             return

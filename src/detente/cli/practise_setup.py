@@ -76,7 +76,7 @@ def _typed_here(screen: PractiseScreen, side: str) -> Record:
             return {"kind": "say", "says": words}
         elif text in ("brief", "issues", "table"):
             screen.asked(text, side)
-        elif screen.noted(text, side, screen.words.NO_CHANGE):
+        elif screen.noted(text, side):
             continue
         elif (record := _read(screen, side, text)) is not None:
             return record

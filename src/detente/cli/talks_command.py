@@ -53,6 +53,8 @@ def show(case: Path, **asked: Any) -> None:
         echo(f"Nothing has been said at the table by {day(view.case.as_of)}.")
         echo("Log it in talks.csv beside the case, or ask for a later day with --as-of DATE.")
     shown("talks", view.case, answer, asked["as_json"])
+    if value.deal is not None and not asked["as_json"]:
+        echo("`detente talks review CASE` writes the paper; `detente register due CASE` follows.")
 
 
 @talks.command()

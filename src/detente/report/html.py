@@ -179,8 +179,8 @@ def draw(picture: Picture, setting: Setting) -> Sheet:
         case "frontier":
             return frontier(picture.data, setting)
         case "course":
-            offers, edge = picture.data
-            return course(offers, edge, setting)
+            offers, edge, after = picture.data
+            return course(offers, edge, setting, after)
         case "agenda":
             return agenda(picture.data, setting)
         case "steps":

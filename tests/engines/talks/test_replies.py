@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from detente.engines.talks import (
+    SPOKEN,
     OnTable,
     Replying,
     Rules,
@@ -262,10 +263,55 @@ def test_the_smallest_step_is_the_cheapest_of_single_changes(seed: int) -> None:
     assert smallest_step(given_, OnTable()) is None
 
 
+@settings(max_examples=30, deadline=None)
+@given(seed=st.integers(0, 9999))
+def test_replies_are_said_by_few_terms_where_any_such_is_within_the_widest_tolerance(
+    seed: int,
+) -> None:
+    """Counted from all as it is now, what both say, our last and theirs, one by one."""
+    given_ = problem(seed, 8, 10)
+    packages = lawful(given_)
+    source = np.random.default_rng(seed)
+    ours, theirs = (packages[at] for at in source.integers(len(packages), size=2))
+    table = OnTable((ours,), dict(enumerate(theirs)), theirs)
+    both = tuple(a if a == b else 0 for a, b in zip(ours, theirs, strict=True))
+
+    def terms(one: tuple[int, ...]) -> int:
+        bases = (given_.rules.now, both, ours, theirs)
+        return min(sum(a != b for a, b in zip(one, base, strict=True)) for base in bases)
+
+    level = max(1.0, oracle_replies.ours(given_, ours))
+    found = replies(given_, level, [], table=table, anyhow=True)
+    assert found.exact
+    few = [one for one in packages if terms(one) <= SPOKEN and one not in (ours, theirs)]
+    few = [one for one in few if abs(oracle_replies.ours(given_, one) - level) <= 0.25 * level]
+    few = [one for one in few if oracle_replies.ours(given_, one) > 0]
+    few = [one for one in few if given_.weights @ oracle_replies.theirs(given_, one) > 0]
+    few = [one for one in few if not oracle_replies.better_put(given_, table, one)]
+    if few:
+        assert found.packages
+        assert all(terms(one) <= SPOKEN for one in found.packages)
+
+
+def test_who_searches_finds_replies_of_few_terms_too() -> None:
+    source = np.random.default_rng(4)
+    rules = Rules((0,) * 14, ((0, 1, 2),) * 14)
+    ours = tuple(np.hstack([[[0.0]], source.integers(-9, 10, (1, 2))]) for _ in range(14))
+    theirs = tuple(np.hstack([np.zeros((30, 1)), source.normal(3, 9, (30, 2))]) for _ in range(14))
+    given_ = Replying(rules, Worths(ours), Worths(theirs), even(30))
+    put, lying = ((1, 2) * 7, (2, 1) * 7)
+    table = OnTable((put,), dict(enumerate(lying)), lying)
+    level = oracle_replies.ours(given_, put)
+    assert level > 0
+    found = replies(given_, level, [put, lying], table=table)
+    assert len(found.packages) == 3
+    assert (table.named(np.array(found.packages), rules.now) <= SPOKEN).all()
+
+
 @settings(max_examples=40, deadline=None)
 @given(seed=st.integers(0, 9999))
 def test_where_nothing_is_near_the_nearest_are_replies_however_far_off(seed: int) -> None:
-    given_ = problem(seed)
+    given_ = problem(seed, 4)
     good = [
         oracle_replies.ours(given_, one)
         for one in lawful(given_)

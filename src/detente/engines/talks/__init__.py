@@ -2,6 +2,7 @@
 
 from detente.engines.talks.learn import Learnt, OfferShares, TalksEvent, learn, most_of, novelty
 from detente.engines.talks.replies import (
+    SPOKEN,
     OnTable,
     Replies,
     Replying,
@@ -15,6 +16,7 @@ from detente.engines.talks.stalling import demands, missed, slices, standing
 from detente.engines.talks.worths import Rules, Worths, packages_of
 
 __all__ = [
+    "SPOKEN",
     "Learnt",
     "OfferShares",
     "OnTable",

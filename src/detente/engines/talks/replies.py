@@ -22,6 +22,8 @@ ROUNDS = 3
 TRIED = 400
 ASKED = 2000
 """So many packages, those nearest the level, are looked at for whether they hold."""
+SPOKEN = 4
+"""So many terms are named in a reply as it is said: as many as stay in mind (Cowan 2001)."""
 TOLERANCES = (0.03, 0.06, 0.12, 0.25)
 """Shares of the level; within the first packages are of one worth."""
 
@@ -89,6 +91,23 @@ class OnTable:
             if package[issue] == to and before[issue] != to != now[issue]
         ]
 
+    def bases(self, now: Sequence[int]) -> tuple[tuple[int, ...], ...]:
+        """From what a package can be said by what differs: all as it is now, what both last said
+        alike, our last package, theirs."""
+        own = self.put[-1] if self.put else tuple(now)
+        asked = tuple(self.asked.get(issue, to) for issue, to in enumerate(now))
+        both = tuple(
+            to if to == self.asked.get(issue) else at
+            for issue, (to, at) in enumerate(zip(own, now, strict=True))
+        )
+        return tuple(now), both, own, asked
+
+    def named(self, packages: Packages, now: Sequence[int]) -> NDArray[np.int64]:
+        """How many terms name each package, from what it differs least from."""
+        apart = [(packages != np.array(one)).sum(axis=1) for one in self.bases(now)]
+        fewest: NDArray[np.int64] = np.min(apart, axis=0)
+        return fewest
+
 
 @dataclass(frozen=True)
 class Replies:
@@ -127,17 +146,25 @@ def replies(
 ) -> Replies:
     """Up to `number` packages worth `level` to us, as near to it as so many can be had.
 
+    Such as can be said by at most `SPOKEN` terms, the rest as it is now, as both have said, or as
+    either last put it; others where none of these is within the widest tolerance.
     `nearest`: nearer ones are not given up for such as suit the other side better. `anyhow`: where
     none is near, the nearest, however far off.
     `starts`: where the search begins if there are too many packages to list. Both sides gain by
     each on average; none is equal to another in all that it moves.
     """
-    exact = given.rules.count <= MOST
-    found = given.rules.every() if exact else _searched(given, level, starts)
-    chosen, apart = choose(
-        given, found, level, number, table or OnTable(), nearest=nearest, anyhow=anyhow
-    )
-    return Replies(tuple(tuple(map(int, found[at])) for at in chosen), apart, exact)
+    table, exact = table or OnTable(), given.rules.count <= MOST
+    best = Replies((), 0.0, exact)
+    for most in (SPOKEN, None):
+        found = given.rules.every() if exact else _searched(given, level, starts, table, most)
+        found = found if most is None else found[table.named(found, given.rules.now) <= most]
+        chosen, apart = choose(given, found, level, number, table, nearest=nearest, anyhow=anyhow)
+        near = bool(chosen) and apart <= TOLERANCES[-1] * abs(level) + 1e-9
+        if chosen and (near or not best.packages):
+            best = Replies(tuple(tuple(map(int, found[at])) for at in chosen), apart, exact)
+        if near:
+            break
+    return best
 
 
 def smallest_step(given: Replying, table: OnTable) -> tuple[int, ...] | None:
@@ -284,17 +311,26 @@ def _chosen(
     return chosen
 
 
-def _searched(given: Replying, level: float, starts: Sequence[Sequence[int]]) -> Packages:
-    """Packages near the starts, and near the best of those, a few times over."""
+def _searched(
+    given: Replying,
+    level: float,
+    starts: Sequence[Sequence[int]],
+    table: OnTable,
+    most: int | None,
+) -> Packages:
+    """Packages near the starts, and near the best of those, a few times over; of at most so many
+    terms, if that is asked."""
     rules, issues = given.rules, len(given.rules.now)
     mean = given.mean
-    found = packages_of([list(start) for start in starts] + [list(rules.now)], issues)
+    found = packages_of([*map(list, starts), *map(list, table.bases(rules.now))], issues)
     for issue, options in enumerate(rules.open_):
         if len(options) == 1:  # what is held in them is not what a start is looked at for
             found[:, issue] = options[0]
     found = found[rules.lawful(found)]
     tried: set[tuple[int, ...]] = set()
     for _ in range(ROUNDS):
+        if most is not None:
+            found = found[table.named(found, rules.now) <= most]
         ours, theirs = given.ours.gains(found)[0], mean.gains(found)[0]
         merit = theirs - 4 * np.abs(ours - level)
         order = [tuple(map(int, found[at])) for at in np.argsort(-merit, kind="stable")]

@@ -94,9 +94,13 @@ class Rules:
 
     def every(self) -> Packages:
         """All lawful packages, in order."""
-        listed = np.array(list(product(*self.open_)), dtype=np.int64).reshape(-1, len(self.now))
+        listed = self.of_any_law()
         found: Packages = listed[self.lawful(listed)]
         return found
+
+    def of_any_law(self) -> Packages:
+        """All packages, lawful or not, in order."""
+        return np.array(list(product(*self.open_)), dtype=np.int64).reshape(-1, len(self.now))
 
     def some(self, number: int, source: np.random.Generator) -> Packages:
         """Lawful packages at random, at most so many: some issues moved, the rest left at now."""

@@ -6,7 +6,7 @@ from detente.report.setting import Setting
 from detente.report.wording.forms import got
 from detente.report.wording.lists import listed, sentence
 from detente.report.wording.names import inside
-from detente.studies.values.talks import Talks, TalksReply
+from detente.studies.values.talks import SaidFrom, Talks, TalksReply
 
 TITLE = "What to say next, for the lead"
 MOST_WORDS = 200
@@ -19,6 +19,14 @@ GETS = (("you get", "gives", "them"), ("we get", "asks", "us"), ("both get", "bo
 """Who gets what, as it is said; the field of a reply; the form of its options."""
 
 
+REST = {
+    SaidFrom.NOW: "",
+    SaidFrom.BOTH: "the rest as both have said",
+    SaidFrom.OWN: "the rest as we last put it",
+    SaidFrom.THEIRS: "the rest as you last put it",
+}
+
+
 def talking_paper(value: Talks, setting: Setting) -> tuple[Block, ...]:
     """The replies in words to be spoken; nothing of what they are worth stands on it."""
     if not value.replies:
@@ -29,26 +37,41 @@ def talking_paper(value: Talks, setting: Setting) -> tuple[Block, ...]:
 
 
 def _paper(replies: tuple[TalksReply, ...], setting: Setting, short: bool) -> tuple[Block, ...]:
+    whole = all(one.said_from is SaidFrom.NOW for one in replies)
     shared = [
         issue
         for issue, option in replies[0].terms.items()
-        if len(replies) > 1 and all(one.terms.get(issue) == option for one in replies)
+        if whole and len(replies) > 1 and all(one.terms.get(issue) == option for one in replies)
     ]
     common = _gets(replies[0], shared, setting, short)
-    own = [[issue for issue in one.terms if issue not in shared] for one in replies]
+    own = [_own(one, shared) for one in replies]
     return kept(
         Text(OPENING, "note"),
         Text(IMAGINE),
         Text(sentence(f"in each of them, {common}") if common else ""),
         Points(
             tuple(
-                Line(sentence(_gets(one, issues, setting, short)), label=letter, of=one)
+                Line(sentence(_said(one, issues, setting, short)), label=letter, of=one)
                 for letter, one, issues in zip("ABC", replies, own, strict=False)
             )
         ),
         Text(ASK),
         Text(VOID, "note"),
     )
+
+
+def _own(reply: TalksReply, shared: list[str]) -> list[str]:
+    """The issues by which a reply is said, beside those in each."""
+    names = reply.terms if reply.said_from is SaidFrom.NOW else reply.says
+    return [issue for issue in names if issue not in shared]
+
+
+def _said(reply: TalksReply, issues: list[str], setting: Setting, short: bool) -> str:
+    """What a reply names, and from what the rest is."""
+    back = [inside(setting.case, setting.issue(one)) for one in issues if one not in reply.terms]
+    gone = f"{listed(back)} as now" if back else ""
+    return "; ".join(filter(None, (_gets(reply, issues, setting, short), gone,
+                                   REST[reply.said_from])))  # fmt: skip
 
 
 def _gets(reply: TalksReply, issues: list[str], setting: Setting, short: bool) -> str:

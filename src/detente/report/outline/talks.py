@@ -27,6 +27,7 @@ from detente.studies.values.talks import (
     Lesson,
     LevelFrom,
     NextMoveBecause,
+    SaidFrom,
     Talks,
     TalksOffer,
     TalksReply,
@@ -38,6 +39,7 @@ NO_REPLY = (
     "No reply is left: all by which both gain has been said, takes back what is settled, or is "
     "worth no more than a yes."
 )
+AFTER, BETTER = "After the deal", "Better for both"
 SHOWN, LAST, TERMS = 3, 5, 2
 """So many issues are told of; so many offers stand in a plan, without the column of their terms."""
 LEGEND = (
@@ -65,7 +67,7 @@ def talks(value: Talks, setting: Setting) -> tuple[Block, ...]:
         Section("What it taught us", kept(*_learning(value, setting))),
         Section("Signs of stalling", kept(*_signs(value, setting))),
         Section("The text", kept(*_text(value, setting))),
-        Section("Better for both", kept(*_better(value, setting))),
+        *([] if value.deal else [Section(BETTER, kept(*_better(value, setting)))]),
         Section("The next draft", kept(*_next_draft(value, setting))),
         *(_details(offer, setting) for offer in value.offers),
     )
@@ -79,16 +81,7 @@ def _finding(value: Talks, setting: Setting) -> Iterator[Block]:
     ]
     if value.deal is not None:
         yield Text(sentence(wording.deal_stands(value.deal, setting)), "lead", value.deal)
-        steps = wording.next_steps(len(value.better), setting)
-        yield Points(
-            tuple(
-                Line(sentence(said), of=value.deal)
-                for said in (
-                    *(wording.consent_to(one, setting) for one in value.deal.consents),
-                    *steps,
-                )
-            )
-        )
+        yield from after_deal(value, setting)
     elif not theirs:
         said = f"{capital(setting.them)} has made no offer yet"
         aloud = any(one.side == "them" for one in value.offers)
@@ -105,6 +98,20 @@ def _finding(value: Talks, setting: Setting) -> Iterator[Block]:
         yield Text(wording.back(value.course, setting), "", COUNTED)
 
 
+def after_deal(value: Talks, setting: Setting) -> tuple[Section, ...]:
+    """What a deal needs, what is to be done, and what else is better for both; () without one."""
+    deal = value.deal
+    if deal is None:
+        return ()
+    told = (
+        *(wording.consent_to(one, setting) for one in deal.consents),
+        *wording.next_steps(len(value.better), setting),
+    )
+    steps = Points(tuple(Line(sentence(said), of=deal) for said in told))
+    better = Section(BETTER, kept(*_better(value, setting)))
+    return (Section(AFTER, (steps, *kept(better)), of=deal),)
+
+
 def _answer(value: Talks, setting: Setting) -> Iterator[Block]:
     if value.answering is not None:
         move, told = next_move(value, setting), replies(value, setting)
@@ -113,8 +120,20 @@ def _answer(value: Talks, setting: Setting) -> Iterator[Block]:
 
 
 def heading(value: Talks) -> str:
-    """What is worked out: an answer, or where they have offered nothing, what to open with."""
-    return "What to answer" if answers(value) else "What to open with"
+    """What is worked out: an answer; where they have offered nothing, what to open with, or to
+    offer behind our first."""
+    return _kind(value)[2]
+
+
+def _kind(value: Talks) -> tuple[str, str, str]:
+    """What is put next: one of it, several, and the heading of what it is."""
+    if answers(value):
+        return "reply", "replies", "What to answer"
+    ours = any(one.side == "us" and one.form is not OfferForm.PRESS and not one.floated
+               for one in value.offers)  # fmt: skip
+    if ours:
+        return "offer", "offers", "What to offer next"
+    return "opening", "openings", "What to open with"
 
 
 def answers(value: Talks) -> bool:
@@ -152,7 +171,7 @@ def replies(value: Talks, setting: Setting) -> tuple[Block, ...]:
     answer = value.answering
     if answer is None or not value.replies:
         return (Text(NO_REPLY),)
-    one, more = ("reply", "replies") if answers(value) else ("opening", "openings")
+    one, more, _ = _kind(value)
     many = counted(len(value.replies), one, more)
     worths = [one.worth.us.mean for one in value.replies]
     said = sentence(f"{many}, {wording.equal(answer, worths, setting)}")
@@ -173,8 +192,8 @@ def _shared(replies_: Sequence[TalksReply], setting: Setting) -> tuple[dict[str,
     first, *others = replies_
     shared = {
         issue: to
-        for issue, to in first.terms.items()
-        if others and all(one.terms.get(issue) == to for one in others)
+        for issue, to in first.says.items()
+        if others and all(one.says.get(issue) == to for one in others)
     }
     if len(shared) <= wording.FEW:
         return {}, ""
@@ -188,7 +207,7 @@ def reply_cards(value: Talks, setting: Setting) -> tuple[Section, ...]:
 
 
 def _called(number: int, value: Talks) -> str:
-    return f"{'Reply' if answers(value) else 'Opening'} {WORDS[number]}"
+    return f"{capital(_kind(value)[0])} {WORDS[number]}"
 
 
 def _card(name: str, reply: TalksReply, setting: Setting) -> Section:
@@ -202,6 +221,8 @@ def _card(name: str, reply: TalksReply, setting: Setting) -> Section:
         for label, issues in gains
         if issues
     ]
+    if reply.said_from is not SaidFrom.NOW:
+        rows.insert(0, ("Say", wording.said_as(reply.said_from, reply.says, setting)))
     worth = wording.points(reply.worth.us), wording.to_them(reply, setting)
     rows.append(("Worth", f"{worth[0]} for {setting.us}, {worth[1]}"))
     if before := wording.beside_before(reply, setting):
@@ -221,8 +242,8 @@ def _reply(
     held = wording.held(reply.held_by, reply.leave, setting)
     held = "" if held == note else held
     parts = (worth, *_thirds(reply, setting), wording.beside_before(reply, setting), held)
-    own = {issue: to for issue, to in reply.terms.items() if issue not in shared}
-    said = sentence(wording.terms(own, setting) or "nothing else")
+    own = {issue: to for issue, to in reply.says.items() if issue not in shared}
+    said = sentence(wording.said_as(reply.said_from, own, setting))
     return Line(said, label=name, note=sentence("; ".join(filter(None, parts))), of=reply)
 
 
@@ -237,7 +258,7 @@ def _course(value: Talks, setting: Setting) -> Iterator[Block]:
     if not value.offers:
         return
     edge = value.course.edge if value.course else ()
-    drawn = (value.offers, edge)
+    drawn = (value.offers, edge, (value.deal, value.better) if value.deal else None)
     yield Picture("course", "The course of offers", "", drawn, legend=LEGEND)
     if value.answering is not None:
         yield _table(value.offers, setting)

@@ -10,33 +10,46 @@ from detente.report.pictures.sheet import Dot, Label, Shape, Sheet, Stroke, brok
 from detente.report.setting import Setting
 from detente.report.wording.dates import iso_day
 from detente.report.wording.lists import capital
-from detente.report.wording.talks import asked
-from detente.studies.values.talks import EdgePoint, TalksOffer
+from detente.report.wording.talks import asked, terms
+from detente.studies.values.talks import BetterForBoth, DealMade, EdgePoint, TalksOffer
 
 LEFT, RIGHT, TOP, BOTTOM = 30.0, 340.0, 14.0, 262.0
 APART = 16.0
 LOOKS = {"us": "sure", "them": "worst"}
+LARGE, SMALL = 8.5, 4.5
+"""The rings of what was agreed, and of what is better for both."""
 Spots = tuple[tuple[float, float], ...]
+After = tuple[DealMade, tuple[BetterForBoth, ...]]
+Dealt = tuple[DealMade | BetterForBoth, ...]
 
 
-def course(offers: Sequence[TalksOffer], edge: Sequence[EdgePoint], setting: Setting) -> Sheet:
+def course(
+    offers: Sequence[TalksOffer],
+    edge: Sequence[EdgePoint],
+    setting: Setting,
+    after: After | None = None,
+) -> Sheet:
     """A dot for each offer with its number; a line through the offers of each side.
 
     Behind them the zone where both gain, and the frontier, beyond which nothing can be had.
+    `after`: a ring for what was agreed, and a small one for each package better for both.
     """
-    worths = [one.filled or one.worth for one in offers]
+    dealt: Dealt = () if after is None else (after[0], *after[1])
+    worths = [*(one.filled or one.worth for one in offers), *(one.worth for one in dealt)]
     far = [*(one.us.mean for one in worths), *(one.us for one in edge)]
     high = [*(one.them.mean for one in worths), *(one.them for one in edge)]
     xs = _placed(far, LEFT + 26, RIGHT - 18)
     ys = _placed(high, BOTTOM - 20, TOP + 18)
     every = tuple(zip(xs[1:], ys[1:], strict=True))
-    spots, bound = every[: len(offers)], every[len(offers) :]
+    many = len(offers)
+    spots, rings, bound = every[:many], every[many : len(worths)], every[len(worths) :]
     shapes = (
         *_zone(xs[0], ys[0], bound),
         *_axes(xs[0], ys[0], setting),
         *_lines(offers, spots),
         *_dots(offers, spots, setting),
-        *_key(offers, setting),
+        *_rings(dealt, rings, setting),
+        *_key(offers, len(rings), setting),
     )
     return Sheet(330, shapes)
 
@@ -84,6 +97,12 @@ def _dots(offers: Sequence[TalksOffer], spots: Spots, setting: Setting) -> Itera
         yield Label(x + 7, y - 6, ", ".join(map(str, numbers)), "strong")
 
 
+def _rings(dealt: Dealt, rings: Spots, setting: Setting) -> Iterator[Shape]:
+    for at, (one, (x, y)) in enumerate(zip(dealt, rings, strict=True)):
+        says = f"{'Better for both' if at else 'Agreed'}: {terms(one.moves, setting)}"
+        yield Dot(x, y, SMALL if at else LARGE, "ring", says)
+
+
 def _near(spots: Spots) -> list[tuple[list[int], tuple[float, float]]]:
     """The numbers of the offers, those together whose dots lie too near for two labels."""
     groups: list[tuple[list[int], tuple[float, float]]] = []
@@ -97,7 +116,7 @@ def _near(spots: Spots) -> list[tuple[list[int], tuple[float, float]]]:
     return groups
 
 
-def _key(offers: Sequence[TalksOffer], setting: Setting) -> Iterator[Shape]:
+def _key(offers: Sequence[TalksOffer], rings: int, setting: Setting) -> Iterator[Shape]:
     sides = {one.side for one in offers}
     named = ((LOOKS["us"], setting.us, "us"), (LOOKS["them"], setting.them, "them"))
     rows = [(look, name) for look, name, side in named if side in sides]
@@ -105,3 +124,6 @@ def _key(offers: Sequence[TalksOffer], setting: Setting) -> Iterator[Shape]:
     for row, (look, name) in enumerate(rows):
         yield Dot(36, 289 + 15 * row, 4.5, look)
         yield Label(46, 293 + 15 * row, broken(f"of {name}", 300, 1)[0], "quiet")
+    for row, (size, name) in enumerate(((LARGE, "agreed"), (SMALL, "better for both"))[:rings]):
+        yield Dot(206, 291 + 15 * row, min(size, 6), "ring")
+        yield Label(218, 295 + 15 * row, name, "quiet")

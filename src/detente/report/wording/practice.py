@@ -48,7 +48,8 @@ HOW = (
     "What you leave out stays as it is now. You can also write:",
     "  TERMS if TERMS: void without the second; part TERMS: silent on the rest",
     "  also TERMS: your last package (before it, theirs), with these changed",
-    "  replies, replies POINTS: packages of one worth to you in answer; reply 2 offers one",
+    "  replies, replies POINTS: packages of one worth to you in answer; reply 2 offers one,",
+    "  more 2 lists it whole",
     "  accept: their last package; accept ISSUE; ISSUE: these terms of theirs, the rest open",
     "  float TERMS: said aloud, binds nobody; deny: you never said it",
     "  try TERMS, try also TERMS: what it would be worth to you; nothing is offered",
@@ -73,7 +74,9 @@ CHANGED, UNCHANGED = "It now reads:", "It reads as before:"
 FLOOR = "Your floor is {points} points: less is asked again."
 BACK = "That is taken back."
 NO_CHANGE = "You have changed nothing there."
-NO_UNDO = "Nothing can be undone: what was put stands, and only a float can be denied."
+NO_UNDO = "There is nothing to undo."
+STANDS = "What you put was heard, and stands: it cannot be undone, and only a float can be denied."
+NOTES_STAND = "What you noted before stands: heard ISSUE: as assumed takes it back."
 NO_COLON = "Write issue: best > next > worst, or issue: must, or both: best > worst, 25."
 NO_HEARD = "Write heard issue: best > next, or heard issue: must, or both: best > next, 25."
 AS_NOW = "all as it is now"
@@ -84,12 +87,14 @@ REFUSED = "Their last package was refused: accept ISSUE takes up its terms one b
 PUT_IT = "Put it all the same (yes, no)?"
 ACCEPT_IT = "Accept it all the same (yes, no)?"
 BREAK_OFF = "This ends the talks with no agreement. Break off (yes, no)?"
+REFUSE_ALL = "This ends the talks with no agreement. Refuse (yes, no)?"
 AGAIN = "This is your own last offer again, and spends your turn."
 NOTHING_FLOATED = "You have floated nothing that you could deny."
-NO_REPLY = "There is no reply of this number to what lies there now: write replies."
+NO_LIST = "No replies are listed yet: write replies."
+OLD_LIST = "What was noted or put since changes the replies: write replies."
 STILL_YOURS = "It is still your turn: offer, accept or refuse."
 HEARD = "Noted of {other}:"
-LAST_WORD = "No round is left: accept what lies there, or refuse."
+LAST_WORD = "No round is left: accept what lies there, or refuse, which ends the talks."
 NOTHING_YET = "There is no package yet that terms could be added to: write them all."
 NO_TERM = "That is no term: write issue = option, or help."
 TWICE = "An issue is named twice: keep one option of it."
@@ -102,7 +107,8 @@ SHOWN = 10
 def brief(value: PracticeBrief, setting: Setting) -> Iterator[str]:
     """A side's brief as lines of one screen: who it is, aims, limits, what lies on the table."""
     rounds = counted(value.rounds, "round")
-    yield f"You speak for {setting.side(value.side)}. There are {rounds}."
+    are = "is" if value.rounds == 1 else "are"
+    yield f"You speak for {setting.side(value.side)}. There {are} {rounds}."
     if value.leader:
         talk = f"; {listed(map(named, value.leads))} may talk for it" if value.leads else ""
         yield sentence(f"{named(value.leader)} decides{talk}")
@@ -115,7 +121,7 @@ def brief(value: PracticeBrief, setting: Setting) -> Iterator[str]:
         yield f"  {wanted(one, setting)}"
     if (left := len(value.wants) - SHOWN) > 0:
         yield f"  and {counted(left, 'issue')} that matter less to you: write issues"
-    yield from limits(value, setting)
+    yield from rules(value, setting)
     for third in value.thirds:
         yield from behind(third, setting)
     yield from table(value.table, value.side, setting)
@@ -128,8 +134,7 @@ def table(value: TableState, side: str, setting: Setting) -> Iterator[str]:
         return
     for one in value.last:
         form = FORMS[one.form] if one.whole else f"a part {FORMS[one.form]}"
-        many = len(one.terms) > FEW and value.settled
-        words = counted(len(one.terms), "term") if many else put_terms(one, setting)
+        words = _last_words(one, value.settled, setting)
         worth = _to(one, side, setting)
         off = (THEY_REFUSED if one.side == side else REFUSED_BY_YOU) * one.turned_down
         yield f"{capital(setting.side(one.side))} last, {form}: {words} ({worth}){off}."
@@ -143,6 +148,15 @@ def table(value: TableState, side: str, setting: Setting) -> Iterator[str]:
     if value.settled:
         yield sentence(f"both say {terms(value.settled, setting)}")
     yield from _apart(value, setting)
+
+
+def _last_words(last: PracticePut, settled: Mapping[str, str], setting: Setting) -> str:
+    """What a side put last; of many terms those that both say are named below."""
+    own_ = {issue: to for issue, to in last.terms.items() if settled.get(issue) != to}
+    if len(last.terms) <= FEW or len(own_) == len(last.terms) or last.hangs_on:
+        return put_terms(last, setting)
+    more = f", and {terms(own_, setting)}" if own_ else ""
+    return f"what both say{more}"
 
 
 def _to(value: PracticePut, side: str, setting: Setting) -> str:
@@ -172,6 +186,21 @@ def _apart(value: TableState, setting: Setting) -> Iterator[str]:
         alone = {issue: words[at] for issue, words in value.apart.items() if not words[1 - at]}
         if alone:
             yield sentence(f"{setting.side(side)} alone has said {terms(alone, setting)}")
+
+
+def issues(value: PracticeBrief, setting: Setting) -> Iterator[str]:
+    """All that a side wants, with what binds one issue to another."""
+    for one in value.wants:
+        yield f"  {wanted(one, setting)}"
+    yield from rules(value, setting)
+
+
+def rules(value: PracticeBrief, setting: Setting) -> Iterator[str]:
+    """What counts, and what is asked, of several issues together."""
+    for one in value.together:
+        both = f"{told(setting.case, one.first)} with {told(setting.case, one.second)}"
+        yield sentence(f"together: {both} counts {signed(one.points)} besides")
+    yield from limits(value, setting)
 
 
 def limits(value: PracticeBrief, setting: Setting) -> Iterator[str]:
@@ -218,11 +247,16 @@ def wanted(want: WantedThere, setting: Setting, *, heard: bool = False) -> str:
     `heard`: it is what the other side took down, without what leaving it as it is brings.
     """
     order = ", ".join(
-        f"{in_ticks(option)} {signed(gain)}{' (now)' * (option == want.now)}"
-        f"{' (not heard)' * (option in want.unheard)}"
+        f"{in_ticks(option)} {signed(gain)}{_noted(option, want)}"
         for option, gain in zip(want.best_first, want.points, strict=True)
     )
     return f"{in_ticks(want.issue)}: {order}{'' if heard else drifts(want)}"
+
+
+def _noted(option: str, want: WantedThere) -> str:
+    """That an option is what is now, or was not heard."""
+    notes = ["now"] * (option == want.now) + ["not heard"] * (option in want.unheard)
+    return f" ({', '.join(notes)})" if notes else ""
 
 
 def drifts(want: WantedThere) -> str:
@@ -231,8 +265,8 @@ def drifts(want: WantedThere) -> str:
     if points == "0":
         return ""
     if want.drift < 0:
-        return f" ({points} of each because leaving it as it is costs {points})"
-    return f" ({points} off each because leaving it as it is brings {points})"
+        return f"; {points} of each because leaving it as it is costs {points}"
+    return f"; {points} off each because leaving it as it is brings {points}"
 
 
 def prompt(side: str, turn: int, setting: Setting) -> str:
@@ -413,6 +447,11 @@ def stand_together(
     said = f"They only floated it, on a condition, both stand together: {terms(moves, setting)}."
     stands = f" What they offer stands at {terms(bound, setting)}." if bound else ""
     return f"{said}{stands}"
+
+
+def no_reply(replies: int) -> str:
+    """Which replies a list has, where another number was asked for."""
+    return f"The list has {f'replies 1 to {replies}' if replies > 1 else 'reply 1 alone'}."
 
 
 def starts_from(moves: Mapping[str, str], own_: bool, setting: Setting) -> str:

@@ -1,12 +1,12 @@
 """The replies of a practised round in words: near what, why they are no more, what is asked."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from detente.report.setting import Setting
 from detente.report.wording.amounts import nearest
 from detente.report.wording.lists import capital, listed, sentence
 from detente.report.wording.names import counted
-from detente.report.wording.practice import facing, written
+from detente.report.wording.practice import AS_NOW, LAST_WORD, facing, written
 from detente.report.wording.talks import (
     FEW,
     level,
@@ -17,13 +17,18 @@ from detente.report.wording.talks import (
     whole,
 )
 from detente.report.wording.third_at_table import consents, waits_for
-from detente.studies.values.practice import PracticeOption, PracticeOptions, RepliesLeft
-from detente.studies.values.talks import LevelFrom
+from detente.studies.values.practice import (
+    NearerLeft,
+    PracticeOption,
+    PracticeOptions,
+    RepliesLeft,
+)
+from detente.studies.values.talks import LevelFrom, SaidFrom
 
 WANTED = 3
 OWN_LEVELS = {
     LevelFrom.LAST: "your last package",
-    LevelFrom.OPENING: "the opening that this program finds for you",
+    LevelFrom.OPENING: "what this program would put first for you",
     LevelFrom.RECOMMENDED: "what this program recommends to you",
     LevelFrom.HALF: "half of the most that you can get",
 }
@@ -34,11 +39,15 @@ UNKEPT = "All else that is left takes back what both have said."
 NONE_NEAR = "None near that keeps what both have said."
 
 
-def options(value: PracticeOptions, setting: Setting) -> Iterator[str]:
-    """Packages that may be put, at what worth, and why they are no more."""
+def options(value: PracticeOptions, setting: Setting, *, last: bool = False) -> Iterator[str]:
+    """Packages that may be put, at what worth, and why they are no more; `last`: no round is left
+    in which to put one."""
     other = setting.side("them" if value.side == "us" else "us")
     if value.accept is not None:
         yield f"{capital(other)} offers {tenths(value.accept)} already: accept takes it."
+    if last:
+        yield LAST_WORD
+        return
     if value.hold is not None:
         since = ", with the parts since," * value.with_parts
         yield f"Your last{since} is worth {tenths(value.hold)} points to you: refuse holds to it."
@@ -48,11 +57,13 @@ def options(value: PracticeOptions, setting: Setting) -> Iterator[str]:
         yield from _listed(value, other, setting)
     if len(value.options) < WANTED:
         yield _short(value, other)
-    if value.left and (lost := value.left.loss):
-        nearer, what = counted(lost, "package"), "it" if lost == 1 else "them"
-        yield f"{capital(nearer)} nearer left out: {other} loses by {what}, as far as is known."
+    if value.left and (why := listed(_nearer(value.left.nearer, value, other))):
+        yield sentence(f"nearer, and left out: {why}")
     if value.options:
-        yield "reply 1 offers the first."
+        whole_ = any(
+            one.said_from is not SaidFrom.NOW or len(one.says) > FEW for one in value.options
+        )
+        yield f"reply 1 offers the first{'; more 1 lists it whole' * whole_}."
 
 
 def _listed(value: PracticeOptions, other: str, setting: Setting) -> Iterator[str]:
@@ -64,18 +75,49 @@ def _listed(value: PracticeOptions, other: str, setting: Setting) -> Iterator[st
     new += f", to {other} as you heard" * heard
     none = all(one.far for one in value.options)
     yield f"None is near {points}; the nearest{new}:" if none else f"Near {points}{uneven}{new}:"
-    first, *others = value.options
+    long = [one for one in value.options if len(one.says) > FEW]
+    shared = _shared(value.options) if len(long) == len(value.options) else {}
+    if shared:
+        yield f"  In each: {_short_list(shared)}"
+    for number, one in enumerate(value.options, 1):
+        own_ = {issue: to for issue, to in one.says.items() if issue not in shared}
+        said = said_as(one.said_from, _short_list(own_))
+        yield f"{number}. {said} ({worths(one, value, other, setting)})"
+
+
+def _shared(replies: Sequence[PracticeOption]) -> dict[str, str]:
+    """Terms that stand in each, where they are many."""
+    first, *others = replies
     shared = {
         issue: to
-        for issue, to in first.terms.items()
-        if others and all(one.terms.get(issue) == to for one in others)
+        for issue, to in first.says.items()
+        if others and all(one.says.get(issue) == to for one in others)
     }
-    shared = shared if len(shared) > FEW else {}
-    if shared:
-        yield f"  In each: {'; '.join(written(shared))}"
-    for number, one in enumerate(value.options, 1):
-        own_ = {issue: to for issue, to in one.terms.items() if issue not in shared}
-        yield f"{number}. {'; '.join(written(own_))} ({worths(one, value, other, setting)})"
+    return shared if len(shared) > FEW else {}
+
+
+def _short_list(moves: Mapping[str, str]) -> str:
+    """Terms as they are typed; of many the first, and how many more."""
+    lines, left = list(written(moves)), len(moves) - FEW
+    if left <= 1:
+        return "; ".join(lines)
+    return f"{'; '.join(lines[:FEW])}; and {counted(left, 'more term')}"
+
+
+def said_as(base: SaidFrom, words: str) -> str:
+    """Terms with what they are said from.
+
+    >>> said_as(SaidFrom.OWN, "a = b"), said_as(SaidFrom.BOTH, "a = b"), said_as(SaidFrom.NOW, "")
+    ('your last, but a = b', 'a = b; the rest as both have said', 'all as it is now')
+    """
+    match base:
+        case SaidFrom.OWN:
+            return f"your last, but {words}"
+        case SaidFrom.THEIRS:
+            return f"their last, but {words}" if words else "their last as it stands"
+        case SaidFrom.BOTH:
+            return f"{words}; the rest as both have said" if words else "what both have said"
+    return words or AS_NOW
 
 
 def _bases(value: PracticeOptions) -> dict[LevelFrom, str]:
@@ -87,7 +129,9 @@ def _bases(value: PracticeOptions) -> dict[LevelFrom, str]:
 def worths(reply: PracticeOption, value: PracticeOptions, other: str, setting: Setting) -> str:
     """What a package that may be put is worth, and what it takes up of the other's last words."""
     low = f", below your floor of {tenths(value.floor)}" * (reply.worth < value.floor)
-    parts = ["the smallest step"] * reply.step
+    more_ = value.hold is not None and reply.worth > value.hold + 0.5
+    step = "one issue changed, better for both" if more_ else "the smallest step"
+    parts = [step] * reply.step
     parts.append(f"{tenths(reply.worth)} points to you{', further off' * reply.far}{low}")
     if reply.facing is not None:
         to = f"about {whole(reply.facing.points)} to {other}"
@@ -95,7 +139,8 @@ def worths(reply: PracticeOption, value: PracticeOptions, other: str, setting: S
     if reply.taught is not None and nearest(reply.taught):
         parts[-1] += f", {more(reply.taught)} by what it has offered"
     back = [issue for issue in reply.takes_back if issue not in reply.reverses]
-    parts += taken(reply.takes_up, back, setting)
+    up = () if reply.said_from is SaidFrom.THEIRS else reply.takes_up
+    parts += taken(up, back, setting)
     if reply.reverses:
         parts.append(f"takes back {terms(reply.reverses, setting)}, which both have said")
     if reply.less is not None and nearest(reply.less):
@@ -134,6 +179,7 @@ def _counts(left: RepliesLeft, value: PracticeOptions, other: str) -> Iterator[s
         (left.low, f"is {floor}", f"are {floor}"),
         (left.less, f"is {better}", f"are {better}"),
         (left.put, f"is {neither} what you have said", f"are {neither} what you have said"),
+        (left.long, f"takes more than {FEW} terms", f"take more than {FEW} terms"),
         (left.refused, "is refused by a third party", "are refused by a third party"),
         (len(value.options), "is shown", "are shown"),
         (left.outdone, f"is {neither} one that is shown", f"are {neither} one that is shown"),
@@ -141,6 +187,24 @@ def _counts(left: RepliesLeft, value: PracticeOptions, other: str) -> Iterator[s
     ):
         if number > 0:
             yield counted(number, one, many)
+
+
+def _nearer(left: NearerLeft, value: PracticeOptions, other: str) -> Iterator[str]:
+    """How many packages nearer to the worth asked for are left out for which reason."""
+    for number, why in (
+        (left.rule, "that a rule of yours forbids"),
+        (left.theirs, f"that a rule forbids {other}"),
+        (left.loss, f"by which {other} loses, as far as is known"),
+        (left.back, "with what both have said taken back"),
+        (left.before, "said before"),
+        (left.low, f"below your floor of {tenths(value.floor)}"),
+        (left.less, f"no better for you than what {other} offers"),
+        (left.put, "better for neither side than what you have said"),
+        (left.long, f"of more than {FEW} terms"),
+        (left.refused, "that a third party would refuse"),
+    ):
+        if number > 0:
+            yield f"{counted(number, 'package')} {why}"
 
 
 def asked_first(value: PracticeOptions, reply: PracticeOption, setting: Setting) -> str:

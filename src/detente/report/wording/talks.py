@@ -33,6 +33,7 @@ from detente.studies.values.talks import (
     NothingSaid,
     ReadAloud,
     ReplyLevel,
+    SaidFrom,
     SmallStep,
     TalksOffer,
     TalksReply,
@@ -67,7 +68,7 @@ BECAUSE = {
 }
 LEVELS = {
     LevelFrom.LAST: "the last package of {mine}",
-    LevelFrom.OPENING: "the opening that this program finds for {mine}",
+    LevelFrom.OPENING: "what this program would put first for {mine}",
     LevelFrom.RECOMMENDED: "what this program recommends to {mine}",
     LevelFrom.HALF: "half of the most of {mine}",
 }
@@ -299,8 +300,8 @@ def no_deal_without(name: str, only_if: str, setting: Setting) -> str:
 
 def next_steps(better: int, setting: Setting) -> Iterator[str]:
     """What is to be done after a deal."""
-    yield f"take it to the review of the {setting.leaders}: `detente talks review CASE`"
-    yield "write its pledges into the case, so that `detente register due CASE` follows them"
+    yield f"take it to the review of the {setting.leaders}"
+    yield "write its pledges into the case, so that they are followed"
     yield from better_for_both(better)
 
 
@@ -475,11 +476,27 @@ def level(line: ReplyLevel, mine: str, other: str, figure: Callable[[float], str
     if given < 0:
         return f"as what {other} offers already, more than {base}"
     why = f"{other} has moved by {figure(line.gained)}"
+    if line.moved > line.gained + HALF_A_POINT:
+        above = f"{figure(line.gained)} of it above no agreement"
+        why = f"{other} has moved by {figure(line.moved)}, {above}"
     if given < line.gained - HALF_A_POINT and line.lying is not None:
         why = f"half of the way to what {other} offers already, {figure(line.lying)}"
     less = whole(nearest(line.base) - nearest(line.points))  # figures that are shown add up
     less = less if figure is whole else figure(given)
     return f"as {base}, {figure(line.base)}, less {less}: {why}"
+
+
+def said_as(base: SaidFrom, named: Mapping[str, str], setting: Setting) -> str:
+    """Terms with what they are said from."""
+    words = terms(named, setting)
+    match base:
+        case SaidFrom.OWN:
+            return f"our last package, but {words}"
+        case SaidFrom.THEIRS:
+            return f"their last words, but {words}" if words else "their last words as they stand"
+        case SaidFrom.BOTH:
+            return f"{words}; the rest as both have said" if words else "what both have said"
+    return words or "nothing else"
 
 
 def beside_before(line: TalksReply, setting: Setting) -> str:

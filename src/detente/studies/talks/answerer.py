@@ -6,11 +6,11 @@ from functools import cached_property
 
 from detente.answers.text import Id
 from detente.engines.choice import ConsentRow, Package, to_open
-from detente.engines.talks import OnTable, Rules, in_kind, packages_of
+from detente.engines.talks import SPOKEN, OnTable, Rules, in_kind, packages_of
 from detente.studies.talks.entries import OTHER, Log, LoggedEntry
 from detente.studies.talks.ground import Measuring
 from detente.studies.valuation.readings import SIDES
-from detente.studies.values.talks import LevelFrom, ReplyLevel
+from detente.studies.values.talks import LevelFrom, ReplyLevel, SaidFrom
 
 LEAST_MORE = 0.01
 """So many points more than what lies there are more."""
@@ -59,9 +59,9 @@ class Answerer:
         Of what lies between that and the other's last offer no more than half is given at once.
         `least`: where neither brings it anything.
         """
-        gained, lying = self._gained(worth), self._lying(worth)
+        (gained, moved), lying = self._gained(worth), self._lying(worth)
         if stated is not None:
-            return ReplyLevel(stated, LevelFrom.STATED, stated, gained, lying)
+            return ReplyLevel(stated, LevelFrom.STATED, stated, gained, lying, moved)
         bases = {LevelFrom.LAST: worth(self._package(self._own[-1]))} if self._own else {}
         if not self._own and (opening := self._opening) is not None:
             bases[LevelFrom.OPENING] = worth(opening)
@@ -72,7 +72,7 @@ class Answerer:
             ((points, kind) for kind, points in bases.items() if points > 0),
             (least, LevelFrom.HALF),
         )
-        return ReplyLevel(in_kind(base, gained, lying), kind, base, gained, lying)
+        return ReplyLevel(in_kind(base, gained, lying), kind, base, gained, lying, moved)
 
     def least(self, level: ReplyLevel) -> float:
         """Points that a reply must be worth, so that it is none where the other stands already, and
@@ -101,6 +101,22 @@ class Answerer:
             for issue, to in self._alike.items()
             if package[self._at(issue)] != self._index(issue, to)
         }
+
+    def said_from(self, package: Package) -> tuple[SaidFrom, dict[str, str]]:
+        """From what a package is said, and the terms that name it: all of them where they are few,
+        else from what it differs least from."""
+        now = self.measuring.rules.now
+        named = dict(zip(SaidFrom, (self._apart(package, one) for one in self.table().bases(now)),
+                         strict=True))  # fmt: skip
+        few = len(named[SaidFrom.NOW]) <= SPOKEN
+        base = SaidFrom.NOW if few else min(named, key=lambda one: len(named[one]))
+        return base, named[base]
+
+    def _apart(self, package: Package, base: Package) -> dict[str, str]:
+        """The terms of a package that another has otherwise."""
+        orders = self.measuring.proposal.model.orders.items()
+        rows = zip(orders, package, base, strict=True)
+        return {name: order[to] for (name, order), to, at in rows if to != at}
 
     def said_by_facing(self, package: Package) -> bool:
         """Whether the other side has put a package before."""
@@ -168,22 +184,24 @@ class Answerer:
         """Terms, the rest as settled, else as now."""
         return self.measuring.package(self.measuring.filled(terms, settled))
 
-    def _gained(self, worth: Worth) -> float:
+    def _gained(self, worth: Worth) -> tuple[float, float]:
         """What the other side's changes of terms named before have brought since the side's last
-        whole package; one that is worth less than no agreement counts as that."""
+        whole package, one that is worth less than no agreement counted as that; and uncounted."""
         entries = self._log.of(self.facing)
         if self._own:
             at = self._log.entries.index(self._own[-1])
             entries = tuple(one for one in entries if self._log.entries.index(one) > at)
-        return sum(self._brought(one, worth) for one in entries)
+        brought = [self._brought(one, worth) for one in entries]
+        return sum(one for one, _ in brought), sum(one for _, one in brought)
 
-    def _brought(self, entry: LoggedEntry, worth: Worth) -> float:
+    def _brought(self, entry: LoggedEntry, worth: Worth) -> tuple[float, float]:
         now = self.measuring.proposal.model.now
         left = now if entry.said.whole else entry.before
         after = {issue: entry.terms.get(issue, left[issue]) for issue in entry.before}
-        ends = (worth(self._filled(terms, entry.settled)) for terms in (dict(entry.before), after))
-        before, then = (max(0.0, points) if entry.said.whole else points for points in ends)
-        return then - before
+        pair = (dict(entry.before), after)
+        first, last = (worth(self._filled(terms, entry.settled)) for terms in pair)
+        least = 0.0 if entry.said.whole else min(first, last)
+        return max(least, last) - max(least, first), last - first
 
     def _lying(self, worth: Worth) -> float | None:
         """What the other's last offer is worth, where it may be taken: of a part with the rest."""

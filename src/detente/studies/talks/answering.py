@@ -170,6 +170,7 @@ def _reply(
         laid.reverses(package),
         consents(measuring, moves),
         waiting(measuring, moves),
+        *laid.said_from(package),
         **measuring.rests(moves),
     )
 

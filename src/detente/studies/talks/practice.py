@@ -32,6 +32,7 @@ from detente.studies.values.practice import (
     PlayedBy,
     PracticeBrief,
     PracticeOptions,
+    TogetherWorth,
     UnknownIssue,
     WantedThere,
 )
@@ -65,7 +66,15 @@ class Practice(PracticeTable):
             self.table(),
             self.floor(side),
             tuple(thirds_of(self.measuring)),
+            tuple(self._together(side)),
         )
+
+    def _together(self, side: str) -> Iterator[TogetherWorth]:
+        """What a side gets by options of two issues together, beside each alone."""
+        for link in self.case.links:
+            worth = getattr(link, side)
+            if worth is not None and sum(worth):
+                yield TogetherWorth(link.if_, link.and_, float(sum(worth)) / 2)
 
     def _wants(self, side: str) -> Iterator[WantedThere]:
         names, table = self.measuring.names, self.real(side)

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from detente.answers.text import Id
 from detente.engines.choice import Package
-from detente.engines.talks import OnTable, Replying, outdone, replies, smallest_step
+from detente.engines.talks import SPOKEN, OnTable, Replying, outdone, replies, smallest_step
 from detente.engines.talks.replies import TOLERANCES
 from detente.engines.talks.worths import MOST, Packages, packages_of
 from detente.studies.talks.answerer import Answerer
@@ -20,8 +20,13 @@ from detente.studies.talks.learning import Weighed, weighed
 from detente.studies.talks.practice_table import PracticeTable
 from detente.studies.valuation.choice import principal
 from detente.studies.valuation.model import model
-from detente.studies.values.practice import PracticeOption, PracticeOptions, RepliesLeft
-from detente.studies.values.talks import LevelFrom, ReplyLevel
+from detente.studies.values.practice import (
+    NearerLeft,
+    PracticeOption,
+    PracticeOptions,
+    RepliesLeft,
+)
+from detente.studies.values.talks import LevelFrom, ReplyLevel, SaidFrom
 
 NEAR = 0.12
 """The share of a worth within which a package is near it; further ones are marked."""
@@ -164,10 +169,11 @@ def _left(
     packages = rules.every()
     ours = round_.real(replier.side).gains(packages)[0]
     theirs = given.mean.gains(packages)[0]
-    left, counts, loss = (ours > 0) & (theirs > 0), [], 0
+    left, counts = (ours > 0) & (theirs > 0), []
     out = (
         ~given.rules.lawful(packages), replier.table.said(packages), ours < replier.floor,
         ours < replier.least, outdone(given, replier.table, packages),
+        (replier.table.named(packages, given.rules.now) > SPOKEN) & _are_short(options_),
     )  # fmt: skip
     gainful = int(left.sum())
     for each in out:
@@ -175,16 +181,43 @@ def _left(
         left &= ~each
     rows = packages[left]
     hold = holding(round_.measuring, rows) if len(rows) <= COUNTED else rows
-    if replier.stated is not None or all(one.far for one in options_):
-        off, level = np.abs(ours - replier.level.points), replier.level.points
-        apart = [abs(one.worth - level) for one in options_]
-        near = (off < min(apart, default=np.inf) - 0.5) & (off <= NEAR * level)
-        loss = int((near & (theirs <= 0) & ~out[0]).sum())
     refused, settled = len(rows) - len(hold), bool(replier.laid.settled)
     shown = [round_.moved(one.terms) for one in options_]
     worse = int(_outdone(replier, given, hold, shown).sum())
-    back, said, low, less_, put = counts
-    return RepliesLeft(gainful, back, said, low, less_, put, refused, worse, loss, settled)
+    back, said, low, less_, put, long = counts
+    return RepliesLeft(gainful, back, said, low, less_, put, long, refused, worse, settled,
+                       _nearer(replier, given, options_))  # fmt: skip
+
+
+def _nearer(replier: _Replier, given: Replying, options_: tuple[PracticeOption, ...]) -> NearerLeft:
+    """Why no nearer package is shown, where a worth was asked for, or nothing near it is shown."""
+    if replier.stated is None and not all(one.far for one in options_):
+        return NearerLeft()
+    round_, table, level = replier.round_, replier.table, replier.level.points
+    rules = replace(given.rules, open_=round_.measuring.rules.open_)
+    packages = rules.of_any_law()
+    ours, theirs = given.both(packages)
+    off, apart = np.abs(ours - level), [abs(one.worth - level) for one in options_]
+    near = (off < min(apart, default=np.inf) - 0.5) & (ours > 0)
+    packages, ours, theirs = packages[near], ours[near], theirs[near]
+    if not 0 < len(packages) <= COUNTED:
+        return NearerLeft()
+    limits, holds = round_.limits(replier.side), given.holds
+    broken = ~rules.lawful(packages)
+    own = np.array([bool(limits.breaks(tuple(map(int, one)))) for one in packages])
+    reasons = (
+        broken & own, broken, theirs <= 0, ~given.rules.lawful(packages), table.said(packages),
+        ours < replier.floor, ours < replier.least, outdone(given, table, packages),
+        (table.named(packages, rules.now) > SPOKEN) & _are_short(options_),
+        np.zeros(len(packages), dtype=bool) if holds is None else ~holds(packages),
+    )  # fmt: skip
+    first = np.argmax([*reasons, np.ones(len(packages), dtype=bool)], axis=0)
+    return NearerLeft(*(int((first == at).sum()) for at in range(len(reasons))))
+
+
+def _are_short(options_: Sequence[PracticeOption]) -> bool:
+    """Whether each is said by few terms."""
+    return all(len(one.says) <= SPOKEN for one in options_)
 
 
 def _outdone(
@@ -221,7 +254,18 @@ def _option(replier: _Replier, given: Replying, package: Package, *, step: bool)
         replier.laid.said_by_facing(package),
         step,
         abs(worth - level) > NEAR * level,
+        *_said(replier, package),
     )
+
+
+def _said(replier: _Replier, package: Package) -> tuple[SaidFrom, dict[str, str]]:
+    """From what a package is said and by which terms; of many those first that count most."""
+    base, says = replier.laid.said_from(package)
+    if len(says) <= SPOKEN:
+        return base, says
+    names, rows = replier.round_.measuring.names, replier.round_.real(replier.side).issues
+    points = {one: abs(float(rows[at][0, package[at]])) for at, one in enumerate(names)}
+    return base, dict(sorted(says.items(), key=lambda term: -points[term[0]]))
 
 
 def _less_heard(round_: PracticeTable, side: str, table: OnTable, package: Package) -> float | None:

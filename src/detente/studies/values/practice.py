@@ -7,7 +7,7 @@ from detente.answers import Fact
 from detente.answers.text import Id, Name, Quote
 from detente.case.models.other import ThirdRole
 from detente.case.models.talks import OfferForm
-from detente.studies.values.talks import ReplyLevel
+from detente.studies.values.talks import ReplyLevel, SaidFrom
 from detente.studies.values.third_parties import Consent, GiveWaits
 
 
@@ -42,6 +42,15 @@ class WantedThere:
     span: float
     drift: float
     unheard: tuple[Id, ...] = ()
+
+
+@dataclass(frozen=True)
+class TogetherWorth:
+    """Two conditions in the words of the case, and what a side gets more by both together."""
+
+    first: Quote
+    second: Quote
+    points: float
 
 
 @dataclass(frozen=True)
@@ -123,6 +132,7 @@ class PracticeBrief:
     """A side's brief and limits: what it wants, the dearest first; no deal is worth nothing.
 
     `floor`: points below which it takes no package. `thirds`: whose consent is needed, who gives.
+    `together`: what counts besides its options one by one.
 
     `leader`, `leads`: who decides and who talks for it; `aims`: as recorded; `win`: how a deal is
     told at home. `most`: so many issues may move at once; None: all. `held`: issues that are not
@@ -143,6 +153,7 @@ class PracticeBrief:
     table: TableState
     floor: float = 0.0
     thirds: tuple[ThirdAtTable, ...] = ()
+    together: tuple[TogetherWorth, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -244,7 +255,8 @@ class PracticeOption:
     offered. None where they may not be known here, or nothing was learnt. `reverses`: what both
     have settled and it takes back. `far`: its worth is not near the one asked for. `step`: its own
     last with one issue changed, the least that moves; `theirs`: the other side put it before.
-    `consents`, `waits`: as of a package that is tried.
+    `consents`, `waits`: as of a package that is tried. `says`: the terms by which it is said, the
+    dearest to this side first where they are many; the rest is as of `said_from`.
     """
 
     terms: dict[Id, Id]
@@ -260,6 +272,30 @@ class PracticeOption:
     theirs: bool = False
     step: bool = False
     far: bool = False
+    said_from: SaidFrom = SaidFrom.NOW
+    says: dict[Id, Id] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class NearerLeft:
+    """How many packages nearer to the worth asked for than those shown are left out, each counted
+    under the first of its reasons.
+
+    `rule`: it breaks a rule that this side must keep; `theirs`: one that the other must; `loss`:
+    the other loses by it; `before`: it has been said; `back`, `low`, `less`, `put`, `long`,
+    `refused`: as of `RepliesLeft`.
+    """
+
+    rule: int = 0
+    theirs: int = 0
+    loss: int = 0
+    back: int = 0
+    before: int = 0
+    low: int = 0
+    less: int = 0
+    put: int = 0
+    long: int = 0
+    refused: int = 0
 
 
 @dataclass(frozen=True)
@@ -269,9 +305,10 @@ class RepliesLeft:
 
     `back`: takes back what both have said; `said`: put by this side, or lying there; `low`: below
     its floor; `less`: no better than what the other offers; `put`: better for neither side than
-    what this one has put; `refused`: by a third party; `outdone`: better for neither side than one
-    that is shown. `loss`: so many are nearer to the worth asked for, and the other side loses by
-    them. `settled`: counted are those alone that keep what parts settled.
+    what this one has put; `long`: named by more terms than a reply has, where those shown are not;
+    `refused`: by a third party; `outdone`: better for neither side than one
+    that is shown. `settled`: counted are those alone that keep what parts settled. `nearer`: those
+    left out that are nearer to the worth asked for than any that is shown.
     """
 
     gainful: int
@@ -280,15 +317,16 @@ class RepliesLeft:
     low: int
     less: int
     put: int
+    long: int
     refused: int
     outdone: int
-    loss: int = 0
     settled: bool = False
+    nearer: NearerLeft = NearerLeft()
 
     @property
     def left(self) -> int:
         """Those that could be put."""
-        out = self.back + self.said + self.low + self.less + self.put + self.refused
+        out = self.back + self.said + self.low + self.less + self.put + self.long + self.refused
         return self.gainful - out - self.outdone
 
 

@@ -380,7 +380,7 @@ class ReplyLevel:
     `base`: what its last whole package is worth to it, or that to open with, or half of its most;
     `gained`: what the other side's moves since have brought it, which is given up in kind, at most
     half of the way to `lying`, what that side offers already; None where nothing lies there that
-    could be taken.
+    could be taken. `moved`: by how many points its offers moved since, below no agreement too.
     """
 
     points: float
@@ -388,6 +388,17 @@ class ReplyLevel:
     base: float
     gained: float = 0.0
     lying: float | None = None
+    moved: float = 0.0
+
+
+class SaidFrom(StrEnum):
+    """From what a reply is said: all as it is now, what both last said alike, our last package with
+    the parts since, their last words."""
+
+    NOW = "now"
+    BOTH = "both"
+    OWN = "own"
+    THEIRS = "theirs"
 
 
 @dataclass(frozen=True)
@@ -401,7 +412,7 @@ class TalksReply(Rests):
     than the best that we have offered. `taught`: how much more it is worth to them by the weighed
     readings than by the same alike, where replies draw on these. `reverses`: what both last said
     alike, and it takes back. `consents`: third parties that it needs; `waits`: what they give in it
-    and what of that it lacks.
+    and what of that it lacks. `says`: the terms by which it is said, the rest as of `said_from`.
     """
 
     terms: dict[Id, Id]
@@ -419,6 +430,8 @@ class TalksReply(Rests):
     reverses: dict[Id, Id] = field(default_factory=dict)
     consents: tuple[Consent, ...] = ()
     waits: tuple[GiveWaits, ...] = ()
+    said_from: SaidFrom = SaidFrom.NOW
+    says: dict[Id, Id] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,15 @@ from typing import Any
 from starlette.responses import Response
 
 from detente.report.letter.talking_paper import TITLE, talking_paper
-from detente.report.outline.talks import answers, heading, next_move, replies, reply_cards
+from detente.report.outline.talks import (
+    AFTER,
+    after_deal,
+    answers,
+    heading,
+    next_move,
+    replies,
+    reply_cards,
+)
 from detente.web.frame import Visit
 from detente.web.pages import papers
 from detente.web.pages.chapters import page_of_chapter
@@ -18,12 +26,13 @@ def _rounds(known: Look) -> dict[str, Any]:
     value, setting = known.answer("replies").value, known.setting
     move, equal = next_move(value, setting), replies(value, setting)[:1]
     return {
-        "heading": heading(value),
+        "heading": AFTER if value.deal else heading(value),
         "answer": (*move, *equal) if answers(value) else (*equal, *move),
         "replies": reply_cards(value, setting),
         "paper_title": TITLE,
         "paper": talking_paper(value, setting) if value.replies else (),
         "answering": value.answering is not None,
+        "after": after_deal(value, setting),
     }
 
 
