@@ -225,6 +225,15 @@ def test_the_last_whole_package_stands_on_the_table_beside_what_both_say(many: P
     assert "as a text: what both say, and " in line and "terms" not in line
 
 
+def test_what_one_side_alone_has_said_stands_on_the_table_once() -> None:
+    shown = rounds("part flood = 12\nrefuse\npart power = fixed\ntable\n", "2027-03-10")
+    lines = shown[shown.index("Round 2, Lowland:") :].splitlines()
+    (alone,) = [one for one in lines if "alone has said" in one]
+    assert alone == "Upland alone has said flood warning at “12 hours”."
+    (last,) = [one for one in lines if one.startswith("Upland last, ")]
+    assert "power price at “fixed”" in last
+
+
 def test_a_package_nearer_to_the_worth_asked_for_is_left_out_for_a_reason_that_is_said() -> None:
     """100 points lie nearer to 120 than the 90 that are shown: the veto of Lowland's home."""
     round_ = practice(read(RIVER, as_of="2027-03-10"))

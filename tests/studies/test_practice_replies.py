@@ -150,9 +150,9 @@ def test_a_level_asked_for_is_nobody_s_floor_and_what_is_left_out_for_them_is_sa
     high = (us for us, them in worths.values() if them <= 0 and us >= 90)
     bad = next(us for us in high if not any(abs(us - one) < 1 for one in good))
     asked = round_.options("us", float(bad))
-    assert asked.left is not None and asked.left.loss
+    assert asked.left is not None and asked.left.nearer.loss
     text = " ".join(wording.options(asked, Setting(round_.case)))
-    assert "nearer left out: Bland loses by" in text
+    assert "Nearer, and left out: " in text and "by which Bland loses, as far as" in text
 
 
 @pytest.mark.parametrize("stated", [20.0, 200.0])
@@ -189,12 +189,12 @@ def test_a_reply_of_another_list_or_worth_less_than_one_s_last_is_asked_first() 
     top = next(k for k, one in enumerate(bare.options) if one.worth >= bare.usual.base)
     assert asked(bare, top) == ""
     one = bare.options[top]
-    for share, said in ((0.98, ""), (0.96, "less than the opening")):
+    for share, said in ((0.98, ""), (0.96, "less than what this program would put first")):
         part = replace(one, worth=bare.usual.base * share)
         first = wording.asked_first(bare, part, setting)
         assert bool(first) == bool(said) and said in first
     assert "This list is near 40 points" in asked(low, 0)
-    assert "less than the opening that this program finds for you" in asked(low, 0)
+    assert "less than what this program would put first for you" in asked(low, 0)
     round_.put("us", ALL)
     again = round_.options("us", 60.0)
     less = [k for k, one in enumerate(again.options) if one.worth < again.usual.base - 1]
@@ -256,8 +256,8 @@ def test_what_one_side_alone_has_spoken_of_is_not_apart() -> None:
     round_.put("us", BOTH)
     lines = list(table_wording.table(round_.table(), "them", Setting(round_.case)))
     assert not [line for line in lines if line.startswith("Apart on")]
-    (alone,) = [line for line in lines if line.startswith("Aland alone has said ")]
-    assert "“low”" in alone and "“both flags”" in alone
+    (last,) = [line for line in lines if "“low”" in line or "“both flags”" in line]
+    assert last.startswith("Aland last, as a text: "), "what it says alone stands there once"
     round_.put("them", {"flag": "none"}, whole=False)
     text = " ".join(table_wording.table(round_.table(), "them", Setting(round_.case)))
     assert "Apart on both flags on the ford (Aland “both flags”, Bland “none”)." in text

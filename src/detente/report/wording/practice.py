@@ -173,7 +173,7 @@ def rest(moves: Mapping[str, str], setting: Setting) -> str:
 
 
 def _apart(value: TableState, setting: Setting) -> Iterator[str]:
-    """Where both differ; what one side alone has spoken of is not apart."""
+    """Where both differ; what one side alone has spoken of, and not in its last, is not apart."""
     differ = []
     for issue, words in value.apart.items():
         said = [f"{setting.side(side)} {in_marks(word)}"
@@ -182,8 +182,10 @@ def _apart(value: TableState, setting: Setting) -> Iterator[str]:
             differ.append(f"{inside(setting.case, setting.issue(issue))} ({', '.join(said)})")
     if differ:
         yield sentence(f"apart on {listed(differ)}")
+    shown = {(one.side, issue, to) for one in value.last for issue, to in one.terms.items()}
     for at, side in enumerate(SIDES):
-        alone = {issue: words[at] for issue, words in value.apart.items() if not words[1 - at]}
+        alone = {issue: words[at] for issue, words in value.apart.items()
+                 if not words[1 - at] and (side, issue, words[at]) not in shown}  # fmt: skip
         if alone:
             yield sentence(f"{setting.side(side)} alone has said {terms(alone, setting)}")
 

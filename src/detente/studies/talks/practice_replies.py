@@ -191,14 +191,14 @@ def _left(
 
 def _nearer(replier: _Replier, given: Replying, options_: tuple[PracticeOption, ...]) -> NearerLeft:
     """Why no nearer package is shown, where a worth was asked for, or nothing near it is shown."""
-    if replier.stated is None and not all(one.far for one in options_):
+    if replier.stated is None and not (options_ and all(one.far for one in options_)):
         return NearerLeft()
     round_, table, level = replier.round_, replier.table, replier.level.points
     rules = replace(given.rules, open_=round_.measuring.rules.open_)
     packages = rules.of_any_law()
     ours, theirs = given.both(packages)
     off, apart = np.abs(ours - level), [abs(one.worth - level) for one in options_]
-    near = (off < min(apart, default=np.inf) - 0.5) & (ours > 0)
+    near = (off < min(apart, default=NEAR * level) - 0.5) & (ours > 0)
     packages, ours, theirs = packages[near], ours[near], theirs[near]
     if not 0 < len(packages) <= COUNTED:
         return NearerLeft()
