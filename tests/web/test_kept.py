@@ -48,6 +48,15 @@ def test_a_remark_can_be_taken_back_and_its_words_stay_in_the_file(case: Path) -
     assert "too high" in (case / written.FILE).read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("name", ["x" * 300 + ".csv", "é" * 200 + ".csv", "a"])
+def test_whoever_watches_goes_on_past_a_series_that_no_file_can_be(case: Path, name: str) -> None:
+    main = case / "case.yaml"
+    main.write_text(f"{FORD}\nseries:\n  sold: {{file: '{name}', period: month, value: sold}}\n")
+    before = stamps(case)
+    main.write_text(f"{FORD}\nseries: {{}}\n", encoding="utf-8")
+    assert stamps(case) != before
+
+
 def files_of(case: Path) -> dict[str, bytes]:
     return {one.name: one.read_bytes() for one in case.iterdir() if one.is_file()}
 

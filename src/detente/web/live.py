@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from detente.case.reading.read import read_case
-from detente.files.bounded import inside
+from detente.files.bounded import inside, is_file
 
 WRITTEN = (".yaml", ".csv")
 """Endings of the files that a case consists of."""
@@ -76,8 +76,11 @@ def stamps(path: Path) -> Stamps:
     kept = (one for one in there if one.suffix in WRITTEN and one.name[0] != "."
             and one.is_file())  # fmt: skip
     found = {str(one): _stamp(one) for one in kept}
-    named = _series(path, tuple(found.items()))
-    return found | {str(one): _stamp(one) for one in named if one.is_file()}
+    try:
+        named = _series(path, tuple(found.items()))
+    except Exception:  # whoever watches goes on, and sees whatever changes of the others
+        named = ()
+    return found | {str(one): _stamp(one) for one in named if is_file(one)}
 
 
 @lru_cache(maxsize=32)
