@@ -265,11 +265,12 @@ def _certified(certified: Certified) -> str:
 def on_the_way(path: OnPath, unit: str) -> str:
     """What came by when, beside what was due by when."""
     whose = f" ({in_marks(path.count)})" if path.count else ""
-    came = f"{_much(path.came, unit)} had come by {day(path.counted_to)}"
-    return f"on its way: {came}; {_much(path.due, unit)} was due by {day(path.due_by)}{whose}"
+    came = f"{in_unit(path.came, unit)} had come by {day(path.counted_to)}"
+    return f"on its way: {came}; {in_unit(path.due, unit)} was due by {day(path.due_by)}{whose}"
 
 
-def _much(amount: float, unit: str) -> str:
+def in_unit(amount: float, unit: str) -> str:
+    """A quantity in the words of its unit."""
     return f"{amount:g} {measure(unit)}".rstrip()
 
 
