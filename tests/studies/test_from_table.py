@@ -14,6 +14,7 @@ from detente.studies.plan import Planner, Request
 from detente.studies.talks.from_table import from_table
 from detente.studies.values.talks import FromTable, NextMove
 from detente.table.acts.answer import Reject, Withdraw
+from detente.table.acts.pause import Suspend
 from detente.table.acts.text import BracketedText, Paragraph, TextVersion
 from detente.table.record import Record
 from tests.studies.ford import FORD, case_of
@@ -120,7 +121,9 @@ def test_words_of_which_the_case_knows_nothing_are_told_and_no_deal_is_made_of_t
     assert offer.whole and agreed.accepts and agreed.date == "2031-01-09", "the day that binds"
     assert not known.unread
     assert [one.title for one in (*known.agreed, *found.agreed)] == ["The ford"] * 2
-    assert offer.text.startswith("The ford. ") and "“The ford”" in "".join(unread_lines(known))
+    assert offer.text.startswith("The ford. ") and "“The ford”" in "".join(
+        unread_lines(known, "Hill")
+    )
     open_ = begun("toll")
     said(open_, "Hill", text(toll="low", final="all | nothing"), 5)
     assert [one.words for one in read(open_).unread] == ["all"]
@@ -207,7 +210,8 @@ def test_a_refusal_names_the_text_and_a_yes_counts_once_it_binds() -> None:
     yes = talk.say("Vale", accept(two, second), stated=DAYS[7])
     found = read(talk).entries
     keys = list(found)
-    assert [found[key].refuses for key in keys] == ["", keys[0], ""]
+    assert [found[key].refuses for key in keys] == ["", keys[0], "", ""]
+    assert found[keys[3]].terms == {"toll": "high"}, "so long as it may be confirmed"
     talk.say("Hill", confirm(yes, second), stated=DAYS[9])
     bound = read(talk).entries
     assert [one.accepts for one in bound.values()] == ["", "", "", keys[2]]
@@ -246,7 +250,7 @@ def test_words_that_are_no_options_are_said_as_they_stand_and_obey_nothing() -> 
     said(talk, "Vale", text(toll="A third\x1b[2J‮ of it.", lamps="lit"), 5)
     found = read(talk)
     assert [one.terms for one in found.entries.values()] == [{"lamps": "lit"}]
-    (line,) = unread_lines(found)
+    (line,) = unread_lines(found, "Hill")
     assert "A third" in line
     assert "give an option these words" in line
 
@@ -265,7 +269,7 @@ def test_a_text_to_which_we_are_no_party_is_no_offer_to_us(
     found = read(talk)
     assert [key.partition("@")[0] for key in found.entries] == ["ford"]
     assert [one.brackets for one in found.entries.values()] == [("toll",)]
-    line = next(unread_lines(found))
+    line = next(unread_lines(found, "Hill"))
     assert "text side is between `Vale` and `Third`: we are no party to it" in line
 
 
@@ -277,7 +281,7 @@ def test_paragraphs_that_contradict_each_other_are_told_and_not_measured(first: 
     found = read(talk)
     (entry,) = found.entries.values()
     assert entry.terms == {"grain": "none", "lamps": "lit"} and not entry.whole
-    (line,) = unread_lines(found)
+    (line,) = unread_lines(found, "Hill")
     assert "text ford, `Vale`: its paragraphs name `toll` by" in line
     assert f"“{first}” and “{second}”, in contradiction" in line
 
@@ -324,3 +328,65 @@ def test_a_reader_below_the_channel_is_shown_none_of_it(april: Case) -> None:
     answer = Planner(Request(case_, "")).talks()
     for name, sees in (("ana", False), ("bo", True)):
         assert ("ford@" in repr(told(answer, sight_of(case_, name), "talks"))) is sees
+
+
+@pytest.mark.parametrize("ours", [True, False])
+def test_an_accept_that_may_still_be_confirmed_is_an_offer_of_the_same_and_told(ours: bool) -> None:
+    proposer, other = ("Vale", "Hill") if ours else ("Hill", "Vale")
+    talk, words = begun("toll"), text(toll="low")
+    first = said(talk, proposer, words, 5)
+    yes = talk.say(other, accept(first, words), stated=DAYS[5])
+    said(talk, proposer, text(toll="high", before=first.digest), 7)
+    found = read(talk)
+    side = "us" if ours else "them"
+    offers = [(str(one.side), one.terms, one.whole) for one in found.entries.values()]
+    assert (side, {"toll": "low"}, True) in offers and not any(
+        one.accepts for one in found.entries.values()
+    )
+    (line,) = unread_lines(found, "Hill")
+    assert yes.digest[:8] in line
+    assert ("can be confirmed by `Vale` at any time" if ours else "once we confirm") in line
+    talk.say(other, Withdraw(kind="withdraw", act=yes.digest), stated=DAYS[8])
+    gone = read(talk)
+    assert (side, {"toll": "low"}, True) not in [
+        (str(one.side), one.terms, one.whole) for one in gone.entries.values()
+    ]
+    assert [one.taken_back for one in gone.accepts] == [True]
+
+
+def test_once_confirmed_an_accept_is_no_offer_beside_the_deal() -> None:
+    talk, words = begun("toll"), text(toll="low")
+    first = said(talk, "Vale", words, 5)
+    yes = talk.say("Hill", accept(first, words), stated=DAYS[5])
+    talk.say("Vale", confirm(yes, words), stated=DAYS[7])
+    assert len(read(talk, "2031-01-07").accepts) == 1
+    found = read(talk)
+    assert [bool(one.accepts) for one in found.entries.values()] == [False, True]
+    assert found.accepts == ()
+
+
+def test_what_a_paragraph_is_called_is_words_unless_it_is_an_issue_or_a_number() -> None:
+    void = "void-unless-hill-pays"
+    talk = begun("toll")
+    words = TextVersion(
+        kind="text", text="ford", item="toll", title="The ford", parties=PARTIES,
+        paragraphs=(Paragraph(id=void, words="low"), Paragraph(id="2", words="low")),
+    )  # fmt: skip
+    first = said(talk, "Vale", words, 5)
+    assert f"{void}. low" in next(iter(read(talk).entries.values())).text
+    yes = talk.say("Hill", accept(first, words), stated=DAYS[5])
+    talk.say("Vale", confirm(yes, words), stated=DAYS[7])
+    found = read(talk)
+    assert [one.ids for one in found.agreed] == [(void,)]
+    assert void in next(unread_lines(found, "Hill"))
+
+
+def test_who_left_what_ran_out_and_what_stands_still_is_told() -> None:
+    talk = begun("toll")
+    said(talk, "Vale", text(toll="low", until="2031-01-06T00:00:00Z"), 5)
+    assert [*unread_lines(read(talk, "2031-01-06"), "Hill")] == []
+    talk.say("Vale", Suspend(kind="suspend", what="all", id=""), stated=DAYS[6])
+    talk.say("Vale", Withdraw(kind="withdraw", act=""), stated=DAYS[7])
+    lines = "\n".join(unread_lines(read(talk), "Hill"))
+    assert "`Vale` held to its words up to 6 January 2031" in lines
+    assert "`Vale` has left the table" in lines and "suspended by `Vale`: all of it" in lines

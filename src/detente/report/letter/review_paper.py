@@ -39,6 +39,7 @@ NAMED = 6
 """So many issues are named of which one side has spoken, or neither."""
 FORBIDDEN = "This stays with our own side: it shows how far our leads may go."
 EARLY = "No text is on the table yet, so there is nothing to decide."
+UNMARKED = "No text with brackets is on the table, so none shows what is left to decide."
 
 
 def review_paper(value: Talks, setting: Setting) -> tuple[Block, ...]:
@@ -55,7 +56,7 @@ def _paper(value: Talks, ripe: TextsRipe, setting: Setting, most: int) -> tuple[
     of = {
         stands: [one for one in ripe.contours if one.stands is stands] for stands in ContourStands
     }
-    lead = wording.ripe(ripe, setting) if ripe.text else EARLY
+    lead = wording.ripe(ripe, setting) if ripe.text else UNMARKED
     assert value.course is not None
     return kept(
         Text(lead, "lead", COUNTED),

@@ -5,6 +5,7 @@ wants in brackets, where they are those of an option. Days are those that author
 taken back by the day that is asked about is left out, and what binds since then is accepted.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -14,15 +15,17 @@ from detente.answers.text import Name
 from detente.case.models.case import Case
 from detente.case.models.scalars import YEARS, first_day
 from detente.case.models.talks import OfferForm, TalksEntry
+from detente.studies.talks.open_texts import OpenTexts
 from detente.studies.values.talks import (
     ContradictoryWords,
     FromTable,
+    StandsStill,
     TextAgreed,
     TextOfOthers,
     UnreadWords,
 )
 from detente.table.acts.act import TableAct
-from detente.table.acts.answer import Confirm, Reject
+from detente.table.acts.answer import Accept, Confirm, Reject
 from detente.table.acts.text import Paragraph
 from detente.table.acts.text import TextVersion as Wording
 from detente.table.dated import days_counted, stated_day
@@ -34,8 +37,10 @@ from detente.visible import broken, flowing
 
 DIGITS = 8
 LONGEST = 280
-NAMES = {Confirm: "accept", Reject: "reject"}
+NAMES = {Accept: "accept", Confirm: "accept", Reject: "reject"}
 """What the entries of answers are called."""
+NUMBER = re.compile(r"[a-z]?\d+([.-]\d+)*[a-z]?|[a-z]")
+"""An id of a paragraph that says no more than its place."""
 MARK = "TLP:AMBER+STRICT"
 """What passes between officials in private is handled so: a judgement of ours, as of notes."""
 
@@ -47,6 +52,7 @@ def from_table(records: Iterable[Record], case: Case, today: date | None = None)
     """
     reading = _TableReading(case, TotalOrder.of(records), today or date.max)
     entries = dict(reading.entries())
+    open_, state = OpenTexts(reading.state, case), reading.state
     return FromTable(
         entries,
         tuple(dict.fromkeys(reading.unread)),
@@ -54,6 +60,10 @@ def from_table(records: Iterable[Record], case: Case, today: date | None = None)
         tuple(dict.fromkeys(reading.contradictory)),
         tuple(dict.fromkeys(reading.others)),
         tuple(dict.fromkeys(reading.agreed)),
+        tuple(open_.accepts()),
+        tuple(open_.run_out()),
+        tuple(name for name in state.parties if name in state.left),
+        tuple(StandsStill(*at, parties) for at, parties in state.suspended.items() if parties),
     )
 
 
@@ -83,7 +93,7 @@ class _TableReading:
         self.order = TotalOrder([one for digest, one in acts if self.days[digest] <= day])
         self.state = folded(self.order)
         self.agreed += (
-            TextAgreed(name, one.wording.title, self._bound(one))
+            TextAgreed(name, one.wording.title, self._bound(one), self._ids(one.wording))
             for name in self.state.texts
             for one in self.state.agreed(name)
             if self.case.us in one.wording.parties
@@ -104,7 +114,7 @@ class _TableReading:
             if isinstance(body, Confirm):  # from here on the accept binds, and counts
                 yes = self._confirmed(body, digest)
                 party, said = (yes.party, yes.act) if yes else ("", "")
-            if not said or not isinstance(body, Wording | Confirm | Reject):
+            if not said or not isinstance(body, Wording | Accept | Confirm | Reject):
                 continue
             side = self._side(party)
             if not side or self._gone(said):
@@ -123,12 +133,14 @@ class _TableReading:
             )  # fmt: skip
 
     def _made(
-        self, body: Wording | Confirm | Reject, digest: str, party: str, keys: Mapping[str, str],
-        agenda: set[str],
+        self, body: Wording | Accept | Confirm | Reject, digest: str, party: str,
+        keys: Mapping[str, str], agenda: set[str],
     ) -> dict[str, Any] | None:  # fmt: skip
         """What an act puts, or answers."""
         if isinstance(body, Confirm):
             return self._accepts(self.state.index.accepts[digest][0], keys, agenda)
+        if isinstance(body, Accept):
+            return self._consents(digest, keys, agenda)
         if isinstance(body, Reject):
             words = (broken(body.why, LONGEST, 1) or ("",))[0]
             return {"refuses": keys[body.act], "text": words} if body.act in keys else None
@@ -136,6 +148,17 @@ class _TableReading:
         if made is not None and self._answers(body, party):
             made["refuses"] = keys.get(body.before, "")
         return made
+
+    def _consents(
+        self, digest: str, keys: Mapping[str, str], agenda: set[str]
+    ) -> dict[str, Any] | None:
+        """A yes that its proposer may still confirm: till then a signed offer of the same."""
+        proposal, yes = self.state.index.accepts.get(digest, (None, None))
+        if proposal is None or yes is None or yes.confirmed or proposal.act not in keys:
+            return None
+        made = self._offer(proposal.wording, proposal.party, agenda)
+        kept = ("terms", "whole", "text")
+        return {name: made[name] for name in kept} if made and made["terms"] else None
 
     def _confirmed(self, confirm: Confirm, digest: str) -> Acceptance | None:
         """The accept that a confirmation makes bind, where every party to the text is bound."""
@@ -190,8 +213,11 @@ class _TableReading:
             return None
         self.brackets[wording.text] = tuple(brackets)
         left = dict.fromkeys(issue for each in self.brackets.values() for issue in each)
+        named_so = self._ids(wording)
         words = " ".join(
-            one.words or self._wanted(wording.text, one, party) for one in wording.paragraphs
+            (f"{one.id}. " if one.id in named_so else "")
+            + (one.words or self._wanted(wording.text, one, party))
+            for one in wording.paragraphs
         )
         return {
             "terms": terms,
@@ -204,6 +230,13 @@ class _TableReading:
             "answer_by": _day_of(wording.until),
             "text": (broken(f"{wording.title}. {words}", LONGEST, 1) or ("",))[0],
         }
+
+    def _ids(self, wording: Wording) -> tuple[str, ...]:
+        """The ids of paragraphs that are words: neither an issue of the case nor a number."""
+        every = (one.id for one in wording.paragraphs)
+        return tuple(
+            one for one in every if one not in self.case.issues and not NUMBER.fullmatch(one)
+        )
 
     def _wanted(self, text: str, paragraph: Paragraph, party: str) -> str:
         """What a party put itself for a paragraph in brackets, "" for nothing."""

@@ -540,18 +540,53 @@ class TextOfOthers:
 @dataclass(frozen=True)
 class TextAgreed:
     """A text at a table that all have signed, and from when it binds: its title is words of it, and
-    is not measured."""
+    is not measured; nor are `ids`, those of paragraphs that are neither an issue nor a number."""
 
     text: Id
     title: Quote
     since: date
+    ids: tuple[Id, ...] = ()
+
+
+@dataclass(frozen=True)
+class OpenAccept:
+    """A yes of `party` to a text that `proposer` may still confirm, which binds both.
+
+    `taken_back`: it was, and whoever had not seen that when it confirmed is bound with it.
+    """
+
+    text: Id
+    title: Quote
+    act: Id
+    party: Name
+    proposer: Name
+    taken_back: bool = False
+
+
+@dataclass(frozen=True)
+class TextRunOut:
+    """A text that is not agreed, whose party would hold to it up to a day that has passed."""
+
+    text: Id
+    party: Name
+    until: date
+
+
+@dataclass(frozen=True)
+class StandsStill:
+    """What is suspended at a table, and by whom; `id` is "" where all of it is."""
+
+    what: Id
+    id: Id
+    parties: tuple[Name, ...]
 
 
 @dataclass(frozen=True)
 class FromTable:
     """The entries by id, the words that were not understood, and parties that the case lacks.
 
-    `others`: texts that are none of ours, and no entries. `agreed`: those that are a deal.
+    `others`: texts that are none of ours, and no entries. `agreed`: those that are a deal. `left`:
+    parties that left the table.
     """
 
     entries: Mapping[str, TalksEntry]
@@ -560,3 +595,7 @@ class FromTable:
     contradictory: tuple[ContradictoryWords, ...] = ()
     others: tuple[TextOfOthers, ...] = ()
     agreed: tuple[TextAgreed, ...] = ()
+    accepts: tuple[OpenAccept, ...] = ()
+    run_out: tuple[TextRunOut, ...] = ()
+    left: tuple[Name, ...] = ()
+    still: tuple[StandsStill, ...] = ()
