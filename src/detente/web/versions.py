@@ -10,7 +10,6 @@ from pathlib import Path
 from detente.api.reading import folder_of
 from detente.files.replace import replaced
 from detente.web import own_files
-from detente.web.live import stamps
 from detente.web.what_if import MAIN, NAME, copied
 
 FOLDER, LAST = "versions", "before-the-last-change"
@@ -54,15 +53,19 @@ def put_back(case: Path, name: str) -> None:
     found = path_of(case, name)
     if found is None:
         raise ValueError(name)
-    before = {Path(one).relative_to(found): own_files.text_of(Path(one)) for one in stamps(found)}
-    keep(case)
+    kept = own_files.of_case(found)
+    before = {one.relative_to(found): own_files.text_of(one) for one in kept}
     if case.is_file():
+        keep(case)
         replaced(case, before[Path(MAIN)])
         return
-    for gone in {Path(one).relative_to(case) for one in stamps(case)} - set(before):
-        (case / gone).unlink()
+    now = {one.relative_to(case) for one in own_files.of_case(case)}
+    targets = {part: own_files.within(case, part) for part in {*now, *before}}
+    keep(case)
+    for gone in now - set(before) - {Path(one) for one in own_files.series_of(case)}:
+        targets[gone].unlink()
     for part, text in before.items():
-        target = case / part
+        target = targets[part]
         if target.exists():
             replaced(target, text)
         else:

@@ -190,8 +190,7 @@ def _root(case: Path) -> Path:
 
 def copied(case: Path, into: Path) -> None:
     """The files that the case is read from."""
-    for name in stamps(case):
-        file = Path(name)
+    for file in own_files.of_case(case):
         target = into / (MAIN if file == case else file.relative_to(folder_of(case)))
         own_files.folder(target.parent)
         own_files.write(target, bounded(file, LARGEST[".csv"]))

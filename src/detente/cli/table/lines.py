@@ -234,10 +234,12 @@ def shown_states(state: State, text: str, party: str) -> list[Proposal]:
     return [one for one in every if one.act in chosen]
 
 
-def open_accepts(state: State, text: str, party: str) -> Iterator[BindingWords]:
-    """A party's accepts of states of a text other than the newest that bind, or still can."""
+def open_accepts(
+    state: State, text: str, party: str, newest: bool = False
+) -> Iterator[BindingWords]:
+    """A party's accepts of states of a text that bind, or still can; of the newest where asked."""
     for one in state.consents(text, party):
-        if one is not state.texts[text].newest(party):
+        if newest or one is not state.texts[text].newest(party):
             for yes in one.accepts:
                 if yes.party == party and (found := subject(state, yes.act)):
                     yield found

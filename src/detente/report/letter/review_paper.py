@@ -64,7 +64,7 @@ def _paper(value: Talks, ripe: TextsRipe, setting: Setting, most: int) -> tuple[
         _part(f"For {setting.leaders} to decide", theirs, _choice, setting, most),
         _part("For leads to lift", leads, _bracket, setting, most),
         _part("Settled", of[ContourStands.SETTLED], _settled, setting, most),
-        _part("Apart, and in no text", of[ContourStands.APART], _apart, setting, most),
+        _part("Apart, and in no bracket", of[ContourStands.APART], _apart, setting, most),
         Points(tuple(_unspoken(of, setting, most))),
         Points(tuple(_consents(value, setting))),
         Text(FORBIDDEN, "note"),

@@ -32,8 +32,14 @@ def unread_lines(table: FromTable, our_side: str) -> Iterator[str]:
     for deal in table.agreed:
         ids = f", nor what paragraphs are called ({_listed(deal.ids)})," if deal.ids else ""
         yield (
-            f"text {deal.text}, agreed on {day(deal.since)} as {in_marks(deal.title)}: neither "
-            f"title nor item{ids} is measured · they may add words of their own · read them"
+            f"text {deal.text} (act {deal.act[:SHORT]}), agreed on {day(deal.since)} as "
+            f"{in_marks(deal.title)}: neither title nor item{ids} is measured · they may add words "
+            "of their own · read them"
+        )
+    if several := [one.act[:SHORT] for one in table.agreed if not one.alone]:
+        yield (
+            f"the acts {listed(several)} bind at once, and do not say the same · none of them is "
+            "measured as the deal · agree on one text that takes their place"
         )
     for yes in table.accepts:
         yield _accept(yes, our_side)

@@ -59,7 +59,7 @@ def from_table(records: Iterable[Record], case: Case, today: date | None = None)
         tuple(dict.fromkeys(reading.strangers)),
         tuple(dict.fromkeys(reading.contradictory)),
         tuple(dict.fromkeys(reading.others)),
-        tuple(dict.fromkeys(reading.agreed)),
+        tuple(reading.agreed),
         tuple(open_.accepts()),
         tuple(open_.run_out()),
         tuple(name for name in state.parties if name in state.left),
@@ -93,11 +93,10 @@ class _TableReading:
         self.order = TotalOrder([one for digest, one in acts if self.days[digest] <= day])
         self.state = folded(self.order)
         self.agreed += (
-            TextAgreed(name, one.wording.title, self._bound(one), self._ids(one.wording))
-            for name in self.state.texts
-            for one in self.state.agreed(name)
-            if self.case.us in one.wording.parties
-        )
+            TextAgreed(one.wording.text, one.wording.title, self._bound(one), one.act,
+                       self._binds_alone(one), self._ids(one.wording))
+            for one in self._agreed()
+        )  # fmt: skip
 
     def entries(self) -> Iterator[tuple[str, TalksEntry]]:
         """Each text, and each answer to one, that counts on the day of the case."""
@@ -166,6 +165,28 @@ class _TableReading:
         if found is None or not found[0].agreed or found[1].confirmed != digest:
             return None
         return found[1]
+
+    def _agreed(self) -> list[Proposal]:
+        """The states of all texts that bind us."""
+        texts = self.state.texts
+        every = (one for name in texts for one in self.state.agreed(name))
+        return [one for one in every if self.case.us in one.wording.parties]
+
+    def _binds_alone(self, proposal: Proposal) -> bool:
+        """Whether no other state of its text binds, nor another text that says otherwise."""
+        mine = self._terms(proposal)
+        others = [one for one in self._agreed() if one.act != proposal.act]
+        return not any(
+            one.wording.text == proposal.wording.text
+            or any(mine.get(issue, option) != option for issue, option in self._terms(one).items())
+            for one in others
+        )
+
+    def _terms(self, proposal: Proposal) -> dict[str, str]:
+        words = ((each, each.words) for each in proposal.wording.paragraphs if each.words)
+        return dict(
+            found for each, own in words if (found := self._option(proposal.wording, each, own))
+        )
 
     def _bound(self, proposal: Proposal) -> date:
         """The day from which a text that is agreed binds all."""
@@ -277,13 +298,13 @@ class _TableReading:
     ) -> dict[str, Any] | None:
         """A yes to a text that all have signed.
 
-        To a part, to one with words of which the case knows nothing, or to one that a later has put
-        aside, it is an offer of the same.
+        To a part, to one with words of which the case knows nothing, to one that a later has put
+        aside, or that does not bind alone, it is an offer of the same.
         """
         made = self._offer(proposal.wording, proposal.party, agenda)
         if made is None or proposal.act not in keys:
             return None
-        holds = proposal in self.state.agreed(proposal.wording.text)
+        holds = proposal in self._agreed() and self._binds_alone(proposal)
         if made["whole"] and holds:
             return {"accepts": keys[proposal.act]}
         return {"terms": made["terms"]}

@@ -540,11 +540,16 @@ class TextOfOthers:
 @dataclass(frozen=True)
 class TextAgreed:
     """A text at a table that all have signed, and from when it binds: its title is words of it, and
-    is not measured; nor are `ids`, those of paragraphs that are neither an issue nor a number."""
+    is not measured; nor are `ids`, those of paragraphs that are neither an issue nor a number.
+
+    `alone`: no other that binds is a later state of it, or says otherwise.
+    """
 
     text: Id
     title: Quote
     since: date
+    act: Id
+    alone: bool
     ids: tuple[Id, ...] = ()
 
 
