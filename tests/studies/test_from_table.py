@@ -397,3 +397,32 @@ def test_who_left_what_ran_out_and_what_stands_still_is_told() -> None:
     lines = "\n".join(unread_lines(read(talk), "Hill"))
     assert "`Vale` held to its words up to 6 January 2031" in lines
     assert "`Vale` has left the table" in lines and "suspended by `Vale`: all of it" in lines
+
+
+def test_words_that_say_two_options_are_none() -> None:
+    both = case()
+    toll = both.issues["toll"]
+    options = {
+        key: one.model_copy(update={"they_get": "a toll"}) for key, one in toll.options.items()
+    }
+    issues = {**both.issues, "toll": toll.model_copy(update={"options": options})}
+    talk = begun("toll")
+    said(talk, "Vale", text(toll="a toll"), 5)
+    found = from_table(talk.records, both.model_copy(update={"issues": issues}))
+    assert found.entries == {} and [one.words for one in found.unread] == ["a toll"]
+
+
+@pytest.mark.parametrize("when", ["before", "after", "never"])
+def test_what_is_put_on_the_agenda_behind_a_text_makes_it_no_part(when: str) -> None:
+    talk = Talk() if when == "never" else begun("toll")
+    if when == "before":
+        talk.say("Vale", item("fish"), stated=DAYS[3])
+    every = {name: next(iter(one.options)) for name, one in case().issues.items()}
+    words = text(**every)
+    first = said(talk, "Vale", words, 5)
+    yes = talk.say("Hill", accept(first, words), stated=DAYS[5])
+    if when == "after":
+        talk.say("Vale", item("fish"), stated=DAYS[6])
+    talk.say("Vale", confirm(yes, words), stated=DAYS[7])
+    deals = [one.accepts for one in read(talk).entries.values() if one.accepts]
+    assert bool(deals) == (when != "before")

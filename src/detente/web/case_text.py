@@ -9,7 +9,6 @@ from detente.answers import Finding
 from detente.answers.finding import Severity
 from detente.api.reading import check, folder_of
 from detente.case.editing.edit import EditError, FileDraft, draft
-from detente.files.bounded import bounded
 from detente.web import own_files
 from detente.web.live import WRITTEN
 
@@ -66,7 +65,7 @@ def checked(case: Path, name: str, text: str) -> tuple[Finding, ...]:
             target = copy / source.relative_to(folder_of(case))
             own_files.folder(target.parent)
             if target != copy / name:
-                own_files.write(target, bounded(source, LARGEST))
+                own_files.write(target, own_files.raw_of(source))
         own_files.write(copy / name, text.encode())
         return faults_first(check(copy if case.is_dir() else copy / name))
 

@@ -73,8 +73,7 @@ class Hub:
 def stamps(path: Path) -> Stamps:
     """Size and times of each file that a case is read from, those of its series among them."""
     there = [path] if path.is_file() else [*path.glob("*"), *path.glob("series/*")]
-    kept = (one for one in there if one.suffix in WRITTEN and one.name[0] != "."
-            and one.is_file())  # fmt: skip
+    kept = (one for one in there if one.suffix in WRITTEN and is_file(one))
     found = {str(one): _stamp(one) for one in kept}
     try:
         named = _series(path, tuple(found.items()))

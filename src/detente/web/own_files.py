@@ -12,7 +12,8 @@ from detente.answers import Finding
 from detente.case.reading.folder import files_of
 from detente.case.reading.read import read_case
 from detente.files.append import appending
-from detente.files.bounded import inside, is_file
+from detente.files.bounded import bounded, inside, is_file
+from detente.files.document import LARGEST as LARGEST_OF
 
 LARGEST = 4_000_000
 """Bytes of a kept file that are read; the app itself writes no more."""
@@ -43,6 +44,14 @@ def text_of(path: Path) -> str:
         return raw.decode("utf-8")
     except UnicodeDecodeError as error:
         raise KeptError(f"{path.name} is no text of ours") from error
+
+
+def raw_of(path: Path) -> bytes:
+    """The bytes of a file that a case is read from. Raises KeptError where a case has none such."""
+    try:
+        return bounded(path, LARGEST_OF[".csv"])
+    except OSError as error:
+        raise KeptError(f"{path.name} cannot be copied: {error.strerror}") from error
 
 
 def append(path: Path, text: str) -> None:

@@ -8,7 +8,7 @@ import shutil
 from pathlib import Path
 
 from detente.api.reading import folder_of
-from detente.files.replace import replaced
+from detente.files.replace import taking_place
 from detente.web import own_files
 from detente.web.what_if import MAIN, NAME, copied
 
@@ -54,23 +54,25 @@ def put_back(case: Path, name: str) -> None:
     if found is None:
         raise ValueError(name)
     kept = own_files.of_case(found)
-    before = {one.relative_to(found): own_files.text_of(one) for one in kept}
+    before = {one.relative_to(found): own_files.raw_of(one) for one in kept}
     if case.is_file():
         keep(case)
-        replaced(case, before[Path(MAIN)])
+        _put(case.resolve(), before[Path(MAIN)])
         return
     now = {one.relative_to(case) for one in own_files.of_case(case)}
     targets = {part: own_files.within(case, part) for part in {*now, *before}}
     keep(case)
     for gone in now - set(before) - {Path(one) for one in own_files.series_of(case)}:
         targets[gone].unlink()
-    for part, text in before.items():
-        target = targets[part]
-        if target.exists():
-            replaced(target, text)
-        else:
-            own_files.folder(target.parent)
-            own_files.write(target, text.encode())
+    for part, raw in before.items():
+        own_files.folder(targets[part].parent)
+        _put(targets[part], raw)
+
+
+def _put(target: Path, raw: bytes) -> None:
+    mode = target.stat().st_mode & 0o7777 if target.exists() else 0o600
+    with taking_place(target, mode) as file:
+        file.write(raw)
 
 
 def drop(case: Path, name: str) -> None:

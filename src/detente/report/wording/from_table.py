@@ -7,6 +7,7 @@ from detente.report.wording.lists import listed
 from detente.studies.values.talks import FromTable, OpenAccept
 from detente.visible import in_marks, in_ticks
 
+AS_OFFER = ": it binds, and as not all of it can be measured it stands below among the offers"
 SHORT = 8
 """Digits of an act's digest, as the table shows them."""
 
@@ -34,7 +35,7 @@ def unread_lines(table: FromTable, our_side: str) -> Iterator[str]:
         yield (
             f"text {deal.text} (act {deal.act[:SHORT]}), agreed on {day(deal.since)} as "
             f"{in_marks(deal.title)}: neither title nor item{ids} is measured · they may add words "
-            "of their own · read them"
+            f"of their own · read them{'' if deal.is_deal else AS_OFFER}"
         )
     if several := [one.act[:SHORT] for one in table.agreed if not one.alone]:
         yield (

@@ -382,6 +382,8 @@ def _amount(named_terms: NamedTerms) -> str:
 def gate(waiting: PledgeGate) -> str:
     """How a gate stands."""
     since = f" since {day(waiting.opened)}" if waiting.opened else ""
+    if waiting.known:
+        since += f" by its author's day (it may have come in only on {day(waiting.known)})"
     is_done = waiting.word is not GateWord.OPEN and waiting.word_of in ("met", "late")
     return f"{waiting.word.value}{since}{f', but it is {waiting.word_of}' if is_done else ''}"
 

@@ -59,7 +59,7 @@ def from_table(records: Iterable[Record], case: Case, today: date | None = None)
         tuple(dict.fromkeys(reading.strangers)),
         tuple(dict.fromkeys(reading.contradictory)),
         tuple(dict.fromkeys(reading.others)),
-        tuple(reading.agreed),
+        tuple(reading.agreed()),
         tuple(open_.accepts()),
         tuple(open_.run_out()),
         tuple(name for name in state.parties if name in state.left),
@@ -78,11 +78,14 @@ class _TableReading:
     strangers: list[Name] = field(default_factory=list)
     contradictory: list[ContradictoryWords] = field(default_factory=list)
     others: list[TextOfOthers] = field(default_factory=list)
-    agreed: list[TextAgreed] = field(default_factory=list)
+    deals: set[str] = field(default_factory=set)
+    """Acts of texts that are measured as the deal."""
     brackets: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """By text, the issues that its last state leaves in brackets."""
     put: dict[str, Mapping[tuple[str, str, str], str]] = field(default_factory=dict)
     """By text, the words that parties put themselves (`put_words`)."""
+    agendas: dict[str, set[str]] = field(default_factory=dict)
+    """By text's act, the items of the agenda that stood when it was put."""
     state: State = field(init=False)
     days: Mapping[str, date] = field(init=False)
 
@@ -92,11 +95,13 @@ class _TableReading:
         acts = self.order.acts.items()
         self.order = TotalOrder([one for digest, one in acts if self.days[digest] <= day])
         self.state = folded(self.order)
-        self.agreed += (
-            TextAgreed(one.wording.text, one.wording.title, self._bound(one), one.act,
-                       self._binds_alone(one), self._ids(one.wording))
-            for one in self._agreed()
-        )  # fmt: skip
+
+    def agreed(self) -> Iterator[TextAgreed]:
+        """Each text that binds us, once the entries are read."""
+        for one in self._agreed():
+            yield TextAgreed(one.wording.text, one.wording.title, self._bound(one), one.act,
+                             self._binds_alone(one), one.act in self.deals,
+                             self._ids(one.wording))  # fmt: skip
 
     def entries(self) -> Iterator[tuple[str, TalksEntry]]:
         """Each text, and each answer to one, that counts on the day of the case."""
@@ -121,6 +126,8 @@ class _TableReading:
             if isinstance(body, Wording) and self.case.us not in body.parties:
                 self.others.append(TextOfOthers(body.text, body.parties))
                 continue
+            if isinstance(body, Wording):
+                self.agendas[said] = set(agenda)
             made = self._made(body, said, party, keys, agenda)
             if made is None:
                 continue
@@ -243,8 +250,7 @@ class _TableReading:
         return {
             "terms": terms,
             "brackets": tuple(left),
-            "whole": bool(agenda)
-            and agenda <= named
+            "whole": (agenda or set(self.case.issues)) <= named
             and len(terms) == len(said)
             and len(self.unread) == unread
             and not wording.annexes,
@@ -272,13 +278,18 @@ class _TableReading:
         return before is not None and before.party != party and before.state != wording.state
 
     def _option(self, wording: Wording, paragraph: Paragraph, words: str) -> tuple[str, str] | None:
-        """The issue and option whose words these are, whatever their spaces and their case."""
+        """The issue and option whose words these are, whatever their spaces and their case; none
+        where they are those of several."""
         wanted, issues = _folded(words), self.case.issues
         for name in (paragraph.id, wording.item):
-            for option, part in issues[name].options.items() if name in issues else ():
-                forms = (option, part.says, part.noun, part.we_get, part.they_get)
-                if wanted in map(_folded, forms):
-                    return name, option
+            alike = [
+                (name, option)
+                for option, part in (issues[name].options.items() if name in issues else ())
+                if wanted
+                in map(_folded, (option, part.says, part.noun, part.we_get, part.they_get))
+            ]
+            if alike:
+                return alike[0] if len(alike) == 1 else None
         alike = [
             (name, option)
             for name, issue in issues.items()
@@ -301,11 +312,14 @@ class _TableReading:
         To a part, to one with words of which the case knows nothing, to one that a later has put
         aside, or that does not bind alone, it is an offer of the same.
         """
-        made = self._offer(proposal.wording, proposal.party, agenda)
-        if made is None or proposal.act not in keys:
+        if proposal.act not in keys:
+            return None
+        made = self._offer(proposal.wording, proposal.party, self.agendas[proposal.act])
+        if made is None:
             return None
         holds = proposal in self._agreed() and self._binds_alone(proposal)
         if made["whole"] and holds:
+            self.deals.add(proposal.act)
             return {"accepts": keys[proposal.act]}
         return {"terms": made["terms"]}
 

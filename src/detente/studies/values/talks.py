@@ -542,7 +542,8 @@ class TextAgreed:
     """A text at a table that all have signed, and from when it binds: its title is words of it, and
     is not measured; nor are `ids`, those of paragraphs that are neither an issue nor a number.
 
-    `alone`: no other that binds is a later state of it, or says otherwise.
+    `alone`: no other that binds is a later state of it, or says otherwise. `is_deal`: it is
+    measured as the deal; else it stands among the offers.
     """
 
     text: Id
@@ -550,6 +551,7 @@ class TextAgreed:
     since: date
     act: Id
     alone: bool
+    is_deal: bool
     ids: tuple[Id, ...] = ()
 
 
