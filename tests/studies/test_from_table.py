@@ -12,7 +12,8 @@ from detente.report.readers.told import told
 from detente.report.wording.from_table import unread_lines
 from detente.studies.plan import Planner, Request
 from detente.studies.talks.from_table import from_table
-from detente.studies.values.talks import FromTable, NextMove
+from detente.studies.values.table_texts import FromTable
+from detente.studies.values.talks import NextMove
 from detente.table.acts.answer import Reject, Withdraw
 from detente.table.acts.pause import Suspend
 from detente.table.acts.text import BracketedText, Paragraph, TextVersion

@@ -17,8 +17,8 @@ EXAMPLES = [
     (
         65,
         ("options: [market, fixed] => options: {market: {noun: a Price}, fixed: {says: a price}}",),
-        "case.yaml:14: note: two options of power are called alike: “a price” · a text that says so "
-        "says neither market nor fixed · tell them apart (rule §C65)",
+        "case.yaml:14: note: two options of power are called alike: “a price” · a text that says "
+        "so says neither market nor fixed · tell them apart (rule §C65)",
     ),
 ]
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from detente.report.wording.dates import day
 from detente.report.wording.lists import listed
-from detente.studies.values.talks import FromTable, OpenAccept
+from detente.studies.values.table_texts import FromTable, OpenAccept
 from detente.visible import in_marks, in_ticks
 
 AS_OFFER = ": it binds, and as not all of it can be measured it stands below among the offers"
