@@ -116,6 +116,7 @@ def test_a_link_that_leads_out_is_refused(tmp_path: Path) -> None:
         ("/out.csv", "`/out.csv` leads out of the case · a case reads nothing outside its "),
         ("a/../../out.csv", "`a/../../out.csv` leads out of the case · "),
         ("none.csv", "the file `none.csv` is not there · the series has no figures without it · "),
+        ("é" * 200, "the file `éé"),
     ],
 )
 def test_a_series_stands_inside_the_case(tmp_path: Path, file: str, message: str) -> None:

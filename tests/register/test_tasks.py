@@ -1,14 +1,24 @@
 """What follows on delivery, on a miss and on a dispute, and whether its day has passed."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
 
 import pytest
 
-from detente.register.entries.entry import Entry, Observation, PledgeAct, PledgeStep, Terms, What
+from detente.register.entries.entry import (
+    Entry,
+    InterimAmount,
+    Observation,
+    PledgeAct,
+    PledgeStep,
+    Terms,
+    What,
+)
 from detente.register.entries.obligation import Obligation
 from detente.register.standing.fold import fold
 from detente.register.standing.gates import RegisterStanding
+from detente.register.standing.grounds import VerdictGround
 from detente.register.standing.status import ComplianceStatus
 from detente.register.tasks import Task, TaskKind, tasks
 
@@ -87,3 +97,40 @@ def test_earlier_days_come_first_and_what_has_none_comes_last() -> None:
     ]  # fmt: skip
     found = tasks(RegisterStanding(fold(entries), LATER))
     assert [one.pledge for one in found] == ["soon", "late", "gone"]
+
+
+@pytest.mark.parametrize("due", [DUE, None])
+@pytest.mark.parametrize("amount", [Fraction(10), None])
+def test_what_is_due_on_the_way_is_owed_by_its_day_and_then_asked_for(
+    amount: Fraction | None, due: date | None
+) -> None:
+    first, second = START + timedelta(30), START + timedelta(60)
+    path = (InterimAmount(second, Fraction(8)), InterimAmount(first, Fraction(3), "t"))
+    terms = replace(owed(), amount=amount, due=due, due_text=str(due or ""), path=path)
+    ways = (TaskKind.DELIVER_PART, TaskKind.PUBLISH)
+
+    def asked(day: date, *more: What) -> list[tuple[TaskKind, date | None, float | None]]:
+        found = todo(terms, *more, day=day)
+        return [(one.do, one.by, one.amount) for one in found if one.do in ways]
+
+    assert asked(START) == [(TaskKind.DELIVER_PART, first, 3)]
+    between = [(TaskKind.PUBLISH, first, None), (TaskKind.DELIVER_PART, second, 8)]
+    assert asked(first + timedelta(1)) == between
+    assert asked(first + timedelta(1), came(1, first)) == between[1:]
+    assert asked(second + timedelta(1)) == [(TaskKind.PUBLISH, second, None)]
+    assert asked(second + timedelta(1), came(1, second)) == []
+
+
+def test_an_amount_at_the_deadline_or_of_another_unit_is_no_day_on_the_way() -> None:
+    early = START + timedelta(30)
+    path = (InterimAmount(DUE, Fraction(10)), InterimAmount(early, Fraction(3), "ships"))
+    (found,) = todo(replace(owed(), path=path), day=START)
+    assert found.do is TaskKind.DELIVER
+
+
+def test_terms_that_name_amounts_on_the_way_are_not_said_to_name_none() -> None:
+    path = (InterimAmount(START, Fraction(3)),)
+    terms = replace(owed(), amount=None, path=path)
+    entries = [Entry(START, "a", terms)]
+    verdict = RegisterStanding(fold(entries), DUE).verdict("a")
+    assert verdict.why.ground is VerdictGround.NOT_COMPARABLE

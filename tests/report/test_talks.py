@@ -147,7 +147,7 @@ def test_the_review_is_one_page_however_many_issues_there_are(april: Held, count
     titles = [one.title for one in paper if isinstance(one, Section)]
     if count >= 40:
         assert titles == [
-            "For leaders to decide", "For leads to lift", "Settled", "Apart, and in no text",
+            "For leaders to decide", "For leads to lift", "Settled", "Apart, and in no bracket",
         ]  # fmt: skip
         assert f"{count // 2}" in repr(paper) or "more" in repr(paper)
 

@@ -12,8 +12,10 @@ from detente.report.readers.told import told
 from detente.report.wording.from_table import unread_lines
 from detente.studies.plan import Planner, Request
 from detente.studies.talks.from_table import from_table
-from detente.studies.values.talks import FromTable, NextMove
+from detente.studies.values.table_texts import FromTable
+from detente.studies.values.talks import NextMove
 from detente.table.acts.answer import Reject, Withdraw
+from detente.table.acts.pause import Suspend
 from detente.table.acts.text import BracketedText, Paragraph, TextVersion
 from detente.table.record import Record
 from tests.studies.ford import FORD, case_of
@@ -120,7 +122,9 @@ def test_words_of_which_the_case_knows_nothing_are_told_and_no_deal_is_made_of_t
     assert offer.whole and agreed.accepts and agreed.date == "2031-01-09", "the day that binds"
     assert not known.unread
     assert [one.title for one in (*known.agreed, *found.agreed)] == ["The ford"] * 2
-    assert offer.text.startswith("The ford. ") and "“The ford”" in "".join(unread_lines(known))
+    assert offer.text.startswith("The ford. ") and "“The ford”" in "".join(
+        unread_lines(known, "Hill")
+    )
     open_ = begun("toll")
     said(open_, "Hill", text(toll="low", final="all | nothing"), 5)
     assert [one.words for one in read(open_).unread] == ["all"]
@@ -154,18 +158,25 @@ def test_a_later_text_puts_an_agreed_one_aside() -> None:
     assert [one.accepts for one in early.entries.values() if one.accepts]
 
 
-def test_of_two_that_bind_the_last_to_bind_is_the_deal() -> None:
+@pytest.mark.parametrize(("other", "name"), [("low", "other"), ("low", "ford"), ("high", "other")])
+def test_of_two_that_bind_neither_is_the_deal_unless_they_say_the_same(
+    other: str, name: str
+) -> None:
     talk = begun("toll")
-    first, second = text(toll="high"), text(toll="low", name="other")
-    offers = [said(talk, "Vale", one, 5) for one in (first, second)]
+    first = text(toll="high")
+    one = said(talk, "Vale", first, 5)
+    second = text(toll=other, name=name, before=one.digest if name == "ford" else "")
+    two = said(talk, "Vale", second, 5)
+    # the one whose words come last is confirmed first, so that neither gives way
     yes = [talk.say("Hill", accept(offer, words), stated=DAYS[6])
-           for offer, words in zip(offers, (first, second), strict=True)]  # fmt: skip
+           for offer, words in ((one, first), (two, second))]  # fmt: skip
     talk.say("Vale", confirm(yes[1], second), stated=DAYS[8])
     talk.say("Vale", confirm(yes[0], first), stated=DAYS[10])
     found = read(talk)
     deal = deal_of(case().model_copy(update={"talks": dict(found.entries)}))
-    assert deal is not None and found.entries[deal.put].terms == {"toll": "high"}
-    assert len(found.agreed) == 2
+    lines = "\n".join(unread_lines(found, "Hill"))
+    assert all(one.act[:8] in lines for one in found.agreed) and len(found.agreed) == 2
+    assert ("bind at once" in lines) == (deal is None) == (other == "low")
 
 
 def test_a_round_is_a_turn_of_each_side() -> None:
@@ -207,7 +218,8 @@ def test_a_refusal_names_the_text_and_a_yes_counts_once_it_binds() -> None:
     yes = talk.say("Vale", accept(two, second), stated=DAYS[7])
     found = read(talk).entries
     keys = list(found)
-    assert [found[key].refuses for key in keys] == ["", keys[0], ""]
+    assert [found[key].refuses for key in keys] == ["", keys[0], "", ""]
+    assert found[keys[3]].terms == {"toll": "high"}, "so long as it may be confirmed"
     talk.say("Hill", confirm(yes, second), stated=DAYS[9])
     bound = read(talk).entries
     assert [one.accepts for one in bound.values()] == ["", "", "", keys[2]]
@@ -246,7 +258,7 @@ def test_words_that_are_no_options_are_said_as_they_stand_and_obey_nothing() -> 
     said(talk, "Vale", text(toll="A third\x1b[2J‮ of it.", lamps="lit"), 5)
     found = read(talk)
     assert [one.terms for one in found.entries.values()] == [{"lamps": "lit"}]
-    (line,) = unread_lines(found)
+    (line,) = unread_lines(found, "Hill")
     assert "A third" in line
     assert "give an option these words" in line
 
@@ -265,7 +277,7 @@ def test_a_text_to_which_we_are_no_party_is_no_offer_to_us(
     found = read(talk)
     assert [key.partition("@")[0] for key in found.entries] == ["ford"]
     assert [one.brackets for one in found.entries.values()] == [("toll",)]
-    line = next(unread_lines(found))
+    line = next(unread_lines(found, "Hill"))
     assert "text side is between `Vale` and `Third`: we are no party to it" in line
 
 
@@ -277,7 +289,7 @@ def test_paragraphs_that_contradict_each_other_are_told_and_not_measured(first: 
     found = read(talk)
     (entry,) = found.entries.values()
     assert entry.terms == {"grain": "none", "lamps": "lit"} and not entry.whole
-    (line,) = unread_lines(found)
+    (line,) = unread_lines(found, "Hill")
     assert "text ford, `Vale`: its paragraphs name `toll` by" in line
     assert f"“{first}” and “{second}”, in contradiction" in line
 
@@ -324,3 +336,94 @@ def test_a_reader_below_the_channel_is_shown_none_of_it(april: Case) -> None:
     answer = Planner(Request(case_, "")).talks()
     for name, sees in (("ana", False), ("bo", True)):
         assert ("ford@" in repr(told(answer, sight_of(case_, name), "talks"))) is sees
+
+
+@pytest.mark.parametrize("ours", [True, False])
+def test_an_accept_that_may_still_be_confirmed_is_an_offer_of_the_same_and_told(ours: bool) -> None:
+    proposer, other = ("Vale", "Hill") if ours else ("Hill", "Vale")
+    talk, words = begun("toll"), text(toll="low")
+    first = said(talk, proposer, words, 5)
+    yes = talk.say(other, accept(first, words), stated=DAYS[5])
+    said(talk, proposer, text(toll="high", before=first.digest), 7)
+    found = read(talk)
+    side = "us" if ours else "them"
+    offers = [(str(one.side), one.terms, one.whole) for one in found.entries.values()]
+    assert (side, {"toll": "low"}, True) in offers and not any(
+        one.accepts for one in found.entries.values()
+    )
+    (line,) = unread_lines(found, "Hill")
+    assert yes.digest[:8] in line
+    assert ("can be confirmed by `Vale` at any time" if ours else "once we confirm") in line
+    talk.say(other, Withdraw(kind="withdraw", act=yes.digest), stated=DAYS[8])
+    gone = read(talk)
+    assert (side, {"toll": "low"}, True) not in [
+        (str(one.side), one.terms, one.whole) for one in gone.entries.values()
+    ]
+    assert [one.taken_back for one in gone.accepts] == [True]
+
+
+def test_once_confirmed_an_accept_is_no_offer_beside_the_deal() -> None:
+    talk, words = begun("toll"), text(toll="low")
+    first = said(talk, "Vale", words, 5)
+    yes = talk.say("Hill", accept(first, words), stated=DAYS[5])
+    talk.say("Vale", confirm(yes, words), stated=DAYS[7])
+    assert len(read(talk, "2031-01-07").accepts) == 1
+    found = read(talk)
+    assert [bool(one.accepts) for one in found.entries.values()] == [False, True]
+    assert found.accepts == ()
+
+
+def test_what_a_paragraph_is_called_is_words_unless_it_is_an_issue_or_a_number() -> None:
+    void = "void-unless-hill-pays"
+    talk = begun("toll")
+    words = TextVersion(
+        kind="text", text="ford", item="toll", title="The ford", parties=PARTIES,
+        paragraphs=(Paragraph(id=void, words="low"), Paragraph(id="2", words="low")),
+    )  # fmt: skip
+    first = said(talk, "Vale", words, 5)
+    assert f"{void}. low" in next(iter(read(talk).entries.values())).text
+    yes = talk.say("Hill", accept(first, words), stated=DAYS[5])
+    talk.say("Vale", confirm(yes, words), stated=DAYS[7])
+    found = read(talk)
+    assert [one.ids for one in found.agreed] == [(void,)]
+    assert void in next(unread_lines(found, "Hill"))
+
+
+def test_who_left_what_ran_out_and_what_stands_still_is_told() -> None:
+    talk = begun("toll")
+    said(talk, "Vale", text(toll="low", until="2031-01-06T00:00:00Z"), 5)
+    assert [*unread_lines(read(talk, "2031-01-06"), "Hill")] == []
+    talk.say("Vale", Suspend(kind="suspend", what="all", id=""), stated=DAYS[6])
+    talk.say("Vale", Withdraw(kind="withdraw", act=""), stated=DAYS[7])
+    lines = "\n".join(unread_lines(read(talk), "Hill"))
+    assert "`Vale` held to its words up to 6 January 2031" in lines
+    assert "`Vale` has left the table" in lines and "suspended by `Vale`: all of it" in lines
+
+
+def test_words_that_say_two_options_are_none() -> None:
+    both = case()
+    toll = both.issues["toll"]
+    options = {
+        key: one.model_copy(update={"they_get": "a toll"}) for key, one in toll.options.items()
+    }
+    issues = {**both.issues, "toll": toll.model_copy(update={"options": options})}
+    talk = begun("toll")
+    said(talk, "Vale", text(toll="a toll"), 5)
+    found = from_table(talk.records, both.model_copy(update={"issues": issues}))
+    assert found.entries == {} and [one.words for one in found.unread] == ["a toll"]
+
+
+@pytest.mark.parametrize("when", ["before", "after", "never"])
+def test_what_is_put_on_the_agenda_behind_a_text_makes_it_no_part(when: str) -> None:
+    talk = Talk() if when == "never" else begun("toll")
+    if when == "before":
+        talk.say("Vale", item("fish"), stated=DAYS[3])
+    every = {name: next(iter(one.options)) for name, one in case().issues.items()}
+    words = text(**every)
+    first = said(talk, "Vale", words, 5)
+    yes = talk.say("Hill", accept(first, words), stated=DAYS[5])
+    if when == "after":
+        talk.say("Vale", item("fish"), stated=DAYS[6])
+    talk.say("Vale", confirm(yes, words), stated=DAYS[7])
+    deals = [one.accepts for one in read(talk).entries.values() if one.accepts]
+    assert bool(deals) == (when != "before")

@@ -48,6 +48,15 @@ def test_a_remark_can_be_taken_back_and_its_words_stay_in_the_file(case: Path) -
     assert "too high" in (case / written.FILE).read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("name", ["x" * 300 + ".csv", "é" * 200 + ".csv", "a"])
+def test_whoever_watches_goes_on_past_a_series_that_no_file_can_be(case: Path, name: str) -> None:
+    main = case / "case.yaml"
+    main.write_text(f"{FORD}\nseries:\n  sold: {{file: '{name}', period: month, value: sold}}\n")
+    before = stamps(case)
+    main.write_text(f"{FORD}\nseries: {{}}\n", encoding="utf-8")
+    assert stamps(case) != before
+
+
 def files_of(case: Path) -> dict[str, bytes]:
     return {one.name: one.read_bytes() for one in case.iterdir() if one.is_file()}
 
@@ -81,7 +90,7 @@ def test_a_version_is_put_back_with_every_file_and_that_can_be_undone(case: Path
     assert versions.names(case) == ("first",) and read(case).inputs == inputs
     (case / "sources.yaml").unlink()
     (case / "case.yaml").write_text(changed("title: The ford", "title: Else"), encoding="utf-8")
-    (case / "gone.csv").write_text("a\n", encoding="utf-8")
+    (case / "gone.yaml").write_text("{}\n", encoding="utf-8")
     second = files_of(case)
     versions.put_back(case, "first")
     assert files_of(case) == first
@@ -401,3 +410,59 @@ def test_a_remark_that_came_with_a_case_says_nothing_of_ours(
     (kept,) = written.remarks(case)
     assert kept.text == "“Lowland has signed the package”"
     assert kept.about == "“Verified by the program”" and kept.by == "“Détente says: checked”"
+
+
+def test_what_is_no_part_of_the_case_is_neither_kept_nor_put_back_nor_copied(case: Path) -> None:
+    versions.keep(case, "first")
+    others = {"copies.csv": b"a\n1\n", "my-budget.csv": b"\xff" * 10, "large.csv": b"1" * 9_000_000}
+    for name, raw in others.items():
+        (case / name).write_bytes(raw)
+    text = (case / "case.yaml").read_text(encoding="utf-8")
+    case_text.checked(case, "case.yaml", text)
+    versions.put_back(case, "first")
+    kept = files_of(case)
+    assert {name: kept[name] for name in others} == others
+    assert set(case_text.files(case)).isdisjoint(others)
+
+
+@pytest.mark.parametrize("link", ["zz.yaml", "series"])
+def test_putting_back_touches_nothing_behind_a_link(case: Path, tmp_path: Path, link: str) -> None:
+    elsewhere = tmp_path / "else"
+    elsewhere.mkdir()
+    theirs = elsewhere / "accounts.csv"
+    theirs.write_text("month,sold\n2031-01,1\n")
+    copy = case / "versions" / "first"
+    copy.mkdir(parents=True)
+    series = "series:\n  sold: {file: series/accounts.csv, period: month, value: sold}\n"
+    (copy / "case.yaml").write_text(f"{FORD}\n{series}", encoding="utf-8")
+    (copy / "series").mkdir()
+    (copy / "series" / "accounts.csv").write_text("month,sold\n2031-01,9\n")
+    (copy / "zz.yaml").write_text("{}\n", encoding="utf-8")
+    (case / link).symlink_to(theirs if link == "zz.yaml" else elsewhere)
+    before = {one: one.read_bytes() for one in (theirs, case / "case.yaml")}
+    with pytest.raises(own_files.KeptError, match="is a link"):
+        versions.put_back(case, "first")
+    assert {one: one.read_bytes() for one in before} == before
+    assert [*elsewhere.iterdir()] == [theirs]
+
+
+def test_a_series_may_lie_folders_down(case: Path) -> None:
+    series = "series:\n  sold: {file: data/2027/sold.csv, period: month, value: sold}\n"
+    (case / "case.yaml").write_text(f"{FORD}\n{series}", encoding="utf-8")
+    (case / "data" / "2027").mkdir(parents=True)
+    (case / "data" / "2027" / "sold.csv").write_text("month,sold\n2031-01,1\n")
+    assert not [one for one in case_text.checked(case, "case.yaml", f"{FORD}\n{series}")
+                if one.severity is Severity.FAULT]  # fmt: skip
+    versions.keep(case, "first")
+    (case / "data" / "2027" / "sold.csv").write_text("month,sold\n2031-01,2\n")
+    versions.put_back(case, "first")
+    assert (case / "data" / "2027" / "sold.csv").read_text().endswith("1\n")
+
+
+def test_a_what_if_of_more_edits_than_are_taken_is_refused(case: Path) -> None:
+    edit = what_if.Edit(("title",), "The ford")
+    what_if.put(case, "a", [edit] * 2)
+    kept = case / "what-if" / "a" / what_if.EDITS
+    kept.write_text(kept.read_text() * (what_if.MOST // 2 + 1))
+    with pytest.raises(own_files.KeptError, match="at most 200"):
+        what_if.edits(case, "a")

@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from detente.studies.values.lines import Lines
     from detente.studies.values.plan import Plan
     from detente.studies.values.rehearsal import RehearsalResult
-    from detente.studies.values.talks import FromTable, Learning, Talks
+    from detente.studies.values.table_texts import FromTable
+    from detente.studies.values.talks import Learning, Talks
 
 Moves = Mapping[str, str]
 Progress = Callable[[str], None]

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import click
 
+from detente.cli.numbers import FiniteRange
 from detente.cli.reader import sight
 from detente.report.screen import echo
 
@@ -48,7 +49,7 @@ def limits(command: Callable[..., Any]) -> Callable[..., Any]:
         ),
         click.option(
             "--time-limit", metavar="SECONDS", default=None,
-            type=click.FloatRange(0.1, MOST_SECONDS),
+            type=FiniteRange(0.1, MOST_SECONDS),
             expose_value=False, callback=_kept,
             help="Take at most so long: the best answer so far, incomplete, exit code 4.",
         ),

@@ -16,6 +16,9 @@ from detente.cli.refuse import refuse
 from detente.report.screen import echo
 from detente.visible import placed
 
+MOST = 40
+"""Cases that are open at once: each is watched, and worked out, by itself."""
+
 
 @click.command("open")
 @click.argument("cases", nargs=-1, metavar="[CASE]...", type=click.Path(path_type=Path))
@@ -44,6 +47,9 @@ def open_(cases: tuple[Path, ...], port: int, no_browser: bool, seed: int, as_of
     if not found:
         refuse("open: no case is named, and none is here · a case is a file or a folder · "
                "name one, or write one with `detente new NAME`")  # fmt: skip
+    if len(found) > MOST:
+        refuse(f"open: {len(found)} cases are here · each that is open is read and watched, and at "
+               f"most {MOST} are · name those to open")  # fmt: skip
     if missing := [one for one in found if not one.exists()]:
         do = "it is not there · a case is a file or a folder · name one that is there"
         refuse(*(f"{placed(one)}: {do}" for one in missing))

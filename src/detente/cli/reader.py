@@ -63,8 +63,8 @@ def sight(case: Case) -> Sight:
         refuse(f"--reader: {error}")
 
 
-def sight_on_a_day(whole: Case) -> None:
-    """Refuse a day of the reader's own, where they may not see all of the whole case."""
+def sight_otherwise(whole: Case) -> None:
+    """Refuse a day of the reader's own, or another to face, who may not see all of a case."""
     from detente.report.readers.sight import UnreadableError, asking_day, sight_of
 
     try:

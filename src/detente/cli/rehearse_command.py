@@ -11,6 +11,7 @@ from detente.cli.bare_file import for_cases_alone, is_bare
 from detente.cli.facing import FACING_OPTION
 from detente.cli.interrupt import interruptible
 from detente.cli.limits import answered, ended, limits, show_finished, worked
+from detente.cli.numbers import FiniteRange
 from detente.cli.package_option import package_of
 from detente.cli.plan_options import AS_OF_OPTION, FOR_OPTION, PACKAGE_OPTION, SEED_OPTION
 from detente.cli.reader import READER_OPTION, reader
@@ -41,7 +42,7 @@ DESIGNS = ("ladder", "lump", "front-loaded", "calendar")
 )
 @click.option(
     "--matters",
-    type=click.FloatRange(min=0, min_open=True),
+    type=FiniteRange(min=0, min_open=True),
     default=None,
     metavar="POINTS",
     help="The difference between orders, in our points, that the runs are to tell apart "

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
-from detente.cli.reader import reader, sight, sight_on_a_day
+from detente.cli.reader import reader, sight, sight_otherwise
 from detente.cli.refuse import refuse, refuse_all
 
 if TYPE_CHECKING:
@@ -63,8 +63,8 @@ def viewed(
     from detente.api.reading import read
 
     tell("reading the case")
-    if reader() is not None and as_of is not None:
-        _on_a_day(path, as_of)
+    if reader() is not None:
+        _otherwise(path, as_of)
     with refusing():
         view = read(path, as_of=as_of, party=for_ or None, facing=facing(), planning=planning)
     if reader() is not None:
@@ -73,16 +73,16 @@ def viewed(
     return view
 
 
-def _on_a_day(path: Path, as_of: str) -> None:
-    """Refuse another day than the case's own before it is looked at, where the reader's eyes are
-    not the owner's."""
+def _otherwise(path: Path, as_of: str | None) -> None:
+    """Refuse another day than the case's own, or another to face, before it is looked at, where the
+    reader's eyes are not the owner's: of two such views one would tell what the other left out."""
     from detente.case.models.scalars import day_of
     from detente.case.reading.read import read_case
 
     whole = read_case(path).case
     with suppress(ValueError):
-        if whole is not None and day_of(as_of) != whole.as_of:
-            sight_on_a_day(whole)
+        if whole is not None and (facing() or (as_of and day_of(as_of) != whole.as_of)):
+            sight_otherwise(whole)
 
 
 def _named(path: Path, names: set[str | None]) -> None:

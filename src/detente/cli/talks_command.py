@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from detente.cli.numbers import FiniteRange
 from detente.cli.plan_options import CASE, plan_options
 from detente.cli.practise_command import practise
 from detente.cli.reader import READER_OPTION, reader, setting
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
     from detente.api.reading import CaseView
 
 
+MOST_POINTS = 1_000_000
+"""Of a reply."""
+
+
 @click.group()
 def talks() -> None:
     """What was offered and answered at the table, and what to answer."""
@@ -30,7 +35,7 @@ talks.add_command(practise)
 
 def _options(command: Callable[..., Any]) -> Callable[..., Any]:
     for add in (
-        click.option("--worth", type=float, metavar="POINTS",
+        click.option("--worth", type=FiniteRange(-MOST_POINTS, MOST_POINTS), metavar="POINTS",
                      help="Points that each reply is to be worth to us; else our last package's."),
         click.option("--learned/--not-learned", default=None,
                      help="Whether replies draw on what their offers taught; else where it helps."),

@@ -58,6 +58,6 @@ def talks_viewed(
         seen, found = at_table(view, table, date.today())
         doubts = doubts_of(table, view.case.as_of, date.today())
         doubts = doubts_seen(doubts, sight(view.case))
-    for line in (*doubts, *(unread_lines(found) if reader() is None else ())):
+    for line in (*doubts, *(unread_lines(found, seen.case.us) if reader() is None else ())):
         echo(line, err=True)
     return seen

@@ -34,6 +34,14 @@ def inside(path: Path, folder: Path) -> bool:
         return False
 
 
+def is_file(path: Path) -> bool:
+    """Whether a plain file stands there; not where its name is none that a file can have."""
+    try:
+        return stat.S_ISREG(path.stat().st_mode)
+    except (OSError, ValueError):
+        return False
+
+
 def bounded(path: Path, most: int = SMALL) -> bytes:
     """What stands in a file.
 

@@ -1,6 +1,6 @@
 """Some pledges of a page: by side, field, status or stake, and those that changed since a day."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -34,10 +34,23 @@ def chosen(page: Page, wanted: PledgeFilter, before: Page | None = None) -> Page
     """The page with the pledges that are wanted, and what is due of them; totals are left out.
 
     `before`: the page of the day before `wanted.since`. A pledge changed where something became
-    known of it since, or where it stands otherwise than it did.
+    known since of it, or of what opened its gate, or where it stands otherwise than it did.
     """
     then = {one.id: one.verdict.word for one in before.pledges} if before else {}
-    kept = tuple(one for one in page.pledges if _is_wanted(one, wanted, then))
+    awaited = {
+        gate.pledge: {one.pledge for one in gate.conditions if one.since} for gate in page.gates
+    }
+    changed = {one.id for one in page.pledges if wanted.since and one.changed >= wanted.since}
+    kept = tuple(
+        one
+        for one in page.pledges
+        if _is_wanted(one, wanted)
+        and (
+            wanted.since is None
+            or not changed.isdisjoint({one.id, *awaited.get(one.id, ())})
+            or then.get(one.id) != one.verdict.word
+        )
+    )
     names = {one.id for one in kept}
     return replace(
         page,
@@ -51,17 +64,12 @@ def chosen(page: Page, wanted: PledgeFilter, before: Page | None = None) -> Page
     )
 
 
-def _is_wanted(pledge_page: PledgePage, wanted: PledgeFilter, then: Mapping[str, object]) -> bool:
+def _is_wanted(pledge_page: PledgePage, wanted: PledgeFilter) -> bool:
     return (
         (not wanted.party or wanted.party in parties(pledge_page))
         and (not wanted.field or wanted.field == pledge_page.field)
         and (not wanted.status or wanted.status == pledge_page.verdict.word.value)
         and (not wanted.stake or wanted.stake in pledge_page.stakes)
-        and (
-            wanted.since is None
-            or pledge_page.changed >= wanted.since
-            or then.get(pledge_page.id) != pledge_page.verdict.word
-        )
     )
 
 

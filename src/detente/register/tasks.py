@@ -9,6 +9,7 @@ from detente.answers.text import Id, Name, Quote
 from detente.register.clocks import clocks, ticks
 from detente.register.entries.entry import PledgeAct
 from detente.register.later import later
+from detente.register.outlook.path import points_before
 from detente.register.standing.fold import PledgeState
 from detente.register.standing.gates import GateWord, RegisterStanding, dated
 from detente.register.standing.status import ComplianceStatus
@@ -19,8 +20,10 @@ class TaskKind(StrEnum):
     """What somebody has to do, or may do, about a pledge."""
 
     DELIVER = "deliver"
+    DELIVER_PART = "deliver part"
+    """So much in all, `amount` in `unit`, on the way to the deadline."""
     PUBLISH = "publish"
-    """Publish what came by the deadline, `due`."""
+    """Publish what came by `due`: the deadline, or a day on the way to it."""
     ANSWER_MISS = "answer"
     """Waive or dispute it, or as the pledge has it (`quote`); hold back, take back."""
     REPLACE = "replace"
@@ -70,6 +73,8 @@ class Task:
     clock: Id = ""
     first: Name = ""
     until: date | None = None
+    amount: float | None = None
+    unit: Name = ""
 
 
 BOTH = "both"
@@ -97,8 +102,9 @@ def _tasks(standing: RegisterStanding, key: str, state: PledgeState) -> Iterator
         case ComplianceStatus.DISPUTED:
             yield from _disputed(standing, key, state)
             return
-        case ComplianceStatus.NOT_DUE:
+        case ComplianceStatus.NOT_DUE if _is_open(standing, key):
             yield from _ahead(standing, key, state)
+            yield from _on_the_way(standing, key, state)
         case ComplianceStatus.AWAITED:
             due = _day(standing, key, state)
             yield Task(key, BOTH, TaskKind.PUBLISH, word, due, True, due=due)
@@ -115,11 +121,14 @@ def _tasks(standing: RegisterStanding, key: str, state: PledgeState) -> Iterator
     yield from _done(key, state, verdict)
 
 
-def _ahead(standing: RegisterStanding, key: str, state: PledgeState) -> Iterator[Task]:
-    """What is owed next: by its deadline, or so many days after its gate opened."""
+def _is_open(standing: RegisterStanding, key: str) -> bool:
     gate = standing.gate(key)
-    if gate is not None and gate.word is not GateWord.OPEN:
-        return
+    return gate is None or gate.word is GateWord.OPEN
+
+
+def _ahead(standing: RegisterStanding, key: str, state: PledgeState) -> Iterator[Task]:
+    """What is owed at the end: by its deadline, or so many days after its gate opened."""
+    gate = standing.gate(key)
     due = _day(standing, key, state)
     if due is not None:
         deal = state.deal
@@ -132,6 +141,19 @@ def _ahead(standing: RegisterStanding, key: str, state: PledgeState) -> Iterator
             gated=gate is not None,
             quote=deal.what,
         )
+
+
+def _on_the_way(standing: RegisterStanding, key: str, state: PledgeState) -> Iterator[Task]:
+    """The next amount before the deadline, and the last one, where nobody has counted up to it."""
+    deal, word, terms = state.deal, ComplianceStatus.NOT_DUE, state.binding
+    points = sorted(points_before(terms), key=lambda point: point.by)
+    if ahead := [one for one in points if one.by >= standing.day]:
+        amount, unit = float(ahead[0].amount), ahead[0].unit or terms.unit
+        yield Task(key, deal.by, TaskKind.DELIVER_PART, word, ahead[0].by, quote=deal.what,
+                   amount=amount, unit=unit)  # fmt: skip
+    passed = [one.by for one in points if one.by < standing.day]
+    if passed and not any(one.what.until >= passed[-1] for one in state.counts):
+        yield Task(key, BOTH, TaskKind.PUBLISH, word, passed[-1], True, due=passed[-1])
 
 
 def _day(standing: RegisterStanding, key: str, state: PledgeState) -> date | None:

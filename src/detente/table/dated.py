@@ -68,6 +68,18 @@ def days_known(order: TotalOrder, day: date, today: date, own: str = "") -> Mapp
     }
 
 
+def days_without(order: TotalOrder, day: date, today: date, own: str = "") -> Mapping[str, date]:
+    """Of each act of another, the day of the last act of `own` that it signed without it; of its
+    own acts, and where `own` is nobody, the first day of all."""
+    if not own:
+        return dict.fromkeys(order.line, date.min)
+    mine, span, last = _spans(order, own, day, today)
+    return {
+        digest: date.min if digest in mine else span.get(digest, (last, last))[0]
+        for digest in order.line
+    }
+
+
 def _as_known(order: TotalOrder, own: str, day: date, today: date) -> dict[str, date]:
     """Each act from its stated day, where that lies between the acts of `own` around it."""
     mine, span, last = _spans(order, own, day, today)

@@ -9,9 +9,8 @@ from detente.answers import Finding
 from detente.answers.finding import Severity
 from detente.api.reading import check, folder_of
 from detente.case.editing.edit import EditError, FileDraft, draft
-from detente.files.bounded import bounded
 from detente.web import own_files
-from detente.web.live import WRITTEN, stamps
+from detente.web.live import WRITTEN
 
 LARGEST = 8_000_000
 
@@ -31,7 +30,7 @@ class StaleError(ValueError):
 
 def files(case: Path) -> tuple[str, ...]:
     """The files that can be edited, the main one first."""
-    beside = (Path(one) for one in stamps(case) if Path(one).parent == folder_of(case))
+    beside = (one for one in own_files.of_case(case) if one.parent == folder_of(case))
     names = [one.name for one in beside if one.suffix in WRITTEN]
     mine = names if case.is_dir() else [case.name]
     return tuple(sorted(mine, key=lambda name: (name != "case.yaml", name)))
@@ -62,12 +61,11 @@ def checked(case: Path, name: str, text: str) -> tuple[Finding, ...]:
     with tempfile.TemporaryDirectory(prefix="detente-") as folder:
         copy = Path(folder) / "case"
         copy.mkdir(mode=0o700)
-        for one in stamps(case):
-            source = Path(one)
+        for source in own_files.of_case(case):
             target = copy / source.relative_to(folder_of(case))
             own_files.folder(target.parent)
             if target != copy / name:
-                own_files.write(target, bounded(source, LARGEST))
+                own_files.write(target, own_files.raw_of(source))
         own_files.write(copy / name, text.encode())
         return faults_first(check(copy if case.is_dir() else copy / name))
 

@@ -8,8 +8,8 @@ from collections.abc import AsyncIterator, Callable
 from functools import lru_cache
 from pathlib import Path
 
-from detente.case.reading.read import read_case
-from detente.files.bounded import inside
+from detente.files.bounded import inside, is_file
+from detente.web import own_files
 
 WRITTEN = (".yaml", ".csv")
 """Endings of the files that a case consists of."""
@@ -73,18 +73,20 @@ class Hub:
 def stamps(path: Path) -> Stamps:
     """Size and times of each file that a case is read from, those of its series among them."""
     there = [path] if path.is_file() else [*path.glob("*"), *path.glob("series/*")]
-    kept = (one for one in there if one.suffix in WRITTEN and one.name[0] != "."
-            and one.is_file())  # fmt: skip
+    kept = (one for one in there if one.suffix in WRITTEN and is_file(one))
     found = {str(one): _stamp(one) for one in kept}
-    named = _series(path, tuple(found.items()))
-    return found | {str(one): _stamp(one) for one in named if one.is_file()}
+    try:
+        named = _series(path, tuple(found.items()))
+    except Exception:  # whoever watches goes on, and sees whatever changes of the others
+        named = ()
+    return found | {str(one): _stamp(one) for one in named if is_file(one)}
 
 
 @lru_cache(maxsize=32)
 def _series(path: Path, _: tuple[object, ...]) -> tuple[Path, ...]:
     """Files that the series of a case name, wherever in its folder; read again once it changed."""
-    case, folder = read_case(path).case, path if path.is_dir() else path.parent
-    named = [folder / one.file for one in case.series.values()] if case else []
+    folder = path if path.is_dir() else path.parent
+    named = (folder / one for one in own_files.series_of(path))
     return tuple(one for one in named if inside(one, folder))
 
 

@@ -8,7 +8,12 @@ import os
 import stat
 from pathlib import Path
 
+from detente.answers import Finding
+from detente.case.reading.folder import files_of
+from detente.case.reading.read import read_case
 from detente.files.append import appending
+from detente.files.bounded import bounded, inside, is_file
+from detente.files.document import LARGEST as LARGEST_OF
 
 LARGEST = 4_000_000
 """Bytes of a kept file that are read; the app itself writes no more."""
@@ -41,6 +46,14 @@ def text_of(path: Path) -> str:
         raise KeptError(f"{path.name} is no text of ours") from error
 
 
+def raw_of(path: Path) -> bytes:
+    """The bytes of a file that a case is read from. Raises KeptError where a case has none such."""
+    try:
+        return bounded(path, LARGEST_OF[".csv"])
+    except OSError as error:
+        raise KeptError(f"{path.name} cannot be copied: {error.strerror}") from error
+
+
 def append(path: Path, text: str) -> None:
     """Add to a kept file. Raises KeptError, also where it would grow too large."""
     try:
@@ -60,9 +73,43 @@ def write(path: Path, raw: bytes) -> None:
 
 
 def folder(path: Path) -> Path:
-    """A folder, made for its owner alone where it is missing. Raises KeptError."""
-    plain(path).mkdir(mode=0o700, exist_ok=True)
+    """A folder, made for its owner alone with all on the way that is missing. Raises KeptError."""
+    if not plain(path).parent.exists():
+        folder(path.parent)
+    path.mkdir(mode=0o700, exist_ok=True)
     return path
+
+
+def of_case(case: Path) -> tuple[Path, ...]:
+    """The files that a case is read from, and no other: texts, tables, figures that it names.
+
+    Of a case that cannot be read, without its figures. Raises KeptError where one leads out.
+    """
+    files = files_of(case)
+    if isinstance(files, Finding):
+        return ()
+    named = (files.folder / one for one in series_of(case))
+    found = dict.fromkeys((*files.texts, *(one for _, one in files.tables), *named))
+    for one in found:
+        if not inside(one, files.folder):
+            raise _linked(one)
+    return tuple(one for one in found if is_file(one))
+
+
+def series_of(case: Path) -> tuple[str, ...]:
+    """Names of the files that the series of a case have."""
+    found = read_case(case).case
+    return tuple(one.file for one in found.series.values()) if found else ()
+
+
+def within(root: Path, part: Path) -> Path:
+    """The place of a file in a folder, with no link on the way to it. Raises KeptError."""
+    place = root
+    for name in part.parts:
+        if name == "..":
+            raise _linked(root / part)
+        place = plain(place / name)
+    return place
 
 
 def plain(path: Path) -> Path:

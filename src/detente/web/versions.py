@@ -8,9 +8,8 @@ import shutil
 from pathlib import Path
 
 from detente.api.reading import folder_of
-from detente.files.replace import replaced
+from detente.files.replace import taking_place
 from detente.web import own_files
-from detente.web.live import stamps
 from detente.web.what_if import MAIN, NAME, copied
 
 FOLDER, LAST = "versions", "before-the-last-change"
@@ -54,20 +53,26 @@ def put_back(case: Path, name: str) -> None:
     found = path_of(case, name)
     if found is None:
         raise ValueError(name)
-    before = {Path(one).relative_to(found): own_files.text_of(Path(one)) for one in stamps(found)}
-    keep(case)
+    kept = own_files.of_case(found)
+    before = {one.relative_to(found): own_files.raw_of(one) for one in kept}
     if case.is_file():
-        replaced(case, before[Path(MAIN)])
+        keep(case)
+        _put(case.resolve(), before[Path(MAIN)])
         return
-    for gone in {Path(one).relative_to(case) for one in stamps(case)} - set(before):
-        (case / gone).unlink()
-    for part, text in before.items():
-        target = case / part
-        if target.exists():
-            replaced(target, text)
-        else:
-            own_files.folder(target.parent)
-            own_files.write(target, text.encode())
+    now = {one.relative_to(case) for one in own_files.of_case(case)}
+    targets = {part: own_files.within(case, part) for part in {*now, *before}}
+    keep(case)
+    for gone in now - set(before) - {Path(one) for one in own_files.series_of(case)}:
+        targets[gone].unlink()
+    for part, raw in before.items():
+        own_files.folder(targets[part].parent)
+        _put(targets[part], raw)
+
+
+def _put(target: Path, raw: bytes) -> None:
+    mode = target.stat().st_mode & 0o7777 if target.exists() else 0o600
+    with taking_place(target, mode) as file:
+        file.write(raw)
 
 
 def drop(case: Path, name: str) -> None:

@@ -18,12 +18,12 @@ from typing import Any
 
 from detente.api.reading import folder_of
 from detente.case.editing.edit import EditError, nearest
-from detente.files.bounded import bounded
-from detente.files.document import LARGEST
 from detente.web import own_files
 from detente.web.live import stamps
 
 FOLDER, EDITS, BASE, MAIN = "what-if", "edits.jsonl", ".base", "case.yaml"
+MOST = 200
+"""Edits that one what-if holds: each is made anew once the case has changed."""
 BEFORE, LONGEST = "before-", 40
 OWN = "my-estimate"
 NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
@@ -82,11 +82,18 @@ def edits(case: Path, name: str) -> tuple[Edit, ...]:
     if name not in names(case):
         return ()
     lines = own_files.text_of(_root(case) / name / EDITS).splitlines()
+    _bound(name, len(lines))
     try:
         return tuple(map(_edit, lines))
     except (ValueError, TypeError, KeyError, RecursionError) as error:
         what = f"{EDITS} of {name} holds a line that is no edit: mend it, or delete what-if/{name}"
         raise own_files.KeptError(what) from error
+
+
+def _bound(name: str, count: int) -> None:
+    if count > MOST:
+        what = f"{name} holds {count:,} edits, and at most {MOST} are taken"
+        raise own_files.KeptError(f"{what}: keep it in the case first, or throw it away")
 
 
 def _edit(line: str) -> Edit:
@@ -121,6 +128,7 @@ def put(case: Path, name: str, several: Iterable[Edit]) -> None:
     if not NAME.fullmatch(name):
         raise ValueError(name)
     known = tuple(several)
+    _bound(name, len(known))
     with _LOCK:
         made = _root(case) / f".{name}.part"
         shutil.rmtree(made, ignore_errors=True)
@@ -190,11 +198,10 @@ def _root(case: Path) -> Path:
 
 def copied(case: Path, into: Path) -> None:
     """The files that the case is read from."""
-    for name in stamps(case):
-        file = Path(name)
+    for file in own_files.of_case(case):
         target = into / (MAIN if file == case else file.relative_to(folder_of(case)))
         own_files.folder(target.parent)
-        own_files.write(target, bounded(file, LARGEST[".csv"]))
+        own_files.write(target, own_files.raw_of(file))
 
 
 def _stamped(case: Path) -> str:

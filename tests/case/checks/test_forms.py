@@ -14,6 +14,12 @@ EXAMPLES = [
         "· brief and cards then name them by title and option · write noun, or we-get and "
         "they-get (rule §C65)",
     ),
+    (
+        65,
+        ("options: [market, fixed] => options: {market: {noun: a Price}, fixed: {says: a price}}",),
+        "case.yaml:14: note: two options of power are called alike: “a price” · a text that says "
+        "so says neither market nor fixed · tell them apart (rule §C65)",
+    ),
 ]
 
 

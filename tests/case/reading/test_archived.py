@@ -43,7 +43,9 @@ def test_of_all_copies_only_so_much_is_read(
     assert [text for text in told(case(**every), tmp_path) if "one too many" in text]
 
 
-@pytest.mark.parametrize("name", ["x" * 5_000, "a\0b", "loop", "../a.txt", "/etc/passwd"])
+@pytest.mark.parametrize(
+    "name", ["x" * 5_000, "é" * 200, "a\0b", "loop", "../a.txt", "/etc/passwd"]
+)
 def test_what_is_no_file_of_the_case_is_said(tmp_path: Path, name: str) -> None:
     (tmp_path / "loop").symlink_to(tmp_path / "loop")
     assert len(told(case(s=Source(title="A", archived=name)), tmp_path)) == 1

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from detente.register.entries.entry import Observation
 from detente.register.entries.from_table import entries_of_table, keys_of
 from detente.register.page import Certified, page
 from detente.register.standing.fold import PledgeState, fold
@@ -359,3 +360,26 @@ def test_a_point_of_a_path_without_a_day_or_an_amount_ends_no_register() -> None
     talk.say("Hill", pledge_of().model_copy(update={"path": path}))
     (found,) = [one.what for one in entries_of_table(talk.records, DAY) if one.what.deal]
     assert [(one.by.isoformat(), one.amount) for one in found.path] == [("2028-03-01", 7)]
+
+
+def test_no_figure_of_another_is_of_a_day_before_what_was_signed_without_it() -> None:
+    talk, pledge = told()
+    met = Certify(kind="certify", act=pledge.digest, met=True)
+    talk.say("Vale", met, stated="2028-07-02T10:00:00Z")
+    talk.say("Hill", item("other"), stated="2028-07-10T10:00:00Z")
+    late = figure(pledge, "2028-06-01", "0").model_copy(update={"published": "2028-06-16"})
+    talk.say("Vale", late, stated="2028-07-20T10:00:00Z")
+    talk.say("Hill", figure(pledge, "2028-06-01", "10"), stated="2028-07-21T10:00:00Z")
+    end = date(2028, 8, 1)
+    at = {
+        own: {
+            one.what.value: one.day
+            for one in entries_of_table(talk.records, end, own=own)
+            if isinstance(one.what, Observation)
+        }
+        for own in ("Hill", "Vale", "")
+    }
+    published = date(2028, 6, 15), date(2028, 6, 16)
+    assert at["Hill"] == {0: date(2028, 7, 10), 10: published[0]}, "its own as it published it"
+    assert at["Vale"] == {0: published[1], 10: date(2028, 7, 20)}
+    assert at[""] == {0: published[1], 10: published[0]}

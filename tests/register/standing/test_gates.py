@@ -15,6 +15,7 @@ from detente.register.standing.grounds import Unmet, VerdictGround, VerdictGroun
 from detente.register.standing.rungs import LaidRung, Rungs, RungWait
 from detente.register.standing.status import ComplianceStatus
 from detente.register.tasks import Task, TaskKind, tasks
+from detente.report.wording.register import gate as words_of
 
 START, DUE, TODAY = date(2027, 1, 1), date(2027, 6, 30), date(2027, 8, 1)
 RUNGS: Rungs = {
@@ -262,3 +263,14 @@ def test_a_gate_opens_on_the_day_on_which_what_it_waits_for_was_certified() -> N
     ]  # fmt: skip
     found = gate(RegisterStanding(fold(entries), DUE + timedelta(30)))
     assert (found.word, found.opened) == (GateWord.OPEN, day)
+
+
+@pytest.mark.parametrize("known", [None, TODAY])
+def test_a_gate_that_an_act_of_another_day_opened_says_by_when_it_may_have_come(
+    known: date | None,
+) -> None:
+    waived = Entry(DUE, "a", PledgeStep(PledgeAct.WAIVE, "us"), known=known or date.min)
+    terms = [Entry(START, key, what) for key, what in (("a", owed("them")), ("b", TRANCHE))]
+    found = RegisterStanding(fold([*terms, waived]), TODAY)
+    assert (gate(found).opened, gate(found).known) == (DUE, known)
+    assert ("may have come in only on 1 August 2027" in words_of(gate(found))) == bool(known)

@@ -20,8 +20,12 @@ CHANGES = [
     "CREATE TABLE other (a)",
     "CREATE INDEX other ON act (author || 'a')",
     "DROP TABLE migration; CREATE VIEW migration AS SELECT 2 AS version, 'a' AS name",
-    "DROP TABLE migration; CREATE VIEW migration AS WITH RECURSIVE r(n) AS (SELECT 1 UNION ALL "
-    "SELECT n + 1 FROM r) SELECT n AS version, 'a' AS name FROM r",
+    *(
+        f"DROP TABLE migration; CREATE VIEW {name} AS WITH RECURSIVE r(n) AS (SELECT 1 UNION ALL "
+        "SELECT n + 1 FROM r) SELECT n AS version, 'a' AS name FROM r"
+        for name in ("migration", "MIGRATION")
+    ),
+    "ALTER TABLE act RENAME TO one; CREATE VIEW Act AS SELECT * FROM one",
     "DROP TABLE migration; CREATE TABLE migration (version INT AS(length(zeroblob(900))), name)",
     "DROP TABLE migration; CREATE VIRTUAL TABLE migration USING fts5(version, name)",
 ]

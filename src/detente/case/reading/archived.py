@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from detente.answers import Finding
 from detente.case.models.case import Case
 from detente.case.models.record import Source
-from detente.files.bounded import inside
+from detente.files.bounded import inside, is_file
 from detente.files.place import PlaceIndex
 from detente.files.replace import sha256_of
 from detente.visible import in_ticks
@@ -64,7 +64,7 @@ def _fault(source: Source, folder: FilePath, copies: _Copies) -> tuple[str, str,
     if not inside(path, folder) or PurePosixPath(source.archived).is_absolute():
         why = "a case reads nothing outside its folder"
         return f"the copy {name} leads out of the case", why, "copy the file into the folder"
-    if not path.is_file():
+    if not is_file(path):
         why = "an archived source can be read when its page is gone"
         return f"the copy {name} is not there", why, "add the file, or take `archived` away"
     if path.stat().st_size > MOST_BYTES:

@@ -11,6 +11,7 @@ from detente.case.models.record import Series
 from detente.case.reading.figures import SeriesFigure, figures_of, row_sources
 from detente.case.reading.table import rows_of
 from detente.files.allowance import Allowance
+from detente.files.bounded import is_file
 from detente.files.document import opened
 from detente.files.near import listed
 from detente.files.place import PlaceIndex
@@ -34,7 +35,7 @@ def check_series(case: Case, places: PlaceIndex, folder: FilePath) -> list[Findi
             why, do = "a case reads nothing outside its folder", "copy the file into the folder"
             what = f"{in_ticks(one.file)} leads out of the case"
             found.append(Finding(place.file, place.line, what, why, do))
-        elif not (folder / one.file).exists():
+        elif not is_file(folder / one.file):
             why = "the series has no figures without it"
             what = f"the file {in_ticks(one.file)} is not there"
             found.append(Finding(place.file, place.line, what, why, "add it, or check its name"))

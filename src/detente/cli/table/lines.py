@@ -220,9 +220,9 @@ def unanswered(state: State, text: str, party: str) -> list[Proposal]:
 
 def shown_states(state: State, text: str, party: str) -> list[Proposal]:
     """What of a text is shown with its words, oldest first: what is agreed, what a party
-    has said yes to and may be held to, the newest, and of each party the newest that stands beside
-    it, with nothing put in its place (two may begin a text at once), or that a third has followed
-    before the party answered it."""
+    has said yes to and may be held to, the newest, what a pledge rests on, and of each party the
+    newest that stands beside it, with nothing put in its place (two may begin a text at once), or
+    that a third has followed before the party answered it."""
     every = state.texts[text].proposals
     followed = {one.wording.before for one in every}
     beside = {one.party: one for one in every
@@ -230,14 +230,16 @@ def shown_states(state: State, text: str, party: str) -> list[Proposal]:
     thirds = {one.wording.before for one in every if one.party != party}
     hidden = (one for one in unanswered(state, text, party) if one.act in thirds)
     some = (*state.agreed(text), *state.consents(text, party), every[-1], *beside.values(), *hidden)
-    chosen = {one.act for one in some}
+    chosen = {one.act for one in some} | {each.commit.text for each in state.pledges.values()}
     return [one for one in every if one.act in chosen]
 
 
-def open_accepts(state: State, text: str, party: str) -> Iterator[BindingWords]:
-    """A party's accepts of states of a text other than the newest that bind, or still can."""
+def open_accepts(
+    state: State, text: str, party: str, newest: bool = False
+) -> Iterator[BindingWords]:
+    """A party's accepts of states of a text that bind, or still can; of the newest where asked."""
     for one in state.consents(text, party):
-        if one is not state.texts[text].newest(party):
+        if newest or one is not state.texts[text].newest(party):
             for yes in one.accepts:
                 if yes.party == party and (found := subject(state, yes.act)):
                     yield found
@@ -337,6 +339,12 @@ def item_of(state: State, act: str) -> str:
         return offer[1]
     pledge = state.pledges.get(act) or state.index.about.get(act)
     return pledge.commit.item if pledge else ""
+
+
+def text_under(state: State, act: str) -> str:
+    """The state of a text on which a pledge rests, or a word on it; "" for any other act."""
+    pledge = state.pledges.get(act) or state.index.about.get(act)
+    return pledge.commit.text if pledge and pledge.commit.text in state.proposals else ""
 
 
 def subject(state: State, act: str) -> BindingWords | None:

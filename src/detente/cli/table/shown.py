@@ -147,7 +147,9 @@ def standing(proposal: Proposal, state: State, party: str) -> str:
 
 def _standing(proposal: Proposal, state: State) -> str:
     if proposal.agreed:
-        return f"agreed by {names(sorted(proposal.bound))} [{proposal.act[:8]}]"
+        holds = proposal in state.agreed(proposal.wording.text)
+        gone = "" if holds else ", gave way to a later one"
+        return f"agreed by {names(sorted(proposal.bound))}{gone} [{proposal.act[:8]}]"
     told = f"proposed by {in_quotes(proposal.party)} [{proposal.act[:8]}]"
     for party, why in proposal.rejects:
         told += f", rejected by {in_quotes(party)}{f': {in_quotes(why)}' if why else ''}"
@@ -180,10 +182,9 @@ def _by_name(names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
 HIDDEN = {"forks", "proposals", "mandates", "ended", "suspended", "pauses", "index"}
 
 
-def _agreed(state: State, text: str, party: str) -> str:
-    """The act of the newest state that is agreed by a party and others."""
-    every = (one.act for one in reversed(state.agreed(text)) if party in one.wording.parties)
-    return next(every, "")
+def _binding(state: State, text: str, party: str) -> list[str]:
+    """The acts of the states that are agreed by a party and others, the newest proposal first."""
+    return [one.act for one in reversed(state.agreed(text)) if party in one.wording.parties]
 
 
 def as_data(state: State, party: str) -> dict[str, Any]:
@@ -196,7 +197,8 @@ def as_data(state: State, party: str) -> dict[str, Any]:
     said["texts"] = {
         text.id: {
             "standing": standing(text.newest(party), state, party),
-            "agreed": _agreed(state, text.id, party),
+            "agreed": next(iter(binding := _binding(state, text.id, party)), ""),
+            "binding": binding,
             "history": [one.act for one in text.proposals],
             "newest": text.newest(party).wording.model_dump(mode="json"),
             "shown": [

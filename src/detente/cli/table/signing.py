@@ -74,7 +74,7 @@ def speak(
                 about = subject(node.state(), getattr(act.body, "act", ""))
                 for line in (*said_by(act.body), *(about.lines if about else ())):
                     echo(quoted(line), err=True)
-        ready = _with_items(make(node, node.state()), node.state())
+        ready = _with_grounds(make(node, node.state()), node.state())
         kind = str(getattr(ready.body, "kind", ""))
         who = click.get_current_context().meta.get(OVER) or ""
         heading = f"to be signed for {in_quotes(node.party)}: {kind}"
@@ -90,22 +90,26 @@ def speak(
             stated,
             key,
             who,
-            still=lambda state: _with_items(make(node, state), state) == ready,
+            still=lambda state: _with_grounds(make(node, state), state) == ready,
         )
         over = list(node.over)
         _keep(folder, node, record, ready.every)
     _tell(as_json, kind, record, over, who)
 
 
-def _with_items(request: SigningRequest, state: State) -> SigningRequest:
-    """The same, with the items of the agenda under which it and what it answers stand."""
-    from detente.cli.table.lines import item_of, items_named
+def _with_grounds(request: SigningRequest, state: State) -> SigningRequest:
+    """The same, with the texts on which the pledges in it rest, and the items of the agenda under
+    which it and all of these stand."""
+    from detente.cli.table.lines import item_of, items_named, text_subject, text_under
 
-    stand = (item_of(state, one.digest) for one in request.every)
+    under = dict.fromkeys(text_under(state, one.digest) for one in request.every)
+    known = {one.digest for one in request.every}
+    texts = [text_subject(state, act) for act in under if act and act not in known]
+    stand = (item_of(state, one.digest) for one in (*request.every, *texts))
     ids = dict.fromkeys(id_ for id_ in (getattr(request.body, "item", ""), *stand) if id_)
     known = {one.digest for one in request.about}
     items = (item for id_ in ids for item in items_named(state, id_) if item.digest not in known)
-    return replace(request, about=(*request.about, *items))
+    return replace(request, about=(*request.about, *texts, *items))
 
 
 def _keep(folder: Path, node: Node, record: Record, about: tuple[BindingWords, ...]) -> None:

@@ -50,7 +50,7 @@ def propose(node: Node, state: State, file: Path) -> SigningRequest:
     followed = state.proposals.get(body.before)
     is_theirs = followed is not None and followed.party != node.party
     about = (text_subject(state, body.before),) if is_theirs else ()
-    return SigningRequest(body, about, beside=_older(node, state, body.text))
+    return SigningRequest(body, about, beside=_open(node, state, body.text, newest=True))
 
 
 @signing(TEXT, click.argument("paragraph"), click.argument("words"), DIGEST)
@@ -86,7 +86,7 @@ def confirm(node: Node, state: State, text: str, digest: str, party: str) -> Sig
     one = accept_meant(state, last, party)
     body = Confirm(kind="confirm", act=one.act, state=last.state)
     about = (text_subject(state, last.act), accept_subject(last, one))
-    return SigningRequest(body, about, digest, True, beside=_older(node, state, text))
+    return SigningRequest(body, about, digest, True, beside=_open(node, state, text, newest=False))
 
 
 @signing(TEXT, DIGEST, WHY)
@@ -103,16 +103,20 @@ def _answer(
     node: Node, state: State, last: Proposal, body: StrictModel, digest: str
 ) -> SigningRequest:
     from detente.cli.table.lines import text_subject
+    from detente.table.acts.answer import Accept
 
-    older = _older(node, state, last.wording.text)
+    older = _open(node, state, last.wording.text, not isinstance(body, Accept))
     return SigningRequest(body, (text_subject(state, last.act),), digest, True, beside=older)
 
 
-def _older(node: Node, state: State, text: str) -> tuple[tuple[str, BindingWords], ...]:
-    """Our accepts of other states of a text that bind or still can: a new word ends none."""
+def _open(
+    node: Node, state: State, text: str, newest: bool
+) -> tuple[tuple[str, BindingWords], ...]:
+    """Our accepts of other states of a text, or of all, that bind or still can: a new word, or a
+    no, ends none."""
     from detente.cli.table.lines import accepted, open_accepts
 
-    every = open_accepts(state, text, node.party) if text in state.texts else ()
+    every = open_accepts(state, text, node.party, newest) if text in state.texts else ()
     return tuple((f"beside this, {accepted(state, one.digest)}", one) for one in every)
 
 

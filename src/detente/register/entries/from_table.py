@@ -6,8 +6,10 @@ what stood before it of the same pledge, nor, of another party, than what the on
 without it. A day that is still ahead both of this machine's clock and of the day that is asked
 about is a wrong clock's, or a ruse: such an act is here, and counts from the first act that builds
 on it, else from today (`days_counted`). No figure is of a time after its
-publication, is published after it was signed, or opens a gate before it. A figure of the
-counterpart, who may certify, is the pledge's own; the promiser's stands beside it as a rival count.
+publication, is published after it was signed, or opens a gate before it; one of another counts no
+sooner than what the one who asks signed without it, whatever day of publication it states. A figure
+of the counterpart, who may certify, is the pledge's own; the promiser's stands beside it as a rival
+count.
 What stands still counts from the day of the act that stopped it; a stop that was ended since is
 told on no earlier day.
 """
@@ -29,7 +31,7 @@ from detente.register.entries.entry import (
 )
 from detente.register.entries.obligation import Obligation
 from detente.table.acts.pledge import Commit, PledgeEvidence
-from detente.table.dated import days_counted, days_known, stated_day
+from detente.table.dated import days_counted, days_known, days_without, stated_day
 from detente.table.record import Record
 from detente.table.state.fold import folded
 from detente.table.state.values import PartyStatement, TablePledge
@@ -48,12 +50,12 @@ def entries_of_table(
     """
     order, now = TotalOrder.of(records), today or date.max
     state, days = folded(order), days_counted(order, day, now, own)
-    known = days_known(order, day, now, own)
+    known, without = days_known(order, day, now, own), days_without(order, day, now, own)
     keys = keys_of(state.pledges)
     for digest, pledge in state.pledges.items():
         key = keys[digest]
         terms = Entry(days[digest], key, terms_of(pledge.commit, keys), (digest,))
-        for one in (terms, *_said(pledge, key, _Days(day, days))):
+        for one in (terms, *_said(pledge, key, _Days(day, days, without))):
             yield replace(one, known=min(known[one.sources[0]], day))
         pauses = [one for one in state.suspensions("pledge", digest) if days[one.act] <= day]
         if pauses:
@@ -66,10 +68,12 @@ def entries_of_table(
 
 @dataclass(frozen=True)
 class _Days:
-    """The day that is asked about, and the day from which each act counts."""
+    """The day that is asked about, the day from which each act counts, and up to which it was not
+    here (`days_without`)."""
 
     asked: date
     of: Mapping[str, date]
+    without: Mapping[str, date]
 
 
 def keys_of(pledges: Mapping[str, TablePledge]) -> dict[str, str]:
@@ -154,7 +158,8 @@ def _said(pledge: TablePledge, key: str, days: _Days) -> Iterator[Entry]:
     for place, digest in enumerate(pledge.course, 1):
         if one := figures.get(digest):
             signed = days.of[digest]
-            day = max(days.of[pledge.act], min(signed, stated_day(one.what.published) or signed))
+            published = min(signed, stated_day(one.what.published) or signed)
+            day = max(days.of[pledge.act], days.without[digest], published)
             count = _figure(one, day, signed, rival=one.party != pledge.commit.counterpart)
             yield Entry(day, key, count, (digest,), place)
         else:

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from detente.answers.text import Id, Name
 from detente.case.models.promised import same_unit
-from detente.register.entries.entry import Entry, Observation, Terms
+from detente.register.entries.entry import Entry, InterimAmount, Observation, Terms
 from detente.register.standing.fold import PledgeState
 from detente.register.standing.verdict import value_in
 
@@ -42,16 +42,22 @@ def on_path(state: PledgeState, terms: Terms) -> OnPath | None:
         return None
     if one.what.due is not None:
         return _beside(one, value, one.what.due, one.what.until, "")
-    due = [point for point in terms.path if point.by <= one.what.until and _fits(point.unit, terms)]
+    due = [point for point in points_before(terms) if point.by <= one.what.until]
     last = max(due, key=lambda point: point.by, default=None)
     return _beside(one, value, last.amount, last.by, last.count) if last else None
+
+
+def points_before(terms: Terms) -> list[InterimAmount]:
+    """The amounts of the path before the deadline that are in the unit of the terms."""
+    return [
+        point
+        for point in terms.path
+        if (terms.due is None or point.by < terms.due)
+        and (not point.unit or same_unit(point.unit, terms.unit))
+    ]
 
 
 def _beside(
     dated: Entry[Observation], came: Fraction, due: Fraction, by: date, count: str
 ) -> OnPath:
     return OnPath(float(came), dated.what.until, float(due), by, count, dated.sources)
-
-
-def _fits(unit: str, terms: Terms) -> bool:
-    return not unit or same_unit(unit, terms.unit)

@@ -42,7 +42,10 @@ NOT_PLEDGED = "not pledged"
 
 @dataclass(frozen=True)
 class GateCondition:
-    """One thing that is waited for: `on` as it is named, the pledge that carries it, its word."""
+    """One thing that is waited for: `on` as it is named, the pledge that carries it, its word.
+
+    `known`: the last day on which the act that opened it, dated earlier, may have come in.
+    """
 
     on: Id
     pledge: Id
@@ -50,14 +53,16 @@ class GateCondition:
     gate: GateWord
     since: date | None = None
     why: VerdictGrounds | None = None
+    known: date | None = None
 
 
 @dataclass(frozen=True)
 class PledgeGate:
     """What waits: a pledge, or a step of the ladder that nobody has pledged yet (`pledge` "").
 
-    `opened` is the day on which the last condition came to hold, where it is known; `word_of` how
-    the pledge itself stands.
+    `opened` is the day on which the last condition came to hold, where it is known, and `known` the
+    last one on which that may have become known here, where it is later; `word_of` how the pledge
+    itself stands.
     """
 
     name: Id
@@ -68,6 +73,7 @@ class PledgeGate:
     conditions: tuple[GateCondition, ...]
     opened: date | None
     word_of: Id
+    known: date | None = None
 
 
 class RegisterStanding:
@@ -161,6 +167,7 @@ class RegisterStanding:
             conditions=conditions,
             opened=_opened(conditions) if word is GateWord.OPEN else None,
             word_of=verdict(state, state.binding, self.day).word.value,
+            known=max((one.known for one in conditions if one.known), default=None),
         )
 
     def _unpledged(self, name: str) -> PledgeGate:
@@ -180,7 +187,9 @@ class RegisterStanding:
     def _condition(self, waits: RungWait, key: str) -> GateCondition:
         state, found = self.states[key], self.verdict(key)
         gate, since = _holds(waits, state, found)
-        return GateCondition(waits.on, key, found.word.value, gate, since, found.why)
+        known = _known(state, found)
+        late = known if since and known and known > since else None
+        return GateCondition(waits.on, key, found.word.value, gate, since, found.why, late)
 
 
 def in_turn(awaited: Mapping[str, Sequence[str]]) -> list[str]:
@@ -277,6 +286,13 @@ def _said_on(state: PledgeState, judged: PledgeVerdict) -> date | None:
     if judged.basis == "certified" and state.certified is not None:
         return state.certified.day
     return state.coded[-1].day if judged.basis == "coded" else None
+
+
+def _known(state: PledgeState, judged: PledgeVerdict) -> date | None:
+    """The last day on which the waiver or the certificate that settles it may have come in."""
+    if judged.word is ComplianceStatus.WAIVED:
+        return state.in_force.known if state.in_force else None
+    return state.certified.known if judged.basis == "certified" and state.certified else None
 
 
 def _together(conditions: tuple[GateCondition, ...]) -> GateWord:

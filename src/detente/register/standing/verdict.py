@@ -185,7 +185,7 @@ def _measured(terms: Terms, day: date, counts: list[Entry[Observation]]) -> Pled
 
 def _uncounted(terms: Terms, day: date, is_observed: bool) -> PledgeVerdict:
     """No count can be held against the terms: nothing was published yet, or nothing that can be."""
-    is_told = terms.amount is not None
+    is_told = terms.amount is not None or bool(terms.path)
     ground = VerdictGround.NOT_COMPARABLE if is_told else VerdictGround.NO_AMOUNT
     is_open = is_open_ended(terms)
     lacks = VerdictGrounds(ground, due=_due(terms), open_ended=is_open)

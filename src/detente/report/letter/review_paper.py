@@ -39,6 +39,7 @@ NAMED = 6
 """So many issues are named of which one side has spoken, or neither."""
 FORBIDDEN = "This stays with our own side: it shows how far our leads may go."
 EARLY = "No text is on the table yet, so there is nothing to decide."
+UNMARKED = "No text with brackets is on the table, so none shows what is left to decide."
 
 
 def review_paper(value: Talks, setting: Setting) -> tuple[Block, ...]:
@@ -55,7 +56,7 @@ def _paper(value: Talks, ripe: TextsRipe, setting: Setting, most: int) -> tuple[
     of = {
         stands: [one for one in ripe.contours if one.stands is stands] for stands in ContourStands
     }
-    lead = wording.ripe(ripe, setting) if ripe.text else EARLY
+    lead = wording.ripe(ripe, setting) if ripe.text else UNMARKED
     assert value.course is not None
     return kept(
         Text(lead, "lead", COUNTED),
@@ -63,7 +64,7 @@ def _paper(value: Talks, ripe: TextsRipe, setting: Setting, most: int) -> tuple[
         _part(f"For {setting.leaders} to decide", theirs, _choice, setting, most),
         _part("For leads to lift", leads, _bracket, setting, most),
         _part("Settled", of[ContourStands.SETTLED], _settled, setting, most),
-        _part("Apart, and in no text", of[ContourStands.APART], _apart, setting, most),
+        _part("Apart, and in no bracket", of[ContourStands.APART], _apart, setting, most),
         Points(tuple(_unspoken(of, setting, most))),
         Points(tuple(_consents(value, setting))),
         Text(FORBIDDEN, "note"),

@@ -4,12 +4,16 @@ from collections.abc import Iterator
 
 from detente.report.wording.dates import day
 from detente.report.wording.lists import listed
-from detente.studies.values.talks import FromTable
+from detente.studies.values.table_texts import FromTable, OpenAccept
 from detente.visible import in_marks, in_ticks
 
+AS_OFFER = ": it binds, and as not all of it can be measured it stands below among the offers"
+SHORT = 8
+"""Digits of an act's digest, as the table shows them."""
 
-def unread_lines(table: FromTable) -> Iterator[str]:
-    """What was not understood of a table, a line each, and what to do."""
+
+def unread_lines(table: FromTable, our_side: str) -> Iterator[str]:
+    """What of a table its talks do not show, a line each, and what to do."""
     for line in table.unread:
         yield (
             f"text {line.text}, paragraph {line.paragraph}, {in_ticks(line.party)}: no option says "
@@ -27,12 +31,64 @@ def unread_lines(table: FromTable) -> Iterator[str]:
             "it · it is no offer to us, and not measured"
         )
     for deal in table.agreed:
+        ids = f", nor what paragraphs are called ({_listed(deal.ids)})," if deal.ids else ""
         yield (
-            f"text {deal.text}, agreed on {day(deal.since)} as {in_marks(deal.title)}: neither "
-            "title nor item is measured · they may add words of their own · read both"
+            f"text {deal.text} (act {deal.act[:SHORT]}), agreed on {day(deal.since)} as "
+            f"{in_marks(deal.title)}: neither title nor item{ids} is measured · they may add words "
+            f"of their own · read them{'' if deal.is_deal else AS_OFFER}"
         )
+    if several := [one.act[:SHORT] for one in table.agreed if not one.alone]:
+        yield (
+            f"the acts {listed(several)} bind at once, and do not say the same · none of them is "
+            "measured as the deal · agree on one text that takes their place"
+        )
+    for yes in table.accepts:
+        yield _accept(yes, our_side)
+    yield from _halted(table)
     for name in table.strangers:
         yield (
             f"{in_ticks(name)} speaks at the table and is nobody in the case · its acts are left "
             "out · name it in `others`"
+        )
+
+
+def _listed(ids: tuple[str, ...]) -> str:
+    return listed(map(in_marks, ids))
+
+
+def _accept(yes: OpenAccept, our_side: str) -> str:
+    about = f"text {yes.text}, {in_marks(yes.title)}"
+    if yes.party != our_side:
+        gone = ", and taken back since" if yes.taken_back else ""
+        return (
+            f"{about}: accepted by {in_ticks(yes.party)}{gone} (act {yes.act[:SHORT]}) · it binds "
+            "both once we confirm · confirm it, or take the text back"
+        )
+    if yes.taken_back:
+        return (
+            f"{about}: we took our accept {yes.act[:SHORT]} back · {in_ticks(yes.proposer)} may "
+            "have confirmed it before it saw that · synchronise before you offer anything else"
+        )
+    return (
+        f"{about}: our accept {yes.act[:SHORT]} can be confirmed by {in_ticks(yes.proposer)} at "
+        "any time, which binds both · take it back before you offer anything else"
+    )
+
+
+def _halted(table: FromTable) -> Iterator[str]:
+    for one in table.run_out:
+        yield (
+            f"text {one.text}: {in_ticks(one.party)} held to its words up to {day(one.until)} · "
+            "that day has passed · ask whether they stand"
+        )
+    for name in table.left:
+        yield (
+            f"{in_ticks(name)} has left the table · what it signs since does not count · "
+            "its offers below are from before"
+        )
+    for pause in table.still:
+        what = f"{pause.what} {pause.id}" if pause.id else "all of it"
+        yield (
+            f"suspended by {listed(map(in_ticks, pause.parties))}: {what} · nothing of it moves "
+            "while it stands still · whoever suspended it may resume it"
         )

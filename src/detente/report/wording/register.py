@@ -265,11 +265,12 @@ def _certified(certified: Certified) -> str:
 def on_the_way(path: OnPath, unit: str) -> str:
     """What came by when, beside what was due by when."""
     whose = f" ({in_marks(path.count)})" if path.count else ""
-    came = f"{_much(path.came, unit)} had come by {day(path.counted_to)}"
-    return f"on its way: {came}; {_much(path.due, unit)} was due by {day(path.due_by)}{whose}"
+    came = f"{in_unit(path.came, unit)} had come by {day(path.counted_to)}"
+    return f"on its way: {came}; {in_unit(path.due, unit)} was due by {day(path.due_by)}{whose}"
 
 
-def _much(amount: float, unit: str) -> str:
+def in_unit(amount: float, unit: str) -> str:
+    """A quantity in the words of its unit."""
     return f"{amount:g} {measure(unit)}".rstrip()
 
 
@@ -381,6 +382,8 @@ def _amount(named_terms: NamedTerms) -> str:
 def gate(waiting: PledgeGate) -> str:
     """How a gate stands."""
     since = f" since {day(waiting.opened)}" if waiting.opened else ""
+    if waiting.known:
+        since += f" by its author's day (it may have come in only on {day(waiting.known)})"
     is_done = waiting.word is not GateWord.OPEN and waiting.word_of in ("met", "late")
     return f"{waiting.word.value}{since}{f', but it is {waiting.word_of}' if is_done else ''}"
 

@@ -5,7 +5,7 @@ from detente.register.clocks import clocks
 from detente.register.tasks import Task, TaskKind
 from detente.report.wording.dates import ago, day, when
 from detente.report.wording.lists import listed
-from detente.report.wording.register import Namer
+from detente.report.wording.register import Namer, in_unit
 from detente.visible import in_marks, named, one_word, titled
 
 FIXED = {
@@ -17,6 +17,7 @@ FIXED = {
 }
 REASON = {
     TaskKind.DELIVER: "pledge",
+    TaskKind.DELIVER_PART: "on the way to its deadline",
     TaskKind.PUBLISH: "no figures yet",
     TaskKind.SETTLE_MEANING: "agreed vagueness",
     TaskKind.REPLACE_DONE: "voided after it was done",
@@ -28,6 +29,8 @@ def todo(task: Task) -> str:
     match task.do:
         case TaskKind.DELIVER:
             return f"do what was promised: {in_marks(task.quote)}"
+        case TaskKind.DELIVER_PART if task.amount is not None:
+            return f"have done {in_unit(task.amount, task.unit)} in all of {in_marks(task.quote)}"
         case TaskKind.PUBLISH:
             return f"publish what came by {day(task.due)}" if task.due else "publish what came"
         case TaskKind.ANSWER_MISS:

@@ -5,6 +5,7 @@ wants in brackets, where they are those of an option. Days are those that author
 taken back by the day that is asked about is left out, and what binds since then is accepted.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -14,15 +15,17 @@ from detente.answers.text import Name
 from detente.case.models.case import Case
 from detente.case.models.scalars import YEARS, first_day
 from detente.case.models.talks import OfferForm, TalksEntry
-from detente.studies.values.talks import (
+from detente.studies.talks.open_texts import OpenTexts
+from detente.studies.values.table_texts import (
     ContradictoryWords,
     FromTable,
+    StandsStill,
     TextAgreed,
     TextOfOthers,
     UnreadWords,
 )
 from detente.table.acts.act import TableAct
-from detente.table.acts.answer import Confirm, Reject
+from detente.table.acts.answer import Accept, Confirm, Reject
 from detente.table.acts.text import Paragraph
 from detente.table.acts.text import TextVersion as Wording
 from detente.table.dated import days_counted, stated_day
@@ -34,8 +37,10 @@ from detente.visible import broken, flowing
 
 DIGITS = 8
 LONGEST = 280
-NAMES = {Confirm: "accept", Reject: "reject"}
+NAMES = {Accept: "accept", Confirm: "accept", Reject: "reject"}
 """What the entries of answers are called."""
+NUMBER = re.compile(r"[a-z]?\d+([.-]\d+)*[a-z]?|[a-z]")
+"""An id of a paragraph that says no more than its place."""
 MARK = "TLP:AMBER+STRICT"
 """What passes between officials in private is handled so: a judgement of ours, as of notes."""
 
@@ -47,13 +52,18 @@ def from_table(records: Iterable[Record], case: Case, today: date | None = None)
     """
     reading = _TableReading(case, TotalOrder.of(records), today or date.max)
     entries = dict(reading.entries())
+    open_, state = OpenTexts(reading.state, case), reading.state
     return FromTable(
         entries,
         tuple(dict.fromkeys(reading.unread)),
         tuple(dict.fromkeys(reading.strangers)),
         tuple(dict.fromkeys(reading.contradictory)),
         tuple(dict.fromkeys(reading.others)),
-        tuple(dict.fromkeys(reading.agreed)),
+        tuple(reading.agreed()),
+        tuple(open_.accepts()),
+        tuple(open_.run_out()),
+        tuple(name for name in state.parties if name in state.left),
+        tuple(StandsStill(*at, parties) for at, parties in state.suspended.items() if parties),
     )
 
 
@@ -68,11 +78,14 @@ class _TableReading:
     strangers: list[Name] = field(default_factory=list)
     contradictory: list[ContradictoryWords] = field(default_factory=list)
     others: list[TextOfOthers] = field(default_factory=list)
-    agreed: list[TextAgreed] = field(default_factory=list)
+    deals: set[str] = field(default_factory=set)
+    """Acts of texts that are measured as the deal."""
     brackets: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """By text, the issues that its last state leaves in brackets."""
     put: dict[str, Mapping[tuple[str, str, str], str]] = field(default_factory=dict)
     """By text, the words that parties put themselves (`put_words`)."""
+    agendas: dict[str, set[str]] = field(default_factory=dict)
+    """By text's act, the items of the agenda that stood when it was put."""
     state: State = field(init=False)
     days: Mapping[str, date] = field(init=False)
 
@@ -82,12 +95,13 @@ class _TableReading:
         acts = self.order.acts.items()
         self.order = TotalOrder([one for digest, one in acts if self.days[digest] <= day])
         self.state = folded(self.order)
-        self.agreed += (
-            TextAgreed(name, one.wording.title, self._bound(one))
-            for name in self.state.texts
-            for one in self.state.agreed(name)
-            if self.case.us in one.wording.parties
-        )
+
+    def agreed(self) -> Iterator[TextAgreed]:
+        """Each text that binds us, once the entries are read."""
+        for one in self._agreed():
+            yield TextAgreed(one.wording.text, one.wording.title, self._bound(one), one.act,
+                             self._binds_alone(one), one.act in self.deals,
+                             self._ids(one.wording))  # fmt: skip
 
     def entries(self) -> Iterator[tuple[str, TalksEntry]]:
         """Each text, and each answer to one, that counts on the day of the case."""
@@ -104,7 +118,7 @@ class _TableReading:
             if isinstance(body, Confirm):  # from here on the accept binds, and counts
                 yes = self._confirmed(body, digest)
                 party, said = (yes.party, yes.act) if yes else ("", "")
-            if not said or not isinstance(body, Wording | Confirm | Reject):
+            if not said or not isinstance(body, Wording | Accept | Confirm | Reject):
                 continue
             side = self._side(party)
             if not side or self._gone(said):
@@ -112,6 +126,8 @@ class _TableReading:
             if isinstance(body, Wording) and self.case.us not in body.parties:
                 self.others.append(TextOfOthers(body.text, body.parties))
                 continue
+            if isinstance(body, Wording):
+                self.agendas[said] = set(agenda)
             made = self._made(body, said, party, keys, agenda)
             if made is None:
                 continue
@@ -123,12 +139,14 @@ class _TableReading:
             )  # fmt: skip
 
     def _made(
-        self, body: Wording | Confirm | Reject, digest: str, party: str, keys: Mapping[str, str],
-        agenda: set[str],
+        self, body: Wording | Accept | Confirm | Reject, digest: str, party: str,
+        keys: Mapping[str, str], agenda: set[str],
     ) -> dict[str, Any] | None:  # fmt: skip
         """What an act puts, or answers."""
         if isinstance(body, Confirm):
             return self._accepts(self.state.index.accepts[digest][0], keys, agenda)
+        if isinstance(body, Accept):
+            return self._consents(digest, keys, agenda)
         if isinstance(body, Reject):
             words = (broken(body.why, LONGEST, 1) or ("",))[0]
             return {"refuses": keys[body.act], "text": words} if body.act in keys else None
@@ -137,12 +155,45 @@ class _TableReading:
             made["refuses"] = keys.get(body.before, "")
         return made
 
+    def _consents(
+        self, digest: str, keys: Mapping[str, str], agenda: set[str]
+    ) -> dict[str, Any] | None:
+        """A yes that its proposer may still confirm: till then a signed offer of the same."""
+        proposal, yes = self.state.index.accepts.get(digest, (None, None))
+        if proposal is None or yes is None or yes.confirmed or proposal.act not in keys:
+            return None
+        made = self._offer(proposal.wording, proposal.party, agenda)
+        kept = ("terms", "whole", "text")
+        return {name: made[name] for name in kept} if made and made["terms"] else None
+
     def _confirmed(self, confirm: Confirm, digest: str) -> Acceptance | None:
         """The accept that a confirmation makes bind, where every party to the text is bound."""
         found = self.state.index.accepts.get(confirm.act)
         if found is None or not found[0].agreed or found[1].confirmed != digest:
             return None
         return found[1]
+
+    def _agreed(self) -> list[Proposal]:
+        """The states of all texts that bind us."""
+        texts = self.state.texts
+        every = (one for name in texts for one in self.state.agreed(name))
+        return [one for one in every if self.case.us in one.wording.parties]
+
+    def _binds_alone(self, proposal: Proposal) -> bool:
+        """Whether no other state of its text binds, nor another text that says otherwise."""
+        mine = self._terms(proposal)
+        others = [one for one in self._agreed() if one.act != proposal.act]
+        return not any(
+            one.wording.text == proposal.wording.text
+            or any(mine.get(issue, option) != option for issue, option in self._terms(one).items())
+            for one in others
+        )
+
+    def _terms(self, proposal: Proposal) -> dict[str, str]:
+        words = ((each, each.words) for each in proposal.wording.paragraphs if each.words)
+        return dict(
+            found for each, own in words if (found := self._option(proposal.wording, each, own))
+        )
 
     def _bound(self, proposal: Proposal) -> date:
         """The day from which a text that is agreed binds all."""
@@ -190,20 +241,29 @@ class _TableReading:
             return None
         self.brackets[wording.text] = tuple(brackets)
         left = dict.fromkeys(issue for each in self.brackets.values() for issue in each)
+        named_so = self._ids(wording)
         words = " ".join(
-            one.words or self._wanted(wording.text, one, party) for one in wording.paragraphs
+            (f"{one.id}. " if one.id in named_so else "")
+            + (one.words or self._wanted(wording.text, one, party))
+            for one in wording.paragraphs
         )
         return {
             "terms": terms,
             "brackets": tuple(left),
-            "whole": bool(agenda)
-            and agenda <= named
+            "whole": (agenda or set(self.case.issues)) <= named
             and len(terms) == len(said)
             and len(self.unread) == unread
             and not wording.annexes,
             "answer_by": _day_of(wording.until),
             "text": (broken(f"{wording.title}. {words}", LONGEST, 1) or ("",))[0],
         }
+
+    def _ids(self, wording: Wording) -> tuple[str, ...]:
+        """The ids of paragraphs that are words: neither an issue of the case nor a number."""
+        every = (one.id for one in wording.paragraphs)
+        return tuple(
+            one for one in every if one not in self.case.issues and not NUMBER.fullmatch(one)
+        )
 
     def _wanted(self, text: str, paragraph: Paragraph, party: str) -> str:
         """What a party put itself for a paragraph in brackets, "" for nothing."""
@@ -218,13 +278,18 @@ class _TableReading:
         return before is not None and before.party != party and before.state != wording.state
 
     def _option(self, wording: Wording, paragraph: Paragraph, words: str) -> tuple[str, str] | None:
-        """The issue and option whose words these are, whatever their spaces and their case."""
+        """The issue and option whose words these are, whatever their spaces and their case; none
+        where they are those of several."""
         wanted, issues = _folded(words), self.case.issues
         for name in (paragraph.id, wording.item):
-            for option, part in issues[name].options.items() if name in issues else ():
-                forms = (option, part.says, part.noun, part.we_get, part.they_get)
-                if wanted in map(_folded, forms):
-                    return name, option
+            alike = [
+                (name, option)
+                for option, part in (issues[name].options.items() if name in issues else ())
+                if wanted
+                in map(_folded, (option, part.says, part.noun, part.we_get, part.they_get))
+            ]
+            if alike:
+                return alike[0] if len(alike) == 1 else None
         alike = [
             (name, option)
             for name, issue in issues.items()
@@ -244,14 +309,17 @@ class _TableReading:
     ) -> dict[str, Any] | None:
         """A yes to a text that all have signed.
 
-        To a part, to one with words of which the case knows nothing, or to one that a later has put
-        aside, it is an offer of the same.
+        To a part, to one with words of which the case knows nothing, to one that a later has put
+        aside, or that does not bind alone, it is an offer of the same.
         """
-        made = self._offer(proposal.wording, proposal.party, agenda)
-        if made is None or proposal.act not in keys:
+        if proposal.act not in keys:
             return None
-        holds = proposal in self.state.agreed(proposal.wording.text)
+        made = self._offer(proposal.wording, proposal.party, self.agendas[proposal.act])
+        if made is None:
+            return None
+        holds = proposal in self._agreed() and self._binds_alone(proposal)
         if made["whole"] and holds:
+            self.deals.add(proposal.act)
             return {"accepts": keys[proposal.act]}
         return {"terms": made["terms"]}
 

@@ -4,15 +4,13 @@ Replies and what to do about their last offer are latitude: no plan holds them. 
 they are asked for by name.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from enum import StrEnum
 
 from detente.answers import Fact, Rests
 from detente.answers.text import Id, Name, Quote
 from detente.case.models.signals import Level, Openness
-from detente.case.models.talks import OfferForm, TalksEntry
+from detente.case.models.talks import OfferForm
 from detente.studies.values.chosen import BothGains, Chance, Spread
 from detente.studies.values.third_parties import Consent, GiveWaits
 
@@ -520,56 +518,3 @@ class NoiseAssumed(Fact):
     non_paper: float
     text: float
     press: float
-
-
-@dataclass(frozen=True)
-class UnreadWords:
-    """Words of a text at a table that are those of no option: they are not measured."""
-
-    text: Id
-    paragraph: Id
-    party: Name
-    words: Quote
-
-
-@dataclass(frozen=True)
-class ContradictoryWords:
-    """Paragraphs of one text that name one issue by different options: none is measured."""
-
-    text: Id
-    party: Name
-    issue: Id
-    options: tuple[Id, ...]
-
-
-@dataclass(frozen=True)
-class TextOfOthers:
-    """A text at a table whose parties do not include our side: no offer to us."""
-
-    text: Id
-    parties: tuple[Name, ...]
-
-
-@dataclass(frozen=True)
-class TextAgreed:
-    """A text at a table that all have signed, and from when it binds: its title is words of it, and
-    is not measured."""
-
-    text: Id
-    title: Quote
-    since: date
-
-
-@dataclass(frozen=True)
-class FromTable:
-    """The entries by id, the words that were not understood, and parties that the case lacks.
-
-    `others`: texts that are none of ours, and no entries. `agreed`: those that are a deal.
-    """
-
-    entries: Mapping[str, TalksEntry]
-    unread: tuple[UnreadWords, ...] = ()
-    strangers: tuple[Name, ...] = ()
-    contradictory: tuple[ContradictoryWords, ...] = ()
-    others: tuple[TextOfOthers, ...] = ()
-    agreed: tuple[TextAgreed, ...] = ()

@@ -31,16 +31,24 @@ def plain(engine: Engine, where: str, may_be_new: bool = False) -> None:
 
 
 def _computed(engine: Engine) -> set[str]:
-    """Names of views, of virtual tables, and of tables with a column made of others."""
-    found = set(inspect(engine).get_view_names())
+    """Names of views, of virtual tables, and of tables with a column made of others.
+
+    To SQLite a name is the same whatever its capitals, so it is asked itself what a name is of.
+    """
     if engine.dialect.name != "sqlite":
-        return found
-    virtual = text("SELECT name FROM sqlite_master WHERE sql LIKE 'create virtual%'")
+        return set(inspect(engine).get_view_names())
+    kind = text(
+        "SELECT count(*) FROM pragma_table_list WHERE type <> 'table' AND name = :name"
+        " COLLATE NOCASE"
+    )
     made = text("SELECT count(*) FROM pragma_table_xinfo(:name) WHERE hidden")
     with engine.connect() as held:
-        found |= {str(row[0]) for row in held.execute(virtual)}
-        ours = (act.name, migration.name)
-        return found | {one for one in ours if held.execute(made, {"name": one}).scalar()}
+        return {
+            name
+            for name in (act.name, migration.name)
+            for asked in (kind, made)
+            if held.execute(asked, {"name": name}).scalar()
+        }
 
 
 def own(engine: Engine, where: str) -> None:

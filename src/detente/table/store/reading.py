@@ -19,6 +19,8 @@ from detente.table.store.migrations import MIGRATIONS, newer, version
 from detente.table.store.schema import migration
 from detente.table.store.sqlite import PATIENCE, begin, prepare
 
+MOST_COPIED = 1 << 30
+"""Bytes of a store and its log that are copied to be read."""
 Opened = tuple[Engine, Callable[[], None]]
 """An engine, and what is to be done when its reader has ended."""
 
@@ -41,6 +43,13 @@ def reading_engine(path: Path) -> Opened:
         return _engine(path, immutable="1"), lambda: _still(path, before)
     if index.exists():
         return _engine(path), _nothing
+    if (size := path.stat().st_size + log.stat().st_size) > MOST_COPIED:
+        raise StoreError(
+            str(path),
+            f"is not read: it has {size:,} bytes with what was not yet taken into it",
+            f"what is only read is copied first where that is so, and at most {MOST_COPIED:,}",
+            "run `detente table verify` at its own node, which takes it in",
+        )
     copy = tempfile.TemporaryDirectory(prefix="detente-")
     for each in (path, log):
         shutil.copyfile(each, Path(copy.name) / each.name)

@@ -1,0 +1,39 @@
+"""What of a table's texts is neither agreed nor gone: open accepts, and texts that have run out."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from detente.case.models.case import Case
+from detente.studies.values.table_texts import OpenAccept, TextRunOut
+from detente.table.dated import stated_day
+from detente.table.state.values import Proposal, State
+
+
+@dataclass(frozen=True)
+class OpenTexts:
+    """The texts of a table to which we are a party, as they stand on the day of the case."""
+
+    state: State
+    case: Case
+
+    def accepts(self) -> Iterator[OpenAccept]:
+        """Each yes that may still be confirmed, ours or to a text of ours."""
+        for name, one in self._open():
+            for yes in one.accepts:
+                if not yes.confirmed and self.case.us in (yes.party, one.party):
+                    gone = yes.act in self.state.taken_back
+                    yield OpenAccept(name, one.wording.title, yes.act, yes.party, one.party, gone)
+
+    def run_out(self) -> Iterator[TextRunOut]:
+        """Each party's last words for a text, where the day up to which they hold is over."""
+        last = {(name, one.party): one for name, one in self._open()}
+        for (name, party), one in last.items():
+            until = stated_day(one.wording.until)
+            if until is not None and until < self.case.as_of:
+                yield TextRunOut(name, party, until)
+
+    def _open(self) -> Iterator[tuple[str, Proposal]]:
+        for name, text in self.state.texts.items():
+            for one in text.proposals:
+                if not one.agreed and self.case.us in one.wording.parties:
+                    yield name, one
