@@ -83,6 +83,8 @@ def test_pledges_are_followed_after_the_meeting_is_over(tmp_path: Path) -> None:
             assert "Nothing can be planned on this day" in told, name
             assert "the meeting of 2031-09-01 is over" in told, name
             assert "Put back what stood before" not in told, name
+        found = client.get("/d/ford/search?words=ford").text
+        assert "pledges, record and signals are searched" in found and 'class="hits"><li>' in found
         with pytest.raises(FaultyError):
             look.work.ask("study", "ladder").result(60)
     shelf.close()

@@ -148,9 +148,12 @@ def noted(value: Brief, notes: Iterable[Finding], most: int | None = None) -> li
     uncovered = words.not_covered(value.not_covered, most or max(1, len(value.not_covered)))
     return [
         *(Line(text, tag="not covered") for text in uncovered),
-        *(Line(sentence(f"{one.what}: {one.why}"), label=f"{placed(one.file)}:{one.line}")
-          for one in notes),
-    ]  # fmt: skip
+        *(
+            Line(sentence(f"{one.what}: {one.why}"), label=where, place=where)
+            for one in notes
+            for where in (f"{placed(one.file)}:{one.line}",)
+        ),
+    ]
 
 
 def at_once(before: Case, now: Case, moves: Mapping[str, str], setting: Setting) -> str:

@@ -117,7 +117,9 @@ document.addEventListener("toggle", async (event) => {
 const because = async (link) => {
   const at = new URL(link.href), box = document.getElementById("why");
   if (link.closest(".explorer")) at.searchParams.set("moved", made.explorer.moves());
-  const page = await fetched(at), parts = [page.querySelector(".why"), page.querySelector(".sources details")].filter(Boolean);
+  const page = await fetched(at).catch(() => null);
+  if (!page) { tell("The program cannot say now; try again."); return; }
+  const parts = [page.querySelector(".why"), page.querySelector(".sources details")].filter(Boolean);
   if (!parts[0]?.matches(".why")) { location.href = at; return; }
   for (const part of parts) {
     for (const one of part.querySelectorAll("[id]")) one.id = `why-${one.id}`;
