@@ -307,7 +307,7 @@ def test_points_open_what_they_rest_on(opened: Opened) -> None:
     issue = page.locator(".one-issue[open]")
     expect(issue).to_have_count(1)
     expect(issue.locator("summary").first).to_contain_text(name)
-    issue.locator(".grounds summary").click()
+    expect(issue.locator(".grounds li").first).to_be_visible()
     expect(issue.locator(".grounds li").first).to_contain_text("held")
     assert page.faults == []
 

@@ -232,7 +232,7 @@ OF_THE_PAGE = (
     "main :not(header) > .because[href*='figure=all'], main li .because[href*='figure=all']"
 )
 """A Why beside a figure that opens what the whole page rests on, and so answers something else."""
-OPENING = ".because, .cite, .grounds, a[href*='#issue-']"
+OPENING = ".because, .cite, .grounds, a[href*='#issue-'], a[href*='#why-']"
 
 
 @pytest.mark.browser
