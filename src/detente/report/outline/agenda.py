@@ -125,7 +125,15 @@ def points(value: Agenda, because: tuple[Reason, ...], setting: Setting) -> Expl
         if line.worth is not None
     )
     mine = stated(because, *(("issues", line.id) for line in value.lines if line.worth))
-    return Explained(table.caption, "", lines, kept(reasons(mine, setting)))
+    return Explained("", table.caption, lines, kept(reasons(mine, setting)))
+
+
+def alone(
+    line: IssueLine, packages: Packages, because: tuple[Reason, ...], setting: Setting
+) -> Explained:
+    """What an issue that is not proposed costs by itself, and what its points rest on."""
+    text = price(line.id, line.worth, packages, setting)
+    return Explained("Price", text, (), grounds(line.id, because, setting))
 
 
 def _finding(value: Agenda, setting: Setting) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 from starlette.responses import Response
 
 from detente.case.models.actor import Actor
-from detente.report.outline.agenda import POINTS, PRICE, grounds, points
+from detente.report.outline.agenda import POINTS, PRICE, alone, points
 from detente.report.outline.basis import of_number
 from detente.report.outline.block import Points
 from detente.report.outline.explained import Explained
@@ -22,7 +22,7 @@ from detente.report.outline.ladder_figures import (
 from detente.report.outline.package_figures import accepting, price, worth
 from detente.report.outline.parts import finding
 from detente.report.outline.rehearsal import causes
-from detente.report.outline.tracked import counted
+from detente.report.outline.tracked import WEIGHED, counted, weighed
 from detente.web.frame import PAGE_OF, Visit, sources
 from detente.web.pages.acts import LONGEST
 from detente.web.pages.brief import all_figures
@@ -81,6 +81,8 @@ def _explained(known: Look, name: str, figure: str, given: Mapping[str, str]) ->
         return _of_package(known, figure, given.get("moved", ""))
     if name == "agenda":
         return _of_agenda(known, figure)
+    if f"{name}/{figure}" == WEIGHED:
+        return weighed(answer.value, known.setting)
     return next((_headline(known, one) for one in all_figures(known) if one.label == figure), None)
 
 
@@ -112,13 +114,12 @@ def _of_agenda(known: Look, figure: str) -> Explained | None:
     key = f"agenda/{figure}"
     if key == POINTS:
         return points(answer.value, answer.because, setting)
-    issue = key.removeprefix(PRICE)
-    if issue not in setting.case.issues:
+    line = next((one for one in answer.value.lines if f"{PRICE}{one.id}" == key), None)
+    if line is None:
         return None
-    priced = price(issue, known.said("packages").value, answer.because, setting)
-    return priced or Explained(
-        setting.issue(issue), "", (), grounds(issue, answer.because, setting)
-    )
+    packages = known.said("packages").value
+    priced = price(line.id, packages, answer.because, setting)
+    return priced or alone(line, packages, answer.because, setting)
 
 
 def _of_ladder(known: Look, figure: str, given: Mapping[str, str]) -> Explained | None:
