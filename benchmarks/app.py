@@ -83,7 +83,7 @@ def _confirmed(page: Any) -> list[float]:
     times = []
     for key in ("Home", "End") * 5:
         slider.focus()
-        page.evaluate("() => { delete document.querySelector('.explorer').dataset.confirmed; }")
+        page.locator(".explorer").evaluate("one => { delete one.dataset.confirmed; }")
         begun = time.perf_counter()
         page.keyboard.press(key)
         page.wait_for_selector(".explorer[data-confirmed=true]")
@@ -101,16 +101,16 @@ def _pages(page: Any, address: str) -> list[float]:
 
 
 def _bars(page: Any) -> list[float]:
-    lines = "() => document.querySelector('.verdict-lines').textContent"
     bar = page.locator("rect[role=slider]").nth(2)
     times = []
     for key in ("End", "Home") * 5:
-        before = page.evaluate(lines)
+        before = page.locator(".verdict-lines").first.text_content()
         bar.focus()
         begun = time.perf_counter()
         page.keyboard.press(key)
         page.wait_for_function(
-            "(before) => document.querySelector('.verdict-lines').textContent !== before",
+            "(before) => (document.querySelector('.verdict-lines') ?? { textContent: before })"
+            ".textContent !== before",
             arg=before,
         )
         times.append(1000 * (time.perf_counter() - begun))

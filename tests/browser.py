@@ -31,6 +31,8 @@ def why_not() -> str:
     return f"NO PAGE WAS LOOKED AT IN A BROWSER: {', '.join(missing)} missing" if missing else ""
 
 
+PATIENCE = 120_000
+"""Milliseconds in which what is expected of a page has to come about, on a busy machine."""
 OPEN: list[Any] = []
 """The browsers that run now."""
 
@@ -51,6 +53,14 @@ def browser() -> Iterator[Any]:
         finally:
             OPEN.remove(found)
             found.close()
+
+
+def expect(part: Any) -> Any:
+    """What a page or a part comes to: asked again until it holds, over whatever is replaced."""
+    from playwright.sync_api import expect as come_to
+
+    come_to.set_options(timeout=PATIENCE)
+    return come_to(part)
 
 
 def shown() -> str:

@@ -1,6 +1,7 @@
 """No test that cannot fail: each of them asserts something that is computed."""
 
 import ast
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -40,6 +41,8 @@ def test_every_test_file_holds_a_test() -> None:
         ("check_law(1)", True),
         ("check_unknown(1)", False),
         ("np.testing.assert_allclose(f(1), 2)", True),
+        ("expect(f(1)).to_have_count(2)", True),
+        ("expect(f(1))", False),
         ("f(1)", False),
         ("assert True", False),
         ("assert 1 == 1", False),
@@ -49,6 +52,49 @@ def test_every_test_file_holds_a_test() -> None:
 def test_what_counts_as_a_test(body: str, able: bool) -> None:
     (test,) = cases_of(ast.parse(f"def test_x():\n  {body}"))
     assert can_fail(test, {"check_law"}) == able
+
+
+SOUGHT = re.compile(
+    r"\b(?:querySelector|getElementById|closest)\((?:[^()]|\([^()]*\))*\)\.\w+"
+    r"|\bactiveElement\.\w+|\.is_(?:visible|hidden|enabled|disabled)\(\)(?!:)"
+)
+"""A part of a page taken as there, or asked for once: the page may be replaced at that moment."""
+
+
+def test_what_a_page_shows_is_not_taken_as_there() -> None:
+    """`?.` where a script looks into a page, `expect` of `tests/browser.py` where a test does."""
+    asked = {
+        f"{name}: {found[0]}"
+        for folder in ("tests", "benchmarks", "docs")
+        for name, tree in modules(ROOT / folder)
+        if looks_at_pages(tree)
+        for text in ast.unparse(tree).splitlines()
+        for found in SOUGHT.finditer(text)
+    }
+    assert not asked
+
+
+@pytest.mark.parametrize(
+    ("script", "bears"),
+    [
+        ("document.querySelector('a').textContent", False),
+        ("document.querySelector('a[b=\"(c)\"]').dataset.d", False),
+        ("document.getElementById('a')?.textContent", True),
+        ("!document.querySelector('a')", True),
+        ("assert page.locator('a').is_visible()", False),
+        ("if page.locator('a').is_visible():", True),
+    ],
+)
+def test_what_bears_a_page_in_between(script: str, bears: bool) -> None:
+    assert (SOUGHT.search(script) is None) == bears
+
+
+def looks_at_pages(tree: ast.Module) -> bool:
+    """Whether a module opens a browser."""
+    return any(
+        isinstance(one, ast.ImportFrom) and one.module in ("tests.browser", "tests.web.app")
+        for one in ast.walk(tree)
+    )
 
 
 def cases_of(tree: ast.Module) -> Iterator[Function]:
@@ -78,6 +124,10 @@ def is_check(node: ast.AST, known: set[str]) -> bool:
     match node:
         case ast.Assert():
             return computes(node.test)
+        case ast.Call(
+            func=ast.Attribute(attr=name, value=ast.Call(func=ast.Name(id="expect"), args=[part]))
+        ):
+            return name.startswith(("to_", "not_to_")) and computes(part)
         case ast.With():
             return expects(node) and any(computes(part) for part in node.body)
         case ast.Call(func=ast.Attribute(attr=name)):

@@ -14,7 +14,7 @@ import pytest
 
 from detente.report.html import html
 from detente.report.register_report import register_html
-from tests.browser import AXE, violations
+from tests.browser import AXE, expect, violations
 from tests.browser import browser as chromium
 from tests.report.conftest import Told
 from tests.report.test_register_report import report
@@ -118,11 +118,10 @@ def test_the_script_finds_sorts_and_unfolds(browser: Any, made: Told, tmp_path: 
     page = browser.new_page()
     page.goto(source.as_uri())
     page.fill("#search", "eleven drowned in 2025")
-    assert page.inner_text("#matches") == "2 found"
+    expect(page.locator("#matches")).to_have_text("2 found")
     page.press("#search", "Enter")
-    assert page.inner_text("#matches") == "1 of 2 found"
-    opened = page.evaluate("[...document.querySelectorAll('main details[open]')].length")
-    assert opened == 1
+    expect(page.locator("#matches")).to_have_text("1 of 2 found")
+    expect(page.locator("main details[open]")).to_have_count(1)
     page.evaluate("location.hash = 'agenda-agenda'")
     rows = "[...document.querySelectorAll('#agenda-agenda ~ .scroll tbody tr')]"
     column = f"{rows}.map(row => row.cells[4].textContent)"
@@ -145,7 +144,8 @@ def test_without_the_script_nothing_is_offered_that_does_nothing(
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(source.as_uri())
-    assert not page.locator("#search").is_visible()
-    assert page.locator("main button").count() == 0
-    assert page.locator("#brief").is_visible() and page.locator("#annex").is_visible()
+    expect(page.locator("#search")).to_be_hidden()
+    expect(page.locator("main button")).to_have_count(0)
+    for part in ("#brief", "#annex"):
+        expect(page.locator(part)).to_be_visible()
     context.close()

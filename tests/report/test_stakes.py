@@ -8,7 +8,7 @@ from detente.api.planning import study
 from detente.api.reading import read
 from detente.report.outline.block import Fold, Points, Section
 from detente.report.outline.follow_through import follow_through
-from detente.report.outline.tracked import counted
+from detente.report.outline.tracked import counted, weighed
 from detente.report.setting import Setting
 from detente.report.wording.lists import capital
 from detente.studies.plan import Planner, Request
@@ -47,6 +47,14 @@ def test_of_each_side_as_many_pledges_are_named_as_are_counted(root: Path) -> No
         mine = [one.tag for one in lines if one.label in whose]
         assert (len(mine), mine.count("met")) == (side.settled, side.kept), side.side
     assert lines and all(one.sources and one.text.startswith("Number ") for one in lines)
+    weighing = weighed(value, setting)
+    for side in value.sides:
+        whose = (capital(setting.side(side.side)), "Both")
+        own = [one for one in weighing.lines if one.label in whose]
+        weights = [(float(one.note.split(": ")[1]), one.tag == "met") for one in own]
+        whole, kept = sum(each for each, _ in weights), sum(each for each, met in weights if met)
+        assert len(own) == side.staked and kept / whole == pytest.approx(side.weighed, abs=1e-3)
+    assert weighing.figure.startswith("Weighed by")
 
 
 def test_what_was_most_at_stake_stands_first() -> None:

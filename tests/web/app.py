@@ -54,7 +54,7 @@ def started(case: Path, state: Path, *more: str) -> Iterator[Started]:
 STARTED = "document.getElementById('main')?.dataset.started === 'true'"
 LAST = "#main[data-missing='']:not(.stale, [aria-busy])"
 """What nothing is missing of, is not of another day, and is not being replaced."""
-STANDS = f'document.querySelector("{LAST}") && document.body.dataset.listens && {STARTED}'
+STANDS = f'document.querySelector("{LAST}") && document.body?.dataset.listens && {STARTED}'
 
 
 def ready(page: Any, address: str) -> None:
@@ -70,3 +70,8 @@ def settled(page: Any) -> None:
     waits for here, or for what it looks at, before it acts on elements that it found.
     """
     page.wait_for_function(f"() => {STANDS}", timeout=WAIT)
+
+
+def begun(page: Any) -> None:
+    """Wait until what stands on a page has its modules, whether or not all is worked out."""
+    page.wait_for_function(f"() => {STARTED}", timeout=WAIT)

@@ -1,6 +1,7 @@
 """The door of the app: who comes in, what every answer carries, and that it ends at once."""
 
 import resource
+import select
 import shutil
 import signal
 import time
@@ -43,8 +44,26 @@ def test_the_address_is_the_first_line_and_on_this_machine(app: Started) -> None
 
 
 def test_the_address_works_once(app: Started, inside: httpx.Client) -> None:
-    assert httpx.get(app.address).status_code == 403
+    assert httpx.get(app.address + "x").status_code == 403
     assert inside.get(app.address).status_code == 303
+
+
+def test_who_shows_a_used_address_is_told_of_a_new_one_where_the_program_runs(
+    app: Started, inside: httpx.Client
+) -> None:
+    assert app.process.stdout is not None
+    for _ in range(3):  # one new address, however often the old one is shown
+        refused = httpx.get(app.address)
+        assert refused.status_code == 403 and "set-cookie" not in refused.headers
+        assert "printed a new address" in refused.text and "token" not in refused.text
+    fresh = app.process.stdout.readline().strip()
+    assert fresh.split("=")[0] == app.address.split("=")[0] and fresh != app.address
+    assert not select.select([app.process.stdout], [], [], 0.3)[0]
+    with httpx.Client(timeout=60) as other:
+        assert other.get(fresh).status_code == 303
+        assert other.get(app.root + "/river/case").status_code == 200
+    assert inside.get(app.root + "/river/case").status_code == 200
+    assert httpx.get(fresh).status_code == httpx.get(app.address).status_code == 403
 
 
 def test_without_the_cookie_nothing_is_told(app: Started, inside: httpx.Client) -> None:

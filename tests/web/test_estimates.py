@@ -73,6 +73,13 @@ def test_an_estimate_goes_into_the_case_with_its_grounds_alone(
     }
     assert sent(client, "what-if", {"what-if": "before-my-estimate", "act": "keep"}) == 303
     assert read(case).case == before  # what is put back asks for nothing
+    told = client.get("/d/ford/what-ifs?done=what-if-keep&of=before-my-estimate").text
+    assert "What stood before “my-estimate” is in the case again" in told
+    for words in (": low", *GROUNDS.values()):  # the estimate is what it was when it was kept
+        assert words in told
+    assert "missing: " not in told and 'value="undo"' not in told  # of one edit there is no last
+    assert sent(client, "what-if", keep) == 303
+    assert read(case).case == after
 
 
 def test_a_new_what_if_joins_none_that_is_there(client: TestClient, case: Path) -> None:

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from html import escape
 from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
 
+from detente.report.outline.parts import finding
 from detente.studies.registry import OF_THE_RECORD
 from detente.web import versions
 from detente.web.gate import Keys
@@ -83,6 +85,10 @@ def test_pledges_are_followed_after_the_meeting_is_over(tmp_path: Path) -> None:
             assert "Nothing can be planned on this day" in told, name
             assert "the meeting of 2031-09-01 is over" in told, name
             assert "Put back what stood before" not in told, name
+        home = client.get("/d/ford/").text
+        assert escape(finding(look.chapter("follow_through"))) in home and "All pledges" in home
+        found = client.get("/d/ford/search?words=ford").text
+        assert "pledges, record and signals are searched" in found and 'class="hits"><li>' in found
         with pytest.raises(FaultyError):
             look.work.ask("study", "ladder").result(60)
     shelf.close()

@@ -575,5 +575,7 @@ def test_a_part_of_an_answer_is_written_once(client: TestClient, look: Look) -> 
 
     part, other = (object(),), (object(),)
     macro.name = "macro"  # type: ignore[attr-defined]
-    assert [once(one, macro) for one in (part, part, other, part)] == ["1", "1", "2", "1"]
-    assert counted == [part, other]
+    seen, late = {"query": {}}, {"query": {"as-of": "2027-03-05"}}  # a link holds what is narrowed
+    parts = ((seen, part), (seen, part), (seen, other), (seen, part), (late, part), (seen, part))
+    assert [once(*each, macro) for each in parts] == ["1", "1", "2", "1", "3", "1"]
+    assert counted == [part, other, part]

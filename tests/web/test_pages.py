@@ -16,10 +16,10 @@ from typing import Any
 import httpx
 import pytest
 
-from tests.browser import AXE, OF_A_LOOK, browser, violations
+from tests.browser import AXE, OF_A_LOOK, browser, expect, violations
 from tests.house.tree import ROOT
 from tests.studies.ford import FORD
-from tests.web.app import STARTED, WAIT, Started, ready, settled, started
+from tests.web.app import WAIT, Started, begun, ready, settled, started
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
 PAGES = (
@@ -72,6 +72,7 @@ class Opened:
         for one in scripts:
             context.add_init_script(path=one)
         page = context.new_page()
+        page.set_default_timeout(WAIT)
         page.faults = []
         page.on("console", lambda one: one.type == "error" and page.faults.append(one.text))
         page.on("pageerror", lambda error: page.faults.append(str(error)))
@@ -143,19 +144,17 @@ def test_a_slider_moves_the_sums_and_the_program_agrees(opened: Opened) -> None:
     first = page.locator(".issues .issue input").first
     first.focus()
     page.keyboard.press("Home")
-    page.wait_for_function("() => document.querySelector('.explorer').dataset.confirmed === 'true'")
-    assert (page.inner_text(".sum.us .best"), page.get_attribute("circle.you", "cx")) != before
+    expect(page.locator(".explorer")).to_have_attribute("data-confirmed", "true")
+    expect(page.locator(".sum.us .best")).not_to_have_text(before[0])
+    expect(page.locator("circle.you")).not_to_have_attribute("cx", before[1])
     page.keyboard.press("Control+z")
-    page.wait_for_function(
-        "cx => document.querySelector('circle.you').getAttribute('cx') === cx", arg=before[1]
-    )
-    assert (page.inner_text(".sum.us .best"), page.get_attribute("circle.you", "cx")) == before
+    expect(page.locator("circle.you")).to_have_attribute("cx", before[1])
+    expect(page.locator(".sum.us .best")).to_have_text(before[0])
     page.click("[data-act=keep]")
     page.click("[data-act=nothing]")
-    assert page.is_visible(".against")
-    assert page.inner_text(".sum.us .best") == "0"
-    told = page.inner_text(".against")
-    assert f"A brings {before[0]} for " in told and "In A, " in told
+    expect(page.locator(".sum.us .best")).to_have_text("0")
+    for told in (f"A brings {before[0]} for ", "In A, "):
+        expect(page.locator(".against:visible")).to_contain_text(told)
     assert page.faults == []
 
 
@@ -169,15 +168,16 @@ def test_what_is_broken_is_said_in_red(opened: Opened) -> None:
     row.focus()
     page.keyboard.press("End")
     page.keyboard.press("ArrowLeft") if not page.locator(".verdict.bad").count() else None
-    assert page.locator(".verdict.bad").count() == 1
+    expect(page.locator(".verdict.bad")).to_have_count(1)
     said = page.inner_text(".says")
     assert "Not on the table" in said or "Broken" in said
     head = page.inner_text("h1")
     assert said == head or head.endswith("things stand against this package.")
-    assert page.inner_text(".chance").startswith("By the points alone: ")
-    assert page.is_visible(".yours")
+    expect(page.locator(".chance")).to_contain_text("By the points alone: ")
+    expect(page.locator(".yours")).to_be_visible()
     page.click("[data-named='0']")
-    assert page.inner_text("h1") == planned and page.is_hidden(".yours")
+    expect(page.locator("h1")).to_have_text(planned)
+    expect(page.locator(".yours")).to_be_hidden()
 
 
 def test_an_issue_is_kept_out_and_the_page_says_what_that_costs(opened: Opened) -> None:
@@ -192,21 +192,21 @@ def test_an_issue_is_kept_out_and_the_page_says_what_that_costs(opened: Opened) 
         at = row.get_attribute("data-at")
         now = page.locator(f".issue[data-at='{at}']")
         take.first.click()
-        assert "moved" not in (now.get_attribute("class") or "")
-        assert page.locator(".verdict.bad").count() == 0
+        expect(now).not_to_have_class(re.compile(r"\bmoved\b"))
+        expect(page.locator(".verdict.bad")).to_have_count(0)
         untold = page.inner_text(".untold")
-        assert page.locator(".verdict.short").count() == bool(untold)
+        expect(page.locator(".verdict.short")).to_have_count(int(bool(untold)))
         assert ("told at home" in page.inner_text("h1")) == bool(untold)
         assert ("is kept" in page.inner_text(".says")) != bool(untold)
     held = page.locator(".issue").first
     held.locator("[data-lock]").click()
-    assert held.locator("input").is_disabled()
+    expect(held.locator("input")).to_be_disabled()
     option = held.locator(".option").inner_text()
-    assert f"Held at “{option}”" in held.locator(".held-here").inner_text()
-    assert held.locator("[data-lock]").inner_text() == "Held: let go"
+    expect(held.locator(".held-here")).to_contain_text(f"Held at “{option}”")
+    expect(held.locator("[data-lock]")).to_have_text("Held: let go")
     held.locator("[data-lock]").click()
-    assert held.locator(".held-here").inner_text() == ""
-    assert held.locator("input").is_enabled()
+    expect(held.locator(".held-here")).to_have_text("")
+    expect(held.locator("input")).to_be_enabled()
     assert page.faults == []
 
 
@@ -224,8 +224,7 @@ def test_a_plan_for_the_own_package_opens_with_it(opened: Opened) -> None:
     assert (page.inner_text(".sum.us .best"), page.inner_text(".sum.them .best")) == sums
     drawn = page.inner_text(".chance")
     ready(page, opened.root + "package")
-    says = "says => document.querySelector('.chance').textContent === says"
-    page.wait_for_function(says, arg=drawn)
+    expect(page.locator(".chance")).to_have_text(drawn)
     assert (page.inner_text(".sum.us .best"), page.inner_text(".sum.them .best")) == sums
     assert page.faults == []
 
@@ -238,26 +237,28 @@ def test_a_dot_of_the_agenda_becomes_a_what_if(opened: Opened) -> None:
     issue = (dot.get_attribute("data-key") or "").split(" ")[0]
     dot.focus()
     page.keyboard.press("Shift+ArrowRight")
-    assert page.locator("circle.own").count() == 1
-    assert page.locator("circle.own.grounded").count() == 0
+    expect(page.locator("circle.own")).to_have_count(1)
+    expect(page.locator("circle.own.grounded")).to_have_count(0)
     form = page.locator(f"#issue-{issue} .estimate")
     state = form.locator(".state")
-    assert "Still missing: a reason, a source, a name" in state.inner_text()
+    expect(state).to_contain_text("Still missing: a reason, a source, a name")
     page.keyboard.press("Shift+ArrowLeft")
-    assert "nothing is kept" in state.inner_text() and not page.locator("circle.own").count()
+    expect(state).to_contain_text("nothing is kept")
+    expect(page.locator("circle.own")).to_have_count(0)
     page.keyboard.press("Shift+ArrowRight")
     form.locator("[name=why]").fill("they asked for it again")
     form.locator("[name=source]").fill("a letter")
     form.locator("[name=by]").fill("N. Planner")
-    assert page.locator("circle.own.grounded").count() == 1
-    assert state.inner_text().startswith("Not kept yet") and "missing" not in state.inner_text()
+    expect(page.locator("circle.own.grounded")).to_have_count(1)
+    expect(state).to_contain_text("Not kept yet")
+    expect(state).not_to_contain_text("missing")
     form.locator("[name=what-if]").fill("asked-again")
     form.locator("button").first.click()
     page.wait_for_url("**what-if=asked-again**")
     assert (opened.folder / "what-if" / "asked-again" / "case.yaml").exists()
     ready(page, opened.root + "package?what-if=asked-again")
     ready(page, opened.root + "what-ifs")
-    assert issue in page.inner_text("main")
+    expect(page.locator("main")).to_contain_text(issue)
     with page.expect_navigation():
         page.click("button[value=drop]")
     assert not (opened.folder / "what-if" / "asked-again").exists()
@@ -286,9 +287,9 @@ def test_a_dragged_dot_moves_one_way_and_is_the_option_that_it_shows(opened: Ope
         page.mouse.move(x + 20, y + 1)
         page.mouse.move(x + 40, y + 2)
         page.mouse.up()
+        expect(form.locator("[name=option]")).to_have_value(drawn or "?")
+        expect(form.locator("[name=them]")).to_have_value(known.get_attribute("data-them") or "?")
         assert page.evaluate("scrollY") == top
-        assert form.locator("[name=option]").input_value() == drawn
-        assert form.locator("[name=them]").input_value() == known.get_attribute("data-them")
         us = float(form.locator("[name=us]").input_value())
         assert us > float(known.get_attribute("data-us") or 0)
         moved += 1
@@ -304,9 +305,10 @@ def test_points_open_what_they_rest_on(opened: Opened) -> None:
     page.wait_for_url("**agenda**")
     ready(page, page.url)
     issue = page.locator(".one-issue[open]")
-    assert issue.count() == 1 and name in issue.locator("summary").first.inner_text()
-    issue.locator(".grounds summary").click()
-    assert "held" in issue.locator(".grounds li").first.inner_text()
+    expect(issue).to_have_count(1)
+    expect(issue.locator("summary").first).to_contain_text(name)
+    expect(issue.locator(".grounds li").first).to_be_visible()
+    expect(issue.locator(".grounds li").first).to_contain_text("held")
     assert page.faults == []
 
 
@@ -320,8 +322,8 @@ def test_an_estimate_of_today_moves_what_was_recommended(opened: Opened) -> None
     for field, words in (("us", "99"), ("why", "heard"), ("source", "a call"), ("by", "A. Fresh")):
         form.locator(f"[name={field}]").fill(words)
     form.locator("button[type=reset]").click()
-    page.wait_for_function("() => !document.querySelector('circle.own')")
-    assert form.locator("[name=us]").input_value() != "99"
+    expect(page.locator("circle.own")).to_have_count(0)
+    expect(form.locator("[name=us]")).not_to_have_value("99")
     form.locator("[name=us]").fill("99")
     form.locator("[name=by]").fill("A. Fresh")
     form.locator("[name=what-if]").fill("of-today")
@@ -344,12 +346,12 @@ def test_a_bar_moves_by_key_and_the_verdict_follows(opened: Opened) -> None:
     bar.focus()
     page.keyboard.press("End")
     page.wait_for_selector("rect.moved", timeout=WAIT)
-    assert bar.get_attribute("aria-valuetext") != before[1]
+    expect(bar).not_to_have_attribute("aria-valuetext", before[1] or "?")
     assert bar.get_attribute("aria-valuetext") in page.locator("text.begins").all_text_contents()
-    assert page.locator(".of-plan:visible").count() == 2
-    assert verdict.inner_text() != before[0]
-    assert "order as planned" in page.inner_text(".as-planned.old > .warn")
-    assert page.locator("figcaption.old").count() >= 1
+    expect(page.locator(".of-plan:visible")).to_have_count(2)
+    expect(verdict).not_to_have_text(before[0], use_inner_text=True)
+    expect(page.locator(".as-planned.old > .warn")).to_contain_text("order as planned")
+    expect(page.locator("figcaption.old")).not_to_have_count(0)
     page.wait_for_selector(".again:not([hidden]) li", timeout=WAIT)
     take = page.locator("[data-act=take]")
     if take.is_visible():
@@ -357,12 +359,11 @@ def test_a_bar_moves_by_key_and_the_verdict_follows(opened: Opened) -> None:
         take.click()
         assert there.endswith(page.inner_text("h1"))
     page.click("[data-act=reset]")
-    page.wait_for_function("() => !document.querySelector('rect.moved')")
-    assert not page.locator(".old").count() and page.locator(".as-planned > .warn").is_hidden()
-    assert (
-        verdict.inner_text(),
-        bar.get_attribute("aria-valuetext"),
-    ) == before
+    for gone in ("rect.moved", ".old"):
+        expect(page.locator(gone)).to_have_count(0)
+    expect(page.locator(".as-planned > .warn")).to_be_hidden()
+    expect(verdict).to_have_text(before[0], use_inner_text=True)
+    expect(bar).to_have_attribute("aria-valuetext", before[1] or "?")
     assert page.faults == []
 
 
@@ -374,13 +375,15 @@ def test_pledges_are_narrowed_and_the_address_keeps_it(opened: Opened) -> None:
         assert "No pledge" in page.inner_text("h1")
         return
     page.check("[name=late]")
+    page.wait_for_url("**late=1")
     late = page.locator(".pledge:visible").count()
-    assert late < all_ and page.url.endswith("late=1")
+    assert late < all_
     page.reload()
     settled(page)
-    assert page.locator(".pledge:visible").count() == late
+    expect(page.locator(".pledge:visible")).to_have_count(late)
     page.uncheck("[name=late]")
     page.check("[name=counted]")
+    page.wait_for_url(re.compile("counted=1"))
     of = [int(one) for one in re.findall(r"kept \d+ of (\d+)", page.inner_text("h1"))]
     sides = [one.get_attribute("data-side") for one in page.locator(".pledge:visible").all()]
     both = sides.count("both")
@@ -402,13 +405,13 @@ def test_a_row_of_the_brief_opens_what_it_rests_on(opened: Opened) -> None:
     row.locator(".said button").click()
     page.wait_for_selector("main .remark")
     settled(page)
-    assert "too high <script>alert(1)</script>" in page.inner_text("main")
-    assert page.locator("main script").count() == 0
+    expect(page.locator("main")).to_contain_text("too high <script>alert(1)</script>")
+    expect(page.locator("main script")).to_have_count(0)
     page.locator("form input[name=by]").last.fill("N. Planner")
     with page.expect_navigation():
         page.click("text=Sign this text")
     settled(page)
-    assert "this text" in page.inner_text(".remark.signed")
+    expect(page.locator(".remark.signed")).to_contain_text("this text")
     assert page.faults == []
 
 
@@ -421,7 +424,7 @@ def test_a_figure_behind_a_picture_takes_a_remark(opened: Opened) -> None:
     chosen = figure.locator("button.figure").nth(3)
     place = chosen.get_attribute("aria-label")
     chosen.press("Enter")
-    assert figure.locator(".said .of").inner_text() == place
+    expect(figure.locator(".said .of")).to_have_text(place or "?")
     for name, words in (("by", "N. Planner"), ("text", "<i>too high</i>")):
         figure.locator(f".said [name={name}]").fill(words)
     figure.locator(".said [name=kind]").check()
@@ -432,7 +435,8 @@ def test_a_figure_behind_a_picture_takes_a_remark(opened: Opened) -> None:
     assert said.startswith("disputed") and (place or "?").split(":")[0] in said
     assert "“<i>too high</i>” N. Planner" in said
     noted = page.locator("td.noted.disputed")
-    assert noted.count() == 1 and (place or "?").endswith(noted.inner_text() or "nothing")
+    expect(noted).to_have_count(1)
+    assert (place or "?").endswith(noted.inner_text() or "nothing")
     assert page.faults == []
 
 
@@ -443,7 +447,7 @@ def test_any_number_takes_a_remark(opened: Opened) -> None:
         ready(page, opened.root + name)
         page.click("header.head button.say")
         chosen = page.locator(f"{place} .figure").first
-        number = chosen.inner_text()
+        number = chosen.inner_text()  # once it is there, all are: they are made in one go
         boxes = [one.strip() for one in page.locator(".figure.loose").all_inner_texts()]
         assert any(re.fullmatch(r"\d+ [A-Z][a-z]+ \d{4}", one) for one in boxes), boxes
         assert violations(page) == []
@@ -454,15 +458,15 @@ def test_any_number_takes_a_remark(opened: Opened) -> None:
         page.locator(".said [name=text]").press("Enter")
         page.wait_for_selector(".noted.disputed")
         settled(page)
-        assert page.inner_text(".noted.disputed") == number
-        assert f"“doubted on {name or 'home'}”" in page.inner_text("main")
-        assert not page.locator(".figure").count()
+        expect(page.locator(".noted.disputed")).to_have_text(number)
+        expect(page.locator("main")).to_contain_text(f"“doubted on {name or 'home'}”")
+        expect(page.locator(".figure")).to_have_count(0)
         kept = opened.folder / "remarks.jsonl"
         lines = kept.read_text(encoding="utf-8")
         assert f"/={number}" in lines  # words on a number are not words on another
         kept.write_text(lines.replace(f"/={number}", "/=999"), encoding="utf-8")
         ready(page, opened.root + name)
-        assert f"(said of 999, now {number})" in page.inner_text("main")
+        expect(page.locator("main")).to_contain_text(f"(said of 999, now {number})")
         kept.write_text(lines, encoding="utf-8")
     assert page.faults == []
 
@@ -471,7 +475,7 @@ def test_any_number_takes_a_remark(opened: Opened) -> None:
 def test_a_page_says_that_the_program_has_ended(opened: Opened) -> None:
     page = opened.page()
     ready(page, opened.root + "what-ifs")
-    assert page.is_hidden("#gone")
+    expect(page.locator("#gone")).to_be_hidden()
     page.route("**/events", lambda route: route.abort())
     page.reload()
     page.wait_for_selector("#gone:visible")
@@ -481,8 +485,8 @@ def test_a_package_that_cannot_be_planned_is_said(opened: Opened) -> None:
     page = opened.page()
     page.goto(opened.root + "package?package=nothing%3Dof+the+kind")
     page.wait_for_selector(".faults li", timeout=WAIT)
-    assert "cannot be planned" in page.inner_text(".faults h2")
-    assert not page.locator(".working").count()
+    expect(page.locator(".faults h2")).to_contain_text("cannot be planned")
+    expect(page.locator(".working")).to_have_count(0)
 
 
 @planned_again
@@ -499,9 +503,10 @@ def test_an_edit_elsewhere_is_on_the_page_at_once(opened: Opened) -> None:
             "document.getElementById('text')?.value.includes('Another name')",
             timeout=WAIT,
         )
-    assert "Another name" in page.inner_text(".case") and page.faults == other.faults == []
+    expect(page.locator(".case")).to_contain_text("Another name")
+    assert page.faults == other.faults == []
     opened.write(before)
-    page.wait_for_function("() => !document.title.includes('Another name')", timeout=WAIT)
+    expect(page).not_to_have_title(re.compile("Another name"))
 
 
 @planned_again
@@ -512,7 +517,7 @@ def test_what_is_typed_is_checked_and_a_stale_page_cannot_save(opened: Opened) -
     was = text.input_value()
     text.fill(was + "\nbroken-field: 1\n")
     page.wait_for_selector(".findings button.fault", timeout=30_000)
-    assert "broken-field" in page.inner_text(".findings")
+    expect(page.locator(".findings")).to_contain_text("broken-field")
     opened.write(was + "\n# a note\n")
     page.wait_for_selector("#state:has-text('meanwhile')", timeout=20_000)
     page.keyboard.press("Control+s")
@@ -523,7 +528,7 @@ def test_what_is_typed_is_checked_and_a_stale_page_cannot_save(opened: Opened) -
     page.wait_for_selector("#state:has-text('not saved')", timeout=20_000)
     page.once("dialog", lambda asks: asks.dismiss())
     page.click("[data-act=reload]")  # refused: nothing that was typed is thrown away
-    assert text.input_value() == typed
+    expect(text).to_have_value(typed)
     assert page.locator(".clash pre").text_content() == was + "\n# a note\n"
     page.click("[data-act=mine]")
     page.wait_for_selector(".clash", state="hidden", timeout=20_000)
@@ -536,7 +541,9 @@ def test_what_is_typed_is_checked_and_a_stale_page_cannot_save(opened: Opened) -
     page.close(run_before_unload=False)
 
 
-SAID = "() => document.getElementById('state')?.textContent.startsWith('{}')"
+def says(page: Any, words: str) -> None:
+    """Wait until the editor says how the text stands."""
+    expect(page.locator("#state")).to_have_text(re.compile(f"^{re.escape(words)}"))
 
 
 @planned_again
@@ -546,27 +553,28 @@ def test_a_case_saved_with_a_fault_is_mended_where_it_was_written(opened: Opened
     was = page.locator("#text").input_value()
     line = was.rstrip("\n").count("\n") + 3
     page.locator("#text").fill(was.rstrip("\n") + "\n\nbroken-field: 1\n")
-    page.wait_for_function(SAID.format("1 fault, not saved."), timeout=30_000)
-    assert "broken-field" in page.inner_text(".findings li >> nth=0")
-    assert page.inner_text(".numbers mark").strip() == str(line)
+    says(page, "1 fault, not saved.")
+    expect(page.locator(".findings li").first).to_contain_text("broken-field")
+    expect(page.locator(".numbers mark")).to_have_text(str(line))
     page.keyboard.press("Control+s")
     page.wait_for_selector("[data-act=save]:has-text('Save with 1 fault?')", timeout=30_000)
     assert "broken-field" not in (opened.folder / "case.yaml").read_text(encoding="utf-8")
     with opened.noticed():
         page.keyboard.press("Control+s")
-    page.wait_for_function(SAID.format("Saved, and it cannot be read: 1 fault"), timeout=30_000)
+    says(page, "Saved, and it cannot be read: 1 fault")
     bar = page.inner_text(".bar summary")
     page.goto(opened.root + "brief")
     page.wait_for_selector(".faults a:has-text('broken-field')", timeout=30_000)
-    assert page.inner_text(".bar summary") == bar and "As of" in bar
+    expect(page.locator(".bar summary")).to_have_text(bar)
+    assert "As of" in bar
     page.click(".faults a:has-text('broken-field')")
     page.wait_for_url(f"**/case?file=case.yaml#{line}")
-    page.wait_for_function(f"() => {STARTED}")
-    assert "broken-field" in page.locator("#text").input_value()
+    begun(page)
+    expect(page.locator("#text")).to_have_value(re.compile("broken-field"))
     page.locator("#text").fill(was)
     with opened.noticed():
         page.keyboard.press("Control+s")
-    page.wait_for_function(SAID.format("Saved. No fault."), timeout=30_000)
+    says(page, "Saved. No fault.")
     assert page.faults == []
 
 
@@ -583,17 +591,9 @@ def test_keys_pressed_while_it_is_worked_out_all_count(opened: Opened) -> None:
     for _ in range(5):
         page.keyboard.press("ArrowRight")
     there = str(min(most, first + 5))
-    page.wait_for_function(
-        "([name, there]) => document.querySelector(`rect[role=slider][data-key='${name}']`)"
-        "?.getAttribute('aria-valuenow') === there",
-        arg=[bar.get_attribute("data-key"), there],
-        timeout=WAIT,
-    )
-    page.wait_for_function(
-        "() => document.querySelector('rect.moved') && !document.querySelector('.asking')",
-        timeout=WAIT,
-    )
-    assert bar.get_attribute("aria-valuenow") == there
+    expect(page.locator("rect.moved")).not_to_have_count(0)
+    expect(page.locator(".asking")).to_have_count(0)
+    expect(bar).to_have_attribute("aria-valuenow", there)
     page.set_viewport_size({"width": 390, "height": 800})
     bar.scroll_into_view_if_needed()
     top = page.locator(".verdict-lines").first.bounding_box()
@@ -607,17 +607,34 @@ def test_a_bar_that_cannot_be_worked_out_now_goes_back_and_holds_nothing(opened:
     ready(page, opened.root + "ladder")
     page.route("**/laid*", lambda route: route.fulfill(status=409, body="{}"))
     bar = page.locator("rect[role=slider]").first
-    first = bar.get_attribute("aria-valuenow")
+    first = bar.get_attribute("aria-valuenow") or "?"
     bar.focus()
     page.keyboard.press("ArrowRight" if first == "0" else "ArrowLeft")
-    page.wait_for_function("() => document.getElementById('live').textContent.includes('cannot')")
-    page.wait_for_function(
-        "(first) => !document.querySelector('[data-holds]')"
-        " && document.querySelector('rect[role=slider]').getAttribute('aria-valuenow') === first",
-        arg=first,
-        timeout=WAIT,
+    expect(page.locator("#live")).to_contain_text("cannot")
+    for none in ("[data-holds]", "rect.moved"):
+        expect(page.locator(none)).to_have_count(0)
+    expect(bar).to_have_attribute("aria-valuenow", first)
+
+
+@planned_again
+def test_a_page_that_comes_is_placed_and_started_in_one_go(opened: Opened) -> None:
+    """Between the two a bar could not be moved, and a key that was pressed was lost."""
+    page = opened.page()
+    page.add_init_script(
+        """addEventListener("DOMContentLoaded", () => new MutationObserver((seen) => {
+          if (!seen.some((one) => one.target.id === "main" && one.type === "childList")) return;
+          const bars = document.querySelectorAll("rect[role=slider]").length;
+          (window.placed ??= []).push(bars && document.getElementById("main")?.dataset.started);
+        }).observe(document.body, { subtree: true, childList: true }))"""
     )
-    assert page.locator("rect.moved").count() == 0
+    ready(page, opened.root + "ladder")
+    page.evaluate("window.placed = []")
+    bar = page.locator("rect[role=slider]").first
+    bar.focus()
+    comes_anew(page)
+    assert set(page.evaluate("window.placed")) == {"true"}
+    expect(bar).to_be_focused()
+    assert page.faults == []
 
 
 @pytest.mark.parametrize("opened", ["made"], indirect=True)
@@ -630,12 +647,12 @@ def test_a_page_that_listens_late_is_not_left_waiting(opened: Opened) -> None:
         lambda route: route.abort() if route.request.resource_type == "xhr" else route.continue_(),
     )
     page.goto(address, wait_until="commit")
-    page.wait_for_function("() => document.getElementById('main')?.dataset.started")
+    begun(page)
     ready(other, address)
     other.context.close()  # it was heard by that page alone
     page.unroute("**/brief*")
     waits = "main:is(.stale, :not([data-missing='']))"  # nothing yet, or the answer of another day
-    assert page.locator(waits).count() == 1
+    expect(page.locator(waits)).to_have_count(1)
     for route in held:
         route.continue_()
     page.wait_for_selector(waits, state="detached", timeout=WAIT)
@@ -657,7 +674,7 @@ def test_what_a_hand_has_begun_is_not_replaced_by_a_page_that_comes(opened: Open
     before = file.read_text(encoding="utf-8")
     with page.expect_request("**/agenda*", timeout=WAIT):
         file.write_text(before + "\n# a note\n", encoding="utf-8")
-    page.evaluate("document.querySelector('circle[data-key]').dataset.mine = 1")
+    dot.evaluate("one => { one.dataset.mine = 1; }")
     box = dot.bounding_box()
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
     page.mouse.move(x, y)
@@ -686,15 +703,15 @@ def test_a_page_that_comes_keeps_the_focus_and_what_was_set(opened: Opened) -> N
     slider = page.locator(".issue input:enabled").first
     slider.focus()
     page.keyboard.press("Home")
-    called = "document.activeElement.closest('.issue')?.dataset.at"
+    called = "document.activeElement?.closest('.issue')?.dataset.at"
     at, kept = page.evaluate(called), page.inner_text(".against li >> nth=0")
     comes_anew(page)
     assert page.evaluate(called) == at
-    assert page.inner_text(".against li >> nth=0") == kept
-    assert page.locator(".held-here:not(:empty)").count() == 1
+    expect(page.locator(".against li").first).to_have_text(kept)
+    expect(page.locator(".held-here:not(:empty)")).to_have_count(1)
     before = slider.input_value()
     page.keyboard.press("Control+z")
-    assert slider.input_value() != before
+    expect(slider).not_to_have_value(before)
     box = slider.bounding_box()
     page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     page.mouse.down()
@@ -705,13 +722,13 @@ def test_a_page_that_comes_keeps_the_focus_and_what_was_set(opened: Opened) -> N
     page.click("header.head button.say")
     page.locator(".figure").first.click()
     comes_anew(page, at_once=False)
-    assert page.locator(".said [name=by]").is_visible()
+    expect(page.locator(".said [name=by]")).to_be_visible()
     assert page.faults == []
 
 
 def comes_anew(page: Any, *, at_once: bool = True) -> None:
     """Somebody else keeps a remark: the page is asked for, and replaced where it may be."""
-    page.evaluate("document.getElementById('main').dataset.mine = 1")
+    page.locator("#main").evaluate("one => { one.dataset.mine = 1; }")
     sent = {"by": "N. Planner", "text": "seen", "about": "brief"}
     with page.expect_response("**/remark"):
         page.evaluate(
@@ -747,7 +764,7 @@ def test_an_edit_before_a_page_listens_is_not_missed(opened: Opened) -> None:
         assert f"Name {number}" not in page.inner_text(".case")
         for route in held:
             route.continue_()
-        page.wait_for_function(f"() => document.title.includes('Name {number}')", timeout=WAIT)
+        expect(page).to_have_title(re.compile(f"Name {number}"))
     context.close()
     opened.write(before)
 

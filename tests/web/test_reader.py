@@ -1,7 +1,9 @@
 """Through a reader's eyes the app shows nothing above the reader, on any page, by any act."""
 
 import html
+import io
 import re
+import zipfile
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -109,6 +111,37 @@ def test_what_is_withheld_is_said_where_somebody_looks_for_it(shelf: Shelf, tmp_
         assert "Withheld" not in owner.get("/d/river/search?words=nowhere").text
         for name in ("documents", "brief", "rounds"):
             assert not re.search(r"<a[^>]*\bdownload\b", one.get(f"/d/river/{name}").text), name
+
+
+AROUND = re.compile(r"\*\*TLP.*|# .*|---|Withheld: .*|Upland, as of .*|")
+"""Lines of a paper that say nothing of the plan."""
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_a_reader_is_offered_the_papers_that_come_and_hold_something(
+    shelf: Shelf, tmp_path: Path, reader: str
+) -> None:
+    """The owner is offered all: one that cannot be made says why."""
+    with client(shelf, tmp_path, reader) as one, client(shelf, tmp_path) as owner:
+        offered = one.get("/d/river/documents").text
+        every = owner.get("/d/river/documents").text
+        for kind, paper in KINDS.items():
+            form = "md" if "md" in paper.forms else paper.forms[0]
+            answer = one.get(f"/d/river/export/{kind}.{form}")
+            is_there = answer.status_code == 200
+            if is_there and form == "md":
+                lines = [line for text in texts_of(answer.content) for line in text.splitlines()]
+                is_there = not all(map(AROUND.fullmatch, lines))
+            assert (f"export/{kind}." in offered) is is_there, kind
+            assert f"export/{kind}." in every
+
+
+def texts_of(content: bytes) -> list[str]:
+    """A text, or those of an archive."""
+    if not content.startswith(b"PK"):
+        return [content.decode()]
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return [archive.read(name).decode() for name in archive.namelist()]
 
 
 @pytest.mark.parametrize("reader", READERS)

@@ -19,7 +19,7 @@ from detente.studies.values.chosen import Spread
 from detente.web.gate import Keys
 from detente.web.shelf import Shelf
 from detente.web.site import site
-from tests.browser import AXE, browser, violations
+from tests.browser import AXE, browser, expect, violations
 from tests.house.tree import ROOT
 from tests.web.app import ready, started
 
@@ -130,11 +130,11 @@ def test_in_a_browser_it_fits_is_accessible_and_unfolds_the_paper(
         shown.on("pageerror", lambda error: faults.append(str(error)))
         shown.goto(app.address)
         ready(shown, f"{app.root}/river/rounds")
-        assert shown.locator(".replies .card").count() == 3
+        expect(shown.locator(".replies .card")).to_have_count(3)
         paper = shown.locator("details.paper")
-        assert not paper.get_by_text("We could imagine one of these.").is_visible()
+        expect(paper.get_by_text("We could imagine one of these.")).to_be_hidden()
         paper.locator("summary").click()
-        assert paper.get_by_text("We could imagine one of these.").is_visible()
+        expect(paper.get_by_text("We could imagine one of these.")).to_be_visible()
         for width, scheme in ((360, "dark"), (1600, "light")):
             shown.set_viewport_size({"width": width, "height": 900})
             shown.emulate_media(color_scheme=scheme)

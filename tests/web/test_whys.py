@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Iterator
 from datetime import datetime
 from html import escape
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -120,6 +121,46 @@ def test_a_package_on_the_page_is_summed_issue_by_issue(client: TestClient, look
     assert 'class="finding"' in why(client, "packages/worth", "no-such=option")
 
 
+def test_a_price_is_summed_of_what_goes(client: TestClient, look: Look) -> None:
+    value, setting = look.answer("packages").value, look.setting
+    agenda = client.get("/d/ford/agenda").text
+    for one in value.falls:
+        assert f"figure=price-{one.issue}" in agenda
+        told = re.findall(r"<li>(.*?)</li>", why(client, f"agenda/price-{one.issue}"), re.S)
+        plain = [" ".join(re.sub(r"<[^>]+>", "", each).split()) for each in told]
+        heads = [at for at, each in enumerate(plain) if each.endswith("the sum of:")]
+        end = next(at for at, each in enumerate(plain) if "Best without this" in each)
+        pairs = (value.recommended.us, one.us), (value.recommended.them, one.them)
+        for (at, to), (before, after) in zip(pairwise([*heads, end]), pairs, strict=True):
+            total, *parts = (
+                float(
+                    re.findall(r"[+−]?[\d.]+\d|[+−]?\d", each.split(": ")[-1])[0].replace("−", "-")
+                )
+                for each in (plain[at].replace(", the sum of:", ""), *plain[at + 1 : to])
+            )
+            assert abs(total - float(after.best - before.best)) < 0.06
+            assert len(parts) > len(one.too) and abs(sum(parts) - total) < 0.06 * len(parts) + 0.06
+    assert value.falls and "figure=points" in agenda
+    assert 'class="finding"' in why(client, "agenda/price-no-such")
+    points = why(client, "agenda/points")
+    for line in look.answer("agenda").value.lines:
+        assert (escape(setting.issue(line.id)) in points) is (line.worth is not None)
+
+
+def test_a_place_leads_to_its_line_in_the_text(client: TestClient, look: Look) -> None:
+    """Of the owner alone: to a reader no place is told."""
+    told = client.get("/d/ford/why", params={"of": "agenda", "figure": "all"}).text
+    places = re.findall(r'<a href="(/d/ford/case\?file=case\.yaml)#(\d+)">case\.yaml:(\d+)<', told)
+    assert places and all(line == named for _, line, named in places)
+    assert places[0][0] in told and 'data-file="case.yaml"' in client.get(places[0][0]).text
+    late = client.get("/d/ford/why?of=agenda&figure=all&as-of=2031-02-03").text
+    assert "case?as-of=2031-02-03&amp;file=case.yaml#" in late or "being worked out" in late
+    notes = client.get("/d/ford/unsettled").text
+    assert len(re.findall(r'case\?file=case\.yaml#\d+">case\.yaml:\d+</a>:', notes)) == len(
+        look.notes
+    )
+
+
 def test_a_moved_act_is_judged_of_its_own_plan_alone(client: TestClient, look: Look) -> None:
     answer = look.answer("ladder")
     step, last = answer.value.rungs[0].step, answer.value.months[-1].month
@@ -191,7 +232,7 @@ OF_THE_PAGE = (
     "main :not(header) > .because[href*='figure=all'], main li .because[href*='figure=all']"
 )
 """A Why beside a figure that opens what the whole page rests on, and so answers something else."""
-OPENING = ".because, .cite, .grounds, a[href*='#issue-']"
+OPENING = ".because, .cite, .grounds, a[href*='#issue-'], a[href*='#why-']"
 
 
 @pytest.mark.browser

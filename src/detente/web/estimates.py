@@ -86,7 +86,7 @@ def again(path: Path, case: Case, several: Iterable[Edit]) -> tuple[Edit, ...]:
     found: list[Edit] = []
     made: dict[Steps, dict[str, Any]] = {}
     for one in several:
-        if not one.option:
+        if not one.option or one.undoes:
             found.append(one)
             continue
         grounds = EstimateReason(one.by, one.why, one.source, one.day)

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
-from jinja2 import Environment, FileSystemLoader
+from jinja2 import Environment, FileSystemLoader, pass_context
+from jinja2.runtime import Context
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
@@ -169,6 +170,18 @@ class Visit:
         query = {key: value for key, value in {**self.query, **changed}.items() if value}
         return f"{self.root}/{page}" + (f"?{urlencode(query)}" if query else "")
 
+    @cached_property
+    def _files(self) -> tuple[str, ...]:
+        """The files of the case that can be looked at."""
+        from detente.web.case_text import files
+
+        return files(self.wanted.path)
+
+    def place(self, where: str) -> str:
+        """The address of a line of the case's text, `file:line`; "" for no such file."""
+        file, _, line = where.rpartition(":")
+        return f"{self.link('case', file=file)}#{line}" if file in self._files else ""
+
     def why(self, key: str) -> str:
         """The address of what a figure rests on; `key`: chapter/figure."""
         chapter, _, figure = key.partition("/")
@@ -210,6 +223,7 @@ class Visit:
             "as_of": words.day(case.as_of) if case else "", "marks": _marks(known),
             "setting": known.setting if case else None, "page_of": PAGE_OF, "cited": (),
             "why_link": None if self.reader else self.why,
+            "place_link": None if self.reader else self.place,
             "several": len(self.house.shelf.cases) > 1,
             "at_once": _at_once(look, known),
             "before": ORDER[: _last(missing) + 1],
@@ -281,9 +295,11 @@ def _templates(setting: Setting) -> Environment:
             drawings[id(picture)] = picture, draw(picture, setting)
         return drawings[id(picture)][1]
 
-    def once(part: Any, macro: Callable[..., str], *more: Any) -> str:
-        """What a macro writes of a part that is kept with the look; none of it is a link."""
-        key = id(part), macro.name, more  # type: ignore[attr-defined]
+    @pass_context
+    def once(context: Context, part: Any, macro: Callable[..., str], *more: Any) -> str:
+        """What a macro writes of a part that is kept with the look, for what the bar narrows."""
+        asked = tuple(context.get("query", {}).items())
+        key = id(part), macro.name, asked, more  # type: ignore[attr-defined]
         if key not in written_:
             written_[key] = part, macro(part, *more)
         return written_[key][1]

@@ -1,7 +1,8 @@
 """Who may come in, and what every answer carries.
 
 1. The request names this machine as its host, so that no foreign name leads here.
-2. A link with the one-time token sets the cookie; the token is then spent.
+2. A link with the one-time token sets the cookie; the token is then spent. Whoever shows a spent
+   one is not let in, but the program prints a new one where it runs: who sees that may come in.
 3. Everything else needs the cookie; what changes something needs our own origin too.
 """
 
@@ -12,7 +13,7 @@ from typing import Any
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 
 POLICY = "; ".join(
     (
@@ -36,6 +37,16 @@ HEADERS: Mapping[str, str] = {
     "cross-origin-resource-policy": "same-origin",
 }
 SAFE = frozenset({"GET", "HEAD"})
+USED = (
+    "This address has let a browser in, and opens to no other. For this one the program has "
+    "printed a new address, where it runs: open that. Nothing that it has worked out is lost."
+)
+OUTSIDE = """<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><title>Détente</title>
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark"></head><body><main><h1>Détente</h1><p>{}</p></main>
+</body></html>
+"""
 COOKIE = "detente"
 ENTER = "/enter"
 
@@ -47,26 +58,41 @@ class Keys:
     path: str = field(default_factory=lambda: f"/d-{secrets.token_urlsafe(6)}")
     token: str = field(default_factory=lambda: secrets.token_urlsafe(24))
     cookie: str = field(default_factory=lambda: secrets.token_urlsafe(24))
-    spent: bool = False
+    spent: list[str] = field(default_factory=list)
 
     def opens(self, token: str) -> bool:
         """Whether a token opens the door: once."""
-        right = secrets.compare_digest(token.encode(), self.token.encode()) and not self.spent
-        self.spent = self.spent or right
-        return right
+        right = secrets.compare_digest(token.encode(), self.token.encode())
+        if right and token not in self.spent:
+            self.spent.append(token)
+            return True
+        return False
+
+    def was_right(self, token: str) -> bool:
+        """Whether a token has opened the door before."""
+        return any(secrets.compare_digest(token.encode(), one.encode()) for one in self.spent)
+
+    def renewed(self) -> bool:
+        """Make a new token where the last is spent; else that one is still to be used."""
+        if self.token not in self.spent:
+            return False
+        self.token = secrets.token_urlsafe(24)
+        return True
 
 
 @dataclass(frozen=True)
 class GuardedApplication:
     """The application behind its door, as ASGI.
 
-    `known` is told the address of each line on which the cookie came.
+    `known` is told the address of each line on which the cookie came, `renewed` that there is a new
+    token.
     """
 
     app: Any
     keys: Keys
     port: int
     known: Callable[[tuple[str, int]], None]
+    renewed: Callable[[], None]
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
         """Answer at the door, or let the request in."""
@@ -97,7 +123,7 @@ class GuardedApplication:
         if inside and request.client:
             self.known((request.client.host, request.client.port))
         if not inside:
-            return PlainTextResponse("open the address that the program printed", 403)
+            return _outside("Open the address that the program printed, the last one.")
         return None if self._is_own(request.method, headers) else _foreign()
 
     @property
@@ -106,8 +132,13 @@ class GuardedApplication:
         return f"127.0.0.1:{self.port}", f"localhost:{self.port}"
 
     def _entering(self, request: Request, inside: bool) -> Response:
-        if not inside and not self.keys.opens(request.query_params.get("token", "")):
-            return PlainTextResponse("this address was used before; start the program again", 403)
+        token = request.query_params.get("token", "")
+        if not inside and not self.keys.opens(token):
+            if not self.keys.was_right(token):
+                return _outside("Open the address that the program printed, the last one.")
+            if self.keys.renewed():
+                self.renewed()
+            return _outside(USED)
         answer = RedirectResponse(self.keys.path + "/", 303)
         answer.set_cookie(
             COOKIE, self.keys.cookie, path=self.keys.path + "/", httponly=True, samesite="strict"
@@ -120,6 +151,11 @@ class GuardedApplication:
             return False
         origins = {f"http://{host}" for host in self.hosts}
         return method in SAFE or headers.get("origin") in origins
+
+
+def _outside(what: str) -> Response:
+    """A page for whoever is not let in."""
+    return HTMLResponse(OUTSIDE.format(what), 403)
 
 
 def _foreign() -> Response:

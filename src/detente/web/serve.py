@@ -55,15 +55,21 @@ class PortTakenError(OSError):
 
 
 def serve(start: Start, ready: Callable[[str], None]) -> None:
-    """Answer until interrupted. `ready` is told the address. Raises PortTakenError."""
+    """Answer until interrupted. `ready` is told the address, and each new one.
+
+    Raises PortTakenError.
+    """
     held = _listening(start.port)
     port, keys = held.getsockname()[1], Keys()
     shelf = Shelf.of(start.cases, start.party, start.facing, start.as_of, start.seed)
     app = GuardedApplication(
         site(shelf, keys, start.clock, start.state, start.reader), keys, port,
-        lambda whence: held.known_from(whence, OWNER),
+        lambda whence: held.known_from(whence, OWNER), lambda: ready(address()),
     )  # fmt: skip
-    address = f"http://{HOST}:{port}{keys.path}{ENTER}?token={keys.token}"
+
+    def address() -> str:
+        return f"http://{HOST}:{port}{keys.path}{ENTER}?token={keys.token}"
+
     config = uvicorn.Config(
         app, loop="asyncio", http=patient(SECONDS, math.inf, held), ws="none", lifespan="off",
         log_level="error", access_log=False, server_header=False, proxy_headers=False,
@@ -71,9 +77,9 @@ def serve(start: Start, ready: Callable[[str], None]) -> None:
     )  # fmt: skip
     try:
         with suppress(KeyboardInterrupt):  # Ctrl-C is how it is ended
-            ready(address)
+            ready(address())
             if start.browser:
-                webbrowser.open(address)
+                webbrowser.open(address())
             uvicorn.Server(config).run(sockets=[held])
     finally:
         shelf.close()

@@ -10,7 +10,7 @@ import re
 import shutil
 import threading
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -37,6 +37,7 @@ class Edit:
     """One change: the way to a part of the case, its new value, who makes it, why, after what.
 
     Of an estimate: its option, and what that was worth before and is worth after, in points.
+    `undoes`: it puts back what stood before an edit was kept, whose hand and reason it still names.
     """
 
     path: Steps
@@ -48,11 +49,12 @@ class Edit:
     option: str = ""
     before: str = ""
     after: str = ""
+    undoes: bool = False
 
     @property
     def lacking(self) -> tuple[str, ...]:
         """What an estimate needs before it may go into the case; what is put back needs nothing."""
-        return self.missing if self.option else ()
+        return self.missing if self.option and not self.undoes else ()
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -102,7 +104,8 @@ def _edit(line: str) -> Edit:
     made = Edit(**{**one, "path": tuple(one["path"])})
     words = (made.by, made.why, made.source, made.day, made.option, made.before, made.after)
     steps = all(type(step) in (str, int) for step in made.path)
-    if not made.path or not steps or not all(isinstance(word, str) for word in words):
+    known = all(isinstance(word, str) for word in words) and isinstance(made.undoes, bool)
+    if not made.path or not steps or not known:
         raise ValueError("no edit")
     if not all(_POINTS.fullmatch(one) for one in (made.before, made.after) if one):
         raise ValueError("no edit")
@@ -173,7 +176,8 @@ def _back(several: Iterable[Edit], path: Steps, value: Any) -> Edit:
     mine = [one for one in several if one.path == path]
     if len({one.option for one in mine}) > 1:
         return Edit(path, value)
-    return Edit(path, value, before=mine[-1].after, after=mine[0].before)
+    last, undoes = mine[-1], not mine[-1].undoes
+    return replace(last, value=value, before=last.after, after=mine[0].before, undoes=undoes)
 
 
 def undoing(name: str) -> str:

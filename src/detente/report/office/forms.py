@@ -18,7 +18,7 @@ from detente.report.office.text import as_markdown
 from detente.report.office.workbook.book import xlsx
 from detente.report.office.workbook.sums import Sums, sheets
 from detente.report.office.workbook.tables import bound
-from detente.report.outline.block import Picture
+from detente.report.outline.block import Picture, Text
 from detente.report.outline.chapter import chapter
 from detente.report.outline.titles import ROWS
 from detente.report.svg import svg
@@ -40,6 +40,20 @@ class Ordered:
 def comes_in(kind: str, form: str) -> bool:
     """Whether a kind of paper comes in a form."""
     return kind in KINDS and form in KINDS[kind].forms
+
+
+def is_there(desk: Desk, kind: str) -> bool:
+    """Whether a kind of paper can be made, and holds more than that something is withheld."""
+    papers = KINDS[kind].papers
+    try:
+        if kind == "explorer":
+            _check_scores(desk)
+        if papers is None:
+            return True
+        blocks = [block for paper in desk.open(papers(desk)) for block in paper.blocks]
+    except PaperError:
+        return False
+    return any(not (isinstance(one, Text) and one.style == "note") for one in blocks)
 
 
 def exported(desk: Desk, ordered: Ordered) -> Iterator[File]:
@@ -93,16 +107,21 @@ def _in_order(desk: Desk) -> str:
 
 def _explorer(desk: Desk) -> bytes:
     """The package explorer, which holds every score."""
-    sight = desk.setting.sight
-    if not sight.sees(sight.marks("packages", "agenda")):
-        why = "it holds every score, and some rest on more than the reader may see"
-        raise PaperError(f"explorer: {why} · ask {sight.ask}")
+    _check_scores(desk)
     value = desk.value("packages")
     try:
         made = explorer_tables(desk.setting.written, value, desk.value("agenda"))
     except OverflowError as error:
         raise PaperError(f"explorer: {error}") from error
     return explorer_page(value, made, desk.marks("packages", "agenda"), desk.setting).encode()
+
+
+def _check_scores(desk: Desk) -> None:
+    """Raises PaperError where the reader may not see every score."""
+    sight = desk.setting.sight
+    if not sight.sees(sight.marks("packages", "agenda")):
+        why = "it holds every score, and some rest on more than the reader may see"
+        raise PaperError(f"explorer: {why} · ask {sight.ask}")
 
 
 def _calendar(desk: Desk) -> bytes:

@@ -21,6 +21,7 @@ from detente.report.outline.block import (
     Text,
     kept,
 )
+from detente.report.outline.explained import Explained, stated
 from detente.report.setting import Setting
 from detente.report.wording.agenda import (
     TO_DO,
@@ -33,7 +34,7 @@ from detente.report.wording.agenda import (
     view,
     why,
 )
-from detente.report.wording.amounts import number
+from detente.report.wording.amounts import gain, number
 from detente.report.wording.lists import capital, listed, plain_id, sentence
 from detente.report.wording.names import counted, inside
 from detente.report.wording.packages import price
@@ -43,7 +44,6 @@ from detente.studies.values.agenda import Agenda, Decider, IssueLine, Overlap, V
 from detente.studies.values.lessons import Lessons
 from detente.studies.values.level import InReadings
 from detente.studies.values.packages import Packages
-from detente.studies.values.reasons import Stated
 from detente.visible import titled
 
 MAP = (
@@ -53,6 +53,8 @@ MAP = (
     "estimates."
 )
 ENDS = ("lowest", "best", "highest")
+PRICE, POINTS = "agenda/price-", "agenda/points"
+"""Under which keys the price of an issue, and what each is worth by itself, are explained."""
 NAMED = 6
 """So many issues of a verdict are named in the chapter; the annex has all."""
 
@@ -106,7 +108,32 @@ def _worths(value: Agenda, setting: Setting) -> Table:
         ("Issue", "Verdict", "Option shown", *sides),
         rows,
         tuple(line for line in value.lines if line.worth is not None),
+        why=POINTS,
     )
+
+
+def points(value: Agenda, because: tuple[Reason, ...], setting: Setting) -> Explained:
+    """Of each issue on the map the option shown and both sides' points, with what they rest on."""
+    table = _worths(value, setting)
+    lines = tuple(
+        Line(
+            f"{setting.us} {gain(line.worth.us)}; {setting.them} {gain(line.worth.them)}.",
+            label=f"{setting.issue(line.id)}, {titled(line.worth.option)}",
+            sources=line.sources,
+        )
+        for line in value.lines
+        if line.worth is not None
+    )
+    mine = stated(because, *(("issues", line.id) for line in value.lines if line.worth))
+    return Explained("", table.caption, lines, kept(reasons(mine, setting)))
+
+
+def alone(
+    line: IssueLine, packages: Packages, because: tuple[Reason, ...], setting: Setting
+) -> Explained:
+    """What an issue that is not proposed costs by itself, and what its points rest on."""
+    text = price(line.id, line.worth, packages, setting)
+    return Explained("Price", text, (), grounds(line.id, because, setting))
 
 
 def _finding(value: Agenda, setting: Setting) -> str:
@@ -185,7 +212,7 @@ def panel(
 ) -> tuple[Line, ...]:
     """What an issue costs, and what became of the episodes nearest to it."""
     text = price(line.id, line.worth, packages, setting)
-    costs = (Line(sentence(text), label="Price"),) if text else ()
+    costs = (Line(sentence(text), label="Price", why=f"{PRICE}{line.id}"),) if text else ()
     return (*costs, precedent(line.id, lessons, setting))
 
 
@@ -204,12 +231,7 @@ def grounds(issue: str, because: tuple[Reason, ...], setting: Setting) -> tuple[
             ),
         )
     )
-    mine = tuple(
-        one
-        for one in because
-        if isinstance(one.fact, Stated) and one.fact.part[:2] == ("issues", issue)
-    )
-    return kept(Points(held), reasons(mine, setting))
+    return kept(Points(held), reasons(stated(because, ("issues", issue)), setting))
 
 
 def _summed(issue: str, of: Valuation, side: str, setting: Setting) -> Iterator[Line]:

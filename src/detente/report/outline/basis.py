@@ -72,15 +72,15 @@ def _reason(reason: Reason, setting: Setting) -> Line:
     text = words.sentence(say(reason.fact, setting))
     made = reason.kind in (Kind.COMPUTATION, Kind.ASSUMPTION)
     of = None if made else Rests(marks=reason.marks)
-    return Line(text, "", tag, _judged(reason, setting), reason.sources, of)
+    place = reason.where if setting.sight.reader is None else ""
+    note = " · ".join(part for part in (_judged(reason), place) if part)
+    return Line(text, "", tag, note, reason.sources, of, place=place)
 
 
-def _judged(reason: Reason, setting: Setting) -> str:
-    """By whom and when; where it stands, which tells a reader how much stands before it."""
+def _judged(reason: Reason) -> str:
+    """By whom and when. Where it stands is for the owner: it tells how much stands before it."""
     when = words.day(reason.when) if reason.when else ""
-    judged = ", ".join(part for part in (titled(reason.who), when) if part)
-    where = reason.where if setting.sight.reader is None else ""
-    return " · ".join(part for part in (judged, where) if part)
+    return ", ".join(part for part in (titled(reason.who), when) if part)
 
 
 def _counted(because: tuple[Reason, ...]) -> str:

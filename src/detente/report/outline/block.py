@@ -24,6 +24,8 @@ class Line:
 
     `tag` is one or two words that say what kind of line this is (`fact`, `judgement`, `holds`).
     `why`: under which key its figure is explained (`explained.py`), where a form can open that.
+    `place`: what in `note`, or as label, is a place in the case's files (`file:line`), for a form
+    that can go there.
     """
 
     text: str
@@ -33,6 +35,7 @@ class Line:
     sources: tuple[str, ...] = ()
     of: Rests | None = None
     why: str = ""
+    place: str = ""
 
     @property
     def head(self) -> str:

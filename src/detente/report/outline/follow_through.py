@@ -19,6 +19,7 @@ from detente.report.outline.block import (
     Text,
     kept,
 )
+from detente.report.outline.tracked import WEIGHED
 from detente.report.setting import Setting
 from detente.report.wording import follow_through as wording
 from detente.report.wording import register, tasks
@@ -61,7 +62,9 @@ def follow_through(value: FollowThrough, setting: Setting) -> tuple[Block, ...]:
     unsaid = [line for line in value.pledges if _word(line) in UNSAID]
     return kept(
         Text(finding(value, setting), "lead", COUNTED),
-        Text(sentence(said)) if (said := wording.weighed(value.sides, setting)) else None,
+        Text(sentence(said), why=WEIGHED)
+        if (said := wording.weighed(value.sides, setting))
+        else None,
         Points(tuple(_next(value, setting))),
         _months(value, setting),
         Fold("Who must do what by when", kept(_tasks(value, setting)), FIXED),

@@ -115,8 +115,13 @@ def _exact(when: str) -> date | None:
         return None
 
 
-def needs(followed: FollowThrough, process: ProcessResult, setting: Setting) -> tuple[Line, ...]:
-    """What has a day from now on, the soonest first: tasks of the register, days of the talks."""
+def needs(
+    followed: FollowThrough, process: ProcessResult | None, setting: Setting
+) -> tuple[Line, ...]:
+    """What has a day from now on, the soonest first: tasks of the register, days of the talks.
+
+    `process`: None where nothing can be planned any more.
+    """
     as_of: date = setting.case.as_of
     tasks = [
         (one.task.by, Line(sentence(shortened(todo(one.task), QUOTED)), label=capital(by(one.task)),
@@ -126,7 +131,7 @@ def needs(followed: FollowThrough, process: ProcessResult, setting: Setting) -> 
     ]  # fmt: skip
     days = [
         (one.day, Line(sentence(say(one.what, setting)), label=day(one.day)))
-        for one in process.calendar
+        for one in (process.calendar if process else ())
         if one.day >= as_of
     ]
     ordered = sorted((*tasks, *days), key=lambda pair: pair[0])
@@ -148,9 +153,12 @@ def noted(value: Brief, notes: Iterable[Finding], most: int | None = None) -> li
     uncovered = words.not_covered(value.not_covered, most or max(1, len(value.not_covered)))
     return [
         *(Line(text, tag="not covered") for text in uncovered),
-        *(Line(sentence(f"{one.what}: {one.why}"), label=f"{placed(one.file)}:{one.line}")
-          for one in notes),
-    ]  # fmt: skip
+        *(
+            Line(sentence(f"{one.what}: {one.why}"), label=where, place=where)
+            for one in notes
+            for where in (f"{placed(one.file)}:{one.line}",)
+        ),
+    ]
 
 
 def at_once(before: Case, now: Case, moves: Mapping[str, str], setting: Setting) -> str:

@@ -9,8 +9,10 @@ from detente.report.outline.block import Line, kept
 from detente.report.outline.explained import Explained, derived, stated
 from detente.report.setting import Setting
 from detente.report.wording.amounts import gain
+from detente.report.wording.chosen import gained
 from detente.report.wording.lists import capital, listed
 from detente.report.wording.names import inside
+from detente.report.wording.packages import fall, in_its_place
 from detente.studies.valuation.constraints import Linked
 from detente.studies.valuation.model import Model, model
 from detente.studies.values.packages import Packages
@@ -29,6 +31,60 @@ def worth(moves: Mapping[str, str], because: tuple[Reason, ...], setting: Settin
     return Explained("Worth", figures, tuple(lines))
 
 
+def price(
+    issue: str, value: Packages, because: tuple[Reason, ...], setting: Setting
+) -> Explained | None:
+    """What leaving an issue out costs, part by part; None where what is proposed does not hold it.
+
+    `because`: as for `worth`.
+    """
+    package = value.recommended
+    lost = next((one for one in value.falls if one.issue == issue), None)
+    if package is None or lost is None:
+        return None
+    gone = (issue, *lost.too)
+    known, rest = model(setting.case), {i: o for i, o in package.moves.items() if i not in gone}
+    lines = (
+        line
+        for side in Actor
+        if side in known.least
+        for line in _lost(known, side, package.moves, rest, because, setting)
+    )
+    mine = stated(because, *(("issues", name) for name in gone))
+    alone = Line(in_its_place(len(gone)))
+    return Explained("Price", fall(lost, setting), (*lines, alone), kept(reasons(mine, setting)))
+
+
+def _lost(
+    known: Model,
+    side: Actor,
+    whole: Mapping[str, str],
+    rest: Mapping[str, str],
+    because: Iterable[Reason],
+    setting: Setting,
+) -> Iterator[Line]:
+    """By how much less the rest is worth to a side, then what each part of that had brought."""
+    less = known.gain(side, rest).best - known.gain(side, whole).best
+    yield Line(f"{gained(float(less))}, the sum of:", label=capital(setting.side(side)))
+    for issue, option in whole.items():
+        if issue not in rest:
+            points = known.readings.gains[side][issue][option].best
+            sources = _judged_on(because, issue, side)
+            label = f"{setting.issue(issue)}, {titled(option)}"
+            yield Line(f"{gained(float(-points))}.", label=label, sources=sources)
+    together = known.joined(side, whole), known.joined(side, rest)
+    for sign, links, others in ((-1, *together), (1, *together[::-1])):
+        for link in (one for one in links if one not in others):
+            points = sign * link.gain.best
+            yield Line(f"{gained(float(points))}.", label=f"Together, {_named(link, setting)}")
+
+
+def _judged_on(because: Iterable[Reason], issue: str, side: Actor) -> tuple[str, ...]:
+    """The sources of who judged an issue for a side."""
+    mine = stated(because, ("issues", issue, side))
+    return tuple(dict.fromkeys(key for one in mine for key in one.sources))
+
+
 def _sum(
     known: Model,
     side: Actor,
@@ -40,11 +96,9 @@ def _sum(
     who = capital(setting.side(side))
     yield Line(f"{gain(known.gain(side, moves))}, the sum of:", label=who)
     for issue, option in moves.items():
-        mine = stated(because, ("issues", issue, side))
-        sources = dict.fromkeys(key for one in mine for key in one.sources)
         points = gain(known.readings.gains[side][issue][option])
         label = f"{setting.issue(issue)}, {titled(option)}"
-        yield Line(f"{points}.", label=label, sources=tuple(sources))
+        yield Line(f"{points}.", label=label, sources=_judged_on(because, issue, side))
     for link in known.joined(side, moves):
         yield Line(f"{gain(link.gain)}.", label=f"Together, {_named(link, setting)}")
 

@@ -7,10 +7,13 @@ from detente.register.discrepancies import Words
 from detente.register.page import PledgePage
 from detente.register.standing.status import SETTLED, ComplianceStatus
 from detente.report.outline.block import Line, Pairs
+from detente.report.outline.explained import Explained
 from detente.report.setting import Setting
+from detente.report.wording import follow_through as wording
 from detente.report.wording import register, tasks
 from detente.report.wording.dates import day
 from detente.report.wording.lists import capital, listed, sentence
+from detente.studies.follow_through.stake import WEIGHTS
 from detente.studies.values.follow_through import FollowThrough, PledgeLine
 from detente.visible import in_marks, shortened, unmarked
 
@@ -26,6 +29,10 @@ WHOLE = 24
 """So many words of what was promised stand where a pledge is counted."""
 SEEN = 4
 """So many of the last counts are shown."""
+
+
+WEIGHED = "follow_through/weighed"
+"""Under which key it is explained how the stakes of pledges are weighed."""
 
 
 @dataclass(frozen=True)
@@ -169,6 +176,20 @@ def counted(value: FollowThrough, setting: Setting) -> tuple[Line, ...]:
         for one in sorted(tracked(value, setting), key=lambda entry: (entry.side, entry.number))
         if one.counted
     )  # fmt: skip
+
+
+def weighed(value: FollowThrough, setting: Setting) -> Explained:
+    """How what was at stake weighs in what each side kept: pledge by pledge, the heaviest first."""
+    lines = (
+        Line(
+            sentence(f"number {one.number}, {_short(one)}"), one.who, one.status,
+            note=wording.at_stake(one.stake, WEIGHTS[one.stake]), sources=one.sources,
+        )
+        for one in tracked(value, setting)
+        if one.counted and one.stake
+    )  # fmt: skip
+    said = sentence(wording.weighed(value.sides, setting))
+    return Explained("", said, (Line(wording.WEIGHING), *lines))
 
 
 def _short(pledge: Tracked) -> str:

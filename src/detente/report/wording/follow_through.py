@@ -19,6 +19,11 @@ from detente.studies.values.follow_through import (
 )
 from detente.visible import titled
 
+WEIGHING = (
+    "The share of what was at stake in pledges that were kept in full and in time. A pledge with "
+    "much at stake counts nine times one with little: our judgement."
+)
+
 COIN = 0.25
 """The Brier score of a chance of one half."""
 
@@ -56,6 +61,11 @@ def weighed(sides: Sequence[SideStanding], setting: Setting) -> str:
         if one.weighed is not None
     )
     return f"weighed by what was at stake, {each}" if each else ""
+
+
+def at_stake(stake: str, weight: int) -> str:
+    """How much was at stake in a pledge, and how much it counts."""
+    return f"{capital(stake)}: {weight}."
 
 
 def rest(side: SideStanding) -> str:

@@ -87,6 +87,13 @@ def fall(fall: Fall, setting: Setting) -> str:
     return f"{named}, both gain from the rest {in_readings(chance)} only"
 
 
+def in_its_place(many: int) -> str:
+    """That nothing takes the place of issues left out, and where what could is looked for."""
+    theirs = "its" if many == 1 else "their"
+    looks = "“Best without this” on the package page looks for what could"
+    return f"Nothing takes {theirs} place here. {looks}."
+
+
 def price(issue: str, worth: Worth | None, value: Packages, setting: Setting) -> str:
     """What an issue costs: what is left without it, or who would have to be paid to take it up."""
     package = value.recommended

@@ -162,13 +162,16 @@ def _most_eaten(value: PlannedAndPlayed, setting: Setting) -> str:
 def breaking(value: Arrival, setting: Setting) -> str:
     """The act that arrives least: where most runs break, or break most often."""
     how = "most runs break at" if value.share.value < LIKELY else "runs break most often at"
-    return f"{how} {arriving(value, setting)}"
+    return f"{how} {_arriving(value, setting)}: in {so_many(value.share)} it is in force at the end"
 
 
 def arriving(value: Arrival, setting: Setting) -> str:
     """An act, whose it is, and in how many runs it is in force at the end."""
-    act = f"{label(setting.case, value.step)} ({setting.side(value.by)})"
-    return f"{act}, in force at the end: {so_many(value.share)}"
+    return f"{_arriving(value, setting)}, in force at the end: {so_many(value.share)}"
+
+
+def _arriving(value: Arrival, setting: Setting) -> str:
+    return f"{label(setting.case, value.step)} ({setting.side(value.by)})"
 
 
 def ended(value: Ended, setting: Setting) -> str:

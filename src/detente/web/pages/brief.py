@@ -9,6 +9,7 @@ from detente.report.outline import home as outline
 from detente.report.outline.block import Pairs, Points
 from detente.report.outline.brief import BriefRow
 from detente.report.outline.parts import finding
+from detente.studies.registry import OF_THE_RECORD
 from detente.web import seen, written
 from detente.web.frame import PLACES, Visit, sources
 from detente.web.pages.chapters import below, notice, page_of_chapter
@@ -40,6 +41,9 @@ def home(visit: Visit) -> Response:
     if visit.reader:
         return RedirectResponse(visit.link("brief"), 303)
 
+    if visit.look.unplannable:
+        return visit.shown("late.html.j2", "", OF_THE_RECORD, _late)
+
     def made(known: Look) -> dict[str, Any]:
         setting = known.setting
         names = ("brief", "follow_through", "process")
@@ -55,6 +59,16 @@ def home(visit: Visit) -> Response:
         }
 
     return visit.shown("home.html.j2", "", HOME, made)
+
+
+def _late(known: Look) -> dict[str, Any]:
+    """What is followed once nothing can be planned any more."""
+    followed = known.said("follow_through").value
+    return {
+        "unplanned": True,
+        "headline": finding(known.chapter("follow_through")),
+        "needing": outline.needs(followed, None, known.setting),
+    }
 
 
 def figures(known: Look) -> tuple[outline.HeadlineFigure, ...]:

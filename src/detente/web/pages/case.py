@@ -76,7 +76,9 @@ def what_ifs(visit: Visit) -> Response:
     known = [(name, *_kept(path, name)) for name in what_if.names(path)]
     asked = visit.request.query_params
     of = asked.get("of", "")
+    own = [name for name, _, _ in known if not name.startswith(what_if.BEFORE)]
     more = {
+        "many": len(own) + sum(one != versions.LAST for one in versions.names(path)),
         "versions": versions.names(path),
         "last": versions.LAST,
         "done": asked.get("done", "") if what_if.NAME.fullmatch(of) else "",

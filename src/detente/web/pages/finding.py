@@ -11,6 +11,7 @@ from detente.report.outline.plain import headed, plain
 from detente.report.outline.titles import ROWS
 from detente.report.setting import CitedSource
 from detente.report.wording.withheld import withheld
+from detente.studies.registry import OF_THE_RECORD
 from detente.visible import shortened
 from detente.web.frame import PAGE_OF, TABS, Visit
 from detente.web.shelf import Look
@@ -36,7 +37,8 @@ def search(visit: Visit) -> Response:
                 "hits": hits[:SHOWN], "more": max(0, len(hits) - SHOWN),
                 "cited": _sources(known, wanted)}  # fmt: skip
 
-    return visit.shown("search.html.j2", "search", ("brief",), made)
+    needs = OF_THE_RECORD if visit.look.unplannable else ("brief",)
+    return visit.shown("search.html.j2", "search", needs, made)
 
 
 def _sources(known: Look, wanted: list[str]) -> list[CitedSource]:

@@ -8,7 +8,7 @@ from typing import Any
 from starlette.responses import JSONResponse, Response
 
 from detente.report.office.desk import Desk
-from detente.report.office.forms import Ordered, comes_in, exported
+from detente.report.office.forms import Ordered, comes_in, exported, is_there
 from detente.report.office.paper import PaperError
 from detente.report.office.papers import KINDS
 from detente.report.outline.block import Text
@@ -62,12 +62,27 @@ def _piles(known: Look) -> dict[str, Any]:
     drafted = None if known.reader else process.value.message
     carrier = drafted.carrier if drafted else ""
     piles: dict[str, list[tuple[str, tuple[str, ...]]]] = {"send": [], "home": [], "other": []}
-    for name, kind in KINDS.items():
+    for name in _offered(known):
+        kind = KINDS[name]
         fits = not carrier or not kind.carriers or carrier in kind.carriers
         piles["home" if not kind.leaves else "send" if fits else "other"].append((name, kind.forms))
     many = known.setting.sight.withheld(*(name for name in ORDER if name not in BESIDE))
     notice = [Text(withheld(many, known.setting.sight.ask), "note")] if many else []
-    return {"piles": piles, "notice": notice, "about": ABOUT}
+    return {"piles": piles, "notice": notice, "about": ABOUT,
+            "first": [(name, form) for name, form in (("calendar", "ics"), ("brief", "pdf"))
+                      if name in _offered(known)]}  # fmt: skip
+
+
+def _offered(known: Look) -> tuple[str, ...]:
+    """The kinds of paper; for a reader those that hold something for them, and are not refused."""
+    if not known.reader:
+        return tuple(KINDS)
+    desk, needs = Desk(Ready(known), known.setting), (one for one in ORDER if one not in BESIDE)
+
+    def found() -> tuple[str, ...]:
+        return tuple(name for name in KINDS if is_there(desk, name))
+
+    return known.kept("offered", "documents", found, *needs)
 
 
 def export(visit: Visit) -> Response:

@@ -7,6 +7,7 @@ from typing import Any
 from starlette.responses import Response
 
 from detente.case.models.actor import Actor
+from detente.report.outline.agenda import POINTS, PRICE, alone, points
 from detente.report.outline.basis import of_number
 from detente.report.outline.block import Points
 from detente.report.outline.explained import Explained
@@ -18,10 +19,10 @@ from detente.report.outline.ladder_figures import (
     chance,
     of_order,
 )
-from detente.report.outline.package_figures import accepting, worth
+from detente.report.outline.package_figures import accepting, price, worth
 from detente.report.outline.parts import finding
 from detente.report.outline.rehearsal import causes
-from detente.report.outline.tracked import counted
+from detente.report.outline.tracked import WEIGHED, counted, weighed
 from detente.web.frame import PAGE_OF, Visit, sources
 from detente.web.pages.acts import LONGEST
 from detente.web.pages.brief import all_figures
@@ -63,7 +64,7 @@ def _needs(name: str, figure: str) -> tuple[str, ...]:
     """The answers that an explanation is made of."""
     if not figure or figure == "all" or name in ("ladder", "rehearsal"):
         return (name,)
-    return ("packages", "agenda") if name == "packages" else (*FIRST, name)
+    return ("packages", "agenda") if name in ("packages", "agenda") else (*FIRST, name)
 
 
 def _explained(known: Look, name: str, figure: str, given: Mapping[str, str]) -> Explained | None:
@@ -78,6 +79,10 @@ def _explained(known: Look, name: str, figure: str, given: Mapping[str, str]) ->
         return _of_ladder(known, figure, given)
     if name == "packages":
         return _of_package(known, figure, given.get("moved", ""))
+    if name == "agenda":
+        return _of_agenda(known, figure)
+    if f"{name}/{figure}" == WEIGHED:
+        return weighed(answer.value, known.setting)
     return next((_headline(known, one) for one in all_figures(known) if one.label == figure), None)
 
 
@@ -101,6 +106,20 @@ def _of_package(known: Look, figure: str, moved: str) -> Explained | None:
         return worth(moves, known.said("agenda").because, setting)
     except KeyError:
         return None
+
+
+def _of_agenda(known: Look, figure: str) -> Explained | None:
+    """What issues are worth by themselves, or what one costs."""
+    answer, setting = known.said("agenda"), known.setting
+    key = f"agenda/{figure}"
+    if key == POINTS:
+        return points(answer.value, answer.because, setting)
+    line = next((one for one in answer.value.lines if f"{PRICE}{one.id}" == key), None)
+    if line is None:
+        return None
+    packages = known.said("packages").value
+    priced = price(line.id, packages, answer.because, setting)
+    return priced or alone(line, packages, answer.because, setting)
 
 
 def _of_ladder(known: Look, figure: str, given: Mapping[str, str]) -> Explained | None:

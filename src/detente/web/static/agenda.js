@@ -112,7 +112,10 @@ export const start = (node) => {
       if (dot.dataset.key.split(" ").includes(name)) dot.classList.toggle("looked-at", event.target.open);
     }
   }, true);
-  open(decodeURIComponent(location.hash).replace("#issue-", ""));
+  const [, asks, asked] = decodeURIComponent(location.hash).match(/^#(issue|why)-(.*)$/) ?? [];
+  if (asked) open(asked);
+  const grounds = asks === "why" && part(asked)?.querySelector(".grounds");
+  if (grounds) { grounds.open = true; grounds.scrollIntoView({ block: "nearest" }); }
   for (const button of node.querySelectorAll("[data-filter]")) {
     button.addEventListener("click", () => {
       const wanted = button.dataset.filter;

@@ -18,13 +18,16 @@ const tell = (text, stays = false) => {
   if (!(waiting = stays)) silent = setTimeout(() => { said.textContent = ""; }, 12000);
 };
 
-const made = {};
+const made = {}, modules = {};
 
-/* What stands on the page and asks for a module gets it. */
-const start = async () => {
+/* The modules that a page asks for: all are here before it is placed, so that it is placed and started
+   in one go, and no eye or hand ever meets it without them. */
+const brought = (page) => Promise.all([...page.querySelectorAll("[data-module]")].map(async ({ dataset }) => {
+  modules[dataset.module] ??= await import(MODULES[dataset.module]);
+}));
+const start = () => {
   for (const node of main().querySelectorAll("[data-module]")) {
-    const module = await import(MODULES[node.dataset.module]);
-    made[node.dataset.module] = module.start(node, { base, slug, tell, refresh });
+    made[node.dataset.module] = modules[node.dataset.module].start(node, { base, slug, tell, refresh });
   }
   takeNotes(main());
   const name = localStorage.getItem("name") ?? "";
@@ -48,6 +51,7 @@ const refresh = async () => {
   main().setAttribute("aria-busy", true);
   try {
     const page = await fetched(location.href);
+    await brought(page);
     if (holds()) return;
     const open = [...main().querySelectorAll("details[open]")].map((one) => one.querySelector("summary").textContent);
     const at = stops().indexOf(document.activeElement), active = called(stops()[at]);
@@ -59,7 +63,7 @@ const refresh = async () => {
     for (const one of main().querySelectorAll("details")) {
       if (open.includes(one.querySelector("summary")?.textContent)) one.open = true;
     }
-    await start();
+    start();
     const same = stops();
     if (active && document.activeElement === document.body) [same[at], ...same].find((one) => called(one) === active)?.focus({ preventScroll: true });
   } finally {
@@ -113,7 +117,9 @@ document.addEventListener("toggle", async (event) => {
 const because = async (link) => {
   const at = new URL(link.href), box = document.getElementById("why");
   if (link.closest(".explorer")) at.searchParams.set("moved", made.explorer.moves());
-  const page = await fetched(at), parts = [page.querySelector(".why"), page.querySelector(".sources details")].filter(Boolean);
+  const page = await fetched(at).catch(() => null);
+  if (!page) { tell("The program cannot say now; try again."); return; }
+  const parts = [page.querySelector(".why"), page.querySelector(".sources details")].filter(Boolean);
   if (!parts[0]?.matches(".why")) { location.href = at; return; }
   for (const part of parts) {
     for (const one of part.querySelectorAll("[id]")) one.id = `why-${one.id}`;
@@ -160,4 +166,4 @@ for (const end of ["pointerup", "pointercancel", "pointermove", "keyup"]) addEve
 document.addEventListener("input", (event) => event.target.closest("form:not(.facets)")?.toggleAttribute("data-holds", true));
 document.addEventListener("reset", (event) => event.target.removeAttribute("data-holds"));
 document.querySelector(".pages [aria-current]")?.scrollIntoView({ inline: "center", block: "nearest" });
-start();
+brought(document).then(() => main().dataset.started || start()); // a page that came meanwhile is started
