@@ -427,3 +427,21 @@ def test_what_is_put_on_the_agenda_behind_a_text_makes_it_no_part(when: str) -> 
     talk.say("Vale", confirm(yes, words), stated=DAYS[7])
     deals = [one.accepts for one in read(talk).entries.values() if one.accepts]
     assert bool(deals) == (when != "before")
+
+
+@pytest.mark.parametrize("ours", [True, False])
+def test_what_two_of_three_have_signed_for_good_stays_an_offer_and_is_told(
+    monkeypatch: pytest.MonkeyPatch, ours: bool
+) -> None:
+    monkeypatch.setattr("tests.table.talks.PARTIES", (*PARTIES, "Third"))
+    proposer, other = ("Vale", "Hill") if ours else ("Hill", "Vale")
+    talk = begun("toll")
+    words = text(toll="low").model_copy(update={"parties": (*PARTIES, "Third")})
+    first = said(talk, proposer, words, 5)
+    yes = talk.say(other, accept(first, words), stated=DAYS[5])
+    talk.say(proposer, confirm(yes, words), stated=DAYS[6])
+    found = read(talk)
+    sides = {(str(one.side), one.accepts) for one in found.entries.values()}
+    assert sides == {("us", ""), ("them", "")}
+    (line,) = unread_lines(found, "Hill")
+    assert "for good" in line and "all once `Third` signed too" in line

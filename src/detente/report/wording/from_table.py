@@ -56,13 +56,23 @@ def _listed(ids: tuple[str, ...]) -> str:
     return listed(map(in_marks, ids))
 
 
+def _names(every: tuple[str, ...]) -> str:
+    return listed(map(in_ticks, every))
+
+
 def _accept(yes: OpenAccept, our_side: str) -> str:
     about = f"text {yes.text}, {in_marks(yes.title)}"
+    all_ = f", and all once {_names(yes.lacking)} signed too" if yes.lacking else ""
+    if yes.bound:
+        return (
+            f"{about}: signed by {_names((yes.proposer, yes.party))} for good (act "
+            f"{yes.act[:SHORT]}){all_} · neither can take it back · offer nothing that it rules out"
+        )
     if yes.party != our_side:
         gone = ", and taken back since" if yes.taken_back else ""
         return (
             f"{about}: accepted by {in_ticks(yes.party)}{gone} (act {yes.act[:SHORT]}) · it binds "
-            "both once we confirm · confirm it, or take the text back"
+            f"both once we confirm{all_} · confirm it, or take the text back"
         )
     if yes.taken_back:
         return (
@@ -71,7 +81,7 @@ def _accept(yes: OpenAccept, our_side: str) -> str:
         )
     return (
         f"{about}: our accept {yes.act[:SHORT]} can be confirmed by {in_ticks(yes.proposer)} at "
-        "any time, which binds both · take it back before you offer anything else"
+        f"any time, which binds both{all_} · take it back before you offer anything else"
     )
 
 

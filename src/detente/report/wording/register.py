@@ -5,6 +5,7 @@ called; without one, names stand as the register has them.
 """
 
 from collections.abc import Callable, Iterator
+from datetime import date
 
 from detente.engines.forecast import ForecastObstacle
 from detente.engines.lessons.agreement import Measured
@@ -379,11 +380,15 @@ def _amount(named_terms: NamedTerms) -> str:
     return f"{named_terms.amount:g} {measure(named_terms.unit)}".rstrip()
 
 
+def late(known: date | None) -> str:
+    """That what counts by its author's day may have come in much later."""
+    return f", by its author's day (it may have come in only on {day(known)})" if known else ""
+
+
 def gate(waiting: PledgeGate) -> str:
     """How a gate stands."""
     since = f" since {day(waiting.opened)}" if waiting.opened else ""
-    if waiting.known:
-        since += f" by its author's day (it may have come in only on {day(waiting.known)})"
+    since += late(waiting.known)
     is_done = waiting.word is not GateWord.OPEN and waiting.word_of in ("met", "late")
     return f"{waiting.word.value}{since}{f', but it is {waiting.word_of}' if is_done else ''}"
 

@@ -158,9 +158,11 @@ class _TableReading:
     def _consents(
         self, digest: str, keys: Mapping[str, str], agenda: set[str]
     ) -> dict[str, Any] | None:
-        """A yes that its proposer may still confirm: till then a signed offer of the same."""
+        """A yes that is not yet the agreement of all: till then a signed offer of the same."""
         proposal, yes = self.state.index.accepts.get(digest, (None, None))
-        if proposal is None or yes is None or yes.confirmed or proposal.act not in keys:
+        if proposal is None or yes is None or proposal.act not in keys:
+            return None
+        if yes.confirmed and proposal.agreed:
             return None
         made = self._offer(proposal.wording, proposal.party, agenda)
         kept = ("terms", "whole", "text")

@@ -56,9 +56,10 @@ class TextAgreed:
 
 @dataclass(frozen=True)
 class OpenAccept:
-    """A yes of `party` to a text that `proposer` may still confirm, which binds both.
+    """A yes of `party` to a text that `proposer` may still confirm, which binds both to it.
 
-    `taken_back`: it was, and whoever had not seen that when it confirmed is bound with it.
+    `taken_back`: it was, and whoever had not seen that when it confirmed is bound with it. `bound`:
+    it was confirmed; `lacking` are those who have not signed yet, so that not all are bound.
     """
 
     text: Id
@@ -67,6 +68,8 @@ class OpenAccept:
     party: Name
     proposer: Name
     taken_back: bool = False
+    bound: bool = False
+    lacking: tuple[Name, ...] = ()
 
 
 @dataclass(frozen=True)
