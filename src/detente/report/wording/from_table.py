@@ -37,10 +37,10 @@ def unread_lines(table: FromTable, our_side: str) -> Iterator[str]:
             f"{in_marks(deal.title)}: neither title nor item{ids} is measured · they may add words "
             f"of their own · read them{'' if deal.is_deal else AS_OFFER}"
         )
-    if several := [one.act[:SHORT] for one in table.agreed if not one.alone]:
+    if len(table.agreed) > 1:
         yield (
-            f"the acts {listed(several)} bind at once, and do not say the same · none of them is "
-            "measured as the deal · agree on one text that takes their place"
+            f"{len(table.agreed)} texts bind at once, and none of them is measured as the deal · "
+            "each holds beside the others · read them together, or agree on one in their place"
         )
     for yes in table.accepts:
         yield _accept(yes, our_side)
@@ -99,6 +99,6 @@ def _halted(table: FromTable) -> Iterator[str]:
     for pause in table.still:
         what = f"{pause.what} {pause.id}" if pause.id else "all of it"
         yield (
-            f"suspended by {listed(map(in_ticks, pause.parties))}: {what} · nothing of it moves "
-            "while it stands still · whoever suspended it may resume it"
+            f"suspended by {listed(map(in_ticks, pause.parties))}: {what} · they ask that it stand "
+            "still · what was accepted can be confirmed all the same"
         )

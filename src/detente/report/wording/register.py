@@ -271,8 +271,14 @@ def on_the_way(path: OnPath, unit: str) -> str:
 
 
 def in_unit(amount: float, unit: str) -> str:
-    """A quantity in the words of its unit."""
-    return f"{amount:g} {measure(unit)}".rstrip()
+    """A quantity in the words of its unit.
+
+    >>> in_unit(1000004.0, "USD"), in_unit(2.5, "t"), in_unit(1234567.891, "")
+    ('1,000,004 USD', '2.5 t', '1,234,567.89')
+    """
+    is_whole, is_large = amount == int(amount), abs(amount) >= 100_000
+    digits = f"{amount:,.0f}" if is_whole else f"{amount:,.2f}" if is_large else f"{amount:,g}"
+    return f"{digits} {measure(unit)}".rstrip()
 
 
 def forecast(outlook: Outlook, unit: str) -> str:

@@ -17,11 +17,13 @@ class OpenTexts:
     case: Case
 
     def accepts(self) -> Iterator[OpenAccept]:
-        """Each yes to what not all have signed, ours or to a text of ours."""
+        """Each yes to what not all have signed, ours or to a text of ours; of another's, not what
+        we have seen taken back, and could not confirm."""
+        back = self.state.taken_back
         for name, one in self._open():
             for yes in one.accepts:
-                if self.case.us in (yes.party, one.party):
-                    gone, bound = yes.act in self.state.taken_back, bool(yes.confirmed)
+                gone, bound = yes.act in back or one.act in back, bool(yes.confirmed)
+                if yes.party == self.case.us or (one.party == self.case.us and (bound or not gone)):
                     known = {yes.party, one.party, *one.bound}
                     lacking = tuple(each for each in one.wording.parties if each not in known)
                     yield OpenAccept(

@@ -41,15 +41,14 @@ class TextAgreed:
     """A text at a table that all have signed, and from when it binds: its title is words of it, and
     is not measured; nor are `ids`, those of paragraphs that are neither an issue nor a number.
 
-    `alone`: no other that binds is a later state of it, or says otherwise. `is_deal`: it is
-    measured as the deal; else it stands among the offers.
+    `is_deal`: it is measured as the deal, as it is all of one and nothing else binds; else it
+    stands among the offers.
     """
 
     text: Id
     title: Quote
     since: date
     act: Id
-    alone: bool
     is_deal: bool
     ids: tuple[Id, ...] = ()
 
