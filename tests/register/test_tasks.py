@@ -21,6 +21,8 @@ from detente.register.standing.gates import RegisterStanding
 from detente.register.standing.grounds import VerdictGround
 from detente.register.standing.status import ComplianceStatus
 from detente.register.tasks import Task, TaskKind, tasks
+from detente.report.wording.tasks import reason
+from detente.report.wording.tasks import todo as words
 
 START, DUE = date(2027, 1, 1), date(2027, 6, 30)
 LATER = DUE + timedelta(60)
@@ -134,3 +136,46 @@ def test_terms_that_name_amounts_on_the_way_are_not_said_to_name_none() -> None:
     entries = [Entry(START, "a", terms)]
     verdict = RegisterStanding(fold(entries), DUE).verdict("a")
     assert verdict.why.ground is VerdictGround.NOT_COMPARABLE
+
+
+@pytest.mark.parametrize(
+    ("more", "says"),
+    [({}, "have done 3 t in all of “it”"), ({"at_most": True}, "stay at or below 3 t with “it”"),
+     ({"level": True}, "stay at or above 3 t with “it”")],
+)  # fmt: skip
+def test_a_limit_on_the_way_is_not_told_as_something_to_be_done(
+    more: dict[str, bool], says: str
+) -> None:
+    early = START + timedelta(30)
+    terms = replace(owed(), path=(InterimAmount(early, Fraction(3)),), **more)  # type: ignore[arg-type]
+    (part,) = [one for one in todo(terms, day=START) if one.do is TaskKind.DELIVER_PART]
+    assert words(part) == says
+
+
+@pytest.mark.parametrize(
+    "count",
+    [Observation(LATER, None, ""), Observation(LATER, Fraction(7), "fish"),
+     Observation(LATER, Fraction(9), "t", rival=True)],
+)  # fmt: skip
+def test_a_count_that_cannot_be_held_against_it_silences_no_question(count: Observation) -> None:
+    early = START + timedelta(30)
+    terms = replace(owed(), path=(InterimAmount(early, Fraction(3)),))
+    found = todo(terms, count, day=early + timedelta(1))
+    assert (TaskKind.PUBLISH, early) in [(one.do, one.by) for one in found]
+
+
+@pytest.mark.parametrize("known", [None, LATER])
+def test_a_clock_that_a_late_dispute_set_off_says_so_and_takes_nothing_back(
+    known: date | None,
+) -> None:
+    of = Obligation(what="it", by="them", to="us", clock="jcpoa", taken_back=("b",))
+    dispute = PledgeStep(PledgeAct.DISPUTE, "us")
+    entries = [
+        Entry(START, "a", replace(owed(), deal=of)),
+        Entry(START, "a", dispute, known=known or date.min),
+    ]
+    found = tasks(RegisterStanding(fold(entries), LATER))
+    steps = [one for one in found if one.do is TaskKind.CLOCK_STEP]
+    assert steps and all(one.known == known for one in steps)
+    assert all(("may have come in only" in reason(one)) == bool(known) for one in steps)
+    assert (TaskKind.TAKE_BACK in [one.do for one in found]) == (known is None)

@@ -302,3 +302,14 @@ def test_what_a_spreadsheet_would_compute_stands_as_text_in_the_new_case(tmp_pat
     assert done.exit_code == 0, done.output
     written = (tmp_path / "case" / "pledges.csv").read_text(encoding="utf-8")
     assert ",'=cmd|x," in written and ",=" not in written and "soybeans; beans" in written
+
+
+def test_what_a_mapping_says_of_each_row_is_bounded() -> None:
+    rows = "Nr,Who\n" + "".join(f"{n},a\n" for n in range(200))
+    long = b"{columns: {id: Nr, what: Who}, fixed: {by: Vale}, values: {what: {a: %s}}}"
+    found = read_tracker(rows, long % (b"x" * 100_000), "t.csv", "m")
+    assert len(found.pledges) == 80
+    assert ["more than 8,000,000 letters" in one.what for one in found.findings] == [True]
+    days = b"{columns: {id: Nr, due: Who}, dates: '%s'}" % (b"YYYY" + b"." * 100_000)
+    (fault,) = read_tracker("Nr,Who\n1,2031\n", days, "t.csv", "m").findings
+    assert "is no form of days" in fault.what and len(fault.what) < 200

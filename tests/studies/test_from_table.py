@@ -158,10 +158,9 @@ def test_a_later_text_puts_an_agreed_one_aside() -> None:
     assert [one.accepts for one in early.entries.values() if one.accepts]
 
 
-@pytest.mark.parametrize(("other", "name"), [("low", "other"), ("low", "ford"), ("high", "other")])
-def test_of_two_that_bind_neither_is_the_deal_unless_they_say_the_same(
-    other: str, name: str
-) -> None:
+@pytest.mark.parametrize("name", ["ford", "other"])
+@pytest.mark.parametrize("other", ["low", "high"])
+def test_of_two_that_bind_at_once_neither_is_the_deal(other: str, name: str) -> None:
     talk = begun("toll")
     first = text(toll="high")
     one = said(talk, "Vale", first, 5)
@@ -171,12 +170,13 @@ def test_of_two_that_bind_neither_is_the_deal_unless_they_say_the_same(
     yes = [talk.say("Hill", accept(offer, words), stated=DAYS[6])
            for offer, words in ((one, first), (two, second))]  # fmt: skip
     talk.say("Vale", confirm(yes[1], second), stated=DAYS[8])
+    assert [one.is_deal for one in read(talk, "2031-01-10").agreed] == [True]
     talk.say("Vale", confirm(yes[0], first), stated=DAYS[10])
     found = read(talk)
-    deal = deal_of(case().model_copy(update={"talks": dict(found.entries)}))
     lines = "\n".join(unread_lines(found, "Hill"))
-    assert all(one.act[:8] in lines for one in found.agreed) and len(found.agreed) == 2
-    assert ("bind at once" in lines) == (deal is None) == (other == "low")
+    assert deal_of(case().model_copy(update={"talks": dict(found.entries)})) is None
+    assert all(one.act[:8] in lines for one in found.agreed) and "2 texts bind at once" in lines
+    assert [one.is_deal for one in found.agreed] == [False, False]
 
 
 def test_a_round_is_a_turn_of_each_side() -> None:
@@ -359,7 +359,7 @@ def test_an_accept_that_may_still_be_confirmed_is_an_offer_of_the_same_and_told(
     assert (side, {"toll": "low"}, True) not in [
         (str(one.side), one.terms, one.whole) for one in gone.entries.values()
     ]
-    assert [one.taken_back for one in gone.accepts] == [True]
+    assert [one.taken_back for one in gone.accepts] == ([True] if ours else [])
 
 
 def test_once_confirmed_an_accept_is_no_offer_beside_the_deal() -> None:
@@ -378,14 +378,14 @@ def test_what_a_paragraph_is_called_is_words_unless_it_is_an_issue_or_a_number()
     talk = begun("toll")
     words = TextVersion(
         kind="text", text="ford", item="toll", title="The ford", parties=PARTIES,
-        paragraphs=(Paragraph(id=void, words="low"), Paragraph(id="2", words="low")),
+        paragraphs=tuple(Paragraph(id=one, words="low") for one in (void, "2", "2040-01-01")),
     )  # fmt: skip
     first = said(talk, "Vale", words, 5)
     assert f"{void}. low" in next(iter(read(talk).entries.values())).text
     yes = talk.say("Hill", accept(first, words), stated=DAYS[5])
     talk.say("Vale", confirm(yes, words), stated=DAYS[7])
     found = read(talk)
-    assert [one.ids for one in found.agreed] == [(void,)]
+    assert [one.ids for one in found.agreed] == [(void, "2040-01-01")]
     assert void in next(unread_lines(found, "Hill"))
 
 
@@ -413,17 +413,37 @@ def test_words_that_say_two_options_are_none() -> None:
     assert found.entries == {} and [one.words for one in found.unread] == ["a toll"]
 
 
-@pytest.mark.parametrize("when", ["before", "after", "never"])
-def test_what_is_put_on_the_agenda_behind_a_text_makes_it_no_part(when: str) -> None:
+@pytest.mark.parametrize("when", ["before", "between", "after", "never"])
+def test_what_is_put_on_the_agenda_behind_our_signature_makes_it_no_part(when: str) -> None:
     talk = Talk() if when == "never" else begun("toll")
     if when == "before":
         talk.say("Vale", item("fish"), stated=DAYS[3])
     every = {name: next(iter(one.options)) for name, one in case().issues.items()}
     words = text(**every)
     first = said(talk, "Vale", words, 5)
+    if when == "between":
+        talk.say("Hill", item("fish"), stated=DAYS[5])
     yes = talk.say("Hill", accept(first, words), stated=DAYS[5])
     if when == "after":
         talk.say("Vale", item("fish"), stated=DAYS[6])
     talk.say("Vale", confirm(yes, words), stated=DAYS[7])
     deals = [one.accepts for one in read(talk).entries.values() if one.accepts]
-    assert bool(deals) == (when != "before")
+    assert bool(deals) == (when in ("after", "never"))
+
+
+@pytest.mark.parametrize("ours", [True, False])
+def test_what_two_of_three_have_signed_for_good_stays_an_offer_and_is_told(
+    monkeypatch: pytest.MonkeyPatch, ours: bool
+) -> None:
+    monkeypatch.setattr("tests.table.talks.PARTIES", (*PARTIES, "Third"))
+    proposer, other = ("Vale", "Hill") if ours else ("Hill", "Vale")
+    talk = begun("toll")
+    words = text(toll="low").model_copy(update={"parties": (*PARTIES, "Third")})
+    first = said(talk, proposer, words, 5)
+    yes = talk.say(other, accept(first, words), stated=DAYS[5])
+    talk.say(proposer, confirm(yes, words), stated=DAYS[6])
+    found = read(talk)
+    sides = {(str(one.side), one.accepts) for one in found.entries.values()}
+    assert sides == {("us", ""), ("them", "")}
+    (line,) = unread_lines(found, "Hill")
+    assert "for good" in line and "all once `Third` signed too" in line

@@ -3,6 +3,7 @@
 import json
 from dataclasses import replace
 from fractions import Fraction
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -466,3 +467,55 @@ def test_a_what_if_of_more_edits_than_are_taken_is_refused(case: Path) -> None:
     kept.write_text(kept.read_text() * (what_if.MOST // 2 + 1))
     with pytest.raises(own_files.KeptError, match="at most 200"):
         what_if.edits(case, "a")
+
+
+@pytest.mark.parametrize("now", ["{", "[]", "sound", "dropped"])
+def test_whatever_putting_back_writes_over_is_kept(case: Path, now: str) -> None:
+    series = "series:\n  sold: {file: series/sold.csv, period: month, value: sold}\n"
+    (case / "case.yaml").write_text(f"{FORD}\n{series}", encoding="utf-8")
+    (case / "series").mkdir()
+    (case / "series" / "sold.csv").write_text("month,sold\n2031-01,1\n")
+    versions.keep(case, "first")
+    (case / "series" / "sold.csv").write_text("month,sold\n2031-01,777\n")
+    sound = f"{FORD}\n{series}"
+    text = {"sound": sound, "dropped": FORD}.get(now, f"{FORD}\nseries: {now}\n")
+    (case / "case.yaml").write_text(text, encoding="utf-8")
+    versions.put_back(case, "first")
+    last = versions.path_of(case, versions.LAST)
+    assert last is not None and "777" in (last / "series" / "sold.csv").read_text()
+    assert (case / "case.yaml").read_text(encoding="utf-8") == sound
+
+
+def test_copies_of_sources_go_with_the_case(case: Path) -> None:
+    digest = sha256(b"text").hexdigest()
+    source = f"archived: letters/a.pdf, sha256: {digest}"
+    text = FORD.replace("sources:\n", f"sources:\n  copied: {{title: A letter, {source}}}\n")
+    (case / "case.yaml").write_text(text, encoding="utf-8")
+    (case / "letters").mkdir()
+    (case / "letters" / "a.pdf").write_bytes(b"text")
+    assert not [one for one in case_text.checked(case, "case.yaml", f"{text}\n")
+                if one.severity is Severity.FAULT]  # fmt: skip
+    versions.keep(case, "first")
+    what_if.put(case, "a", ())
+    for copy in (versions.path_of(case, "first"), what_if.path_of(case, "a")):
+        assert copy is not None
+        assert not [one for one in check(copy) if one.severity is Severity.FAULT]
+    (case / "letters" / "a.pdf").unlink()
+    versions.put_back(case, "first")
+    assert (case / "letters" / "a.pdf").read_bytes() == b"text"
+
+
+def test_a_text_is_checked_by_what_it_names_itself(case: Path) -> None:
+    series = "series:\n  sold: {file: sold.csv, period: month, value: sold}\n"
+    (case / "sold.csv").write_text("month,sold\n2031-01,1\n")
+
+    def faults(name: str, text: str) -> list[str]:
+        found = case_text.checked(case, name, text)
+        return [one.what for one in found if one.severity is Severity.FAULT]
+
+    assert faults("case.yaml", f"{FORD}\n{series}") == []
+    (case / "case.yaml").write_text(f"{FORD}\n{series}", encoding="utf-8")
+    assert faults("sold.csv", "month,sold\n2031-01,2\n") == []
+    assert len(faults("sold.csv", "month,sold\n2031-01,x\n")) == 1
+    (case / "case.yaml").write_text(f"{FORD}\nseries: [\n{series}", encoding="utf-8")
+    assert faults("case.yaml", f"{FORD}\n{series}") == []

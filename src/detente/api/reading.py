@@ -87,13 +87,14 @@ def read(
     )  # fmt: skip
 
 
-def check(path: Path | str) -> tuple[Finding, ...]:
-    """Every finding on a case, faults and notes, in the order of its files.
+def check(path: Path | str, typed: tuple[Path, str] | None = None) -> tuple[Finding, ...]:
+    """Every finding on a case, faults and notes, in the order of its files; `typed` as if that file
+    of it held that text.
 
     >>> [one for one in check("cases/river") if one.severity is Severity.FAULT]
     []
     """
-    return read_case(Path(path)).findings
+    return read_case(Path(path), typed).findings
 
 
 def folder_of(path: Path) -> Path:

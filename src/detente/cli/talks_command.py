@@ -9,7 +9,7 @@ import click
 from detente.cli.numbers import FiniteRange
 from detente.cli.plan_options import CASE, plan_options
 from detente.cli.practise_command import practise
-from detente.cli.reader import READER_OPTION, reader, setting
+from detente.cli.reader import READER_OPTION, reader, setting, sight
 from detente.cli.refuse import refuse
 from detente.cli.request import refusing, viewed
 from detente.cli.shown import shown
@@ -52,13 +52,14 @@ def show(case: Path, **asked: Any) -> None:
     """Each offer at once, the course, what it taught us, signs, brackets, what to answer."""
     view, answer = _answered(case, **asked)
     value = answer.value
-    if not value.offers and not asked["as_json"]:
+    is_shown = sight(view.case).shows(answer.marks, "talks")
+    if not value.offers and is_shown and not asked["as_json"]:
         from detente.report.wording.dates import day
 
         echo(f"Nothing has been said at the table by {day(view.case.as_of)}.")
         echo("Log it in talks.csv beside the case, or ask for a later day with --as-of DATE.")
     shown("talks", view.case, answer, asked["as_json"])
-    if value.deal is not None and not asked["as_json"]:
+    if value.deal is not None and is_shown and not asked["as_json"]:
         echo("`detente talks review CASE` writes the paper; `detente register due CASE` follows.")
 
 

@@ -21,8 +21,16 @@ class Document:
     bom: bool = False
 
 
-def opened(path: FilePath, name: str, folder: FilePath | None = None) -> Document | Finding:
+Typed = tuple[FilePath, str] | None
+"""A file with the text that it would hold, in place of what it holds."""
+
+
+def opened(
+    path: FilePath, name: str, folder: FilePath | None = None, typed: Typed = None
+) -> Document | Finding:
     """Read one file of a case; `folder`, where given, must hold it once links are followed."""
+    if typed is not None and typed[0] == path:
+        return decoded(typed[1].encode(), name)
     trouble = _trouble(path, name, folder)
     if trouble:
         return trouble

@@ -7,6 +7,7 @@ NUMBER = re.compile(
     r"(?P<sign>[+-]?)(?:(?P<over>[0-9]+)/(?P<under>[0-9]+)"
     r"|(?P<decimal>[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE](?P<power>[+-]?[0-9]+))?)"
 )
+OWED = re.compile(r"[+-]?[0-9]{1,30}(\.[0-9]{1,18})?")
 MOST_DIGITS = 300
 MOST_POWER = 300
 FORMS = 'write an integer, a decimal ("0.25") or a fraction ("1/3")'
@@ -32,6 +33,16 @@ def number(text: str) -> Fraction:
     if found["under"] and not int(found["under"]):
         raise NotANumber("it divides by zero")
     return Fraction(text)
+
+
+def quantity_of(text: str) -> Fraction | None:
+    """The number that a text is, if it is a decimal that anybody owes: 30 digits, 18 of them behind
+    the point, as at a table.
+
+    >>> quantity_of("502.4"), quantity_of("26-28"), quantity_of("9" * 31)
+    (Fraction(2512, 5), None, None)
+    """
+    return Fraction(text) if OWED.fullmatch(text.strip()) else None
 
 
 def written(value: Fraction) -> int | str:

@@ -12,8 +12,9 @@ from detente.register.later import later
 from detente.register.outlook.path import points_before
 from detente.register.standing.fold import PledgeState
 from detente.register.standing.gates import GateWord, RegisterStanding, dated
+from detente.register.standing.level import is_level
 from detente.register.standing.status import ComplianceStatus
-from detente.register.standing.verdict import PledgeVerdict, latest
+from detente.register.standing.verdict import PledgeVerdict, latest, value_in
 
 
 class TaskKind(StrEnum):
@@ -55,7 +56,9 @@ class Task:
 
     `status` is how the pledge stands, which is why; `gated`: its gate has opened. `held_back` are
     the pledges that wait for this one, `taken_back` those that may be taken back. Where a dispute
-    can be filed under the `clock`, the `first` to act would have until `until`.
+    can be filed under the `clock`, the `first` to act would have until `until`. Of a part, the
+    `amount` in `unit` is a ceiling where `at_most`, a floor under what stands where `level` alone.
+    `known`: the last day on which the dispute that set the clock off, dated earlier, may have come.
     """
 
     pledge: Id
@@ -75,6 +78,9 @@ class Task:
     until: date | None = None
     amount: float | None = None
     unit: Name = ""
+    at_most: bool = False
+    level: bool = False
+    known: date | None = None
 
 
 BOTH = "both"
@@ -150,9 +156,12 @@ def _on_the_way(standing: RegisterStanding, key: str, state: PledgeState) -> Ite
     if ahead := [one for one in points if one.by >= standing.day]:
         amount, unit = float(ahead[0].amount), ahead[0].unit or terms.unit
         yield Task(key, deal.by, TaskKind.DELIVER_PART, word, ahead[0].by, quote=deal.what,
-                   amount=amount, unit=unit)  # fmt: skip
+                   amount=amount, unit=unit, at_most=terms.at_most,
+                   level=is_level(terms))  # fmt: skip
     passed = [one.by for one in points if one.by < standing.day]
-    if passed and not any(one.what.until >= passed[-1] for one in state.counts):
+    counted = (one.what.until for one in state.counts if not one.what.rival
+               and value_in(one.what, terms) is not None)  # fmt: skip
+    if passed and not any(until >= passed[-1] for until in counted):
         yield Task(key, BOTH, TaskKind.PUBLISH, word, passed[-1], True, due=passed[-1])
 
 
@@ -209,13 +218,14 @@ def _disputed(standing: RegisterStanding, key: str, state: PledgeState) -> Itera
         todo = TaskKind.NAME_CLOCK if deal.clock else TaskKind.SETTLE
         yield Task(key, BOTH, todo, word, clock=deal.clock)
         return
-    steps = ticks(clocks()[deal.clock], _since(state), standing.day)
-    for tick in steps:
+    clock, since = clocks()[deal.clock], _since(state)
+    known = state.dispute.known if state.dispute and state.dispute.known > since else None
+    for tick in ticks(clock, since, standing.day):
         yield Task(
             key, tick.who, TaskKind.CLOCK_STEP, word, tick.ends, tick.over,
-            quote=tick.says, otherwise=tick.then, clock=deal.clock,
+            quote=tick.says, otherwise=tick.then, clock=deal.clock, known=known,
         )  # fmt: skip
-    if steps[-1].over and deal.taken_back:
+    if ticks(clock, known or since, standing.day)[-1].over and deal.taken_back:
         yield Task(
             key,
             _owed(state),

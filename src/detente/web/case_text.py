@@ -1,6 +1,5 @@
 """The text of a case's files: read, checked as it would stand, saved only onto what was read."""
 
-import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -58,16 +57,7 @@ def checked(case: Path, name: str, text: str) -> tuple[Finding, ...]:
     """Every finding on the case, as if the file held this text. Raises KeyError."""
     if name not in files(case):
         raise KeyError(name)
-    with tempfile.TemporaryDirectory(prefix="detente-") as folder:
-        copy = Path(folder) / "case"
-        copy.mkdir(mode=0o700)
-        for source in own_files.of_case(case):
-            target = copy / source.relative_to(folder_of(case))
-            own_files.folder(target.parent)
-            if target != copy / name:
-                own_files.write(target, own_files.raw_of(source))
-        own_files.write(copy / name, text.encode())
-        return faults_first(check(copy if case.is_dir() else copy / name))
+    return faults_first(check(case, (folder_of(case) / name, text)))
 
 
 def faults_first(findings: Iterable[Finding]) -> tuple[Finding, ...]:

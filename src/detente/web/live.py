@@ -8,8 +8,8 @@ from collections.abc import AsyncIterator, Callable
 from functools import lru_cache
 from pathlib import Path
 
+from detente.case.reading.read import read_case
 from detente.files.bounded import inside, is_file
-from detente.web import own_files
 
 WRITTEN = (".yaml", ".csv")
 """Endings of the files that a case consists of."""
@@ -86,7 +86,7 @@ def stamps(path: Path) -> Stamps:
 def _series(path: Path, _: tuple[object, ...]) -> tuple[Path, ...]:
     """Files that the series of a case name, wherever in its folder; read again once it changed."""
     folder = path if path.is_dir() else path.parent
-    named = (folder / one for one in own_files.series_of(path))
+    named = (folder / one for one in read_case(path).series)
     return tuple(one for one in named if inside(one, folder))
 
 

@@ -6,9 +6,11 @@ have the app read or write elsewhere; so each is refused, and a missing file is 
 
 import os
 import stat
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from detente.answers import Finding
+from detente.case.reading.archived import MOST_BYTES
 from detente.case.reading.folder import files_of
 from detente.case.reading.read import read_case
 from detente.files.append import appending
@@ -46,10 +48,21 @@ def text_of(path: Path) -> str:
         raise KeptError(f"{path.name} is no text of ours") from error
 
 
-def raw_of(path: Path) -> bytes:
+def link(path: Path, target: Path) -> None:
+    """A copy of a source at another place of the same case, as one file where the system knows how:
+    nothing here writes to it. Raises KeptError.
+    """
+    folder(target.parent)
+    try:
+        os.link(path.resolve(), target)
+    except OSError:
+        write(target, raw_of(path, MOST_BYTES))
+
+
+def raw_of(path: Path, most: int = LARGEST_OF[".csv"]) -> bytes:
     """The bytes of a file that a case is read from. Raises KeptError where a case has none such."""
     try:
-        return bounded(path, LARGEST_OF[".csv"])
+        return bounded(path, most)
     except OSError as error:
         raise KeptError(f"{path.name} cannot be copied: {error.strerror}") from error
 
@@ -81,25 +94,29 @@ def folder(path: Path) -> Path:
 
 
 def of_case(case: Path) -> tuple[Path, ...]:
-    """The files that a case is read from, and no other: texts, tables, figures that it names.
-
-    Of a case that cannot be read, without its figures. Raises KeptError where one leads out.
+    """The files that a case is read from, and no other: texts, tables, figures that it names;
+    faults or not. Raises KeptError where one leads out.
     """
     files = files_of(case)
     if isinstance(files, Finding):
         return ()
-    named = (files.folder / one for one in series_of(case))
+    named = (files.folder / one for one in read_case(case).series)
     found = dict.fromkeys((*files.texts, *(one for _, one in files.tables), *named))
-    for one in found:
-        if not inside(one, files.folder):
+    return tuple(_there(found, files.folder))
+
+
+def archived(case: Path) -> tuple[Path, ...]:
+    """The copies of its sources that a case names. Raises KeptError where one leads out."""
+    folder = case if case.is_dir() else case.parent
+    return tuple(_there((folder / one for one in read_case(case).copies), folder))
+
+
+def _there(every: Iterable[Path], folder: Path) -> Iterator[Path]:
+    for one in every:
+        if not inside(one, folder):
             raise _linked(one)
-    return tuple(one for one in found if is_file(one))
-
-
-def series_of(case: Path) -> tuple[str, ...]:
-    """Names of the files that the series of a case have."""
-    found = read_case(case).case
-    return tuple(one.file for one in found.series.values()) if found else ()
+        if is_file(one):
+            yield one
 
 
 def within(root: Path, part: Path) -> Path:

@@ -5,9 +5,11 @@ plan of the case reads it. What stood before the app's own last change is kept b
 """
 
 import shutil
+from collections.abc import Iterable
 from pathlib import Path
 
 from detente.api.reading import folder_of
+from detente.case.reading.read import read_case
 from detente.files.replace import taking_place
 from detente.web import own_files
 from detente.web.what_if import MAIN, NAME, copied
@@ -29,8 +31,11 @@ def path_of(case: Path, name: str) -> Path | None:
     return folder_of(case) / FOLDER / name if name in names(case) else None
 
 
-def keep(case: Path, name: str = LAST) -> None:
-    """Keep the case as it stands now; a version of that name is replaced. Raises KeptError."""
+def keep(case: Path, name: str = LAST, also: Iterable[Path] = ()) -> None:
+    """Keep the case as it stands now, and some files beside it; a version of that name is replaced.
+
+    Raises KeptError.
+    """
     if not NAME.fullmatch(name):
         raise ValueError(name)
     root = own_files.folder(folder_of(case) / FOLDER)
@@ -38,7 +43,7 @@ def keep(case: Path, name: str = LAST) -> None:
     shutil.rmtree(made, ignore_errors=True)
     own_files.folder(made)
     try:
-        copied(case, made)
+        copied(case, made, also)
         shutil.rmtree(own_files.plain(old), ignore_errors=True)
         made.rename(old)
     finally:
@@ -48,25 +53,30 @@ def keep(case: Path, name: str = LAST) -> None:
 def put_back(case: Path, name: str) -> None:
     """Make the case what it was; what it is now is then what stood before the last change.
 
+    Every file that is written over is kept with it, whether the case as it is now reads it or not.
     Raises KeptError, ValueError.
     """
     found = path_of(case, name)
     if found is None:
         raise ValueError(name)
-    kept = own_files.of_case(found)
-    before = {one.relative_to(found): own_files.raw_of(one) for one in kept}
+    before = {one.relative_to(found): own_files.raw_of(one) for one in own_files.of_case(found)}
     if case.is_file():
         keep(case)
         _put(case.resolve(), before[Path(MAIN)])
         return
     now = {one.relative_to(case) for one in own_files.of_case(case)}
+    figures = {Path(one) for one in read_case(case).series}
     targets = {part: own_files.within(case, part) for part in {*now, *before}}
-    keep(case)
-    for gone in now - set(before) - {Path(one) for one in own_files.series_of(case)}:
+    copies = {part: own_files.within(case, part) for one in own_files.archived(found)
+              if not (case / (part := one.relative_to(found))).exists()}  # fmt: skip
+    keep(case, also=(one for one in targets.values() if one.exists()))
+    for gone in now - set(before) - figures:
         targets[gone].unlink()
     for part, raw in before.items():
         own_files.folder(targets[part].parent)
         _put(targets[part], raw)
+    for part, target in copies.items():
+        own_files.link(found / part, target)
 
 
 def _put(target: Path, raw: bytes) -> None:

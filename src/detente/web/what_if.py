@@ -200,12 +200,15 @@ def _root(case: Path) -> Path:
     return folder_of(case) / FOLDER
 
 
-def copied(case: Path, into: Path) -> None:
-    """The files that the case is read from."""
-    for file in own_files.of_case(case):
-        target = into / (MAIN if file == case else file.relative_to(folder_of(case)))
+def copied(case: Path, into: Path, also: Iterable[Path] = ()) -> None:
+    """The files that the case is read from, and some beside it. Raises KeptError."""
+    root = folder_of(case)
+    for file in dict.fromkeys((*own_files.of_case(case), *also)):
+        target = into / (MAIN if file == case else file.relative_to(root))
         own_files.folder(target.parent)
         own_files.write(target, own_files.raw_of(file))
+    for file in own_files.archived(case):
+        own_files.link(file, into / file.relative_to(root))
 
 
 def _stamped(case: Path) -> str:

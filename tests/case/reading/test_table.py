@@ -109,3 +109,17 @@ def test_a_cell_that_is_too_long_is_told_as_that(tmp_path: Path) -> None:
     found = said(folder(tmp_path, case__yaml=SMALL, record__csv=table))
     assert [one for one in found if "a cell has over 131,072 characters" in one]
     assert not [one for one in found if "close every double quote" in one]
+
+
+@pytest.mark.parametrize("inner", ["marks.0", "judged.by.x"])
+def test_a_column_within_another_is_a_fault_and_no_crash(tmp_path: Path, inner: str) -> None:
+    outer = inner.rpartition(".")[0]
+    table = f"id,title,{outer},{inner}\nE1,Talks,TLP:RED,x\n"
+    lines = said(folder(tmp_path, case__yaml=SMALL, record__csv=table))
+    assert any(f"`{inner}`" in one for one in lines)
+
+
+def test_neither_is_a_name_below_a_list_of_names(tmp_path: Path) -> None:
+    table = "id,now,options,options.moved.noun\nborder,as it is,as it is;moved,a move\n"
+    (line,) = said(folder(tmp_path, case__yaml=SMALL, issues__csv=table))
+    assert "`options` and `options.moved.noun` are of one field" in line

@@ -274,3 +274,13 @@ def test_a_gate_that_an_act_of_another_day_opened_says_by_when_it_may_have_come(
     found = RegisterStanding(fold([*terms, waived]), TODAY)
     assert (gate(found).opened, gate(found).known) == (DUE, known)
     assert ("may have come in only on 1 August 2027" in words_of(gate(found))) == bool(known)
+
+
+@pytest.mark.parametrize("known", [date.min, TODAY])
+def test_so_does_one_that_a_count_opened(known: date) -> None:
+    entries = [
+        *(Entry(START, key, what) for key, what in (("a", owed("them")), ("b", TRANCHE))),
+        Entry(DUE, "a", came(10), known=known),
+    ]
+    found = gate(RegisterStanding(fold(entries), TODAY))
+    assert (found.opened, found.known) == (DUE, known if known > DUE else None)

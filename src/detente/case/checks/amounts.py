@@ -1,13 +1,11 @@
 """Rule §C45: how much is promised, or which bounds a level keeps to."""
 
-import re
 from fractions import Fraction
 
 from detente.case.checks.inspection import Inspection
 from detente.case.models.record import Pledge
+from detente.files.number import quantity_of
 from detente.files.place import Path
-
-NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
 
 
 def check_amounts(inspection: Inspection) -> None:
@@ -24,8 +22,7 @@ def check_amounts(inspection: Inspection) -> None:
 def _amount(pledge: Pledge) -> Fraction | None:
     if pledge.amount is not None:
         return pledge.amount
-    written = pledge.quantity.strip()
-    return Fraction(written) if NUMBER.fullmatch(written) and Fraction(written) else None
+    return quantity_of(pledge.quantity) or None
 
 
 def _floor(inspection: Inspection, path: Path, amount: Fraction) -> None:

@@ -18,7 +18,7 @@ from detente.case.reading.salvage import salvaged
 from detente.case.reading.series import check_series, with_row_sources
 from detente.case.reading.table import SectionTable
 from detente.files.allowance import Allowance
-from detente.files.document import Document, opened
+from detente.files.document import Document, Typed, opened
 from detente.files.paste import Pasted
 from detente.files.place import Place, PlaceIndex
 from detente.files.tree import Tree
@@ -27,11 +27,17 @@ from detente.files.yaml_text import MOST_VALUES
 
 @dataclass(frozen=True)
 class CaseReading:
-    """What reading gave: the case (None where there are faults), places, findings."""
+    """What reading gave: the case (None where there are faults), places, findings.
+
+    `series` and `copies`: the files of figures, and of archived sources, that its data name, faults
+    or not.
+    """
 
     case: Case | None
     places: PlaceIndex
     findings: tuple[Finding, ...]
+    series: tuple[str, ...] = ()
+    copies: tuple[str, ...] = ()
 
 
 def read_text(file: str, text: str) -> CaseReading:
@@ -48,8 +54,9 @@ def read_data(data: dict[str, Any], places: PlaceIndex) -> CaseReading:
     return _read(pasted, None)
 
 
-def read_case(path: FilePath) -> CaseReading:
-    """Read a case from a file, or from `case.yaml` and what stands beside it in a folder.
+def read_case(path: FilePath, typed: Typed = None) -> CaseReading:
+    """Read a case from a file, or from `case.yaml` and what stands beside it in a folder; `typed`
+    as if one of them held that text.
 
     Never raises for what somebody wrote: whatever is wrong is a finding, sorted by file and line.
     """
@@ -59,15 +66,18 @@ def read_case(path: FilePath) -> CaseReading:
     pasted = Pasted(Place(files.texts[0].name, 1))
     allowance = Allowance(MOST_VALUES)
     for one in files.texts:
-        _paste_text(pasted, _opened(one, path, files, pasted), allowance)
+        _paste_text(pasted, _opened(one, path, files, pasted, typed), allowance)
     for section, one in files.tables:
-        _paste_table(pasted, section, _opened(one, path, files, pasted), allowance)
-    return _read(pasted, files)
+        _paste_table(pasted, section, _opened(one, path, files, pasted, typed), allowance)
+    return _read(pasted, files, typed)
 
 
-def _opened(other_path: FilePath, path: FilePath, files: Files, pasted: Pasted) -> Document | None:
+def _opened(
+    other_path: FilePath, path: FilePath, files: Files, pasted: Pasted, typed: Typed
+) -> Document | None:
     inside = files.folder if path.is_dir() else None
-    found = opened(other_path, other_path.name if other_path.exists() else str(other_path), inside)
+    name = other_path.name if other_path.exists() else str(other_path)
+    found = opened(other_path, name, inside, typed)
     if isinstance(found, Finding):
         pasted.findings.append(found)
         return None
@@ -111,13 +121,17 @@ def _paste_table(
     pasted.paste({section: table.data}, table.places)
 
 
-def _named_files(case: Case) -> set[str]:
-    """Files beside the case that it names: figures of series, copies of sources."""
-    copies = {one.archived for one in case.sources.values() if one.archived}
-    return {one.file for one in case.series.values()} | copies
+def _named(data: dict[str, Any], section: str, field: str) -> tuple[str, ...]:
+    """Files beside the case that the parts of a section name, whatever else stands in its data."""
+    parts = data.get(section)
+    every = parts.values() if isinstance(parts, dict) else ()
+    names = (one.get(field) for one in every if isinstance(one, dict))
+    return tuple(dict.fromkeys(one for one in names if isinstance(one, str) and one))
 
 
-def _read(pasted: Pasted, files: Files | None) -> CaseReading:
+def _read(pasted: Pasted, files: Files | None, typed: Typed = None) -> CaseReading:
+    series = _named(pasted.data, "series", "file")
+    copies = _named(pasted.data, "sources", "archived")
     findings = list(pasted.findings)
     case = _validated(pasted.data, pasted.places, findings) if pasted.whole else None
     places = pasted.places
@@ -125,14 +139,15 @@ def _read(pasted: Pasted, files: Files | None) -> CaseReading:
         places, case = places_of_gives(case, places), with_gives(case)
         findings += check(case, places)
     if case is not None and files is not None:
-        findings += check_series(case, places, files.folder)
+        findings += check_series(case, places, files.folder, typed)
         findings += check_archived(case, places, files.folder)
         findings += closed_notes(case, files.folder)[1]
-        findings += unread(files, _named_files(case))
+        findings += unread(files, {*series, *copies})
     is_faulty = any(one.severity is Severity.FAULT for one in findings)
     if case is not None and files is not None and not is_faulty:
-        case = with_row_sources(case, files.folder)
-    return CaseReading(None if is_faulty else case, places, tuple(sorted(findings)))
+        case = with_row_sources(case, files.folder, typed)
+    whole = None if is_faulty else case
+    return CaseReading(whole, places, tuple(sorted(findings)), series, copies)
 
 
 def _validated(data: dict[str, Any], places: PlaceIndex, findings: list[Finding]) -> Case | None:

@@ -12,7 +12,7 @@ from detente.case.reading.figures import SeriesFigure, figures_of, row_sources
 from detente.case.reading.table import rows_of
 from detente.files.allowance import Allowance
 from detente.files.bounded import is_file
-from detente.files.document import opened
+from detente.files.document import Typed, opened
 from detente.files.near import listed
 from detente.files.place import PlaceIndex
 from detente.visible import in_ticks
@@ -21,7 +21,9 @@ LETTERS = 100
 """So many letters of a file count as a value at least."""
 
 
-def check_series(case: Case, places: PlaceIndex, folder: FilePath) -> list[Finding]:
+def check_series(
+    case: Case, places: PlaceIndex, folder: FilePath, typed: Typed = None
+) -> list[Finding]:
     """Open each file that `series` names; look at its header, its rows and its groups.
 
     What is read counts over all series, again for each pledge that is counted by it, so that many
@@ -40,20 +42,22 @@ def check_series(case: Case, places: PlaceIndex, folder: FilePath) -> list[Findi
             what = f"the file {in_ticks(one.file)} is not there"
             found.append(Finding(place.file, place.line, what, why, "add it, or check its name"))
         else:
-            figures = read_series(one, folder, found, allowance)
+            figures = read_series(one, folder, found, allowance, typed)
             if not allowance.take(0):
                 break  # that more is not read stands in `found`
             if not allowance.take(len(figures) * counted[key]):
                 found.append(Finding(place.file, place.line, *allowance.fault))
                 break
             found += _groups(case, key, figures, places)
-            found += _columns(key, one, folder, places)
+            found += _columns(key, one, folder, places, typed)
     return found
 
 
-def _columns(key: str, series: Series, folder: FilePath, places: PlaceIndex) -> Iterator[Finding]:
+def _columns(
+    key: str, series: Series, folder: FilePath, places: PlaceIndex, typed: Typed
+) -> Iterator[Finding]:
     """Columns that the picture of a series reads, and the file does not have."""
-    document = opened(folder / series.file, series.file, folder)
+    document = opened(folder / series.file, series.file, folder, typed)
     if series.drawn is None or isinstance(document, Finding):
         return
     rows = list(rows_of(series.file, document.text, []))
@@ -68,7 +72,7 @@ def _columns(key: str, series: Series, folder: FilePath, places: PlaceIndex) -> 
             yield Finding(place.file, place.line, what, "the picture reads it", do)
 
 
-def with_row_sources(case: Case, folder: FilePath) -> Case:
+def with_row_sources(case: Case, folder: FilePath, typed: Typed = None) -> Case:
     """The case, where any of its sources bears a mark, with what the rows of its series name.
 
     Files were found sound before; what they name that is no source of the case is left out.
@@ -78,15 +82,15 @@ def with_row_sources(case: Case, folder: FilePath) -> Case:
     return case.model_copy(
         update={
             "series": {
-                key: one.with_rows(tuple(dict.fromkeys(_named(one, case, folder))))
+                key: one.with_rows(tuple(dict.fromkeys(_named(one, case, folder, typed))))
                 for key, one in case.series.items()
             }
         }
     )
 
 
-def _named(series: Series, case: Case, folder: FilePath) -> Iterator[str]:
-    document = opened(folder / series.file, series.file, folder)
+def _named(series: Series, case: Case, folder: FilePath, typed: Typed) -> Iterator[str]:
+    document = opened(folder / series.file, series.file, folder, typed)
     rows = [] if isinstance(document, Finding) else [*rows_of(series.file, document.text, [])]
     header = [cell.strip() for cell in rows[0][1]] if rows else []
     for _, cells in rows[1:]:
@@ -95,14 +99,18 @@ def _named(series: Series, case: Case, folder: FilePath) -> Iterator[str]:
 
 
 def read_series(
-    series: Series, folder: FilePath, findings: list[Finding], allowance: Allowance | None = None
+    series: Series,
+    folder: FilePath,
+    findings: list[Finding],
+    allowance: Allowance | None = None,
+    typed: Typed = None,
 ) -> tuple[SeriesFigure, ...]:
     """The figures of a series that stands in a folder; what is wrong goes into `findings`.
 
     `allowance`: that of all series of a case, of which long texts take their share.
     """
     allowance = allowance or Allowance()
-    document = opened(folder / series.file, series.file, folder)
+    document = opened(folder / series.file, series.file, folder, typed)
     if isinstance(document, Finding):
         findings.append(document)
         return ()

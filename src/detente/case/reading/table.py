@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import Enum
 from functools import cache
 from typing import Any, get_args, get_origin
@@ -76,6 +76,9 @@ class SectionTable:
             self._fault(
                 line, f"the first column is {in_ticks(names[0])}", why, "call the first column id"
             )
+        for outer, inner in nested(names):
+            what = f"the columns {in_ticks(outer)} and {in_ticks(inner)} are of one field"
+            self._fault(line, what, "one would stand in the other", "keep one of them")
         for name in names[self.keyed :]:
             self._check_column(line, name)
         return names
@@ -156,15 +159,35 @@ def rows_of(
         findings.append(Finding(file, line, "the row cannot be read", *csv_fault(error, do)))
 
 
+def nested(columns: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Columns of which the second would stand within the value of the first.
+
+    >>> [*nested(["us.marks", "us", "usual", "us.why"])]
+    [('us', 'us.marks'), ('us', 'us.why')]
+    """
+    ordered = sorted({tuple(one.split(".")) for one in columns})
+    outer: tuple[str, ...] = ("",)
+    for steps in ordered:
+        if steps[: len(outer)] == outer:
+            yield ".".join(outer), ".".join(steps)
+        else:
+            outer = steps
+
+
 def kind_of(part: Any, column: str) -> Any:
     """The annotation of the field that a column names, through dots; None where there is none."""
     found: Any = part
     for step in column.split("."):
-        found = fields(found).get(step) if is_part(found) else entry_of(found)
+        found = fields(found).get(step) if is_part(found) else _keyed(found)
         if found is None:
             return None
     has_parts = is_part(found) or (is_part(entry_of(found)) and not _is_options(found))
     return None if has_parts else found
+
+
+def _keyed(annotation: Any) -> Any:
+    """What stands under a name, where names are what it has."""
+    return entry_of(annotation) if _is_options(annotation) else None
 
 
 def _is_options(annotation: Any) -> bool:

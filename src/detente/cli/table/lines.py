@@ -341,10 +341,20 @@ def item_of(state: State, act: str) -> str:
     return pledge.commit.item if pledge else ""
 
 
-def text_under(state: State, act: str) -> str:
-    """The state of a text on which a pledge rests, or a word on it; "" for any other act."""
-    pledge = state.pledges.get(act) or state.index.about.get(act)
-    return pledge.commit.text if pledge and pledge.commit.text in state.proposals else ""
+def grounds(state: State, acts: Iterable[str]) -> tuple[list[str], list[str]]:
+    """What pledges, and words on them, rest on: other pledges that they wait for or stake, to the
+    end; and the states of texts under these and themselves."""
+    found = {act: state.pledges.get(act) or state.index.about.get(act) for act in acts}
+    left = [pledge for pledge in found.values() if pledge]
+    named = {pledge.act: pledge for pledge in left}
+    while left:
+        commit = left.pop().commit
+        for act in (*commit.after, *commit.returns):
+            if act in state.pledges and act not in named:
+                named[act] = state.pledges[act]
+                left.append(state.pledges[act])
+    texts = dict.fromkeys(one.commit.text for one in named.values())
+    return [*named], [act for act in texts if act in state.proposals]
 
 
 def subject(state: State, act: str) -> BindingWords | None:

@@ -98,13 +98,20 @@ def speak(
 
 
 def _with_grounds(request: SigningRequest, state: State) -> SigningRequest:
-    """The same, with the texts on which the pledges in it rest, and the items of the agenda under
-    which it and all of these stand."""
-    from detente.cli.table.lines import item_of, items_named, text_subject, text_under
+    """The same, with the pledges and texts on which the pledges in it rest, and the items of the
+    agenda under which it and all of these stand."""
+    from detente.cli.table.lines import (
+        grounds,
+        item_of,
+        items_named,
+        pledge_subject,
+        text_subject,
+    )
 
-    under = dict.fromkeys(text_under(state, one.digest) for one in request.every)
     known = {one.digest for one in request.every}
-    texts = [text_subject(state, act) for act in under if act and act not in known]
+    pledges, under = grounds(state, known)
+    own = [pledge_subject(state, act) for act in pledges if act not in known]
+    texts = [*own, *(text_subject(state, act) for act in under if act not in known)]
     stand = (item_of(state, one.digest) for one in (*request.every, *texts))
     ids = dict.fromkeys(id_ for id_ in (getattr(request.body, "item", ""), *stand) if id_)
     known = {one.digest for one in request.about}

@@ -16,7 +16,7 @@ from detente.case.models.fields import bare, fields
 from detente.case.models.record import Pledge
 from detente.case.reading.table import form_of, kind_of, value_of
 from detente.files.cells import Cells, Content, read_cells
-from detente.files.document import decoded
+from detente.files.document import LARGEST, decoded
 from detente.files.near import listed, meant
 from detente.files.place import Path, Place, PlaceIndex
 from detente.files.tree import Tree
@@ -24,6 +24,8 @@ from detente.visible import in_ticks
 
 PARTS = ("columns", "values", "fixed", "dates", "case")
 ID = "id"
+LONGEST = 40
+"""Letters of the form in which days are written."""
 DAYS = ("date", "due", "since", "delivered-on", "visible-from")
 """Fields whose cells are days, in the form that `dates` names."""
 TOKENS = {"YYYY": r"(?P<year>\d{4})", "MM": r"(?P<month>\d{1,2})", "DD": r"(?P<day>\d{1,2})"}
@@ -77,9 +79,15 @@ def read_tracker(table: Content, mapping: bytes, file: str, map_file: str) -> Tr
     columns = plan.read(cells) if cells else {}
     made.findings += [*plan.findings, *faults]
     if cells and ID in columns:
+        letters = 0
         for line, row in cells.rows:
             held = dict(zip(cells.header, row, strict=True))
-            _Row(made, plan, file, line, held, cells.decimal).add(columns)
+            letters += _Row(made, plan, file, line, held, cells.decimal).add(columns)
+            if letters > LARGEST[".csv"]:
+                what = f"the pledges would have more than {LARGEST['.csv']:,} letters from here on"
+                do = "shorten what `fixed` and `values` say, or split the table"
+                made.findings.append(Finding(file, line, what, "no larger table is read", do))
+                break
     return made
 
 
@@ -130,10 +138,10 @@ class _Mapping:
         return {}
 
     def _dates(self, form: str) -> str:
-        once = all(form.count(token) <= 1 for token in TOKENS)
+        once = len(form) <= LONGEST and all(form.count(token) <= 1 for token in TOKENS)
         if not form or ("YYYY" in form and once and ("MM" in form or "DD" not in form)):
             return form
-        what = f"{in_ticks(form)} is no form of days"
+        what = f"{in_ticks(form[:LONGEST])} is no form of days"
         why = "a day stands in a month, and a month in a year"
         self.fault(("dates",), what, why, "write it as DD.MM.YYYY")
         return ""
@@ -176,12 +184,13 @@ class _Row:
     cells: Mapping[str, str]
     decimal: str
 
-    def add(self, columns: Mapping[str, str]) -> None:
+    def add(self, columns: Mapping[str, str]) -> int:
+        """Make the pledge of the row; how many letters it has."""
         key = self.cells[columns[ID]]
         if not key or key in self.made.pledges:
             what = f"the id {in_ticks(key)} stands twice" if key else "the id is empty"
             self.fault(columns[ID], what, "each pledge is found by its id", "give it its own")
-            return
+            return 0
         pledge: dict[str, Any] = dict(self.plan.fixed)
         self.made.pledges[key] = pledge
         self.made.places.by_path["pledges", key] = Place(self.file, self.line)
@@ -193,6 +202,7 @@ class _Row:
                 pledge[name] = self.value(name, column, cell)
                 place = Place(self.made.column(self.file, column), self.line)
                 self.made.places.by_path["pledges", key, name] = place
+        return sum(len(str(one)) for one in pledge.values())
 
     def value(self, name: str, column: str, cell: str) -> Any:
         meanings = self.plan.values.get(name, {})

@@ -7,7 +7,7 @@ from typing import Any
 
 from detente.answers import Finding, Severity
 from detente.case.models.fields import Model
-from detente.case.reading.table import CellForm, form_of, put
+from detente.case.reading.table import CellForm, form_of, nested, put
 from detente.files.near import listed, meant
 from detente.files.place import Path, Place, PlaceIndex
 from detente.formats.workbook.cells import SheetCell, SheetRows, Value, where
@@ -71,6 +71,11 @@ def filled(sheets: list[SheetRows], file: str) -> Filled:
 def _by_field(filled: Filled, sheet: FieldsOf, page: SheetRows) -> None:
     """The sheet of two columns: a field, and its value."""
     seen: dict[str, str] = {}
+    for outer, inner in nested(str(row[0].value) for row in page.rows):
+        place = where(filled.file, page.title, page.rows[0][0].name)
+        what = f"the fields {in_ticks(outer)} and {in_ticks(inner)} are of one"
+        filled.fault(place, what, "one would stand in the other", "keep one of them")
+        return
     for row in page.rows:
         first, *rest = row
         column, place = str(first.value), where(filled.file, page.title, first.name)
@@ -123,6 +128,9 @@ class _Rows:
                 do = f"remove it, begin it with x-, or use one of {listed(fields, 40)}"
                 what, why = f"the column {in_ticks(name)} is not a field", "nothing here reads it"
                 self._fault(cell.name, what, why, meant(name, fields, do))
+        for outer, inner in nested(names):
+            what = f"the columns {in_ticks(outer)} and {in_ticks(inner)} are of one field"
+            self._fault("A1", what, "one would stand in the other", "keep one of them")
         for key in self.sheet.keys:
             if key not in names:
                 self._fault("A1", f"the column {in_ticks(key)} is missing",

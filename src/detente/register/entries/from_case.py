@@ -14,6 +14,7 @@ from detente.case.models.record import Pledge
 from detente.case.models.register import Evidence
 from detente.case.models.scalars import first_day, last_day
 from detente.case.models.walk import cited
+from detente.files.number import quantity_of
 from detente.register.entries.entry import (
     Amendment,
     Coded,
@@ -30,7 +31,7 @@ from detente.register.entries.entry import (
     What,
 )
 from detente.register.entries.obligation import Obligation
-from detente.register.entries.written import day_of, number_of
+from detente.register.entries.written import day_of
 
 Known = TypeVar("Known", bound=What)
 WORDS = {"met": "met", "late": "late", "partial": "in part", "missed": "missed"}
@@ -140,7 +141,7 @@ def _amount(pledge: Pledge) -> Fraction | None:
     """What is owed; a floor under a level where only `at-least` is given."""
     if pledge.amount is not None:
         return pledge.amount
-    written = number_of(pledge.quantity)
+    written = quantity_of(pledge.quantity)
     return written if pledge.at_most or pledge.at_least is None else pledge.at_least
 
 

@@ -2,12 +2,10 @@
 
 import re
 from datetime import date
-from fractions import Fraction
 
 from detente.case.models.scalars import first_day, last_day
 
 DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
-NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
 
 
 def day_of(text: str | None) -> date | None:
@@ -31,12 +29,3 @@ def opens_of(text: str, due: date | None) -> date | None:
     (datetime.date(2025, 12, 1), None)
     """
     return first_day(text) if due is not None and day_of(text) == due else None
-
-
-def number_of(text: str) -> Fraction | None:
-    """The number that a text is, if it is one.
-
-    >>> number_of("502.4"), number_of("26-28")
-    (Fraction(2512, 5), None)
-    """
-    return Fraction(text) if NUMBER.fullmatch(text.strip()) else None

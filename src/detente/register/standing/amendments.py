@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
+from detente.files.number import quantity_of
 from detente.register.entries.entry import Amendment, Terms
-from detente.register.entries.written import day_of, number_of
+from detente.register.entries.written import day_of
 
 
 def moved(terms: Terms, move: Amendment) -> Terms:
@@ -17,7 +18,7 @@ def moved(terms: Terms, move: Amendment) -> Terms:
         case "deadline":
             return replace(terms, due=day_of(move.to), due_text=move.to)
         case "quantity":
-            return replace(terms, amount=number_of(move.to))
+            return replace(terms, amount=quantity_of(move.to))
         case "baseline":
             return replace(terms, base=move.to)
         case "unit":

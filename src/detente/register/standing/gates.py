@@ -187,7 +187,7 @@ class RegisterStanding:
     def _condition(self, waits: RungWait, key: str) -> GateCondition:
         state, found = self.states[key], self.verdict(key)
         gate, since = _holds(waits, state, found)
-        known = _known(state, found)
+        known = _known(state, found, since)
         late = known if since and known and known > since else None
         return GateCondition(waits.on, key, found.word.value, gate, since, found.why, late)
 
@@ -288,11 +288,15 @@ def _said_on(state: PledgeState, judged: PledgeVerdict) -> date | None:
     return state.coded[-1].day if judged.basis == "coded" else None
 
 
-def _known(state: PledgeState, judged: PledgeVerdict) -> date | None:
-    """The last day on which the waiver or the certificate that settles it may have come in."""
-    if judged.word is ComplianceStatus.WAIVED:
-        return state.in_force.known if state.in_force else None
-    return state.certified.known if judged.basis == "certified" and state.certified else None
+def _known(state: PledgeState, judged: PledgeVerdict, since: date | None) -> date | None:
+    """The last day on which the waiver, the certificate or the count that settles it may have come
+    in."""
+    if judged.word is ComplianceStatus.WAIVED and state.in_force:
+        return state.in_force.known
+    if judged.basis == "certified" and state.certified and state.certified.day == since:
+        return state.certified.known
+    shown = (one for one in state.counts if not one.what.rival and _shown(one.what) == since)
+    return min((one.known for one in shown), default=None)
 
 
 def _together(conditions: tuple[GateCondition, ...]) -> GateWord:

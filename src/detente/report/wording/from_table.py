@@ -37,10 +37,10 @@ def unread_lines(table: FromTable, our_side: str) -> Iterator[str]:
             f"{in_marks(deal.title)}: neither title nor item{ids} is measured · they may add words "
             f"of their own · read them{'' if deal.is_deal else AS_OFFER}"
         )
-    if several := [one.act[:SHORT] for one in table.agreed if not one.alone]:
+    if len(table.agreed) > 1:
         yield (
-            f"the acts {listed(several)} bind at once, and do not say the same · none of them is "
-            "measured as the deal · agree on one text that takes their place"
+            f"{len(table.agreed)} texts bind at once, and none of them is measured as the deal · "
+            "each holds beside the others · read them together, or agree on one in their place"
         )
     for yes in table.accepts:
         yield _accept(yes, our_side)
@@ -56,13 +56,23 @@ def _listed(ids: tuple[str, ...]) -> str:
     return listed(map(in_marks, ids))
 
 
+def _names(every: tuple[str, ...]) -> str:
+    return listed(map(in_ticks, every))
+
+
 def _accept(yes: OpenAccept, our_side: str) -> str:
     about = f"text {yes.text}, {in_marks(yes.title)}"
+    all_ = f", and all once {_names(yes.lacking)} signed too" if yes.lacking else ""
+    if yes.bound:
+        return (
+            f"{about}: signed by {_names((yes.proposer, yes.party))} for good (act "
+            f"{yes.act[:SHORT]}){all_} · neither can take it back · offer nothing that it rules out"
+        )
     if yes.party != our_side:
         gone = ", and taken back since" if yes.taken_back else ""
         return (
             f"{about}: accepted by {in_ticks(yes.party)}{gone} (act {yes.act[:SHORT]}) · it binds "
-            "both once we confirm · confirm it, or take the text back"
+            f"both once we confirm{all_} · confirm it, or take the text back"
         )
     if yes.taken_back:
         return (
@@ -71,7 +81,7 @@ def _accept(yes: OpenAccept, our_side: str) -> str:
         )
     return (
         f"{about}: our accept {yes.act[:SHORT]} can be confirmed by {in_ticks(yes.proposer)} at "
-        "any time, which binds both · take it back before you offer anything else"
+        f"any time, which binds both{all_} · take it back before you offer anything else"
     )
 
 
@@ -89,6 +99,6 @@ def _halted(table: FromTable) -> Iterator[str]:
     for pause in table.still:
         what = f"{pause.what} {pause.id}" if pause.id else "all of it"
         yield (
-            f"suspended by {listed(map(in_ticks, pause.parties))}: {what} · nothing of it moves "
-            "while it stands still · whoever suspended it may resume it"
+            f"suspended by {listed(map(in_ticks, pause.parties))}: {what} · they ask that it stand "
+            "still · what was accepted can be confirmed all the same"
         )

@@ -5,6 +5,7 @@ called; without one, names stand as the register has them.
 """
 
 from collections.abc import Callable, Iterator
+from datetime import date
 
 from detente.engines.forecast import ForecastObstacle
 from detente.engines.lessons.agreement import Measured
@@ -270,8 +271,14 @@ def on_the_way(path: OnPath, unit: str) -> str:
 
 
 def in_unit(amount: float, unit: str) -> str:
-    """A quantity in the words of its unit."""
-    return f"{amount:g} {measure(unit)}".rstrip()
+    """A quantity in the words of its unit.
+
+    >>> in_unit(1000004.0, "USD"), in_unit(2.5, "t"), in_unit(1234567.891, "")
+    ('1,000,004 USD', '2.5 t', '1,234,567.89')
+    """
+    is_whole, is_large = amount == int(amount), abs(amount) >= 100_000
+    digits = f"{amount:,.0f}" if is_whole else f"{amount:,.2f}" if is_large else f"{amount:,g}"
+    return f"{digits} {measure(unit)}".rstrip()
 
 
 def forecast(outlook: Outlook, unit: str) -> str:
@@ -379,11 +386,15 @@ def _amount(named_terms: NamedTerms) -> str:
     return f"{named_terms.amount:g} {measure(named_terms.unit)}".rstrip()
 
 
+def late(known: date | None) -> str:
+    """That what counts by its author's day may have come in much later."""
+    return f", by its author's day (it may have come in only on {day(known)})" if known else ""
+
+
 def gate(waiting: PledgeGate) -> str:
     """How a gate stands."""
     since = f" since {day(waiting.opened)}" if waiting.opened else ""
-    if waiting.known:
-        since += f" by its author's day (it may have come in only on {day(waiting.known)})"
+    since += late(waiting.known)
     is_done = waiting.word is not GateWord.OPEN and waiting.word_of in ("met", "late")
     return f"{waiting.word.value}{since}{f', but it is {waiting.word_of}' if is_done else ''}"
 

@@ -314,7 +314,7 @@ def on_record(better: int) -> Iterator[str]:
 def better_for_both(better: int) -> Iterator[str]:
     """Packages that may be better for both than what was agreed."""
     if better:
-        yield f"{counted(better, 'package')} may be better for both: ask before it is signed"
+        yield f"{counted(better, 'package')} may be better for both than what was agreed"
 
 
 def nth(number: int) -> str:

@@ -5,7 +5,7 @@ from detente.register.clocks import clocks
 from detente.register.tasks import Task, TaskKind
 from detente.report.wording.dates import ago, day, when
 from detente.report.wording.lists import listed
-from detente.report.wording.register import Namer, in_unit
+from detente.report.wording.register import Namer, in_unit, late
 from detente.visible import in_marks, named, one_word, titled
 
 FIXED = {
@@ -30,7 +30,11 @@ def todo(task: Task) -> str:
         case TaskKind.DELIVER:
             return f"do what was promised: {in_marks(task.quote)}"
         case TaskKind.DELIVER_PART if task.amount is not None:
-            return f"have done {in_unit(task.amount, task.unit)} in all of {in_marks(task.quote)}"
+            much = in_unit(task.amount, task.unit)
+            if task.level:
+                side = "at or below" if task.at_most else "at or above"
+                return f"stay {side} {much} with {in_marks(task.quote)}"
+            return f"have done {much} in all of {in_marks(task.quote)}"
         case TaskKind.PUBLISH:
             return f"publish what came by {day(task.due)}" if task.due else "publish what came"
         case TaskKind.ANSWER_MISS:
@@ -77,7 +81,7 @@ def reason(task: Task) -> str:
     if task.gated:
         return "its gate is open"
     if task.do is TaskKind.CLOCK_STEP:
-        return f"clock {one_word(task.clock)}"
+        return f"clock {one_word(task.clock)}{late(task.known)}"
     if task.do is TaskKind.TAKE_BACK:
         return f"clock {one_word(task.clock)} has run out"
     return REASON.get(task.do, task.status.value)

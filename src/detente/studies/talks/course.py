@@ -169,10 +169,12 @@ def ripeness(measuring: Measuring, log: Log) -> TextsRipe:
         for one in log.entries
         if one.said.form is OfferForm.TEXT and (one.terms or one.said.brackets or one.said.accepts)
     ]
+    settled_by = dict(log.agreed.terms) if log.agreed else {}  # whatever a side puts since
     brackets = texts[-1].said.brackets if texts else ()
+    brackets = tuple(issue for issue in brackets if issue not in settled_by)
     last = {side: last_said(log, side) for side in SIDES}
     left = tuple(_bracket(measuring, issue, texts, last) for issue in brackets)
-    full = {side: last_said(log, side, filled=True) for side in SIDES}
+    full = {side: last_said(log, side, filled=True) | settled_by for side in SIDES}
     contours = tuple(_contour(measuring, issue, full, brackets) for issue in _open(measuring))
     settled = tuple(one.issue for one in contours if one.stands is ContourStands.SETTLED)
     leaders = tuple(one.issue for one in left if one.leaders_only)

@@ -39,7 +39,7 @@ DIGITS = 8
 LONGEST = 280
 NAMES = {Accept: "accept", Confirm: "accept", Reject: "reject"}
 """What the entries of answers are called."""
-NUMBER = re.compile(r"[a-z]?\d+([.-]\d+)*[a-z]?|[a-z]")
+NUMBER = re.compile(r"[a-z]?\d{1,2}(\.\d{1,2})*[a-z]?|[a-z]")
 """An id of a paragraph that says no more than its place."""
 MARK = "TLP:AMBER+STRICT"
 """What passes between officials in private is handled so: a judgement of ours, as of notes."""
@@ -85,7 +85,8 @@ class _TableReading:
     put: dict[str, Mapping[tuple[str, str, str], str]] = field(default_factory=dict)
     """By text, the words that parties put themselves (`put_words`)."""
     agendas: dict[str, set[str]] = field(default_factory=dict)
-    """By text's act, the items of the agenda that stood when it was put."""
+    """By text's act, the items of the agenda that stood when we last signed it, else when it was
+    put."""
     state: State = field(init=False)
     days: Mapping[str, date] = field(init=False)
 
@@ -100,7 +101,7 @@ class _TableReading:
         """Each text that binds us, once the entries are read."""
         for one in self._agreed():
             yield TextAgreed(one.wording.text, one.wording.title, self._bound(one), one.act,
-                             self._binds_alone(one), one.act in self.deals,
+                             one.act in self.deals,
                              self._ids(one.wording))  # fmt: skip
 
     def entries(self) -> Iterator[tuple[str, TalksEntry]]:
@@ -126,8 +127,9 @@ class _TableReading:
             if isinstance(body, Wording) and self.case.us not in body.parties:
                 self.others.append(TextOfOthers(body.text, body.parties))
                 continue
-            if isinstance(body, Wording):
-                self.agendas[said] = set(agenda)
+            text = self._text_of(body, said)
+            if isinstance(body, Wording) or act.party == self.case.us:
+                self.agendas[text] = set(agenda)
             made = self._made(body, said, party, keys, agenda)
             if made is None:
                 continue
@@ -137,6 +139,13 @@ class _TableReading:
                 date=day.isoformat(), side=side, round=rounds.of(side, day),
                 form=OfferForm.TEXT, marks=(MARK,), **made,
             )  # fmt: skip
+
+    def _text_of(self, body: Wording | Accept | Confirm | Reject, digest: str) -> str:
+        """The act of the text that an act is, or is about."""
+        if isinstance(body, Accept | Confirm):
+            proposal, _ = self.state.index.accepts.get(digest, (None, None))
+            return proposal.act if proposal else ""
+        return body.act if isinstance(body, Reject) else digest
 
     def _made(
         self, body: Wording | Accept | Confirm | Reject, digest: str, party: str,
@@ -158,9 +167,11 @@ class _TableReading:
     def _consents(
         self, digest: str, keys: Mapping[str, str], agenda: set[str]
     ) -> dict[str, Any] | None:
-        """A yes that its proposer may still confirm: till then a signed offer of the same."""
+        """A yes that is not yet the agreement of all: till then a signed offer of the same."""
         proposal, yes = self.state.index.accepts.get(digest, (None, None))
-        if proposal is None or yes is None or yes.confirmed or proposal.act not in keys:
+        if proposal is None or yes is None or proposal.act not in keys:
+            return None
+        if yes.confirmed and proposal.agreed:
             return None
         made = self._offer(proposal.wording, proposal.party, agenda)
         kept = ("terms", "whole", "text")
@@ -178,22 +189,6 @@ class _TableReading:
         texts = self.state.texts
         every = (one for name in texts for one in self.state.agreed(name))
         return [one for one in every if self.case.us in one.wording.parties]
-
-    def _binds_alone(self, proposal: Proposal) -> bool:
-        """Whether no other state of its text binds, nor another text that says otherwise."""
-        mine = self._terms(proposal)
-        others = [one for one in self._agreed() if one.act != proposal.act]
-        return not any(
-            one.wording.text == proposal.wording.text
-            or any(mine.get(issue, option) != option for issue, option in self._terms(one).items())
-            for one in others
-        )
-
-    def _terms(self, proposal: Proposal) -> dict[str, str]:
-        words = ((each, each.words) for each in proposal.wording.paragraphs if each.words)
-        return dict(
-            found for each, own in words if (found := self._option(proposal.wording, each, own))
-        )
 
     def _bound(self, proposal: Proposal) -> date:
         """The day from which a text that is agreed binds all."""
@@ -310,15 +305,14 @@ class _TableReading:
         """A yes to a text that all have signed.
 
         To a part, to one with words of which the case knows nothing, to one that a later has put
-        aside, or that does not bind alone, it is an offer of the same.
+        aside, or beside which another binds, it is an offer of the same.
         """
         if proposal.act not in keys:
             return None
         made = self._offer(proposal.wording, proposal.party, self.agendas[proposal.act])
         if made is None:
             return None
-        holds = proposal in self._agreed() and self._binds_alone(proposal)
-        if made["whole"] and holds:
+        if made["whole"] and self._agreed() == [proposal]:
             self.deals.add(proposal.act)
             return {"accepts": keys[proposal.act]}
         return {"terms": made["terms"]}

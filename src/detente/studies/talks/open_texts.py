@@ -17,12 +17,18 @@ class OpenTexts:
     case: Case
 
     def accepts(self) -> Iterator[OpenAccept]:
-        """Each yes that may still be confirmed, ours or to a text of ours."""
+        """Each yes to what not all have signed, ours or to a text of ours; of another's, not what
+        we have seen taken back, and could not confirm."""
+        back = self.state.taken_back
         for name, one in self._open():
             for yes in one.accepts:
-                if not yes.confirmed and self.case.us in (yes.party, one.party):
-                    gone = yes.act in self.state.taken_back
-                    yield OpenAccept(name, one.wording.title, yes.act, yes.party, one.party, gone)
+                gone, bound = yes.act in back or one.act in back, bool(yes.confirmed)
+                if yes.party == self.case.us or (one.party == self.case.us and (bound or not gone)):
+                    known = {yes.party, one.party, *one.bound}
+                    lacking = tuple(each for each in one.wording.parties if each not in known)
+                    yield OpenAccept(
+                        name, one.wording.title, yes.act, yes.party, one.party, gone, bound, lacking
+                    )
 
     def run_out(self) -> Iterator[TextRunOut]:
         """Each party's last words for a text, where the day up to which they hold is over."""

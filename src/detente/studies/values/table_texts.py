@@ -41,24 +41,24 @@ class TextAgreed:
     """A text at a table that all have signed, and from when it binds: its title is words of it, and
     is not measured; nor are `ids`, those of paragraphs that are neither an issue nor a number.
 
-    `alone`: no other that binds is a later state of it, or says otherwise. `is_deal`: it is
-    measured as the deal; else it stands among the offers.
+    `is_deal`: it is measured as the deal, as it is all of one and nothing else binds; else it
+    stands among the offers.
     """
 
     text: Id
     title: Quote
     since: date
     act: Id
-    alone: bool
     is_deal: bool
     ids: tuple[Id, ...] = ()
 
 
 @dataclass(frozen=True)
 class OpenAccept:
-    """A yes of `party` to a text that `proposer` may still confirm, which binds both.
+    """A yes of `party` to a text that `proposer` may still confirm, which binds both to it.
 
-    `taken_back`: it was, and whoever had not seen that when it confirmed is bound with it.
+    `taken_back`: it was, and whoever had not seen that when it confirmed is bound with it. `bound`:
+    it was confirmed; `lacking` are those who have not signed yet, so that not all are bound.
     """
 
     text: Id
@@ -67,6 +67,8 @@ class OpenAccept:
     party: Name
     proposer: Name
     taken_back: bool = False
+    bound: bool = False
+    lacking: tuple[Name, ...] = ()
 
 
 @dataclass(frozen=True)
