@@ -165,10 +165,10 @@ def test_what_leaders_decide_says_what_lies_between_and_what_is_crossed(april: H
     assert "What Lowland asks touches the veto of parliament (Upland)" in said
 
 
-def test_before_a_text_the_review_says_that_there_is_nothing_to_decide(april: Held) -> None:
+def test_before_a_text_the_review_says_that_it_cannot_say_what_is_left(april: Held) -> None:
     (text,) = review_paper(replace(april.answer.value, ripeness=None), Setting(april.case))
     assert isinstance(text, Text)
-    assert text.text.startswith("No text is on the table yet")
+    assert text.text.startswith("No text is measured yet")
 
 
 def test_without_replies_the_paper_says_to_hold(april: Held) -> None:

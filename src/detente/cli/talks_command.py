@@ -56,7 +56,8 @@ def show(case: Path, **asked: Any) -> None:
     if not value.offers and is_shown and not asked["as_json"]:
         from detente.report.wording.dates import day
 
-        echo(f"Nothing has been said at the table by {day(view.case.as_of)}.")
+        measured = " that can be measured" if asked["table"] else ""
+        echo(f"Nothing{measured} has been said at the table by {day(view.case.as_of)}.")
         echo("Log it in talks.csv beside the case, or ask for a later day with --as-of DATE.")
     shown("talks", view.case, answer, asked["as_json"])
     if value.deal is not None and is_shown and not asked["as_json"]:

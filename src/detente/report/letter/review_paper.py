@@ -38,7 +38,7 @@ LINES = (99, 8, 5, 3, 2, 1, 0)
 NAMED = 6
 """So many issues are named of which one side has spoken, or neither."""
 FORBIDDEN = "This stays with our own side: it shows how far our leads may go."
-EARLY = "No text is on the table yet, so there is nothing to decide."
+EARLY = "No text is measured yet, so nothing can be said of what is left to decide."
 UNMARKED = "No text with brackets is on the table, so none shows what is left to decide."
 
 

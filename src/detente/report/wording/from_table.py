@@ -7,7 +7,7 @@ from detente.report.wording.lists import listed
 from detente.studies.values.table_texts import FromTable, OpenAccept
 from detente.visible import in_marks, in_ticks
 
-AS_OFFER = ": it binds, and as not all of it can be measured it stands below among the offers"
+AS_OFFER = ": it binds, and what follows does not count it as agreed"
 SHORT = 8
 """Digits of an act's digest, as the table shows them."""
 
