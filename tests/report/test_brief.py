@@ -22,6 +22,7 @@ from detente.report.outline.brief import (
     BUDGET,
     GIVES_WAY,
     LEAST,
+    NAMES,
     RESERVED,
     BriefRow,
     _reserved,
@@ -53,12 +54,14 @@ from detente.report.wording.brief_tasks import (
     consulted,
     first,
     left_out,
+    tasks_left,
     to_draft,
     to_order,
     told_first,
 )
 from detente.report.wording.conditions import told as told_condition
 from detente.report.wording.dates import near
+from detente.report.wording.rehearsal import first_missed
 from detente.studies.plan import Planner
 from detente.studies.values.brief import (
     BesideRecommended,
@@ -223,11 +226,11 @@ def test_a_package_of_the_planners_own_says_what_it_leaves_and_costs(
     page = fitted(value, setting)
     lines = [one.text for one in page.rows[BriefRow.OWN]]
     assert words_of(brief(value, setting)) <= BUDGET
-    assert lines[0].startswith("The planner's own, not the recommended one. It leaves out ")
+    assert lines[0].startswith("The planner's own, not the recommended one: without ")
     assert lines[1].startswith("It ends on 1 May")
     assert lines[2:] == [
-        "Beside the recommended one, points: −3 for Upland and +1 for Lowland.",
-        "Upland and Lowland cannot tell their wins at home.",
+        "Beside the recommended one, points: −3 for Upland, +1 for Lowland.",
+        "Neither side can tell its win at home.",
     ]
     assert not page.rows.get(BriefRow.UNSETTLED), "said above"
     assert page_title(value, setting).endswith(": a package of the planner's own")
@@ -444,16 +447,75 @@ def test_what_is_left_out_of_the_unsettled_is_counted(long: tuple[Brief, Setting
     assert int(counted[1]) + len(lines) - 1 == len(value.unsettled)
 
 
-def test_of_stops_that_gave_way_the_page_says_how_many(
+def test_of_stops_and_tasks_that_gave_way_the_page_says_how_many(
     made_of: tuple[Brief, Setting], long: tuple[Brief, Setting]
 ) -> None:
     for value, setting in (made_of, long):
         page, every = fitted(value, setting), whole(value, setting)
-        for row in (BriefRow.STOP_IF,):
+        for row, words in ((BriefRow.STOP_IF, lines_left), (BriefRow.FIRST, tasks_left)):
             shown = page.rows.get(row, ())
             left = len(every[row]) - len(shown)
             told = page.lines(row)[len(shown) :]
-            assert [one.text for one in told] == ([lines_left(left)] if shown and left else [])
+            assert [one.text for one in told] == ([words(left)] if shown and left else [])
+
+
+def test_every_stop_stands_before_tasks_and_wide_lists(made_of: tuple[Brief, Setting]) -> None:
+    """However many first acts, and however much a package of the planner's own has to say: when to
+    stop stands whole, and what is decided by name; tasks give way, and are counted."""
+    value, setting = made_of
+    issues = tuple(setting.case.issues)
+    due = tuple(DueAct(f"the {at}th act of a long list", f"2032-0{at}") for at in range(1, 10))
+    long_own = replace(
+        value, stop_if=(*value.stop_if, FirstMissed(Actor.THEM, 1, due, marks=())),
+        own=BesideRecommended(issues[:3], (), Fraction(-3), Fraction(1), ()),
+        mandates=(ToMandate("Ann Lee", issues, sources=(), marks=()),) * 9,
+        unchanged=value.unchanged * 9, both_get=value.both_get * 9,
+    )  # fmt: skip
+    page, every = fitted(long_own, setting), whole(long_own, setting)
+    assert len(page.rows[BriefRow.STOP_IF]) == len(every[BriefRow.STOP_IF])
+    assert page.rows[BriefRow.DECIDE] in [
+        rows_of(long_own, setting, most)[BriefRow.DECIDE] for most in NAMES
+    ]
+    left = len(every[BriefRow.FIRST]) - len(page.rows[BriefRow.FIRST])
+    assert left > 0 and page.lines(BriefRow.FIRST)[-1].text == tasks_left(left)
+
+
+def test_a_day_of_several_acts_is_said_once(made_of: tuple[Brief, Setting]) -> None:
+    _, setting = made_of
+    same = tuple(DueAct(name, "2044-06") for name in ("law", "report", "list"))
+    fact = FirstMissed(Actor.THEM, 1, same, marks=())
+    told = f"{setting.them} misses one of these, due by 30 June 2044: law; "
+    assert first_missed(fact, setting, 2) == f"{told}report; one more"
+    assert first_missed(fact, setting) == f"{told}report; list"
+
+
+def test_why_now_is_a_day_on_what_moves_and_no_day_is_told_twice(
+    made_of: tuple[Brief, Setting],
+) -> None:
+    """A day on what the package leaves as it is gives no reason to write."""
+    value, setting = made_of
+    moves = (*value.both_get, *value.we_get, *value.they_get)[0].issue
+    days = [
+        DatePasses(what, f"2044-0{at}-01", "", issue, sources=(), marks=())
+        for at, (what, issue) in enumerate((("a", moves), ("b", "c"), ("d", "e")), 1)
+    ]
+    sent = replace(value.decide, decision=Decision.SEND, by=date(2027, 2, 1))
+    page = replace(
+        value, meets="", why_now=tuple(days), decide=sent, left_dates=(days[1],),
+        in_time=InTime(date(2027, 3, 1), date(2027, 5, 1), "2027-05-20"),
+    )  # fmt: skip
+
+    def told(page: Brief) -> list[str]:
+        rows = rows_of(page, setting, 24)
+        return [line.text for row in ("Why now", "Left for later") for line in rows[BriefRow(row)]]
+
+    first, until, other, left, *_ = told(page)
+    assert first.startswith("A on 1 January 2044") and until.startswith("If the ")
+    assert other.startswith("D on 1 March 2044") and "b on 1 February 2044" in left
+    own = BesideRecommended(("c",), (days[1],), None, None, ())
+    until, other, *rest = told(replace(page, why_now=(days[1], days[2]), own=own))
+    assert until.startswith("If the ") and other.startswith("D on ")
+    assert not any("1 February" in one for one in rest)
 
 
 def test_everything_begins_with_the_brief(river: Told) -> None:

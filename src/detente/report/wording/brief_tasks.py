@@ -190,16 +190,17 @@ def _cleared(work: HomeworkTask, value: Brief, setting: Setting, most: int) -> s
 
 
 def explored(issues: Sequence[str], setting: Setting, most: int) -> str:
-    """Subjects that our leads explore, by name or counted."""
-    if not issues:
-        return ""
-    subjects = named(issues, setting, most) if most else counted(len(issues), "subject")
-    return f"Leads only explore {subjects}."
+    """Subjects that our leads explore, by name where the page has room; a number tells nothing."""
+    return f"Leads only explore {named(issues, setting, most)}." if issues and most else ""
 
 
 def left_out(value: Brief, setting: Setting, most: int) -> str:
-    """Issues that are ready and wait: those whose day comes meanwhile, else the first, with why."""
-    passing = _passing(value.left_dates, setting)
+    """Issues that are ready and wait: those whose day comes meanwhile, else the first, with why.
+
+    A day that a package of the planner's own begins with is not told a second time.
+    """
+    told = value.own.passes if value.own else ()
+    passing = _passing([date for date in value.left_dates if date not in told], setting)
     if passing or not value.left_out:
         return passing
     left = value.left_out[: max(2, most)]
@@ -244,6 +245,14 @@ def _day_on(date: DatePasses, setting: Setting) -> str:
 def to_mandate(to_mandate: ToMandate, setting: Setting, most: int) -> str:
     """A mandate that is to be given."""
     return f"Give {who(to_mandate.lead)} a mandate for {named(to_mandate.issues, setting, most)}."
+
+
+def tasks_left(number: int) -> str:
+    """
+    >>> tasks_left(2)
+    'Cards, calendar: two more.'
+    """
+    return f"Cards, calendar: {counted(number, 'more', 'more')}."
 
 
 def to_do(work: HomeworkTask, as_of: date) -> str:

@@ -408,8 +408,9 @@ def _more(part: Region, first: str, second: str, again: bool = False) -> str:
 
 
 @writes
-def first_missed(fact: FirstMissed, setting: Setting) -> str:
-    """The first acts whose absence by a day is sign enough to stop, in the case's own sentences."""
+def first_missed(fact: FirstMissed, setting: Setting, most: int = FEW) -> str:
+    """The first acts whose absence by a day is sign enough to stop, in the case's own sentences;
+    so many by name."""
     who, last = setting.side(fact.side), day(last_day(fact.due[-1].month))
     of = len(fact.due)
     some = "neither" if of == 2 else "none"
@@ -417,24 +418,33 @@ def first_missed(fact: FirstMissed, setting: Setting) -> str:
     if of == 1:
         undone = "has not done its first act"
     elif fact.missed == 1:
-        return f"{who} misses one of these: {_each_by(fact, setting)}"
+        return _misses_one(fact, setting, most)
     elif fact.missed < of:
         undone = f"has not done {counted(fact.missed, 'of', 'of')} its first {counted(of, 'act')}"
-    return f"by {last} {who} {undone}: {_due(fact, setting)}"
+    return f"by {last} {who} {undone}: {_due(fact, setting, most)}"
 
 
-def _each_by(fact: FirstMissed, setting: Setting) -> str:
-    """First acts, each with its own day."""
+def _misses_one(fact: FirstMissed, setting: Setting, most: int) -> str:
+    """First acts of which none may be missed, each with its day; that once where all have one."""
     acts = {act_says(setting.case, due.step, due.option): due.month for due in fact.due}
-    as_of = setting.case.as_of
-    shown = [f"{what}, by {near(last_day(by), as_of)}" for what, by in [*acts.items()][:FEW]]
-    return "; ".join((*shown, *([f"{len(acts) - FEW} more"] if len(acts) > FEW else [])))
+    days = {what: near(last_day(by), setting.case.as_of) for what, by in acts.items()}
+    misses = f"{setting.side(fact.side)} misses one of these"
+    if len({*days.values()}) == 1:
+        return f"{misses}, due by {next(iter(days.values()))}: {'; '.join(_few([*days], most))}"
+    each = _few([f"{what}, by {by}" for what, by in days.items()], most)
+    return f"{misses}: {'; '.join(each)}"
 
 
-def _due(fact: FirstMissed, setting: Setting) -> str:
+def _due(fact: FirstMissed, setting: Setting, most: int) -> str:
     """Acts by what they are, where the case says it, else by their short names."""
     acts = dict.fromkeys(act_says(setting.case, due.step, due.option) for due in fact.due)
-    return listed((*[*acts][:FEW], *([f"{len(acts) - FEW} more"] if len(acts) > FEW else [])))
+    return listed(_few([*acts], most))
+
+
+def _few(names: Sequence[str], most: int) -> list[str]:
+    """So many of them, and how many more."""
+    left = len(names) - most
+    return [*names[:most], *([counted(left, "more", "more")] if left > 0 else [])]
 
 
 @writes
