@@ -12,6 +12,7 @@ import pytest
 from detente.answers import Answer
 from detente.api.planning import request_of
 from detente.api.reading import read
+from detente.case.models.scalars import last_day
 from detente.report.letter.cards import card_blocks
 from detente.report.letter.objections import objections_paper
 from detente.report.office.desk import Desk
@@ -26,9 +27,11 @@ from detente.report.setting import Setting
 from detente.report.wording.home_sheets import room
 from detente.report.wording.lists import sentence
 from detente.report.wording.mandates import leads, they_say, we_say
+from detente.report.wording.step_names import act_says
 from detente.studies.plan import Planner
 from detente.studies.values.home_sheets import HomeSheet
 from detente.studies.values.mandates import TheySay, Undone
+from detente.studies.values.rehearsal import FirstMissed
 from detente.studies.values.spoilers import Spoilers
 from tests.house.tree import ROOT
 from tests.report.words_of import words_of
@@ -216,11 +219,28 @@ def test_implementation_cuts_no_measure_and_names_the_leads_of_the_one_list(
 
 
 def test_the_calendar_says_a_thing_of_a_day_once(planner: Planner) -> None:
-    values = (planner.value(name) for name in ("process", "ladder"))
-    entries = diary(*values, Setting(planner.request.case))
+    entries = diary(planner.value, Setting(planner.request.case))
     told = [(entry.first, entry.what) for entry in entries]
     assert told and len(told) == len(set(told))
     assert not any("all of it" in entry.what for entry in entries)
+
+
+def test_the_calendar_has_what_the_brief_asks_by_a_day(planner: Planner) -> None:
+    """Each lead by its subject, each mandate, who agrees leaders' words, and each stop."""
+    setting, value = Setting(planner.request.case), planner.value("brief")
+    entries = diary(planner.value, setting)
+    told = {(entry.first, entry.what) for entry in entries}
+    ours = " ".join(entry.what for entry in entries if entry.whose == setting.us)
+    for one in value.leads_later:
+        assert not one.by or (one.by, f"Name {leads((one.subject,), setting)}") in told
+    assert not value.leads or leads(value.leads, setting) in ours
+    for one in value.mandates if planner.value("process").message else ():
+        assert f"Give {one.lead} a mandate for " in ours
+    for stop in value.stop_if:
+        for due in stop.due if isinstance(stop, FirstMissed) and stop.missed == 1 else ():
+            (said,) = [what for day, what in told
+                       if day == last_day(due.month) and what.startswith("Stop if")]  # fmt: skip
+            assert act_says(setting.case, due.step, due.option) in said
 
 
 def test_exported_home_sheets_hold_the_options_of_one_package(planner: Planner) -> None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from detente.case.models.actor import Actor
 from detente.case.models.process import CarrierKind
@@ -21,7 +20,7 @@ from detente.report.office.carriers import (
     translators_copy,
 )
 from detente.report.office.desk import Desk
-from detente.report.office.diary import diary
+from detente.report.office.diary import RESTS, diary
 from detente.report.office.paper import Paper
 from detente.report.outline import parts
 from detente.report.outline.block import Table
@@ -123,15 +122,11 @@ def reviewed(desk: Desk) -> Iterator[Paper]:
 
 def days_ahead(desk: Desk) -> Iterator[Paper]:
     """The days with their owners, as a table."""
-    entries = diary(*_dated(desk), desk.setting)
+    entries = diary(desk.value, desk.setting)
     rows = tuple((days(one.first, one.last), one.what, one.whose, one.note) for one in entries)
     of = tuple(one.of for one in entries)
     table = Table("Every day with its owner", ("When", "What", "Whose", "Note"), rows, of)
-    yield desk.paper("calendar", "Calendar", (table,), "process", "ladder")
-
-
-def _dated(desk: Desk) -> tuple[Any, Any]:
-    return desk.value("process"), desk.value("ladder")
+    yield desk.paper("calendar", "Calendar", (table,), *RESTS)
 
 
 def book(desk: Desk) -> Iterator[Paper]:

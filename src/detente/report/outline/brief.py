@@ -355,7 +355,7 @@ def _first(value: Brief, setting: Setting, most: int) -> tuple[Line, ...]:
     return _lines(
         tasks.first(value, setting),
         tasks.told_first(value),
-        tasks.to_draft(value, setting, most),
+        tasks.to_draft(value.unled, value.moves, setting, most),
         *tasks.to_order(value, setting, most),
         *(tasks.to_mandate(one, setting, most) for one in value.mandates[:most]),
         *tasks.cleared_first(value, setting, most),

@@ -1,6 +1,6 @@
 """What the first page says of what comes first, and of what is left for later."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from detente.case.checks.conditions import readable
@@ -99,18 +99,17 @@ def told_first(value: Brief) -> str:
     return f"Tell {people(value.tell_first, len(value.tell_first))}, whom the {sent} names."
 
 
-def to_draft(value: Brief, setting: Setting, most: int) -> str:
+def to_draft(unled: Sequence[str], moves: Mapping[str, str], setting: Setting, most: int) -> str:
     """That what the leaders say themselves has to be drafted by somebody, and what it is."""
-    if not value.unled:
+    if not unled:
         return ""
-    all_ = (*value.both_get, *value.they_get, *value.we_get)
     taken = {
-        one.issue: got(one.issue, one.option, "both", setting)
-        for one in all_
-        if one.issue in value.unled and has_form(one.issue, one.option, "both", setting)
+        issue: got(issue, moves[issue], "both", setting)
+        for issue in unled
+        if issue in moves and has_form(issue, moves[issue], "both", setting)
     }
-    if len(taken) < len(value.unled):
-        on_ = named(value.unled, setting, most)
+    if len(taken) < len(unled):
+        on_ = named(unled, setting, most)
         return f"Name who agrees your words, and {leader(setting.case, 'them')}'s, on {on_}."
     return f"Name who agrees {series(map(plainly, taken.values()))}."
 

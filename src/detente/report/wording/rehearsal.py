@@ -1,6 +1,7 @@
 """The rehearsal in words: what most likely arrives, how it fails, when to stop, what turns it."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from detente.case.models.actor import Actor
 from detente.case.models.scalars import last_day
@@ -422,6 +423,21 @@ def first_missed(fact: FirstMissed, setting: Setting, most: int = FEW) -> str:
     elif fact.missed < of:
         undone = f"has not done {counted(fact.missed, 'of', 'of')} its first {counted(of, 'act')}"
     return f"by {last} {who} {undone}: {_due(fact, setting, most)}"
+
+
+def missed_by(fact: FirstMissed, setting: Setting) -> dict[date, str]:
+    """What is missed on each day after which it is a sign to stop, in a clause."""
+    if fact.missed > 1 or len(fact.due) == 1:
+        return {last_day(fact.due[-1].month): first_missed(fact, setting)}
+    acts: dict[date, dict[str, None]] = {}
+    for due in fact.due:
+        act = act_says(setting.case, due.step, due.option)
+        acts.setdefault(last_day(due.month), {})[act] = None
+    who = setting.side(fact.side)
+    return {
+        by: f"{who} misses {'one of these' if len(each) > 1 else 'this'}: {'; '.join(each)}"
+        for by, each in acts.items()
+    }
 
 
 def _misses_one(fact: FirstMissed, setting: Setting, most: int) -> str:

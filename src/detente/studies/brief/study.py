@@ -29,7 +29,6 @@ from detente.studies.values.brief import (
     GoingOn,
     HomeworkTask,
     InTime,
-    LeadLater,
     Leaks,
     LeftReady,
     NeverTraded,
@@ -39,12 +38,10 @@ from detente.studies.values.brief import (
     PledgesKept,
     RedLineTraded,
     ToConsent,
-    ToMandate,
     ToOrder,
     ToRelease,
     Uncovered,
 )
-from detente.studies.values.calendar import CalendarEvent
 from detente.studies.values.consistency import Consistency
 from detente.studies.values.follow_through import FollowThrough
 from detente.studies.values.ladder import Held, LadderResult, Order
@@ -80,6 +77,7 @@ def study(
     decide = _decide(case, process, mandates, terms, in_time)
     dates, left = _pressing(objections.dates, terms), tuple(_left_out(agenda, packages))
     expect = _expect(ladder, rehearsal, mandates, terms, in_time)
+    leads = _to_name(process, mandates, terms)
     sure = confidence(case, terms, of.forecasts_scored(lessons), _offices(mandates, decide))
     value = Brief(
         title=_named(case),
@@ -100,8 +98,8 @@ def study(
         instead=tuple(_others(case, process, decide, dates, rehearsal, in_time)),
         stop_if=tuple(_stop_if(case, process, terms, ladder, rehearsal, expect)),
         leaks=_leaks(case, process, terms),
-        leads=_to_name(process, mandates, terms),
-        leads_later=tuple(_later(mandates, process, terms)),
+        leads=leads,
+        leads_later=tuple(of.leads_later(mandates, process, leads)),
         homework=tuple(_homework(case, terms)),
         not_covered=tuple(_not_covered(case)),
         unsettled=consistency.unsettled,
@@ -113,7 +111,7 @@ def study(
         parts=parts,
         both_gain=packages.recommended.tally.chance.all if packages.recommended else None,
         unanswered=tuple(_unanswered(case, objections)),
-        mandates=tuple(_to_mandate(mandates)),
+        mandates=tuple(of.mandates_to_give(mandates)),
         tell_first=tuple(_named_unasked(process, sure.not_asked)),
         unled=mandates.leaders_own,
         orders=tuple(_orders(mandates)),
@@ -307,28 +305,6 @@ def _to_name(
     return mandates.to_name_for({term.issue for term in terms})
 
 
-def _later(
-    mandates: Mandates, process: ProcessResult, terms: Sequence[PackageTerm]
-) -> Iterator[LeadLater]:
-    """Leads that the message does not wait for: by the first round, or homework of ours before."""
-    now = _to_name(process, mandates, terms)
-    rounds = [line.day for line in process.calendar if line.what.event is CalendarEvent.ROUND]
-    for card in mandates.cards:
-        if not card.named and card.subject not in now:
-            own = [work.due for work in card.homework if work.ours_first and work.due]
-            yield LeadLater(
-                card.subject, min((*rounds, *own), default=None),
-                sources=card.sources, marks=card.marks,
-            )  # fmt: skip
-
-
-def _to_mandate(mandates: Mandates) -> Iterator[ToMandate]:
-    """Mandates to be given, as the cards have them."""
-    for card in mandates.cards:
-        if card.beyond:
-            yield ToMandate(card.lead, card.beyond, sources=card.sources, marks=card.marks)
-
-
 def _offices(mandates: Mandates, decide: Decide) -> list[str]:
     """Who of ours leads or clears something."""
     return [
@@ -439,8 +415,8 @@ def _stop_if(
     owed = tuple(term.issue for term in theirs if term.measured_by)
     if expect is not None and expect.exposed is not None:
         yield OrderUnsafe(tuple((one.step, one.option) for one in expect.ahead))
-    elif rehearsal.stop_if is not None:
-        yield rehearsal.stop_if
+    elif (missed := of.missed(rehearsal)) is not None:
+        yield missed
     elif owed and of.rungs(ladder):
         yield DatesMissed(owed)
     if case.never_trade:

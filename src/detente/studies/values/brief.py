@@ -461,6 +461,11 @@ class Brief:
     unlaid: tuple[Fact, ...] = ()
 
     @property
+    def moves(self) -> dict[Id, Id]:
+        """The options to which what each side gets moves."""
+        return {one.issue: one.option for one in (*self.both_get, *self.they_get, *self.we_get)}
+
+    @property
     def is_safe(self) -> bool:
         """Whether the acts have an order that does not often take us past what we accept."""
         return not self.unlaid and (self.expect is None or self.expect.exposed is None)
