@@ -388,12 +388,15 @@ def test_what_is_likely_stands_before_the_chance_of_all(made_of: tuple[Brief, Se
     assert value.expect is not None
     names = tuple(setting.case.issues)[:2]
     judged = replace(value.expect, unjudged=())
-    some = replace(value, expect=replace(judged, first=names[:1], rest=names[1:]))
+    some = replace(value, expect=replace(judged, first=names[:1], rest=names[1:], least=0.57))
     none = replace(value, expect=replace(judged, first=(), rest=names))
     guessed = replace(some, expect=replace(judged, unjudged=(Actor.THEM,)))
     said = [rows_of(each, setting, 2)[BriefRow.EXPECT][0].text for each in (some, none, guessed)]
     assert "No chance is given: nobody has judged" in said[2] and "All arrives" not in said[2]
-    assert said[0].startswith("Likely, on our") and "All arrives in" in said[0]
+    assert said[0].startswith("More likely than not: ") and "All arrives in" in said[0]
+    for least, word in ((0.66, "Likely: "), (0.9, "Very likely: ")):
+        sure = replace(value, expect=replace(judged, first=names, rest=names, least=least))
+        assert rows_of(sure, setting, 2)[BriefRow.EXPECT][0].text.startswith(word)
     assert "more likely than not" in said[1]
 
 

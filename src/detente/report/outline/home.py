@@ -33,6 +33,8 @@ QUOTED = 24
 NEXT, NEXT_MOVING = "Next deadline", "Next deadline on what the plan moves"
 """The second where another day comes sooner, on an issue that stays as it is."""
 NOTES = 3
+LEFT = "Both would gain by them, and the package leaves them as they are."
+WEEK_MORE = "That is a week more than is hoped for."
 
 
 @dataclass(frozen=True)
@@ -91,7 +93,7 @@ def of_brief(value: Brief, setting: Setting) -> Iterator[HeadlineFigure]:
     for one in value.stop_if:
         if isinstance(one, NoAnswer) and one.after:
             sent = one.by - timedelta(days=one.after)
-            text = f"{counted_days(sent, one.by)} {words.WEEK_MORE}"
+            text = f"{counted_days(sent, one.by)} {WEEK_MORE}"
             many = counted(one.after, "day")
             yield HeadlineFigure(
                 "No answer in", many, say(one, setting), Line(text), "process", BriefRow.STOP_IF
@@ -102,7 +104,7 @@ def of_brief(value: Brief, setting: Setting) -> Iterator[HeadlineFigure]:
         )
         many = counted(len(value.left_out), "ready issue")
         yield HeadlineFigure(
-            "Left for later", many, words.LEFT, Line(f"{words.LEFT} {names}"), "agenda",
+            "Left for later", many, LEFT, Line(f"{LEFT} {names}"), "agenda",
             BriefRow.ATTENTION,
         )  # fmt: skip
 

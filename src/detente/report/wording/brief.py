@@ -10,11 +10,12 @@ from detente.case.models.process import CarrierKind
 from detente.case.models.scalars import first_day
 from detente.report.setting import Setting
 from detente.report.wording.amounts import tenths
+from detente.report.wording.chances import MORE, chance_word
 from detente.report.wording.chosen import in_readings, readings
 from detente.report.wording.dates import day, month, month_near, near, when_near
 from detente.report.wording.facts import say, writes
 from detente.report.wording.forms import got
-from detente.report.wording.lists import listed, sentence, series
+from detente.report.wording.lists import capital, listed, sentence, series
 from detente.report.wording.message import carried
 from detente.report.wording.names import counted, inside, leader, met_on, office, party
 from detente.report.wording.step_names import label
@@ -305,9 +306,9 @@ def _from(step: GoingOn, setting: Setting) -> str:
 
 def expect(value: Expect, setting: Setting, most: int) -> str:
     """What most likely arrives, by name; that nothing does."""
-    if not value.first:
-        return f"No part of what {setting.them} would do is more likely than not."
-    return f"Likely, on our assumptions: {named(value.first, setting, most)}."
+    if not value.first or value.least is None:
+        return f"No part of what {setting.them} would do is {MORE}."
+    return f"{capital(chance_word(value.least))}: {named(value.first, setting, most)}."
 
 
 def whole(value: Expect, setting: Setting) -> str:
@@ -315,7 +316,7 @@ def whole(value: Expect, setting: Setting) -> str:
     if value.unjudged:
         who = listed(setting.side(side) for side in value.unjudged)
         return f"No chance is given: nobody has judged how {who} would behave."
-    often = value.overdue is not None and value.overdue >= OFTEN
+    often = value.overdue is not None and value.overdue > OFTEN
     late = f"; in most, {setting.them} is late or delivers part" if often else ""
     return f"All arrives in {tenths(value.all)} rehearsals{late}."
 
@@ -424,9 +425,7 @@ def sure_gain(value: Brief) -> str:
 
 NEAREST = "The nearest, against which we advise"
 OFTEN = 0.5
-"""From this share of runs on it is told what most often becomes of them."""
-LEFT = "Both would gain by them, and the package leaves them as they are."
-WEEK_MORE = "That is a week more than is hoped for."
+"""Above this share of runs it is told what most often becomes of them."""
 
 
 def open_parts(value: Brief, setting: Setting, most: int) -> str:

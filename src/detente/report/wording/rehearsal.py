@@ -7,6 +7,7 @@ from detente.case.models.actor import Actor
 from detente.case.models.scalars import last_day
 from detente.report.setting import Setting
 from detente.report.wording.amounts import between, in_runs, tenths
+from detente.report.wording.chances import chance_word
 from detente.report.wording.dates import day, month, near
 from detente.report.wording.facts import writes
 from detente.report.wording.ladder import order
@@ -56,9 +57,9 @@ from detente.studies.values.rehearsal import (
 from detente.visible import first_word, in_marks, titled
 
 FEW = 4
+"""So many acts are named that are in force at the end of more than `HALF` of the runs."""
+HALF = 0.5
 ALL_RUNS = "In all runs, plan less runs"
-LIKELY = 0.5
-"""So many acts are named as likely, each in force at the end of more than so many of the runs."""
 CONDUCT = {
     "reliable": "does what falls due, sometimes late",
     "partial": "delivers part of what falls due",
@@ -92,16 +93,17 @@ def finding(value: RehearsalResult, setting: Setting) -> str:
     """What most likely arrives from them, by name, then how often all of it comes."""
     if not value.designs:
         return ""
-    theirs = [each for each in value.arrivals if each.by == "them" and each.share.value > LIKELY]
-    names = dict.fromkeys(_of_a_side(each.step, each.option, setting) for each in theirs)
-    likely = list(names)[:FEW]
+    theirs = [each for each in value.arrivals if each.by == "them" and each.share.value > HALF]
+    shares = {_of_a_side(each.step, each.option, setting): each.share.value for each in theirs}
+    likely = list(shares)[:FEW]
     first = value.designs[0]
     comes = f"All of it arrives in {tenths(first.done.value)} of our assumed runs."
     taken = "" if first.id is Order.LADDER else f"{quoted(first.id, first.month, setting)}: "
     if not likely:
         nothing = f"nothing of {setting.them} arrives in more than half of the runs"
         return f"{taken}{nothing}. {comes}"
-    return f"{taken}{setting.them} most likely delivers {listed(likely)}. {comes}"
+    word = chance_word(min(shares[name] for name in likely))
+    return f"{taken}{setting.them} is {word} to deliver {listed(likely)}. {comes}"
 
 
 def _of_a_side(step: str, option: str, setting: Setting) -> str:
@@ -162,8 +164,9 @@ def _most_eaten(value: PlannedAndPlayed, setting: Setting) -> str:
 
 def breaking(value: Arrival, setting: Setting) -> str:
     """The act that arrives least: where most runs break, or break most often."""
-    how = "most runs break at" if value.share.value < LIKELY else "runs break most often at"
-    return f"{how} {arriving(value, setting)}"
+    how = "most runs break at" if value.share.value < HALF else "runs break most often at"
+    act = f"{label(setting.case, value.step)} ({setting.side(value.by)})"
+    return f"{how} {act}, which is in force at the end of {so_many(value.share)}"
 
 
 def arriving(value: Arrival, setting: Setting) -> str:

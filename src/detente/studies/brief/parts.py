@@ -24,6 +24,8 @@ from detente.studies.values.rehearsal import (
     RehearsalResult,
 )
 
+MORE_THAN_NOT = 0.5
+"""Above this share of runs what arrives is named."""
 EXPOSED = 0.05
 """From this share of runs on it is told that we risk more than we accept."""
 GRACE = timedelta(7)
@@ -236,15 +238,16 @@ def comes_for(issue: str, ladder: LadderResult, mandates: Mandates) -> Iterator[
             yield starts(rung)
 
 
-def likely(ladder: LadderResult, rehearsal: RehearsalResult) -> tuple[str, ...]:
-    """Issues of which every act is in force at the end of at least half the runs, surest first."""
+def likely(ladder: LadderResult, rehearsal: RehearsalResult) -> dict[str, float]:
+    """Issues of which every act is in force at the end of more than half the runs, surest first,
+    each with the share of its least sure act."""
     issues = {rung.step: rung.issue for rung in rungs(ladder)}
     shares: dict[str, float] = {}
     for act in rehearsal.arrivals:
         issue = issues.get(act.step, "")
         shares[issue] = min(shares.get(issue, 1.0), act.share.value)
-    sure = [issue for issue, share in shares.items() if issue and share >= 0.5]
-    return tuple(sorted(sure, key=lambda issue: -shares[issue]))
+    sure = [issue for issue, share in shares.items() if issue and share > MORE_THAN_NOT]
+    return {issue: shares[issue] for issue in sorted(sure, key=lambda one: -shares[one])}
 
 
 def pledges_kept(follow_through: FollowThrough) -> Iterator[tuple[Actor, int, int]]:

@@ -371,7 +371,8 @@ def _expect(
     if order is None:
         return None
     theirs = {rung.issue for rung in of.rungs(ladder) if rung.by is not Actor.US}
-    first = tuple(name for name in of.likely(ladder, rehearsal) if name in theirs)
+    likely = of.likely(ladder, rehearsal)
+    first = tuple(name for name in likely if name in theirs)
     rest = tuple(term.issue for term in terms if term.issue in theirs and term.issue not in first)
     open_ = ladder.verdict is not Held.BY_ITSELF
     ours = (replace(one, ground=None) for one in ladder.risks if one.side is Actor.US and open_)
@@ -386,7 +387,7 @@ def _expect(
     done = order.done.value
     return Expect(
         first, rest, done, rehearsal.runs, ladder.verdict, risk, exposed, ahead, early, guessed,
-        next(turned, ()), next(late, None),
+        next(turned, ()), next(late, None), min((likely[name] for name in first), default=None),
     )  # fmt: skip
 
 

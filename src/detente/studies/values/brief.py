@@ -105,8 +105,9 @@ class GivesAhead(Rests):
 class Expect(Rests):
     """What most likely arrives, by issue, and the share of assumed runs in which all of it does.
 
-    `first`: issues on which they act, of which every act comes in at least half the runs; `rest`:
-    the others on which they act. `verdict`: whether the order holds by itself; `risk`: where it
+    `first`: issues on which they act, of which every act comes in more than half the runs, and
+    `least` the share of the least sure of them, None where there is none; `rest`: the others on
+    which they act. `verdict`: whether the order holds by itself; `risk`: where it
     does not, what we risk in it. `exposed`: the share of runs in which we risk more than we accept,
     where it is more than one in 20; None: no more, or no cap is stated. `strained`: the sides that
     would go past what they accept if they acted first. `ahead`: what we give before anything of
@@ -127,6 +128,7 @@ class Expect(Rests):
     unjudged: tuple[Actor, ...] = ()
     strained: tuple[Actor, ...] = ()
     overdue: float | None = None
+    least: float | None = None
 
 
 @dataclass(frozen=True)

@@ -30,7 +30,7 @@ class MovedIssue(Rests):
 class LinesToTake(Rests):
     """What may be said in public. `win` is "" where it is not written down or does not hold.
 
-    `likely`: issues that come in at least half of the assumed runs. `readable`: the message names
+    `likely`: issues that come in more than half of the assumed runs. `readable`: the message names
     no red line and no give. `agreed`: the day of a deal, of which the readout then is, "" before;
     `consents`: third parties that it needs.
     """
