@@ -11,7 +11,7 @@ from detente.report.wording.amounts import gain_in_points
 from detente.report.wording.dates import day
 from detente.report.wording.lists import sentence
 from detente.report.wording.mandates import clearances
-from detente.report.wording.packages import home_win, meanings
+from detente.report.wording.packages import home_win, meanings, without
 from detente.studies.values.home_sheets import HomeSheet, Room
 from detente.visible import named
 
@@ -35,6 +35,9 @@ def _sheet(sheet: HomeSheet, setting: Setting) -> Section:
     who = named(sheet.lead) or sentence(f"lead not yet named, {sheet.track}").rstrip(".")
     first = [f"promise nothing before {one}" for one in clearances(sheet.clear_with, setting)]
     explored = words.explored(sheet.explores, setting)
+    failing = {
+        one.fall.issue: sentence(without(one.fall, one.us, one.them, setting)) for one in sheet.lost
+    }
     return Section(
         f"Home sheet {sheet.number}: {who}",
         kept(
@@ -56,7 +59,7 @@ def _sheet(sheet: HomeSheet, setting: Setting) -> Section:
             ),
             Section(
                 "If an issue is lost by a step",
-                kept(Points(tuple(losses(sheet.losses, sheet.aims, setting)))),
+                kept(Points(tuple(losses(sheet.losses, sheet.aims, setting, failing)))),
             ),
             Pairs((("Fallback", tuple(_fallback(sheet, setting))),)) if sheet.rooms else None,
         ),

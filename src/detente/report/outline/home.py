@@ -22,6 +22,7 @@ from detente.report.wording.tasks import by, todo
 from detente.studies.valuation.model import model
 from detente.studies.valuation.readings import SIDES
 from detente.studies.values.brief import Brief, NoAnswer
+from detente.studies.values.calendar import CalendarEvent, Dated
 from detente.studies.values.follow_through import FollowThrough
 from detente.studies.values.process import ProcessResult
 from detente.studies.values.rehearsal import RehearsalResult
@@ -129,10 +130,14 @@ def needs(followed: FollowThrough, process: ProcessResult, setting: Setting) -> 
     days = [
         (one.day, Line(sentence(say(one.what, setting)), label=day(one.day)))
         for one in process.calendar
-        if one.day >= as_of
+        if one.day >= as_of and not _their_homework(one)
     ]
     ordered = sorted((*tasks, *days), key=lambda pair: pair[0])
     return tuple(line for _, line in ordered[:SOON])
+
+
+def _their_homework(line: Dated) -> bool:
+    return line.what.event is CalendarEvent.HOMEWORK and line.kind == "theirs"
 
 
 def unsettled(value: Brief, notes: Iterable[Finding], setting: Setting) -> tuple[Line, ...]:

@@ -77,7 +77,6 @@ def study(
     decide = _decide(case, process, mandates, terms, in_time)
     dates, left = _pressing(objections.dates, terms), tuple(_left_out(agenda, packages))
     expect = _expect(ladder, rehearsal, mandates, terms, in_time)
-    leads = _to_name(process, mandates, terms)
     sure = confidence(case, terms, of.forecasts_scored(lessons), _offices(mandates, decide))
     value = Brief(
         title=_named(case),
@@ -98,7 +97,7 @@ def study(
         instead=tuple(_others(case, process, decide, dates, rehearsal, in_time)),
         stop_if=tuple(_stop_if(case, process, terms, ladder, rehearsal, expect)),
         leaks=_leaks(case, process, terms),
-        leads=leads,
+        leads=(leads := _to_name(process, mandates, terms)),
         leads_later=tuple(of.leads_later(mandates, process, leads)),
         homework=tuple(_homework(case, terms)),
         not_covered=tuple(_not_covered(case)),
