@@ -14,6 +14,7 @@ from detente.api.planning import request_of
 from detente.api.reading import read
 from detente.case.models.scalars import last_day
 from detente.report.letter.cards import card_blocks
+from detente.report.letter.carrying_out import UNSAFE
 from detente.report.letter.objections import objections_paper
 from detente.report.office.desk import Desk
 from detente.report.office.diary import diary
@@ -28,6 +29,7 @@ from detente.report.wording.home_sheets import room
 from detente.report.wording.lists import sentence
 from detente.report.wording.mandates import leads, they_say, we_say
 from detente.report.wording.step_names import act_says
+from detente.studies.papers import lines_to_take
 from detente.studies.plan import Planner
 from detente.studies.values.home_sheets import HomeSheet
 from detente.studies.values.mandates import TheySay, Undone
@@ -199,6 +201,17 @@ def test_a_card_tells_all_homework_on_what_it_proposes(planner: Planner) -> None
         assert all(work in text for work in owed)
 
 
+def test_a_readout_of_a_part_is_of_what_is_likely_and_names_no_side_as_giving_alone(
+    planner: Planner,
+) -> None:
+    value, case = planner.value("brief"), planner.request.case
+    known = lines_to_take(case, planner.value("process"), value, planner.value("consistency"))
+    for_us = {one.issue for one in value.we_get}
+    assert not known.likely or (value.is_safe and not {*known.likely} <= for_us)
+    if not value.is_safe and value.expect:
+        assert value.expect.exposed is not None or value.unlaid
+
+
 def test_implementation_cuts_no_measure_and_names_the_leads_of_the_one_list(
     planner: Planner,
 ) -> None:
@@ -213,6 +226,9 @@ def test_implementation_cuts_no_measure_and_names_the_leads_of_the_one_list(
         return
     to_name = planner.value("mandates").to_name_for({rung.issue for rung in rungs})
     assert not to_name or leads(to_name, desk.setting) in text
+    assert (str(UNSAFE) in text) is not planner.value("brief").is_safe
+    if not planner.value("brief").is_safe:
+        assert not re.search(r"\b(19|20|18)\d\d\b", text.split("## Data")[0])
     measures = {desk.setting.said(rung).measure for rung in rungs}
     told = [one for one in measures if one and one.lower() in text.lower()]
     assert len(told) == len({one for one in measures if one}) or "in the ladder" in text.lower()
@@ -254,6 +270,12 @@ def test_exported_home_sheets_hold_the_options_of_one_package(planner: Planner) 
     ]  # fmt: skip
     sheets = desk.setting.said(planner.home_sheets())
     last = [room(one, desk.setting)[3] for sheet in sheets for one in sheet.rooms]
+    opened = {room(one, desk.setting, undated=sheet.undated)[1]
+              for sheet in sheets for one in sheet.rooms if one.gives}  # fmt: skip
+    safe = planner.value("brief").is_safe
+    assert (safe or opened <= {"nothing yet"}) and all(
+        sheet.undated is not safe for sheet in sheets
+    )
     assert last and [row[3] for table in tables for row in table.rows] == last
 
 

@@ -78,13 +78,7 @@ def _days(desk: Desk) -> CardDays:
         return CardDays()
     rounds = [one for one in process.value.calendar if one.what.event is CalendarEvent.ROUND]
     span = (rounds[0].day, rounds[-1].until or rounds[-1].day) if rounds else None
-    return CardDays(span, process.value.ripe_from, _is_undated(desk))
-
-
-def _is_undated(desk: Desk) -> bool:
-    """Whether no order of the acts is safe for us yet, as the first page says; to who may know."""
-    page = desk.answers.study("brief")
-    return desk.setting.sight.shows(page.marks, "rehearsal") and not page.value.is_safe
+    return CardDays(span, process.value.ripe_from, desk.is_undated)
 
 
 def _each_lead(desk: Desk, cards: Mapping[str, Card]) -> Iterator[Paper]:

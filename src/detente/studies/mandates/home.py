@@ -40,13 +40,16 @@ def home_sheets(
     )
 
 
-def nested(case: Case, sheets: Iterable[HomeSheet], lines: Lines | None) -> tuple[HomeSheet, ...]:
+def nested(
+    case: Case, sheets: Iterable[HomeSheet], lines: Lines | None, *, undated: bool = False
+) -> tuple[HomeSheet, ...]:
     """The sheets with the options of the packages around the proposal, and what losses take (§53).
 
     An issue that the proposal leaves at now, or where there is no such package, keeps the ends of
-    its own latitude.
+    its own latitude. `undated`: no order of the acts is safe, so that cards are not in force yet.
     """
-    return tuple(sheets) if lines is None else tuple(_nested(case, one, lines) for one in sheets)
+    known = (replace(one, undated=undated) for one in sheets)
+    return tuple(one if lines is None else _nested(case, one, lines) for one in known)
 
 
 def _nested(case: Case, sheet: HomeSheet, lines: Lines) -> HomeSheet:

@@ -92,7 +92,8 @@ class HomeSheet(Rests):
     `lapses`: what happens without agreement, on its day.
     `wins`: what is told at home and is true only with options of this lead's issues. `losses`: an
     issue of the lead given up by a step, and what makes it good; `lost`: one that fails altogether;
-    `aims`: the whole proposal.
+    `aims`: the whole proposal. `undated`: the leader has not said yet that it holds, for no order
+    of the acts is safe; until then nothing is opened with.
     `vague`: by issue, what both sides may say that agreed words mean. `agreed`: the day of a deal,
     from which on its terms are held, and there is no room; "" before one.
     """
@@ -112,3 +113,4 @@ class HomeSheet(Rests):
     lapses: tuple[OnItsDay, ...] = ()
     agreed: Id = ""
     lost: tuple[LostIssue, ...] = ()
+    undated: bool = False
