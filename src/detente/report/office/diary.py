@@ -105,9 +105,11 @@ def _tasks(
     mandates, and who agrees words of leaders, by the day of the message, else the first round."""
     message, us = process.message, setting.us
     now = parts.leads_lacking(message) if message else ()
+    explored = {name for card in mandates.cards for name in card.explores}
     for one in parts.leads_later(mandates, process, now):
         if one.by:
-            what = f"Name {leads((one.subject,), setting)}"
+            only = ", to explore only" if one.subject in explored else ""
+            what = f"Name {leads((one.subject,), setting)}{only}"
             yield DiaryEntry(one.by, one.by, what, us, deadline=True, of=one)
     day = (message.send_by if message else None) or parts.first_round(process)
     if day is None:

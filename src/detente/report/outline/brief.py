@@ -75,6 +75,8 @@ GIVES_WAY = (
 """Which row loses its last line first, until it has one (`LEAST`), before the next gives way."""
 BEFORE_NAMES = GIVES_WAY[: GIVES_WAY.index(BriefRow.STOP_IF)]
 """Which give way before lists have one name: when to stop is worth more than a second name."""
+NAMED = (BriefRow.DECIDE, BriefRow.STOP_IF, BriefRow.EXPECT, BriefRow.UNCHANGED)
+"""Which have two names to a list before anything that both get is named."""
 BEFORE_LISTS = tuple(reversed(GIVES_WAY[len(BEFORE_NAMES) :]))
 """Which come back before any list widens."""
 LEAST = (4, 2, 1)
@@ -98,6 +100,7 @@ WIDENS = (
     BriefRow.CONFIDENCE,
     BriefRow.THIRD,
     BriefRow.UNCHANGED,
+    BriefRow.LEAK,
 )
 """Whose lists are told in full first, as far as words go."""
 TOLD = {BriefRow.STOP_IF: words.lines_left, BriefRow.FIRST: tasks.tasks_left}
@@ -140,41 +143,51 @@ def brief(value: Brief, setting: Setting) -> tuple[Block, ...]:
 def fitted(value: Brief, setting: Setting) -> BriefPage:
     """The widest page that keeps the budget.
 
-    With two names to a list, lines of `BEFORE_NAMES` give way; then names down to one, and lines in
-    the order of `GIVES_WAY`, last of all those of what comes first that `LEAST` keeps; what is
-    decided, and leads by their subjects, where nothing else is left.
-    What each side gets may cost the names of what both get, then those of subjects left for later,
-    and the rows of `FOR_GAINS` their last lines; what is decided by name may cost tasks. Rows of
-    `BEFORE_LISTS` come back before any list widens; then lists do, row by row, in the order of
-    `WIDENS`; last, rows come back whole. Reserved rows lose their last lines, and say how many are
-    left out.
+    With one name to a list, lines give way in the order of `GIVES_WAY`, those of `BEFORE_NAMES`
+    before others; last of all those of what comes first that `LEAST` keeps; what is decided, and
+    leads by their subjects, where nothing else is left.
+    What they get is then named in full, and the rows of `NAMED` have two names to a list, where
+    the rows of `FOR_GAINS`, tasks down to the second, can give way for it. What each side gets may
+    cost the names of what both get, then those of subjects left for later, and those rows their
+    last lines. Rows of `BEFORE_LISTS` come back before any list widens; then lists do, row by row,
+    in the order of `WIDENS`; last, rows come back whole. Reserved rows lose their last lines, and
+    say how many are left out.
     """
     deal = value.deal
     headline = words.agreed(deal, setting) if deal else words.headline(value.decide, setting)
     widths = {most: rows_of(value, setting, most) for most in (*NAMES, 1)}
     named, counted = (_reserved(widths[most]) for most in (NAMES[0], 1))
     full = {row: len(lines) for row, lines in widths[NAMES[0]].items()}
-    page, base = (
-        _narrowed(BriefPage(headline, widths[NARROW] | counted, full), BEFORE_NAMES),
-        NARROW,
-    )
+    bare = BriefPage(headline, widths[1] | counted, full)
+    page = bare
     for gives_way, least in (*product((BEFORE_NAMES,), LEAST), *product((GIVES_WAY,), LEAST)):
         if not _fits(page):
-            base = 1
-            page = _narrowed(BriefPage(headline, widths[1] | counted, full), gives_way, least)
+            page = _narrowed(bare, gives_way, least)
     if not _fits(page):
         first = tasks.too_many(value, setting) or tasks.told_first(value)
         page = replace(page, rows=page.rows | {BriefRow.FIRST: _lines(first)})
         page = _narrowed(page, (BriefRow.DECIDE,))
-    for most, kept_rows, both in product((*NAMES, 1), (named, counted), (*NAMES, 1)):
-        if both > most:
+
+    def gains(most: int, both: int, theirs: int = 0) -> Rows:
+        """What each side gets, with so many names."""
+        return {BriefRow.GET: () if deal else _get(value, setting, most, both, theirs)}
+
+    in_full = gains(1, 1, NAMES[0])
+    for better in (in_full, *({row: widths[NARROW].get(row, ())} for row in NAMED)):
+        wide = replace(bare, rows=bare.rows | better)
+        if _fits(_narrowed(wide, FOR_GAINS, LEAST[1])):
+            bare = wide
+    theirs = NAMES[0] if bare.rows.get(BriefRow.GET) == in_full[BriefRow.GET] else 0
+    for most, least, kept_rows, both in product(
+        (*NAMES, 1), LEAST[:2], (named, counted), (*NAMES, 1)
+    ):
+        if both > (most if least == LEAST[0] else 1):
             continue
-        gains = {BriefRow.GET: () if deal else _get(value, setting, most, both)}
-        wide = BriefPage(headline, widths[base] | gains | kept_rows, full)
-        if _fits(wide := _narrowed(wide, FOR_GAINS)):
+        wide = replace(bare, rows=bare.rows | gains(most, both, theirs) | kept_rows)
+        if _fits(wide := _narrowed(wide, FOR_GAINS, least)):
             page = wide
             break
-    page = _restored(_deciding(page, widths), widths, BEFORE_LISTS)
+    page = _restored(page, widths, BEFORE_LISTS)
     for row in filter(page.rows.get, WIDENS):
         page = next(
             (
@@ -189,18 +202,6 @@ def fitted(value: Brief, setting: Setting) -> BriefPage:
 
 def _fits(page: BriefPage) -> bool:
     return page.words(reserved=False) + page.words(reserved=True) <= BUDGET
-
-
-def _deciding(page: BriefPage, widths: dict[int, Rows]) -> BriefPage:
-    """With what is decided by name, which may cost the last tasks of those that come first."""
-    if len(page.rows[BriefRow.DECIDE]) < len(widths[NARROW][BriefRow.DECIDE]):
-        return page
-    decides = {BriefRow.DECIDE: widths[NARROW][BriefRow.DECIDE]}
-    for least in LEAST[:2]:
-        wide = replace(page, rows=page.rows | decides)
-        if _fits(wide := _narrowed(wide, (BriefRow.FIRST,), least)):
-            return wide
-    return page
 
 
 def _restored(page: BriefPage, widths: dict[int, Rows], comes: Iterable[BriefRow]) -> BriefPage:
@@ -289,7 +290,7 @@ def rows_of(value: Brief, setting: Setting, most: int) -> Rows:
         BriefRow.EXPECT: _expect(value, setting, most),
         BriefRow.INSTEAD: _lines(*instead(value, setting)),
         BriefRow.STOP_IF: _stops(value, setting, most),
-        BriefRow.LEAK: _lines(words.leaks(value.leaks, setting) if value.leaks else ""),
+        BriefRow.LEAK: _lines(words.leaks(value.leaks, setting, most) if value.leaks else ""),
         BriefRow.FIRST: _first(value, setting, most),
         BriefRow.UNSETTLED: _lines(*words.lines(_open(value), setting)),
         BriefRow.ATTENTION: _lines(
@@ -410,8 +411,9 @@ def _too_late(value: Brief, setting: Setting) -> str:
     return words.too_late(in_time, setting, agreed=value.agreed)
 
 
-def _get(value: Brief, setting: Setting, most: int, both: int) -> tuple[Line, ...]:
-    """What each side gets, `most` by name, and what both do, `both` by name.
+def _get(value: Brief, setting: Setting, most: int, both: int, theirs: int = 0) -> tuple[Line, ...]:
+    """What each side gets, `most` by name, `theirs` at least of what they get, and `both` of what
+    both do.
 
     What presses now comes first, and is never among those that are counted.
     """
@@ -426,7 +428,11 @@ def _get(value: Brief, setting: Setting, most: int, both: int) -> tuple[Line, ..
         Line(f"{words.gets(_first_of(taken, pressing), side, setting, named)}.", label=label)
         for label, side, taken in sides
         if taken
-        for named in [max(both if side == "both" else most, _pressed(taken, pressing))]
+        for named in [
+            max(
+                {"both": both, "them": max(most, theirs)}.get(side, most), _pressed(taken, pressing)
+            )
+        ]
     )
 
 
@@ -446,8 +452,8 @@ def _for_each(gets: Gets, setting: Setting) -> bool:
 
 
 def _unchanged(value: Brief, setting: Setting, most: int) -> str:
-    few = most if most > NARROW else 1
-    return sentence(words.goes_on(value.unchanged, setting, min(few, LISTED)))
+    few = LISTED if most > 1 else 1
+    return sentence(words.goes_on(value.unchanged, setting, few))
 
 
 def _expect(value: Brief, setting: Setting, most: int) -> tuple[Line, ...]:
@@ -456,8 +462,9 @@ def _expect(value: Brief, setting: Setting, most: int) -> tuple[Line, ...]:
     expect = value.expect
     if not value.is_safe:
         return _lines(words.unsafe(expect, setting), words.sure_gain(value))
+    judged = (expect.rest or expect.presses) and not expect.unjudged
     said = (
-        words.expect(expect, setting, most) if expect.rest else "",
+        words.expect(expect, setting, most) if judged else "",
         words.whole(expect, setting),
         words.ahead(expect, setting),
         words.early(expect, setting, most),

@@ -13,6 +13,7 @@ from detente.report.wording import brief as words
 from detente.report.wording import brief_tasks as tasks
 from detente.report.wording.amounts import tenths
 from detente.report.wording.calendar import notes
+from detente.report.wording.chances import in_all_runs
 from detente.report.wording.chosen import gained
 from detente.report.wording.dates import counted_days, day
 from detente.report.wording.facts import say
@@ -82,7 +83,7 @@ def _cards(
         text = words.expect(value.expect, setting, 2) if value.expect.first else ""
         figure = capital(tenths(value.expect.all))
         span = [one.month for one in played.monthly]
-        ends = words.in_all_runs(value.expect, span[0], span[-1]) if span else ""
+        ends = in_all_runs(value.expect.runs, span[0], span[-1]) if span else ""
         yield HeadlineFigure(
             "All of it arrives", figure, text or words.whole(value.expect, setting), Line(ends),
             "rehearsal", BriefRow.EXPECT,

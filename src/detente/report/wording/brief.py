@@ -18,7 +18,7 @@ from detente.report.wording.forms import got
 from detente.report.wording.lists import capital, listed, sentence, series
 from detente.report.wording.message import carried
 from detente.report.wording.names import counted, inside, leader, met_on, office, party
-from detente.report.wording.step_names import label
+from detente.report.wording.step_names import act_says, label
 from detente.studies.values.brief import (
     Brief,
     Confidence,
@@ -305,10 +305,16 @@ def _from(step: GoingOn, setting: Setting) -> str:
 
 
 def expect(value: Expect, setting: Setting, most: int) -> str:
-    """What most likely arrives, by name; that nothing does."""
-    if not value.first or value.least is None:
-        return f"No part of what {setting.them} would do is {MORE}."
-    return f"{capital(chance_word(value.least))}: {named(value.first, setting, most)}."
+    """What most likely arrives, by name; that nothing does; and what presses now, with its word."""
+    sure = chance_word(value.least) if value.first and value.least is not None else ""
+    pressing = "" if value.pressing is None else chance_word(value.pressing)
+    first = (value.presses, *value.first) if sure and sure == pressing else value.first
+    said = f"{capital(sure)}: {named(first, setting, most)}."
+    if not sure:
+        said = f"No part of what {setting.them} would do is {MORE}."
+    if not pressing or sure == pressing:
+        return said
+    return f"{said} {capital(pressing)}, by the end: {short_title(value.presses, setting)}."
 
 
 def whole(value: Expect, setting: Setting) -> str:
@@ -331,14 +337,6 @@ def unsafe(value: Expect, setting: Setting) -> str:
     if value.strained == (Actor.THEM,):
         turned = f" If {setting.them} acts first, it risks more than we judge that it accepts."
     return f"No order of steps that we tried is safe. {NEAREST}, {nearest}.{turned}"
-
-
-def in_all_runs(value: Expect, first: str, last: str) -> str:
-    """Of how many runs, over which months, it is the share."""
-    return (
-        f"Counted over {value.runs:,} assumed runs, from {month(first)} to {month(last)}: those at "
-        "whose end every act of the plan is in force."
-    )
 
 
 def ahead(value: Expect, setting: Setting) -> str:
@@ -403,7 +401,7 @@ def not_safe(value: Brief, setting: Setting, most: int) -> str:
 
 
 def _never_given(fact: AwaitedMissing, setting: Setting) -> str:
-    step, awaited = (label(setting.case, one) for one in (fact.step, fact.awaited))
+    step, awaited = (act_says(setting.case, one, "") for one in (fact.step, fact.awaited))
     return f"{step} waits for {awaited}, which this package does not ask for"
 
 
@@ -464,10 +462,11 @@ def _unanswered(objections: Sequence[str], words: int) -> str:
     return f"we cannot yet answer the objection{'s' * (len(shown) > 1)} {said}"
 
 
-def leaks(value: Leaks, setting: Setting) -> str:
-    """How it may come out, and what then stands in print."""
-    how = f"Most likely {plainly(value.leak)}; say" if value.leak else "Say"
-    sent = f"It names {'a red line' if value.names_red_line else 'no terms'}."
+def leaks(value: Leaks, setting: Setting, most: int) -> str:
+    """How it may come out where the page has room, and what then stands in print."""
+    how = f"Most likely {plainly(value.leak)}; say" if value.leak and most > 1 else "Say"
+    names = "a red line" if value.names_red_line else "no terms"
+    sent = f"It names {'public aims, no other terms' if value.aims else names}."
     return f"{how} only that the {setting.leaders} are in touch. {sent}"
 
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from detente.case.checks.conditions import readable
 from detente.case.models.actor import Actor
+from detente.case.models.condition import Condition
 from detente.case.models.process import CarrierKind
 from detente.case.models.scalars import first_day
 from detente.report.setting import Setting
@@ -61,10 +62,11 @@ def consulted(value: Brief, setting: Setting, most: int) -> str:
     again = frozenset(name for one in now for name in one.issues)
     first_ = ", and of ".join(_consenting(one, setting, most, frozenset()) for one in now)
     then = ", and of ".join(_consenting(one, setting, most, again) for one in late)
-    said = [f"of {first_}, asked on your word{_asked_by(value, setting)}"] if now else []
+    said = [f"of {first_}{_asked_by(value, setting)}"] if now else []
     if late:
-        said.append(f"of {then}, asked {'' if now else 'on your word '}before any promise")
-    return f"Not by this approval: the consent {'; and '.join(said)}." if said else ""
+        said.append(f"of {then}, before any promise")
+    asked = "Not by this approval, asked on your word: the consent"
+    return f"{asked} {'; and '.join(said)}." if said else ""
 
 
 def _asked_by(value: Brief, setting: Setting) -> str:
@@ -87,8 +89,24 @@ def _consenting(consent: ToConsent, setting: Setting, most: int, again: frozense
         in_it = {one.issue for part in condition.either for one in part} if condition else set()
         rest = [short_title(one, setting) for one in consent.issues if one not in in_it | again]
         on_ = f" on {' together with '.join(rest)}" if rest else ""
-        return f"{who(consent.who)}{on_}, given only with {told(setting.case, consent.needs)}"
+        with_ = _given_with(condition, setting) or told(setting.case, consent.needs)
+        return f"{who(consent.who)}{on_}, given only with {with_}"
     return f"{who(consent.who)} on {' together with '.join(titles)}"
+
+
+def _given_with(condition: Condition | None, setting: Setting) -> str:
+    """What a condition asks at the least, in the case's forms of options; "" where it has none."""
+    if condition is None or len(condition.either) > 1:
+        return ""
+    said = []
+    for part in condition.either[0]:
+        all_ = [*setting.case.issues[part.issue].options]
+        least = next(name for name in all_ if name in part.options)
+        rest = all_[all_.index(least) :]
+        if {*rest} != {*part.options} or not has_form(part.issue, least, "us", setting):
+            return ""
+        said.append(got(part.issue, least, "us", setting))
+    return series(map(plainly, said))
 
 
 def told_first(value: Brief) -> str:
@@ -157,10 +175,16 @@ def _by_days(value: Brief, setting: Setting) -> str:
     """Leads to be named later, by day."""
     by: dict[date | None, list[str]] = {}
     for one in value.leads_later:
-        by.setdefault(one.by, []).append(short_title(one.subject, setting))
+        by.setdefault(one.by, []).append(_to_lead(one.subject, value, setting))
     return listed(
         f"{on(titles)} {until(due, value.as_of) or 'later'}" for due, titles in by.items()
     )
+
+
+def _to_lead(subject: str, value: Brief, setting: Setting) -> str:
+    """What a lead is to be named for; that it is only explored, where it is."""
+    title = short_title(subject, setting)
+    return f"{title}, to explore only," if subject in value.explored else title
 
 
 def until(due: date | None, as_of: date) -> str:

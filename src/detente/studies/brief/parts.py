@@ -238,16 +238,14 @@ def comes_for(issue: str, ladder: LadderResult, mandates: Mandates) -> Iterator[
             yield starts(rung)
 
 
-def likely(ladder: LadderResult, rehearsal: RehearsalResult) -> dict[str, float]:
-    """Issues of which every act is in force at the end of more than half the runs, surest first,
-    each with the share of its least sure act."""
+def arriving(ladder: LadderResult, rehearsal: RehearsalResult) -> dict[str, float]:
+    """Each issue with the share of runs at whose end its least sure act stands, surest first."""
     issues = {rung.step: rung.issue for rung in rungs(ladder)}
     shares: dict[str, float] = {}
     for act in rehearsal.arrivals:
         issue = issues.get(act.step, "")
         shares[issue] = min(shares.get(issue, 1.0), act.share.value)
-    sure = [issue for issue, share in shares.items() if issue and share > MORE_THAN_NOT]
-    return {issue: shares[issue] for issue in sorted(sure, key=lambda one: -shares[one])}
+    return {name: shares[name] for name in sorted(shares, key=lambda one: -shares[one]) if name}
 
 
 def pledges_kept(follow_through: FollowThrough) -> Iterator[tuple[Actor, int, int]]:

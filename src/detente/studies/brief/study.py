@@ -76,7 +76,7 @@ def study(
     terms, in_time = of.terms(packages), _in_time(case, process)
     decide = _decide(case, process, mandates, terms, in_time)
     dates, left = _pressing(objections.dates, terms), tuple(_left_out(agenda, packages))
-    expect = _expect(ladder, rehearsal, mandates, terms, in_time)
+    expect = _expect(ladder, rehearsal, mandates, terms, in_time, dates[:1])
     sure = confidence(case, terms, of.forecasts_scored(lessons), _offices(mandates, decide))
     value = Brief(
         title=_named(case),
@@ -339,9 +339,9 @@ def _never(case: Case) -> Iterator[NeverTraded]:
 
 
 def _unchanged(case: Case) -> Iterator[GoingOn]:
-    """Our steps to compete that go on meanwhile: those still to come, the soonest first, then those
-    on an issue that is no red line, which are the likelier to be quarrelled over."""
-    red = {"", *(line.issue for line in case.never_trade)}
+    """Our steps to compete that go on meanwhile: on a red line first, of which they will speak;
+    last those still to come, the soonest first."""
+    red = {line.issue for line in case.never_trade}
     steps = [
         (at, each)
         for at, each in enumerate(case.meanwhile)
@@ -350,8 +350,7 @@ def _unchanged(case: Case) -> Iterator[GoingOn]:
         and (not each.date or first_day(each.date) > case.as_of)
     ]
     for at, step in sorted(
-        steps,
-        key=lambda entry: (entry[1].date is None, entry[1].date or "", entry[1].issue in red),
+        steps, key=lambda entry: (entry[1].date or "", entry[1].issue not in red)
     ):
         yield GoingOn(
             step.what, step.date or "",
@@ -365,13 +364,15 @@ def _expect(
     mandates: Mandates,
     terms: Sequence[PackageTerm],
     in_time: InTime | None,
+    presses: Sequence[DatePasses],
 ) -> Expect | None:
     order = of.planned(rehearsal)
     if order is None:
         return None
     theirs = {rung.issue for rung in of.rungs(ladder) if rung.by is not Actor.US}
-    likely = of.likely(ladder, rehearsal)
-    first = tuple(name for name in likely if name in theirs)
+    shares = of.arriving(ladder, rehearsal)
+    first = tuple(name for name in shares if name in theirs and shares[name] > of.MORE_THAN_NOT)
+    pressing = next((one.issue for one in presses if one.issue in {*shares} - {*first}), "")
     rest = tuple(term.issue for term in terms if term.issue in theirs and term.issue not in first)
     open_ = ladder.verdict is not Held.BY_ITSELF
     ours = (replace(one, ground=None) for one in ladder.risks if one.side is Actor.US and open_)
@@ -386,7 +387,8 @@ def _expect(
     done = order.done.value
     return Expect(
         first, rest, done, rehearsal.runs, ladder.verdict, risk, exposed, ahead, early, guessed,
-        next(turned, ()), next(late, None), min((likely[name] for name in first), default=None),
+        next(turned, ()), next(late, None), min((shares[name] for name in first), default=None),
+        pressing, shares.get(pressing),
     )  # fmt: skip
 
 
@@ -434,10 +436,11 @@ def _leaks(case: Case, process: ProcessResult, terms: Sequence[PackageTerm]) -> 
     )
     red = {line.issue for line in case.never_trade}
     names_red = any(term.issue in red for term in terms)
+    aims = any(not line.binds for line in process.message.says)
     if way is None:
-        return Leaks(sent, "", names_red)
+        return Leaks(sent, "", names_red, aims)
     marks = marks_at(case, ("process", "carriers", at))
-    return Leaks(sent, way.leak, names_red, sources=way.sources, marks=marks)
+    return Leaks(sent, way.leak, names_red, aims, sources=way.sources, marks=marks)
 
 
 def _homework(case: Case, terms: Sequence[PackageTerm]) -> Iterator[HomeworkTask]:

@@ -113,7 +113,8 @@ class Expect(Rests):
     would go past what they accept if they acted first. `ahead`: what we give before anything of
     theirs has come; `early`: what else, before any text can be ripe. `overdue`: the share of runs
     that end because they are overdue; None: none does. `unjudged`: the sides whose conduct the case
-    does not judge, so that it is played as the program assumes.
+    does not judge, so that it is played as the program assumes. `presses`: the issue of the day
+    that presses most, where it is not in `first`, and `pressing` its share of the runs.
     """
 
     first: tuple[Id, ...]
@@ -129,6 +130,8 @@ class Expect(Rests):
     strained: tuple[Actor, ...] = ()
     overdue: float | None = None
     least: float | None = None
+    presses: Id = ""
+    pressing: float | None = None
 
 
 @dataclass(frozen=True)
@@ -219,11 +222,15 @@ class RedLineTraded(Fact, Rests):
 
 @dataclass(frozen=True)
 class Leaks(Rests):
-    """How the message may become public, and whether it names only subjects that move."""
+    """How the message may become public, and whether it names only subjects that move.
+
+    `aims`: it says what we seek, as was said before.
+    """
 
     carrier: CarrierKind
     leak: Quote
     names_red_line: bool
+    aims: bool = False
 
 
 class Uncovered(StrEnum):
