@@ -797,11 +797,11 @@ def test_what_leaders_say_themselves_stands_in_its_words(made_of: tuple[Brief, S
     changed = issue.model_copy(update={"options": issue.options | {got.option: option}})
     other = Setting(case.model_copy(update={"issues": case.issues | {got.issue: changed}}))
     page = replace(value, unled=(got.issue,), both_get=(got,))
-    assert to_draft(page.unled, page.moves, other, 2) == f"Name who agrees {words}."
+    assert to_draft(page.unled, page.moves, other, 2) == f"name who agrees {words}"
     bare = option.model_copy(update={"noun": ""})
     changed = issue.model_copy(update={"options": issue.options | {got.option: bare}})
     other = Setting(case.model_copy(update={"issues": case.issues | {got.issue: changed}}))
-    assert to_draft(page.unled, page.moves, other, 2).startswith("Name who agrees your words, and ")
+    assert to_draft(page.unled, page.moves, other, 2).startswith("name who agrees your words, and ")
 
 
 def test_why_a_ready_issue_waits_is_said_where_it_would_cost_readings(

@@ -12,7 +12,7 @@ import pytest
 from detente.answers import Answer
 from detente.api.planning import request_of
 from detente.api.reading import read
-from detente.case.models.scalars import last_day
+from detente.case.models.scalars import first_day, last_day
 from detente.report.letter.cards import card_blocks
 from detente.report.letter.carrying_out import UNSAFE
 from detente.report.letter.objections import objections_paper
@@ -22,11 +22,13 @@ from detente.report.office.papers import KINDS
 from detente.report.office.text import as_markdown
 from detente.report.outline.block import Block, Pairs, Picture, Points, Section, Table
 from detente.report.outline.chapter import chapter
+from detente.report.outline.packages import packages
 from detente.report.outline.parts import book, front
 from detente.report.outline.titles import ROWS
 from detente.report.setting import Setting
+from detente.report.wording.dates import day
 from detente.report.wording.home_sheets import room
-from detente.report.wording.lists import sentence
+from detente.report.wording.lists import capital, sentence
 from detente.report.wording.mandates import leads, they_say, we_say
 from detente.report.wording.step_names import act_says
 from detente.studies.papers import lines_to_take
@@ -199,6 +201,28 @@ def test_a_card_tells_all_homework_on_what_it_proposes(planner: Planner) -> None
         proposed = {line.issue for line in (*card.asks, *card.gives, *card.both)}
         owed = [work.work for work in card.homework if work.issue in proposed]
         assert all(work in text for work in owed)
+
+
+def test_whose_gain_a_term_is_is_told_alike_by_brief_and_book(planner: Planner) -> None:
+    setting, value = Setting(planner.request.case), planner.value("brief")
+    blocks = packages(planner.value("packages"), setting)
+    rows = {label: lines for block in blocks if isinstance(block, Pairs) and block.style == "trade"
+            for label, lines in block.rows}  # fmt: skip
+    for label, gets in (
+        ("We ask", value.we_get), ("We give", value.they_get), ("Both want", value.both_get)
+    ):  # fmt: skip
+        titles = {capital(setting.issue(one.issue)) for one in gets}
+        assert {line.label.strip("“”") for line in rows.get(label, ())} == titles
+
+
+def test_consents_are_asked_between_the_days_that_the_brief_has(planner: Planner) -> None:
+    desk = Desk(Answered(planner), Setting(planner.request.case))
+    (paper,) = KINDS["consultations"].papers(desk)
+    value, text = planner.value("brief"), as_markdown(paper)
+    meet, by = planner.request.case.meet, value.decide.clear_by
+    late = [one for one in value.decide.to_clear if not one.at_text]
+    waits = bool(late and meet and by and not value.is_safe and first_day(meet.date) < by)
+    assert (meet is not None and f"between {day(first_day(meet.date))} and " in text) is waits
 
 
 def test_a_readout_of_a_part_is_of_what_is_likely_and_names_no_side_as_giving_alone(

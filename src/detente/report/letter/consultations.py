@@ -10,7 +10,7 @@ from detente.report.wording.names import leader
 from detente.studies.values.papers import Consulted, Stage
 
 TITLES = {
-    Stage.AGREES: "Agrees, or has done its part, before anything is promised",
+    Stage.AGREES: "To agree, or to do its part, before anything is promised",
     Stage.HEARS: "Has sway: to be won, and told as soon as privacy allows",
     Stage.AFTERWARDS: "Watches: have an answer ready",
 }
@@ -62,6 +62,8 @@ def _by(row: Consulted, setting: Setting) -> str:
     """Who asks, and by when; for a consent, whoever the leader says."""
     ours = leader(setting.case, "us")
     before = f" before {day(row.day)}" if row.day else ""
+    if row.day and row.after:
+        before = f" between {day(row.after)} and {day(row.day)}"
     if row.at_text:
         return f"asked on the word of {ours}, before any promise"
     if row.issues and not row.by:

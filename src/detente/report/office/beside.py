@@ -20,7 +20,8 @@ def lines(desk: Desk) -> Iterator[Paper]:
 
 def consulted(desk: Desk) -> Iterator[Paper]:
     """Who is told what, when and by whom."""
-    rows = consultations(desk.setting.case, desk.value("mandates"), desk.value("process"))
+    taken = (desk.value(name) for name in ("mandates", "process"))
+    rows = consultations(desk.setting.case, *taken, is_safe=not desk.is_undated)
     blocks = consultations_paper(rows, desk.setting)
     yield _paper(desk, "consultations", "Consultations", blocks, "mandates", "process")
 

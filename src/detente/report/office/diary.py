@@ -115,12 +115,12 @@ def _tasks(
     if day is None:
         return
     for each in parts.mandates_to_give(mandates):
-        what = to_mandate(each, setting, len(each.issues)).removesuffix(".")
+        what = capital(to_mandate(each, setting, len(each.issues)))
         yield DiaryEntry(day, day, what, us, deadline=True, of=each)
     moves = {rung.issue: rung.option for rung in ladder.rungs}
     own = mandates.leaders_own
-    if what := to_draft(own, moves, setting, len(own)).removesuffix("."):
-        yield DiaryEntry(day, day, what, us, deadline=True)
+    if what := to_draft(own, moves, setting, len(own)):
+        yield DiaryEntry(day, day, capital(what), us, deadline=True)
 
 
 def _stops(

@@ -356,9 +356,9 @@ def _first(value: Brief, setting: Setting, most: int) -> tuple[Line, ...]:
     return _lines(
         tasks.first(value, setting),
         tasks.told_first(value),
-        tasks.to_draft(value.unled, value.moves, setting, most),
+        sentence(tasks.to_draft(value.unled, value.moves, setting, most)),
         *tasks.to_order(value, setting, most),
-        *(tasks.to_mandate(one, setting, most) for one in value.mandates[:most]),
+        *(sentence(tasks.to_mandate(one, setting, most)) for one in value.mandates[:most]),
         *tasks.cleared_first(value, setting, most),
         *(tasks.to_do(work, value.as_of) for work in value.homework[:most] if not work.clears),
         tasks.later(value, setting),

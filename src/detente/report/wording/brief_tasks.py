@@ -118,7 +118,7 @@ def told_first(value: Brief) -> str:
 
 
 def to_draft(unled: Sequence[str], moves: Mapping[str, str], setting: Setting, most: int) -> str:
-    """That what the leaders say themselves has to be drafted by somebody, and what it is."""
+    """A clause: that what leaders say themselves has to be drafted by somebody, and what it is."""
     if not unled:
         return ""
     taken = {
@@ -128,8 +128,8 @@ def to_draft(unled: Sequence[str], moves: Mapping[str, str], setting: Setting, m
     }
     if len(taken) < len(unled):
         on_ = named(unled, setting, most)
-        return f"Name who agrees your words, and {leader(setting.case, 'them')}'s, on {on_}."
-    return f"Name who agrees {series(map(plainly, taken.values()))}."
+        return f"name who agrees your words, and {leader(setting.case, 'them')}'s, on {on_}"
+    return f"name who agrees {series(map(plainly, taken.values()))}"
 
 
 def to_order(value: Brief, setting: Setting, most: int) -> tuple[str, ...]:
@@ -266,8 +266,8 @@ def _day_on(date: DatePasses, setting: Setting) -> str:
 
 
 def to_mandate(to_mandate: ToMandate, setting: Setting, most: int) -> str:
-    """A mandate that is to be given."""
-    return f"Give {who(to_mandate.lead)} a mandate for {named(to_mandate.issues, setting, most)}."
+    """A mandate that is to be given, as a clause."""
+    return f"give {who(to_mandate.lead)} a mandate for {named(to_mandate.issues, setting, most)}"
 
 
 def tasks_left(number: int) -> str:

@@ -245,7 +245,7 @@ def arriving(ladder: LadderResult, rehearsal: RehearsalResult) -> dict[str, floa
     for act in rehearsal.arrivals:
         issue = issues.get(act.step, "")
         shares[issue] = min(shares.get(issue, 1.0), act.share.value)
-    return {name: shares[name] for name in sorted(shares, key=lambda one: -shares[one]) if name}
+    return {name: shares[name] for name in sorted(shares, key=lambda issue: -shares[issue]) if name}
 
 
 def pledges_kept(follow_through: FollowThrough) -> Iterator[tuple[Actor, int, int]]:

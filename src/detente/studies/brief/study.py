@@ -314,7 +314,7 @@ def _offices(mandates: Mandates, decide: Decide) -> list[str]:
 
 def _gets(case: Case, terms: Sequence[PackageTerm], role: str) -> tuple[Gets, ...]:
     """What is asked, given, or good for both; what is worth most to its taker first."""
-    taken = [term for term in terms if _taken(term) == role]
+    taken = [term for term in terms if term.gained_by == role]
     worth = (lambda term: -term.them.best) if role == "give" else (lambda term: -term.us.best)
     return tuple(
         Gets(
@@ -324,12 +324,6 @@ def _gets(case: Case, terms: Sequence[PackageTerm], role: str) -> tuple[Gets, ..
         )
         for term in sorted(taken, key=worth)
     )  # fmt: skip
-
-
-def _taken(term: PackageTerm) -> str:
-    """Whose gain an issue is: of both where both gain and no side alone acts, whoever raised it."""
-    alone = term.by in (Actor.US, Actor.THEM)
-    return "both" if term.us.best > 0 and term.them.best > 0 and not alone else term.role
 
 
 def _never(case: Case) -> Iterator[NeverTraded]:

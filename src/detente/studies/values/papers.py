@@ -52,7 +52,8 @@ class LinesToTake(Rests):
 @dataclass(frozen=True)
 class Consulted(Rests):
     """Who is spoken to, by whom (empty: the leader, or whom the leader names), on what, and by
-    which day (None: not set). `at_text`: asked once what they do for it is agreed."""
+    which day (None: not set). `after`: not before this day, None where it does not matter.
+    `at_text`: asked once what they do for it is agreed."""
 
     who: Name
     stage: Stage
@@ -62,6 +63,7 @@ class Consulted(Rests):
     unnerved_by: Quote
     won_by: Quote
     at_text: bool = False
+    after: date | None = None
 
 
 @dataclass(frozen=True)
