@@ -225,6 +225,17 @@ def test_consents_are_asked_between_the_days_that_the_brief_has(planner: Planner
     assert (meet is not None and f"between {day(first_day(meet.date))} and " in text) is waits
 
 
+def test_consultations_say_by_which_day_those_with_sway_are_told_and_who_names_by_whom(
+    planner: Planner,
+) -> None:
+    desk = Desk(Answered(planner), Setting(planner.request.case))
+    (paper,) = KINDS["consultations"].papers(desk)
+    begin, text = planner.value("process").talks_begin, as_markdown(paper)
+    heads = [line for line in text.splitlines() if line.startswith("## Has sway")]
+    assert all(line.endswith(" names") for line in heads)
+    assert not begin or all(f"told before {day(begin)} by whom " in line for line in heads)
+
+
 def test_a_readout_of_a_part_is_of_what_is_likely_and_names_no_side_as_giving_alone(
     planner: Planner,
 ) -> None:

@@ -75,7 +75,7 @@ def _all(value: LinesToTake, setting: Setting) -> Iterator[str]:
     yield _side(f"{capital(setting.us)} gets", value.we_get, "us", setting)
     yield _side(f"{capital(setting.them)} gets", value.they_get, "them", setting)
     yield _side("Both get", value.both_get, "both", setting)
-    yield sentence(value.win)
+    yield sentence(f"what it brings {setting.us}: {value.win}") if value.win else ""
     for third in value.consents:
         yield f"It holds once {setting.side(third)} has agreed."
 

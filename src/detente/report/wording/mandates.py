@@ -52,7 +52,7 @@ RANKS = {
 ACCESS = {
     True: "with authority",
     False: "without authority",
-    None: "authority not known",
+    None: "",
 }
 HUNG_ON = {
     Authorised.COVERED: "can settle all of it",
@@ -474,7 +474,9 @@ def match(other: Counterpart, card: Card, setting: Setting, *, ours: bool = Fals
     on_ = "all of it" if whole else names(other.covers, setting)
     leads = f"who would lead on {on_}" if ours else f"leads on {on_}"
     no = [f"no mandate known for {names(other.beyond, setting)}"] if other.beyond else []
-    return ", ".join((leads, ACCESS[other.access], RANKS[other.rank], *no))
+    known = ACCESS[other.access]
+    said = ", ".join((leads, *([known] if known else ()), RANKS[other.rank], *no))
+    return said if known else f"{said}; with what authority, we do not know"
 
 
 def met(meetings: Sequence[Met]) -> str:
