@@ -13,7 +13,7 @@ from detente.answers import Answer
 from detente.api.planning import request_of
 from detente.api.reading import read
 from detente.case.models.scalars import first_day, last_day
-from detente.report.letter.cards import card_blocks
+from detente.report.letter.cards import _narrower, card_blocks
 from detente.report.letter.carrying_out import UNSAFE
 from detente.report.letter.objections import objections_paper
 from detente.report.office.desk import Desk
@@ -29,7 +29,7 @@ from detente.report.setting import Setting
 from detente.report.wording.dates import day
 from detente.report.wording.home_sheets import room
 from detente.report.wording.lists import capital, sentence
-from detente.report.wording.mandates import leads, they_say, we_say
+from detente.report.wording.mandates import leads, names, objective, they_say, we_say
 from detente.report.wording.step_names import act_says
 from detente.studies.papers import lines_to_take
 from detente.studies.plan import Planner
@@ -234,6 +234,18 @@ def test_consultations_say_by_which_day_those_with_sway_are_told_and_who_names_b
     heads = [line for line in text.splitlines() if line.startswith("## Has sway")]
     assert all(line.endswith(" names") for line in heads)
     assert not begin or all(f"told before {day(begin)} by whom " in line for line in heads)
+
+
+def test_a_list_that_stands_twice_gives_way_before_homework_of_what_a_card_proposes(
+    planner: Planner,
+) -> None:
+    setting = Setting(planner.request.case)
+    assert all(not most.subjects for most in _narrower() if most.owed is not None)
+    for card in planner.value("mandates").cards:
+        bare, told = (objective(card, setting, subjects=named) for named in (False, True))
+        titles = [names([one], setting) for one in card.brings_back]
+        if len(titles) > 1 and "each" in bare:
+            assert len(bare) < len(told) and not all(title in bare for title in titles)
 
 
 def test_a_readout_of_a_part_is_of_what_is_likely_and_names_no_side_as_giving_alone(
