@@ -401,7 +401,7 @@ def not_safe(value: Brief, setting: Setting, most: int) -> str:
 
 
 def _never_given(fact: AwaitedMissing, setting: Setting) -> str:
-    step, awaited = (act_says(setting.case, one, "") for one in (fact.step, fact.awaited))
+    step, awaited = label(setting.case, fact.step), act_says(setting.case, fact.awaited, "")
     return f"{step} waits for {awaited}, which this package does not ask for"
 
 
