@@ -4,7 +4,10 @@ import pytest
 
 from detente.case.models.case import Case
 from detente.case.reading.read import read_text
+from detente.report.setting import Setting
+from detente.report.wording.facts import say
 from detente.report.wording.step_names import label
+from detente.studies.values.ladder_reasons import AwaitedMissing
 
 TEXT = """as-of: 2027-01-10
 us: Upland
@@ -36,3 +39,17 @@ def case() -> Case:
 )
 def test_names_keep_the_capital_that_the_case_writes_throughout(name: str, says: str) -> None:
     assert label(case(), name) == says
+
+
+def test_an_act_that_would_never_be_given_is_named_by_what_it_is() -> None:
+    """By the case's sentence where it has no name of its own, never by an id as a noun."""
+    steps = "steps: {zone: {what: the zone is emptied, by: them}}"
+    text = TEXT.replace(
+        "now: none, options: {none: , all: }}",
+        f"now: none, options: {{none: , all: {{steps: [zone]}}}}, {steps}}}",
+        1,
+    )
+    found = read_text("case.yaml", text).case
+    assert found is not None
+    told = say(AwaitedMissing("zone", "zone", sources=(), marks=()), Setting(found))
+    assert told == "zone waits for “the zone is emptied”, which is no part of the package"

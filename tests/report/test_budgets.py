@@ -12,7 +12,9 @@ import pytest
 from detente.answers import Answer
 from detente.api.planning import request_of
 from detente.api.reading import read
-from detente.report.letter.cards import card_blocks
+from detente.case.models.scalars import first_day, last_day
+from detente.report.letter.cards import _narrower, card_blocks
+from detente.report.letter.carrying_out import UNSAFE
 from detente.report.letter.objections import objections_paper
 from detente.report.office.desk import Desk
 from detente.report.office.diary import diary
@@ -20,15 +22,20 @@ from detente.report.office.papers import KINDS
 from detente.report.office.text import as_markdown
 from detente.report.outline.block import Block, Pairs, Picture, Points, Section, Table
 from detente.report.outline.chapter import chapter
+from detente.report.outline.packages import packages
 from detente.report.outline.parts import book, front
 from detente.report.outline.titles import ROWS
 from detente.report.setting import Setting
+from detente.report.wording.dates import day
 from detente.report.wording.home_sheets import room
-from detente.report.wording.lists import sentence
-from detente.report.wording.mandates import leads, they_say, we_say
+from detente.report.wording.lists import capital, sentence
+from detente.report.wording.mandates import leads, names, objective, they_say, we_say
+from detente.report.wording.step_names import act_says
+from detente.studies.papers import lines_to_take
 from detente.studies.plan import Planner
 from detente.studies.values.home_sheets import HomeSheet
 from detente.studies.values.mandates import TheySay, Undone
+from detente.studies.values.rehearsal import FirstMissed
 from detente.studies.values.spoilers import Spoilers
 from tests.house.tree import ROOT
 from tests.report.words_of import words_of
@@ -196,6 +203,60 @@ def test_a_card_tells_all_homework_on_what_it_proposes(planner: Planner) -> None
         assert all(work in text for work in owed)
 
 
+def test_whose_gain_a_term_is_is_told_alike_by_brief_and_book(planner: Planner) -> None:
+    setting, value = Setting(planner.request.case), planner.value("brief")
+    blocks = packages(planner.value("packages"), setting)
+    rows = {label: lines for block in blocks if isinstance(block, Pairs) and block.style == "trade"
+            for label, lines in block.rows}  # fmt: skip
+    for label, gets in (
+        ("We ask", value.we_get), ("We give", value.they_get), ("Both want", value.both_get)
+    ):  # fmt: skip
+        titles = {capital(setting.issue(one.issue)) for one in gets}
+        assert {line.label.strip("“”") for line in rows.get(label, ())} == titles
+
+
+def test_consents_are_asked_between_the_days_that_the_brief_has(planner: Planner) -> None:
+    desk = Desk(Answered(planner), Setting(planner.request.case))
+    (paper,) = KINDS["consultations"].papers(desk)
+    value, text = planner.value("brief"), as_markdown(paper)
+    meet, by = planner.request.case.meet, value.decide.clear_by
+    late = [one for one in value.decide.to_clear if not one.at_text]
+    waits = bool(late and meet and by and not value.is_safe and first_day(meet.date) < by)
+    assert (meet is not None and f"between {day(first_day(meet.date))} and " in text) is waits
+
+
+def test_consultations_say_by_which_day_those_with_sway_are_told_and_who_names_by_whom(
+    planner: Planner,
+) -> None:
+    desk = Desk(Answered(planner), Setting(planner.request.case))
+    (paper,) = KINDS["consultations"].papers(desk)
+    begin, text = planner.value("process").talks_begin, as_markdown(paper)
+    heads = [line for line in text.splitlines() if line.startswith("## Has sway")]
+    assert all(line.endswith(" names") for line in heads)
+    assert not begin or all(f"told before {day(begin)} by whom " in line for line in heads)
+
+
+def test_a_list_that_stands_twice_gives_way_before_homework_of_what_a_card_proposes(
+    planner: Planner,
+) -> None:
+    setting = Setting(planner.request.case)
+    assert all(not most.subjects for most in _narrower() if most.owed is not None)
+    for card in planner.value("mandates").cards:
+        bare, told = (objective(card, setting, subjects=named) for named in (False, True))
+        titles = [names([one], setting) for one in card.brings_back]
+        if len(titles) > 1 and "each" in bare:
+            assert len(bare) < len(told) and not all(title in bare for title in titles)
+
+
+def test_a_readout_of_a_part_is_of_what_is_likely_and_names_no_side_as_giving_alone(
+    planner: Planner,
+) -> None:
+    value, case = planner.value("brief"), planner.request.case
+    known = lines_to_take(case, planner.value("process"), value, planner.value("consistency"))
+    for_us = {one.issue for one in value.we_get}
+    assert not known.likely or (value.is_safe and not {*known.likely} <= for_us)
+
+
 def test_implementation_cuts_no_measure_and_names_the_leads_of_the_one_list(
     planner: Planner,
 ) -> None:
@@ -210,17 +271,38 @@ def test_implementation_cuts_no_measure_and_names_the_leads_of_the_one_list(
         return
     to_name = planner.value("mandates").to_name_for({rung.issue for rung in rungs})
     assert not to_name or leads(to_name, desk.setting) in text
+    assert (str(UNSAFE) in text) is not planner.value("brief").is_safe
+    if not planner.value("brief").is_safe:
+        assert not re.search(r"\b(19|20|18)\d\d\b", text.split("## Data")[0])
     measures = {desk.setting.said(rung).measure for rung in rungs}
     told = [one for one in measures if one and one.lower() in text.lower()]
     assert len(told) == len({one for one in measures if one}) or "in the ladder" in text.lower()
 
 
 def test_the_calendar_says_a_thing_of_a_day_once(planner: Planner) -> None:
-    values = (planner.value(name) for name in ("process", "ladder"))
-    entries = diary(*values, Setting(planner.request.case))
+    entries = diary(planner.value, Setting(planner.request.case))
     told = [(entry.first, entry.what) for entry in entries]
     assert told and len(told) == len(set(told))
     assert not any("all of it" in entry.what for entry in entries)
+
+
+def test_the_calendar_has_what_the_brief_asks_by_a_day(planner: Planner) -> None:
+    """Each lead by its subject, each mandate, who agrees leaders' words, and each stop."""
+    setting, value = Setting(planner.request.case), planner.value("brief")
+    entries = diary(planner.value, setting)
+    told = {(entry.first, entry.what) for entry in entries}
+    ours = " ".join(entry.what for entry in entries if entry.whose == setting.us)
+    for one in value.leads_later:
+        only = ", to explore only" if one.subject in value.explored else ""
+        assert not one.by or (one.by, f"Name {leads((one.subject,), setting)}{only}") in told
+    assert not value.leads or leads(value.leads, setting) in ours
+    for one in value.mandates if planner.value("process").message else ():
+        assert f"Give {one.lead} a mandate for " in ours
+    for stop in value.stop_if:
+        for due in stop.due if isinstance(stop, FirstMissed) and stop.missed == 1 else ():
+            (said,) = [what for day, what in told
+                       if day == last_day(due.month) and what.startswith("Stop if")]  # fmt: skip
+            assert act_says(setting.case, due.step, due.option) in said
 
 
 def test_exported_home_sheets_hold_the_options_of_one_package(planner: Planner) -> None:
@@ -234,6 +316,12 @@ def test_exported_home_sheets_hold_the_options_of_one_package(planner: Planner) 
     ]  # fmt: skip
     sheets = desk.setting.said(planner.home_sheets())
     last = [room(one, desk.setting)[3] for sheet in sheets for one in sheet.rooms]
+    opened = {room(one, desk.setting, undated=sheet.undated)[1]
+              for sheet in sheets for one in sheet.rooms if one.gives}  # fmt: skip
+    safe = planner.value("brief").is_safe
+    assert (safe or opened <= {"nothing yet"}) and all(
+        sheet.undated is not safe for sheet in sheets
+    )
     assert last and [row[3] for table in tables for row in table.rows] == last
 
 

@@ -39,5 +39,5 @@ def test_a_condition_reads_as_words(text: str, words: str) -> None:
 
 def test_a_need_with_what_lifts_it() -> None:
     assert told_need(CASE, "water = none", "price = fixed") == (
-        "water in July as now (“none”), unless price at “fixed”"
+        "no move on water in July, unless price at “fixed”"
     )

@@ -148,7 +148,7 @@ def test_an_authority_stands_on_card_calendar_and_ladder(tmp_path: Path) -> None
     (card,) = answers.study("mandates").value.cards
     assert ("Harbour board", ("licences",)) in [(line.who, line.issues) for line in card.clear_with]
     ladder = answers.study("ladder").value
-    entries = diary(answers.study("process").value, ladder, setting)
+    entries = diary(lambda name: answers.study(name).value, setting)
     (decide,) = [entry for entry in entries if entry.what.startswith("Decide")]
     first = next(rung.given[0].month for rung in ladder.rungs if rung.issue == "licences")
     assert decide.first == last_day(first) - timedelta(days=30)

@@ -8,7 +8,10 @@ from detente.case.models.case import Case
 from detente.report.json import plain
 from detente.report.letter.cards import card_blocks
 from detente.report.letter.home_sheets import home_sheets
+from detente.report.markdown import markdown
 from detente.report.setting import Setting
+from detente.report.wording.lists import sentence
+from detente.report.wording.packages import price
 from detente.studies.mandates.home import home_sheets as made_of
 from detente.studies.plan import Planner, Request
 from detente.studies.valuation.readings import readings
@@ -82,3 +85,17 @@ def test_where_nothing_is_proposed_the_sheets_keep_their_own_ends(planner: Plann
     agenda, packages = bare.value("agenda"), bare.value("packages")
     own = made_of(nothing, agenda, packages, bare.value("mandates").cards)
     assert bare.home_sheets() == own
+
+
+def test_an_issue_that_fails_costs_on_the_sheet_what_it_costs_on_the_agenda(
+    planner: Planner, sheets: tuple[HomeSheet, ...]
+) -> None:
+    """With what falls with it, in the same words and by the same computation."""
+    packages, setting = planner.studied("packages").value, Setting(CASE)
+    told = markdown(home_sheets(sheets, setting))
+    gone = [loss for sheet in sheets for loss in sheet.losses
+            if loss.option == CASE.issues[loss.issue].now]  # fmt: skip
+    assert gone
+    for loss in gone:
+        assert sentence(price(loss.issue, None, packages, setting)) in told
+    assert " alone:**" not in told

@@ -108,7 +108,7 @@ def test_a_step_that_is_on_the_table_reassures_nobody() -> None:
 
 
 def test_only_gives_that_have_an_ask_are_called_tied() -> None:
-    tied = GivesTied(("grain",), 1)
+    tied = GivesTied(("grain",), ())
     assert tied in objection(FORD, "suckers").answers
     urgent = FORD + "outside: [{what: frost, date: 2031-10, issue: grain}]\n"
     assert tied not in objection(urgent, "suckers").answers

@@ -19,7 +19,7 @@ from detente.report.outline.block import Table
 from detente.report.outline.changed import ComparedPlan, changed
 from detente.report.outline.cited import lines as lines_of
 from detente.report.outline.cited import with_whole
-from detente.report.outline.home import NEXT, NEXT_MOVING, cards, of_brief
+from detente.report.outline.home import NEXT, NEXT_MOVING, cards, needs, of_brief
 from detente.report.outline.plain import headed
 from detente.report.outline.plain import plain as plain_text
 from detente.report.outline.rehearsal import causes
@@ -31,6 +31,7 @@ from detente.report.wording.dates import day, month
 from detente.report.wording.paper_kinds import ABOUT
 from detente.studies.valuation.model import model
 from detente.studies.valuation.readings import SIDES
+from detente.studies.values.calendar import CalendarEvent
 from detente.web import versions
 from detente.web.frame import FINDERS, TABS
 from detente.web.gate import Keys
@@ -103,6 +104,17 @@ def test_why_so_seldom_names_where_runs_break(client: TestClient, look: Look) ->
     assert told.index(how) < told.index("Ends early because")
     sure = replace(value.designs[0], done=replace(value.designs[0].done, value=1.0))
     assert causes(replace(value, designs=(sure,)), look.setting) == ()
+
+
+def test_what_needs_us_is_no_homework_of_the_other_side(look: Look) -> None:
+    followed, process = (look.answer(name).value for name in ("follow_through", "process"))
+    works = [one for one in process.calendar if one.what.event is CalendarEvent.HOMEWORK]
+    assert works and all(one.kind == "ours" for one in works)
+    for kind, stands in (("ours", True), ("both", True), ("theirs", False)):
+        calendar = tuple(replace(one, kind=kind) if one in works else one
+                         for one in process.calendar)  # fmt: skip
+        told = needs(followed, replace(process, calendar=calendar), look.setting)
+        assert any(works[0].what.says in line.text for line in told) is stands
 
 
 def test_the_estimate_is_of_the_planned_option(client: TestClient, look: Look) -> None:

@@ -142,7 +142,8 @@ class Planner:
 
         case, cards = self.request.case, self.value("mandates").cards
         sheets = home_sheets(case, self.value("agenda"), self.value("packages"), cards)
-        return nested(case, sheets, self.lines().value)
+        undated = not self.value("brief").is_safe
+        return nested(case, sheets, self.lines().value, undated=undated)
 
     def marks(self, *names: str) -> tuple[str, ...]:
         """The join of the marks of all that studies rest on."""

@@ -16,6 +16,7 @@ import pytest
 
 from detente.api.planning import Answers
 from detente.api.reading import read
+from detente.case.models.scalars import last_day
 from detente.cli.export_command import FORMS
 from detente.cli.export_command import KINDS as OFFERED
 from detente.report.office import missing
@@ -125,13 +126,15 @@ def test_the_letter_leaves_without_marks_or_digests(desk: Desk, made: dict[Any, 
 
 
 def test_a_calendar_holds_every_day_with_its_owner(desk: Desk, made: dict[Any, Any]) -> None:
-    process, ladder = map(desk.value, ("process", "ladder"))
-    entries = diary(process, ladder, desk.setting)
+    process, rehearsal = map(desk.value, ("process", "rehearsal"))
+    entries = diary(desk.value, desk.setting)
     events = icalendar.Calendar.from_ical(made["calendar", "ics"][0][1]).walk("VEVENT")
     assert len(events) == len(entries) > len(process.calendar)
     by = stops_on(process, desk.setting.case.meet is not None)
     stop = [entry.first for entry in entries if entry.what.startswith("Stop if")]
-    assert stop == ([by] if by else [])
+    missed = rehearsal.stop_if
+    days = {last_day(due.month) for due in missed.due} if missed and missed.missed == 1 else set()
+    assert stop == sorted(({by} if by else set()) | days)
     assert len({event["uid"] for event in events}) == len(events)
     for event, entry in zip(events, entries, strict=True):
         assert event.decoded("dtstart") == entry.first

@@ -26,9 +26,9 @@ MOST = 4
 MOST_WORDS = 250
 """What a card may hold; where it is longer, when the leaders meet gives way, as it stands on every
 card, then questions and constraints, then other replies, then tasks on what is only explored are
-told in short, then meetings, such tasks, and what they are likely to add.
-Homework of what the card proposes gives way last, and the card says that there is more. What each
-refusal changes always stands."""
+told in short, then meetings, such tasks, and what they are likely to add; then the objective names
+no subjects that other rows name. Homework of what the card proposes gives way last, and the card
+says that there is more. What each refusal changes always stands."""
 Row = tuple[str, tuple[Line, ...]]
 
 
@@ -39,7 +39,8 @@ class Most:
     `replies` -1: not even what they are likely to add stands.
 
     `named`: whether tasks on what is explored stand by what they are, where not in full. `owed`:
-    homework of what the card proposes; None: all of it. `leaders`: whether the card says
+    homework of what the card proposes; None: all of it. `subjects`: whether the objective names
+    what other rows name again. `leaders`: whether the card says
     when they meet, which it does wherever there is room.
     """
 
@@ -49,6 +50,7 @@ class Most:
     met: int = 2
     named: bool = True
     owed: int | None = None
+    subjects: bool = True
     leaders: bool = False
 
 
@@ -59,8 +61,8 @@ def _narrower() -> Iterator[Most]:
     yield from (Most(1, 0, tasks) for tasks in range(MOST - 1, -1, -1))
     yield from (Most(0, 0, 0), Most(0, 0, 0, 1), Most(0, 0, 0, 0))
     yield from (Most(0, 0, 0, 0, named=False), Most(0, -1, 0, 0, named=False))
-    yield from (Most(0, -1, 0, 0, named=False, owed=owed) for owed in range(MOST - 1, -1, -1))
-    yield Most(0, -1, 0, 0, named=False, owed=0)
+    last = Most(0, -1, 0, 0, named=False, subjects=False)
+    yield from (last, *(replace(last, owed=owed) for owed in range(MOST - 1, -1, -1)))
 
 
 @dataclass(frozen=True)
@@ -107,7 +109,7 @@ def _rows(card: Card, setting: Setting, most: Most, known: CardDays) -> tuple[Ro
     day = None if any(one.at_text for one in card.clear_with) else known.first
     asked = _sentences((wording.to_be_asked(day, setting),)) if moves else ()
     return (
-        ("Objective", _objective(card, setting, known)),
+        ("Objective", _objective(card, setting, most, known)),
         ("Promise nothing before", (*first, *asked)),
         ("Ask", _proposed(card.asks, "us", card, setting, most, known)),
         (
@@ -131,9 +133,9 @@ def _rows(card: Card, setting: Setting, most: Most, known: CardDays) -> tuple[Ro
     )
 
 
-def _objective(card: Card, setting: Setting, known: CardDays) -> tuple[Line, ...]:
+def _objective(card: Card, setting: Setting, most: Most, known: CardDays) -> tuple[Line, ...]:
     early = wording.before_texts(card, setting, known.ripe)
-    told = wording.objective(card, setting, known.ripe)
+    told = wording.objective(card, setting, known.ripe, subjects=most.subjects)
     texts: tuple[str, ...] = (told, early, wording.headed(card, setting))
     if known.undated and card.brings_back:
         holds = wording.holds_when(card, setting, known.rounds)

@@ -8,9 +8,9 @@ from detente.report.setting import Setting
 from detente.report.wording.brief import plainly
 from detente.report.wording.dates import months
 from detente.report.wording.facts import say
+from detente.report.wording.forms import got
 from detente.report.wording.lists import capital, listed, sentence
 from detente.report.wording.mandates import leads, names
-from detente.report.wording.names import inside
 from detente.report.wording.valve import stays
 from detente.studies.values.papers import CarryingOut, Verified
 from detente.studies.values.valve import LinesAdded, LineStays
@@ -29,7 +29,9 @@ def carrying_out_paper(value: CarryingOut, setting: Setting) -> tuple[Block, ...
         return (Text("Nothing is laid out in steps yet: detente ladder says why.", "warn"),)
     commission, incident = _commission(value, setting), tuple(_incident(value, setting))
     frame = HEADS + _words(commission, DATA, *incident)
-    rows, left = _kept_rows(value, setting, MOST_WORDS - frame)
+    rows, left = _kept_rows(value, setting, MOST_WORDS - frame, by_acts=True)
+    if left:
+        rows, left = _kept_rows(value, setting, MOST_WORDS - frame, by_acts=False)
     sides = tuple(
         (capital(setting.side(by)), lines)
         for by in SIDES
@@ -37,12 +39,17 @@ def carrying_out_paper(value: CarryingOut, setting: Setting) -> tuple[Block, ...
     )
     return kept(
         Section("Joint commission", (Text(commission),)),
-        Section("Who owes what, and who sees it", kept(Pairs(sides), Text(left))),
+        Section(
+            "Who owes what, and who sees it",
+            kept(Text("" if value.is_safe else UNSAFE), Pairs(sides), Text(left)),
+        ),
         Section("Data", (Text(DATA),)),
         Section("After an incident", (Points(tuple(map(Line, incident))),)),
     )
 
 
+OTHERS = "Who sees the others stands in the order of acts, which goes with this."
+UNSAFE = "No dates yet: no order of acts is safe for us."
 DATA = (
     "We propose: by the tenth of each month each side gives the other the figure of every measure "
     "above, and how it was counted. Where two counts differ, both are kept."
@@ -62,45 +69,53 @@ def _commission(value: CarryingOut, setting: Setting) -> str:
 
 
 def _kept_rows(
-    value: CarryingOut, setting: Setting, room: int
+    value: CarryingOut, setting: Setting, room: int, *, by_acts: bool
 ) -> tuple[list[tuple[Verified, Line]], str]:
     """The rows that there is room for, and what is said of the rest.
 
-    Each pledge comes before who sees any; what has no room stands in the ladder, and is named.
+    Each pledge comes before who sees it; what has no room stands in the order of acts, and is
+    named. `by_acts`: a pledge is what is done, with its measure beside it; else the measure alone.
     """
     rows: list[tuple[Verified, Line]] = []
     for one in value.verified:
-        line = _row(one, setting)
+        line = _row(one, setting, by_acts=by_acts)
         if (room := room - _words(line.text)) < 0:
             break
         rows.append((one, line))
     seen = []
     for one, line in rows:
-        note = _seen(one)
+        note = _seen(one, by_acts=by_acts)
         room -= _words(note)
         seen.append((one, Line(line.text, note=note, of=one) if room >= 0 else line))
-    dropped = dict.fromkeys(one.issue for one in value.verified[len(rows) :])
-    if dropped:
-        return seen, sentence(f"in the ladder, which goes with this: {names(dropped, setting)}")
-    return seen, "" if room >= 0 else "Who sees the others stands in the ladder."
+    if dropped := dict.fromkeys(one.issue for one in value.verified[len(rows) :]):
+        left = f"in the order of acts, which goes with this: {names(dropped, setting)}"
+        return seen, sentence(left)
+    return seen, "" if room >= 0 else OTHERS
 
 
 def _words(*texts: str) -> int:
     return sum(text.count(" ") + 1 for text in texts)
 
 
-def _row(row: Verified, setting: Setting) -> Line:
-    """A measure and when it falls due; the issue where no measure is known."""
-    title = inside(setting.case, setting.issue(row.issue))
-    measure = plainly(row.measure, LONGEST) or f"{title}, of which no measure is written down"
+def _row(row: Verified, setting: Setting, *, by_acts: bool) -> Line:
+    """What is done and when it falls due; that no day or measure is known, where none is.
+
+    What both do is called by the option, and so are acts of which the case says nothing.
+    """
+    done = "; ".join(dict.fromkeys(plainly(act, LONGEST) for act in row.acts if act))
+    if row.by is Actor.BOTH or not done:
+        done = plainly(got(row.issue, row.option, "both", setting), LONGEST)
+    if row.measure and not by_acts:
+        done = plainly(row.measure, LONGEST)
     due = f"{months(row.since, row.until)}: " if row.since else ""
-    return Line(sentence(f"{due}{measure}"), of=row)
+    lacks = [lack for lack, known in (("day", row.since), ("measure", row.measure)) if not known]
+    none = f": no {' and no '.join(lacks)} yet" if lacks == ["day", "measure"] else ""
+    return Line(sentence(f"{due}{done}{none}"), of=row)
 
 
-def _seen(row: Verified) -> str:
-    return sentence(
-        f"seen by {plainly(row.seen_by, LONGEST)}" if row.seen_by else "who sees it: to be agreed"
-    )
+def _seen(row: Verified, *, by_acts: bool) -> str:
+    by = f"seen by {plainly(row.seen_by, LONGEST)}" if row.seen_by else "who sees it: to be agreed"
+    return sentence(f"{plainly(row.measure, LONGEST)}; {by}" if row.measure and by_acts else by)
 
 
 def _incident(value: CarryingOut, setting: Setting) -> Iterator[str]:
@@ -114,4 +129,5 @@ def _incident(value: CarryingOut, setting: Setting) -> Iterator[str]:
         if some := [one for one in standing if one.can_be_switched_off is switched]:
             yield sentence(stays(some, setting))
     yield "The side that sees a breach tells the other's lead in private, with what it has seen."
-    yield "What was to follow waits until the breach is made good; warning lines stay open."
+    stay = "warning lines stay open" if standing else "the two go on talking"
+    yield f"What was to follow waits until the breach is made good; {stay}."

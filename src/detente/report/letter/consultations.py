@@ -9,11 +9,6 @@ from detente.report.wording.mandates import names
 from detente.report.wording.names import leader
 from detente.studies.values.papers import Consulted, Stage
 
-TITLES = {
-    Stage.AGREES: "Agrees, or has done its part, before anything is promised",
-    Stage.HEARS: "Has sway: to be won, and told as soon as privacy allows",
-    Stage.AFTERWARDS: "Watches: have an answer ready",
-}
 MOST_WORDS = 400
 FRAME = 60
 """Words of headings, and of what is said of the rest."""
@@ -26,7 +21,7 @@ def consultations_paper(rows: tuple[Consulted, ...], setting: Setting) -> tuple[
     if not rows:
         return (Text("Nobody of ours is written down who has to be asked or told.", "warn"),)
     room, blocks = MOST_WORDS - FRAME, []
-    for stage, title in TITLES.items():
+    for stage in Stage:
         lines: list[Line] = []
         left = 0
         for row in (row for row in rows if row.stage is stage):
@@ -38,8 +33,20 @@ def consultations_paper(rows: tuple[Consulted, ...], setting: Setting) -> tuple[
             else:
                 left += 1
         more = Text(f"{left} more, for whom this page has no room." if left else "")
-        blocks.append(Section(title, kept(Points(tuple(lines)), more)))
+        blocks.append(Section(_title(stage, rows, setting), kept(Points(tuple(lines)), more)))
     return kept(*blocks)
+
+
+def _title(stage: Stage, rows: tuple[Consulted, ...], setting: Setting) -> str:
+    """What is done with those of a stage, by which day, and who says by whom."""
+    by = min((row.day for row in rows if row.stage is stage and row.day), default=None)
+    match stage:
+        case Stage.AGREES:
+            return "To agree, or to do its part, before anything is promised"
+        case Stage.HEARS:
+            told = f"told{f' before {day(by)}' if by else ' as soon as privacy allows'}"
+            return f"Has sway: to be won, and {told} by whom {leader(setting.case, 'us')} names"
+    return f"Watches: have an answer ready{f' by {day(by)}' if by else ''}"
 
 
 def _row(row: Consulted, setting: Setting) -> Line:
@@ -62,6 +69,8 @@ def _by(row: Consulted, setting: Setting) -> str:
     """Who asks, and by when; for a consent, whoever the leader says."""
     ours = leader(setting.case, "us")
     before = f" before {day(row.day)}" if row.day else ""
+    if row.day and row.after:
+        before = f" between {day(row.after)} and {day(row.day)}"
     if row.at_text:
         return f"asked on the word of {ours}, before any promise"
     if row.issues and not row.by:

@@ -11,8 +11,8 @@ from detente.report.wording.amounts import gain_in_points
 from detente.report.wording.dates import day
 from detente.report.wording.lists import sentence
 from detente.report.wording.mandates import clearances
-from detente.report.wording.packages import home_win, meanings
-from detente.studies.values.home_sheets import HomeSheet, Room
+from detente.report.wording.packages import home_win, meanings, without
+from detente.studies.values.home_sheets import HomeSheet
 from detente.visible import named
 
 
@@ -34,15 +34,19 @@ def _sheet(sheet: HomeSheet, setting: Setting) -> Section:
     )
     who = named(sheet.lead) or sentence(f"lead not yet named, {sheet.track}").rstrip(".")
     first = [f"promise nothing before {one}" for one in clearances(sheet.clear_with, setting)]
+    waits = [words.waits(setting)] if sheet.undated and not sheet.agreed else []
     explored = words.explored(sheet.explores, setting)
+    failing = {
+        one.fall.issue: sentence(without(one.fall, one.us, one.them, setting)) for one in sheet.lost
+    }
     return Section(
         f"Home sheet {sheet.number}: {who}",
         kept(
-            _agreed(sheet, setting) if sheet.agreed else _rooms(sheet.rooms, setting),
+            _agreed(sheet, setting) if sheet.agreed else _rooms(sheet, setting),
             None
             if sheet.agreed
             else Points(tuple(map(_line, words.with_leave(sheet.rooms, setting)))),
-            Points(tuple(map(_line, [*explored, *first]))),
+            Points(tuple(map(_line, [*waits, *explored, *first]))),
             Table(
                 "What each term is worth, in each side's own points (lowest to highest)",
                 ("Issue", "Option", setting.us, setting.them),
@@ -56,16 +60,16 @@ def _sheet(sheet: HomeSheet, setting: Setting) -> Section:
             ),
             Section(
                 "If an issue is lost by a step",
-                kept(Points(tuple(losses(sheet.losses, sheet.aims, setting)))),
+                kept(Points(tuple(losses(sheet.losses, sheet.aims, setting, failing)))),
             ),
             Pairs((("Fallback", tuple(_fallback(sheet, setting))),)) if sheet.rooms else None,
         ),
     )
 
 
-def _rooms(rooms: Iterable[Room], setting: Setting) -> Table:
+def _rooms(sheet: HomeSheet, setting: Setting) -> Table:
     """How far to go; gives have a column of what they are for, where there are any."""
-    lines = [words.room(one, setting) for one in rooms]
+    lines = [words.room(one, setting, undated=sheet.undated) for one in sheet.rooms]
     has_price = any(line[-1] for line in lines)
     heads = ("Issue", "Open with", "Aim at", "Take at the last", *(["Only for"] * has_price))
     return Table("How far to go", heads, tuple(line[: len(heads)] for line in lines))

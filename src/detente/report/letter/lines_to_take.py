@@ -63,7 +63,8 @@ def _asked(value: LinesToTake, setting: Setting) -> Iterator[str]:
 def _leaked(value: LinesToTake, setting: Setting) -> Iterator[str]:
     yield _silent(setting)
     if value.readable:
-        yield "If words are quoted: they name subjects, and promise nothing."
+        what = "subjects and what we seek" if value.aims else "subjects"
+        yield f"If words are quoted: they name {what}, and offer no terms."
     yield "The work goes on."
 
 
@@ -74,10 +75,9 @@ def _all(value: LinesToTake, setting: Setting) -> Iterator[str]:
     yield _side(f"{capital(setting.us)} gets", value.we_get, "us", setting)
     yield _side(f"{capital(setting.them)} gets", value.they_get, "them", setting)
     yield _side("Both get", value.both_get, "both", setting)
-    yield sentence(value.win)
+    yield sentence(f"what it brings {setting.us}: {value.win}") if value.win else ""
     for third in value.consents:
         yield f"It holds once {setting.side(third)} has agreed."
-    yield "Each step is measured, and each waits for the other side's."
 
 
 def _side(label: str, moves: tuple[MovedIssue, ...], side: str, setting: Setting) -> str:
@@ -91,6 +91,8 @@ def _part(value: LinesToTake, setting: Setting) -> Iterator[str]:
         yield "Part of the matter is settled. The terms are confidential."
     elif value.likely:
         yield sentence(f"we have agreed on {_titles(value.likely, setting)}")
+    else:
+        yield "We have agreed on part of what we spoke of."
     yield "Talks on the rest go on."
 
 

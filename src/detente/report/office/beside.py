@@ -20,7 +20,8 @@ def lines(desk: Desk) -> Iterator[Paper]:
 
 def consulted(desk: Desk) -> Iterator[Paper]:
     """Who is told what, when and by whom."""
-    rows = consultations(desk.setting.case, desk.value("mandates"), desk.value("process"))
+    taken = (desk.value(name) for name in ("mandates", "process"))
+    rows = consultations(desk.setting.case, *taken, is_safe=not desk.is_undated)
     blocks = consultations_paper(rows, desk.setting)
     yield _paper(desk, "consultations", "Consultations", blocks, "mandates", "process")
 
@@ -28,7 +29,8 @@ def consulted(desk: Desk) -> Iterator[Paper]:
 def implementation(desk: Desk) -> Iterator[Paper]:
     """Who verifies which pledge and how, and what an incident starts."""
     taken = (desk.value(name) for name in ("mandates", "ladder", "process"))
-    blocks = carrying_out_paper(carrying_out(desk.setting.case, *taken), desk.setting)
+    value = carrying_out(desk.setting.case, *taken, is_safe=not desk.is_undated)
+    blocks = carrying_out_paper(value, desk.setting)
     yield _paper(desk, "implementation", "Implementation", blocks, "mandates", "ladder", "process")
 
 

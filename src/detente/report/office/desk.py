@@ -61,6 +61,12 @@ class Desk:
         """The foot of a paper that is handed round on our own side alone."""
         return self.foot if self.setting.sight.name else f"{self.foot}; {meant_for('')}"
 
+    @property
+    def is_undated(self) -> bool:
+        """Whether no order of the acts is safe for us yet, as the brief says; to who may know."""
+        page = self.answers.study("brief")
+        return self.setting.sight.shows(page.marks, "rehearsal") and not page.value.is_safe
+
     def paper(
         self,
         file: str,

@@ -1,8 +1,9 @@
 """The days of a plan, each with its owner: the calendar of talks, and the acts of the ladder."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Any
 
 from detente.answers import Rests, join
 from detente.case.models.actor import Actor
@@ -11,18 +12,26 @@ from detente.report.outline.brief import BriefRow
 from detente.report.outline.process import whose
 from detente.report.readers.sight import Sight
 from detente.report.setting import Setting
+from detente.report.wording.brief_tasks import to_draft, to_mandate
 from detente.report.wording.calendar import notes
 from detente.report.wording.facts import say
 from detente.report.wording.forms import before_it
 from detente.report.wording.lists import capital, sentence
+from detente.report.wording.mandates import leads
+from detente.report.wording.rehearsal import missed_by
 from detente.report.wording.step_names import amount
 from detente.report.wording.step_names import what as called
 from detente.report.wording.withheld import withheld
-from detente.studies.brief.parts import stops_on
+from detente.studies.brief import parts
 from detente.studies.values.brief import NoAnswer
 from detente.studies.values.calendar import CalendarEvent
 from detente.studies.values.ladder import LadderResult, Rung
+from detente.studies.values.mandates import Mandates
 from detente.studies.values.process import ProcessResult
+from detente.studies.values.rehearsal import FirstMissed, RehearsalResult
+
+RESTS = ("process", "ladder", "mandates", "rehearsal")
+"""The answers that the days are of."""
 
 
 @dataclass(frozen=True)
@@ -38,14 +47,16 @@ class DiaryEntry:
     of: Rests | None = None
 
 
-def diary(process: ProcessResult, ladder: LadderResult, setting: Setting) -> tuple[DiaryEntry, ...]:
-    """Every entry, earliest first; of one day, first the talks in their order, then the acts.
+def diary(value: Callable[[str], Any], setting: Setting) -> tuple[DiaryEntry, ...]:
+    """Every entry, earliest first; of one day, first tasks, then talks in their order, then acts.
 
-    An act of the ladder is due on the last day of its month.
+    `value`: of a study, by its name. An act of the ladder is due on the last day of its month.
     """
+    process, ladder, mandates, rehearsal = map(value, RESTS)
     entries = (
+        *_tasks(process, ladder, mandates, setting),
         *_talks(process, ladder, setting),
-        *_stops(process, setting),
+        *_stops(process, rehearsal, setting),
         *_acts(ladder, setting),
     )
     return tuple(sorted(entries, key=lambda entry: entry.first))
@@ -53,12 +64,11 @@ def diary(process: ProcessResult, ladder: LadderResult, setting: Setting) -> tup
 
 def seen(entries: Iterable[DiaryEntry], sight: Sight) -> tuple[DiaryEntry, ...]:
     """The entries that a reader may see: the rule of `outline/withheld.py`, over days."""
-    rests = ("process", "ladder")
-    whole = sight.marks(*rests)
+    whole = sight.marks(*RESTS)
     return tuple(
         one
         for one in entries
-        if sight.shows(one.of.resting_on(whole) if one.of else whole, *rests)
+        if sight.shows(one.of.resting_on(whole) if one.of else whole, *RESTS)
         and sight.sees(one.of.marks if one.of else whole)
         and not any(map(sight.betrays, (one.what, one.whose, one.note)))
     )
@@ -67,7 +77,7 @@ def seen(entries: Iterable[DiaryEntry], sight: Sight) -> tuple[DiaryEntry, ...]:
 def notice(setting: Setting) -> tuple[DiaryEntry, ...]:
     """That days are withheld from a reader, on the day of the plan; () where none is."""
     sight, day = setting.sight, setting.case.as_of
-    many = sight.withheld("process", "ladder")
+    many = sight.withheld(*RESTS)
     return (DiaryEntry(day, day, withheld(many, sight.ask), setting.us),) if many else ()
 
 
@@ -88,14 +98,47 @@ def _talks(process: ProcessResult, ladder: LadderResult, setting: Setting) -> It
         )
 
 
-def _stops(process: ProcessResult, setting: Setting) -> Iterator[DiaryEntry]:
-    """The day after which no answer is a sign to stop, as the brief has it."""
-    by = stops_on(process, setting.case.meet is not None)
-    if by is None or process.message is None:
+def _tasks(
+    process: ProcessResult, ladder: LadderResult, mandates: Mandates, setting: Setting
+) -> Iterator[DiaryEntry]:
+    """What the leader has to name and give: leads that are named later, each by a day of its own;
+    mandates, and who agrees words of leaders, by the day of the message, else the first round."""
+    message, us = process.message, setting.us
+    now = parts.leads_lacking(message) if message else ()
+    explored = {name for card in mandates.cards for name in card.explores}
+    for one in parts.leads_later(mandates, process, now):
+        if one.by:
+            only = ", to explore only" if one.subject in explored else ""
+            what = f"Name {leads((one.subject,), setting)}{only}"
+            yield DiaryEntry(one.by, one.by, what, us, deadline=True, of=one)
+    day = (message.send_by if message else None) or parts.first_round(process)
+    if day is None:
         return
-    sent = process.message.send_by
-    what = say(NoAnswer(by, (by - sent).days if sent else None), setting)
-    yield DiaryEntry(by, by, f"{BriefRow.STOP_IF} {what}", setting.us, deadline=True)
+    for each in parts.mandates_to_give(mandates):
+        what = capital(to_mandate(each, setting, len(each.issues)))
+        yield DiaryEntry(day, day, what, us, deadline=True, of=each)
+    moves = {rung.issue: rung.option for rung in ladder.rungs}
+    own = mandates.leaders_own
+    if what := to_draft(own, moves, setting, len(own)):
+        yield DiaryEntry(day, day, capital(what), us, deadline=True)
+
+
+def _stops(
+    process: ProcessResult, rehearsal: RehearsalResult, setting: Setting
+) -> Iterator[DiaryEntry]:
+    """The days after which no answer, or a first act missed, is a sign to stop, as the brief has
+    it."""
+    if process.message is None:
+        return
+    if by := parts.stops_on(process, setting.case.meet is not None):
+        sent = process.message.send_by
+        what = say(NoAnswer(by, (by - sent).days if sent else None), setting)
+        yield DiaryEntry(by, by, f"{BriefRow.STOP_IF} {what}", setting.us, deadline=True)
+    missed = parts.missed(rehearsal)
+    if isinstance(missed, FirstMissed):
+        for day, what in missed_by(missed, setting).items():
+            said = f"{BriefRow.STOP_IF} {what}"
+            yield DiaryEntry(day, day, said, setting.us, deadline=True, of=missed)
 
 
 def _acts(ladder: LadderResult, setting: Setting) -> Iterator[DiaryEntry]:

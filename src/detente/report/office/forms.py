@@ -125,7 +125,6 @@ def _check_scores(desk: Desk) -> None:
 
 
 def _calendar(desk: Desk) -> bytes:
-    process, ladder = desk.value("process"), desk.value("ladder")
-    entries = seen(diary(process, ladder, desk.setting), desk.setting.sight)
+    entries = seen(diary(desk.value, desk.setting), desk.setting.sight)
     entries = (*notice(desk.setting), *entries)
     return ics(entries, desk.title, desk.setting.case.as_of)

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from detente.case.models.actor import Actor
 from detente.case.models.process import CarrierKind
@@ -21,7 +20,7 @@ from detente.report.office.carriers import (
     translators_copy,
 )
 from detente.report.office.desk import Desk
-from detente.report.office.diary import diary
+from detente.report.office.diary import RESTS, diary
 from detente.report.office.paper import Paper
 from detente.report.outline import parts
 from detente.report.outline.block import Table
@@ -79,13 +78,7 @@ def _days(desk: Desk) -> CardDays:
         return CardDays()
     rounds = [one for one in process.value.calendar if one.what.event is CalendarEvent.ROUND]
     span = (rounds[0].day, rounds[-1].until or rounds[-1].day) if rounds else None
-    return CardDays(span, process.value.ripe_from, _is_undated(desk))
-
-
-def _is_undated(desk: Desk) -> bool:
-    """Whether no order of the acts is safe for us yet, as the first page says; to who may know."""
-    page = desk.answers.study("brief")
-    return desk.setting.sight.shows(page.marks, "rehearsal") and not page.value.is_safe
+    return CardDays(span, process.value.ripe_from, desk.is_undated)
 
 
 def _each_lead(desk: Desk, cards: Mapping[str, Card]) -> Iterator[Paper]:
@@ -123,15 +116,11 @@ def reviewed(desk: Desk) -> Iterator[Paper]:
 
 def days_ahead(desk: Desk) -> Iterator[Paper]:
     """The days with their owners, as a table."""
-    entries = diary(*_dated(desk), desk.setting)
+    entries = diary(desk.value, desk.setting)
     rows = tuple((days(one.first, one.last), one.what, one.whose, one.note) for one in entries)
     of = tuple(one.of for one in entries)
     table = Table("Every day with its owner", ("When", "What", "Whose", "Note"), rows, of)
-    yield desk.paper("calendar", "Calendar", (table,), "process", "ladder")
-
-
-def _dated(desk: Desk) -> tuple[Any, Any]:
-    return desk.value("process"), desk.value("ladder")
+    yield desk.paper("calendar", "Calendar", (table,), *RESTS)
 
 
 def book(desk: Desk) -> Iterator[Paper]:

@@ -11,12 +11,16 @@ from detente.report.setting import Setting
 from detente.report.wording import brief as words
 from detente.report.wording import brief_tasks as tasks
 from detente.report.wording import talks
+from detente.report.wording.brief import NARROW
 from detente.report.wording.brief_instead import instead
 from detente.report.wording.brief_own import own_package
+from detente.report.wording.facts import say
 from detente.report.wording.lists import sentence
+from detente.report.wording.rehearsal import FEW, first_missed
 from detente.studies.reasons.provenance import marks_at
 from detente.studies.values.brief import Brief, Gets
 from detente.studies.values.consistency import NotAtHome
+from detente.studies.values.rehearsal import FirstMissed
 from detente.studies.values.talks import DealMade
 from detente.visible import words_in
 
@@ -69,6 +73,12 @@ GIVES_WAY = (
     BriefRow.THIRD,
 )
 """Which row loses its last line first, until it has one (`LEAST`), before the next gives way."""
+BEFORE_NAMES = GIVES_WAY[: GIVES_WAY.index(BriefRow.STOP_IF)]
+"""Which give way before lists have one name: when to stop is worth more than a second name."""
+NAMED = (BriefRow.DECIDE, BriefRow.STOP_IF, BriefRow.EXPECT, BriefRow.UNCHANGED)
+"""Which have two names to a list before anything that both get is named."""
+BEFORE_LISTS = tuple(reversed(GIVES_WAY[len(BEFORE_NAMES) :]))
+"""Which come back before any list widens."""
 LEAST = (4, 2, 1)
 """How many lines of what comes first are kept while anything else can give way: whom to name and to
 tell, and what the leader alone can say."""
@@ -83,18 +93,18 @@ FOR_GAINS = (
 """Which of them give way so that all can be told that each side gets."""
 WIDENS = (
     BriefRow.DEAL,
+    BriefRow.DECIDE,
     BriefRow.STOP_IF,
     BriefRow.FIRST,
     BriefRow.EXPECT,
     BriefRow.CONFIDENCE,
-    BriefRow.DECIDE,
     BriefRow.THIRD,
     BriefRow.UNCHANGED,
+    BriefRow.LEAK,
 )
 """Whose lists are told in full first, as far as words go."""
-TOLD = (BriefRow.STOP_IF,)
-"""Rows of which no line goes without a word: they say how many there are. Of what comes first the
-calendar has the rest."""
+TOLD = {BriefRow.STOP_IF: words.lines_left, BriefRow.FIRST: tasks.tasks_left}
+"""Rows of which no line goes without a word: they say how many there are."""
 LISTED = 4
 """How many names a row has at most whose words are few."""
 NEVER = 2
@@ -114,7 +124,7 @@ class BriefPage:
         """The lines of a row, and how many were left out where that is told."""
         shown = self.rows.get(row, ())
         left = self.full.get(row, 0) - len(shown) if shown and row in TOLD else 0
-        return (*shown, Line(words.lines_left(left))) if left > 0 else shown
+        return (*shown, Line(TOLD[row](left))) if left > 0 else shown
 
     def words(self, *, reserved: bool) -> int:
         """The words of the reserved rows, or of the headline and all others."""
@@ -133,36 +143,51 @@ def brief(value: Brief, setting: Setting) -> tuple[Block, ...]:
 def fitted(value: Brief, setting: Setting) -> BriefPage:
     """The widest page that keeps the budget.
 
-    With two names to a list, lines give way in the order of `GIVES_WAY`, then names down to one,
-    last of all those of what comes first that `LEAST` keeps; what is decided, and leads by their
-    subjects, where nothing else is left.
-    What each side gets may cost the names of what both get, then those of subjects left for later,
-    and the rows of `FOR_GAINS` their last lines; then lists widen row by row, in the order of
-    `WIDENS`; last, rows come back whole. Reserved rows lose their last lines, and say how many are
-    left out.
+    With one name to a list, lines give way in the order of `GIVES_WAY`, those of `BEFORE_NAMES`
+    before others; last of all those of what comes first that `LEAST` keeps; what is decided, and
+    leads by their subjects, where nothing else is left.
+    What they get is then named in full, and the rows of `NAMED` have two names to a list, where
+    the rows of `FOR_GAINS`, tasks down to the second, can give way for it. What each side gets may
+    cost the names of what both get, then those of subjects left for later, and those rows their
+    last lines. Rows of `BEFORE_LISTS` come back before any list widens; then lists do, row by row,
+    in the order of `WIDENS`; last, rows come back whole. Reserved rows lose their last lines, and
+    say how many are left out.
     """
     deal = value.deal
     headline = words.agreed(deal, setting) if deal else words.headline(value.decide, setting)
     widths = {most: rows_of(value, setting, most) for most in (*NAMES, 1)}
     named, counted = (_reserved(widths[most]) for most in (NAMES[0], 1))
     full = {row: len(lines) for row, lines in widths[NAMES[0]].items()}
-    page, base = _narrowed(BriefPage(headline, widths[2] | counted, full)), 2
-    for least in LEAST:
+    bare = BriefPage(headline, widths[1] | counted, full)
+    page = bare
+    for gives_way, least in (*product((BEFORE_NAMES,), LEAST), *product((GIVES_WAY,), LEAST)):
         if not _fits(page):
-            base = 1
-            page = _narrowed(BriefPage(headline, widths[1] | counted, full), least=least)
+            page = _narrowed(bare, gives_way, least)
     if not _fits(page):
         first = tasks.too_many(value, setting) or tasks.told_first(value)
         page = replace(page, rows=page.rows | {BriefRow.FIRST: _lines(first)})
         page = _narrowed(page, (BriefRow.DECIDE,))
-    for most, kept_rows, both in product(NAMES, (named, counted), NAMES):
-        if both > most:
+
+    def gains(most: int, both: int, theirs: int = 0) -> Rows:
+        """What each side gets, with so many names."""
+        return {BriefRow.GET: () if deal else _get(value, setting, most, both, theirs)}
+
+    in_full = gains(1, 1, NAMES[0])
+    for better in (in_full, *({row: widths[NARROW].get(row, ())} for row in NAMED)):
+        wide = replace(bare, rows=bare.rows | better)
+        if _fits(_narrowed(wide, FOR_GAINS, LEAST[1])):
+            bare = wide
+    theirs = NAMES[0] if bare.rows.get(BriefRow.GET) == in_full[BriefRow.GET] else 0
+    for most, least, kept_rows, both in product(
+        (*NAMES, 1), LEAST[:2], (named, counted), (*NAMES, 1)
+    ):
+        if both > (most if least == LEAST[0] else 1):
             continue
-        gains = {BriefRow.GET: () if deal else _get(value, setting, most, both)}
-        wide = BriefPage(headline, widths[base] | gains | kept_rows, full)
-        if _fits(wide := _narrowed(wide, FOR_GAINS)):
+        wide = replace(bare, rows=bare.rows | gains(most, both, theirs) | kept_rows)
+        if _fits(wide := _narrowed(wide, FOR_GAINS, least)):
             page = wide
             break
+    page = _restored(page, widths, BEFORE_LISTS)
     for row in filter(page.rows.get, WIDENS):
         page = next(
             (
@@ -172,16 +197,16 @@ def fitted(value: Brief, setting: Setting) -> BriefPage:
             ),
             page,
         )  # fmt: skip
-    return _restored(page, widths)
+    return _restored(page, widths, reversed(GIVES_WAY))
 
 
 def _fits(page: BriefPage) -> bool:
     return page.words(reserved=False) + page.words(reserved=True) <= BUDGET
 
 
-def _restored(page: BriefPage, widths: dict[int, Rows]) -> BriefPage:
-    """With lines that had given way, the last to go first, until one does not fit."""
-    for row in reversed(GIVES_WAY):
+def _restored(page: BriefPage, widths: dict[int, Rows], comes: Iterable[BriefRow]) -> BriefPage:
+    """With lines that had given way, of the rows in this order, until one does not fit."""
+    for row in comes:
         full = [rows[row] for rows in widths.values() if rows.get(row)]
         lines = min(full, key=lambda each: words_in(*map(_text, each)), default=())
         for line in lines[len(page.rows.get(row, ())) :]:
@@ -255,12 +280,7 @@ def rows_of(value: Brief, setting: Setting, most: int) -> Rows:
             _too_late(value, setting),
             words.BOXES,
         ),
-        BriefRow.WHY_NOW: _lines(
-            words.meets(value, setting),
-            *(words.passes(date, setting) for date in value.why_now[:1]),
-            words.latest(value, setting),
-            *(words.passes(date, setting) for date in value.why_now[1:most]),
-        ),
+        BriefRow.WHY_NOW: _why_now(value, setting, most),
         BriefRow.GET: _get(value, setting, most, most),
         BriefRow.THIRD: _lines(
             *(sentence(words.consents(one, setting, most)) for one in value.third_parties[:most])
@@ -269,8 +289,8 @@ def rows_of(value: Brief, setting: Setting, most: int) -> Rows:
         BriefRow.UNCHANGED: _lines(_unchanged(value, setting, most)),
         BriefRow.EXPECT: _expect(value, setting, most),
         BriefRow.INSTEAD: _lines(*instead(value, setting)),
-        BriefRow.STOP_IF: _lines(*words.lines(value.stop_if, setting)),
-        BriefRow.LEAK: _lines(words.leaks(value.leaks, setting) if value.leaks else ""),
+        BriefRow.STOP_IF: _stops(value, setting, most),
+        BriefRow.LEAK: _lines(words.leaks(value.leaks, setting, most) if value.leaks else ""),
         BriefRow.FIRST: _first(value, setting, most),
         BriefRow.UNSETTLED: _lines(*words.lines(_open(value), setting)),
         BriefRow.ATTENTION: _lines(
@@ -287,6 +307,23 @@ def rows_of(value: Brief, setting: Setting, most: int) -> Rows:
     }
 
 
+def _why_now(value: Brief, setting: Setting, most: int) -> tuple[Line, ...]:
+    """When the leaders meet, the first day on what moves, until when to send, and other days.
+
+    Days that stand with a package of the planner's own, or among what is left, are not told twice.
+    """
+    told = (*(value.own.passes if value.own else ()), *value.left_dates)
+    days = [date for date in value.why_now if date not in told]
+    moving = {"", *(one.issue for one in (*value.we_get, *value.they_get, *value.both_get))}
+    first = [date for date in days[:1] if date.issue in moving]
+    return _lines(
+        words.meets(value, setting),
+        *(words.passes(date, setting) for date in first),
+        words.latest(value, setting),
+        *(words.passes(date, setting) for date in days[len(first) : most]),
+    )
+
+
 def _own(value: Brief, setting: Setting, most: int) -> Rows:
     """That the package is the planner's own, where it is."""
     lines = _lines(*own_package(value, setting, most))
@@ -300,14 +337,28 @@ def _open(value: Brief) -> Iterator[Fact]:
             yield each.fact
 
 
+def _stops(value: Brief, setting: Setting, most: int) -> tuple[Line, ...]:
+    """When to stop; so many first acts by name."""
+    return _lines(
+        *(
+            sentence(
+                first_missed(one, setting, min(most, FEW))
+                if isinstance(one, FirstMissed)
+                else say(one, setting)
+            )
+            for one in value.stop_if
+        )
+    )
+
+
 def _first(value: Brief, setting: Setting, most: int) -> tuple[Line, ...]:
     """What has to be done before anything is sent, and next."""
     return _lines(
         tasks.first(value, setting),
         tasks.told_first(value),
-        tasks.to_draft(value, setting, most),
+        sentence(tasks.to_draft(value.unled, value.moves, setting, most)),
         *tasks.to_order(value, setting, most),
-        *(tasks.to_mandate(one, setting, most) for one in value.mandates[:most]),
+        *(sentence(tasks.to_mandate(one, setting, most)) for one in value.mandates[:most]),
         *tasks.cleared_first(value, setting, most),
         *(tasks.to_do(work, value.as_of) for work in value.homework[:most] if not work.clears),
         tasks.later(value, setting),
@@ -360,8 +411,9 @@ def _too_late(value: Brief, setting: Setting) -> str:
     return words.too_late(in_time, setting, agreed=value.agreed)
 
 
-def _get(value: Brief, setting: Setting, most: int, both: int) -> tuple[Line, ...]:
-    """What each side gets, `most` by name, and what both do, `both` by name.
+def _get(value: Brief, setting: Setting, most: int, both: int, theirs: int = 0) -> tuple[Line, ...]:
+    """What each side gets, `most` by name, `theirs` at least of what they get, and `both` of what
+    both do.
 
     What presses now comes first, and is never among those that are counted.
     """
@@ -376,7 +428,11 @@ def _get(value: Brief, setting: Setting, most: int, both: int) -> tuple[Line, ..
         Line(f"{words.gets(_first_of(taken, pressing), side, setting, named)}.", label=label)
         for label, side, taken in sides
         if taken
-        for named in [max(both if side == "both" else most, _pressed(taken, pressing))]
+        for named in [
+            max(
+                {"both": both, "them": max(most, theirs)}.get(side, most), _pressed(taken, pressing)
+            )
+        ]
     )
 
 
@@ -396,8 +452,8 @@ def _for_each(gets: Gets, setting: Setting) -> bool:
 
 
 def _unchanged(value: Brief, setting: Setting, most: int) -> str:
-    few = most if most > words.NARROW else 1
-    return sentence(words.goes_on(value.unchanged, setting, min(few, LISTED)))
+    few = LISTED if most > 1 else 1
+    return sentence(words.goes_on(value.unchanged, setting, few))
 
 
 def _expect(value: Brief, setting: Setting, most: int) -> tuple[Line, ...]:
@@ -406,8 +462,9 @@ def _expect(value: Brief, setting: Setting, most: int) -> tuple[Line, ...]:
     expect = value.expect
     if not value.is_safe:
         return _lines(words.unsafe(expect, setting), words.sure_gain(value))
+    judged = (expect.rest or expect.presses) and not expect.unjudged
     said = (
-        words.expect(expect, setting, most) if expect.rest else "",
+        words.expect(expect, setting, most) if judged else "",
         words.whole(expect, setting),
         words.ahead(expect, setting),
         words.early(expect, setting, most),

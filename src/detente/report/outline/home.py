@@ -13,6 +13,7 @@ from detente.report.wording import brief as words
 from detente.report.wording import brief_tasks as tasks
 from detente.report.wording.amounts import tenths
 from detente.report.wording.calendar import notes
+from detente.report.wording.chances import in_all_runs
 from detente.report.wording.chosen import gained
 from detente.report.wording.dates import counted_days, day
 from detente.report.wording.facts import say
@@ -22,6 +23,7 @@ from detente.report.wording.tasks import by, todo
 from detente.studies.valuation.model import model
 from detente.studies.valuation.readings import SIDES
 from detente.studies.values.brief import Brief, NoAnswer
+from detente.studies.values.calendar import CalendarEvent, Dated
 from detente.studies.values.follow_through import FollowThrough
 from detente.studies.values.process import ProcessResult
 from detente.studies.values.rehearsal import RehearsalResult
@@ -33,6 +35,8 @@ QUOTED = 24
 NEXT, NEXT_MOVING = "Next deadline", "Next deadline on what the plan moves"
 """The second where another day comes sooner, on an issue that stays as it is."""
 NOTES = 3
+LEFT = "Both would gain by them, and the package leaves them as they are."
+WEEK_MORE = "That is a week more than is hoped for."
 
 
 @dataclass(frozen=True)
@@ -79,7 +83,7 @@ def _cards(
         text = words.expect(value.expect, setting, 2) if value.expect.first else ""
         figure = capital(tenths(value.expect.all))
         span = [one.month for one in played.monthly]
-        ends = words.in_all_runs(value.expect, span[0], span[-1]) if span else ""
+        ends = in_all_runs(value.expect.runs, span[0], span[-1]) if span else ""
         yield HeadlineFigure(
             "All of it arrives", figure, text or words.whole(value.expect, setting), Line(ends),
             "rehearsal", BriefRow.EXPECT,
@@ -91,7 +95,7 @@ def of_brief(value: Brief, setting: Setting) -> Iterator[HeadlineFigure]:
     for one in value.stop_if:
         if isinstance(one, NoAnswer) and one.after:
             sent = one.by - timedelta(days=one.after)
-            text = f"{counted_days(sent, one.by)} {words.WEEK_MORE}"
+            text = f"{counted_days(sent, one.by)} {WEEK_MORE}"
             many = counted(one.after, "day")
             yield HeadlineFigure(
                 "No answer in", many, say(one, setting), Line(text), "process", BriefRow.STOP_IF
@@ -102,7 +106,7 @@ def of_brief(value: Brief, setting: Setting) -> Iterator[HeadlineFigure]:
         )
         many = counted(len(value.left_out), "ready issue")
         yield HeadlineFigure(
-            "Left for later", many, words.LEFT, Line(f"{words.LEFT} {names}"), "agenda",
+            "Left for later", many, LEFT, Line(f"{LEFT} {names}"), "agenda",
             BriefRow.ATTENTION,
         )  # fmt: skip
 
@@ -132,10 +136,14 @@ def needs(
     days = [
         (one.day, Line(sentence(say(one.what, setting)), label=day(one.day)))
         for one in (process.calendar if process else ())
-        if one.day >= as_of
+        if one.day >= as_of and not _their_homework(one)
     ]
     ordered = sorted((*tasks, *days), key=lambda pair: pair[0])
     return tuple(line for _, line in ordered[:SOON])
+
+
+def _their_homework(line: Dated) -> bool:
+    return line.what.event is CalendarEvent.HOMEWORK and line.kind == "theirs"
 
 
 def unsettled(value: Brief, notes: Iterable[Finding], setting: Setting) -> tuple[Line, ...]:

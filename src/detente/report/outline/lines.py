@@ -1,6 +1,7 @@
 """Opening, target and walk-away; what makes a loss good; what is worth asking about."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 
 from detente.report.outline.block import Block, Line, Points, Section, Text, kept
 from detente.report.outline.package_tables import spread
@@ -50,9 +51,20 @@ def _stance(name: str, stance: Stance | None, setting: Setting) -> Line:
     return Line(sentence(setting.moves(stance.terms)), label=name, note=sentence(gains))
 
 
-def losses(given_up: Iterable[Loss], aims: Mapping[str, str], setting: Setting) -> Iterator[Line]:
-    """Each issue given up by a step, and what makes it good beside what is aimed at."""
+def losses(
+    given_up: Iterable[Loss],
+    aims: Mapping[str, str],
+    setting: Setting,
+    failing: Mapping[str, str] = MappingProxyType({}),
+) -> Iterator[Line]:
+    """Each issue given up by a step, and what makes it good beside what is aimed at.
+
+    `failing`: by issue, what is said where it fails altogether, with what falls with it.
+    """
     for one in given_up:
+        if one.option == setting.case.issues[one.issue].now and one.issue in failing:
+            yield Line(failing[one.issue], note=_made_good(aims, one, setting))
+            continue
         us, them = gained(nearest(one.step.us.mean)), gained(nearest(one.step.them.mean))
         step = f"{us} for {setting.us}, {them} for {setting.them}"
         title = inside(setting.case, setting.issue(one.issue))

@@ -141,7 +141,7 @@ def _terms(package: Package | None, setting: Setting) -> tuple[Block, ...]:
     if package is None:
         return ()
     rows = tuple(
-        (label, tuple(_term(term) for term in package.terms if term.role is role))
+        (label, tuple(_term(term) for term in package.terms if term.gained_by is role))
         for role, label in ROLES.items()
     )
     return kept(Pairs(tuple((label, lines) for label, lines in rows if lines), style="trade"))

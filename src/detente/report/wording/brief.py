@@ -10,14 +10,15 @@ from detente.case.models.process import CarrierKind
 from detente.case.models.scalars import first_day
 from detente.report.setting import Setting
 from detente.report.wording.amounts import tenths
+from detente.report.wording.chances import MORE, chance_word
 from detente.report.wording.chosen import in_readings, readings
 from detente.report.wording.dates import day, month, month_near, near, when_near
 from detente.report.wording.facts import say, writes
 from detente.report.wording.forms import got
-from detente.report.wording.lists import listed, sentence, series
+from detente.report.wording.lists import capital, listed, sentence, series
 from detente.report.wording.message import carried
 from detente.report.wording.names import counted, inside, leader, met_on, office, party
-from detente.report.wording.step_names import label
+from detente.report.wording.step_names import act_says, label
 from detente.studies.values.brief import (
     Brief,
     Confidence,
@@ -304,10 +305,16 @@ def _from(step: GoingOn, setting: Setting) -> str:
 
 
 def expect(value: Expect, setting: Setting, most: int) -> str:
-    """What most likely arrives, by name; that nothing does."""
-    if not value.first:
-        return f"No part of what {setting.them} would do is more likely than not."
-    return f"Likely, on our assumptions: {named(value.first, setting, most)}."
+    """What most likely arrives, by name; that nothing does; and what presses now, with its word."""
+    sure = chance_word(value.least) if value.first and value.least is not None else ""
+    pressing = "" if value.pressing is None else chance_word(value.pressing)
+    first = (value.presses, *value.first) if sure and sure == pressing else value.first
+    said = f"{capital(sure)}: {named(first, setting, most)}."
+    if not sure:
+        said = f"No part of what {setting.them} would do is {MORE}."
+    if not pressing or sure == pressing:
+        return said
+    return f"{said} {capital(pressing)}, by the end: {short_title(value.presses, setting)}."
 
 
 def whole(value: Expect, setting: Setting) -> str:
@@ -315,7 +322,7 @@ def whole(value: Expect, setting: Setting) -> str:
     if value.unjudged:
         who = listed(setting.side(side) for side in value.unjudged)
         return f"No chance is given: nobody has judged how {who} would behave."
-    often = value.overdue is not None and value.overdue >= OFTEN
+    often = value.overdue is not None and value.overdue > OFTEN
     late = f"; in most, {setting.them} is late or delivers part" if often else ""
     return f"All arrives in {tenths(value.all)} rehearsals{late}."
 
@@ -330,14 +337,6 @@ def unsafe(value: Expect, setting: Setting) -> str:
     if value.strained == (Actor.THEM,):
         turned = f" If {setting.them} acts first, it risks more than we judge that it accepts."
     return f"No order of steps that we tried is safe. {NEAREST}, {nearest}.{turned}"
-
-
-def in_all_runs(value: Expect, first: str, last: str) -> str:
-    """Of how many runs, over which months, it is the share."""
-    return (
-        f"Counted over {value.runs:,} assumed runs, from {month(first)} to {month(last)}: those at "
-        "whose end every act of the plan is in force."
-    )
 
 
 def ahead(value: Expect, setting: Setting) -> str:
@@ -402,7 +401,7 @@ def not_safe(value: Brief, setting: Setting, most: int) -> str:
 
 
 def _never_given(fact: AwaitedMissing, setting: Setting) -> str:
-    step, awaited = (label(setting.case, one) for one in (fact.step, fact.awaited))
+    step, awaited = label(setting.case, fact.step), act_says(setting.case, fact.awaited, "")
     return f"{step} waits for {awaited}, which this package does not ask for"
 
 
@@ -424,9 +423,7 @@ def sure_gain(value: Brief) -> str:
 
 NEAREST = "The nearest, against which we advise"
 OFTEN = 0.5
-"""From this share of runs on it is told what most often becomes of them."""
-LEFT = "Both would gain by them, and the package leaves them as they are."
-WEEK_MORE = "That is a week more than is hoped for."
+"""Above this share of runs it is told what most often becomes of them."""
 
 
 def open_parts(value: Brief, setting: Setting, most: int) -> str:
@@ -465,10 +462,11 @@ def _unanswered(objections: Sequence[str], words: int) -> str:
     return f"we cannot yet answer the objection{'s' * (len(shown) > 1)} {said}"
 
 
-def leaks(value: Leaks, setting: Setting) -> str:
-    """How it may come out, and what then stands in print."""
-    how = f"Most likely {plainly(value.leak)}; say" if value.leak else "Say"
-    sent = f"It names {'a red line' if value.names_red_line else 'no terms'}."
+def leaks(value: Leaks, setting: Setting, most: int) -> str:
+    """How it may come out where the page has room, and what then stands in print."""
+    how = f"Most likely {plainly(value.leak)}; say" if value.leak and most > 1 else "Say"
+    names = "a red line" if value.names_red_line else "no terms"
+    sent = f"It names {'public aims, no other terms' if value.aims else names}."
     return f"{how} only that the {setting.leaders} are in touch. {sent}"
 
 

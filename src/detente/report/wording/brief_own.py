@@ -3,12 +3,12 @@
 from detente.report.setting import Setting
 from detente.report.wording.brief import named, passes
 from detente.report.wording.chosen import gained
-from detente.report.wording.lists import listed, sentence
+from detente.report.wording.lists import capital
 from detente.studies.values.brief import BesideRecommended, Brief
 
 OWN_TITLE = "a package of the planner's own"
 OWN_FOOT = f"{OWN_TITLE}, not the recommended one"
-OWN = "The planner's own, not the recommended one."
+OWN = "The planner's own, not the recommended one"
 NONE_BESIDE = "No package is recommended."
 
 
@@ -22,14 +22,21 @@ def own_package(value: Brief, setting: Setting, most: int) -> tuple[str, ...]:
     own = value.own
     if own is None:
         return ()
-    leaves = f" It leaves out {named(own.without, setting, most)}." if own.without else ""
-    untold = listed(setting.side(side) for side in own.untold)
-    wins = "their wins" if len(own.untold) > 1 else "its win"
+    without = f": without {named(own.without, setting, most)}" if own.without else ""
     return (
-        f"{OWN}{leaves}",
+        f"{OWN}{without}.",
         *(passes(date, setting) for date in own.passes[:most]),
         _beside(own, setting),
-        *(sentence(f"{untold} cannot tell {wins} at home") for _ in own.untold[:1]),
+        _untold(own, setting),
+    )
+
+
+def _untold(own: BesideRecommended, setting: Setting) -> str:
+    """Who cannot tell at home what it won; "" where both can."""
+    if len(own.untold) > 1:
+        return "Neither side can tell its win at home."
+    return "".join(
+        f"{capital(setting.side(side))} cannot tell its win at home." for side in own.untold
     )
 
 
@@ -38,5 +45,5 @@ def _beside(own: BesideRecommended, setting: Setting) -> str:
     if own.us is None or own.them is None:
         return NONE_BESIDE
     both = ((own.us, setting.us), (own.them, setting.them))
-    moved = listed(f"{gained(float(more))} for {side}" for more, side in both)
+    moved = ", ".join(f"{gained(float(more))} for {side}" for more, side in both)
     return f"Beside the recommended one, points: {moved}."

@@ -1,10 +1,11 @@
 """What the first page says of what comes first, and of what is left for later."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from detente.case.checks.conditions import readable
 from detente.case.models.actor import Actor
+from detente.case.models.condition import Condition
 from detente.case.models.process import CarrierKind
 from detente.case.models.scalars import first_day
 from detente.report.setting import Setting
@@ -61,10 +62,11 @@ def consulted(value: Brief, setting: Setting, most: int) -> str:
     again = frozenset(name for one in now for name in one.issues)
     first_ = ", and of ".join(_consenting(one, setting, most, frozenset()) for one in now)
     then = ", and of ".join(_consenting(one, setting, most, again) for one in late)
-    said = [f"of {first_}, asked on your word{_asked_by(value, setting)}"] if now else []
+    said = [f"of {first_}{_asked_by(value, setting)}"] if now else []
     if late:
-        said.append(f"of {then}, asked {'' if now else 'on your word '}before any promise")
-    return f"Not by this approval: the consent {'; and '.join(said)}." if said else ""
+        said.append(f"of {then}, before any promise")
+    asked = "Not by this approval, asked on your word: the consent"
+    return f"{asked} {'; and '.join(said)}." if said else ""
 
 
 def _asked_by(value: Brief, setting: Setting) -> str:
@@ -87,8 +89,24 @@ def _consenting(consent: ToConsent, setting: Setting, most: int, again: frozense
         in_it = {one.issue for part in condition.either for one in part} if condition else set()
         rest = [short_title(one, setting) for one in consent.issues if one not in in_it | again]
         on_ = f" on {' together with '.join(rest)}" if rest else ""
-        return f"{who(consent.who)}{on_}, given only with {told(setting.case, consent.needs)}"
+        with_ = _given_with(condition, setting) or told(setting.case, consent.needs)
+        return f"{who(consent.who)}{on_}, given only with {with_}"
     return f"{who(consent.who)} on {' together with '.join(titles)}"
+
+
+def _given_with(condition: Condition | None, setting: Setting) -> str:
+    """What a condition asks at the least, in the case's forms of options; "" where it has none."""
+    if condition is None or len(condition.either) > 1:
+        return ""
+    said = []
+    for part in condition.either[0]:
+        all_ = [*setting.case.issues[part.issue].options]
+        least = next(name for name in all_ if name in part.options)
+        rest = all_[all_.index(least) :]
+        if {*rest} != {*part.options} or not has_form(part.issue, least, "us", setting):
+            return ""
+        said.append(got(part.issue, least, "us", setting))
+    return series(map(plainly, said))
 
 
 def told_first(value: Brief) -> str:
@@ -99,20 +117,19 @@ def told_first(value: Brief) -> str:
     return f"Tell {people(value.tell_first, len(value.tell_first))}, whom the {sent} names."
 
 
-def to_draft(value: Brief, setting: Setting, most: int) -> str:
-    """That what the leaders say themselves has to be drafted by somebody, and what it is."""
-    if not value.unled:
+def to_draft(unled: Sequence[str], moves: Mapping[str, str], setting: Setting, most: int) -> str:
+    """A clause: that what leaders say themselves has to be drafted by somebody, and what it is."""
+    if not unled:
         return ""
-    all_ = (*value.both_get, *value.they_get, *value.we_get)
     taken = {
-        one.issue: got(one.issue, one.option, "both", setting)
-        for one in all_
-        if one.issue in value.unled and has_form(one.issue, one.option, "both", setting)
+        issue: got(issue, moves[issue], "both", setting)
+        for issue in unled
+        if issue in moves and has_form(issue, moves[issue], "both", setting)
     }
-    if len(taken) < len(value.unled):
-        on_ = named(value.unled, setting, most)
-        return f"Name who agrees your words, and {leader(setting.case, 'them')}'s, on {on_}."
-    return f"Name who agrees {series(map(plainly, taken.values()))}."
+    if len(taken) < len(unled):
+        on_ = named(unled, setting, most)
+        return f"name who agrees your words, and {leader(setting.case, 'them')}'s, on {on_}"
+    return f"name who agrees {series(map(plainly, taken.values()))}"
 
 
 def to_order(value: Brief, setting: Setting, most: int) -> tuple[str, ...]:
@@ -158,10 +175,16 @@ def _by_days(value: Brief, setting: Setting) -> str:
     """Leads to be named later, by day."""
     by: dict[date | None, list[str]] = {}
     for one in value.leads_later:
-        by.setdefault(one.by, []).append(short_title(one.subject, setting))
+        by.setdefault(one.by, []).append(_to_lead(one.subject, value, setting))
     return listed(
         f"{on(titles)} {until(due, value.as_of) or 'later'}" for due, titles in by.items()
     )
+
+
+def _to_lead(subject: str, value: Brief, setting: Setting) -> str:
+    """What a lead is to be named for; that it is only explored, where it is."""
+    title = short_title(subject, setting)
+    return f"{title}, to explore only," if subject in value.explored else title
 
 
 def until(due: date | None, as_of: date) -> str:
@@ -190,16 +213,17 @@ def _cleared(work: HomeworkTask, value: Brief, setting: Setting, most: int) -> s
 
 
 def explored(issues: Sequence[str], setting: Setting, most: int) -> str:
-    """Subjects that our leads explore, by name or counted."""
-    if not issues:
-        return ""
-    subjects = named(issues, setting, most) if most else counted(len(issues), "subject")
-    return f"Leads only explore {subjects}."
+    """Subjects that our leads explore, by name where the page has room; a number tells nothing."""
+    return f"Leads only explore {named(issues, setting, most)}." if issues and most else ""
 
 
 def left_out(value: Brief, setting: Setting, most: int) -> str:
-    """Issues that are ready and wait: those whose day comes meanwhile, else the first, with why."""
-    passing = _passing(value.left_dates, setting)
+    """Issues that are ready and wait: those whose day comes meanwhile, else the first, with why.
+
+    A day that a package of the planner's own begins with is not told a second time.
+    """
+    told = value.own.passes if value.own else ()
+    passing = _passing([date for date in value.left_dates if date not in told], setting)
     if passing or not value.left_out:
         return passing
     left = value.left_out[: max(2, most)]
@@ -242,8 +266,16 @@ def _day_on(date: DatePasses, setting: Setting) -> str:
 
 
 def to_mandate(to_mandate: ToMandate, setting: Setting, most: int) -> str:
-    """A mandate that is to be given."""
-    return f"Give {who(to_mandate.lead)} a mandate for {named(to_mandate.issues, setting, most)}."
+    """A mandate that is to be given, as a clause."""
+    return f"give {who(to_mandate.lead)} a mandate for {named(to_mandate.issues, setting, most)}"
+
+
+def tasks_left(number: int) -> str:
+    """
+    >>> tasks_left(2)
+    'Cards, calendar: two more.'
+    """
+    return f"Cards, calendar: {counted(number, 'more', 'more')}."
 
 
 def to_do(work: HomeworkTask, as_of: date) -> str:

@@ -65,7 +65,22 @@ def _is_run(all_: list[str], allowed: Collection[str]) -> bool:
     return 1 < many < len(all_) and {*allowed} in ({*all_[:many]}, {*all_[-many:]})
 
 
+def _staying(case: Case, text: str) -> str:
+    """The issue of which a condition says only that it stays as now; "" where it says more."""
+    try:
+        found = parse(text, {name: tuple(one.options) for name, one in case.issues.items()})
+    except ConditionError:
+        return ""
+    parts = [one for part in found.either for one in part]
+    if len(parts) != 1 or {*parts[0].options} != {case.issues[parts[0].issue].now}:
+        return ""
+    return inside(case, title(case, parts[0].issue))
+
+
 def told_need(case: Case, needs: str, unless: str) -> str:
-    """What an audience needs, with what lifts the need."""
+    """What an audience needs, with what lifts the need; that an issue stays is no move on it."""
+    stays = unless and _staying(case, needs)
+    if stays:
+        return f"no move on {stays}, unless {told(case, unless)}"
     lifted = f", unless {told(case, unless)}" if unless else ""
     return f"{told(case, needs)}{lifted}"

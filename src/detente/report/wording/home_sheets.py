@@ -6,23 +6,29 @@ from detente.report.setting import Setting
 from detente.report.wording.dates import when
 from detente.report.wording.lists import listed
 from detente.report.wording.mandates import names
-from detente.report.wording.names import inside
+from detente.report.wording.names import inside, leader
 from detente.studies.values.home_sheets import Fallback, OnItsDay, Room
 from detente.visible import in_marks
 
 OURS = "For our own side alone: these sheets leave no safe, and no card or message holds them."
 
 
-def room(line: Room, setting: Setting) -> tuple[str, str, str, str, str]:
+def room(line: Room, setting: Setting, *, undated: bool = False) -> tuple[str, str, str, str, str]:
     """An issue, what to open with, to aim at and to take at the last, and what a give is for.
 
     How things stand is nothing to settle on: a give opens with nothing, an ask may be left out.
     """
     now = setting.case.issues[line.issue].now
-    opening = "nothing yet" if line.opening == now else line.opening
+    held = line.opening == now or (undated and line.gives)
+    opening = "nothing yet" if held else line.opening
     last = "may be left out" if line.walk_away == now else line.walk_away
     price = "the package as a whole" if line.for_all else _at(line.only_for, setting)
     return (setting.issue(line.issue), opening or "none", line.target, last or "none", price)
+
+
+def waits(setting: Setting) -> str:
+    """That nothing of ours is opened with before the leader says that instructions hold."""
+    return f"offer nothing of ours before {leader(setting.case, 'us')} says that this holds"
 
 
 def with_leave(rooms: Sequence[Room], setting: Setting) -> Iterator[str]:
@@ -30,7 +36,7 @@ def with_leave(rooms: Sequence[Room], setting: Setting) -> Iterator[str]:
     unsure = [one.issue for one in rooms if one.target not in one.latitude]
     if unsure:
         what = "any of it" if len(unsure) == len(rooms) else names(unsure, setting)
-        yield f"ask first before you settle on {what}: a side may not gain by it"
+        yield f"ask before you settle {what}: on some of our estimates a side would lose by it"
     more = {one.issue: one.leave for one in rooms if one.leave}
     if more:
         yield f"not yours to give, ask first: {_at(more, setting)}"

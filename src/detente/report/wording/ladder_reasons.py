@@ -5,7 +5,7 @@ from detente.report.wording.dates import month
 from detente.report.wording.facts import writes
 from detente.report.wording.ladder import HELD, months, repair
 from detente.report.wording.lists import listed
-from detente.report.wording.step_names import label, quoted
+from detente.report.wording.step_names import act_says, label, quoted
 from detente.studies.values.ladder import DateFault, Figure
 from detente.studies.values.ladder_reasons import (
     AwaitedMissing,
@@ -89,10 +89,9 @@ def points_differ(fact: PointsDiffer, setting: Setting) -> str:
 @writes
 def awaited_missing(fact: AwaitedMissing, setting: Setting) -> str:
     """A wait for what does not come."""
-    return (
-        f"{label(setting.case, fact.step)} waits for {label(setting.case, fact.awaited)}, which is "
-        "no part of the package: it would never be given"
-    )
+    awaited = act_says(setting.case, fact.awaited, "")
+    waits = f"{label(setting.case, fact.step)} waits for {awaited}"
+    return f"{waits}, which is no part of the package"
 
 
 @writes

@@ -52,7 +52,7 @@ RANKS = {
 ACCESS = {
     True: "with authority",
     False: "without authority",
-    None: "authority not known",
+    None: "",
 }
 HUNG_ON = {
     Authorised.COVERED: "can settle all of it",
@@ -119,10 +119,13 @@ def names(issues: Iterable[str], setting: Setting) -> str:
     return series(inside(setting.case, setting.issue(issue)) for issue in issues)
 
 
-def objective(card: Card, setting: Setting, ripe: date | None = None) -> str:
+def objective(
+    card: Card, setting: Setting, ripe: date | None = None, *, subjects: bool = True
+) -> str:
     """What the mission is for, and by when: what something outside makes urgent, before that.
 
-    `ripe`: the day from which the other texts can be ripe, where it is known.
+    `ripe`: the day from which the other texts can be ripe, where it is known. `subjects`: whether
+    those are named of which the other rows tell what is asked and given.
     """
     if card.agreed and card.brings_back:
         on = day(first_day(card.agreed))
@@ -140,7 +143,10 @@ def objective(card: Card, setting: Setting, ripe: date | None = None) -> str:
     ]
     if rest:
         many = "agreed texts" if len(rest) > 1 else "an agreed text"
-        texts.append(f"bring back {many} on {names(rest, setting)}{by}")
+        other = "other " * bool(texts or card.explores)
+        is_told = subjects or len(rest) == 1
+        on_ = names(rest, setting) if is_told else f"each {other}subject of this card"
+        texts.append(f"bring back {many} on {on_}{by}")
     found_out = [f"on {names(card.explores, setting)} explore, and agree nothing"]
     return "; ".join((*texts, *(found_out * bool(card.explores))))
 
@@ -474,7 +480,9 @@ def match(other: Counterpart, card: Card, setting: Setting, *, ours: bool = Fals
     on_ = "all of it" if whole else names(other.covers, setting)
     leads = f"who would lead on {on_}" if ours else f"leads on {on_}"
     no = [f"no mandate known for {names(other.beyond, setting)}"] if other.beyond else []
-    return ", ".join((leads, ACCESS[other.access], RANKS[other.rank], *no))
+    known = ACCESS[other.access]
+    said = ", ".join((leads, *([known] if known else ()), RANKS[other.rank], *no))
+    return said if known else f"{said}; with what authority, we do not know"
 
 
 def met(meetings: Sequence[Met]) -> str:

@@ -9,7 +9,7 @@ from detente.report.wording.dates import when
 from detente.report.wording.facts import writes
 from detente.report.wording.lists import listed
 from detente.report.wording.mandates import names
-from detente.report.wording.names import counted, inside, out_of
+from detente.report.wording.names import counted, inside, met_on, out_of
 from detente.studies.values.level import InReadings
 from detente.studies.values.objections import (
     AnsweredOf,
@@ -65,10 +65,11 @@ def balanced(fact: Balanced, setting: Setting) -> str:
 @writes
 def gives_tied(fact: GivesTied, setting: Setting) -> str:
     """Gives and asks."""
-    count = len(fact.issues)
-    if count == fact.of:
+    count, free = len(fact.issues), names(fact.free, setting)
+    if not fact.free:
         return "every give is tied to an ask"
-    return f"{out_of(count, fact.of, 'give')} {'is' if count == 1 else 'are'} tied to an ask"
+    tied = f"{out_of(count, count + len(fact.free), 'give')} {'is' if count == 1 else 'are'} tied"
+    return f"{tied} to an ask; {free} {'is' if len(fact.free) == 1 else 'are'} not"
 
 
 @writes
@@ -80,8 +81,10 @@ def one_message(fact: OnePrivateMessage, setting: Setting) -> str:
 @writes
 def ripe_texts(fact: RipeTexts, setting: Setting) -> str:
     """What leaders meet on."""
-    day = f" {when(fact.day)}" if fact.day else ""
-    return f"the {setting.leaders} meet{day} on texts that staff have agreed"
+    meet = setting.case.meet
+    day = f" {met_on(fact.day, setting.case)}" if fact.day else ""
+    do = "meet" if meet is None or meet.agreed else "are to meet"
+    return f"the {setting.leaders} {do}{day}, on texts that staff have agreed"
 
 
 @writes

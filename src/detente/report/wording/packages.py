@@ -1,6 +1,7 @@
 """Packages in words: whose win an issue is, what is left when one fails, what opens a zone."""
 
 from collections.abc import Sequence
+from fractions import Fraction
 
 from detente.case.models.actor import Actor
 from detente.report.setting import Setting
@@ -94,16 +95,20 @@ def in_its_place(many: int) -> str:
     return f"Nothing takes {theirs} place here. {looks}."
 
 
+def without(lost: Fall, us: Fraction, them: Fraction, setting: Setting) -> str:
+    """What is left when an issue fails, and what that adds to both gains, as a clause."""
+    sides = ((setting.us, us), (setting.them, them))
+    less = listed(f"{side} {gained(float(more))}" for side, more in sides)
+    return f"{fall(lost, setting)}: beside the plan, all else left as it is, {less}"
+
+
 def price(issue: str, worth: Worth | None, value: Packages, setting: Setting) -> str:
     """What an issue costs: what is left without it, or who would have to be paid to take it up."""
     package = value.recommended
     lost = next((one for one in value.falls if one.issue == issue), None)
     if package and lost:
-        sides = zip((setting.us, setting.them), (package.us, package.them), (lost.us, lost.them),
-                    strict=True)  # fmt: skip
-        less = listed(f"{side} {gained(float(after.best - before.best))}"
-                      for side, before, after in sides)  # fmt: skip
-        return f"{fall(lost, setting)}: beside the plan, all else left as it is, {less}"
+        us, them = lost.us.best - package.us.best, lost.them.best - package.them.best
+        return without(lost, us, them, setting)
     if worth is None:
         return ""
     pairs = ((setting.us, worth.us), (setting.them, worth.them))

@@ -1,11 +1,13 @@
 """The rehearsal in words: what most likely arrives, how it fails, when to stop, what turns it."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from detente.case.models.actor import Actor
 from detente.case.models.scalars import last_day
 from detente.report.setting import Setting
 from detente.report.wording.amounts import between, in_runs, tenths
+from detente.report.wording.chances import chance_word
 from detente.report.wording.dates import day, month, near
 from detente.report.wording.facts import writes
 from detente.report.wording.ladder import order
@@ -55,9 +57,9 @@ from detente.studies.values.rehearsal import (
 from detente.visible import first_word, in_marks, titled
 
 FEW = 4
+"""So many acts are named that are in force at the end of more than `HALF` of the runs."""
+HALF = 0.5
 ALL_RUNS = "In all runs, plan less runs"
-LIKELY = 0.5
-"""So many acts are named as likely, each in force at the end of more than so many of the runs."""
 CONDUCT = {
     "reliable": "does what falls due, sometimes late",
     "partial": "delivers part of what falls due",
@@ -91,16 +93,17 @@ def finding(value: RehearsalResult, setting: Setting) -> str:
     """What most likely arrives from them, by name, then how often all of it comes."""
     if not value.designs:
         return ""
-    theirs = [each for each in value.arrivals if each.by == "them" and each.share.value > LIKELY]
-    names = dict.fromkeys(_of_a_side(each.step, each.option, setting) for each in theirs)
-    likely = list(names)[:FEW]
+    theirs = [each for each in value.arrivals if each.by == "them" and each.share.value > HALF]
+    shares = {_of_a_side(each.step, each.option, setting): each.share.value for each in theirs}
+    likely = list(shares)[:FEW]
     first = value.designs[0]
     comes = f"All of it arrives in {tenths(first.done.value)} of our assumed runs."
     taken = "" if first.id is Order.LADDER else f"{quoted(first.id, first.month, setting)}: "
     if not likely:
         nothing = f"nothing of {setting.them} arrives in more than half of the runs"
         return f"{taken}{nothing}. {comes}"
-    return f"{taken}{setting.them} most likely delivers {listed(likely)}. {comes}"
+    word = chance_word(min(shares[name] for name in likely))
+    return f"{taken}{setting.them} is {word} to deliver {listed(likely)}. {comes}"
 
 
 def _of_a_side(step: str, option: str, setting: Setting) -> str:
@@ -161,7 +164,7 @@ def _most_eaten(value: PlannedAndPlayed, setting: Setting) -> str:
 
 def breaking(value: Arrival, setting: Setting) -> str:
     """The act that arrives least: where most runs break, or break most often."""
-    how = "most runs break at" if value.share.value < LIKELY else "runs break most often at"
+    how = "most runs break at" if value.share.value < HALF else "runs break most often at"
     return f"{how} {_arriving(value, setting)}: in {so_many(value.share)} it is in force at the end"
 
 
@@ -411,8 +414,9 @@ def _more(part: Region, first: str, second: str, again: bool = False) -> str:
 
 
 @writes
-def first_missed(fact: FirstMissed, setting: Setting) -> str:
-    """The first acts whose absence by a day is sign enough to stop, in the case's own sentences."""
+def first_missed(fact: FirstMissed, setting: Setting, most: int = FEW) -> str:
+    """The first acts whose absence by a day is sign enough to stop, in the case's own sentences;
+    so many by name."""
     who, last = setting.side(fact.side), day(last_day(fact.due[-1].month))
     of = len(fact.due)
     some = "neither" if of == 2 else "none"
@@ -420,24 +424,48 @@ def first_missed(fact: FirstMissed, setting: Setting) -> str:
     if of == 1:
         undone = "has not done its first act"
     elif fact.missed == 1:
-        return f"{who} misses one of these: {_each_by(fact, setting)}"
+        return _misses_one(fact, setting, most)
     elif fact.missed < of:
         undone = f"has not done {counted(fact.missed, 'of', 'of')} its first {counted(of, 'act')}"
-    return f"by {last} {who} {undone}: {_due(fact, setting)}"
+    return f"by {last} {who} {undone}: {_due(fact, setting, most)}"
 
 
-def _each_by(fact: FirstMissed, setting: Setting) -> str:
-    """First acts, each with its own day."""
+def missed_by(fact: FirstMissed, setting: Setting) -> dict[date, str]:
+    """What is missed on each day after which it is a sign to stop, in a clause."""
+    if fact.missed > 1 or len(fact.due) == 1:
+        return {last_day(fact.due[-1].month): first_missed(fact, setting)}
+    acts: dict[date, dict[str, None]] = {}
+    for due in fact.due:
+        act = act_says(setting.case, due.step, due.option)
+        acts.setdefault(last_day(due.month), {})[act] = None
+    who = setting.side(fact.side)
+    return {
+        by: f"{who} misses {'one of these' if len(each) > 1 else 'this'}: {'; '.join(each)}"
+        for by, each in acts.items()
+    }
+
+
+def _misses_one(fact: FirstMissed, setting: Setting, most: int) -> str:
+    """First acts of which none may be missed, each with its day; that once where all have one."""
     acts = {act_says(setting.case, due.step, due.option): due.month for due in fact.due}
-    as_of = setting.case.as_of
-    shown = [f"{what}, by {near(last_day(by), as_of)}" for what, by in [*acts.items()][:FEW]]
-    return "; ".join((*shown, *([f"{len(acts) - FEW} more"] if len(acts) > FEW else [])))
+    days = {what: near(last_day(by), setting.case.as_of) for what, by in acts.items()}
+    misses = f"{setting.side(fact.side)} misses one of these"
+    if len({*days.values()}) == 1:
+        return f"{misses}, due by {next(iter(days.values()))}: {'; '.join(_few([*days], most))}"
+    each = _few([f"{what}, by {by}" for what, by in days.items()], most)
+    return f"{misses}: {'; '.join(each)}"
 
 
-def _due(fact: FirstMissed, setting: Setting) -> str:
+def _due(fact: FirstMissed, setting: Setting, most: int) -> str:
     """Acts by what they are, where the case says it, else by their short names."""
     acts = dict.fromkeys(act_says(setting.case, due.step, due.option) for due in fact.due)
-    return listed((*[*acts][:FEW], *([f"{len(acts) - FEW} more"] if len(acts) > FEW else [])))
+    return listed(_few([*acts], most))
+
+
+def _few(names: Sequence[str], most: int) -> list[str]:
+    """So many of them, and how many more."""
+    left = len(names) - most
+    return [*names[:most], *([counted(left, "more", "more")] if left > 0 else [])]
 
 
 @writes

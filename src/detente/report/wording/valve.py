@@ -36,7 +36,9 @@ def stays(lines: Sequence[LineStays], setting: Setting) -> str:
     titles = listed(inside(setting.case, one.title) for one in lines)
     if not any(one.can_be_switched_off for one in lines):
         return f"{titles} {'stays' if len(lines) == 1 else 'stay'} open whatever else is suspended"
-    return f"can still be switched off: {titles}; agree that no quarrel about anything else does so"
+    all_ = "it" if len(lines) == 1 else "them"
+    other = f"agree that no quarrel about anything else switches {all_} off"
+    return f"can still be switched off: {titles}; {other}"
 
 
 @writes

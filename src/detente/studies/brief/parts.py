@@ -1,12 +1,13 @@
 """What the first page, and the checks across chapters, take from the values of other studies."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date, timedelta
 
 from detente.answers import Fact
 from detente.case.models.actor import Actor
 from detente.case.models.process import CarrierKind
-from detente.studies.values.brief import GivesAhead, InTime
+from detente.studies.values.brief import GivesAhead, InTime, LeadLater, ToMandate
+from detente.studies.values.calendar import CalendarEvent
 from detente.studies.values.follow_through import FollowThrough
 from detente.studies.values.ladder import Held, LadderResult, Rung
 from detente.studies.values.ladder_reasons import NotLaid, StepWaits
@@ -15,8 +16,16 @@ from detente.studies.values.mandates import Mandates
 from detente.studies.values.message import Lacks, Message, NoMessage
 from detente.studies.values.packages import Left, Packages, PackageTerm
 from detente.studies.values.process import IfWeWait, ProcessResult
-from detente.studies.values.rehearsal import Estimate, Played, RehearsalResult
+from detente.studies.values.rehearsal import (
+    DatesUnset,
+    Estimate,
+    FirstMissed,
+    Played,
+    RehearsalResult,
+)
 
+MORE_THAN_NOT = 0.5
+"""Above this share of runs what arrives is named."""
 EXPOSED = 0.05
 """From this share of runs on it is told that we risk more than we accept."""
 GRACE = timedelta(7)
@@ -67,6 +76,38 @@ def plans_to_wait(process: ProcessResult) -> bool:
 def leads_lacking(message: Message) -> tuple[str, ...]:
     """The leads of ours that are to be named before it goes, by their subjects."""
     return tuple(gap.issue for gap in message.gaps if gap.lacks is Lacks.LEAD)
+
+
+def leads_later(
+    mandates: Mandates, process: ProcessResult, now: Collection[str]
+) -> Iterator[LeadLater]:
+    """The leads that are not to be named now: by the first round, or homework of ours before."""
+    first = first_round(process)
+    for card in mandates.cards:
+        if not card.named and card.subject not in now:
+            own = [work.due for work in card.homework if work.ours_first and work.due]
+            yield LeadLater(
+                card.subject, min((*([first] if first else ()), *own), default=None),
+                sources=card.sources, marks=card.marks,
+            )  # fmt: skip
+
+
+def first_round(process: ProcessResult) -> date | None:
+    """The day on which the leads first meet; None where the path has no round."""
+    rounds = (line.day for line in process.calendar if line.what.event is CalendarEvent.ROUND)
+    return min(rounds, default=None)
+
+
+def mandates_to_give(mandates: Mandates) -> Iterator[ToMandate]:
+    """Mandates to be given, as the cards have them."""
+    for card in mandates.cards:
+        if card.beyond:
+            yield ToMandate(card.lead, card.beyond, sources=card.sources, marks=card.marks)
+
+
+def missed(rehearsal: RehearsalResult) -> FirstMissed | DatesUnset | None:
+    """Which first acts missed are sign enough to stop; None while no order of acts is safe."""
+    return None if is_unsafe(rehearsal) else rehearsal.stop_if
 
 
 def ripe_by(process: ProcessResult) -> date | None:
@@ -197,15 +238,14 @@ def comes_for(issue: str, ladder: LadderResult, mandates: Mandates) -> Iterator[
             yield starts(rung)
 
 
-def likely(ladder: LadderResult, rehearsal: RehearsalResult) -> tuple[str, ...]:
-    """Issues of which every act is in force at the end of at least half the runs, surest first."""
+def arriving(ladder: LadderResult, rehearsal: RehearsalResult) -> dict[str, float]:
+    """Each issue with the share of runs at whose end its least sure act stands, surest first."""
     issues = {rung.step: rung.issue for rung in rungs(ladder)}
     shares: dict[str, float] = {}
     for act in rehearsal.arrivals:
         issue = issues.get(act.step, "")
         shares[issue] = min(shares.get(issue, 1.0), act.share.value)
-    sure = [issue for issue, share in shares.items() if issue and share >= 0.5]
-    return tuple(sorted(sure, key=lambda issue: -shares[issue]))
+    return {name: shares[name] for name in sorted(shares, key=lambda issue: -shares[issue]) if name}
 
 
 def pledges_kept(follow_through: FollowThrough) -> Iterator[tuple[Actor, int, int]]:

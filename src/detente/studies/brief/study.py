@@ -29,7 +29,6 @@ from detente.studies.values.brief import (
     GoingOn,
     HomeworkTask,
     InTime,
-    LeadLater,
     Leaks,
     LeftReady,
     NeverTraded,
@@ -39,12 +38,10 @@ from detente.studies.values.brief import (
     PledgesKept,
     RedLineTraded,
     ToConsent,
-    ToMandate,
     ToOrder,
     ToRelease,
     Uncovered,
 )
-from detente.studies.values.calendar import CalendarEvent
 from detente.studies.values.consistency import Consistency
 from detente.studies.values.follow_through import FollowThrough
 from detente.studies.values.ladder import Held, LadderResult, Order
@@ -79,7 +76,7 @@ def study(
     terms, in_time = of.terms(packages), _in_time(case, process)
     decide = _decide(case, process, mandates, terms, in_time)
     dates, left = _pressing(objections.dates, terms), tuple(_left_out(agenda, packages))
-    expect = _expect(ladder, rehearsal, mandates, terms, in_time)
+    expect = _expect(ladder, rehearsal, mandates, terms, in_time, dates[:1])
     sure = confidence(case, terms, of.forecasts_scored(lessons), _offices(mandates, decide))
     value = Brief(
         title=_named(case),
@@ -100,8 +97,8 @@ def study(
         instead=tuple(_others(case, process, decide, dates, rehearsal, in_time)),
         stop_if=tuple(_stop_if(case, process, terms, ladder, rehearsal, expect)),
         leaks=_leaks(case, process, terms),
-        leads=_to_name(process, mandates, terms),
-        leads_later=tuple(_later(mandates, process, terms)),
+        leads=(leads := _to_name(process, mandates, terms)),
+        leads_later=tuple(of.leads_later(mandates, process, leads)),
         homework=tuple(_homework(case, terms)),
         not_covered=tuple(_not_covered(case)),
         unsettled=consistency.unsettled,
@@ -113,7 +110,7 @@ def study(
         parts=parts,
         both_gain=packages.recommended.tally.chance.all if packages.recommended else None,
         unanswered=tuple(_unanswered(case, objections)),
-        mandates=tuple(_to_mandate(mandates)),
+        mandates=tuple(of.mandates_to_give(mandates)),
         tell_first=tuple(_named_unasked(process, sure.not_asked)),
         unled=mandates.leaders_own,
         orders=tuple(_orders(mandates)),
@@ -307,28 +304,6 @@ def _to_name(
     return mandates.to_name_for({term.issue for term in terms})
 
 
-def _later(
-    mandates: Mandates, process: ProcessResult, terms: Sequence[PackageTerm]
-) -> Iterator[LeadLater]:
-    """Leads that the message does not wait for: by the first round, or homework of ours before."""
-    now = _to_name(process, mandates, terms)
-    rounds = [line.day for line in process.calendar if line.what.event is CalendarEvent.ROUND]
-    for card in mandates.cards:
-        if not card.named and card.subject not in now:
-            own = [work.due for work in card.homework if work.ours_first and work.due]
-            yield LeadLater(
-                card.subject, min((*rounds, *own), default=None),
-                sources=card.sources, marks=card.marks,
-            )  # fmt: skip
-
-
-def _to_mandate(mandates: Mandates) -> Iterator[ToMandate]:
-    """Mandates to be given, as the cards have them."""
-    for card in mandates.cards:
-        if card.beyond:
-            yield ToMandate(card.lead, card.beyond, sources=card.sources, marks=card.marks)
-
-
 def _offices(mandates: Mandates, decide: Decide) -> list[str]:
     """Who of ours leads or clears something."""
     return [
@@ -339,7 +314,7 @@ def _offices(mandates: Mandates, decide: Decide) -> list[str]:
 
 def _gets(case: Case, terms: Sequence[PackageTerm], role: str) -> tuple[Gets, ...]:
     """What is asked, given, or good for both; what is worth most to its taker first."""
-    taken = [term for term in terms if _taken(term) == role]
+    taken = [term for term in terms if term.gained_by == role]
     worth = (lambda term: -term.them.best) if role == "give" else (lambda term: -term.us.best)
     return tuple(
         Gets(
@@ -351,12 +326,6 @@ def _gets(case: Case, terms: Sequence[PackageTerm], role: str) -> tuple[Gets, ..
     )  # fmt: skip
 
 
-def _taken(term: PackageTerm) -> str:
-    """Whose gain an issue is: of both where both gain and no side alone acts, whoever raised it."""
-    alone = term.by in (Actor.US, Actor.THEM)
-    return "both" if term.us.best > 0 and term.them.best > 0 and not alone else term.role
-
-
 def _never(case: Case) -> Iterator[NeverTraded]:
     for at, red in enumerate(case.never_trade):
         marks = marks_at(case, ("never-trade", at))
@@ -364,9 +333,9 @@ def _never(case: Case) -> Iterator[NeverTraded]:
 
 
 def _unchanged(case: Case) -> Iterator[GoingOn]:
-    """Our steps to compete that go on meanwhile: those still to come, the soonest first, then those
-    on an issue that is no red line, which are the likelier to be quarrelled over."""
-    red = {"", *(line.issue for line in case.never_trade)}
+    """Our steps to compete that go on meanwhile: on a red line first, of which they will speak;
+    last those still to come, the soonest first."""
+    red = {line.issue for line in case.never_trade}
     steps = [
         (at, each)
         for at, each in enumerate(case.meanwhile)
@@ -375,8 +344,7 @@ def _unchanged(case: Case) -> Iterator[GoingOn]:
         and (not each.date or first_day(each.date) > case.as_of)
     ]
     for at, step in sorted(
-        steps,
-        key=lambda entry: (entry[1].date is None, entry[1].date or "", entry[1].issue in red),
+        steps, key=lambda entry: (entry[1].date or "", entry[1].issue not in red)
     ):
         yield GoingOn(
             step.what, step.date or "",
@@ -390,12 +358,15 @@ def _expect(
     mandates: Mandates,
     terms: Sequence[PackageTerm],
     in_time: InTime | None,
+    presses: Sequence[DatePasses],
 ) -> Expect | None:
     order = of.planned(rehearsal)
     if order is None:
         return None
     theirs = {rung.issue for rung in of.rungs(ladder) if rung.by is not Actor.US}
-    first = tuple(name for name in of.likely(ladder, rehearsal) if name in theirs)
+    shares = of.arriving(ladder, rehearsal)
+    first = tuple(name for name in shares if name in theirs and shares[name] > of.MORE_THAN_NOT)
+    pressing = next((one.issue for one in presses if one.issue in {*shares} - {*first}), "")
     rest = tuple(term.issue for term in terms if term.issue in theirs and term.issue not in first)
     open_ = ladder.verdict is not Held.BY_ITSELF
     ours = (replace(one, ground=None) for one in ladder.risks if one.side is Actor.US and open_)
@@ -410,7 +381,8 @@ def _expect(
     done = order.done.value
     return Expect(
         first, rest, done, rehearsal.runs, ladder.verdict, risk, exposed, ahead, early, guessed,
-        next(turned, ()), next(late, None),
+        next(turned, ()), next(late, None), min((shares[name] for name in first), default=None),
+        pressing, shares.get(pressing),
     )  # fmt: skip
 
 
@@ -439,8 +411,8 @@ def _stop_if(
     owed = tuple(term.issue for term in theirs if term.measured_by)
     if expect is not None and expect.exposed is not None:
         yield OrderUnsafe(tuple((one.step, one.option) for one in expect.ahead))
-    elif rehearsal.stop_if is not None:
-        yield rehearsal.stop_if
+    elif (missed := of.missed(rehearsal)) is not None:
+        yield missed
     elif owed and of.rungs(ladder):
         yield DatesMissed(owed)
     if case.never_trade:
@@ -458,10 +430,11 @@ def _leaks(case: Case, process: ProcessResult, terms: Sequence[PackageTerm]) -> 
     )
     red = {line.issue for line in case.never_trade}
     names_red = any(term.issue in red for term in terms)
+    aims = any(not line.binds for line in process.message.says)
     if way is None:
-        return Leaks(sent, "", names_red)
+        return Leaks(sent, "", names_red, aims)
     marks = marks_at(case, ("process", "carriers", at))
-    return Leaks(sent, way.leak, names_red, sources=way.sources, marks=marks)
+    return Leaks(sent, way.leak, names_red, aims, sources=way.sources, marks=marks)
 
 
 def _homework(case: Case, terms: Sequence[PackageTerm]) -> Iterator[HomeworkTask]:

@@ -10,7 +10,14 @@ from detente.studies.reasons.provenance import marks_at
 from detente.studies.valuation.readings import gains_of, readings
 from detente.studies.values.agenda import Agenda, IssueLine
 from detente.studies.values.gain import Gain
-from detente.studies.values.home_sheets import Exchange, Fallback, HomeSheet, OnItsDay, Room
+from detente.studies.values.home_sheets import (
+    Exchange,
+    Fallback,
+    HomeSheet,
+    LostIssue,
+    OnItsDay,
+    Room,
+)
 from detente.studies.values.level import InReadings
 from detente.studies.values.lines import Lines
 from detente.studies.values.mandates import Card
@@ -33,13 +40,16 @@ def home_sheets(
     )
 
 
-def nested(case: Case, sheets: Iterable[HomeSheet], lines: Lines | None) -> tuple[HomeSheet, ...]:
+def nested(
+    case: Case, sheets: Iterable[HomeSheet], lines: Lines | None, *, undated: bool = False
+) -> tuple[HomeSheet, ...]:
     """The sheets with the options of the packages around the proposal, and what losses take (§53).
 
     An issue that the proposal leaves at now, or where there is no such package, keeps the ends of
-    its own latitude.
+    its own latitude. `undated`: no order of the acts is safe, so that cards are not in force yet.
     """
-    return tuple(sheets) if lines is None else tuple(_nested(case, one, lines) for one in sheets)
+    known = (replace(one, undated=undated) for one in sheets)
+    return tuple(one if lines is None else _nested(case, one, lines) for one in known)
 
 
 def _nested(case: Case, sheet: HomeSheet, lines: Lines) -> HomeSheet:
@@ -102,13 +112,14 @@ def _sheet(
     marks = join(line.marks for line in (*rooms, *rates, *lapses, fallback, card))
     told = packages.recommended.at_home if packages.recommended else ()
     wins = tuple(win for win in told if {*win.issues} & {*card.issues})
-    marks = join((marks, *(win.marks for win in wins)))
+    lost = tuple(_lost(packages, card.issues))
+    marks = join((marks, *(one.marks for one in (*wins, *lost))))
     terms = packages.recommended.terms if packages.recommended else ()
     vague = {term.issue: term.vague for term in terms if term.vague and term.issue in card.issues}
     return HomeSheet(
         number, card.lead, card.track, rooms, rates, fallback, wins, vague=vague,
         explores=card.explores, clear_with=card.clear_with, lapses=lapses, marks=marks,
-        agreed=card.agreed,
+        agreed=card.agreed, lost=lost,
     )  # fmt: skip
 
 
@@ -151,6 +162,15 @@ def _fallback(case: Case, packages: Packages, issues: tuple[str, ...]) -> Fallba
         {fall.issue: fall.too for fall in stands if fall.too},
         marks=marks_at(case, *(("issues", name) for name in issues)),
     )
+
+
+def _lost(packages: Packages, issues: Collection[str]) -> Iterator[LostIssue]:
+    """What each issue takes with it where it fails."""
+    whole = packages.recommended
+    for fall in packages.falls if whole else ():
+        if whole and fall.issue in issues:
+            us, them = fall.us.best - whole.us.best, fall.them.best - whole.them.best
+            yield LostIssue(fall, us, them, sources=fall.sources, marks=fall.marks)
 
 
 def _instead(case: Case, packages: Packages, mine: set[str]) -> dict[str, str]:

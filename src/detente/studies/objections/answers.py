@@ -46,7 +46,8 @@ def suckers(whole: PlanUnderReview) -> Iterator[Fact]:
     trades = [trade for card in whole.mandates.cards for trade in card.trades]
     tied = tuple(trade.give.issue for trade in trades if trade.asks)
     if tied and not package.lopsided:
-        yield GivesTied(tied, len(trades))
+        free = tuple(trade.give.issue for trade in trades if not trade.asks)
+        yield GivesTied(tied, free)
     if not package.lopsided or ours:
         yield Balanced(package.share_us, package.share_them, package.lopsided)
 

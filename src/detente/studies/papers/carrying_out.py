@@ -5,16 +5,19 @@ from collections.abc import Sequence
 from detente.case.models.actor import Actor
 from detente.case.models.case import Case
 from detente.studies.valuation.leads import lead_on
-from detente.studies.values.ladder import LadderResult, Rung
+from detente.studies.values.ladder import Flaw, LadderResult, Rung
 from detente.studies.values.mandates import Mandates
 from detente.studies.values.papers import CarryingOut, Pair, Verified
 from detente.studies.values.process import ProcessResult
 
 
 def carrying_out(
-    case: Case, mandates: Mandates, ladder: LadderResult, process: ProcessResult
+    case: Case, mandates: Mandates, ladder: LadderResult, process: ProcessResult, *, is_safe: bool
 ) -> CarryingOut:
-    """The leads of what the ladder carries out, its measures by side, and the valve."""
+    """The leads of what the ladder carries out, its acts and measures by side, and the valve.
+
+    `is_safe`: whether its order is, as the brief says; without that no act has a month yet.
+    """
     issues = dict.fromkeys(rung.issue for rung in ladder.rungs)
     pairs = dict.fromkeys(_pair(case, issue) for issue in issues)
     groups: dict[tuple[str, str], list[Rung]] = {}
@@ -22,9 +25,10 @@ def carrying_out(
         groups.setdefault((rung.issue, rung.measured_by or rung.measure), []).append(rung)
     return CarryingOut(
         tuple(pair for pair in pairs if pair.us),
-        tuple(_verified(case, group) for group in groups.values()),
+        tuple(_verified(case, ladder, group, is_safe) for group in groups.values()),
         process.valve,
         mandates.to_name_for(issues),
+        is_safe,
     )
 
 
@@ -32,14 +36,17 @@ def _pair(case: Case, issue: str) -> Pair:
     return Pair(lead_on(case, issue, Actor.US), lead_on(case, issue, Actor.THEM))
 
 
-def _verified(case: Case, rungs: Sequence[Rung]) -> Verified:
+def _verified(case: Case, ladder: LadderResult, rungs: Sequence[Rung], is_safe: bool) -> Verified:
     first = rungs[0]
     known = case.benchmarks.get(first.measured_by)
-    months = [given.month for rung in rungs for given in rung.given]
+    undated = {one.step for one in ladder.lints if one.flaw is Flaw.UNDATED}
+    dated = [rung for rung in rungs if is_safe and rung.step not in undated]
+    months = [given.month for rung in dated for given in rung.given]
     return Verified(
         first.issue,
         first.option,
         first.by if len({rung.by for rung in rungs}) == 1 else Actor.BOTH,
+        tuple(rung.what for rung in rungs),
         first.measure or (known.what if known else ""),
         known.seen_by if known else "",
         min(months, default=""),

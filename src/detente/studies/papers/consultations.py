@@ -1,9 +1,11 @@
 """Who is told what, when and by whom: audiences, those who have to agree, and who signs."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from detente.case.models.case import Case
+from detente.case.models.scalars import first_day
 from detente.studies.values.calendar import CalendarEvent
 from detente.studies.values.mandates import Mandates
 from detente.studies.values.papers import Consulted, Stage
@@ -16,11 +18,26 @@ The message itself needs nobody's consent: it names subjects and is kept private
 """
 
 
-def consultations(case: Case, mandates: Mandates, process: ProcessResult) -> tuple[Consulted, ...]:
-    """Everybody of ours, in the order of the stages; owners of homework hear of it too."""
+def consultations(
+    case: Case, mandates: Mandates, process: ProcessResult, *, is_safe: bool
+) -> tuple[Consulted, ...]:
+    """Everybody of ours, in the order of the stages; owners of homework hear of it too.
+
+    `is_safe`: whether an order of the acts is safe for us; until then nobody is asked for a consent
+    before the leaders have met, as the brief has it.
+    """
     days = _days(process)
     rows = (*_audiences(case, mandates, days), *_owners(case, mandates, days))
-    return tuple(sorted(rows, key=lambda row: list(Stage).index(row.stage)))
+    met = first_day(case.meet.date) if case.meet and not is_safe else None
+    return tuple(
+        replace(row, after=met) if met and row.issues and not row.by and _before(met, row) else row
+        for row in sorted(rows, key=lambda row: list(Stage).index(row.stage))
+    )
+
+
+def _before(met: date, row: Consulted) -> bool:
+    """Whether the leaders meet before the day by which somebody is asked."""
+    return row.day is not None and met < row.day
 
 
 def _days(process: ProcessResult) -> dict[Stage, date | None]:

@@ -30,18 +30,26 @@ def lines_to_take(
     other = any(row.number is Check.AS_AGREED for row in consistency.unsettled)
     gets = () if other else (brief.we_get, brief.they_get, brief.both_get)
     we, they, both = (_moved(case, one) for one in gets or ((), (), ()))
+    of_likely = brief.expect.first if brief.expect and brief.is_safe else ()
     return LinesToTake(
         tuple(area.issue for area in message.areas if area.issue not in apart) if message else (),
         tuple(one.issue for one in brief.never),
         we,
         they,
         both,
-        tuple(one for one in brief.expect.first if one not in apart) if brief.expect else (),
+        _for_either(brief, tuple(one for one in of_likely if one not in apart)),
         message is None or not message.reveals,
         win.says if win and not other else "",
         process.agreed,
         tuple(one.who for one in brief.deal.consents) if brief.deal else (),
+        message is not None and any(not line.binds for line in message.says),
     )
+
+
+def _for_either(brief: Brief, likely: tuple[str, ...]) -> tuple[str, ...]:
+    """What is likely, where that holds something for them too: no side is named as giving alone."""
+    for_us = {got.issue for got in brief.we_get}
+    return () if {*likely} <= for_us else likely
 
 
 def _moved(case: Case, taken: Iterable[Gets]) -> tuple[MovedIssue, ...]:

@@ -105,14 +105,16 @@ class GivesAhead(Rests):
 class Expect(Rests):
     """What most likely arrives, by issue, and the share of assumed runs in which all of it does.
 
-    `first`: issues on which they act, of which every act comes in at least half the runs; `rest`:
-    the others on which they act. `verdict`: whether the order holds by itself; `risk`: where it
+    `first`: issues on which they act, of which every act comes in more than half the runs, and
+    `least` the share of the least sure of them, None where there is none; `rest`: the others on
+    which they act. `verdict`: whether the order holds by itself; `risk`: where it
     does not, what we risk in it. `exposed`: the share of runs in which we risk more than we accept,
     where it is more than one in 20; None: no more, or no cap is stated. `strained`: the sides that
     would go past what they accept if they acted first. `ahead`: what we give before anything of
     theirs has come; `early`: what else, before any text can be ripe. `overdue`: the share of runs
     that end because they are overdue; None: none does. `unjudged`: the sides whose conduct the case
-    does not judge, so that it is played as the program assumes.
+    does not judge, so that it is played as the program assumes. `presses`: the issue of the day
+    that presses most, where it is not in `first`, and `pressing` its share of the runs.
     """
 
     first: tuple[Id, ...]
@@ -127,6 +129,9 @@ class Expect(Rests):
     unjudged: tuple[Actor, ...] = ()
     strained: tuple[Actor, ...] = ()
     overdue: float | None = None
+    least: float | None = None
+    presses: Id = ""
+    pressing: float | None = None
 
 
 @dataclass(frozen=True)
@@ -217,11 +222,15 @@ class RedLineTraded(Fact, Rests):
 
 @dataclass(frozen=True)
 class Leaks(Rests):
-    """How the message may become public, and whether it names only subjects that move."""
+    """How the message may become public, and whether it names only subjects that move.
+
+    `aims`: it says what we seek, as was said before.
+    """
 
     carrier: CarrierKind
     leak: Quote
     names_red_line: bool
+    aims: bool = False
 
 
 class Uncovered(StrEnum):
@@ -459,6 +468,11 @@ class Brief:
     better: int = 0
     own: BesideRecommended | None = None
     unlaid: tuple[Fact, ...] = ()
+
+    @property
+    def moves(self) -> dict[Id, Id]:
+        """The options to which what each side gets moves."""
+        return {one.issue: one.option for one in (*self.both_get, *self.they_get, *self.we_get)}
 
     @property
     def is_safe(self) -> bool:

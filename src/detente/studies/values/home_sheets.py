@@ -4,13 +4,14 @@ No plan holds these, so that no export does; they are made where they are asked 
 """
 
 from dataclasses import dataclass, field
+from fractions import Fraction
 
 from detente.answers import Rests
 from detente.answers.text import Id, Name, Quote
 from detente.studies.values.gain import Gain
 from detente.studies.values.lines import Loss
 from detente.studies.values.mandates import Clearance
-from detente.studies.values.packages import HomeWin, Meanings
+from detente.studies.values.packages import Fall, HomeWin, Meanings
 
 
 @dataclass(frozen=True)
@@ -74,13 +75,25 @@ class OnItsDay(Rests):
 
 
 @dataclass(frozen=True)
+class LostIssue(Rests):
+    """An issue of the lead that fails: what falls with it, and what that adds to both gains, by the
+    best estimates, with all else as proposed."""
+
+    fall: Fall
+    us: Fraction
+    them: Fraction
+
+
+@dataclass(frozen=True)
 class HomeSheet(Rests):
     """One lead's sheet, by its number among the cards, from 1.
 
     `explores`: issues on which nothing may be settled; `clear_with`: whom to ask first on any.
     `lapses`: what happens without agreement, on its day.
     `wins`: what is told at home and is true only with options of this lead's issues. `losses`: an
-    issue of the lead given up by a step, and what makes it good; `aims`: the whole proposal.
+    issue of the lead given up by a step, and what makes it good; `lost`: one that fails altogether;
+    `aims`: the whole proposal. `undated`: the leader has not said yet that it holds, for no order
+    of the acts is safe; until then nothing is opened with.
     `vague`: by issue, what both sides may say that agreed words mean. `agreed`: the day of a deal,
     from which on its terms are held, and there is no room; "" before one.
     """
@@ -99,3 +112,5 @@ class HomeSheet(Rests):
     clear_with: tuple[Clearance, ...] = ()
     lapses: tuple[OnItsDay, ...] = ()
     agreed: Id = ""
+    lost: tuple[LostIssue, ...] = ()
+    undated: bool = False

@@ -115,10 +115,10 @@ class Balanced(Fact):
 
 @dataclass(frozen=True)
 class GivesTied(Fact):
-    """Gives that are made only for something that we ask, of so many gives."""
+    """Gives that are made only for something that we ask; `free`: the others."""
 
     issues: tuple[Id, ...]
-    of: int
+    free: tuple[Id, ...]
 
 
 @dataclass(frozen=True)

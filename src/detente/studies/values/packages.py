@@ -57,6 +57,12 @@ class PackageTerm(Rests):
     vague: Meanings | None = None
     side_letter: bool = False
 
+    @property
+    def gained_by(self) -> Role:
+        """Whose gain it is: of both where both gain and no side alone acts, whoever raised it."""
+        alone = self.by in (Actor.US, Actor.THEM)
+        return Role.BOTH if self.us.best > 0 and self.them.best > 0 and not alone else self.role
+
 
 @dataclass(frozen=True)
 class HomeWin(Rests):

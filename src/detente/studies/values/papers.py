@@ -30,8 +30,9 @@ class MovedIssue(Rests):
 class LinesToTake(Rests):
     """What may be said in public. `win` is "" where it is not written down or does not hold.
 
-    `likely`: issues that come in at least half of the assumed runs. `readable`: the message names
-    no red line and no give. `agreed`: the day of a deal, of which the readout then is, "" before;
+    `likely`: issues that come in more than half of the assumed runs; none where no order is safe,
+    or where all are our asks alone. `readable`: the message names no red line and no give; `aims`:
+    it says what we seek. `agreed`: the day of a deal, of which the readout then is, "" before;
     `consents`: third parties that it needs.
     """
 
@@ -45,12 +46,14 @@ class LinesToTake(Rests):
     win: Quote
     agreed: Id = ""
     consents: tuple[Id, ...] = ()
+    aims: bool = False
 
 
 @dataclass(frozen=True)
 class Consulted(Rests):
     """Who is spoken to, by whom (empty: the leader, or whom the leader names), on what, and by
-    which day (None: not set). `at_text`: asked once what they do for it is agreed."""
+    which day (None: not set). `after`: not before this day, None where it does not matter.
+    `at_text`: asked once what they do for it is agreed."""
 
     who: Name
     stage: Stage
@@ -60,6 +63,7 @@ class Consulted(Rests):
     unnerved_by: Quote
     won_by: Quote
     at_text: bool = False
+    after: date | None = None
 
 
 @dataclass(frozen=True)
@@ -74,12 +78,14 @@ class Pair:
 class Verified(Rests):
     """What a side, or both, owe on an issue, by what it is measured, and who sees it.
 
-    `since`, `until`: the first and the last month in which something of it falls due.
+    `acts`: what is done, in the case's words. `since`, `until`: the first and the last month
+    in which something of it falls due; "" where the case gives no act a day, or no order is safe.
     """
 
     issue: Id
     option: Id
     by: Actor
+    acts: tuple[Quote, ...]
     measure: Quote
     seen_by: Quote
     since: Id
@@ -91,9 +97,11 @@ class CarryingOut:
     """A joint commission, what it verifies, and what is done after an incident.
 
     `to_name`: leads of ours that it waits for, of the one list of the plan, by their subjects.
+    `is_safe`: whether an order of the acts is safe for us, so that they have dates.
     """
 
     members: tuple[Pair, ...]
     verified: tuple[Verified, ...]
     valve: tuple[ValveLine, ...]
     to_name: tuple[Id, ...]
+    is_safe: bool = True
