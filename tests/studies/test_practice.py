@@ -4,7 +4,9 @@ from functools import cache
 
 import pytest
 
+from detente.api.reading import read
 from detente.case.models.talks import OfferForm
+from detente.case.models.valuation import Firm
 from detente.engines.talks.play import NEAR, Manner
 from detente.report.setting import Setting
 from detente.report.wording import practice as wording
@@ -15,6 +17,7 @@ from detente.studies.plan import Planner, Request
 from detente.studies.talks.learning import weighed
 from detente.studies.talks.practice import Practice
 from detente.studies.talks.practice_estimates import EstimateNoted
+from detente.studies.talks.practice_estimates import changed as noted_in
 from detente.studies.values.practice import (
     BadTerm,
     HowItEnded,
@@ -28,6 +31,7 @@ from detente.studies.values.practice import (
     UnknownIssue,
 )
 from detente.studies.values.talks import LevelFrom
+from tests.house.tree import ROOT
 from tests.studies.ford import FORD, case_of, changed
 
 
@@ -514,3 +518,18 @@ talks:
     table = round_.table()
     assert table.settled == {"toll": "low"}
     assert [one.side for one in table.floats] == ["them"]
+
+
+@pytest.mark.parametrize(
+    ("best_first", "order"),
+    [(("20%", "none"), ("20%", "10%", "none")), (("10%", "20%"), ("10%", "20%", "none")),
+     (("none", "20%"), ("10%", "none", "20%")), (("10%",), ("10%", "20%", "none")),
+     (("none", "20%", "10%"), ("none", "20%", "10%"))],
+)  # fmt: skip
+def test_of_an_order_of_some_the_rest_keeps_its_places(
+    best_first: tuple[str, ...], order: tuple[str, ...]
+) -> None:
+    case = read(ROOT / "cases" / "river").case  # Lowland: 20%, 10%, none
+    noted = EstimateNoted("summer-release", best_first)
+    found = noted_in(case, "them", [noted], next(iter(Firm)))
+    assert found.issues["summer-release"].them.best_first == order

@@ -364,6 +364,8 @@ def tried(
         yield sentence(reverses(value.reverses, setting))
     if value.facing is not None:
         yield sentence(facing(value.facing, other, setting))
+    if value.forbidden:
+        yield f"A rule forbids {other} to take it."
     for one in value.consents:
         if one not in refusing:
             yield sentence(consents(one, setting))

@@ -204,6 +204,7 @@ class Practice(PracticeTable):
             consents(self.measuring, moves),
             waiting(self.measuring, moves),
             self.reverses(package),
+            bool(self.limits(OTHER[side]).breaks(package)),
         )
 
     def read(

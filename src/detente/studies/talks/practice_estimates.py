@@ -27,7 +27,8 @@ MOST = "most"
 class EstimateNoted:
     """An issue ranked otherwise, or weighed: by a word of the case, `most`, or in points.
 
-    `best_first` may name the best options alone: the rest follows as it was.
+    `best_first` may name one option alone, which is then the best; or the order of some, around
+    which the rest keeps its places.
     """
 
     issue: Id
@@ -74,7 +75,8 @@ def changed(case: Case, side: str, changes: Sequence[EstimateNoted], firm: Firm)
 
 
 def _order(case: Case, side: str, change: EstimateNoted) -> tuple[object, ...]:
-    """The options as named, the best first; behind them the rest as it was, ties kept."""
+    """The options as named, the best first; the rest as it was: each before the first of them that
+    came behind it, ties of a whole order kept."""
     part = case.issues[change.issue]
     before: tuple[object, ...] = getattr(part, side).best_first
     if not before or (change.best_first and len(change.best_first) < len(part.options)):
@@ -83,9 +85,16 @@ def _order(case: Case, side: str, change: EstimateNoted) -> tuple[object, ...]:
         before = tuple(options[k] for k in np.argsort(-row, kind="stable"))
     if not change.best_first:
         return before
-    left = (one for one in before if one not in change.best_first)
-    whole = len(change.best_first) == len(part.options)
-    return change.best_first if whole else (*change.best_first, *left)
+    if len(change.best_first) == len(part.options):
+        return change.best_first
+    if len(change.best_first) == 1:
+        return (*change.best_first, *(one for one in before if one not in change.best_first))
+    order = list[object](change.best_first)
+    for place, one in enumerate(before):
+        if one not in order:
+            behind = (at for at, named in enumerate(order) if named in before[place + 1 :])
+            order.insert(next(behind, len(order)), one)
+    return tuple(order)
 
 
 def _dearest(case: Case, side: str, issue: str) -> Fraction:

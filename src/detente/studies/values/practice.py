@@ -116,7 +116,7 @@ class PackageTried:
     """What a package is worth to who tries it, and what stands in its way.
 
     `facing`: None where nothing is known of the other side. `reverses`: what both have settled and
-    it takes back.
+    it takes back. `forbidden`: a rule of the case keeps the other side from taking it.
     """
 
     worth: float
@@ -125,6 +125,7 @@ class PackageTried:
     consents: tuple[Consent, ...]
     waits: tuple[GiveWaits, ...]
     reverses: dict[Id, Id]
+    forbidden: bool
 
 
 @dataclass(frozen=True)
