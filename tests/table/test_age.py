@@ -1,15 +1,19 @@
 """Files that named readers alone can open."""
 
 import io
+from base64 import b64encode
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from hypothesis import given
 from hypothesis import strategies as st
 
 from detente.table.age import (
     HEAD,
     HEADER,
+    LOW,
     READERS,
     identity_of,
     is_sealed,
@@ -103,3 +107,48 @@ def test_nothing_is_sealed_that_no_reader_would_open() -> None:
     assert opened(sealed(b"acts", [named(key)] * READERS), key) == b"acts"
     with pytest.raises(Refused, match="name fewer"):
         sealed(b"acts", [named(key)] * (READERS + 1))
+
+
+P = (1 << 255) - 19
+D = -121665 * pow(121666, -1, P) % P
+
+
+def doubled(point: tuple[int, int]) -> tuple[int, int]:
+    """On the curve of Ed25519 (RFC 8032, section 5.1.4)."""
+    x, y = point
+    k = D * x * x * y * y % P
+    return 2 * x * y * pow(1 + k, -1, P) % P, (y * y + x * x) * pow(1 - k, -1, P) % P
+
+
+@pytest.mark.parametrize("y", LOW)
+def test_what_is_called_of_low_order_is(y: int) -> None:
+    square = (y * y - 1) * pow(D * y * y + 1, -1, P) % P
+    x = pow(square, (P + 3) // 8, P)
+    x = x if x * x % P == square else x * pow(2, (P - 1) // 4, P) % P
+    assert x * x % P == square, "it is on the curve"
+    assert doubled(doubled(doubled((x, y)))) == (0, 1)
+
+
+def ssh(y: int) -> str:
+    words = b"".join(
+        len(one).to_bytes(4) + one for one in (b"ssh-ed25519", y.to_bytes(32, "little"))
+    )
+    return f"ssh-ed25519 {b64encode(words).decode()}"
+
+
+@pytest.mark.parametrize("y", [*LOW, *(one + (1 << 255) for one in LOW), P, P + 1])
+def test_a_key_of_low_order_is_no_reader(y: int) -> None:
+    with pytest.raises(Refused, match="low order"):
+        recipient_said(ssh(y))
+
+
+@pytest.mark.parametrize("raw", [bytes(32), b"\1" + bytes(31), (P - 1).to_bytes(32, "little")])
+def test_nor_is_one_for_floats(raw: bytes) -> None:
+    with pytest.raises(Refused, match="low order"):
+        sealed(b"acts", [recipient(b64encode(raw).decode())])
+
+
+def test_any_other_is() -> None:
+    key = Ed25519PrivateKey.generate().public_key()
+    said = key.public_bytes(Encoding.OpenSSH, PublicFormat.OpenSSH).decode()
+    assert recipient_said(said) == said

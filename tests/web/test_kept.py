@@ -519,3 +519,20 @@ def test_a_text_is_checked_by_what_it_names_itself(case: Path) -> None:
     assert len(faults("sold.csv", "month,sold\n2031-01,x\n")) == 1
     (case / "case.yaml").write_text(f"{FORD}\nseries: [\n{series}", encoding="utf-8")
     assert faults("case.yaml", f"{FORD}\n{series}") == []
+
+
+def test_a_folder_without_a_case_is_no_version_and_nothing_is_kept_as_one(case: Path) -> None:
+    versions.keep(case, "first")
+    (case / "versions" / "empty").mkdir()
+    assert versions.names(case) == ("first",)
+    (case / "case.yaml").unlink()
+    with pytest.raises(own_files.KeptError, match="no case to keep"):
+        versions.keep(case)
+    (case / "talks.csv").write_text("date\n", encoding="utf-8")
+    copy = case / "versions" / "first" / "talks.csv"
+    copy.write_text("id,date\n", encoding="utf-8")
+    versions.put_back(case, "first")
+    last = case / "versions" / versions.LAST / "talks.csv"
+    assert (
+        last.read_text(encoding="utf-8") == "date\n" and files_of(case)["talks.csv"] == b"id,date\n"
+    )

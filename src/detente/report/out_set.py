@@ -148,7 +148,9 @@ def wrong_in(out: Path) -> Iterator[tuple[str, str]]:
             f"holds sets of more than one run: {mixed}; make each in a folder of its own",
         )
     for at, digest in sorted(_files(sets).items()):
-        if not (out / at).is_file() or (out / at).is_symlink():
+        if PurePosixPath(at).as_posix() != at or ".." in PurePosixPath(at).parts:
+            yield at, "is no name that a set has"  # one file is read once, by its one name
+        elif not (out / at).is_file() or (out / at).is_symlink():
             yield at, "is missing"
         elif sha256_of(out / at, MOST) != digest:
             yield at, "was changed since it was written"

@@ -4,11 +4,12 @@ A party's key for floats (X25519) serves as its recipient: its 32 bytes in the l
 age derives its own keys from it, under a label that no float has.
 """
 
+from base64 import b64decode
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import IO, Any
 
-from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 
 from detente.table.keys import decoded
 from detente.table.public_identity import PublicIdentity, read_card
@@ -21,6 +22,14 @@ STANZA, MAC = b"\n-> ", b"\n--- "
 LETTERS = "qpzry9x8gf2tvdw0s3jn54khce6mua7l"
 POLYNOMIAL = (0x3B6A57B2, 0x26508E6D, 0x1EA119FA, 0x3D4233DD, 0x2A1462B3)
 ENDING = ".age"
+FIELD = (1 << 255) - 19
+LOW = (
+    0,
+    1,
+    FIELD - 1,
+    2707385501144840649318225287225658788936804267575313519463743609750303402022,
+    55188659117513257062467267217118295137698188065244968500265048394206261417927,
+)
 READERS = 128
 """Readers of a file, at most: the time to read a header grows by the square of their number."""
 HEADER = READERS << 10
@@ -120,7 +129,32 @@ def _read(recipients: Sequence[str]) -> list[Any]:
         except pyrage.RecipientError:
             do = "copy it whole"
             raise Refused(f"{said[:80]}: is no recipient · it was cut or mistyped · {do}") from None
+        if _is_low(said):
+            why, do = "whoever holds the file could open it", "ask the reader for another"
+            raise Refused(f"{said[:80]}: is a key of low order · {why} · {do}")
     return found
+
+
+def _is_low(said: str) -> bool:
+    """Whether a recipient's key is a point of low order: what is sealed to it hides nothing.
+
+    X25519 gives one secret with it whatever the other key (RFC 7748, section 6.1); of Ed25519 (RFC
+    8032) the points of order 1, 2, 4 and 8 have one of five y.
+    """
+    if said.startswith("ssh-"):
+        kind, words = said.split()[:2]
+        raw = b64decode(words)[-32:]
+        y = int.from_bytes(raw, "little") & ((1 << 255) - 1)
+        return kind == "ssh-ed25519" and y % FIELD in LOW
+    bits = 0
+    for letter in said.lower().partition("1")[2][:-6]:
+        bits = bits << 5 | LETTERS.index(letter)
+    raw = (bits >> 4).to_bytes(32, "big")  # 52 letters are 260 bits
+    try:
+        X25519PrivateKey.generate().exchange(X25519PublicKey.from_public_bytes(raw))
+    except ValueError:
+        return True
+    return False
 
 
 def _bech32(kind: str, some: bytes) -> str:

@@ -8,10 +8,9 @@ from detente.answers import Finding
 from detente.answers.finding import Severity
 from detente.api.reading import check, folder_of
 from detente.case.editing.edit import EditError, FileDraft, draft
+from detente.files.document import LARGEST
 from detente.web import own_files
 from detente.web.live import WRITTEN
-
-LARGEST = 8_000_000
 
 
 @dataclass(frozen=True)
@@ -51,6 +50,11 @@ def save(case: Path, name: str, text: str, sha256: str) -> CaseFileText:
     except EditError as error:
         raise StaleError(name) from error
     return CaseFileText(name, saved.text, saved.document.sha256)
+
+
+def largest(name: str) -> int:
+    """The most bytes that a file of a case may have, by its ending."""
+    return LARGEST.get(Path(name).suffix, LARGEST[".yaml"])
 
 
 def checked(case: Path, name: str, text: str) -> tuple[Finding, ...]:

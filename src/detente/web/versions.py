@@ -10,6 +10,7 @@ from pathlib import Path
 
 from detente.api.reading import folder_of
 from detente.case.reading.read import read_case
+from detente.files.bounded import is_file
 from detente.files.replace import taking_place
 from detente.web import own_files
 from detente.web.what_if import MAIN, NAME, copied
@@ -23,7 +24,7 @@ def names(case: Path) -> tuple[str, ...]:
     if root.is_symlink() or not root.is_dir():
         return ()
     kept = (one for one in root.iterdir() if NAME.fullmatch(one.name) and not one.is_symlink())
-    return tuple(sorted(one.name for one in kept if one.is_dir()))
+    return tuple(sorted(one.name for one in kept if is_file(one / MAIN)))
 
 
 def path_of(case: Path, name: str) -> Path | None:
@@ -38,12 +39,15 @@ def keep(case: Path, name: str = LAST, also: Iterable[Path] = ()) -> None:
     """
     if not NAME.fullmatch(name):
         raise ValueError(name)
+    several = (*own_files.of_case(case), *also)
+    if not several:
+        raise own_files.KeptError("there is no case to keep: case.yaml is missing")
     root = own_files.folder(folder_of(case) / FOLDER)
     made, old = root / f".{name}.part", root / name
     shutil.rmtree(made, ignore_errors=True)
     own_files.folder(made)
     try:
-        copied(case, made, also)
+        copied(case, made, several)
         shutil.rmtree(own_files.plain(old), ignore_errors=True)
         made.rename(old)
     finally:

@@ -138,7 +138,7 @@ def put(case: Path, name: str, several: Iterable[Edit]) -> None:
         own_files.folder(_root(case))
         own_files.folder(made)
         try:
-            copied(case, made)
+            copied(case, made, own_files.of_case(case))
             for one in known:
                 apply(made, one)
             own_files.write(made / EDITS, "".join(_line(one) for one in known).encode())
@@ -200,10 +200,10 @@ def _root(case: Path) -> Path:
     return folder_of(case) / FOLDER
 
 
-def copied(case: Path, into: Path, also: Iterable[Path] = ()) -> None:
-    """The files that the case is read from, and some beside it. Raises KeptError."""
+def copied(case: Path, into: Path, files: Iterable[Path]) -> None:
+    """Some files of a case, and the copies of its sources. Raises KeptError."""
     root = folder_of(case)
-    for file in dict.fromkeys((*own_files.of_case(case), *also)):
+    for file in dict.fromkeys(files):
         target = into / (MAIN if file == case else file.relative_to(root))
         own_files.folder(target.parent)
         own_files.write(target, own_files.raw_of(file))

@@ -44,7 +44,9 @@ class Peer:
             raise ExchangeError(self.wire.url, "is not who it should be", why, "check the address")
         answer = {"nonce": theirs, "signature": self.node.sign(one.message("asking")).hex()}
         told = self.wire.ask("/session", answer)
-        self.wire.token = str(told.get("token"))
+        if not is_nonce(token := told.get("token")):
+            raise self.wire.odd("its token is none")
+        self.wire.token = str(token)
         return one.answering_key
 
     def summaries(self) -> dict[str, AuthorSummary]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Engine, select, text, tuple_
+from sqlalchemy import Connection, Engine, func, select, text, tuple_
 
 from detente.table.store.record import Record
 from detente.table.store.schema import act
@@ -46,6 +46,12 @@ def is_held(connection: Connection, record: Record) -> bool:
         & (act.c.digest == record.digest)
     )
     return connection.execute(select(act.c.position).where(same)).first() is not None
+
+
+def count_from(connection: Connection, position: int) -> int:
+    """How many acts stand at a position or behind it."""
+    query = select(func.count()).select_from(act).where(act.c.position >= position)
+    return int(connection.execute(query).scalar_one())
 
 
 def page(connection: Connection, after: int) -> list[Stored]:

@@ -7,6 +7,7 @@ from typing import Self
 from sqlalchemy import Connection, Engine
 
 from detente.table.store import lock, rows
+from detente.table.store.error import StoreError
 from detente.table.store.in_place import StoreFiles
 from detente.table.store.lookup import StoreLookup
 from detente.table.store.record import Record
@@ -39,6 +40,10 @@ class Writer:
         for at in range(0, len(fresh), MANY):
             some = enumerate(fresh[at : at + MANY], start + at)
             self._held.execute(act.insert(), [row(position, one) for position, one in some])
+        if rows.count_from(self._held, start) != len(fresh):
+            why = "something in it removes what is stored"
+            raise StoreError("the store", "took acts and does not hold them", why,
+                             "nothing was stored: ask who keeps it")  # fmt: skip
         return len(fresh)
 
     def holds(self, record: Record, known: Mapping[str, int] | None = None) -> bool:

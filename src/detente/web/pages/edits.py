@@ -35,9 +35,9 @@ def saved(visit: Visit, body: bytes) -> Response:
     match = visit.request.headers.get("if-match", "")
     if not match:
         return JSONResponse({"what": "no version is named"}, 428)
-    if len(body) > case_text.LARGEST:
-        return JSONResponse({"what": "too large"}, 413)
     name = visit.request.query_params.get("file", "")
+    if len(body) > (most := case_text.largest(name)):
+        return JSONResponse({"what": f"it has {len(body):,} bytes, and {most:,} are read"}, 413)
     path, onto = visit.wanted.path, match.strip('"')
     try:
         if case_text.read(path, name).sha256 == onto and visit.look.reading is not None:

@@ -11,7 +11,7 @@ from detente.report.office.workbook.sheet import FIRST, Cell, WorkbookSheet
 from detente.report.outline.block import Block, Fold, Picture, Section, Table
 from detente.report.outline.chapter import Chapter
 
-NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
+NUMBER = re.compile(r"[+-]?(0|[1-9][0-9]{0,14})(\.[0-9]{1,15})?")
 
 
 CONTENTS = "Contents"
@@ -91,4 +91,4 @@ def within(blocks: Iterable[Block], heading: str = "") -> Iterator[tuple[str, Ta
 
 
 def _cell(text: str) -> Cell:
-    return Fraction(text) if NUMBER.fullmatch(text) else text
+    return Fraction(text) if NUMBER.fullmatch(text) else text  # 007 is a name, and stays one
