@@ -200,7 +200,11 @@ def not_assumed(line: NotAssumed, setting: Setting) -> str:
     ends = f"{issue} mattered {change} to {them}: {real} points from end to end, not {stated}"
     drift = tenths(abs(line.drift))
     verb = "costs" if line.drift < 0 else "brings"
-    return ends + f", without the {drift} that leaving it as it is {verb}" * (drift != "0")
+    ends += f", without the {drift} that leaving it as it is {verb}" * (drift != "0")
+    if swing.option != line.best and tenths(swing.wanted) != tenths(swing.stated):
+        was = f"{signed(swing.wanted)}, not {signed(swing.stated)}"
+        ends += f"; {in_marks(swing.option)} alone was worth {was}"
+    return ends
 
 
 def ended(value: Debrief) -> str:

@@ -209,7 +209,8 @@ def _nearer(left: NearerLeft, value: PracticeOptions, other: str) -> Iterator[st
 
 def asked_first(value: PracticeOptions, reply: PracticeOption, setting: Setting) -> str:
     """That a reply is of a list of another level than the usual, or clearly worth less than what
-    the side last put, or would open with; "" where neither."""
+    the side last put, or would open with, and not the smallest step of the usual list; "" where
+    neither."""
     usual, facts = value.usual, []
     if tenths(value.level.points) != tenths(usual.points) and not value.at_floor:
         facts.append(
@@ -218,7 +219,7 @@ def asked_first(value: PracticeOptions, reply: PracticeOption, setting: Setting)
         )
     base = _bases(value)[usual.level_from]
     less = usual.base - reply.worth
-    if less > ONE_WORTH * abs(usual.base):
+    if less > ONE_WORTH * abs(usual.base) and not (reply.step and not facts):
         worth = f"this is worth {tenths(reply.worth)} to you"
         facts.append(f"{worth}, {tenths(less)} less than {base}")
     return " ".join(map(sentence, facts))
