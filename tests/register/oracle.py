@@ -9,9 +9,10 @@ from dataclasses import replace
 from datetime import timedelta
 from fractions import Fraction
 
-from detente.register.entries.entry import Coded, PledgeAct, PledgeReadout, PledgeStep
+from detente.register.entries.entry import Coded, PledgeAct, PledgeReadout
 from tests.register.oracle_counts import (
     BY_STEP,
+    certificate,
     counted,
     every,
     in_force,
@@ -52,31 +53,33 @@ def stands(entries, day, pledge, terms=None, rival=False):
     share = None
     if owed.amount and not of_level(owed) and figures:
         share = float(figures[-1][1] / owed.amount)
-    word, since = acted(mine, word, came_on, rival)
+    known_on = came_on
+    if came_on and (of_level(owed) or owed.lasting):
+        known_on = min((end for end, _, _ in figures if end >= came_on), default=came_on)
+    word, since = acted(mine, word, came_on, known_on, rival)
     if word in ("not due", "awaiting figures", "cannot say"):
         original = states(entries, day, pledge)[0][0]
         word, since = told(mine, word, terms, terms == original)
     return word, share, since
 
 
-def acted(mine, word, came_on, rival):
+def acted(mine, word, came_on, known_on, rival):
     """What is in force, or was seen or disputed, before what was counted: §38, 1 and 2."""
     force, last = in_force(mine), last_count(mine, rival)
     done = word in ("met", "late") and came_on is not None
     if force is not None and not (force[1] is PledgeAct.VOID and done and came_on <= force[0]):
-        return BY_STEP[force[1]], min(force[0], came_on or force[0])
+        return BY_STEP[force[1]], min(force[0], known_on or force[0])
     if last and last[1].seen in ("disputed", "waived", "cannot observe"):
-        return last[1].seen, min(last[1].until, came_on or last[1].until)
+        return last[1].seen, min(last[1].until, known_on or last[1].until)
     if open_dispute(mine) is not None and word not in ("met", "late"):
         return "disputed", None
-    return word, came_on
+    return word, known_on
 
 
 def told(mine, word, terms, by_original):
     """What was certified, else coded, where nothing else settles it."""
-    for one in reversed(mine):
-        if isinstance(one.what, PledgeStep) and one.what.act is PledgeAct.CERTIFY:
-            return ("met" if one.what.met else "missed"), one.day
+    if said := certificate(mine):
+        return ("met" if said[0] else "missed"), said[1]
     coded = [one for one in mine if isinstance(one.what, Coded)]
     if coded and by_original and not (terms.lasting and coded[-1].what.word == "met"):
         return coded[-1].what.word, coded[-1].day
@@ -123,9 +126,11 @@ def condition(entries, day, key, share, together):
     """Whether what is waited for holds, and since when."""
     word, had, since = stands(entries, day, key)
     terms = that_bind(entries, day, key)
-    reached = None
+    reached, mine = None, known(entries, day, key)
+    said = certificate(mine)
+    if word in ("met", "late") and said and said[0]:
+        since = min(said[1], since or said[1])
     if had is not None and had >= share and not of_level(terms):
-        mine = known(entries, day, key)
         ends = [
             end for end, value, _ in series(mine, terms, False) if value >= share * terms.amount
         ]

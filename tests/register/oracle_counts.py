@@ -178,7 +178,7 @@ def counted(mine, terms, day, rival):
 def in_force(mine):
     """The last waiver, suspension or voiding that was not resumed since: (day, act, by).
 
-    A suspension of what is owed no more changes nothing.
+    A suspension of what is owed no more changes nothing, nor does a waiver of what is waived.
     """
     found = None
     for one in mine:
@@ -186,9 +186,21 @@ def in_force(mine):
         over = found is not None and found[1] is not PledgeAct.SUSPEND
         if act is PledgeAct.RESUME:
             found = None
-        elif act in BY_STEP and not (act is PledgeAct.SUSPEND and over):
+        elif act in BY_STEP and not (over and act in (PledgeAct.SUSPEND, found[1])):
             found = (one.day, act, one.what.by)
     return found
+
+
+def certificate(mine):
+    """(met, day) of the last run of like certificates; a dispute, stop or voiding ends one."""
+    runs = []
+    for one in mine:
+        act = one.what.act if isinstance(one.what, PledgeStep) else None
+        if act in (PledgeAct.DISPUTE, PledgeAct.SUSPEND, PledgeAct.VOID):
+            runs.append(None)
+        elif act is PledgeAct.CERTIFY and (not runs or (runs[-1] or ("",))[0] != one.what.met):
+            runs.append((one.what.met, one.day))
+    return next((one for one in reversed(runs) if one), None)
 
 
 def open_dispute(mine):

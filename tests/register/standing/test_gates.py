@@ -1,5 +1,6 @@
 """A gate opens by what was met or waived, is paused by what failed, and shields what waits."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
 
@@ -284,3 +285,36 @@ def test_so_does_one_that_a_count_opened(known: date) -> None:
     ]
     found = gate(RegisterStanding(fold(entries), TODAY))
     assert (found.opened, found.known) == (DUE, known if known > DUE else None)
+
+
+CERTIFY, WAIVE, DISPUTE = PledgeAct.CERTIFY, PledgeAct.WAIVE, PledgeAct.DISPUTE
+
+
+@pytest.mark.parametrize(
+    ("first", "again"),
+    [(PledgeStep(WAIVE, "us"), PledgeStep(WAIVE, "us")),
+     (PledgeStep(CERTIFY, "us", met=True), PledgeStep(CERTIFY, "us", met=True)),
+     (PledgeStep(CERTIFY, "us", met=True), Observation(DUE + timedelta(20), Fraction(10), "t")),
+     (came(10), PledgeStep(CERTIFY, "us", met=True))],
+)  # fmt: skip
+def test_what_says_once_more_that_it_holds_moves_no_day(first: What, again: What) -> None:
+    terms = [Entry(START, key, what) for key, what in (("a", owed("them")), ("b", TRANCHE))]
+    said = [Entry(DUE, "a", first), Entry(TODAY, "a", again)]
+    assert gate(RegisterStanding(fold([*terms, said[0]]), TODAY)).opened == DUE
+    assert gate(RegisterStanding(fold([*terms, *said]), TODAY)).opened == DUE
+
+
+def test_a_certificate_after_a_dispute_counts_from_its_own_day() -> None:
+    terms = [Entry(START, key, what) for key, what in (("a", owed("them")), ("b", TRANCHE))]
+    met = PledgeStep(CERTIFY, "us", met=True)
+    steps = [(DUE, met), (DUE + timedelta(5), PledgeStep(DISPUTE, "us")), (TODAY, met)]
+    said = [Entry(day, "a", what) for day, what in steps]
+    assert gate(RegisterStanding(fold([*terms, *said]), TODAY)).opened == TODAY
+
+
+def test_a_ceiling_opens_a_gate_once_it_was_counted_to_its_deadline() -> None:
+    ceiling = replace(owed("them"), at_most=True)
+    terms = [Entry(START, key, what) for key, what in (("a", ceiling), ("b", TRANCHE))]
+    late = Observation(DUE + timedelta(10), Fraction(5), "t", signed=TODAY)
+    found = RegisterStanding(fold([*terms, Entry(TODAY, "a", late)]), TODAY)
+    assert gate(found).opened == TODAY

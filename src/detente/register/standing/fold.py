@@ -79,12 +79,13 @@ class PledgeState:
     def in_force(self) -> Entry[PledgeStep] | None:
         """The last step that changes what is owed: None where all stands as agreed.
 
-        What is waived or voided is owed no more, so that nothing is left to suspend.
+        What is waived or voided is owed no more, so that nothing is left to suspend; to say so once
+        more changes nothing, and moves no day.
         """
         found: Entry[PledgeStep] | None = None
         for one in self.steps:
             if one.what.act in (PledgeAct.WAIVE, PledgeAct.VOID):
-                found = one
+                found = one if found is None or found.what.act is not one.what.act else found
             elif one.what.act is PledgeAct.RESUME:
                 found = None
             elif one.what.act is PledgeAct.SUSPEND and (found is None or _suspends(found)):
@@ -93,9 +94,19 @@ class PledgeState:
 
     @property
     def certified(self) -> Entry[PledgeStep] | None:
-        """The last word of whoever may say that it was met or not."""
-        found = (one for one in reversed(self.steps) if one.what.act is PledgeAct.CERTIFY)
-        return next(found, None)
+        """The last word of whoever may say that it was met or not, from when it was first said.
+
+        A dispute, a suspension or a third party in between begins it anew.
+        """
+        found: Entry[PledgeStep] | None = None
+        anew = True
+        for one in self.steps:
+            if one.what.act is PledgeAct.CERTIFY:
+                found = one if anew or found is None or found.what.met != one.what.met else found
+                anew = False
+            elif one.what.act in (PledgeAct.DISPUTE, PledgeAct.SUSPEND, PledgeAct.VOID):
+                anew = True
+        return found
 
     @property
     def dispute(self) -> Entry[PledgeStep] | None:

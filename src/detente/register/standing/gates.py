@@ -24,6 +24,7 @@ from detente.register.standing.verdict import (
     PledgeVerdict,
     compared,
     latest,
+    value_in,
     verdict,
 )
 
@@ -273,9 +274,13 @@ def _earlier(first_day_: date | None, other: date | None) -> date | None:
 
 def _ended_on(state: PledgeState, judged: PledgeVerdict) -> date | None:
     """The day on which it was met, waived, or said to be: the earliest."""
-    counts = (one.what for one in state.counts if not one.what.rival)
-    by = [_shown(one) for one in counts if one.until == judged.reached_on]
-    return _earlier(_said_on(state, judged), min(by, default=judged.reached_on))
+    counts = [one.what for one in state.counts
+              if not one.what.rival and value_in(one.what, state.binding) is not None]  # fmt: skip
+    on = judged.reached_on
+    by = [_shown(one) for one in counts if one.until == on] or [
+        _shown(one) for one in counts if on is not None and one.until > on
+    ]  # of a level its deadline: it is known once something was counted to there
+    return _earlier(_said_on(state, judged), min(by, default=on))
 
 
 def _said_on(state: PledgeState, judged: PledgeVerdict) -> date | None:
@@ -283,7 +288,8 @@ def _said_on(state: PledgeState, judged: PledgeVerdict) -> date | None:
     if judged.word is ComplianceStatus.WAIVED:
         last = latest(state)
         return state.in_force.day if state.in_force else last.what.until if last else None
-    if judged.basis == "certified" and state.certified is not None:
+    met = judged.word in (ComplianceStatus.MET, ComplianceStatus.LATE)
+    if state.certified and (judged.basis == "certified" or (met and state.certified.what.met)):
         return state.certified.day
     return state.coded[-1].day if judged.basis == "coded" else None
 
@@ -293,7 +299,7 @@ def _known(state: PledgeState, judged: PledgeVerdict, since: date | None) -> dat
     in."""
     if judged.word is ComplianceStatus.WAIVED and state.in_force:
         return state.in_force.known
-    if judged.basis == "certified" and state.certified and state.certified.day == since:
+    if state.certified and state.certified.day == since:
         return state.certified.known
     shown = (one for one in state.counts if not one.what.rival and _shown(one.what) == since)
     return min((one.known for one in shown), default=None)

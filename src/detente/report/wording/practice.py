@@ -98,7 +98,10 @@ LAST_WORD = "No round is left: accept what lies there, or refuse, which ends the
 NOTHING_YET = "There is no package yet that terms could be added to: write them all."
 NO_TERM = "That is no term: write issue = option, or help."
 TWICE = "An issue is named twice: keep one option of it."
-NOT_YOUR_TURN = "It is not your turn: nothing was said. say, try, brief and help are answered; Ctrl-C leaves, and nothing is lost."
+NOT_YOUR_TURN = (
+    "It is not your turn: nothing was said. say, try, brief and help are answered; Ctrl-C leaves, "
+    "and nothing is lost."
+)
 OVER = "This round was over before: it is shown again. Another round takes another folder."
 SHOWN = 10
 """So many issues stand in a brief."""
