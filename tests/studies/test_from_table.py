@@ -447,3 +447,15 @@ def test_what_two_of_three_have_signed_for_good_stays_an_offer_and_is_told(
     assert sides == {("us", ""), ("them", "")}
     (line,) = unread_lines(found, "Hill")
     assert "for good" in line and "all once `Third` signed too" in line
+
+
+def test_a_text_without_an_option_takes_no_deal_off_the_pages() -> None:
+    talk = begun("toll")
+    for day, words in ((5, text(toll="low")), (7, text(name="order", first="We meet on Mondays."))):
+        one = said(talk, "Vale", words, day)
+        yes = talk.say("Hill", accept(one, words), stated=DAYS[day])
+        talk.say("Vale", confirm(yes, words), stated=DAYS[day])
+    found = read(talk)
+    assert [one.is_deal for one in found.agreed] == [True, False]
+    lines = "\n".join(unread_lines(found, "Hill"))
+    assert "2 texts bind at once, and one of them is measured" in lines

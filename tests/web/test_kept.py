@@ -536,3 +536,57 @@ def test_a_folder_without_a_case_is_no_version_and_nothing_is_kept_as_one(case: 
     assert (
         last.read_text(encoding="utf-8") == "date\n" and files_of(case)["talks.csv"] == b"id,date\n"
     )
+
+
+def test_cases_of_one_folder_keep_apart_what_is_theirs(tmp_path: Path) -> None:
+    alpha, beta = tmp_path / "alpha.yaml", tmp_path / "beta.yaml"
+    texts = {alpha: FORD, beta: changed("title: The ford", "title: Beta")}
+    for one, text in texts.items():
+        one.write_text(text, encoding="utf-8")
+        versions.keep(one, "monday")
+        what_if.put(one, "a", [Edit(("title",), one.stem)])
+        written.add(one, replace(SIGNED, by=one.stem))
+    for one, text in texts.items():
+        assert [each.by for each in written.remarks(one)] == [one.stem]
+        assert [each.value for each in what_if.edits(one, "a")] == [one.stem]
+        one.write_text(text.replace("title: ", "title: New "), encoding="utf-8")
+        versions.put_back(one, "monday")
+        assert one.read_text(encoding="utf-8") == text
+
+
+def test_figures_that_are_a_copy_of_a_source_too_are_kept_once(case: Path) -> None:
+    (case / "series").mkdir()
+    figures = case / "series" / "sold.csv"
+    figures.write_text("month,sold\n2031-01,1\n", encoding="utf-8")
+    digest = sha256(figures.read_bytes()).hexdigest()
+    text = FORD + "\nseries:\n  sold: {file: series/sold.csv, period: month, value: sold}\n"
+    for at, name in enumerate(("series/sold.csv", "./series/sold.csv")):
+        source = f"  s{at}: {{title: A, archived: {name}, sha256: {digest}}}\n"
+        text = text.replace("sources:\n", f"sources:\n{source}")
+    (case / "case.yaml").write_text(text, encoding="utf-8")
+    versions.keep(case, "first")
+    what_if.put(case, "a", ())
+    assert (
+        case / "versions" / "first" / "series" / "sold.csv"
+    ).read_bytes() == figures.read_bytes()
+
+
+def test_keeping_writes_over_no_other_what_if(case: Path) -> None:
+    what_if.put(case, "x", [Edit(("title",), "One")])
+    what_if.keep(case, "x")
+    what_if.put(case, "x", [Edit(("title",), "Two")])
+    for name in ("x", "before-x"):
+        with pytest.raises(own_files.KeptError, match="would hold what stood"):
+            what_if.keep(case, name)
+    assert [one.value for one in what_if.edits(case, "x")] == ["Two"]
+    what_if.drop(case, "before-x")
+    what_if.keep(case, "x")
+    assert read(case).case.title == "Two"
+
+
+def test_what_is_added_behind_a_half_line_stands_on_a_line_of_its_own(case: Path) -> None:
+    written.add(case, SIGNED)
+    file = case / written.FILE
+    file.write_text(file.read_text(encoding="utf-8").rstrip(), encoding="utf-8")
+    written.add(case, replace(SIGNED, by="Another"))
+    assert [one.by for one in written.remarks(case)] == [SIGNED.by, "Another"]

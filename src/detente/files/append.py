@@ -10,11 +10,11 @@ from errno import EMLINK
 from pathlib import Path
 from typing import BinaryIO
 
-_FLAGS = os.O_APPEND | os.O_WRONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+_FLAGS = os.O_APPEND | os.O_RDWR | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 
 
 def appending(path: Path, is_made: bool = True) -> BinaryIO:
-    """A file, open at its end; `is_made`: where there is none, a new one.
+    """A file, open at its end, on a line of its own; `is_made`: where there is none, a new one.
 
     :raises OSError: it cannot be opened, is a link or no plain file, or has a second name
     """
@@ -25,4 +25,11 @@ def appending(path: Path, is_made: bool = True) -> BinaryIO:
         raise OSError(EMLINK, "it is a link or no plain file", str(path))
     if os.name == "posix":
         os.fchmod(handle, 0o600)
+    if found.st_size and not _ends_a_line(handle, found.st_size):
+        os.write(handle, b"\n")  # an editor left it out, or a run was killed within a line
     return os.fdopen(handle, "ab")
+
+
+def _ends_a_line(handle: int, size: int) -> bool:
+    os.lseek(handle, size - 1, os.SEEK_SET)
+    return os.read(handle, 1) == b"\n"

@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from detente.answers import Finding
+from detente.api.reading import folder_of
 from detente.case.reading.archived import MOST_BYTES
-from detente.case.reading.folder import files_of
+from detente.case.reading.folder import MAIN, files_of
 from detente.case.reading.read import read_case
 from detente.files.append import appending
 from detente.files.bounded import bounded, inside, is_file
@@ -91,6 +92,13 @@ def folder(path: Path) -> Path:
         folder(path.parent)
     path.mkdir(mode=0o700, exist_ok=True)
     return path
+
+
+def beside(case: Path, name: str) -> Path:
+    """Where something that is kept of a case stands; of a case that is a file of its own, beside
+    which others may lie, it has the case's name too."""
+    alone = case.is_dir() or case.name == MAIN
+    return folder_of(case) / (name if alone else f"{case.stem}-{name}")
 
 
 def of_case(case: Path) -> tuple[Path, ...]:

@@ -8,7 +8,6 @@ import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
-from detente.api.reading import folder_of
 from detente.case.reading.read import read_case
 from detente.files.bounded import is_file
 from detente.files.replace import taking_place
@@ -20,7 +19,7 @@ FOLDER, LAST = "versions", "before-the-last-change"
 
 def names(case: Path) -> tuple[str, ...]:
     """The kept versions of a case, by name."""
-    root = folder_of(case) / FOLDER
+    root = own_files.beside(case, FOLDER)
     if root.is_symlink() or not root.is_dir():
         return ()
     kept = (one for one in root.iterdir() if NAME.fullmatch(one.name) and not one.is_symlink())
@@ -29,7 +28,7 @@ def names(case: Path) -> tuple[str, ...]:
 
 def path_of(case: Path, name: str) -> Path | None:
     """The folder of a version, which is a case; None: no such."""
-    return folder_of(case) / FOLDER / name if name in names(case) else None
+    return own_files.beside(case, FOLDER) / name if name in names(case) else None
 
 
 def keep(case: Path, name: str = LAST, also: Iterable[Path] = ()) -> None:
@@ -42,7 +41,7 @@ def keep(case: Path, name: str = LAST, also: Iterable[Path] = ()) -> None:
     several = (*own_files.of_case(case), *also)
     if not several:
         raise own_files.KeptError("there is no case to keep: case.yaml is missing")
-    root = own_files.folder(folder_of(case) / FOLDER)
+    root = own_files.folder(own_files.beside(case, FOLDER))
     made, old = root / f".{name}.part", root / name
     shutil.rmtree(made, ignore_errors=True)
     own_files.folder(made)
@@ -92,4 +91,4 @@ def _put(target: Path, raw: bytes) -> None:
 def drop(case: Path, name: str) -> None:
     """Throw a version away."""
     if name in names(case):
-        shutil.rmtree(folder_of(case) / FOLDER / name, ignore_errors=True)
+        shutil.rmtree(own_files.beside(case, FOLDER) / name, ignore_errors=True)

@@ -160,15 +160,20 @@ def drop(case: Path, name: str) -> None:
 def keep(case: Path, name: str) -> None:
     """Make the edits of a what-if edits of the case itself.
 
-    What stood there before becomes a what-if, by which it can be put back. Raises EditError.
+    What stood there before becomes a what-if, by which it can be put back.
+
+    Raises EditError, KeptError.
     """
     with _LOCK:
-        several = edits(case, name)
+        several, undo = edits(case, name), undoing(name)
+        if undo in names(case):
+            what = f"“{undo}” would hold what stood before: keep it, or throw it away, first"
+            raise own_files.KeptError(what)
         before = {one.path: nearest(case, one.path).at(one.path) for one in several}
         for one in several:
             apply(case, one)
         drop(case, name)
-        put(case, undoing(name), (_back(several, path, value) for path, value in before.items()))
+        put(case, undo, (_back(several, path, value) for path, value in before.items()))
 
 
 def _back(several: Iterable[Edit], path: Steps, value: Any) -> Edit:
@@ -197,18 +202,20 @@ def apply(case: Path, edit: Edit) -> None:
 
 
 def _root(case: Path) -> Path:
-    return folder_of(case) / FOLDER
+    return own_files.beside(case, FOLDER)
 
 
 def copied(case: Path, into: Path, files: Iterable[Path]) -> None:
     """Some files of a case, and the copies of its sources. Raises KeptError."""
     root = folder_of(case)
-    for file in dict.fromkeys(files):
-        target = into / (MAIN if file == case else file.relative_to(root))
+    read = {into / (MAIN if one == case else one.relative_to(root)): one for one in files}
+    for target, file in read.items():
         own_files.folder(target.parent)
         own_files.write(target, own_files.raw_of(file))
-    for file in own_files.archived(case):
-        own_files.link(file, into / file.relative_to(root))
+    copies = {into / one.relative_to(root): one for one in own_files.archived(case)}
+    for target, file in copies.items():
+        if target not in read:
+            own_files.link(file, target)
 
 
 def _stamped(case: Path) -> str:

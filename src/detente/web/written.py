@@ -12,10 +12,9 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from detente.answers.digest import digest
-from detente.api.reading import folder_of
 from detente.report.wording.lists import capital
 from detente.visible import in_marks, named, titled, visible
-from detente.web.own_files import KeptError, append, text_of
+from detente.web.own_files import KeptError, append, beside, text_of
 
 FILE = "remarks.jsonl"
 BACK = "withdrawn"
@@ -53,7 +52,7 @@ def remarks(path: Path) -> tuple[Remark, ...]:
 
 def _lines(path: Path) -> tuple[Remark, ...]:
     try:
-        lines = text_of(folder_of(path) / FILE).splitlines()
+        lines = text_of(beside(path, FILE)).splitlines()
     except (OSError, KeptError):
         return ()
     kept = [one for one in map(_read, lines) if one]
@@ -111,7 +110,7 @@ def add(path: Path, remark: Remark) -> bool:
     kept = {name: visible(value) for name, value in asdict(remark).items()}
     line = json.dumps(kept, ensure_ascii=False) + "\n"
     with _LOCK:
-        append(folder_of(path) / FILE, line)
+        append(beside(path, FILE), line)
     return True
 
 

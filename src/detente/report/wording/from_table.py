@@ -38,8 +38,9 @@ def unread_lines(table: FromTable, our_side: str) -> Iterator[str]:
             f"of their own · read them{'' if deal.is_deal else AS_OFFER}"
         )
     if len(table.agreed) > 1:
+        deal_ = "one" if any(one.is_deal for one in table.agreed) else "none"
         yield (
-            f"{len(table.agreed)} texts bind at once, and none of them is measured as the deal · "
+            f"{len(table.agreed)} texts bind at once, and {deal_} of them is measured as the deal · "
             "each holds beside the others · read them together, or agree on one in their place"
         )
     for yes in table.accepts:

@@ -190,6 +190,11 @@ class _TableReading:
         every = (one for name in texts for one in self.state.agreed(name))
         return [one for one in every if self.case.us in one.wording.parties]
 
+    def _is_measured(self, proposal: Proposal) -> bool:
+        """Whether any of its words are those of an option."""
+        words = ((each, each.words) for each in proposal.wording.paragraphs if each.words)
+        return any(self._option(proposal.wording, each, own) for each, own in words)
+
     def _bound(self, proposal: Proposal) -> date:
         """The day from which a text that is agreed binds all."""
         return max(self.days[one.confirmed] for one in proposal.accepts if one.confirmed)
@@ -305,14 +310,16 @@ class _TableReading:
         """A yes to a text that all have signed.
 
         To a part, to one with words of which the case knows nothing, to one that a later has put
-        aside, or beside which another binds, it is an offer of the same.
+        aside, or beside which another with options binds, it is an offer of the same.
         """
         if proposal.act not in keys:
             return None
         made = self._offer(proposal.wording, proposal.party, self.agendas[proposal.act])
         if made is None:
             return None
-        if made["whole"] and self._agreed() == [proposal]:
+        beside = (one for one in self._agreed() if one != proposal)
+        holds = proposal in self._agreed() and not any(map(self._is_measured, beside))
+        if made["whole"] and holds:
             self.deals.add(proposal.act)
             return {"accepts": keys[proposal.act]}
         return {"terms": made["terms"]}
