@@ -220,7 +220,9 @@ def todo(entries, day, pledge):
     if word == "awaiting figures":
         return [("both", due, True)]
     if word == "suspended":
-        return [(force[2] or deal.by, None, False)]
+        runs = open_dispute(mine) if deal.clock in CLOCKS else None
+        also = ticking(deal, owed, runs, day) if runs else []
+        return [(force[2] or deal.by, None, False), *also]
     if word in ("missed", "in part", "cannot say"):
         return [(owed, None, False)]
     return [("both", None, False)] if word in ("voided", "cannot observe") else []

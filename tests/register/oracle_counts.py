@@ -208,7 +208,7 @@ def open_dispute(mine):
     found = None
     for one in mine:
         if isinstance(one.what, PledgeStep) and one.what.act is PledgeAct.DISPUTE:
-            found = one.day
+            found = found or one.day
         elif isinstance(one.what, PledgeStep) and one.what.act is not PledgeAct.SUSPEND:
             found = None
     return found

@@ -179,3 +179,19 @@ def test_a_clock_that_a_late_dispute_set_off_says_so_and_takes_nothing_back(
     assert steps and all(one.known == known for one in steps)
     assert all(("may have come in only" in reason(one)) == bool(known) for one in steps)
     assert (TaskKind.TAKE_BACK in [one.do for one in found]) == (known is None)
+
+
+@pytest.mark.parametrize("act", [PledgeAct.DISPUTE, PledgeAct.SUSPEND])
+def test_whoever_broke_it_moves_no_clock_by_a_word_of_his_own(act: PledgeAct) -> None:
+    of = Obligation(what="it", by="them", to="us", clock="jcpoa", taken_back=("b",))
+    terms = Entry(START, "a", replace(owed(), deal=of))
+    ours = Entry(DUE, "a", PledgeStep(PledgeAct.DISPUTE, "us"))
+    theirs = Entry(LATER, "a", PledgeStep(act, "them"))
+    kinds = (TaskKind.CLOCK_STEP, TaskKind.TAKE_BACK)
+
+    def clock(*said: Entry[PledgeStep]) -> list[tuple[TaskKind, date | None]]:
+        found = tasks(RegisterStanding(fold([terms, *said]), LATER + timedelta(60)))
+        return [(one.do, one.by) for one in found if one.do in kinds]
+
+    assert TaskKind.TAKE_BACK in [do for do, _ in clock(ours)]
+    assert clock(ours, theirs) == clock(ours)

@@ -459,3 +459,37 @@ def test_a_text_without_an_option_takes_no_deal_off_the_pages() -> None:
     assert [one.is_deal for one in found.agreed] == [True, False]
     lines = "\n".join(unread_lines(found, "Hill"))
     assert "2 texts bind at once, and one of them is measured" in lines
+
+
+@pytest.mark.parametrize("name", ["grain", "2"])
+def test_a_paragraph_called_after_an_issue_is_read_against_that_issue_alone(name: str) -> None:
+    talk = begun("toll", "grain")
+    said(talk, "Vale", text(**{name: "low"}), 5)
+    found = read(talk)
+    measured = [one.terms for one in found.entries.values()]
+    assert measured == ([] if name == "grain" else [{"toll": "low"}])
+    assert [one.paragraph for one in found.unread] == (["grain"] if name == "grain" else [])
+
+
+def test_what_is_agreed_with_a_third_party_alone_is_no_deal_of_the_talks(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("tests.table.talks.PARTIES", (*PARTIES, "Third"))
+    talk = begun("toll")
+    words = text(toll="low").model_copy(update={"parties": ("Hill", "Third")})
+    first = said(talk, "Third", words, 5)
+    yes = talk.say("Hill", accept(first, words), stated=DAYS[5])
+    talk.say("Third", confirm(yes, words), stated=DAYS[6])
+    found = read(talk)
+    assert [one.is_deal for one in found.agreed] == [False]
+    line = next(unread_lines(found, "Hill"))
+    assert "by `Hill` and `Third`" in line and "does not count it as agreed" in line
+
+
+def test_a_text_that_its_proposer_took_back_leaves_our_accept_open() -> None:
+    talk, words = begun("toll"), text(toll="low")
+    first = said(talk, "Vale", words, 5)
+    talk.say("Hill", accept(first, words), stated=DAYS[5])
+    talk.say("Vale", Withdraw(kind="withdraw", act=first.digest), stated=DAYS[6])
+    (line,) = unread_lines(read(talk), "Hill")
+    assert "`Vale` took it back, and our accept" in line and "take it back" in line

@@ -120,6 +120,8 @@ def _tasks(standing: RegisterStanding, key: str, state: PledgeState) -> Iterator
             yield Task(key, BOTH, TaskKind.REPLACE, word, held_back=standing.behind(key))
         case ComplianceStatus.SUSPENDED if state.in_force is not None:
             yield Task(key, state.in_force.what.by or state.deal.by, TaskKind.RESUME, word)
+            if state.dispute is not None and state.deal.clock in clocks():  # it stops no clock
+                yield from _disputed(standing, key, state)
         case ComplianceStatus.CANNOT_SAY:
             yield Task(key, _owed(state), TaskKind.JUDGE, word)
         case ComplianceStatus.CANNOT_OBSERVE:

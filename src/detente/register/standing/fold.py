@@ -110,12 +110,14 @@ class PledgeState:
 
     @property
     def dispute(self) -> Entry[PledgeStep] | None:
-        """The last dispute that no step since has closed."""
-        for at in range(len(self.steps) - 1, -1, -1):
-            if self.steps[at].what.act is PledgeAct.DISPUTE:
-                later = self.steps[at + 1 :]
-                return None if any(self._closes(one.what) for one in later) else self.steps[at]
-        return None
+        """The first dispute that no step since has closed: another beside it moves no clock."""
+        found: Entry[PledgeStep] | None = None
+        for one in self.steps:
+            if one.what.act is PledgeAct.DISPUTE:
+                found = found or one
+            elif self._closes(one.what):
+                found = None
+        return found
 
     def _closes(self, step: PledgeStep) -> bool:
         """Not whoever is owed it by saying once more that it was missed."""

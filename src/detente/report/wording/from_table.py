@@ -33,15 +33,15 @@ def unread_lines(table: FromTable, our_side: str) -> Iterator[str]:
     for deal in table.agreed:
         ids = f", nor what paragraphs are called ({_listed(deal.ids)})," if deal.ids else ""
         yield (
-            f"text {deal.text} (act {deal.act[:SHORT]}), agreed on {day(deal.since)} as "
-            f"{in_marks(deal.title)}: neither title nor item{ids} is measured · they may add words "
-            f"of their own · read them{'' if deal.is_deal else AS_OFFER}"
+            f"text {deal.text} (act {deal.act[:SHORT]}), agreed on {day(deal.since)} by "
+            f"{_names(deal.parties)} as {in_marks(deal.title)}: neither title nor item{ids} is "
+            f"measured · they may add words of their own · read them{'' if deal.is_deal else AS_OFFER}"
         )
     if len(table.agreed) > 1:
         deal_ = "one" if any(one.is_deal for one in table.agreed) else "none"
         yield (
-            f"{len(table.agreed)} texts bind at once, and {deal_} of them is measured as the deal · "
-            "each holds beside the others · read them together, or agree on one in their place"
+            f"{len(table.agreed)} texts bind at once, and {deal_} of them is measured as the deal "
+            "· each holds beside the others · read them together, or agree on one in their place"
         )
     for yes in table.accepts:
         yield _accept(yes, our_side)
@@ -64,21 +64,27 @@ def _names(every: tuple[str, ...]) -> str:
 def _accept(yes: OpenAccept, our_side: str) -> str:
     about = f"text {yes.text}, {in_marks(yes.title)}"
     all_ = f", and all once {_names(yes.lacking)} signed too" if yes.lacking else ""
+    if yes.waiting:
+        all_ = f", and all once {in_ticks(yes.proposer)} has confirmed every accept"
     if yes.bound:
         return (
             f"{about}: signed by {_names((yes.proposer, yes.party))} for good (act "
             f"{yes.act[:SHORT]}){all_} · neither can take it back · offer nothing that it rules out"
         )
     if yes.party != our_side:
-        gone = ", and taken back since" if yes.taken_back else ""
         return (
-            f"{about}: accepted by {in_ticks(yes.party)}{gone} (act {yes.act[:SHORT]}) · it binds "
+            f"{about}: accepted by {in_ticks(yes.party)} (act {yes.act[:SHORT]}) · it binds "
             f"both once we confirm{all_} · confirm it, or take the text back"
         )
     if yes.taken_back:
         return (
             f"{about}: we took our accept {yes.act[:SHORT]} back · {in_ticks(yes.proposer)} may "
             "have confirmed it before it saw that · synchronise before you offer anything else"
+        )
+    if yes.text_gone:
+        return (
+            f"{about}: {in_ticks(yes.proposer)} took it back, and our accept {yes.act[:SHORT]} can "
+            "still be confirmed by a key of theirs that had not seen that · take it back"
         )
     return (
         f"{about}: our accept {yes.act[:SHORT]} can be confirmed by {in_ticks(yes.proposer)} at "

@@ -101,7 +101,7 @@ class _TableReading:
         """Each text that binds us, once the entries are read."""
         for one in self._agreed():
             yield TextAgreed(one.wording.text, one.wording.title, self._bound(one), one.act,
-                             one.act in self.deals,
+                             one.act in self.deals, one.wording.parties,
                              self._ids(one.wording))  # fmt: skip
 
     def entries(self) -> Iterator[tuple[str, TalksEntry]]:
@@ -281,14 +281,15 @@ class _TableReading:
         """The issue and option whose words these are, whatever their spaces and their case; none
         where they are those of several."""
         wanted, issues = _folded(words), self.case.issues
-        for name in (paragraph.id, wording.item):
+        own = paragraph.id in issues
+        for name in (paragraph.id,) if own else (wording.item,):
             alike = [
                 (name, option)
                 for option, part in (issues[name].options.items() if name in issues else ())
                 if wanted
                 in map(_folded, (option, part.says, part.noun, part.we_get, part.they_get))
             ]
-            if alike:
+            if alike or own:
                 return alike[0] if len(alike) == 1 else None
         alike = [
             (name, option)
@@ -319,7 +320,8 @@ class _TableReading:
             return None
         beside = (one for one in self._agreed() if one != proposal)
         holds = proposal in self._agreed() and not any(map(self._is_measured, beside))
-        if made["whole"] and holds:
+        both = {self.case.us, self.case.them} <= {*proposal.wording.parties}
+        if made["whole"] and holds and both:
             self.deals.add(proposal.act)
             return {"accepts": keys[proposal.act]}
         return {"terms": made["terms"]}

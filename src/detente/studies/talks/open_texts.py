@@ -21,14 +21,16 @@ class OpenTexts:
         we have seen taken back, and could not confirm."""
         back = self.state.taken_back
         for name, one in self._open():
+            signed = {one.party, *(yes.party for yes in one.accepts)}
+            lacking = tuple(each for each in one.wording.parties if each not in signed)
             for yes in one.accepts:
-                gone, bound = yes.act in back or one.act in back, bool(yes.confirmed)
-                if yes.party == self.case.us or (one.party == self.case.us and (bound or not gone)):
-                    known = {yes.party, one.party, *one.bound}
-                    lacking = tuple(each for each in one.wording.parties if each not in known)
+                gone, text_gone, bound = yes.act in back, one.act in back, bool(yes.confirmed)
+                can = bound or not (gone or text_gone)
+                if yes.party == self.case.us or (one.party == self.case.us and can):
                     yield OpenAccept(
-                        name, one.wording.title, yes.act, yes.party, one.party, gone, bound, lacking
-                    )
+                        name, one.wording.title, yes.act, yes.party, one.party, gone, bound,
+                        lacking, text_gone, len(one.wording.parties) > 2 and not lacking,
+                    )  # fmt: skip
 
     def run_out(self) -> Iterator[TextRunOut]:
         """Each party's last words for a text, where the day up to which they hold is over."""

@@ -50,6 +50,7 @@ class TextAgreed:
     since: date
     act: Id
     is_deal: bool
+    parties: tuple[Name, ...] = ()
     ids: tuple[Id, ...] = ()
 
 
@@ -57,8 +58,9 @@ class TextAgreed:
 class OpenAccept:
     """A yes of `party` to a text that `proposer` may still confirm, which binds both to it.
 
-    `taken_back`: it was, and whoever had not seen that when it confirmed is bound with it. `bound`:
-    it was confirmed; `lacking` are those who have not signed yet, so that not all are bound.
+    `taken_back`: it was, or `text_gone`, the text was, and whoever had not seen that when it
+    confirmed is bound with it. `bound`: it was confirmed; `lacking` are those who have not accepted
+    yet, so that not all are bound, and `waiting` whether others of several have.
     """
 
     text: Id
@@ -69,6 +71,8 @@ class OpenAccept:
     taken_back: bool = False
     bound: bool = False
     lacking: tuple[Name, ...] = ()
+    text_gone: bool = False
+    waiting: bool = False
 
 
 @dataclass(frozen=True)
