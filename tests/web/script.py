@@ -32,6 +32,6 @@ def called(function: str, data: Any, folder: Path) -> Any:
     except ImportError:
         pytest.skip("NEITHER node NOR quickjs IS HERE: the page's sums were not tested")
     context.eval(LINKS.sub("", source).replace("export function*", "function*"))
-    context.eval("const sums = { normal, tally, better, asGood, refused };")
+    context.eval("const sums = { normal, tally, better, asGood, accepted, refused };")
     context.eval(f"const run = (text) => JSON.stringify(({function})(sums, JSON.parse(text)));")
     return json.loads(context.get("run")(json.dumps(data)))

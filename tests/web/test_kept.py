@@ -590,3 +590,12 @@ def test_what_is_added_behind_a_half_line_stands_on_a_line_of_its_own(case: Path
     file.write_text(file.read_text(encoding="utf-8").rstrip(), encoding="utf-8")
     written.add(case, replace(SIGNED, by="Another"))
     assert [one.by for one in written.remarks(case)] == [SIGNED.by, "Another"]
+
+
+def test_an_edit_that_moves_a_part_which_is_no_issues_is_none(case: Path) -> None:
+    what_if.put(case, "a", [Edit(("title",), "The ford")])
+    kept = case / "what-if" / "a" / what_if.EDITS
+    line = json.loads(kept.read_text(encoding="utf-8"))
+    kept.write_text(json.dumps({**line, "before": "1", "after": "2"}) + "\n", encoding="utf-8")
+    with pytest.raises(own_files.KeptError, match="no edit"):
+        what_if.edits(case, "a")

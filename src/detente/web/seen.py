@@ -87,7 +87,7 @@ def compared(before: dict[str, str], now: dict[str, str]) -> tuple[BriefChange, 
 
 def changes(visit: "Visit", known: "Look") -> Changes:
     """What changed since this person last pressed `seen`; the first look is kept as it is."""
-    file = _file(visit)
+    file = _file(visit, known)
     try:
         kept: dict[str, Any] = json.loads(bounded(file))
         worth = {(side, issue, option): Fraction(best)
@@ -102,7 +102,7 @@ def changes(visit: "Visit", known: "Look") -> Changes:
 
 def keep(visit: "Visit", known: "Look") -> None:
     """Remember what is on the page as seen now."""
-    file = _file(visit)
+    file = _file(visit, known)
     new_folder(file.parent)
     today, worth = day(visit.house.clock().date()), _estimates(known)
     told = [(*place, str(best)) for place, best in worth.items()]
@@ -114,6 +114,8 @@ def _estimates(known: "Look") -> Estimates:
     return estimates(known.reading.case) if known.reading else {}
 
 
-def _file(visit: "Visit") -> Any:
-    asked = json.dumps([str(visit.case.path.resolve()), dict(visit.query)], sort_keys=True)
+def _file(visit: "Visit", known: "Look") -> Any:
+    """Where it is kept: by what was asked for, and whose page it is that stands there meanwhile."""
+    side = known.setting.us if known.reading else ""
+    asked = json.dumps([str(visit.case.path.resolve()), dict(visit.query), side], sort_keys=True)
     return visit.house.state / f"{hashlib.sha256(asked.encode()).hexdigest()[:24]}.json"

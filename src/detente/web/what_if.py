@@ -107,7 +107,8 @@ def _edit(line: str) -> Edit:
     known = all(isinstance(word, str) for word in words) and isinstance(made.undoes, bool)
     if not made.path or not steps or not known:
         raise ValueError("no edit")
-    if not all(_POINTS.fullmatch(one) for one in (made.before, made.after) if one):
+    moved = [one for one in (made.before, made.after) if one]
+    if not all(map(_POINTS.fullmatch, moved)) or (moved and len(made.path) != 3):
         raise ValueError("no edit")
     return made
 

@@ -19,6 +19,7 @@ from detente.formats.scenarios.scenario import (
     Profile,
     Scenario,
     Unread,
+    built,
     exact,
     note,
     span,
@@ -39,6 +40,11 @@ def read_geniusweb(files: Files, raw: bool = False) -> tuple[Scenario, tuple[Fin
 
     `raw` changes nothing: GeniusWeb's values are taken as they stand by everybody.
     """
+    with built(files):
+        return _scenario(files)
+
+
+def _scenario(files: Files) -> tuple[Scenario, tuple[Finding, ...]]:
     allowance = Allowance()
     trees = [(name, _object(_tree(text, name, allowance), name)) for name, text in files]
     domains = [(name, tree) for name, tree in trees if "issuesValues" in tree]

@@ -16,6 +16,7 @@ from detente.files.yaml_text import parse_yaml, to_yaml
 from detente.formats.scenarios.scenario import (
     Profile,
     Scenario,
+    built,
     exact,
     note,
     span,
@@ -32,6 +33,11 @@ LINEAR = ("LinearAdditiveUtilityFunction", "LinearUtilityFunction")
 
 def read_negmas(files: Files, raw: bool = True) -> tuple[Scenario, tuple[Finding, ...]]:
     """The scenario of a folder's files. Raises Unread. Values are taken as they stand."""
+    with built(files):
+        return _scenario(files)
+
+
+def _scenario(files: Files) -> tuple[Scenario, tuple[Finding, ...]]:
     allowance = Allowance()
     trees = [(name, _tree(text, name, allowance)) for name, text in files]
     spaces = [(name, tree) for name, tree in trees if "issues" in tree]

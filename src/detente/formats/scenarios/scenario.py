@@ -5,6 +5,7 @@ file has them. What a format says beyond that (discounting, hyper-rectangles, do
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -58,6 +59,17 @@ class Unread(Exception):  # noqa: N818 - faults of a file, not an error of the p
 def wrong(file: str, what: str, why: str, do: str) -> Unread:
     """One fault of a file."""
     return Unread(Finding(file, 0, what, why, do))
+
+
+@contextmanager
+def built(files: Sequence[tuple[str, bytes]]) -> Iterator[None]:
+    """Read files whose parts may be of any kind. Raises Unread where one is not as it is read."""
+    try:
+        yield
+    except (AttributeError, LookupError, TypeError, ValueError) as error:
+        where = ", ".join(name for name, _ in files)
+        what = f"a part is missing or of another kind ({type(error).__name__}: {str(error)[:80]})"
+        raise wrong(where, what, "each part of the format is of one kind", "mend it") from error
 
 
 def note(file: str, what: str, why: str, do: str = "") -> Finding:

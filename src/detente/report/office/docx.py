@@ -23,6 +23,21 @@ def docx(paper: Paper, draw: Draw, picture: Picture, template: Path | None = Non
     Raises PaperError where the template is no Word document.
     """
     document = _opened(template)
+    try:
+        _fill(document, paper, draw, picture, template)
+    except PaperError:
+        raise
+    except Exception as error:  # what its template lacks, the library finds only now
+        if template is None:
+            raise
+        raise _unreadable(template) from error
+    made = io.BytesIO()
+    document.save(made)
+    return stamped(made.getvalue())
+
+
+def _fill(document: Any, paper: Paper, draw: Draw, picture: Picture, template: Path | None) -> None:
+    """The paper in the document, with the house's looks or the template's."""
     if template is None:
         _house(document)
         _edges(document, paper)
@@ -32,9 +47,6 @@ def docx(paper: Paper, draw: Draw, picture: Picture, template: Path | None = Non
     if paper.title:
         _heading(document, paper.title, 1)
     _blocks(document, plain_blocks(paper.blocks, draw), 2, picture)
-    made = io.BytesIO()
-    document.save(made)
-    return stamped(made.getvalue())
 
 
 def _unmarked(document: Any, template: Path) -> None:
@@ -64,10 +76,12 @@ def _opened(template: Path | None) -> Any:
     try:
         return library.Document(looks)
     except Exception as error:  # the library raises what its zip and XML readers raise
-        raise PaperError(
-            f"{template}: it cannot be read as a Word document · save it as .docx, or leave "
-            "--template out"
-        ) from error
+        raise _unreadable(template) from error
+
+
+def _unreadable(template: Path) -> PaperError:
+    do = "save it as .docx, or leave --template out"
+    return PaperError(f"{template}: it cannot be read as a Word document · {do}")
 
 
 def _house(document: Any) -> None:

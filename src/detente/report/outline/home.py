@@ -172,8 +172,10 @@ def noted(value: Brief, notes: Iterable[Finding], most: int | None = None) -> li
 def at_once(before: Case, now: Case, moves: Mapping[str, str], setting: Setting) -> str:
     """What an edit makes of a package before all else is worked out: both sides' best estimates.
 
-    "" where nothing of it moves, or where the edited case has no such package.
+    "" where nothing of it moves, where the edited case has no such package, or is another side's.
     """
+    if (before.us, before.them) != (now.us, now.them):
+        return ""
     models = model(before), model(now)
     try:
         gains = {side: [each.gain(side, moves).best for each in models] for side in SIDES}

@@ -1,5 +1,5 @@
 /* The package explorer: moves what stands on the page; every sum comes from sums.js. */
-import { asGood, best, better, refused, tally } from "./sums.js";
+import { accepted, asGood, best, better, refused, tally } from "./sums.js";
 
 const MOST = 5;
 const signed = (value) => {
@@ -206,7 +206,7 @@ export const start = (node, context = {}) => {
   const ask = {
     better: () => answer(words.better, words["better-none"], better(tables, p, MOST, locked)),
     same: () => answer(words.same, words["same-none"], asGood(tables, p, MOST, locked)),
-    refuse: () => answer(words.refuse, words["refuse-none"], refused(tables, p, MOST, locked)),
+    refuse: () => answer(words.refuse, words[accepted(tables, p) ? "refuse-none" : "refuse-all"], refused(tables, p, MOST, locked)),
   };
   const act = {
     nothing: () => set(nothing),

@@ -100,15 +100,14 @@ export const asGood = (tables, p, most, locked = []) => {
   return found.sort((x, y) => y[2] - x[2]).slice(0, most);
 };
 
-/* The single moves with which they would refuse; the dearest to them first. */
+/* Whether all of their side would take a package as it stands. */
+export const accepted = (tables, p) => tally(tables, p).rows.every((row, at) => tables.rows[at].side === 0 || row.enough);
+
+/* The single moves with which they would refuse what they would take; the dearest to them first. */
 export const refused = (tables, p, most, locked = []) => {
-  const before = tally(tables, p), found = [];
-  const theirs = (one) => one.rows.some((row, at) => tables.rows[at].side !== 0 && !row.enough);
-  if (theirs(before)) return found;
-  for (const q of near(tables, p, false, locked)) {
-    const one = tally(tables, q);
-    if (theirs(one)) found.push([q, ...sides(one)]);
-  }
+  const found = [];
+  if (!accepted(tables, p)) return found;
+  for (const q of near(tables, p, false, locked)) if (!accepted(tables, q)) found.push([q, ...sides(tally(tables, q))]);
   return found.sort((x, y) => x[2] - y[2]).slice(0, most);
 };
 

@@ -113,10 +113,11 @@ def labels(setting: Setting, own: str = "") -> dict[str, str]:
         "unknown": "Not estimated for {}.",
         "better": "Better for both",
         "better-none": "No change of one or two issues is better for both.",
-        "same": "The same for us, more for them",
+        "same": "As much for us, otherwise: what brings them most comes first",
         "same-none": "Nothing else brings us as much and breaks nothing.",
         "refuse": f"What {setting.them} would refuse",
         "refuse-none": "No single further move makes them refuse.",
+        "refuse-all": f"{capital(setting.them)} would refuse this as it stands.",
         "to": "{}: {}",
         **_between(setting),
     }

@@ -35,7 +35,8 @@ def unread_lines(table: FromTable, our_side: str) -> Iterator[str]:
         yield (
             f"text {deal.text} (act {deal.act[:SHORT]}), agreed on {day(deal.since)} by "
             f"{_names(deal.parties)} as {in_marks(deal.title)}: neither title nor item{ids} is "
-            f"measured · they may add words of their own · read them{'' if deal.is_deal else AS_OFFER}"
+            "measured · they may add words of their own · read them"
+            f"{'' if deal.is_deal else AS_OFFER}"
         )
     if len(table.agreed) > 1:
         deal_ = "one" if any(one.is_deal for one in table.agreed) else "none"

@@ -61,7 +61,7 @@ def _wanting(package: Package, setting: Setting) -> str:
     rule = (
         ""
         if package.tally.lawful
-        else f" It takes more issues than {setting.leaders} can attend to."
+        else f" It breaks a rule, or takes more issues than {setting.leaders} can attend to."
     )
     untold = sum(not win.holds for win in package.at_home)
     holds = "does not hold" if untold == 1 else "do not hold"

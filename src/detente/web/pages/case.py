@@ -209,6 +209,8 @@ def _estimates(known: Look, there: Look | None, earlier: bool) -> tuple[ChangedE
     if there is None or known.reader or known.reading is None or there.reading is None:
         return ()
     first, last = (one.reading for one in _in_time(known, there, earlier))
+    if first and last and first.case.us != last.case.us:
+        return ()
     return estimated(first.case, last.case, known.setting) if first and last else ()
 
 

@@ -13,6 +13,10 @@ from detente.web.frame import Visit
 from detente.web.pages.sent import form
 
 SHOWN = 40
+MADE = (
+    "this is the text of a what-if, which is made of the case and its edits: what is typed here "
+    "would be lost · open the case's own text"
+)
 SIDES = ("us", "them")
 
 
@@ -38,6 +42,8 @@ def saved(visit: Visit, body: bytes) -> Response:
     name = visit.request.query_params.get("file", "")
     if len(body) > (most := case_text.largest(name)):
         return JSONResponse({"what": f"it has {len(body):,} bytes, and {most:,} are read"}, 413)
+    if visit.query.get("what-if"):
+        return JSONResponse({"what": MADE}, 409)
     path, onto = visit.wanted.path, match.strip('"')
     try:
         if case_text.read(path, name).sha256 == onto and visit.look.reading is not None:
@@ -54,7 +60,7 @@ def add(visit: Visit, body: bytes) -> Response:
     """Add an issue, where the case is then without a new fault; else the form again."""
     fields = form(body)
     options = [one.strip() for one in fields.get("options", "").splitlines() if one.strip()]
-    path, name = visit.wanted.path, fields.get("file", "")
+    path, name = visit.case.path, fields.get("file", "")
     title = fields.get("title", "").strip()
     issue = re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")
     wrong: tuple[object, ...] = ()

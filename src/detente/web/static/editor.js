@@ -69,7 +69,11 @@ export const start = (node, { tell }) => {
     }
     const answer = await send(address("text"), "PUT", body(), { "If-Match": `"${digest}"` }).catch(() => null);
     if (answer?.status === 412) { conflict("Somebody changed this file meanwhile: nothing was saved."); return; }
-    if (!answer?.ok) { say("It was not saved.", true); return; }
+    if (!answer?.ok) {
+      const why = (await answer?.json().catch(() => null))?.what;
+      say(`It was not saved${why ? `: ${why}` : ""}.`, true);
+      return;
+    }
     digest = (await answer.json()).sha256;
     saved = sent;
     kept = true;

@@ -1,0 +1,53 @@
+"""Parts of a scenario's file that are missing or of another kind are faults, and no crash."""
+
+import json
+from typing import Any
+
+import pytest
+
+from detente.formats.scenarios.geniusweb import read_geniusweb
+from detente.formats.scenarios.negmas import read_negmas
+from detente.formats.scenarios.scenario import Unread
+
+SPACE = {"issues": [{"name": "price", "values": ["a", "b"]}]}
+TABLE = {"type": "TableFun", "mapping": {"a": 1, "b": 0}}
+LINEAR: dict[str, Any] = {"type": "LinearAdditiveUtilityFunction", "values": [TABLE]}
+DOMAIN = {"name": "d", "issuesValues": {"price": {"values": ["a", "b"]}}}
+NUMBERS = {"discreteutils": {"valueUtilities": {"a": 1, "b": 0}}}
+PROFILE: dict[str, Any] = {
+    "domain": DOMAIN, "issueUtilities": {"price": NUMBERS}, "issueWeights": {"price": 1},
+    "name": "p",
+}  # fmt: skip
+
+
+def files(*trees: Any) -> list[tuple[str, bytes]]:
+    return [(f"{at}.json", json.dumps(tree).encode()) for at, tree in enumerate(trees)]
+
+
+def test_what_is_built_as_it_should_be_is_read() -> None:
+    assert len(read_negmas(files(SPACE, LINEAR))[0].issues) == 1
+    assert len(read_geniusweb(files({"LinearAdditiveUtilitySpace": PROFILE}))[0].issues) == 1
+
+
+@pytest.mark.parametrize(
+    ("space", "function"),
+    [(SPACE, {**LINEAR, "values": [{"type": "TableFun"}]}),
+     (SPACE, {**LINEAR, "values": [{**TABLE, "mapping": ["a"]}]}),
+     (SPACE, {**LINEAR, "values": {"other": TABLE}}), (SPACE, {**LINEAR, "weights": {"x": 1}}),
+     (SPACE, {**LINEAR, "reserved_outcome": ["c"]}), (SPACE, {**LINEAR, "reserved_outcome": 7}),
+     ({"issues": ["price"]}, LINEAR), ({"issues": 7}, LINEAR)],
+)  # fmt: skip
+def test_a_part_of_negmas_of_another_kind(space: Any, function: Any) -> None:
+    with pytest.raises(Unread):
+        read_negmas(files(space, function))
+
+
+@pytest.mark.parametrize(
+    "more",
+    [{"reservationBid": "a"}, {"reservationBid": {"issuevalues": 7}}, {"domain": None},
+     {"domain": {**DOMAIN, "issuesValues": {"price": {"values": None}}}},
+     {"issueUtilities": {"price": {"discreteutils": {"valueUtilities": 7}}}}],
+)  # fmt: skip
+def test_a_part_of_geniusweb_of_another_kind(more: dict[str, Any]) -> None:
+    with pytest.raises(Unread):
+        read_geniusweb(files({"LinearAdditiveUtilitySpace": {**PROFILE, **more}}))
