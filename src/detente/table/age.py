@@ -135,19 +135,19 @@ def _read(recipients: Sequence[str]) -> list[Any]:
     return found
 
 
-def _is_low(said: str) -> bool:
+def _is_low(spelled: str) -> bool:
     """Whether a recipient's key is a point of low order: what is sealed to it hides nothing.
 
     X25519 gives one secret with it whatever the other key (RFC 7748, section 6.1); of Ed25519 (RFC
     8032) the points of order 1, 2, 4 and 8 have one of five y.
     """
-    if said.startswith("ssh-"):
-        kind, words = said.split()[:2]
+    if spelled.startswith("ssh-"):
+        kind, words = spelled.split()[:2]
         raw = b64decode(words)[-32:]
         y = int.from_bytes(raw, "little") & ((1 << 255) - 1)
         return kind == "ssh-ed25519" and y % FIELD in LOW
     bits = 0
-    for letter in said.lower().partition("1")[2][:-6]:
+    for letter in spelled.lower().partition("1")[2][:-6]:
         bits = bits << 5 | LETTERS.index(letter)
     raw = (bits >> 4).to_bytes(32, "big")  # 52 letters are 260 bits
     try:

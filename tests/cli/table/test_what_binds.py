@@ -205,3 +205,13 @@ def test_a_pledge_rests_on_a_text_that_our_party_has_agreed_on(home: Path) -> No
     carried("hill", "vale")
     run("show", "vale")
     assert f"text: {digest}" in run(*own, digest[:8])
+
+
+def test_what_an_answer_would_put_aside_is_shown_with_it(home: Path) -> None:
+    agreed(home)
+    proposed("10 million")
+    carried("hill", "vale")
+    run("show", "vale")
+    told = run("accept", "vale", "release", text_digest("vale"))
+    assert "agreed, and put aside once all have signed" in told
+    assert "Upland releases 40 million m3." in told.split("put aside once")[1]

@@ -220,11 +220,8 @@ def test_styles_that_build_on_each_other_cost_no_square() -> None:
     assert growth(looked, 400) < 8
 
 
-@pytest.mark.parametrize(
-    "change", [("<w:sectPr.*?</w:sectPr>", ""), ('w:left="[0-9]+"', 'w:left="1133.9"')]
-)
 def test_a_template_that_the_library_reads_only_in_part_is_refused_in_a_line(
-    tmp_path: Path, change: tuple[str, str]
+    tmp_path: Path,
 ) -> None:
     made, path = tmp_path / "made.docx", tmp_path / "look.docx"
     made.write_bytes(docx(PAPER, no_picture, png))
@@ -232,7 +229,7 @@ def test_a_template_that_the_library_reads_only_in_part_is_refused_in_a_line(
         for name in source.namelist():
             raw = source.read(name)
             if name == "word/document.xml":
-                raw = re.sub(*change, raw.decode(), flags=re.S).encode()
+                raw = re.sub(rb"<w:sectPr.*?</w:sectPr>", b"", raw, flags=re.DOTALL)
             target.writestr(name, raw)
     with pytest.raises(PaperError, match="cannot be read as a Word document"):
         docx(PAPER, no_picture, png, path)

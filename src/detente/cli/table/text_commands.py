@@ -114,10 +114,19 @@ def _open(
 ) -> tuple[tuple[str, BindingWords], ...]:
     """Our accepts of other states of a text, or of all, that bind or still can: a new word, or a
     no, ends none."""
-    from detente.cli.table.lines import accepted, open_accepts
+    from detente.cli.table.lines import accepted, open_accepts, text_subject
 
-    every = open_accepts(state, text, node.party, newest) if text in state.texts else ()
-    return tuple((f"beside this, {accepted(state, one.digest)}", one) for one in every)
+    if text not in state.texts:
+        return ()
+    put_aside = [
+        (
+            "agreed, and put aside once all have signed what is answered here",
+            text_subject(state, act),
+        )
+        for act in (one.act for one in state.agreed(text) if node.party in one.wording.parties)
+    ]
+    every = open_accepts(state, text, node.party, newest)
+    return (*put_aside, *((f"beside this, {accepted(state, one.digest)}", one) for one in every))
 
 
 @signing(

@@ -25,6 +25,7 @@ class OnPath:
     due_by: date
     count: Name
     sources: tuple[Id, ...]
+    at_most: bool = False
 
 
 def on_path(state: PledgeState, terms: Terms) -> OnPath | None:
@@ -41,10 +42,10 @@ def on_path(state: PledgeState, terms: Terms) -> OnPath | None:
     if terms.due is not None and one.what.until >= terms.due:
         return None
     if one.what.due is not None:
-        return _beside(one, value, one.what.due, one.what.until, "")
+        return _beside(one, value, one.what.due, one.what.until, "", terms)
     due = [point for point in points_before(terms) if point.by <= one.what.until]
     last = max(due, key=lambda point: point.by, default=None)
-    return _beside(one, value, last.amount, last.by, last.count) if last else None
+    return _beside(one, value, last.amount, last.by, last.count, terms) if last else None
 
 
 def points_before(terms: Terms) -> list[InterimAmount]:
@@ -58,6 +59,7 @@ def points_before(terms: Terms) -> list[InterimAmount]:
 
 
 def _beside(
-    dated: Entry[Observation], came: Fraction, due: Fraction, by: date, count: str
+    dated: Entry[Observation], came: Fraction, due: Fraction, by: date, count: str, terms: Terms
 ) -> OnPath:
-    return OnPath(float(came), dated.what.until, float(due), by, count, dated.sources)
+    until, most = dated.what.until, terms.at_most
+    return OnPath(float(came), until, float(due), by, count, dated.sources, most)

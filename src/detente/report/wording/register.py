@@ -43,9 +43,9 @@ CLAUSES = {
     VerdictGround.NO_DEADLINE: "it has no deadline",
     VerdictGround.NO_AMOUNT: "the terms name no amount",
     VerdictGround.NOT_COMPARABLE: "no count that can be compared",
-    VerdictGround.STAYED_INSIDE: "it stayed inside",
-    VerdictGround.STAYED_BELOW: "it stayed below",
-    VerdictGround.STAYED_ABOVE: "it stayed above",
+    VerdictGround.STAYED_INSIDE: "it stood inside",
+    VerdictGround.STAYED_BELOW: "it stood below",
+    VerdictGround.STAYED_ABOVE: "it stood above",
     VerdictGround.WENT_ABOVE: "it went above",
     VerdictGround.FELL_BELOW: "it fell below",
     VerdictGround.OBSERVED: "so the last observation",
@@ -266,8 +266,12 @@ def _certified(certified: Certified) -> str:
 def on_the_way(path: OnPath, unit: str) -> str:
     """What came by when, beside what was due by when."""
     whose = f" ({in_marks(path.count)})" if path.count else ""
-    came = f"{in_unit(path.came, unit)} had come by {day(path.counted_to)}"
-    return f"on its way: {came}; {in_unit(path.due, unit)} was due by {day(path.due_by)}{whose}"
+    came, due = in_unit(path.came, unit), in_unit(path.due, unit)
+    counted_to, due_by = day(path.counted_to), day(path.due_by)
+    if path.at_most:
+        beyond = "above" if path.came > path.due else "within"
+        return f"{beyond} its ceiling: {came} by {counted_to}; at most {due} by {due_by}{whose}"
+    return f"on its way: {came} had come by {counted_to}; {due} was due by {due_by}{whose}"
 
 
 def in_unit(amount: float, unit: str) -> str:

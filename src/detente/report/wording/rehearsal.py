@@ -549,8 +549,7 @@ def shock_judged(fact: ShockJudged, setting: Setting) -> str:
 
 def _span(low: float, high: float) -> str:
     """A judged range of shares."""
-    ends = [f"{100 * end:.3g}%" for end in (low, high)]
-    return " to ".join(dict.fromkeys(ends))
+    return " to ".join(dict.fromkeys(f"{100 * end:.3g}%" for end in (low, high)))
 
 
 @writes
@@ -565,8 +564,8 @@ def channel(fact: ChannelAssumed, setting: Setting) -> str:
     """What a channel takes and brings."""
     return (
         f"an open channel takes {fact.upkeep} of one issue's place in the {setting.terms.theirs} "
-        "attention, and "
-        f"clears up a false alarm with a chance of {fact.clears:.0%} a month (assumed)"
+        f"attention, and clears up a false alarm with a chance of {fact.clears:.0%} a month "
+        "(assumed)"
     )
 
 
