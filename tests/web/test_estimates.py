@@ -117,3 +117,16 @@ def settled(client: TestClient, page: str, words: str = "") -> str:
             return told
         sleep(0.1)
     raise AssertionError("not worked out")
+
+
+def test_what_an_estimate_lacks_can_be_said_where_it_was_made(
+    client: TestClient, case: Path
+) -> None:
+    assert sent(client, "estimate", {**SENT, "us": "-9"}) == 303
+    (one,) = what_if.edits(case, "my-estimate")
+    assert one.missing == ("reason", "source", "name")
+    fields = {**SENT, "us": "-9", "fresh": "", **GROUNDS}
+    assert sent(client, "estimate?what-if=my-estimate", fields) == 303
+    (filled,) = what_if.edits(case, "my-estimate")
+    assert (filled.missing, filled.value, filled.after) == ((), one.value, one.after)
+    assert (filled.why, filled.source, filled.by) == tuple(GROUNDS.values())

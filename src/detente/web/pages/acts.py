@@ -154,7 +154,11 @@ def estimate(visit: Visit, body: bytes) -> Response:
         case = read(onto, as_of=visit.wanted.as_of).case
         own = turned(case, shown, moved(shown, *asked, points))
         more = edits_of(case, onto, *asked, own, grounds)
-        what_if.put(path, name, (*what_if.edits(path, name), *more))
+        known = what_if.edits(path, name)
+        if not more:  # nothing is moved: what was said is of what stands there
+            known = tuple(_filled(one, sent, today) if asked[0] in one.path else one
+                          for one in known)  # fmt: skip
+        what_if.put(path, name, (*known, *more))
     except (Faults, KeyError, ValueError, ZeroDivisionError) as error:
         return JSONResponse({"what": str(error)}, 400)
     visit.house.shelf.changed_beside(visit.case.slug)

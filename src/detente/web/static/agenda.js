@@ -44,7 +44,9 @@ export const start = (node) => {
     const missing = [["why", "a reason"], ["source", "a source"], ["by", "a name"]].filter(([field]) => !form.elements[field].value.trim()).map(([, called]) => called).join(", ");
     form.querySelector(".state").textContent = own
       ? `Not kept yet: “See what becomes of the plan” keeps it as what-if, and the case stays as it is.${missing ? ` Still missing: ${missing}.` : ""}`
-      : "This is the case’s own estimate: nothing is kept, and the plan stays.";
+      : new URLSearchParams(location.search).has("what-if")
+        ? "As it stands in this what-if: a reason, source and name are added to it, and nothing moves."
+        : "This is the case’s own estimate: nothing is kept, and the plan stays.";
     keep();
   };
   for (const dot of svg.querySelectorAll("circle[data-key]")) {
