@@ -503,6 +503,10 @@ def test_copies_of_sources_go_with_the_case(case: Path) -> None:
     (case / "letters" / "a.pdf").unlink()
     versions.put_back(case, "first")
     assert (case / "letters" / "a.pdf").read_bytes() == b"text"
+    versions.keep(case)
+    (case / "letters" / "a.pdf").unlink()
+    versions.put_back(case, versions.LAST)
+    assert (case / "letters" / "a.pdf").read_bytes() == b"text"
 
 
 def test_a_text_is_checked_by_what_it_names_itself(case: Path) -> None:
@@ -599,3 +603,20 @@ def test_an_edit_that_moves_a_part_which_is_no_issues_is_none(case: Path) -> Non
     kept.write_text(json.dumps({**line, "before": "1", "after": "2"}) + "\n", encoding="utf-8")
     with pytest.raises(own_files.KeptError, match="no edit"):
         what_if.edits(case, "a")
+
+
+def test_a_kill_while_a_version_is_put_back_loses_neither(
+    case: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = (case / "case.yaml").read_text(encoding="utf-8")
+    versions.keep(case)
+    second = first.replace("title: The ford", "title: Else")
+    (case / "case.yaml").write_text(second, encoding="utf-8")
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr(versions, "_put", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
+        versions.put_back(case, versions.LAST)
+    versions.keep(case, "mine")
+    versions.keep(case)
+    kept = {name: versions.path_of(case, name) for name in versions.names(case)}
+    texts = {(one / "case.yaml").read_text(encoding="utf-8") for one in kept.values() if one}
+    assert texts == {first, second} and versions.RECOVERED in kept

@@ -15,6 +15,8 @@ from detente.web import own_files
 from detente.web.what_if import MAIN, NAME, copied
 
 FOLDER, LAST = "versions", "before-the-last-change"
+RECOVERED = "recovered"
+"""A version that was being put back when the program was killed."""
 
 
 def names(case: Path) -> tuple[str, ...]:
@@ -31,8 +33,9 @@ def path_of(case: Path, name: str) -> Path | None:
     return own_files.beside(case, FOLDER) / name if name in names(case) else None
 
 
-def keep(case: Path, name: str = LAST, also: Iterable[Path] = ()) -> None:
-    """Keep the case as it stands now, and some files beside it; a version of that name is replaced.
+def keep(case: Path, name: str = LAST, also: Iterable[Path] = (), is_spared: bool = False) -> None:
+    """Keep the case as it stands now, and some files beside it; a version of that name is replaced,
+    and `is_spared`, put aside until `put_back` is done.
 
     Raises KeptError.
     """
@@ -42,15 +45,21 @@ def keep(case: Path, name: str = LAST, also: Iterable[Path] = ()) -> None:
     if not several:
         raise own_files.KeptError("there is no case to keep: case.yaml is missing")
     root = own_files.folder(own_files.beside(case, FOLDER))
-    made, old = root / f".{name}.part", root / name
+    made, old, spare = root / f".{name}.part", root / name, root / f".{name}.old"
     shutil.rmtree(made, ignore_errors=True)
+    if spare.is_dir():  # a run was killed while a case was put back: what it was to be is here
+        shutil.rmtree(own_files.plain(root / RECOVERED), ignore_errors=True)
+        own_files.plain(spare).rename(root / RECOVERED)
     own_files.folder(made)
     try:
         copied(case, made, several)
-        shutil.rmtree(own_files.plain(old), ignore_errors=True)
-        made.rename(old)
+        if old.is_dir():
+            own_files.plain(old).rename(spare)
+        made.rename(own_files.plain(old))
     finally:
         shutil.rmtree(made, ignore_errors=True)
+    if not is_spared:
+        shutil.rmtree(spare, ignore_errors=True)
 
 
 def put_back(case: Path, name: str) -> None:
@@ -63,23 +72,31 @@ def put_back(case: Path, name: str) -> None:
     if found is None:
         raise ValueError(name)
     before = {one.relative_to(found): own_files.raw_of(one) for one in own_files.of_case(found)}
+    archived = tuple(own_files.archived(found))
     if case.is_file():
-        keep(case)
+        keep(case, is_spared=True)
         _put(case.resolve(), before[Path(MAIN)])
+        _done(case)
         return
     now = {one.relative_to(case) for one in own_files.of_case(case)}
     figures = {Path(one) for one in read_case(case).series}
     targets = {part: own_files.within(case, part) for part in {*now, *before}}
-    copies = {part: own_files.within(case, part) for one in own_files.archived(found)
+    copies = {part: own_files.within(case, part) for one in archived
               if not (case / (part := one.relative_to(found))).exists()}  # fmt: skip
-    keep(case, also=(one for one in targets.values() if one.exists()))
+    keep(case, also=(one for one in targets.values() if one.exists()), is_spared=True)
     for gone in now - set(before) - figures:
         targets[gone].unlink()
     for part, raw in before.items():
         own_files.folder(targets[part].parent)
         _put(targets[part], raw)
+    spare = found.with_name(f".{LAST}.old") if name == LAST else found
     for part, target in copies.items():
-        own_files.link(found / part, target)
+        own_files.link(spare / part, target)
+    _done(case)
+
+
+def _done(case: Path) -> None:
+    shutil.rmtree(own_files.beside(case, FOLDER) / f".{LAST}.old", ignore_errors=True)
 
 
 def _put(target: Path, raw: bytes) -> None:
