@@ -15,7 +15,7 @@ from detente.table.acts.answer import Withdraw
 from detente.table.acts.text import TextVersion
 from detente.table.state import state_of
 from tests.cli.table.test_consent import acts, carried, home, proposed
-from tests.cli.table.words import run, text_digest
+from tests.cli.table.words import pledge_digest, run, text_digest
 from tests.table import talks
 from tests.table.talks import PARTIES, Talk, accept, confirm, item, text
 
@@ -215,3 +215,12 @@ def test_what_an_answer_would_put_aside_is_shown_with_it(home: Path) -> None:
     told = run("accept", "vale", "release", text_digest("vale"))
     assert "agreed, and put aside once all have signed" in told
     assert "Upland releases 40 million m3." in told.split("put aside once")[1]
+
+
+@pytest.mark.parametrize("words", [("waive",), ("certify", "--met")])
+def test_what_falls_due_by_it_is_shown_with_a_waiver(home: Path, words: tuple[str, ...]) -> None:
+    digits = pledge_digest("vale", "june")
+    own = ("commit", "vale", "pay", "Pay a hundred", "--item", "water", "--to", "Hill")
+    run(*own, "--after", "june", "--within", "5")
+    told = run(words[0], "vale", "june", digits, *words[1:])
+    assert "Pay a hundred" in told and "due 5 days later" in told

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from detente.table.record import Record
     from detente.table.state import State
 
+OPENING = ("waive", "certify")
+"""Acts after which what waited for a pledge may fall due."""
 DIGEST = click.argument("digest", required=False, default="")
 """Of the words that are answered, as `show` shows it: whole, or its first digits."""
 Body = Callable[..., SigningRequest]
@@ -98,8 +100,8 @@ def speak(
 
 
 def _with_grounds(request: SigningRequest, state: State) -> SigningRequest:
-    """The same, with the pledges and texts on which the pledges in it rest, and the items of the
-    agenda under which it and all of these stand."""
+    """The same, with the pledges that wait for what is let go or certified, the pledges and texts
+    on which those in it rest, and the items of the agenda under which it and all these stand."""
     from detente.cli.table.lines import (
         grounds,
         item_of,
@@ -110,7 +112,11 @@ def _with_grounds(request: SigningRequest, state: State) -> SigningRequest:
 
     known = {one.digest for one in request.every}
     pledges, under = grounds(state, known)
-    own = [pledge_subject(state, act) for act in pledges if act not in known]
+    is_opening = getattr(request.body, "kind", "") in OPENING
+    said = getattr(request.body, "act", "") if is_opening else ""
+    behind = [act for act, one in state.pledges.items() if said and said in one.commit.after]
+    more = dict.fromkeys((*pledges, *behind))
+    own = [pledge_subject(state, act) for act in more if act not in known]
     texts = [*own, *(text_subject(state, act) for act in under if act not in known)]
     stand = (item_of(state, one.digest) for one in (*request.every, *texts))
     ids = dict.fromkeys(id_ for id_ in (getattr(request.body, "item", ""), *stand) if id_)
