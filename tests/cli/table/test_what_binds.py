@@ -220,6 +220,7 @@ def test_what_an_answer_would_put_aside_is_shown_with_it(home: Path) -> None:
 @pytest.mark.parametrize("words", [("waive",), ("certify", "--met")])
 def test_what_falls_due_by_it_is_shown_with_a_waiver(home: Path, words: tuple[str, ...]) -> None:
     digits = pledge_digest("vale", "june")
+    run("show", "vale")
     own = ("commit", "vale", "pay", "Pay a hundred", "--item", "water", "--to", "Hill")
     run(*own, "--after", "june", "--within", "5")
     told = run(words[0], "vale", "june", digits, *words[1:])
