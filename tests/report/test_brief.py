@@ -411,7 +411,7 @@ def test_what_why_now_begins_with_has_its_chance(made_of: tuple[Brief, Setting])
     titles = [short_title(name, setting) for name in (one, other)]
     judged = replace(value.expect, unjudged=(), first=(one,), least=0.57, presses=other)
     for share, told in (
-        (0.08, f"More likely than not: {titles[0]}. Very unlikely, by the end: {titles[1]}. All "),
+        (0.08, f"More likely than not: {titles[0]}. Very unlikely, by the last rehearsed month: {titles[1]}. All "),
         (0.51, f"More likely than not: {series(titles[::-1])}. All "),
     ):
         page = replace(value, expect=replace(judged, pressing=share, exposed=None))
