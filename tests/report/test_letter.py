@@ -7,10 +7,12 @@ from datetime import date
 import pytest
 
 from detente.answers import Fact
+from detente.case.models.actor import Actor
 from detente.report.documents import documents
 from detente.report.json import to_json
 from detente.report.letter import letter
 from detente.report.letter.cards import CardDays, card_blocks
+from detente.report.letter.carrying_out import carrying_out_paper
 from detente.report.letter.home_sheets import home_sheets as sheet_blocks
 from detente.report.letter.letter import in_person, subject
 from detente.report.letter.objections import objections_paper
@@ -45,6 +47,7 @@ from detente.report.wording.mandates import (
 from detente.report.wording.names import inside, party
 from detente.report.write import files
 from detente.studies.values.home_sheets import HomeSheet
+from detente.studies.values.ladder_reasons import AwaitedMissing
 from detente.studies.values.mandates import (
     Card,
     Clearance,
@@ -60,6 +63,7 @@ from detente.studies.values.mandates import (
     WeSay,
 )
 from detente.studies.values.objections import DatedByThem, HarmTimes, OnePrivateMessage
+from detente.studies.values.papers import CarryingOut, Verified
 from detente.studies.values.spoilers import HasPower
 from tests.report.conftest import Told
 from tests.report.words_of import words_of
@@ -561,3 +565,21 @@ def test_a_counterpart_whom_we_propose_is_told_as_one_who_would_lead(river: Told
     assert ", who would lead on " in told
     assert told.split(". ")[-1].startswith("If they name another, report it.")
     assert "If so" not in text
+
+
+def test_the_implementation_paper_keeps_waits_and_says_why_nothing_is_laid_out(
+    river: Told,
+) -> None:
+    """Read without its wait, a row has us give before what it is given for."""
+    acts = ("the sluice opens",)
+    row = Verified("dam", "", Actor.US, acts, "", "", "2027-04", "2027-04")
+    of = CarryingOut((), (row,), (), ())
+    assert "April 2027: the sluice opens" in markdown(carrying_out_paper(of, river.setting))
+    waits = replace(of, verified=(replace(row, after=(("gauges-read", ""),)),))
+    told = "April 2027, after gauges read: the sluice opens"
+    assert told in markdown(carrying_out_paper(waits, river.setting))
+    none = replace(of, verified=())
+    assert "can be laid out yet." in markdown(carrying_out_paper(none, river.setting))
+    why = replace(none, unlaid=(AwaitedMissing("sluice-opens", "gauges-read"),))
+    text = markdown(carrying_out_paper(why, river.setting))
+    assert "laid out: sluice opens waits for" in text and "detente ladder" not in text

@@ -116,10 +116,9 @@ def _row(row: Verified, setting: Setting, *, by_acts: bool) -> Line:
         done = plainly(got(row.issue, row.option, "both", setting), LONGEST)
     if row.measure and not by_acts:
         done = plainly(row.measure, LONGEST)
-    due = f"{months(row.since, row.until)}: " if row.since else ""
-    if row.after:
-        awaited = listed(label(setting.case, step, option) for step, option in row.after)
-        due = f"{due.removesuffix(': ')}{', ' * bool(due)}after {awaited}: "
+    awaited = listed(label(setting.case, step, option) for step, option in row.after)
+    begins = (months(row.since, row.until) if row.since else "", f"after {awaited}" * bool(awaited))
+    due = f"{', '.join(filter(None, begins))}: " if any(begins) else ""
     lacks = [lack for lack, known in (("day", row.since), ("measure", row.measure)) if not known]
     none = f": no {' and no '.join(lacks)} yet" if lacks == ["day", "measure"] else ""
     return Line(sentence(f"{due}{done}{none}"), of=row)
