@@ -123,14 +123,16 @@ def test_no_brackets_and_one_chance_a_line(made_of: tuple[Brief, Setting]) -> No
         assert len(re.findall(r"\b\d+ in \d+\b", text)) <= 1, text
 
 
-def test_what_either_side_may_lose_by_it_stands_on_the_page(
+def test_in_how_many_readings_both_gain_stands_on_every_page(
     made_of: tuple[Brief, Setting],
 ) -> None:
+    """Whether the other side could say yes, which a leader asks first, gives way to nothing."""
     value, setting = made_of
-    told = "Both gain in 17 of 20 of our readings of what each values."
-    for share, stands in ((0.87, True), (1.0, False), (None, False)):
-        lines = rows_of(replace(value, both_gain=share), setting, 2)[BriefRow.EXPECT]
-        assert (told in [line.text for line in lines]) is stands
+    for share, told in ((0.87, "17 of 20"), (1.0, "all")):
+        page = fitted(replace(value, both_gain=share), setting)
+        assert f"Both gain in {told} readings." in page.rows[BriefRow.CONFIDENCE][0].text
+    page = fitted(replace(value, both_gain=None), setting)
+    assert "Both gain in" not in page.rows[BriefRow.CONFIDENCE][0].text
 
 
 def test_instead_leaks_and_confidence_always_stand(
@@ -409,9 +411,10 @@ def test_what_why_now_begins_with_has_its_chance(made_of: tuple[Brief, Setting])
     assert value.expect is not None
     one, other = tuple(setting.case.issues)[:2]
     titles = [short_title(name, setting) for name in (one, other)]
+    end = "by the last rehearsed month"
     judged = replace(value.expect, unjudged=(), first=(one,), least=0.57, presses=other)
     for share, told in (
-        (0.08, f"More likely than not: {titles[0]}. Very unlikely, by the end: {titles[1]}. All "),
+        (0.08, f"More likely than not: {titles[0]}. Very unlikely, {end}: {titles[1]}. All "),
         (0.51, f"More likely than not: {series(titles[::-1])}. All "),
     ):
         page = replace(value, expect=replace(judged, pressing=share, exposed=None))

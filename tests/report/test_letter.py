@@ -7,10 +7,12 @@ from datetime import date
 import pytest
 
 from detente.answers import Fact
+from detente.case.models.actor import Actor
 from detente.report.documents import documents
 from detente.report.json import to_json
 from detente.report.letter import letter
 from detente.report.letter.cards import CardDays, card_blocks
+from detente.report.letter.carrying_out import carrying_out_paper
 from detente.report.letter.home_sheets import home_sheets as sheet_blocks
 from detente.report.letter.letter import in_person, subject
 from detente.report.letter.objections import objections_paper
@@ -45,6 +47,7 @@ from detente.report.wording.mandates import (
 from detente.report.wording.names import inside, party
 from detente.report.write import files
 from detente.studies.values.home_sheets import HomeSheet
+from detente.studies.values.ladder_reasons import AwaitedMissing
 from detente.studies.values.mandates import (
     Card,
     Clearance,
@@ -59,7 +62,8 @@ from detente.studies.values.mandates import (
     UnwrittenAct,
     WeSay,
 )
-from detente.studies.values.objections import HarmTimes
+from detente.studies.values.objections import DatedByThem, HarmTimes, OnePrivateMessage
+from detente.studies.values.papers import CarryingOut, Verified
 from detente.studies.values.spoilers import HasPower
 from tests.report.conftest import Told
 from tests.report.words_of import words_of
@@ -161,7 +165,7 @@ def test_each_act_of_ours_says_what_it_waits_for_and_dates_are_left_open_where_n
     undated = markdown(card_blocks(card, river.setting, days))
     assert "Agree no dates and no order: none is safe for us yet" in undated
     assert "hese instructions hold only once Ada Ray says so; until then explore, and" in undated
-    for row in ("**Give:**", "**Trade:**", "ive nothing on"):
+    for row in ("**Give at most:**", "**Trade:**", "ive nothing on"):
         assert row in markdown(card_blocks(card, river.setting)) and row not in undated
     assert "**Ask:**" in undated and "Report it at once" in undated
     late = CardDays((date(2028, 1, 1), date(2028, 2, 1)), undated=True)
@@ -176,7 +180,7 @@ def test_what_both_do_is_given_for_theirs_on_the_same_day(river: Told) -> None:
     late = date(2027, 4, 30)
     assert trade(deal, card, river.setting, late) == "on its own"
     both = trade(replace(deal, together=True), card, river.setting, late)
-    assert both == "theirs and ours on one day, tied to nothing else"
+    assert both == "theirs and ours on one day"
     assert both in trade(replace(deal, together=True), card, river.setting, date(2027, 4, 1))
     shown = replace(card, trades=(replace(deal, together=True),))
     text = markdown(card_blocks(shown, river.setting, CardDays(ripe=late)))
@@ -191,6 +195,8 @@ def test_nothing_stands_between_not_and_a_quantity(told: Told) -> None:
 
 def test_an_answer_just_before_the_meeting_is_asked_for_without_a_day() -> None:
     assert "before we meet" in answer_wanted(date(1978, 9, 4), "1978-09-05")
+    carried = answer_wanted(date(1978, 9, 4), "1978-09-05", third=True)
+    assert "before the two leaders meet" in carried and "we" not in carried.split()
     assert "before we meet" in answer_wanted(date(1978, 8, 29), "1978-09-05")
     assert "28 August 1978" in answer_wanted(date(1978, 8, 28), "1978-09-05")
     assert "28 August 1978" in answer_wanted(date(1978, 8, 28), "")
@@ -350,6 +356,18 @@ def test_authority_stands_on_no_card(river: Told) -> None:
     assert len(cards) == 2 and not any("settle" in text for text in cards)
 
 
+def test_no_objection_is_answered_by_days_while_no_order_is_safe(river: Told) -> None:
+    value, breakers = river.plan.objections.value, river.plan.spoilers.value
+    days = DatedByThem(("dam",), 1)
+    alone = replace(value.objections[0], answered=True, answers=(days,), lacks="")
+    both = replace(alone, answers=(days, OnePrivateMessage()))
+    for line, answer in ((alone, "No answer yet: no order of acts is safe"), (both, "One private")):
+        one = replace(value, objections=(line,))
+        assert "dated acts" in markdown(objections_paper(one, breakers, river.setting))
+        text = markdown(objections_paper(one, breakers, river.setting, undated=True))
+        assert "dated acts" not in text and answer in text
+
+
 def test_spoilers_follow_the_objections_those_without_an_answer_first(river: Told) -> None:
     value, breakers = river.plan.objections.value, river.plan.spoilers.value
     text = markdown(objections_paper(value, breakers, river.setting))
@@ -494,7 +512,7 @@ def test_a_task_before_exploring_is_named_also_where_room_is_short(river: Told) 
     ]
     alone = replace(card, explores=("dam",))
     assert list(explored_homework([work], alone, river.setting)) == [
-        "Bo Sol, by 20 March 2027, before you explore: a list of gauges"
+        "Bo Sol, by 20 March 2027, before you explore dam: a list of gauges"
     ]
     own = replace(work, owner=card.lead)
     assert next(explored_homework([own], card, river.setting)).startswith("Yours, by 20 March")
@@ -547,3 +565,21 @@ def test_a_counterpart_whom_we_propose_is_told_as_one_who_would_lead(river: Told
     assert ", who would lead on " in told
     assert told.split(". ")[-1].startswith("If they name another, report it.")
     assert "If so" not in text
+
+
+def test_the_implementation_paper_keeps_waits_and_says_why_nothing_is_laid_out(
+    river: Told,
+) -> None:
+    """Read without its wait, a row has us give before what it is given for."""
+    acts = ("the sluice opens",)
+    row = Verified("dam", "", Actor.US, acts, "", "", "2027-04", "2027-04")
+    of = CarryingOut((), (row,), (), ())
+    assert "April 2027: the sluice opens" in markdown(carrying_out_paper(of, river.setting))
+    waits = replace(of, verified=(replace(row, after=(("gauges-read", ""),)),))
+    told = "April 2027, after gauges read: the sluice opens"
+    assert told in markdown(carrying_out_paper(waits, river.setting))
+    none = replace(of, verified=())
+    assert "can be laid out yet." in markdown(carrying_out_paper(none, river.setting))
+    why = replace(none, unlaid=(AwaitedMissing("sluice-opens", "gauges-read"),))
+    text = markdown(carrying_out_paper(why, river.setting))
+    assert "laid out: sluice opens waits for" in text and "detente ladder" not in text

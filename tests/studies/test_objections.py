@@ -1,5 +1,6 @@
 """The objections: each looks for its answer in the plan, and has none when that part is gone."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -8,7 +9,10 @@ from detente.answers import Status
 from detente.case.models.actor import Actor
 from detente.studies.objections.answers import LOOKS
 from detente.studies.objections.study import templates
+from detente.studies.objections.whole import PlanUnderReview
+from detente.studies.plan import Planner, Request
 from detente.studies.values.objections import (
+    Balanced,
     Bearable,
     GivesTied,
     GoesOn,
@@ -17,7 +21,7 @@ from detente.studies.values.objections import (
     PlanObjection,
     WouldAnswer,
 )
-from tests.studies.ford import FORD, changed, planned
+from tests.studies.ford import FORD, case_of, changed, planned
 
 STEP = '  - {side: us, kind: hard-step, what: "our own bridge is built on", date: 2031-06}\n'
 ELSE = '  - {side: them, kind: hard-step, what: "a tower"}\n'
@@ -112,6 +116,23 @@ def test_only_gives_that_have_an_ask_are_called_tied() -> None:
     assert tied in objection(FORD, "suckers").answers
     urgent = FORD + "outside: [{what: frost, date: 2031-10, issue: grain}]\n"
     assert tied not in objection(urgent, "suckers").answers
+
+
+def test_a_package_that_is_the_best_for_both_is_not_called_balanced() -> None:
+    """Its shares of the best are whole whatever each gains: nothing is shared out."""
+    planner = Planner(Request(case_of(FORD), ""))
+    agenda, package, mandates, process = (
+        planner.value(name) for name in ("agenda", "packages", "mandates", "process")
+    )
+
+    def balances(us: Fraction | None, them: Fraction | None) -> list[Balanced]:
+        shared = replace(package.recommended, share_us=us, share_them=them, lopsided=False)
+        whole = PlanUnderReview(planner.request.case, agenda, shared, mandates, process)
+        return [one for one in LOOKS["suckers"](whole) if isinstance(one, Balanced)]
+
+    part = Fraction(3, 4)
+    assert balances(part, Fraction(1)) == [Balanced(part, Fraction(1), False)]
+    assert balances(Fraction(1), Fraction(1)) == balances(None, None) == []
 
 
 def test_an_unanswered_objection_is_a_tipping_point() -> None:

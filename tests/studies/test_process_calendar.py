@@ -128,6 +128,20 @@ def test_an_outside_date_on_nothing_in_the_package_is_to_be_put_off() -> None:
     assert found.then == MendDate(Mend.PUT_OFF)
 
 
+def test_a_step_of_ours_that_goes_on_meanwhile_is_not_to_be_put_off() -> None:
+    ours = outside("2031-03-10", issue="cannon").replace("brings: ice", "brings: ice, by: us")
+    step = "  - {side: us, kind: hard-step, what: ice cut, date: 2031-03-10, issue: cannon}\n"
+    assert ours.count("meanwhile:\n") == 1
+    found = dated(ours.replace("meanwhile:\n", f"meanwhile:\n{step}"), "freezes")
+    assert found.then == MendDate(Mend.GOES_ON)
+    setting = Setting(planned(ours).case)
+    assert "goes on as planned" in notes(found, setting)
+    assert whose(found, setting) == setting.us
+    other = step.replace("2031-03-10", "2031-03-11")
+    later = dated(ours.replace("meanwhile:\n", f"meanwhile:\n{other}"), "freezes")
+    assert later.then == MendDate(Mend.DECIDE)
+
+
 def test_an_outside_date_that_is_ours_to_move_is_decided_and_not_asked_for() -> None:
     ours = outside("2031-03-10", issue="cannon").replace("brings: ice", "brings: ice, by: us")
     found = dated(ours, "freezes")

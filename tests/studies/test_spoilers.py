@@ -164,6 +164,15 @@ def test_every_window_opens_and_closes_with_an_entry_of_the_calendar(text: str) 
             assert window.until is not None and window.until >= window.opens
 
 
+def test_a_review_before_any_text_can_be_ripe_closes_no_window() -> None:
+    """The leaders then settle the agenda, and name a later review."""
+    soon = HOME.replace("date: 2031-09-01", "date: 2031-03-01")
+    windows = [
+        each.window for each in studied(soon).value.lines if isinstance(each.means, HasPower)
+    ]
+    assert windows and all(window and window.until is None for window in windows)
+
+
 def test_without_a_meeting_no_day_closes_a_window() -> None:
     text = changed("meet: {where: Ford council, date: 2031-09-01}\n", "", FULL)
     for each in studied(text).value.lines:

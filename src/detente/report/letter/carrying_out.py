@@ -11,7 +11,9 @@ from detente.report.wording.facts import say
 from detente.report.wording.forms import got
 from detente.report.wording.lists import capital, listed, sentence
 from detente.report.wording.mandates import leads, names
+from detente.report.wording.step_names import label
 from detente.report.wording.valve import stays
+from detente.studies.values.ladder_reasons import AwaitedMissing
 from detente.studies.values.papers import CarryingOut, Verified
 from detente.studies.values.valve import LinesAdded, LineStays
 
@@ -26,7 +28,7 @@ SIDES = (Actor.BOTH, Actor.US, Actor.THEM)
 def carrying_out_paper(value: CarryingOut, setting: Setting) -> tuple[Block, ...]:
     """The commission, each side's pledges as lines, the data, the procedure after an incident."""
     if not value.verified:
-        return (Text("Nothing is laid out in steps yet: detente ladder says why.", "warn"),)
+        return (Text(_unlaid(value, setting), "warn"),)
     commission, incident = _commission(value, setting), tuple(_incident(value, setting))
     frame = HEADS + _words(commission, DATA, *incident)
     rows, left = _kept_rows(value, setting, MOST_WORDS - frame, by_acts=True)
@@ -48,12 +50,19 @@ def carrying_out_paper(value: CarryingOut, setting: Setting) -> tuple[Block, ...
     )
 
 
-OTHERS = "Who sees the others stands in the order of acts, which goes with this."
+OTHERS = "Who sees the others stands in the plan, with the order of acts."
 UNSAFE = "No dates yet: no order of acts is safe for us."
 DATA = (
     "We propose: by the tenth of each month each side gives the other the figure of every measure "
     "above, and how it was counted. Where two counts differ, both are kept."
 )
+
+
+def _unlaid(value: CarryingOut, setting: Setting) -> str:
+    """That there is no order of acts, and for what one of them waits in vain, where one does."""
+    awaited = (one for one in value.unlaid if isinstance(one, AwaitedMissing))
+    why = next((f": {say(one, setting)}" for one in awaited), " yet")
+    return f"No order of acts can be laid out{why}."
 
 
 def _commission(value: CarryingOut, setting: Setting) -> str:
@@ -88,7 +97,7 @@ def _kept_rows(
         room -= _words(note)
         seen.append((one, Line(line.text, note=note, of=one) if room >= 0 else line))
     if dropped := dict.fromkeys(one.issue for one in value.verified[len(rows) :]):
-        left = f"in the order of acts, which goes with this: {names(dropped, setting)}"
+        left = f"in the plan, with the order of acts: {names(dropped, setting)}"
         return seen, sentence(left)
     return seen, "" if room >= 0 else OTHERS
 
@@ -107,7 +116,9 @@ def _row(row: Verified, setting: Setting, *, by_acts: bool) -> Line:
         done = plainly(got(row.issue, row.option, "both", setting), LONGEST)
     if row.measure and not by_acts:
         done = plainly(row.measure, LONGEST)
-    due = f"{months(row.since, row.until)}: " if row.since else ""
+    awaited = listed(label(setting.case, step, option) for step, option in row.after)
+    begins = (months(row.since, row.until) if row.since else "", f"after {awaited}" * bool(awaited))
+    due = f"{', '.join(filter(None, begins))}: " if any(begins) else ""
     lacks = [lack for lack, known in (("day", row.since), ("measure", row.measure)) if not known]
     none = f": no {' and no '.join(lacks)} yet" if lacks == ["day", "measure"] else ""
     return Line(sentence(f"{due}{done}{none}"), of=row)

@@ -117,7 +117,6 @@ def _thoughts(message: Message, setting: Setting, short: int) -> Iterator[tuple[
     brings = kind is CarrierKind.LETTER and [name for name, _ in one] == [message.carrier_who]
     yield (
         words.leads_all(one, len(message.areas), brings=brings, able=able) if one else "",
-        answering(message, setting),
         words.WITHIN_REACH if settles and short < FRAME else "",
         words.consent(consenting) if consenting else "",
         words.authority(_leads(message)) if able and not one else "",
@@ -148,12 +147,6 @@ def in_person(text: str, setting: Setting) -> str:
 def subject(issue: str, setting: Setting) -> str:
     """An issue's title in words from leader to leader."""
     return in_person(setting.issue(issue), setting)
-
-
-def answering(message: Message, setting: Setting) -> str:
-    """What they raised, and the subjects cannot hold yet."""
-    theirs = (one.issue for one in message.left_out if one.theirs)
-    return words.answering([subject(name, setting) for name in theirs])
 
 
 def _one_lead(message: Message) -> list[tuple[str, str]]:

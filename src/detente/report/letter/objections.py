@@ -1,6 +1,7 @@
 """The objections and the spoilers as a paper of their own, at most 900 words."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from detente.report.outline.block import Block, Line, Points, Section, Text, kept
 from detente.report.outline.objections import short
@@ -10,7 +11,7 @@ from detente.report.wording.facts import say
 from detente.report.wording.lists import capital, sentence
 from detente.report.wording.names import counted
 from detente.report.wording.spoilers import who
-from detente.studies.values.objections import Objections, PlanObjection
+from detente.studies.values.objections import DatedByThem, Objections, PlanObjection
 from detente.studies.values.spoilers import (
     BrokeBefore,
     HasPower,
@@ -30,18 +31,34 @@ NAMED = 20
 """Words that spoilers in whole leave for what is said of the others."""
 FRAME = 24
 """Words of a heading, and of what is said of the rest."""
+NO_DAYS = "no order of acts is safe for us, so no act of theirs has a date"
 GRAVEST = (PassesFirst, MayInterrupt, BrokeBefore)
 """Means that can end talks, behind a veto; who can sway, or was passed over, comes behind them."""
 
 
-def objections_paper(value: Objections, breakers: Spoilers, setting: Setting) -> tuple[Block, ...]:
-    """Each objection with our answer, its sign and what then; then who or what can wreck it."""
+def objections_paper(
+    value: Objections, breakers: Spoilers, setting: Setting, *, undated: bool = False
+) -> tuple[Block, ...]:
+    """Each objection with our answer, its sign and what then; then who or what can wreck it.
+
+    `undated`: no order of the acts is safe for us, so that no day of theirs answers anything.
+    """
+    if undated:
+        value = replace(value, objections=tuple(map(_without_days, value.objections)))
     lead = Text("Each with our answer, the sign that they are right, and what we then do.")
     whole = MOST_WORDS - words_in(lead.text)
     made, left = _fitted(value, whole - _kept(breakers, setting), setting)
     rest = Text(f"{capital(counted(left, 'more objection'))} with an answer: in the plan.")
     room = whole - FRAME - words_in(*_texts(made))
     return (lead, *made, *([rest] if left else []), *_spoilers(breakers, room, setting))
+
+
+def _without_days(line: PlanObjection) -> PlanObjection:
+    """An objection without the answer that rests on days of acts, or else that it has none."""
+    answers = tuple(one for one in line.answers if not isinstance(one, DatedByThem))
+    if answers or not line.answers:
+        return replace(line, answers=answers)
+    return replace(line, answered=False, answers=(), lacks=NO_DAYS)
 
 
 def _kept(breakers: Spoilers, setting: Setting) -> int:

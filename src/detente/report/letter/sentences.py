@@ -147,14 +147,6 @@ def raised_last(of: int) -> str:
     return f"Your side has raised the {'last' if of > 2 else 'second'}."
 
 
-def answering(theirs: Sequence[str]) -> str:
-    """That what they raised, and our homework keeps out of the subjects, is not forgotten."""
-    if not theirs:
-        return ""
-    ours = "proposals" if len(theirs) > 1 else "proposal"
-    return f"Our {ours} on {series(theirs)} will follow."
-
-
 def from_to(ours: str, theirs: str) -> str:
     """Whose words a carrier speaks, to whom."""
     return f"From {ours}, to {theirs}, word for word:"
@@ -251,10 +243,14 @@ def no_meeting() -> str:
     return "I propose that the two of us go over the result when we next meet, [name the meeting]."
 
 
-def answer_wanted(by: date, meeting: str) -> str:
-    """By when an answer would help; a day just before we meet leaves no time, and is not named."""
+def answer_wanted(by: date, meeting: str, *, third: bool = False) -> str:
+    """By when an answer would help; a day just before we meet leaves no time, and is not named.
+
+    `third`: somebody of neither side says it, of two others.
+    """
     if meeting and first_day(meeting) - by <= WEEK:
-        return "An answer before we meet would help both of us to prepare."
+        meet, both = ("the two leaders meet", "both") if third else ("we meet", "both of us")
+        return f"An answer before {meet} would help {both} to prepare."
     return f"An answer by {day(by)} would leave both sides time."
 
 

@@ -98,7 +98,7 @@ def _listen(spoken: Spoken) -> Iterator[str]:
         at_stake = subject(message.learns.issue, setting)
         stake = f", and what {at_stake} would mean for {setting.them}"
     if message.asks:
-        yield f"Their account{stake}."
+        yield f"The account that {message.to or setting.them} gives{stake}."
     yield "Whom they name."
     yield "What they add: a subject, or a price of talking?"
     yield f"{words.agree_to_meet(message.meeting)}, and who is told."
@@ -115,5 +115,7 @@ def _own_words(spoken: Spoken, title: str) -> tuple[Section, ...]:
     message, meeting = spoken.message, spoken.message.meeting
     if message.oral_note is None:
         return ()
-    wanted = words.answer_wanted(message.oral_note.answer_by, meeting.on if meeting else "")
+    third = message.carrier == CarrierKind.THIRD_LEADER
+    by, on = message.oral_note.answer_by, meeting.on if meeting else ""
+    wanted = words.answer_wanted(by, on, third=third)
     return (Section(title, (_points((wanted,)),)),)

@@ -29,7 +29,8 @@ def consulted(desk: Desk) -> Iterator[Paper]:
 def implementation(desk: Desk) -> Iterator[Paper]:
     """Who verifies which pledge and how, and what an incident starts."""
     taken = (desk.value(name) for name in ("mandates", "ladder", "process"))
-    value = carrying_out(desk.setting.case, *taken, is_safe=not desk.is_undated)
+    unlaid = desk.value("brief").unlaid if desk.is_undated else ()
+    value = carrying_out(desk.setting.case, *taken, is_safe=not desk.is_undated, unlaid=unlaid)
     blocks = carrying_out_paper(value, desk.setting)
     yield _paper(desk, "implementation", "Implementation", blocks, "mandates", "ladder", "process")
 

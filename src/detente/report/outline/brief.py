@@ -299,7 +299,7 @@ def rows_of(value: Brief, setting: Setting, most: int) -> Rows:
         ),
         BriefRow.NOT_COVERED: _lines(*words.not_covered(value.not_covered, min(most, LISTED))),
         BriefRow.CONFIDENCE: _lines(
-            words.confidence(certain, setting),
+            " ".join(filter(None, (words.confidence(certain, setting), words.sure_gain(value)))),
             words.open_parts(value, setting, most),
             words.not_asked(value, most),
             words.prepared(decide, most),
@@ -461,7 +461,7 @@ def _expect(value: Brief, setting: Setting, most: int) -> tuple[Line, ...]:
         return _lines(words.not_rehearsed(value))
     expect = value.expect
     if not value.is_safe:
-        return _lines(words.unsafe(expect, setting), words.sure_gain(value))
+        return _lines(words.unsafe(expect, setting))
     judged = (expect.rest or expect.presses) and not expect.unjudged
     said = (
         words.expect(expect, setting, most) if judged else "",
@@ -472,5 +472,4 @@ def _expect(value: Brief, setting: Setting, most: int) -> tuple[Line, ...]:
     return _lines(
         " ".join(text for text in said if text),
         words.order(expect),
-        words.sure_gain(value),
     )

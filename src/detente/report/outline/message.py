@@ -34,8 +34,7 @@ def lacks(value: Message, setting: Setting) -> Iterator[str]:
     if value.gaps:
         yield gaps(value.gaps, setting)
     yield from (
-        f"{'named, nothing proposed' if one.theirs else 'not in it'}: "
-        f"{setting.issue(one.issue)}, until this is done: {listed(one.work)}"
+        f"not in it: {setting.issue(one.issue)}, until this is done: {listed(one.work)}"
         for one in value.left_out
     )
     yield from (f"its words touch {setting.issue(name)}: take them out" for name in value.reveals)

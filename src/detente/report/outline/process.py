@@ -217,7 +217,7 @@ def _calendar(value: ProcessResult, setting: Setting) -> tuple[Block, ...]:
 
 def whose(dated: Dated, setting: Setting) -> str:
     """Whose day it is, in words; a date from outside that we can put off is ours."""
-    if dated.then is not None and dated.then.mend is Mend.DECIDE:
+    if dated.then is not None and dated.then.mend in (Mend.DECIDE, Mend.GOES_ON):
         return setting.us
     sides = {"ours": setting.us, "theirs": setting.them}
     return sides.get(dated.kind) or setting.put(KINDS.get(dated.kind, ""))

@@ -314,7 +314,8 @@ def expect(value: Expect, setting: Setting, most: int) -> str:
         said = f"No part of what {setting.them} would do is {MORE}."
     if not pressing or sure == pressing:
         return said
-    return f"{said} {capital(pressing)}, by the end: {short_title(value.presses, setting)}."
+    end = "by the last rehearsed month"
+    return f"{said} {capital(pressing)}, {end}: {short_title(value.presses, setting)}."
 
 
 def whole(value: Expect, setting: Setting) -> str:
@@ -414,11 +415,9 @@ def order(value: Expect) -> str:
 
 
 def sure_gain(value: Brief) -> str:
-    """In how many readings both sides gain; "" where it is all of them."""
+    """In how many readings both sides gain: whether the other side could say yes."""
     share = value.both_gain
-    if share is None or share == 1:
-        return ""
-    return f"Both gain in {readings(share)} of our readings of what each values."
+    return "" if share is None else f"Both gain in {readings(share)} readings."
 
 
 NEAREST = "The nearest, against which we advise"

@@ -51,6 +51,8 @@ def mend(fact: MendDate, setting: Setting) -> str:
             return "ask at once, and on its own, that it be put off to the review"
         case Mend.DECIDE:
             return "it is ours: decide before then whether to put it off to the review"
+        case Mend.GOES_ON:
+            return "it goes on as planned: tell them before the day"
         case Mend.SETTLE_FIRST:
             return f"the package answers it in time: settle {named} ({titled(fact.option)}) first"
         case Mend.IN_TIME:

@@ -67,7 +67,7 @@ RAISED = "Say: “Our position has not changed; this is no part of these talks.�
 STANDING = f"If raised, s{RAISED[1:]}"
 POSITION = "Say: “For {} this is no part of these talks. I will report what you say.” Then go on."
 """The same in the mouth of somebody of neither side."""
-TOGETHER = "theirs and ours on one day, tied to nothing else"
+TOGETHER = "theirs and ours on one day"
 PROPOSED = "proposed by us: "
 ANOTHER = "if they name another, report it"
 """Around a counterpart whom they have not named yet."""
@@ -456,8 +456,7 @@ def explored_homework(works: Iterable[Undone], card: Card, setting: Setting) -> 
     for (whose, due), tasks in by_day.items():
         each, on = (titled(work.work) for work in tasks), dict.fromkeys(w.issue for w in tasks)
         by = f", by {day(due)}" if due else ""
-        subjects = "" if {*on} == {*card.explores} else f" {names(on, setting)}"
-        yield f"{whose}{by}, before you explore{subjects}: {'; '.join(each)}"
+        yield f"{whose}{by}, before you explore {names(on, setting)}: {'; '.join(each)}"
 
 
 def more_homework(left: int) -> Iterator[str]:

@@ -9,7 +9,7 @@ from detente.report.wording.dates import when
 from detente.report.wording.facts import writes
 from detente.report.wording.lists import listed
 from detente.report.wording.mandates import names
-from detente.report.wording.names import counted, inside, met_on, out_of
+from detente.report.wording.names import counted, inside, met_on, out_of, plain
 from detente.studies.values.level import InReadings
 from detente.studies.values.objections import (
     AnsweredOf,
@@ -50,8 +50,7 @@ def dated(fact: DatedByThem, setting: Setting) -> str:
 @writes
 def goes_on(fact: GoesOn, setting: Setting) -> str:
     """Steps to compete."""
-    count = len(fact.steps)
-    return f"{counted(count, 'step')} to compete {'goes' if count == 1 else 'go'} on meanwhile"
+    return f"goes on meanwhile: {listed(plain(step) for step in fact.steps)}"
 
 
 @writes
@@ -59,7 +58,7 @@ def balanced(fact: Balanced, setting: Setting) -> str:
     """Balance."""
     if fact.lopsided:
         return "the package leans our way"
-    return "neither side gains less than half of what the other does"
+    return "of the most that each could get, neither side's share is under half of the other's"
 
 
 @writes
@@ -141,8 +140,6 @@ def they_gain(fact: TheyGain, setting: Setting) -> str:
 def detail(fact: object, setting: Setting) -> str:
     """What an answer names, for the annex; "" where it has said all."""
     match fact:
-        case GoesOn(steps=steps):
-            return listed(map(titled, steps))
         case CanBeWon(who=who):
             return listed(map(titled, who))
         case StillAsked(questions=questions):

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 from detente.answers import Fact
 from detente.case.models.actor import Actor
+from detente.case.models.scalars import first_day
 from detente.studies.objections.whole import PlanUnderReview
 from detente.studies.values.level import InReadings
 from detente.studies.values.objections import (
@@ -38,18 +39,24 @@ def tapped_along(whole: PlanUnderReview) -> Iterator[Fact]:
 
 
 def suckers(whole: PlanUnderReview) -> Iterator[Fact]:
-    """Gives that are tied to asks; a package that is balanced or leans our way."""
+    """Gives that are tied to asks; a package that is balanced or leans our way.
+
+    Shares are of the best that each side could get: where the package is the best for both, there
+    is nothing to share, and nothing is said of a balance.
+    """
     package = whole.package
     if package is None:
         return
-    ours = bool(package.share_us and package.share_them and package.share_us > package.share_them)
+    us, them = package.share_us, package.share_them
+    ours = bool(us and them and us > them)
     trades = [trade for card in whole.mandates.cards for trade in card.trades]
     tied = tuple(trade.give.issue for trade in trades if trade.asks)
     if tied and not package.lopsided:
         free = tuple(trade.give.issue for trade in trades if not trade.asks)
         yield GivesTied(tied, free)
-    if not package.lopsided or ours:
-        yield Balanced(package.share_us, package.share_them, package.lopsided)
+    shared = us is not None and them is not None and min(us, them) < 1
+    if shared and (not package.lopsided or ours):
+        yield Balanced(us, them, package.lopsided)
 
 
 def suitor(whole: PlanUnderReview) -> Iterator[Fact]:
@@ -75,13 +82,14 @@ def allies(whole: PlanUnderReview) -> Iterator[Fact]:
 
 
 def competition(whole: PlanUnderReview) -> Iterator[Fact]:
-    """Steps of ours that go on meanwhile; one that is itself on the table reassures nobody."""
+    """Steps of ours that go on or are to come; one that is on the table reassures nobody."""
     steps = tuple(
         step.what
         for step in whole.case.meanwhile
         if step.side is Actor.US
         and step.kind == "hard-step"
         and step.issue not in whole.on_the_table
+        and (not step.date or first_day(step.date) > whole.case.as_of)
     )
     if steps:
         yield GoesOn(steps)

@@ -263,10 +263,23 @@ def _outside(
         )
 
 
+def _goes_on(case: Case, event: Outside) -> bool:
+    """Whether a date from outside is the day of a step of ours that goes on meanwhile."""
+    return any(
+        step.side is Actor.US and step.kind == "hard-step" and step.date
+        and (step.issue, first_day(step.date)) == (event.issue, first_day(event.date))
+        for step in case.meanwhile
+    )  # fmt: skip
+
+
 def _what_to_do(case: Case, event: Outside, term: PackageTerm | None, *, deal: bool) -> MendDate:
-    """The ask that would mend what an outside date overtakes, or our own act that would."""
+    """The ask that would mend what an outside date overtakes, or our own act that would.
+
+    What is ours, and stands among our steps that go on meanwhile, goes on here too.
+    """
     if term is None:
-        return MendDate(Mend.DECIDE if event.by is Actor.US else Mend.PUT_OFF)
+        ours = Mend.GOES_ON if _goes_on(case, event) else Mend.DECIDE
+        return MendDate(ours if event.by is Actor.US else Mend.PUT_OFF)
     due = case.issues[event.issue].options[term.to].due
     if due and first_day(due) <= first_day(event.date):
         return MendDate(Mend.IN_TIME if deal else Mend.SETTLE_FIRST, event.issue, term.to)

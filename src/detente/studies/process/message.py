@@ -96,7 +96,7 @@ def cleared(
     }
     left = tuple(
         LeftOut(
-            name, work[name], case.issues[name].raised_by is Actor.THEM,
+            name, work[name],
             marks=marks_at(case, ("issues", name)),
         )
         for area in areas
@@ -125,8 +125,7 @@ def message_of(draft: MessageMaterial, sending: Sending) -> Message:
     assures = tuple(_assures(draft))
     moved = {term.issue: term.to for term in draft.terms}
     package = {name: moved.get(name, issue.now) for name, issue in case.issues.items()}
-    heard = (one for one in draft.left_out if one.theirs)
-    lines = (*says, *asks, *areas, *heard, *before, *((meeting,) if meeting else ()))
+    lines = (*says, *asks, *areas, *before, *((meeting,) if meeting else ()))
     return Message(
         carrier=sending.carrier.kind.value,
         carrier_who=sending.carrier.who,

@@ -87,9 +87,15 @@ class PlanSoFar:
         return next((dated for dated in self.process.calendar if entry(dated)), None)
 
     def window(self, dated: Entry) -> Window | None:
-        """From the first such entry, or from a deal on, to the leaders' review, where that does
-        not come before it."""
+        """From the first such entry, or from a deal on, to the leaders' review.
+
+        It stays open where that comes before it, or before any text can be ripe: they then name a
+        later one.
+        """
         first, last = self.day(agreed) or self.day(dated), self.day(review)
+        ripe = self.process.ripe_from
+        if last is not None and ripe is not None and ripe > last.day:
+            last = None
         if first is None:
             return None
         if last is None or last.day < first.day:

@@ -52,6 +52,7 @@ class Mend(StrEnum):
     AHEAD_OR_PUT_OFF = "ahead-or-put-off"
     PUT_OFF = "put-off"
     DECIDE = "decide"
+    GOES_ON = "goes-on"
 
 
 @dataclass(frozen=True)

@@ -122,14 +122,10 @@ class Subject(Rests):
 
 @dataclass(frozen=True)
 class LeftOut(Rests):
-    """An issue of the package on which the message proposes nothing: homework of ours is not done.
-
-    `theirs`: they raised it, and the message says that our answer is being prepared.
-    """
+    """An issue of the package on which the message says nothing: homework of ours is not done."""
 
     issue: Id
     work: tuple[Quote, ...]
-    theirs: bool = False
 
 
 @dataclass(frozen=True)

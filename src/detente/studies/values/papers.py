@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from detente.answers import Rests
+from detente.answers import Fact, Rests
 from detente.answers.text import Id, Name, Quote
 from detente.case.models.actor import Actor
 from detente.studies.values.valve import ValveLine
@@ -80,6 +80,7 @@ class Verified(Rests):
 
     `acts`: what is done, in the case's words. `since`, `until`: the first and the last month
     in which something of it falls due; "" where the case gives no act a day, or no order is safe.
+    `after`: acts of the other side that must have been seen before, each with its option.
     """
 
     issue: Id
@@ -90,6 +91,7 @@ class Verified(Rests):
     seen_by: Quote
     since: Id
     until: Id
+    after: tuple[tuple[Id, Id], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -98,6 +100,7 @@ class CarryingOut:
 
     `to_name`: leads of ours that it waits for, of the one list of the plan, by their subjects.
     `is_safe`: whether an order of the acts is safe for us, so that they have dates.
+    `unlaid`: why the acts have no order at all.
     """
 
     members: tuple[Pair, ...]
@@ -105,3 +108,4 @@ class CarryingOut:
     valve: tuple[ValveLine, ...]
     to_name: tuple[Id, ...]
     is_safe: bool = True
+    unlaid: tuple[Fact, ...] = ()
