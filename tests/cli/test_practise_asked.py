@@ -1,5 +1,6 @@
 """A practised round: what is asked before it is put, taken back, or said of what lies there."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -99,10 +100,14 @@ def test_what_takes_back_what_both_have_said_is_asked(typed: str) -> None:
     assert "Upland refuses" in shown
 
 
-def test_a_part_below_the_floor_is_asked_and_a_close_is_asked_once() -> None:
-    shown = rounds("floor: 85\npart summer = 20\nno\npart summer = 20\nyes\n")
-    assert shown.count("below your floor of 85. Put it all the same (yes, no)?") == 2
-    assert "Upland offers a part" in shown
+def test_a_part_is_not_held_against_the_floor_but_where_it_closes_the_deal() -> None:
+    shown = rounds("floor: 85\npart summer = 20\n")
+    assert "Upland offers a part" in shown and "below your floor" not in shown
+    shown = rounds("floor: 30\npart dam = joint\nno\ntry part dam = joint\n", "2027-03-10")
+    assert "This is worth −10 to you, the rest as it is now. Put it all the same (yes" in shown
+    assert "below your floor" not in shown
+    shown = rounds("refuse\nfloor: 30\naccept summer\nno\n")
+    assert "below your floor" not in shown
     shown = rounds("floor: 85\naccept summer; flood; dam\nno\n")
     assert "below your floor of 85. Close it (yes, no)?" in shown
 
@@ -118,11 +123,18 @@ def test_what_the_table_shows_as_theirs_can_be_accepted_and_else_what_can_is_sai
 
 
 def test_figures_of_a_level_add_up_and_what_is_far_says_so() -> None:
-    from detente.report.wording.talks import level
+    from detente.report.wording.talks import level, tenths
     from detente.studies.values.talks import LevelFrom, ReplyLevel
 
     line = ReplyLevel(155.4, LevelFrom.LAST, 173.6, 18.2, None)
     assert ", 174, less 19: " in level(line, "Lowland", "Upland")
+    for base, gained, lying in ((77.5, 30.0, 50.0), (77.25, 13.75, None), (61.35, 9.2, None)):
+        points = (base + lying) / 2 if lying else base - gained
+        line = ReplyLevel(points, LevelFrom.LAST, base, gained, lying, gained)
+        said = re.search(r", ([0-9.]+), less ([0-9.]+): ", level(line, "Us", "Upland", tenths))
+        assert said is not None
+        start, less = map(float, said.groups())
+        assert start - less == pytest.approx(float(tenths(points)))
     shown = rounds("replies 60\nreplies 3\n")
     assert "Near 60 points to you (as you say), not of one worth, not said before:" in shown
 
@@ -273,3 +285,27 @@ def test_entries_of_later_days_are_told_when_a_round_is_written(tmp_path: Path) 
     assert told in " ".join(shown.split())
     late = alone("\naccept\n", "--write", str(tmp_path / "late.csv"))
     assert "did not count" not in late
+
+
+def test_words_at_a_question_are_said_and_the_question_is_put_again(tmp_path: Path) -> None:
+    asked = "Put it all the same (yes, no)?:"
+    shown = rounds("dam = joint\nsay ten is enough\nyes\nbreak off\nsay good bye\nyes\n",
+                   "2027-03-10")  # fmt: skip
+    assert shown.count(asked) == 2 and shown.count("Break off (yes, no)?:") == 2
+    assert "Upland says: “ten is enough”" in shown and "Lowland says: “good bye”" in shown
+    assert "taken as no" not in shown
+    assert "Upland offers dam inspection at “joint report”" in shown
+    silent = alone("\ndam = joint\nsay ten is enough\nno\nbreak off\nyes\n", day="2027-03-10")
+    assert silent.count(asked) == 2 and "taken as no" not in silent
+    typed = "\ndam = joint\nsay ten is enough\nyes\n"
+    view = read(RIVER, as_of="2027-03-10")
+    begins = {"inputs": view.inputs, "rounds": 6, "day": view.case.as_of.isoformat()}
+    lowland = PracticeRoom(tmp_path / "room", "them", begins)
+    for record in ({"kind": "ready"}, {"kind": "accept"}):
+        lowland.put(record)
+    words = ["talks", "practise", RIVER, "--room", str(tmp_path / "room"), "--as-of", "2027-03-10"]
+    for _ in range(2):
+        done = CliRunner().invoke(cli, words, input=typed, catch_exceptions=False)
+        assert "There is a deal" in done.stdout
+    kinds = [record["kind"] for record in lowland.rest("us")]
+    assert kinds == ["begins", "ready", "say", "offer"]

@@ -190,7 +190,7 @@ def test_replies_among_many_issues_name_few_terms_and_the_rest_is_what_somebody_
         both = {one: to for one, to in own.items() if other.get(one) == to}
         rest = {SaidFrom.NOW: {}, SaidFrom.BOTH: both, SaidFrom.OWN: own, SaidFrom.THEIRS: other}
         value = many.options(side)
-        assert len(value.options) == 3
+        assert len(value.options) == 3 + value.options[0].step
         for one in value.options:
             assert 0 < len(one.says) <= SPOKEN
             whole = {**rest[one.said_from], **one.says}

@@ -145,7 +145,7 @@ def test_parts_conditions_floats_and_a_reply_by_its_number(tmp_path: Path) -> No
         "Lowland floats what can be denied: summer release at “10%”.",
         "Lowland accepts power price at “fixed”; the rest is open.",
         "The list has replies 1 to ",
-        "None is near 60 points to you (as you say); ",
+        "Near 60 points to you (as you say), ",
         "You accept flood warning at “48 hours” and summer release at “10%”; the rest is open.",
         "“48 hours”, if dam inspection at “joint report”", "There is a deal after three rounds.",
         "1. Lowland: 100 and 57.5 (floated and denied, flood warning at “12 hours”",

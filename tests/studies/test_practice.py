@@ -531,5 +531,6 @@ def test_of_an_order_of_some_the_rest_keeps_its_places(
 ) -> None:
     case = read(ROOT / "cases" / "river").case  # Lowland: 20%, 10%, none
     noted = EstimateNoted("summer-release", best_first)
-    found = noted_in(case, "them", [noted], next(iter(Firm)))
+    up = {name: tuple(part.options) for name, part in case.issues.items()}
+    found = noted_in(case, "them", [noted], next(iter(Firm)), up)
     assert found.issues["summer-release"].them.best_first == order

@@ -5,13 +5,19 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from detente.api.planning import practice as begun
+from detente.api.reading import read
+from detente.engines.talks.replies import NEAR
+from detente.engines.talks.worths import Packages
 from detente.report.setting import Setting
 from detente.report.wording import practice as table_wording
 from detente.report.wording import practice_replies as wording
 from detente.studies.talks.consents import holding
+from detente.studies.talks.learning import weighed
 from detente.studies.talks.practice import Practice
 from detente.studies.talks.practice_estimates import EstimateNoted
-from detente.studies.values.practice import HowItEnded, PlayedBy, PracticeOptions
+from detente.studies.values.practice import HowItEnded, NearerLeft, PlayedBy, PracticeOptions
+from tests.house.tree import ROOT
 from tests.studies.ford import FORD
 from tests.studies.test_practice import ALL, BOTH, PRICE, planner, practice
 
@@ -301,5 +307,45 @@ def test_points_of_the_debrief_are_those_that_the_case_would_be_set_to() -> None
     assert not round_.change("them", EstimateNoted("grain", weight=30))
     value = round_.debrief(HowItEnded.BROKEN_OFF, 1)
     (line,), (found,) = value.not_assumed, value.found
-    assert (line.wanted, found.points) == (30, 30)
+    assert (line.wanted, max(found.points.values())) == (30, 30)
     assert line.drift == -3.5
+
+
+def assert_none_is_near(round_: Practice, found: PracticeOptions, pool: Packages) -> None:
+    """Where all that is listed is far: no package of a pool by which both gain is near, but such as
+    are counted as left out."""
+    if not found.options or not all(one.far for one in found.options):
+        return
+    side, level = found.side, found.level.points
+    facing = weighed(round_.taken(side), round_.log, OTHER[side])
+    theirs = facing.worths.mean(facing.weights(facing.told.used)).gains(pool)[0]
+    ours = round_.real(side).gains(pool)[0]
+    near = (np.abs(ours - level) <= NEAR * level) & (theirs > 0) & round_.rules.lawful(pool)
+    near &= ours >= (round_.floor(side) if level >= round_.floor(side) else 0)
+    why = found.left.nearer if found.left else NearerLeft()
+    known = why.back + why.before + why.low + why.less + why.put
+    assert len(holding(round_.measuring, pool[near])) <= known
+    assert not why.long
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_where_none_is_said_to_be_near_none_that_may_be_replied_is(seed: int) -> None:
+    round_ = talked(seed) if seed else practice(PlayedBy.COLLEAGUE)
+    for side in ("us", "them"):
+        for level in range(20, 200, 3):
+            found = round_.options(side, float(level))
+            assert_none_is_near(round_, found, round_.rules.every())
+
+
+def test_among_many_issues_whole_packages_are_listed_where_no_short_one_is_near() -> None:
+    """Of four terms the nearest to 300 is 247.5 off the mark; of more, many are near."""
+    round_ = begun(read(ROOT / "cases/us-china-2025"), side="them")
+    assert not round_.change("them", EstimateNoted("fentanyl-tariff", weight=150))
+    round_.set_floor("them", 40)
+    pool = np.concatenate([round_.pool, *(round_.rules.near(round_.moved(one.terms))
+                                          for one in round_.options("them").options)])  # fmt: skip
+    for level in (150.0, 300.0, 350.0, 430.0, 470.0):
+        found = round_.options("them", level)
+        assert_none_is_near(round_, found, np.unique(pool, axis=0))
+        if level == 300:
+            assert not any(one.far for one in found.options)

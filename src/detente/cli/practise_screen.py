@@ -75,9 +75,18 @@ class PractiseScreen:
         for fact in wrong:
             echo(sentence(say(fact, self.setting)))
 
-    def is_sure(self, question: str) -> bool:
-        """What somebody says to a question; all but a yes is a no, and that is told."""
-        return self.is_yes(typed(question, self.aside))
+    def is_sure(self, question: str, side: str) -> bool:
+        """What a side says to a question; all but a yes is a no, and that is told."""
+        return self.is_yes(self.answered(question, side))
+
+    def answered(self, question: str, side: str) -> str | None:
+        """What is typed at a question, which is put again after words for the other side."""
+        while words := remark((answer := typed(question, self.aside)) or ""):
+            if self.room:
+                self.room.put({"kind": "say", "says": words})
+            elif not self.alone:
+                echo(self.words.says(side, words, self.setting))
+        return answer
 
     def is_yes(self, answer: str | None) -> bool:
         """Whether an answer is a yes."""

@@ -143,14 +143,16 @@ class PractiseSession(PractiseScreen):
             text = typed(self.words.prompt(side, turn, self.setting), self.aside)
             word, _, rest = (text or "").partition(" ")
             if text is None or text == "break off":
-                if self._breaks_off(self.words.BREAK_OFF):
+                if self._breaks_off(self.words.BREAK_OFF, side):
                     return {"kind": "break-off"}
                 continue
             if text == "accept":
                 if self._accepts(side):
                     return {"kind": "accept"}
             elif text == "refuse":
-                if not self._ends(side, turn, last) or self._breaks_off(self.words.REFUSE_ALL):
+                if not self._ends(side, turn, last) or self._breaks_off(
+                    self.words.REFUSE_ALL, side
+                ):
                     return {"kind": "refuse"}
             elif words := remark(text):
                 return {"kind": "say", "says": words}
@@ -168,9 +170,9 @@ class PractiseSession(PractiseScreen):
         closing = turn == self.practice.rounds and side == self.order[1]
         return last or (closing and self.practice.last_of(side) is None)
 
-    def _breaks_off(self, question: str) -> bool:
-        """Whether somebody ends the talks, which is asked; the end of the input says yes."""
-        answer = typed(question, self.aside)
+    def _breaks_off(self, question: str, side: str) -> bool:
+        """Whether a side ends the talks, which is asked; the end of the input says yes."""
+        answer = self.answered(question, side)
         return answer is None or self.is_yes(answer)
 
     def _accepts(self, side: str) -> bool:
@@ -187,7 +189,7 @@ class PractiseSession(PractiseScreen):
         if not self.practice.is_latest(OTHER[side]):
             facts.insert(0, self.words.older(moves, self.setting))
         against = " ".join(filter(None, facts))
-        return not against or self.is_sure(f"{against} {self.words.ACCEPT_IT}")
+        return not against or self.is_sure(f"{against} {self.words.ACCEPT_IT}", side)
 
     def _is_wanted(
         self,
@@ -214,7 +216,7 @@ class PractiseSession(PractiseScreen):
         tried = tried if behind_part is None else replace(tried, consents=())
         against = self.words.against(tried, theirs, self.setting, behind_part=behind_part)
         against = " ".join(filter(None, (self.words.AGAIN * again, first, against)))
-        return not against or self.is_sure(f"{against} {self.words.PUT_IT}")
+        return not against or self.is_sure(f"{against} {self.words.PUT_IT}", side)
 
     def _move(self, word: str, rest: str, text: str, side: str) -> Record | None:
         """What is put, floated, taken or denied, as it may be; what is wrong with it is said."""
@@ -266,7 +268,7 @@ class PractiseSession(PractiseScreen):
         )
         against = self.words.against(tried, None, self.setting)
         closes = self.words.closes(moves, tried.worth, against, self.setting)
-        return {**record, "closes": "yes"} if self.is_sure(closes) else None
+        return {**record, "closes": "yes"} if self.is_sure(closes, side) else None
 
     def _taking(self, text: str, side: str) -> Record | None:
         """Issues on which a side takes the other's last words; the last open one closes."""

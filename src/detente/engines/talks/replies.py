@@ -26,6 +26,8 @@ SPOKEN = 4
 """So many terms are named in a reply as it is said: as many as stay in mind (Cowan 2001)."""
 TOLERANCES = (0.03, 0.06, 0.12, 0.25)
 """Shares of the level; within the first packages are of one worth."""
+NEAR = TOLERANCES[2]
+"""The share of a level within which a package is near it."""
 
 
 @dataclass(frozen=True)
@@ -147,9 +149,9 @@ def replies(
     """Up to `number` packages worth `level` to us, as near to it as so many can be had.
 
     Such as can be said by at most `SPOKEN` terms, the rest as it is now, as both have said, or as
-    either last put it; others where none of these is within the widest tolerance.
+    either last put it; others where none of these is near it, and one of them is.
     `nearest`: nearer ones are not given up for such as suit the other side better. `anyhow`: where
-    none is near, the nearest, however far off.
+    none is near, the nearest, however far off; a near one is not left out for a better far one.
     `starts`: where the search begins if there are too many packages to list. Both sides gain by
     each on average; none is equal to another in all that it moves.
     """
@@ -159,7 +161,8 @@ def replies(
         found = given.rules.every() if exact else _searched(given, level, starts, table, most)
         found = found if most is None else found[table.named(found, given.rules.now) <= most]
         chosen, apart = choose(given, found, level, number, table, nearest=nearest, anyhow=anyhow)
-        near = bool(chosen) and apart <= TOLERANCES[-1] * abs(level) + 1e-9
+        off = np.abs(given.ours.gains(found[chosen])[0] - level)
+        near = bool((off <= NEAR * abs(level) + 1e-9).any())
         if chosen and (near or not best.packages):
             best = Replies(tuple(tuple(map(int, found[at])) for at in chosen), apart, exact)
         if near:
@@ -232,6 +235,11 @@ def choose(
         chosen = _chosen(given, packages, groups, number, chosen if nearest else [])
         if len(chosen) == number:
             break
+    near = np.flatnonzero(gains & (off <= NEAR * abs(level) + 1e-9))
+    if anyhow and len(near) and not np.isin(chosen, near).any():  # far ones outdo all the near
+        near = near[_efficient(ours[near], theirs[near], slack)]
+        near = near[np.argsort(-theirs[near], kind="stable")]
+        chosen = _chosen(given, packages, [near[order[near] == n] for n in range(3)], number, [])
     return chosen, float(off[chosen].max()) if chosen else 0.0
 
 

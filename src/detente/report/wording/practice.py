@@ -360,7 +360,7 @@ def tried(
     refusing = [one for one in value.consents if one.worth < 0]
     for one in refusing:
         yield sentence(consents(one, setting))
-    yield own(value.worth, value.floor)
+    yield own(value.worth, value.floor if behind_part is None else 0.0)
     if behind_part is not None:
         yield sentence(rest(behind_part, setting))
     if value.reverses:
@@ -404,13 +404,13 @@ def against(
     `theirs`: what the other offers already, which may be taken. `behind_part`: what a part is
     measured with.
     """
-    less = theirs is not None and value.worth < theirs
-    low = value.worth < max(value.floor, 0)
-    under = f"below your floor of {tenths(value.floor)}" if value.floor > 0 else "less than no deal"
+    floor = value.floor if behind_part is None else 0  # a part is no whole
+    low = value.worth < max(floor, 0)
+    under = f"below your floor of {tenths(floor)}" if floor > 0 else "less than no deal"
     behind = "" if behind_part is None else f", {rest(behind_part, setting)}"
-    points = f"{tenths(value.worth)} to you{behind}" + f", {under}" * low
+    points = f"{tenths(value.worth)} to you{behind or f', {under}' * low}"
     facts = [reverses(value.reverses, setting)] * bool(value.reverses)
-    if theirs is not None and less:
+    if theirs is not None and value.worth < theirs:
         facts.append(f"this is worth {points}, and what they offer {tenths(theirs)}: accept takes "
                      "that")  # fmt: skip
     elif low:

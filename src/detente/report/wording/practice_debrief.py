@@ -2,6 +2,8 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+from itertools import groupby
 from shlex import quote
 
 from detente.case.models.talks import OfferForm
@@ -215,25 +217,36 @@ def ended(value: Debrief) -> str:
 def to_set(lines: Sequence[Found], setting: Setting) -> Iterator[ForPasting]:
     """Commands that put what was found into the text of a case, each whole on a line."""
     for one in lines:
-        part, side = setting.case.issues[one.issue], one.side
+        part, side, most = setting.case.issues[one.issue], one.side, max(one.points.values())
         before = getattr(part, side)
         if part.given_by:
-            place, (best, *_) = f"others.{part.given_by}.give.{one.issue}.{side}", one.best_first
-            points = one.points if best != part.now else -one.points
+            place, best = f"others.{part.given_by}.give.{one.issue}.{side}", next(iter(one.points))
+            points = _exact(most if best != part.now else -most)
             changes = [f"{place}=[{points}, {points}]"]
         elif before and before.scores:
-            steps, most = max(1, len(one.best_first) - 1), one.points
-            rows = (f"{json.dumps(option, ensure_ascii=False)}: {most * (steps - at) // steps}"
-                    for at, option in enumerate(one.best_first))  # fmt: skip
+            rows = (f"{json.dumps(option, ensure_ascii=False)}: {_exact(points)}"
+                    for option, points in one.points.items())  # fmt: skip
             changes = [f"issues.{one.issue}.{side}.scores={{{', '.join(rows)}}}"]
         else:
-            order = json.dumps(one.best_first, ensure_ascii=False)
+            tiers = [list(tier) for _, tier in groupby(one.points, one.points.__getitem__)]
+            order = [tier if len(tier) > 1 else tier[0] for tier in tiers]
+            points = _exact(most)
             changes = [
-                f"issues.{one.issue}.{side}.best-first={order}",
-                f"issues.{one.issue}.{side}.weight=[{one.points}, {one.points}]",
+                f"issues.{one.issue}.{side}.best-first={json.dumps(order, ensure_ascii=False)}",
+                f"issues.{one.issue}.{side}.weight=[{points}, {points}]",
             ]
         line = flowing(f"detente set CASE {' '.join(map(quote, changes))}")
         yield ForPasting(f"  {line}")
+
+
+def _exact(points: Fraction) -> str:
+    """Points as a case is given them.
+
+    >>> _exact(Fraction(80)), _exact(Fraction(125, 2)), _exact(Fraction(80, 3))
+    ('80', '62.5', '"80/3"')
+    """
+    decimal = f"{float(points):.3f}".rstrip("0").rstrip(".")
+    return decimal if Fraction(decimal) == points else f'"{points}"'
 
 
 def heard(value: HeardCompared, setting: Setting) -> str:

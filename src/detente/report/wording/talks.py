@@ -475,14 +475,15 @@ def level(line: ReplyLevel, mine: str, other: str, figure: Callable[[float], str
         return f"as {base}"
     if given < 0:
         return f"as what {other} offers already, more than {base}"
-    why = f"{other} has moved by {figure(line.gained)}"
+    less, moved = whole(nearest(line.base) - nearest(line.points)), figure(line.gained)
+    if figure is not whole:  # figures that are shown add up
+        less = figure(round(line.base, 1) - round(line.points, 1))
+        moved = less if abs(given - line.gained) < HALF_A_POINT / 10 else moved
+    why = f"{other} has moved by {moved}"
     if line.moved > line.gained + HALF_A_POINT:
-        above = f"{figure(line.gained)} of it above no agreement"
-        why = f"{other} has moved by {figure(line.moved)}, {above}"
+        why = f"{other} has moved by {figure(line.moved)}, {moved} of it above no agreement"
     if given < line.gained - HALF_A_POINT and line.lying is not None:
         why = f"half of the way to what {other} offers already, {figure(line.lying)}"
-    less = whole(nearest(line.base) - nearest(line.points))  # figures that are shown add up
-    less = less if figure is whole else figure(given)
     return f"as {base}, {figure(line.base)}, less {less}: {why}"
 
 

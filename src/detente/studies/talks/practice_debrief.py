@@ -1,7 +1,8 @@
 """How a practised round ended, what the other wanted that we had not assumed, what was left."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
+from fractions import Fraction
 
 import numpy as np
 
@@ -22,8 +23,10 @@ from detente.studies.values.practice import (
 )
 
 TOLD = 6
-LEAST = 5
-"""Points by which an option differs before it is told."""
+LEAST, LEAST_NOTED = 5, 0.05
+"""Points by which an option differs before it is told; where whoever plays has changed it."""
+FINEST = 1000
+"""No estimate is said in smaller parts of a point."""
 
 
 def debrief(round_: PracticeTable, ended: HowItEnded, turn: int, conduct: str) -> Debrief:
@@ -60,7 +63,7 @@ def debrief(round_: PracticeTable, ended: HowItEnded, turn: int, conduct: str) -
         asked,
         waiting(round_.measuring, moves),
         tuple(one for side in SIDES for one in _heard(round_, side)),
-        tuple(_found(round_, missed)),
+        tuple(one for side in SIDES[::-1] for one in _found(round_, side)),
         proposed,
         (round(round_.worth_of("us", proposed), 1), round(round_.worth_of("them", proposed), 1)),
     )
@@ -99,7 +102,9 @@ def _course(round_: PracticeTable) -> Iterator[PracticePut]:
 
 
 def _not_assumed(round_: PracticeTable, side: str) -> Iterator[NotAssumed]:
-    """Issues on which what a side wanted is not what the case says, the most so first."""
+    """Issues on which what a side wanted is not what the case says, the most so first: all that its
+    player changed, else those that differ much."""
+    noted = _noted(round_, side)
     real, said = round_.real(side), stated(round_.measuring.case, side)
     open_, lines = round_.limits(side).open_, []
     for at, (name, options) in enumerate(round_.measuring.proposal.model.orders.items()):
@@ -109,7 +114,7 @@ def _not_assumed(round_: PracticeTable, side: str) -> Iterator[NotAssumed]:
         best, before = int(wanted.argmax()), int(assumed.argmax())
         apart = np.abs(wanted - assumed)
         k = int(apart.argmax())
-        if best != before or apart[k] >= LEAST:
+        if best != before or apart[k] >= (LEAST_NOTED if name in noted else LEAST):
             swing = Swing(options[k], round(float(assumed[k]), 1), round(float(wanted[k]), 1))
             drift = _drift(round_, side, name)
             moved = np.arange(len(wanted)) != round_.rules.now[at]
@@ -119,7 +124,15 @@ def _not_assumed(round_: PracticeTable, side: str) -> Iterator[NotAssumed]:
                 side, name, stated_, really, options[best], options[before], swing, drift
             )
             lines.append((float(apart[k]), line))
-    yield from [line for _, line in sorted(lines, key=lambda each: -each[0])][:TOLD]
+    yield from [line for _, line in sorted(lines, key=lambda each: -each[0])][: len(noted) or TOLD]
+
+
+def _noted(round_: PracticeTable, side: str) -> tuple[str, ...]:
+    """The issues that a side's player has put own estimates of; none of the program's side."""
+    if round_.played_by is PlayedBy.PROGRAM and side != round_.mine:
+        return ()
+    own = (one.issue for one in round_.own[side] if not isinstance(one, int))
+    return tuple(dict.fromkeys(own))
 
 
 def _drift(round_: PracticeTable, side: str, name: str) -> float:
@@ -128,20 +141,22 @@ def _drift(round_: PracticeTable, side: str, name: str) -> float:
     return float(sum(wants.drift or (0, 0))) / 2 if wants else 0.0
 
 
-def _found(round_: PracticeTable, lines: Sequence[NotAssumed]) -> Iterator[Found]:
-    """What a side wanted as the case would say it: an order, and points from end to end,
-    without what leaving the issue as it is brings."""
-    program = round_.played_by is PlayedBy.PROGRAM
+def _found(round_: PracticeTable, side: str) -> Iterator[Found]:
+    """What a player put in the place of the case's estimates, as the case would say it: without
+    what leaving the issue as it is brings, and what shifts one option."""
     case, orders = round_.case, round_.measuring.proposal.model.orders
-    of_people = (one for one in lines if not program or one.side == round_.mine)
-    for side, name in ((one.side, one.issue) for one in of_people):
-        part = case.issues[name]
-        wants = getattr(part, side).model_copy(update={"drift": None})
+    said = stated(round_.measuring.case, side)
+    for name in _noted(round_, side):
+        at, part = round_.measuring.names.index(name), case.issues[name]
+        if np.abs(round_.real(side).issues[at] - said.issues[at]).max() < LEAST_NOTED:
+            continue
+        wants = getattr(part, side).model_copy(update={"drift": None, "moved": {}})
         plain = part.model_copy(update={side: wants})
         alone = case.model_copy(update={"issues": {**case.issues, name: plain}})
-        row = stated(alone, side).issues[round_.measuring.names.index(name)][0]
-        order = tuple(orders[name][k] for k in np.argsort(-row, kind="stable"))
-        yield Found(side, name, order, max(1, round(float(np.ptp(row)))))
+        row = stated(alone, side).issues[at][0]
+        points = [Fraction(float(one - row.min())).limit_denominator(FINEST) for one in row]
+        best_first = np.argsort(-row, kind="stable")
+        yield Found(side, name, {orders[name][k]: points[k] for k in best_first})
 
 
 def _heard(round_: PracticeTable, side: str) -> Iterator[HeardCompared]:

@@ -1,6 +1,6 @@
 """What a side is taken to want in a practised round: the case as somebody has changed it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import ceil
@@ -56,17 +56,27 @@ def stated(case: Case, side: str) -> Worths:
     return Worths(issues, links)
 
 
-def changed(case: Case, side: str, changes: Sequence[EstimateNoted], firm: Firm) -> Case:
-    """A case with a side's estimates changed one after the other; held so firmly."""
+def changed(
+    case: Case,
+    side: str,
+    changes: Sequence[EstimateNoted],
+    firm: Firm,
+    open_: Mapping[str, Sequence[str]],
+) -> Case:
+    """A case with a side's estimates changed one after the other; held so firmly.
+
+    `open_`: by issue, the options that the side may name, by which the dearest is found.
+    """
     for change in changes:
         part = case.issues[change.issue]
         before: Valuation = getattr(part, side)
         order, weight = _order(case, side, change), change.weight
         points = (Fraction(weight), Fraction(weight)) if isinstance(weight, int) else weight
         if weight == MOST and MOST not in bands_of(case.bands).words:
-            points = (_dearest(case, side, change.issue),) * 2
+            points = (_dearest(case, side, change.issue, open_),) * 2
         given = before.model_copy(
-            update={"best_first": order, "scores": {}, "firm": firm,
+            update={"best_first": order, "firm": firm,
+                    "scores": {} if change.best_first else _scaled(case, before, points, firm),
                     "weight": points or before.weight or "should"}
         )  # fmt: skip
         issues = {**case.issues, change.issue: part.model_copy(update={side: given})}
@@ -97,13 +107,35 @@ def _order(case: Case, side: str, change: EstimateNoted) -> tuple[object, ...]:
     return tuple(order)
 
 
-def _dearest(case: Case, side: str, issue: str) -> Fraction:
-    """A point more than lies between the ends of the dearest other issue; never less than what lies
-    between its own."""
-    rows = zip(case.issues, stated(case, side).issues, strict=True)
-    spans = {name: float(np.ptp(row[0])) for name, row in rows}
-    own = spans.pop(issue)
-    return Fraction(max(ceil(max(spans.values(), default=0.0)) + 1, ceil(own)))
+def _scaled(
+    case: Case, before: Valuation, weight: str | tuple[Fraction, Fraction] | None, firm: Firm
+) -> dict[str, tuple[Fraction, Fraction]]:
+    """The points of a view that has some, its steps in proportion, of a weight from end to end."""
+    worth = before.worth() if before.scores else {}
+    least, most = min(worth.values(), default=Fraction(0)), max(worth.values(), default=Fraction(0))
+    if weight is None or most == least:
+        return {}
+    low, high = bands_of(case.bands).of(weight, firm) if isinstance(weight, str) else weight
+    shares = {option: (one - least) / (most - least) for option, one in worth.items()}
+    return {option: (share * low, share * high) for option, share in shares.items()}
+
+
+def _dearest(case: Case, side: str, issue: str, open_: Mapping[str, Sequence[str]]) -> Fraction:
+    """A point more than the dearest other issue brings between options that may be named, and whose
+    loss all else could make up for; never less than what lies between the ends of its own."""
+    rows = {name: row[0] for name, row in zip(case.issues, stated(case, side).issues, strict=True)}
+    up = {
+        name: [float(rows[name][k]) for k, one in enumerate(part.options) if one in open_[name]]
+        for name, part in case.issues.items()
+    }
+    total = sum(max(points, default=0.0) for points in up.values())
+    bought = (
+        [one for one in points if one >= max(points) - total]
+        for name, points in up.items()
+        if name != issue and points
+    )
+    dearest = max((max(points) - min(points) for points in bought), default=0.0)
+    return Fraction(max(ceil(dearest) + 1, ceil(np.ptp(rows[issue]))))
 
 
 def miswritten(case: Case, change: EstimateNoted, *, partly: bool = False) -> Iterator[Fact]:

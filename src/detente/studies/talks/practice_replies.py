@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from detente.answers.text import Id
 from detente.engines.choice import Package
 from detente.engines.talks import SPOKEN, OnTable, Replying, outdone, replies, smallest_step
-from detente.engines.talks.replies import TOLERANCES
+from detente.engines.talks.replies import NEAR, TOLERANCES
 from detente.engines.talks.worths import MOST, Packages, packages_of
 from detente.studies.talks.answerer import Answerer
 from detente.studies.talks.answering import less
@@ -28,8 +28,6 @@ from detente.studies.values.practice import (
 )
 from detente.studies.values.talks import LevelFrom, ReplyLevel, SaidFrom
 
-NEAR = 0.12
-"""The share of a worth within which a package is near it; further ones are marked."""
 WANTED = 3
 LEAST = 0.01
 """Points that are more than none."""
@@ -102,6 +100,10 @@ class _Replier:
             return replace(usual, points=self.stated, base=self.stated, level_from=LevelFrom.STATED)
         return replace(self.usual, points=max(self.usual.points, self.floor))
 
+    def is_far(self, worth: float) -> bool:
+        """Whether a package of such a worth is far from what replies are to be worth."""
+        return abs(worth - self.level.points) > NEAR * abs(self.level.points) + 1e-9
+
     @cached_property
     def offered(self) -> float:
         """What the other's whole package is worth that may be taken; else less than anything."""
@@ -136,9 +138,7 @@ def _options(replier: _Replier, *, keeping: bool) -> PracticeOptions:
     found = sorted(near, key=lambda package: abs(round_.worth(side, package) - level.points))
     step = smallest_step(given, table) if keeping and replier.stated is None else None
     listed = [*([] if step is None else [step]), *(one for one in found if one != step)]
-    rows = np.array(listed, dtype=np.int64).reshape(-1, len(given.rules.now))
-    out = _outdone(replier, given, rows, listed)
-    found = [one for one, worse in zip(listed, out, strict=True) if not worse]
+    found = _best(replier, given, listed)
     first = [one for one in found if one == step]
     like = first and abs(round_.worth(side, first[0]) - level.points) < 0.5
     found = found[: WANTED if like else WANTED + len(first)]
@@ -157,6 +157,18 @@ def _options(replier: _Replier, *, keeping: bool) -> PracticeOptions:
         at_floor=replier.stated is None and replier.usual.points < replier.floor,
         with_parts=own is not None and own != round_.own_last(side),
     )
+
+
+def _best(replier: _Replier, given: Replying, listed: Sequence[Package]) -> list[Package]:
+    """Those that none of the others outdoes; no far one outdoes all that are near."""
+    near = [one for one in listed if not replier.is_far(replier.round_.worth(replier.side, one))]
+    for others in (listed, near):
+        rows = np.array(others, dtype=np.int64).reshape(-1, len(given.rules.now))
+        out = _outdone(replier, given, rows, others)
+        found = [one for one, worse in zip(others, out, strict=True) if not worse]
+        if not near or any(one in near for one in found):
+            break
+    return found
 
 
 def _left(
@@ -237,7 +249,7 @@ def _option(replier: _Replier, given: Replying, package: Package, *, step: bool)
     round_, side, known, table = replier.round_, replier.side, replier.known, replier.table
     plain, ours = round_.measuring, side == "us"  # what the case says of us they are not told
     learned, moves = known.told.used, plain.table.moves(package)
-    worth, level = round_.worth(side, package), replier.level.points
+    worth = round_.worth(side, package)
     return PracticeOption(
         moves,
         worth,
@@ -253,7 +265,7 @@ def _option(replier: _Replier, given: Replying, package: Package, *, step: bool)
         waiting(plain, moves),
         replier.laid.said_by_facing(package),
         step,
-        abs(worth - level) > NEAR * level,
+        replier.is_far(worth),
         *_said(replier, package),
     )
 

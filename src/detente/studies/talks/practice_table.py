@@ -86,7 +86,8 @@ class PracticeTable:
             self._case = self.measuring.case
             for side, changes in self.own.items():
                 noted = [one for one in changes if isinstance(one, EstimateNoted)]
-                self._case = changed(self._case, side, noted, Firm.KNOWN)
+                up = self.limits(side).open_
+                self._case = changed(self._case, side, noted, Firm.KNOWN, up)
         return self._case
 
     def forget(self) -> None:
@@ -134,7 +135,8 @@ class PracticeTable:
             return self.measuring
         if side not in self._heard:
             facing, plain = OTHER[side], self.measuring
-            case = changed(plain.case, facing, self.heard[side], Firm.FIRM)
+            up = self.limits(facing).open_
+            case = changed(plain.case, facing, self.heard[side], Firm.FIRM, up)
             rows = list(plain.table.problem.rows)
             known = replace(model(case), rules=())
             rows[SIDES.index(facing)] = principal(case, known, facing)

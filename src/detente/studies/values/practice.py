@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from fractions import Fraction
 
 from detente.answers import Fact
 from detente.answers.text import Id, Name, Quote
@@ -413,15 +414,14 @@ class HeardCompared:
 
 @dataclass(frozen=True)
 class Found:
-    """What a side wants of an issue by a debrief: the options from best to worst, and a weight.
+    """What a side wants of an issue by a debrief: each option's points over the worst, best first.
 
-    `points`: from end to end, over what leaving it as it is brings.
+    Without what leaving the issue as it is brings.
     """
 
     side: Id
     issue: Id
-    best_first: tuple[Id, ...]
-    points: int
+    points: dict[Id, Fraction]
 
 
 @dataclass(frozen=True)
