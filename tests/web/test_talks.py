@@ -103,7 +103,7 @@ def test_after_a_deal_it_says_what_was_agreed_and_what_else_is_better_for_both(
         assert head.startswith("Agreed on 9 April 2027: summer release at “10%”, power price")
         beside = shown.locator("section.answer")
         assert beside.locator("h2").inner_text() == "After the deal"
-        assert "may be better for both: ask before it is signed" in beside.inner_text()
+        assert "may be better for both than what was agreed" in beside.inner_text()
         for one in better:
             for issue, option in one["changes"].items():
                 assert issue.replace("-", " ") in beside.inner_text().lower()

@@ -5,11 +5,12 @@ from fractions import Fraction
 from detente.case.models.actor import Actor
 from detente.report.setting import Setting
 from detente.report.wording.amounts import number
+from detente.report.wording.brief import plainly
 from detente.report.wording.dates import when
 from detente.report.wording.facts import writes
 from detente.report.wording.lists import listed
 from detente.report.wording.mandates import names
-from detente.report.wording.names import counted, inside, met_on, out_of, plain
+from detente.report.wording.names import counted, inside, met_on, out_of
 from detente.studies.values.level import InReadings
 from detente.studies.values.objections import (
     AnsweredOf,
@@ -50,7 +51,7 @@ def dated(fact: DatedByThem, setting: Setting) -> str:
 @writes
 def goes_on(fact: GoesOn, setting: Setting) -> str:
     """Steps to compete."""
-    return f"goes on meanwhile: {listed(plain(step) for step in fact.steps)}"
+    return f"goes on meanwhile: {listed(plainly(step) for step in fact.steps)}"
 
 
 @writes
