@@ -136,8 +136,9 @@ def test_the_xy_plot_of_the_solution_or_of_a_set_is_a_file_of_its_own(tmp_path: 
     said = [each.text or "" for each in root.iter() if each.tag.endswith("text")]
     assert root.tag == "{http://www.w3.org/2000/svg}svg"
     assert {"A →", "Y →", "In the solution, without the outcome:", "t"} <= set(said)
-    run(tmp_path, text, *ASKED, "--xy", str(out), "--xy-of", "~B")
-    assert "~B →" in out.read_text(encoding="utf-8")
+    other = tmp_path / "other.svg"
+    run(tmp_path, text, *ASKED, "--xy", str(other), "--xy-of", "~B")
+    assert "~B →" in other.read_text(encoding="utf-8")
     assert "script" not in out.read_text(encoding="utf-8")
 
 

@@ -67,21 +67,38 @@ def test_of_many_files_that_are_nobodys_a_few_are_told(
     assert len(capsys.readouterr().out) < 2_000
 
 
-def test_no_file_takes_the_place_of_what_is_read(tmp_path: Path) -> None:
+def test_no_file_takes_the_place_of_another(tmp_path: Path) -> None:
     case = tmp_path / "mill"
     shutil.copytree(ROOT / "cases" / "river", case)
     (case / "talks.csv").touch()
     problem = tmp_path / "problem.json"
     problem.write_text(PROBLEM)
+    table, picture = tmp_path / "table.csv", tmp_path / "picture.svg"
+    table.write_text("case,A,Y\na,1,1\nb,0,0\n")
+    picture.write_text("drawn by hand")
     for words in (
         ["sweep", str(case), "--vary", "power-price.them.fixed=0..10", "--points", "2",
          "--out", str(case / "talks.csv")],
         ["convert", str(problem), "--out", str(problem)],
+        ["lessons", str(table), "--outcome", "Y", "--conditions", "A", "--xy", str(picture)],
     ):  # fmt: skip
         before = Path(words[-1]).read_bytes()
         told = CliRunner().invoke(cli, words)
-        assert told.exit_code == 2 and "is one of the files that are read" in told.output
+        assert told.exit_code == 2 and "already" in told.output
         assert Path(words[-1]).read_bytes() == before
+
+
+def test_a_scenario_takes_the_place_of_no_other(tmp_path: Path) -> None:
+    problem, out = tmp_path / "problem.json", tmp_path / "scenario"
+    problem.write_text(PROBLEM)
+    words = ["convert", str(problem), "--to", "negmas", "--out", str(out)]
+    assert CliRunner().invoke(cli, words).exit_code == 0
+    several = sorted(out.iterdir())
+    several[-1].write_text("mended by hand")
+    several[0].unlink()
+    told = CliRunner().invoke(cli, words)
+    assert told.exit_code == 2 and "already" in told.output
+    assert several[-1].read_text() == "mended by hand" and not several[0].exists()
 
 
 def test_a_folder_without_a_manifest_is_not_verified(tmp_path: Path) -> None:

@@ -256,6 +256,20 @@ def test_a_line_that_the_program_did_not_write_is_refused(tmp_path: Path, line: 
     assert "name another folder" in refused.output
 
 
+@pytest.mark.parametrize("half", ['{"kind": "say", "sa', '{"kind": "beg', ""])
+def test_who_was_stopped_within_a_line_goes_on_before_it(tmp_path: Path, half: str) -> None:
+    own = tmp_path / "us.jsonl"
+    if "beg" in half or not half:
+        own.write_text(half, encoding="utf-8")
+    else:
+        PracticeRoom(tmp_path, "us", begins()).put({"kind": "say", "says": "One."})
+        own.write_text(own.read_text(encoding="utf-8") + half, encoding="utf-8")
+    PracticeRoom(tmp_path, "us", begins()).put({"kind": "say", "says": "Two."})
+    said = ["One.", "Two."] if "sa" in half else ["Two."]
+    heard = PracticeRoom(tmp_path, "them", begins()).rest("us")
+    assert [one.get("says") for one in heard] == said
+
+
 @pytest.mark.parametrize(
     ("kind", "field"), [(kind, field) for kind, fields in KINDS.items() for field in fields]
 )

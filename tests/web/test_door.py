@@ -20,10 +20,16 @@ pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")
-def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Started]:
-    folder = tmp_path_factory.mktemp("app")
-    shutil.copytree(ROOT / "cases" / "river", folder / "river")
-    with started(folder / "river", folder / "state") as one:
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A case's own."""
+    case = tmp_path_factory.mktemp("app") / "river"
+    shutil.copytree(ROOT / "cases" / "river", case)
+    return case
+
+
+@pytest.fixture(scope="module")
+def app(folder: Path) -> Iterator[Started]:
+    with started(folder, folder.with_name("state")) as one:
         yield one
 
 
@@ -133,6 +139,18 @@ def test_what_is_typed_is_checked_without_being_saved(app: Started, inside: http
     found = inside.post(path, content=before["text"] + "\nbroken: yes\n", headers=own).json()
     assert [one["what"] for one in found if one["severity"] == "fault"]
     assert inside.get(app.root + "/river/text?file=case.yaml").json() == before
+
+
+def test_an_issue_that_is_refused_changes_no_file(
+    app: Started, inside: httpx.Client, folder: Path
+) -> None:
+    own = {"origin": app.root.rsplit("/", 1)[0]}
+    asked = {"file": "case.yaml", "options": "a\nb", "us-weight": "nice", "them-weight": "nice"}
+    for title, added in (("Eels", True), ("Eels", False), ("Trout", True)):
+        before = {one: one.read_bytes() for one in sorted(folder.rglob("*")) if one.is_file()}
+        sent = inside.post(f"{app.root}/river/add", data=asked | {"title": title}, headers=own)
+        after = {one: one.read_bytes() for one in sorted(folder.rglob("*")) if one.is_file()}
+        assert (sent.status_code == 303, before != after) == (added, added)
 
 
 def test_it_ends_within_a_second_with_a_stream_open(tmp_path: Path) -> None:

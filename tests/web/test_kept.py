@@ -331,7 +331,7 @@ def test_text_is_saved_only_onto_what_was_read(case: Path) -> None:
 def test_an_issue_is_added_at_the_end(case: Path) -> None:
     view = {"weight": "nice", "best-first": ["b", "a"]}
     part = {"title": "Eels", "now": "a", "options": ["a", "b"], "us": view, "them": view}
-    case_text.added(case, "case.yaml", "eels", part)
+    case_text.with_issue(case, "case.yaml", "eels", part).save()
     found = read(case).case.issues
     assert list(found)[-1] == "eels" and found["eels"].title == "Eels"
     assert not [one for one in check(case) if one.severity.value == "fault"]
@@ -507,6 +507,29 @@ def test_copies_of_sources_go_with_the_case(case: Path) -> None:
     (case / "letters" / "a.pdf").unlink()
     versions.put_back(case, versions.LAST)
     assert (case / "letters" / "a.pdf").read_bytes() == b"text"
+
+
+def test_a_copy_of_a_source_that_is_written_over_stays_what_it_was_in_a_version(case: Path) -> None:
+    digest = sha256(b"text").hexdigest()
+    source = f"archived: a.pdf, sha256: {digest}"
+    text = FORD.replace("sources:\n", f"sources:\n  copied: {{title: A letter, {source}}}\n")
+    (case / "case.yaml").write_text(text, encoding="utf-8")
+    (case / "a.pdf").write_bytes(b"text")
+    for name in ("first", "second"):
+        versions.keep(case, name)
+    copies = case / "versions" / versions.COPIES
+    assert [one.read_bytes() for one in copies.iterdir()] == [b"text"]
+    (case / "a.pdf").write_bytes(b"other")
+    versions.put_back(case, "first")
+    assert (case / "a.pdf").read_bytes() == b"text"
+    last = versions.path_of(case, versions.LAST)
+    assert last is not None and (last / "a.pdf").read_bytes() == b"other"
+    (case / "a.pdf").write_bytes(b"third")
+    versions.put_back(case, "second")
+    assert (case / "a.pdf").read_bytes() == b"text"
+    for name in versions.names(case):
+        versions.drop(case, name)
+    assert not list(copies.iterdir())
 
 
 def test_a_text_is_checked_by_what_it_names_itself(case: Path) -> None:

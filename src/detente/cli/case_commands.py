@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from detente.cli.out_folder import writing_to
+from detente.cli.out_folder import unwritten, writing_to
 from detente.cli.refuse import refuse, refuse_all
 from detente.report.screen import echo, echo_json
 from detente.visible import LaidOut, in_quotes, placed, visible
@@ -44,9 +43,7 @@ def new(name: str, form: str) -> None:
         refuse(f"{name}: holds signs that nobody sees, or that pass for others · the case would "
                "be hard to name · choose another name")  # fmt: skip
     with writing_to(path, "choose another name"):
-        if os.path.lexists(path):
-            why = "it is there already · nothing is overwritten · choose another name"
-            refuse(f"{placed(path)}: {why}")
+        unwritten(path)
         if not path.parent.is_dir():
             why = f"the folder {placed(path.parent)} is not there · it is not made · make it first"
             refuse(f"{placed(path)}: {why}")

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from detente.cli.out_folder import spared, writing_to
+from detente.cli.out_folder import unwritten, writing_to
 from detente.cli.refuse import refuse_all
 from detente.report.screen import echo
 from detente.visible import placed
@@ -40,7 +40,7 @@ def convert(sources: tuple[Path, ...], form: str, out: Path, raw: bool) -> None:
         echo(str(one), err=True)
     places = {out if form == "problem" else out / name: text for name, text in made.items()}
     for path in places:
-        spared(path, *sources)
+        unwritten(path)
     with writing_to(out):
         for path, text in places.items():
             new_folder(path.parent)

@@ -4,8 +4,7 @@ from pathlib import Path
 
 import click
 
-from detente.cli.out_folder import writing_to
-from detente.cli.refuse import refuse
+from detente.cli.out_folder import unwritten, writing_to
 from detente.report.screen import echo
 
 OUT = click.Path(path_type=Path, file_okay=False)
@@ -35,7 +34,6 @@ def demo(context: click.Context, name: str, out: Path | None, copied: Path | Non
 def _copy(case: Path, to: Path) -> None:
     from shutil import copytree
 
-    if to.exists() or to.is_symlink():
-        refuse(f"--copy {to}: it is there already · nothing is overwritten · choose another name")
+    unwritten(to)
     with writing_to(to):
         copytree(case, to)

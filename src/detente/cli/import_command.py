@@ -4,8 +4,8 @@ from pathlib import Path
 
 import click
 
-from detente.cli.out_folder import writing_to
-from detente.cli.refuse import refuse, refuse_all
+from detente.cli.out_folder import unwritten, writing_to
+from detente.cli.refuse import refuse_all
 from detente.report.screen import echo
 
 
@@ -25,8 +25,7 @@ def import_(workbook: Path, out: Path) -> None:
     from detente.files.replace import new_folder, write_one
 
     path = out if out.suffix in (".yaml", ".yml") else out / "case.yaml"
-    if path.exists() or path.is_symlink():
-        refuse(f"{path}: it is there already · nothing is overwritten · choose another name")
+    unwritten(path)
     try:
         text, notes = case_of_workbook(workbook)
     except Faults as fault:

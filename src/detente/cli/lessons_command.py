@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from detente.cli.limits import ended, worked
-from detente.cli.out_folder import spared
+from detente.cli.out_folder import unwritten
 from detente.cli.reader import reader
 from detente.cli.refuse import refuse
 from detente.cli.request import refusing
@@ -143,7 +143,7 @@ def _draw(file: Path, solved: dict[str, Any], out: Path | None, of: str | None) 
 
     if out is None:
         refuse(f"{placed(file)}: --xy-of {of} says what to draw · not where · add --xy OUT.svg")
-    spared(out, file)
+    unwritten(out)
     picture = table_plot(solved, of or "")
     if picture is None:
         sets = ", ".join(solved["singles"])

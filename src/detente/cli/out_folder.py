@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -73,13 +74,12 @@ def _named(names: Iterable[str]) -> str:
     return ", ".join(first((placed(one[:LONGEST]) for one in names), FEW))
 
 
-def spared(out: Path, *read: Path) -> None:
-    """Refuse to write one file in the place of what is read: a file, or one of a case's folder."""
-    for one in read:
-        inside = one.is_dir() and one.resolve() in out.resolve().parents
-        if out.exists() and (inside or (one.exists() and out.samefile(one))):
-            refuse(f"{placed(out)}: is one of the files that are read · nothing of them is "
-                   "replaced · name another place")  # fmt: skip
+def unwritten(out: Path, other: str = "name") -> None:
+    """Refuse to write one file where something is already: what a person wrote, perhaps."""
+    with writing_to(out, f"choose another {other}"):
+        if os.path.lexists(out):
+            why = f"it is there already · nothing is overwritten · choose another {other}"
+            refuse(f"{placed(out)}: {why}")
 
 
 @click.command("verify-out")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from detente.cli.out_folder import writing_to
+from detente.cli.out_folder import unwritten, writing_to
 from detente.cli.plan_options import CASE
 from detente.cli.practise_room import MOST_ROUNDS, PracticeRoom, rounds_begun
 from detente.cli.practise_session import PractiseSession
@@ -70,8 +70,8 @@ def practise(case: Path, side: str, alone: bool, room: Path | None, rounds: int,
 
     if alone and room:
         refuse("--room: it is for two people · with --alone the program is the other · use one")
-    if log and (log.exists() or log.is_symlink()):
-        refuse(f"{placed(log)}: it is there already · nothing is overwritten · choose another name")
+    if log:
+        unwritten(log)
     with progress() as tell, refusing():
         view = talks_viewed(case, table, None, as_of, tell)
         if room and (begun := rounds_begun(room, side, view.inputs)):

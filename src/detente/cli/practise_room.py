@@ -55,6 +55,7 @@ class PracticeRoom:
         self.folder, self.side = folder, side
         self._read = {"us": 0, "them": 0}
         self._lines: dict[str, tuple[tuple[int, int, int], list[str]]] = {}
+        from detente.files.append import whole_lines_only
         from detente.files.replace import new_folder
 
         with writing_to(folder):
@@ -67,6 +68,8 @@ class PracticeRoom:
             other = "them" if side == "us" else "us"
             if self._path(other).exists():
                 self._same(other)  # before this side writes: nobody who is here is put out by it
+            if self._path(side).exists():
+                whole_lines_only(self._path(side))
             if not self._path(side).exists() or self._has_only_begun(side):
                 self._path(side).unlink(missing_ok=True)
                 self.put({"kind": "begins", **begins})
@@ -144,10 +147,10 @@ class PracticeRoom:
         return lines
 
     def _has_only_begun(self, side: str) -> bool:
-        """Whether a side's file says no more than what it began with."""
-        first, second = self._next(side), self._next(side)
+        """Whether a side's file says no more than what it began with, if that."""
+        _, second = self._next(side), self._next(side)
         self._read[side] = 0
-        return first is not None and second is None
+        return second is None
 
     def _same(self, side: str) -> None:
         """Refuse a file that began with another case, day or number of rounds."""

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import click
 
-from detente.cli.out_folder import writing_to
-from detente.cli.refuse import refuse, refuse_all
+from detente.cli.out_folder import unwritten, writing_to
+from detente.cli.refuse import refuse_all
 from detente.report.screen import echo
 from detente.visible import placed
 
@@ -30,9 +30,7 @@ def import_table(table: Path, mapping: Path, out: Path) -> None:
     from detente.files.replace import new_folder, write_one
 
     there = (out / "case.yaml").is_file()
-    if (out / "pledges.csv").exists() or (out / "pledges.csv").is_symlink():
-        why = "it is there already · nothing is overwritten · choose another folder"
-        refuse(f"{placed(out / 'pledges.csv')}: {why}")
+    unwritten(out / "pledges.csv", "folder")
     try:
         files, notes = case_of_table(table, mapping, out if there else None)
     except Faults as fault:

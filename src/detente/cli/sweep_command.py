@@ -8,7 +8,7 @@ import click
 
 from detente.cli.facing import FACING_OPTION
 from detente.cli.interrupt import interruptible
-from detente.cli.out_folder import spared, writing_to
+from detente.cli.out_folder import unwritten, writing_to
 from detente.cli.plan_options import AS_OF_OPTION, FOR_OPTION, SEED_OPTION
 from detente.cli.reader import READER_OPTION, setting
 from detente.cli.request import refusing, viewed
@@ -57,7 +57,7 @@ def sweep(case: Path, vary: tuple[str, ...], points: int, draws: int | None, out
     from detente.runners import here
 
     if out is not None:
-        spared(out, case)
+        unwritten(out)
     runner = chosen_runner() or here
     with progress() as tell, interruptible() as stopped, refusing(), not_lost():
         view = viewed(case, for_, as_of, tell)

@@ -69,9 +69,9 @@ def faults_first(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(sorted(findings, key=lambda finding: finding.severity is not Severity.FAULT))
 
 
-def added(case: Path, name: str, issue: str, part: dict[str, object]) -> None:
-    """Add an issue at the end of a file's issues. Raises KeyError, EditError."""
-    _draft(case, name).add(("issues",), part, issue).save()
+def with_issue(case: Path, name: str, issue: str, part: dict[str, object]) -> FileDraft:
+    """A file with one more issue at its end, not saved. Raises KeyError, EditError."""
+    return _draft(case, name).add(("issues",), part, issue)
 
 
 def _draft(case: Path, name: str) -> FileDraft:

@@ -17,6 +17,7 @@ from detente.case.reading.read import read_case
 from detente.files.append import appending
 from detente.files.bounded import bounded, inside, is_file
 from detente.files.document import LARGEST as LARGEST_OF
+from detente.files.replace import sha256_of, taking_place
 
 LARGEST = 4_000_000
 """Bytes of a kept file that are read; the app itself writes no more."""
@@ -58,6 +59,24 @@ def link(path: Path, target: Path) -> None:
         os.link(path.resolve(), target)
     except OSError:
         write(target, raw_of(path, MOST_BYTES))
+
+
+def stored(path: Path, store: Path) -> Path:
+    """A file as it stands now, in a folder that holds each content once, by its digest; nothing
+    writes to it there. Raises KeptError."""
+    path = path.resolve()
+    found = folder(store) / (sha256_of(path, MOST_BYTES) or path.name)
+    if not plain(found).exists():
+        with taking_place(found) as file:
+            file.write(raw_of(path, MOST_BYTES))
+    return found
+
+
+def unlinked(store: Path) -> None:
+    """Take out of such a folder what no other place holds."""
+    for one in plain(store).glob("*"):
+        if one.lstat().st_nlink == 1:
+            one.unlink()
 
 
 def raw_of(path: Path, most: int = LARGEST_OF[".csv"]) -> bytes:

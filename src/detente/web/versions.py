@@ -5,18 +5,22 @@ plan of the case reads it. What stood before the app's own last change is kept b
 """
 
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from detente.api.reading import folder_of
+from detente.case.reading.archived import MOST_BYTES
 from detente.case.reading.read import read_case
 from detente.files.bounded import is_file
-from detente.files.replace import taking_place
+from detente.files.replace import sha256_of, taking_place
 from detente.web import own_files
 from detente.web.what_if import MAIN, NAME, copied
 
 FOLDER, LAST = "versions", "before-the-last-change"
 RECOVERED = "recovered"
 """A version that was being put back when the program was killed."""
+COPIES = ".copies"
+"""The copies of sources that versions hold, each content once."""
 
 
 def names(case: Path) -> tuple[str, ...]:
@@ -52,14 +56,14 @@ def keep(case: Path, name: str = LAST, also: Iterable[Path] = (), is_spared: boo
         own_files.plain(spare).rename(root / RECOVERED)
     own_files.folder(made)
     try:
-        copied(case, made, several)
+        copied(case, made, several, root / COPIES)
         if old.is_dir():
             own_files.plain(old).rename(spare)
         made.rename(own_files.plain(old))
     finally:
         shutil.rmtree(made, ignore_errors=True)
     if not is_spared:
-        shutil.rmtree(spare, ignore_errors=True)
+        _let_go(root, spare)
 
 
 def put_back(case: Path, name: str) -> None:
@@ -72,31 +76,40 @@ def put_back(case: Path, name: str) -> None:
     if found is None:
         raise ValueError(name)
     before = {one.relative_to(found): own_files.raw_of(one) for one in own_files.of_case(found)}
-    archived = tuple(own_files.archived(found))
+    copies = (one.relative_to(found) for one in own_files.archived(found))
+    places = {one: own_files.within(folder_of(case), one) for one in copies if one not in before}
+    other = {one: at for one, at in places.items() if sha256_of(at) != sha256_of(found / one)}
+    spare = found.with_name(f".{LAST}.old") if name == LAST else found
     if case.is_file():
-        keep(case, is_spared=True)
+        keep(case, also=(one for one in other.values() if one.exists()), is_spared=True)
         _put(case.resolve(), before[Path(MAIN)])
-        _done(case)
+        _done(case, spare, other)
         return
     now = {one.relative_to(case) for one in own_files.of_case(case)}
     figures = {Path(one) for one in read_case(case).series}
     targets = {part: own_files.within(case, part) for part in {*now, *before}}
-    copies = {part: own_files.within(case, part) for one in archived
-              if not (case / (part := one.relative_to(found))).exists()}  # fmt: skip
-    keep(case, also=(one for one in targets.values() if one.exists()), is_spared=True)
+    also = (one for one in (*targets.values(), *other.values()) if one.exists())
+    keep(case, also=also, is_spared=True)
     for gone in now - set(before) - figures:
         targets[gone].unlink()
     for part, raw in before.items():
         own_files.folder(targets[part].parent)
         _put(targets[part], raw)
-    spare = found.with_name(f".{LAST}.old") if name == LAST else found
+    _done(case, spare, other)
+
+
+def _done(case: Path, spare: Path, copies: Mapping[Path, Path]) -> None:
+    """Put back the copies of sources, and let go what was put aside meanwhile."""
     for part, target in copies.items():
-        own_files.link(spare / part, target)
-    _done(case)
+        own_files.folder(target.parent)
+        _put(target, own_files.raw_of(spare / part, MOST_BYTES))
+    root = own_files.beside(case, FOLDER)
+    _let_go(root, root / f".{LAST}.old")
 
 
-def _done(case: Path) -> None:
-    shutil.rmtree(own_files.beside(case, FOLDER) / f".{LAST}.old", ignore_errors=True)
+def _let_go(root: Path, gone: Path) -> None:
+    shutil.rmtree(gone, ignore_errors=True)
+    own_files.unlinked(root / COPIES)
 
 
 def _put(target: Path, raw: bytes) -> None:
@@ -108,4 +121,5 @@ def _put(target: Path, raw: bytes) -> None:
 def drop(case: Path, name: str) -> None:
     """Throw a version away."""
     if name in names(case):
-        shutil.rmtree(own_files.beside(case, FOLDER) / name, ignore_errors=True)
+        root = own_files.beside(case, FOLDER)
+        _let_go(root, root / name)

@@ -206,8 +206,9 @@ def _root(case: Path) -> Path:
     return own_files.beside(case, FOLDER)
 
 
-def copied(case: Path, into: Path, files: Iterable[Path]) -> None:
-    """Some files of a case, and the copies of its sources. Raises KeptError."""
+def copied(case: Path, into: Path, files: Iterable[Path], store: Path | None = None) -> None:
+    """Some files of a case, and the copies of its sources: as the files that they are, or, where
+    they are to stay what they are now, as those of a store. Raises KeptError."""
     root = folder_of(case)
     read = {into / (MAIN if one == case else one.relative_to(root)): one for one in files}
     for target, file in read.items():
@@ -216,7 +217,7 @@ def copied(case: Path, into: Path, files: Iterable[Path]) -> None:
     copies = {into / one.relative_to(root): one for one in own_files.archived(case)}
     for target, file in copies.items():
         if target not in read:
-            own_files.link(file, target)
+            own_files.link(own_files.stored(file, store) if store else file, target)
 
 
 def _stamped(case: Path) -> str:

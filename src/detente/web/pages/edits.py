@@ -67,23 +67,27 @@ def add(visit: Visit, body: bytes) -> Response:
     if len(options) < 2 or not issue or name not in case_text.files(path):
         wrong = ("an issue needs a title and two options",)
     else:
-        before = case_text.read(path, name)
-        try:
-            versions.keep(path)
-            case_text.added(path, name, issue, _issue(title, options, fields))
-        except EditError as error:
-            wrong = (error,)
-        faults = [one for one in case_text.checked(path, name, case_text.read(path, name).text)
-                  if one.severity.value == "fault"]  # fmt: skip
-        if faults and not visit.look.faults:
-            now = case_text.read(path, name)
-            case_text.save(path, name, before.text, now.sha256)
-            wrong = tuple(faults)
+        wrong = _added(visit, name, issue, _issue(title, options, fields))
     if not wrong:
         return RedirectResponse(visit.link("agenda") + f"#issue-{issue}", 303)
     names = [one for one in case_text.files(path) if one.endswith(".yaml")]
     more = {"files": names, "given": fields, "wrong": wrong}
     return visit.shown("add.html.j2", "add", (), lambda known: more)
+
+
+def _added(visit: Visit, name: str, issue: str, part: dict[str, object]) -> tuple[object, ...]:
+    """Why an issue cannot be added; where nothing is wrong, it is. A fault moves no file."""
+    path = visit.case.path
+    try:
+        draft = case_text.with_issue(path, name, issue, part)
+        found = () if visit.look.faults else case_text.checked(path, name, draft.text)
+        faults = tuple(one for one in found if one.severity.value == "fault")
+        if not faults:
+            versions.keep(path)
+            draft.save()
+    except EditError as error:
+        return (error,)
+    return faults
 
 
 def _issue(title: str, options: list[str], fields: dict[str, str]) -> dict[str, object]:
