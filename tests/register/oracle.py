@@ -27,6 +27,7 @@ from tests.register.oracle_counts import (
 
 RUNGS = {}
 CLOCKS = {}
+NOT_GIVEN = object()
 
 
 def opened(terms, found):
@@ -40,11 +41,11 @@ def opened(terms, found):
     return terms
 
 
-def stands(entries, day, pledge, terms=None, rival=False):
+def stands(entries, day, pledge, terms=None, rival=False, behind=NOT_GIVEN):
     """(word, share, day since which it holds): §38 behind the gate of §48."""
     mine = known(entries, day, pledge)
     terms = terms if terms is not None else that_bind(entries, day, pledge)
-    found = gate(entries, day, pledge)
+    found = gate(entries, day, pledge) if behind is NOT_GIVEN else behind
     owed = opened(terms, found)
     word, came_on = counted(mine, owed, day, rival)
     if found and found[0] != "open":
@@ -123,8 +124,28 @@ def gate(entries, day, pledge):
 
 
 def condition(entries, day, key, share, together):
-    """Whether what is waited for holds, and since when."""
-    word, had, since = stands(entries, day, key)
+    """Whether what is waited for holds, and since when: as it was said first in the last run of
+    days on which it did, by what was known on each; a later run begins when it begins."""
+    found = gate(entries, day, key)
+    word, since = condition_then(entries, day, key, share, together, found)
+    if since is None:
+        return word, None
+    earliest = min(one.day for one in entries)
+    held = {}
+    for n in range((day - earliest).days + 1):
+        then = day - timedelta(n)
+        if key in every(entries, then):
+            held[then] = condition_then(entries, then, key, share, together, found)[1]
+    start = day
+    while held.get(start - timedelta(1)) is not None:
+        start -= timedelta(1)
+    again = any(since is not None for then, since in held.items() if then < start)
+    return word, max(held[start], start) if again else held[start]
+
+
+def condition_then(entries, day, key, share, together, found):
+    """The same on one day alone, behind its own gate as that is found."""
+    word, had, since = stands(entries, day, key, behind=found)
     terms = that_bind(entries, day, key)
     reached, mine = None, known(entries, day, key)
     said = certificate(mine)

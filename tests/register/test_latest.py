@@ -16,9 +16,10 @@ from detente.register.entries.entry import (
 )
 from detente.register.entries.obligation import Obligation
 from detente.register.standing.fold import fold
-from detente.register.standing.gates import GateWord, RegisterStanding
+from detente.register.standing.gates import RegisterStanding
 from detente.register.standing.goalposts import posts
 from detente.register.standing.grounds import VerdictGround
+from detente.register.standing.opening import GateWord
 from detente.register.standing.rungs import LaidRung, RungWait
 from detente.register.standing.status import ComplianceStatus
 from detente.register.tasks import tasks

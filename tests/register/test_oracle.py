@@ -25,8 +25,9 @@ from detente.register.entries.entry import (
 )
 from detente.register.entries.obligation import Obligation
 from detente.register.standing.fold import added, fold
-from detente.register.standing.gates import GateWord, RegisterStanding
+from detente.register.standing.gates import RegisterStanding
 from detente.register.standing.goalposts import posts
+from detente.register.standing.opening import GateWord
 from detente.register.standing.rungs import LaidRung, RungWait
 from detente.register.standing.status import SETTLED, ComplianceStatus
 from detente.register.tasks import tasks
@@ -221,6 +222,35 @@ def test_gates(entries, day):
         gate = found.gate(key)
         mine = None if gate is None else (gate.word.value, gate.opened)
         assert mine == oracle.gate(entries, day, key)
+
+
+def signed(entry):
+    """A count as that of a table."""
+    what = entry.what
+    return replace(entry, what=replace(what, signed=entry.day) if isinstance(what, Observation)
+                   else what)  # fmt: skip
+
+
+@pytest.mark.parametrize("at_a_table", [False, True])
+def test_since_when_a_condition_holds_is_moved_by_nothing_while_it_does(at_a_table):
+    """By the day on which it was, whatever is signed, counted or said on the days after."""
+    runs = 0
+    for seed in range(30):
+        entries, _ = record(seed)
+        if at_a_table:
+            entries = [signed(one) for one in entries]
+        before = {}
+        for day in (START + timedelta(n) for n in range(190)):
+            found = standing(entries, day)
+            gates = ((key, found.gate(key)) for key in found.states)
+            now = {(key, one.on, one.pledge): one.since
+                   for key, gate in gates if gate for one in gate.conditions}  # fmt: skip
+            for name, since in now.items():
+                if since is not None and before.get(name) is not None:
+                    assert since == before[name], (seed, day, name)
+                    runs += 1
+            before = now
+    assert runs > 500
 
 
 @given(records(), LATER)

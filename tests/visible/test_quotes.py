@@ -4,7 +4,7 @@ import pytest
 
 from detente.case.models.actor import Actor
 from detente.register.entries.entry import PledgeAct
-from detente.register.standing.gates import GateWord
+from detente.register.standing.opening import GateWord
 from detente.register.standing.status import ComplianceStatus
 from detente.visible import (
     in_marks,

@@ -11,8 +11,9 @@ from detente.register.entries.entry import PledgeAct
 from detente.register.later import later
 from detente.register.outlook.path import points_before
 from detente.register.standing.fold import PledgeState
-from detente.register.standing.gates import GateWord, RegisterStanding, dated
+from detente.register.standing.gates import RegisterStanding, dated
 from detente.register.standing.level import is_level
+from detente.register.standing.opening import GateWord
 from detente.register.standing.status import ComplianceStatus
 from detente.register.standing.verdict import PledgeVerdict, latest, value_in
 

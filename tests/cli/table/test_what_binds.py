@@ -11,6 +11,7 @@ import pytest
 from detente.cli.table import consent
 from detente.cli.table.lines import accepted, open_accepts
 from detente.cli.table.shown import as_data, in_words
+from detente.cli.table.text_commands import ASIDE, BESIDE, binding_beside
 from detente.table.acts.answer import Withdraw
 from detente.table.acts.text import TextVersion
 from detente.table.state import state_of
@@ -112,6 +113,40 @@ def test_what_three_agreed_gives_way_to_nothing_that_only_two_signed(
     assert f'agreed by "Coast", "Hill" [{second[:8]}]; "Vale" is no party to it' in said
     agree("All three again.", second, "Hill", "Vale", "Coast")
     assert "Only two." not in (said := shown(talk, "Vale")) and "All three.\n" not in said
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_what_is_said_to_be_put_aside_is_and_what_binds_beside_does(
+    monkeypatch: pytest.MonkeyPatch, seed: int
+) -> None:
+    three = ("Hill", "Vale", "Coast")
+    monkeypatch.setattr(talks, "PARTIES", three)
+    draw, talk, before = random.Random(seed), Talk(), ""
+    talk.say("Hill", item())
+    for number in range(5):
+        parties = draw.choice([three, ("Hill", "Vale"), ("Hill", "Coast")])
+        said = text(f"words of {number}.", before).model_copy(update={"parties": parties})
+        proposal = talk.say("Hill", said)
+        before, state = proposal.digest, state_of(talk.records)
+        told = binding_beside("Hill", state, said.text, parties, before, newest=False)
+        if draw.random() < 0.3:
+            continue
+        for each in parties[1:]:
+            talk.say("Hill", confirm(talk.say(each, accept(proposal, said)), said))
+        state = state_of(talk.records)
+        still = {one.act for one in state.agreed(said.text)}
+        assert {one.digest for how, one in told if how == ASIDE}.isdisjoint(still)
+        assert {one.digest for how, one in told if how == BESIDE} <= still
+        assert still - {before} <= {one.digest for _, one in told}
+        again = binding_beside("Hill", state, said.text, (), before, newest=True)
+        assert {one.digest for _, one in again} >= still - {before}
+
+
+def test_a_no_to_what_is_agreed_takes_nothing_back_and_says_so(home: Path) -> None:
+    agreed(home)
+    told = run("reject", "vale", "release", text_digest("vale"))
+    assert "agreed already: it binds, whatever is answered now" in told
+    assert "put aside" not in told
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,8 @@ from detente.register.entries.entry import Observation
 from detente.register.entries.from_table import entries_of_table, keys_of
 from detente.register.page import Certified, page
 from detente.register.standing.fold import PledgeState, fold
-from detente.register.standing.gates import GateWord, RegisterStanding
+from detente.register.standing.gates import RegisterStanding
+from detente.register.standing.opening import GateWord
 from detente.register.standing.status import ComplianceStatus
 from detente.register.standing.verdict import verdict
 from detente.register.tasks import tasks

@@ -11,14 +11,16 @@ from hypothesis import strategies as st
 from detente.register.entries.entry import Entry, Observation, PledgeAct, PledgeStep, Terms, What
 from detente.register.entries.obligation import Obligation
 from detente.register.standing.fold import fold
-from detente.register.standing.gates import GateWord, PledgeGate, RegisterStanding
+from detente.register.standing.gates import PledgeGate, RegisterStanding
 from detente.register.standing.grounds import Unmet, VerdictGround, VerdictGrounds, spanned
+from detente.register.standing.opening import GateWord
 from detente.register.standing.rungs import LaidRung, Rungs, RungWait
 from detente.register.standing.status import ComplianceStatus
 from detente.register.tasks import Task, TaskKind, tasks
 from detente.report.wording.register import gate as words_of
 
 START, DUE, TODAY = date(2027, 1, 1), date(2027, 6, 30), date(2027, 8, 1)
+Count = tuple[int, date]
 RUNGS: Rungs = {
     "list": LaidRung("the list", "them", ()),
     "relief": LaidRung("relief", "us", (RungWait("list", Fraction(1, 2)),)),
@@ -108,6 +110,48 @@ def test_days_from_the_opening_set_the_day() -> None:
     found = stand(date(2027, 5, 20), a=(owed("them"), came(10, early)), b=(terms,))
     assert gate(found).opened == early
     assert [(one.who, one.by) for one in todo(found, "b")] == [("us", early + timedelta(30))]
+
+
+@pytest.mark.parametrize("level", [False, True])
+@pytest.mark.parametrize(
+    "again",
+    [((10, DUE),), ((10, date(2027, 6, 2)), (10, DUE)), ((9, DUE), (10, date(2027, 6, 2)))],
+)
+def test_to_count_once_more_opens_no_gate_anew(again: tuple[Count, ...], level: bool) -> None:
+    def counted(signed: date, *several: Count) -> list[Entry]:
+        return [Entry(signed, "a", Observation(until, Fraction(n), "t", signed=signed))
+                for n, until in several]  # fmt: skip
+
+    first, last = DUE + timedelta(16), DUE + timedelta(150)
+    entries = [
+        Entry(START, "a", replace(owed("them"), level=level)),
+        Entry(START, "b", owed("us", date(2028, 12, 31), after=("a",), within=30)),
+        *counted(first, (10, DUE + timedelta(1))),
+        *counted(last, *again),
+    ]
+    found = RegisterStanding(fold(entries), last)
+    if gate(found).word is GateWord.OPEN:
+        assert gate(found).opened == first
+    else:
+        assert level and again[0] == (9, DUE)
+
+
+def test_a_gate_that_was_shut_opens_when_it_opens_again() -> None:
+    def counted(on: date, until: date, value: int) -> Entry:
+        return Entry(on, "a", Observation(until, Fraction(value), "t"))
+
+    entries = [
+        Entry(START, "a", owed("them", step="list")),
+        Entry(START, "b", owed("us", step="relief")),
+        counted(date(2027, 3, 2), date(2027, 3, 1), 6),
+        counted(date(2027, 4, 2), date(2027, 4, 1), 4),
+        counted(date(2027, 5, 2), date(2027, 5, 1), 7),
+    ]
+    since = {(3, 5): (3, 1), (4, 5): None, (5, 5): (5, 2), (6, 5): (5, 2)}
+    for (month, day), opened in since.items():
+        now = date(2027, month, day)
+        found = gate(RegisterStanding(fold(entries, now), now, RUNGS))
+        assert found.opened == (opened and date(2027, *opened))
 
 
 def test_a_deadline_that_passed_before_the_gate_opened_is_none() -> None:

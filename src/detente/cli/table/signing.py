@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,13 +19,15 @@ from detente.report.screen import echo, echo_json
 from detente.visible import in_quotes, one_word, quoted
 
 if TYPE_CHECKING:
+    from detente.table.acts.parts import StrictModel
     from detente.table.displayed import BindingWords
     from detente.table.node import Node
     from detente.table.record import Record
     from detente.table.state import State
 
-OPENING = ("waive", "certify")
-"""Acts after which what waited for a pledge may fall due."""
+OPENING = ("waive", "certify", "evidence")
+"""Acts on a pledge after which what waited for it may fall due."""
+OPENS = "not answered by this: it waits for what is, and may fall due by it"
 DIGEST = click.argument("digest", required=False, default="")
 """Of the words that are answered, as `show` shows it: whole, or its first digits."""
 Body = Callable[..., SigningRequest]
@@ -100,8 +102,8 @@ def speak(
 
 
 def _with_grounds(request: SigningRequest, state: State) -> SigningRequest:
-    """The same, with the pledges that wait for what is let go or certified, the pledges and texts
-    on which those in it rest, and the items of the agenda under which it and all these stand."""
+    """The same, with the pledges that may fall due by it, the pledges and texts on which those in
+    it rest, and the items of the agenda under which it and all these stand."""
     from detente.cli.table.lines import (
         grounds,
         item_of,
@@ -112,17 +114,29 @@ def _with_grounds(request: SigningRequest, state: State) -> SigningRequest:
 
     known = {one.digest for one in request.every}
     pledges, under = grounds(state, known)
-    is_opening = getattr(request.body, "kind", "") in OPENING
-    said = getattr(request.body, "act", "") if is_opening else ""
-    behind = [act for act, one in state.pledges.items() if said and said in one.commit.after]
-    more = dict.fromkeys((*pledges, *behind))
-    own = [pledge_subject(state, act) for act in more if act not in known]
+    own = [pledge_subject(state, act) for act in pledges if act not in known]
     texts = [*own, *(text_subject(state, act) for act in under if act not in known)]
-    stand = (item_of(state, one.digest) for one in (*request.every, *texts))
+    shown = known | {one.digest for one in texts}
+    waiting = [(OPENS, pledge_subject(state, act)) for act in _waiting(request.body, state)
+               if act not in shown]  # fmt: skip
+    stand = (
+        item_of(state, one.digest) for one in (*request.every, *texts, *(one for _, one in waiting))
+    )
     ids = dict.fromkeys(id_ for id_ in (getattr(request.body, "item", ""), *stand) if id_)
     known = {one.digest for one in request.about}
     items = (item for id_ in ids for item in items_named(state, id_) if item.digest not in known)
-    return replace(request, about=(*request.about, *texts, *items))
+    about = (*request.about, *texts, *items)
+    return replace(request, about=about, beside=(*request.beside, *waiting))
+
+
+def _waiting(body: StrictModel, state: State) -> Iterator[str]:
+    """The pledges that wait for one that an act waives, certifies, counts or goes on with."""
+    from detente.table.acts.pause import Resume
+
+    on = {getattr(body, "act", "")} if getattr(body, "kind", "") in OPENING else set()
+    if isinstance(body, Resume):
+        on = set(state.pledges) if body.what == "all" else {body.id}
+    yield from (act for act, one in state.pledges.items() if on & {*one.commit.after})
 
 
 def _keep(folder: Path, node: Node, record: Record, about: tuple[BindingWords, ...]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 TEXT = click.argument("text")
 ACT = click.argument("act")
+ASIDE = "agreed, and put aside once all have signed what is answered here"
+BESIDE = "agreed, and binds beside what is answered here"
 WHY = click.option("--why", default="")
 
 
@@ -50,7 +53,8 @@ def propose(node: Node, state: State, file: Path) -> SigningRequest:
     followed = state.proposals.get(body.before)
     is_theirs = followed is not None and followed.party != node.party
     about = (text_subject(state, body.before),) if is_theirs else ()
-    return SigningRequest(body, about, beside=_open(node, state, body.text, newest=True))
+    older = binding_beside(node.party, state, body.text, body.parties, body.before, newest=True)
+    return SigningRequest(body, about, beside=older)
 
 
 @signing(TEXT, click.argument("paragraph"), click.argument("words"), DIGEST)
@@ -86,7 +90,8 @@ def confirm(node: Node, state: State, text: str, digest: str, party: str) -> Sig
     one = accept_meant(state, last, party)
     body = Confirm(kind="confirm", act=one.act, state=last.state)
     about = (text_subject(state, last.act), accept_subject(last, one))
-    return SigningRequest(body, about, digest, True, beside=_open(node, state, text, newest=False))
+    older = binding_beside(node.party, state, text, last.wording.parties, last.act, newest=False)
+    return SigningRequest(body, about, digest, True, _again(last), older)
 
 
 @signing(TEXT, DIGEST, WHY)
@@ -105,28 +110,41 @@ def _answer(
     from detente.cli.table.lines import text_subject
     from detente.table.acts.answer import Accept
 
-    older = _open(node, state, last.wording.text, not isinstance(body, Accept))
-    return SigningRequest(body, (text_subject(state, last.act),), digest, True, beside=older)
+    is_yes = isinstance(body, Accept)
+    signed = last.wording.parties if is_yes and not last.agreed else ()
+    older = binding_beside(
+        node.party, state, last.wording.text, signed, last.act, newest=not is_yes
+    )
+    return SigningRequest(body, (text_subject(state, last.act),), digest, True, _again(last), older)
 
 
-def _open(
-    node: Node, state: State, text: str, newest: bool
+def _again(last: Proposal) -> tuple[str, ...]:
+    """Of a state that all have signed already, that no answer changes that."""
+    return ("agreed already: it binds, whatever is answered now",) if last.agreed else ()
+
+
+def binding_beside(
+    party: str, state: State, text: str, parties: Collection[str], answered: str, *, newest: bool
 ) -> tuple[tuple[str, BindingWords], ...]:
-    """Our accepts of other states of a text, or of all, that bind or still can: a new word, or a
-    no, ends none."""
+    """What binds us by a text beside what is answered, and our accepts of other states of it, or of
+    all, that bind or still can: a new word, or a no, ends none.
+
+    `parties`: those who will have signed what is signed now; it puts aside what has no others.
+    """
     from detente.cli.table.lines import accepted, open_accepts, text_subject
 
     if text not in state.texts:
         return ()
-    put_aside = [
+    agreed = [
         (
-            "agreed, and put aside once all have signed what is answered here",
-            text_subject(state, act),
+            ASIDE if set(one.wording.parties) <= set(parties) else BESIDE,
+            text_subject(state, one.act),
         )
-        for act in (one.act for one in state.agreed(text) if node.party in one.wording.parties)
+        for one in state.agreed(text)
+        if party in one.wording.parties and (one.act != answered or parties)
     ]
-    every = open_accepts(state, text, node.party, newest)
-    return (*put_aside, *((f"beside this, {accepted(state, one.digest)}", one) for one in every))
+    every = open_accepts(state, text, party, newest)
+    return (*agreed, *((f"beside this, {accepted(state, one.digest)}", one) for one in every))
 
 
 @signing(

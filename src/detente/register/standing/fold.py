@@ -1,5 +1,6 @@
 """State is a fold over dated entries, whatever the order in which they arrived (§37)."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -168,6 +169,12 @@ def added(register: Register, entry: Entry) -> Register:
     before = register.held.get(entry.pledge)
     entries = [*(before.entries if before else ()), entry]
     return Register({**register.held, entry.pledge: _held(entries)})
+
+
+def known_by(history: PledgeHistory, day: date) -> PledgeState | None:
+    """The state of a pledge by what was known of it on a day."""
+    known = bisect_right(history.entries, day, key=DAY)
+    return _state(list(history.entries[:known]))
 
 
 def _held(entries: list[Entry]) -> PledgeHistory:

@@ -8,35 +8,20 @@ whoever does not give it breaks nothing.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from enum import StrEnum
 
 from detente.answers.text import Id, Name, Quote
-from detente.register.entries.entry import Observation, Terms
+from detente.register.entries.entry import Terms
 from detente.register.later import later
 from detente.register.standing.fold import PledgeState, Register
 from detente.register.standing.grounds import Unmet, VerdictGrounds
-from detente.register.standing.level import is_level
+from detente.register.standing.opening import GateWord, OpenRun, holding
 from detente.register.standing.rungs import NO_RUNGS, Rungs, RungWait
-from detente.register.standing.status import ComplianceStatus
 from detente.register.standing.verdict import (
     NO_GATE,
     Behind,
     PledgeVerdict,
-    compared,
-    latest,
-    value_in,
     verdict,
 )
-
-
-class GateWord(StrEnum):
-    """How a gate stands."""
-
-    OPEN = "open"
-    WAITS = "waits"
-    PAUSED = "paused"
-    CANNOT_SAY = "cannot say"
-
 
 NOT_PLEDGED = "not pledged"
 
@@ -186,11 +171,16 @@ class RegisterStanding:
             yield self._condition(waits, key)
 
     def _condition(self, waits: RungWait, key: str) -> GateCondition:
-        state, found = self.states[key], self.verdict(key)
-        gate, since = _holds(waits, state, found)
-        known = _known(state, found, since)
-        late = known if since and known and known > since else None
-        return GateCondition(waits.on, key, found.word.value, gate, since, found.why, late)
+        def judged(state: PledgeState, day: date) -> PledgeVerdict:
+            behind = _behind(self.gate(key), state.binding)
+            return verdict(state, state.binding, day, behind=behind)
+
+        found = self.verdict(key)
+        gate = holding(waits, self.states[key], found)[0]
+        owed = _behind(self.gate(key), self.states[key].binding).terms
+        due = (owed or self.states[key].binding).due
+        since, known = OpenRun(waits, self.register.held[key], due, judged).began(self.day)
+        return GateCondition(waits.on, key, found.word.value, gate, since, found.why, known)
 
 
 def in_turn(awaited: Mapping[str, Sequence[str]]) -> list[str]:
@@ -230,79 +220,6 @@ def dated(terms: Terms, gate: PledgeGate) -> Terms:
     if terms.due is not None and gate.opened > terms.due:
         return replace(terms, due=None, due_text="", passed=terms.due)
     return terms
-
-
-def _holds(
-    waits: RungWait, state: PledgeState, judged: PledgeVerdict
-) -> tuple[GateWord, date | None]:
-    """Whether what is waited for holds, and since when; a share of it may be enough."""
-    enough = _enough_by(waits, state, judged)
-    match judged.word:
-        case ComplianceStatus.MET | ComplianceStatus.LATE | ComplianceStatus.WAIVED:
-            return GateWord.OPEN, _earlier(enough, _ended_on(state, judged))
-        case ComplianceStatus.DISPUTED | ComplianceStatus.SUSPENDED | ComplianceStatus.VOIDED:
-            return GateWord.PAUSED, None
-    if enough is not None:
-        return GateWord.OPEN, enough
-    if judged.word in (ComplianceStatus.MISSED, ComplianceStatus.IN_PART):
-        return GateWord.PAUSED, None
-    if waits.in_step:
-        return GateWord.OPEN, None
-    return (
-        GateWord.WAITS if judged.word is ComplianceStatus.NOT_DUE else GateWord.CANNOT_SAY
-    ), None
-
-
-def _enough_by(waits: RungWait, state: PledgeState, judged: PledgeVerdict) -> date | None:
-    """The first day by which the share that is waited for had come, where it still has."""
-    terms = state.binding
-    if judged.share is None or judged.share < waits.share or is_level(terms) or not terms.amount:
-        return None
-    counts = compared((one for one in state.counts if not one.what.rival), terms)
-    asked = waits.share * terms.amount
-    return min((_shown(one.what) for one, value in counts if value >= asked), default=None)
-
-
-def _shown(count: Observation) -> date:
-    """The day from which a count opens a gate: at a table, none sooner than it was signed."""
-    return max(count.until, count.signed or count.until)
-
-
-def _earlier(first_day_: date | None, other: date | None) -> date | None:
-    return min((day for day in (first_day_, other) if day is not None), default=None)
-
-
-def _ended_on(state: PledgeState, judged: PledgeVerdict) -> date | None:
-    """The day on which it was met, waived, or said to be: the earliest."""
-    counts = [one.what for one in state.counts
-              if not one.what.rival and value_in(one.what, state.binding) is not None]  # fmt: skip
-    on = judged.reached_on
-    by = [_shown(one) for one in counts if one.until == on] or [
-        _shown(one) for one in counts if on is not None and one.until > on
-    ]  # of a level its deadline: it is known once something was counted to there
-    return _earlier(_said_on(state, judged), min(by, default=on))
-
-
-def _said_on(state: PledgeState, judged: PledgeVerdict) -> date | None:
-    """The day of the waiver, the certificate or the code that settles it; None where none does."""
-    if judged.word is ComplianceStatus.WAIVED:
-        last = latest(state)
-        return state.in_force.day if state.in_force else last.what.until if last else None
-    met = judged.word in (ComplianceStatus.MET, ComplianceStatus.LATE)
-    if state.certified and (judged.basis == "certified" or (met and state.certified.what.met)):
-        return state.certified.day
-    return state.coded[-1].day if judged.basis == "coded" else None
-
-
-def _known(state: PledgeState, judged: PledgeVerdict, since: date | None) -> date | None:
-    """The last day on which the waiver, the certificate or the count that settles it may have come
-    in."""
-    if judged.word is ComplianceStatus.WAIVED and state.in_force:
-        return state.in_force.known
-    if state.certified and state.certified.day == since:
-        return state.certified.known
-    shown = (one for one in state.counts if not one.what.rival and _shown(one.what) == since)
-    return min((one.known for one in shown), default=None)
 
 
 def _together(conditions: tuple[GateCondition, ...]) -> GateWord:

@@ -16,9 +16,10 @@ from detente.register.outlook.forecast import Outlook, Unforecast
 from detente.register.outlook.path import OnPath
 from detente.register.page import Certified, PledgePage
 from detente.register.standing.depth import Depth
-from detente.register.standing.gates import GateWord, PledgeGate
+from detente.register.standing.gates import PledgeGate
 from detente.register.standing.goalposts import TermsVersion
 from detente.register.standing.grounds import Span, VerdictGround, VerdictGrounds
+from detente.register.standing.opening import GateWord
 from detente.register.standing.status import ComplianceStatus
 from detente.register.standing.verdict import PledgeVerdict
 from detente.report.wording.dates import day, iso_day, month, span
