@@ -32,7 +32,7 @@ def case(tmp_path: Path) -> Path:
 @pytest.fixture
 def client(case: Path, tmp_path: Path) -> Iterator[TestClient]:
     """The app, started on a case that was saved with a fault, with what stood before beside it."""
-    versions.keep(case)
+    versions.keep(case, versions.LAST)
     (case / "case.yaml").write_text(FORD + FAULT, encoding="utf-8")
     shelf = Shelf.of([case], None, None, None, 0)
     app = site(shelf, Keys("/d"), lambda: datetime(2031, 2, 3), tmp_path)

@@ -1,6 +1,9 @@
 """What the app keeps beside a case: what-ifs, remarks, what was seen; and the text itself."""
 
 import json
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from fractions import Fraction
 from hashlib import sha256
@@ -503,7 +506,7 @@ def test_copies_of_sources_go_with_the_case(case: Path) -> None:
     (case / "letters" / "a.pdf").unlink()
     versions.put_back(case, "first")
     assert (case / "letters" / "a.pdf").read_bytes() == b"text"
-    versions.keep(case)
+    versions.keep(case, versions.LAST)
     (case / "letters" / "a.pdf").unlink()
     versions.put_back(case, versions.LAST)
     assert (case / "letters" / "a.pdf").read_bytes() == b"text"
@@ -554,7 +557,7 @@ def test_a_folder_without_a_case_is_no_version_and_nothing_is_kept_as_one(case: 
     assert versions.names(case) == ("first",)
     (case / "case.yaml").unlink()
     with pytest.raises(own_files.KeptError, match="no case to keep"):
-        versions.keep(case)
+        versions.keep(case, versions.LAST)
     (case / "talks.csv").write_text("date\n", encoding="utf-8")
     copy = case / "versions" / "first" / "talks.csv"
     copy.write_text("id,date\n", encoding="utf-8")
@@ -598,6 +601,47 @@ def test_figures_that_are_a_copy_of_a_source_too_are_kept_once(case: Path) -> No
     ).read_bytes() == figures.read_bytes()
 
 
+def test_to_put_a_version_back_twice_loses_nothing(case: Path) -> None:
+    """Nor does any change that is refused, or changes nothing, move what stood before the last."""
+    versions.keep(case, "monday")
+    typed = FORD.replace("title: ", "title: New ")
+    (case / "case.yaml").write_text(typed, encoding="utf-8")
+    for _ in range(2):
+        versions.put_back(case, "monday")
+    last = versions.path_of(case, versions.LAST)
+    assert last is not None and (last / "case.yaml").read_text(encoding="utf-8") == typed
+    with pytest.raises(ZeroDivisionError), versions.changing(case):
+        raise ZeroDivisionError
+    with versions.changing(case):
+        (case / "case.yaml").write_text(FORD, encoding="utf-8")
+    assert (last / "case.yaml").read_text(encoding="utf-8") == typed
+    with pytest.raises(ZeroDivisionError), versions.changing(case):
+        (case / "case.yaml").write_text("half", encoding="utf-8")
+        raise ZeroDivisionError
+    assert (last / "case.yaml").read_text(encoding="utf-8") == FORD
+
+
+def test_versions_that_are_put_back_at_once_lose_nothing(case: Path) -> None:
+    for name in ("one", "two"):
+        (case / "case.yaml").write_text(FORD + f"# {name}\n", encoding="utf-8")
+        versions.keep(case, name)
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(lambda at: versions.put_back(case, ("one", "two")[at % 2]), range(40)))
+    assert set(versions.names(case)) == {"one", "two", versions.LAST}
+    now = (case / "case.yaml").read_text(encoding="utf-8")
+    last = versions.path_of(case, versions.LAST)
+    assert last is not None
+    assert {now, (last / "case.yaml").read_text(encoding="utf-8")} == {
+        FORD + f"# {name}\n" for name in ("one", "two")
+    }
+
+
+@pytest.mark.parametrize("other", ["alpha.yml", "alpha.json"])
+def test_cases_that_differ_by_their_ending_keep_theirs_apart(tmp_path: Path, other: str) -> None:
+    several = [tmp_path / name for name in ("alpha.yaml", other)]
+    assert len({own_files.beside(one, "versions") for one in several}) == 2
+
+
 def test_keeping_writes_over_no_other_what_if(case: Path) -> None:
     what_if.put(case, "x", [Edit(("title",), "One")])
     what_if.keep(case, "x")
@@ -628,18 +672,18 @@ def test_an_edit_that_moves_a_part_which_is_no_issues_is_none(case: Path) -> Non
         what_if.edits(case, "a")
 
 
-def test_a_kill_while_a_version_is_put_back_loses_neither(
-    case: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_kill_while_a_version_is_put_back_loses_neither(case: Path) -> None:
     first = (case / "case.yaml").read_text(encoding="utf-8")
-    versions.keep(case)
+    versions.keep(case, versions.LAST)
     second = first.replace("title: The ford", "title: Else")
     (case / "case.yaml").write_text(second, encoding="utf-8")
-    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
-        patch.setattr(versions, "_put", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
-        versions.put_back(case, versions.LAST)
+    killed = (
+        "import os, sys; from pathlib import Path; from detente.web import versions; "
+        "versions._put = lambda *_: os._exit(9); versions.put_back(Path(sys.argv[1]), versions.LAST)"
+    )
+    assert subprocess.run([sys.executable, "-c", killed, str(case)], check=False).returncode == 9
     versions.keep(case, "mine")
-    versions.keep(case)
+    versions.keep(case, versions.LAST)
     kept = {name: versions.path_of(case, name) for name in versions.names(case)}
     texts = {(one / "case.yaml").read_text(encoding="utf-8") for one in kept.values() if one}
     assert texts == {first, second} and versions.RECOVERED in kept

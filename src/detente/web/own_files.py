@@ -116,8 +116,10 @@ def folder(path: Path) -> Path:
 def beside(case: Path, name: str) -> Path:
     """Where something that is kept of a case stands; of a case that is a file of its own, beside
     which others may lie, it has the case's name too."""
-    alone = case.is_dir() or case.name == MAIN
-    return folder_of(case) / (name if alone else f"{case.stem}-{name}")
+    if case.is_dir() or case.name == MAIN:
+        return folder_of(case) / name
+    own = case.stem if case.suffix == ".yaml" else case.name
+    return folder_of(case) / f"{own}-{name}"
 
 
 def of_case(case: Path) -> tuple[Path, ...]:

@@ -5,20 +5,23 @@ plan of the case reads it. What stood before the app's own last change is kept b
 """
 
 import shutil
-from collections.abc import Iterable, Mapping
+import threading
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from detente.api.reading import folder_of
 from detente.case.reading.archived import MOST_BYTES
 from detente.case.reading.read import read_case
 from detente.files.bounded import is_file
-from detente.files.replace import sha256_of, taking_place
+from detente.files.replace import held, sha256_of, taking_place
 from detente.web import own_files
 from detente.web.what_if import MAIN, NAME, copied
 
 FOLDER, LAST = "versions", "before-the-last-change"
 RECOVERED = "recovered"
 """A version that was being put back when the program was killed."""
+_LOCK, _HELD = threading.RLock(), set[Path]()
 COPIES = ".copies"
 """The copies of sources that versions hold, each content once."""
 
@@ -37,14 +40,54 @@ def path_of(case: Path, name: str) -> Path | None:
     return own_files.beside(case, FOLDER) / name if name in names(case) else None
 
 
-def keep(case: Path, name: str = LAST, also: Iterable[Path] = (), is_spared: bool = False) -> None:
-    """Keep the case as it stands now, and some files beside it; a version of that name is replaced,
-    and `is_spared`, put aside until `put_back` is done.
+@contextmanager
+def alone(case: Path) -> Iterator[None]:
+    """Change a case and what is kept of it while no other request, and no other app, does."""
+    root = own_files.folder(own_files.beside(case, FOLDER))
+    with _LOCK:
+        if root in _HELD:
+            yield
+            return
+        _HELD.add(root)
+        try:
+            with held(root / LAST):
+                yield
+        finally:
+            _HELD.discard(root)
 
-    Raises KeptError.
-    """
+
+@contextmanager
+def changing(case: Path, also: Iterable[Path] = ()) -> Iterator[None]:
+    """Change a case, of which what stood before it is kept; where it stands as it did after all,
+    what was kept of the change before that stays. `also`: files beside it. Raises KeptError."""
+    with alone(case):
+        root, before = own_files.beside(case, FOLDER), _digests(case)
+        last, spare = root / LAST, root / f".{LAST}.old"
+        _keep(case, LAST, also, is_spared=True)
+        try:
+            yield
+        finally:
+            if _digests(case) == before and spare.is_dir():
+                shutil.rmtree(own_files.plain(last), ignore_errors=True)
+                spare.rename(last)
+            _let_go(root, spare)
+
+
+def _digests(case: Path) -> dict[Path, str]:
+    several = (*own_files.of_case(case), *own_files.archived(case))
+    return {one: sha256_of(one) for one in several}
+
+
+def keep(case: Path, name: str) -> None:
+    """Keep the case as it stands now; a version of that name is replaced. Raises KeptError."""
     if not NAME.fullmatch(name):
         raise ValueError(name)
+    with alone(case):
+        _keep(case, name)
+
+
+def _keep(case: Path, name: str, also: Iterable[Path] = (), is_spared: bool = False) -> None:
+    """`also`: some files beside it; `is_spared`: what is replaced is put aside meanwhile."""
     several = (*own_files.of_case(case), *also)
     if not several:
         raise own_files.KeptError("there is no case to keep: case.yaml is missing")
@@ -72,6 +115,11 @@ def put_back(case: Path, name: str) -> None:
     Every file that is written over is kept with it, whether the case as it is now reads it or not.
     Raises KeptError, ValueError.
     """
+    with alone(case):
+        _put_back(case, name)
+
+
+def _put_back(case: Path, name: str) -> None:
     found = path_of(case, name)
     if found is None:
         raise ValueError(name)
@@ -81,30 +129,21 @@ def put_back(case: Path, name: str) -> None:
     other = {one: at for one, at in places.items() if sha256_of(at) != sha256_of(found / one)}
     spare = found.with_name(f".{LAST}.old") if name == LAST else found
     if case.is_file():
-        keep(case, also=(one for one in other.values() if one.exists()), is_spared=True)
-        _put(case.resolve(), before[Path(MAIN)])
-        _done(case, spare, other)
-        return
-    now = {one.relative_to(case) for one in own_files.of_case(case)}
-    figures = {Path(one) for one in read_case(case).series}
-    targets = {part: own_files.within(case, part) for part in {*now, *before}}
-    also = (one for one in (*targets.values(), *other.values()) if one.exists())
-    keep(case, also=also, is_spared=True)
-    for gone in now - set(before) - figures:
-        targets[gone].unlink()
-    for part, raw in before.items():
-        own_files.folder(targets[part].parent)
-        _put(targets[part], raw)
-    _done(case, spare, other)
-
-
-def _done(case: Path, spare: Path, copies: Mapping[Path, Path]) -> None:
-    """Put back the copies of sources, and let go what was put aside meanwhile."""
-    for part, target in copies.items():
-        own_files.folder(target.parent)
-        _put(target, own_files.raw_of(spare / part, MOST_BYTES))
-    root = own_files.beside(case, FOLDER)
-    _let_go(root, root / f".{LAST}.old")
+        before, now, figures = {Path(MAIN): before[Path(MAIN)]}, set[Path](), set[Path]()
+        targets = {Path(MAIN): case.resolve()}
+    else:
+        now = {one.relative_to(case) for one in own_files.of_case(case)}
+        figures = {Path(one) for one in read_case(case).series}
+        targets = {part: own_files.within(case, part) for part in {*now, *before}}
+    with changing(case, (at for at in (*targets.values(), *other.values()) if at.exists())):
+        for part in now - set(before) - figures:
+            targets[part].unlink()
+        for part, raw in before.items():
+            own_files.folder(targets[part].parent)
+            _put(targets[part], raw)
+        for part, target in other.items():
+            own_files.folder(target.parent)
+            _put(target, own_files.raw_of(spare / part, MOST_BYTES))
 
 
 def _let_go(root: Path, gone: Path) -> None:
@@ -120,6 +159,7 @@ def _put(target: Path, raw: bytes) -> None:
 
 def drop(case: Path, name: str) -> None:
     """Throw a version away."""
-    if name in names(case):
-        root = own_files.beside(case, FOLDER)
-        _let_go(root, root / name)
+    with alone(case):
+        if name in names(case):
+            root = own_files.beside(case, FOLDER)
+            _let_go(root, root / name)

@@ -182,9 +182,9 @@ def what_ifs(visit: Visit, body: bytes) -> Response:
             if lacks := list(dict.fromkeys(word for one in known for word in one.lacking)):
                 what = f"an estimate goes into the case with its {', '.join(lacks)}: say them first"
                 return JSONResponse({"what": what}, 400)
-            what_if.put(path, name, again(path, read(path).case, known))
-            versions.keep(path)
-            what_if.keep(path, name)
+            with versions.changing(path):
+                what_if.put(path, name, again(path, read(path).case, known))
+                what_if.keep(path, name)
     except (what_if.EditError, Faults, KeyError, ValueError) as error:
         return JSONResponse({"what": str(error)}, 409)
     return _told(visit, f"what-if-{act}", name)

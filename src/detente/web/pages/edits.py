@@ -46,9 +46,10 @@ def saved(visit: Visit, body: bytes) -> Response:
         return JSONResponse({"what": MADE}, 409)
     path, onto = visit.wanted.path, match.strip('"')
     try:
-        if case_text.read(path, name).sha256 == onto and visit.look.reading is not None:
-            versions.keep(path)  # what could be read stays, however often a faulty text is saved
-        kept = case_text.save(path, name, body.decode("utf-8"), onto)
+        # what could be read stays, however often a fault is saved
+        is_sound = visit.look.reading is not None
+        with versions.changing(path) if is_sound else versions.alone(path):
+            kept = case_text.save(path, name, body.decode("utf-8"), onto)
     except case_text.StaleError:
         return JSONResponse({"what": "another version stands there now"}, 412)
     except (KeyError, UnicodeDecodeError, EditError):
@@ -79,12 +80,12 @@ def _added(visit: Visit, name: str, issue: str, part: dict[str, object]) -> tupl
     """Why an issue cannot be added; where nothing is wrong, it is. A fault moves no file."""
     path = visit.case.path
     try:
-        draft = case_text.with_issue(path, name, issue, part)
-        found = () if visit.look.faults else case_text.checked(path, name, draft.text)
-        faults = tuple(one for one in found if one.severity.value == "fault")
-        if not faults:
-            versions.keep(path)
-            draft.save()
+        with versions.changing(path):
+            draft = case_text.with_issue(path, name, issue, part)
+            found = () if visit.look.faults else case_text.checked(path, name, draft.text)
+            faults = tuple(one for one in found if one.severity.value == "fault")
+            if not faults:
+                draft.save()
     except EditError as error:
         return (error,)
     return faults
