@@ -679,7 +679,8 @@ def test_a_kill_while_a_version_is_put_back_loses_neither(case: Path) -> None:
     (case / "case.yaml").write_text(second, encoding="utf-8")
     killed = (
         "import os, sys; from pathlib import Path; from detente.web import versions; "
-        "versions._put = lambda *_: os._exit(9); versions.put_back(Path(sys.argv[1]), versions.LAST)"
+        "versions._put = lambda *_: os._exit(9); "
+        "versions.put_back(Path(sys.argv[1]), versions.LAST)"
     )
     assert subprocess.run([sys.executable, "-c", killed, str(case)], check=False).returncode == 9
     versions.keep(case, "mine")

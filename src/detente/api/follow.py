@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from detente.answers import Finding
+from detente.answers import Finding, first
 from detente.api.faults import Faults, fault
 from detente.api.reading import CaseView
 from detente.register.entries.entry import Entry
@@ -105,7 +105,7 @@ def records_of(folder: Path) -> "list[Record]":
 
 def doubts_of(folder: Path, day: date, today: date | None = None) -> tuple[str, ...]:
     """Why the acts of a node may not be all that it had; who signed two with one number; which do
-    not count though another party had built on them; and which are dated ahead of the clock, and of
+    not count since their own side ended their key; and which are dated ahead of the clock, and of
     the day that is asked about.
 
     The first are those that `detente table verify` tells; no key is needed. The acts themselves
@@ -120,6 +120,7 @@ def doubts_of(folder: Path, day: date, today: date | None = None) -> tuple[str, 
     from detente.table.note import doubt, lost
     from detente.table.state.fold import folded
     from detente.table.total_order import TotalOrder
+    from detente.table.verdicts import BUILT_ON, CUT_OFF, MOST_CUT_OFF
 
     table, store = store_of(folder)
     with store:
@@ -130,7 +131,8 @@ def doubts_of(folder: Path, day: date, today: date | None = None) -> tuple[str, 
         gone.append(why)
     told = (f"{one.author[:12]} signed two acts with number {one.sequence}" for one in forks(order))
     state = folded(order)
-    late = [order.acts[digest] for digest in state.contested]
+    late = [_ended(order.acts[digest], "CONTESTED", BUILT_ON) for digest in state.contested]
+    cut = [_ended(order.acts[digest], "ENDED", CUT_OFF) for digest in state.cut_off]
     clock = day, today or date.max, party_of(folder)
     sooner = [order.acts[digest] for digest in behind(order, *clock)]
     early = [order.acts[digest] for digest in dated_ahead(order, *clock)]
@@ -139,7 +141,8 @@ def doubts_of(folder: Path, day: date, today: date | None = None) -> tuple[str, 
         *([untold] if untold else ()),
         *(f"MISSING: {one}" for one in gone),
         *(f"FORK: {one}" for one in told),
-        *map(_contested, late),
+        *late,
+        *first(cut, MOST_CUT_OFF),
         *_dated(state, early, AHEAD),
         *_dated(state, sooner, BEHIND),
     )
@@ -149,11 +152,9 @@ AHEAD = "AHEAD: dated ahead of this clock, these acts count from what builds on 
 BEHIND = "BEHIND: dated before what they build on or what we signed without them, these count later"
 
 
-def _contested(signed: "Signed") -> str:
-    from detente.table.verdicts import BUILT_ON
-
+def _ended(signed: "Signed", heading: str, why: str) -> str:
     act, digest = signed.act, signed.record.digest
-    return f"CONTESTED: {_act(signed)} [{digest[:8]}] of {in_quotes(act.party)} {BUILT_ON}"
+    return f"{heading}: {_act(signed)} [{digest[:8]}] of {in_quotes(act.party)} {why}"
 
 
 def _act(signed: "Signed", state: "State | None" = None) -> str:

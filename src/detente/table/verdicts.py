@@ -7,6 +7,10 @@ from detente.visible import visible
 
 BUILT_ON = "was built on, and does not count: its own side ended the key behind it"
 """How a contested act is told, behind its name."""
+CUT_OFF = "does not count: its own side ended the key behind it"
+"""How another act is told whose key was ended at an earlier number."""
+MOST_CUT_OFF = 8
+"""Of those that are told by their words."""
 
 
 class Fault(StrEnum):

@@ -250,6 +250,22 @@ def test_a_wrong_clock_moves_nothing_in_the_register_and_is_told(vale: Path) -> 
     assert words.count("AHEAD") == 1
 
 
+def test_what_a_side_ends_its_key_before_is_told_though_nobody_built_on_it(vale: Path) -> None:
+    run("commit", "hill", "gauges", "Mend the gauges", "--item", "a", "--to", "Vale")
+    run("export", "hill", "more.acts", "--plain")
+    run("import", "vale", "more.acts")
+    node = open_node(vale.parent / "hill", WORD)
+    author = node.key
+    node.close()
+    run("revoke", "hill", author, "--last", "0")
+    run("export", "hill", "end.acts", "--plain")
+    run("import", "vale", "end.acts")
+    shown = run("show", "vale")
+    assert 'ENDED: commit of "Hill"' in shown and "│ pledge: gauges" in shown
+    found = pledges(table=vale, on=date.today(), today=date.today())
+    assert any(one.startswith('ENDED: commit "gauges"') for one in found.doubts)
+
+
 def test_what_is_contested_keeps_its_words_and_is_told_everywhere(vale: Path) -> None:
     run("commit", "hill", "gauges", "Mend the gauges", "--item", "a", "--to", "Vale")
     run("export", "hill", "more.acts", "--plain")
@@ -273,6 +289,7 @@ def test_what_is_contested_keeps_its_words_and_is_told_everywhere(vale: Path) ->
     ]
     assert told.startswith('CONTESTED: commit "gauges"')
     assert "was built on, and does not count" in run("verify", "vale")
+    assert "ENDED" not in shown
     _hidden_from_a_reader(vale.parent / "kase")
 
 

@@ -110,17 +110,22 @@ def _fork(fork: Fork) -> str:
 
 
 def contested(state: State, order: TotalOrder) -> Iterator[str]:
-    """Acts that do not count, behind the end of their key, on which another party had built."""
+    """Acts that do not count, behind the end of their key: on which another party had built, and
+    the first of the others."""
     from detente.cli.table.lines import said_by
     from detente.table.acts.act import TableAct
-    from detente.table.verdicts import BUILT_ON
+    from detente.table.verdicts import BUILT_ON, CUT_OFF, MOST_CUT_OFF
 
-    for digest in state.contested:
+    ended = [(digest, f"CONTESTED: {{}} {BUILT_ON}") for digest in state.contested]
+    ended += [(digest, f"ENDED: {{}} {CUT_OFF}") for digest in state.cut_off[:MOST_CUT_OFF]]
+    for digest, told in ended:
         act = order.acts[digest].act
         kind = act.body.kind if isinstance(act, TableAct) else "act"
-        yield f"CONTESTED: {kind} of {in_quotes(act.party)} [{digest[:8]}] {BUILT_ON}"
+        yield told.format(f"{kind} of {in_quotes(act.party)} [{digest[:8]}]")
         if isinstance(act, TableAct):
             yield from map(quoted, said_by(act.body))
+    if (more := len(state.cut_off) - MOST_CUT_OFF) > 0:
+        yield f"ENDED: and {more} more"
 
 
 def kept_lines(record: Record, state: State) -> Iterator[str]:

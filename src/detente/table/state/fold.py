@@ -40,7 +40,7 @@ class StateFold:
         self.state.index.branches = self._pasts.branches
         for one in order:
             self._next(one)
-        self.state.contested = _contested(self.state, self._relied)
+        self._sort_late()
 
     def add(self, signed: Signed) -> bool:
         """Go on with an act that changes nothing of what stands before it.
@@ -52,8 +52,23 @@ class StateFold:
         if late or not self._pasts.add(signed) or not self.order.add(signed):
             return False
         self._next(signed)
-        self.state.contested = _contested(self.state, self._relied)
+        self._sort_late()
         return True
+
+    def _sort_late(self) -> None:
+        """Tell acts past the end of their key on which another party had built from others."""
+        state, relied = self.state, self._relied
+        late = {one.act: one for one in state.void if one.fault is Fault.REVOKED}
+        built = {
+            act: any(
+                one.sequence <= relied[party].number(one.author)
+                for party in state.parties
+                if party != one.party and party in relied
+            )
+            for act, one in late.items()
+        }
+        state.contested = [act for act in late if built[act]]
+        state.cut_off = [act for act in late if not built[act]]
 
     def past_with(self, digest: str) -> PastVector | None:
         """The newest of each author in the past of an act and in itself, if it is its author's
@@ -108,23 +123,6 @@ def _apply(state: State, act: KnownAct, digest: str, order: TotalOrder) -> None:
         texts.take_back(state, act, digest, said, order)
     else:
         TAKES[type(said)](state, act, digest, said)  # type: ignore[operator]
-
-
-def _contested(state: State, relied: dict[str, PastVector]) -> list[str]:
-    """Acts past the end of their key on which another party had built.
-
-    :param relied: by party the newest act of each author in the past of what it signed
-    """
-    late = [one for one in state.void if one.fault is Fault.REVOKED]
-    return [
-        one.act
-        for one in late
-        if any(
-            one.sequence <= relied[party].number(one.author)
-            for party in state.parties
-            if party != one.party and party in relied
-        )
-    ]
 
 
 TAKES: dict[type, object] = {

@@ -203,7 +203,7 @@ class State:
     and had not seen each other, the later ones by item and digest. `left`: authors and numbers of
     the acts by which a party left. `suspended`: (what, id) → parties that hold it; `pauses`: with
     their words. `remarks`: acts whose words stand nowhere else. `contested`: acts that another
-    had built on when their own side ended the key.
+    had built on when their own side ended the key; `cut_off`: the others that it so ended.
     """
 
     table: str = ""
@@ -227,6 +227,7 @@ class State:
     void: list[Void] = field(default_factory=list)
     forks: list[Fork] = field(default_factory=list)
     contested: list[str] = field(default_factory=list)
+    cut_off: list[str] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
     alarms: list[str] = field(default_factory=list)
     waiting: tuple[str, ...] = ()
