@@ -7,6 +7,7 @@ from detente.answers import Finding, Severity
 from detente.api.faults import Faults, fault
 from detente.case.reading.read import read_data, read_text
 from detente.files.bounded import plain
+from detente.files.document import LARGEST
 
 
 def case_of_workbook(path: Path) -> tuple[str, tuple[Finding, ...]]:
@@ -37,6 +38,10 @@ def case_of_workbook(path: Path) -> tuple[str, tuple[Finding, ...]]:
     if any(one.severity is Severity.FAULT for one in ordered):
         raise Faults(ordered)
     text = case_text(made.data, file)
+    if len(text.encode()) > LARGEST[".yaml"]:
+        what = "the case that stands in it is longer than is read"
+        why = f"{LARGEST['.yaml']:,} bytes are read of a case's file"
+        raise fault(str(path), what, why, "keep what matters")
     again = read_text("case.yaml", text).findings
     if lost := [one for one in again if one.severity is Severity.FAULT]:
         raise Faults(replace(one, file=f"{file}:case") for one in lost)

@@ -51,3 +51,24 @@ def test_a_part_of_negmas_of_another_kind(space: Any, function: Any) -> None:
 def test_a_part_of_geniusweb_of_another_kind(more: dict[str, Any]) -> None:
     with pytest.raises(Unread):
         read_geniusweb(files({"LinearAdditiveUtilitySpace": {**PROFILE, **more}}))
+
+
+@pytest.mark.parametrize(("issues", "is_read"), [(10, True), (60, False)])
+def test_ranges_are_spelled_out_only_where_all_parties_together_score_few(
+    issues: int, is_read: bool
+) -> None:
+    """A range is a few letters in a file, and a thousand options for each party here."""
+    domain = {"name": "d", "issuesValues": {f"i{n}": {"range": [0, 999, 1]} for n in range(issues)}}
+    ends = {"lowValue": 0, "lowUtility": 0, "highValue": 999, "highUtility": 1}
+    profile = {"issueUtilities": {f"i{n}": {"numberutils": ends} for n in range(issues)}}
+    web = [{"LinearAdditiveUtilitySpace": {**profile, "name": f"p{n}"}} for n in range(9)]
+    whole = {"type": "ContiguousIssue", "values": [0, 999]}
+    space = {"issues": [{"name": f"i{n}", **whole} for n in range(issues)]}
+    flat = {"type": "LinearAdditiveUtilityFunction", "values": [{"type": "ConstFun", "bias": 1}] * issues}
+    negmas = [{**flat, "name": f"p{n}"} for n in range(9)]
+    for read, trees in ((read_geniusweb, [domain, *web]), (read_negmas, [space, *negmas])):
+        if is_read:
+            assert len(read(files(*trees))[0].profiles) == 9
+        else:
+            with pytest.raises(Unread, match="the options go on"):
+                read(files(*trees))

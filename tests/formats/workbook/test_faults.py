@@ -241,3 +241,15 @@ def test_a_cell_that_shows_another_number_than_it_holds_is_refused(
     says = faults(blank, tmp_path, change)
     assert len(says) == 2 and all("is shown otherwise than it stands" in one for one in says)
     assert "(`-6`) · its format is `+60` · give it a plain format" in says[0]
+
+
+def test_one_text_that_many_cells_share_is_counted_in_each(blank: Path, tmp_path: Path) -> None:
+    def change(book: Any) -> None:
+        sheet = book["sources"]
+        columns = [cell.value for cell in sheet[1]]
+        for row in range(40):
+            values = {"id": f"s{row}", "key": f"s{row}", "title": "a b " * 8_000}
+            sheet.append([values.get(str(one)) for one in columns])
+
+    (told,) = faults(blank, tmp_path, change)
+    assert "the texts of its cells go on" in told

@@ -19,6 +19,7 @@ from detente.formats.scenarios.scenario import (
     Scenario,
     Unread,
     exact,
+    few,
     note,
     span,
     told_apart,
@@ -46,7 +47,7 @@ def read_genius(files: Files, raw: bool = False) -> tuple[Scenario, tuple[Findin
         where = ", ".join(name for name, _ in files) or "the scenario"
         raise wrong(where, "no profile", "a party's evaluations are needed", "add its file")
     (first, space), *_ = (*domains, *profiles)
-    issues = tuple(_issues(space, first))
+    issues = few(_issues(space, first), len(profiles), first)
     notes = [one for name, each in profiles for one in _left_out(each, name)]
     made = tuple(_profile(each, name, issues, raw) for name, each in profiles)
     told_apart((one.name for one in made), first, "profiles")
@@ -85,9 +86,10 @@ def _scored(space: Element) -> bool:
 
 
 def _issues(space: Element, file: str) -> Iterator[tuple[str, tuple[str, ...]]]:
-    found = [(one.at.get("name", ""), tuple(_options(one, file))) for one in _sorted(space, file)]
-    told_apart((name for name, _ in found), file, "issues")
-    return iter(found)
+    found = _sorted(space, file)
+    told_apart((one.at.get("name", "") for one in found), file, "issues")
+    for one in found:
+        yield one.at.get("name", ""), tuple(_options(one, file))
 
 
 def _sorted(space: Element, file: str) -> list[Element]:
@@ -131,7 +133,7 @@ def _bounds(issue: Element, file: str) -> tuple[Fraction, Fraction]:
 def _profile(
     space: Element, file: str, issues: Sequence[tuple[str, tuple[str, ...]]], raw: bool
 ) -> Profile:
-    own = tuple(_issues(space, file))
+    own = few(_issues(space, file), 1, file)
     if fault := differ(own, issues):
         raise wrong(file, fault, "a profile is of the domain's issues and options", "mend it")
     rows = {issue.at.get("name", ""): _row(issue, file, raw) for issue in _sorted(space, file)}

@@ -21,6 +21,7 @@ from detente.formats.scenarios.scenario import (
     Unread,
     built,
     exact,
+    few,
     note,
     span,
     told_apart,
@@ -54,7 +55,7 @@ def _scenario(files: Files) -> tuple[Scenario, tuple[Finding, ...]]:
         raise wrong(where, "no profile", "a party's utilities are needed", "add its file")
     profiles = [(name, _space(tree, name)) for name, tree in spaces]
     first, domain = domains[0] if domains else (profiles[0][0], _domain(*reversed(profiles[0])))
-    issues = tuple(_issues(domain, first))
+    issues = few(_issues(domain, first), len(profiles), first)
     made = tuple(_profile(space, name, issues) for name, space in profiles)
     told_apart((one.name for one in made), first, "profiles")
     return Scenario(str(domain.get("name") or "scenario"), issues, made), ()
@@ -108,7 +109,7 @@ def _issues(domain: dict[str, Any], file: str) -> Iterator[tuple[str, tuple[str,
 
 
 def _profile(space: dict[str, Any], file: str, issues: Issues) -> Profile:
-    own = tuple(_issues(space["domain"], file)) if "domain" in space else issues
+    own = few(_issues(space["domain"], file), 1, file) if "domain" in space else issues
     if fault := differ(own, issues):
         raise wrong(file, fault, "a profile is of the domain's issues and options", "mend it")
     utilities = _object(space.get("issueUtilities"), file)

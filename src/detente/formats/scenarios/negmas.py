@@ -18,6 +18,7 @@ from detente.formats.scenarios.scenario import (
     Scenario,
     built,
     exact,
+    few,
     note,
     span,
     told_apart,
@@ -47,7 +48,7 @@ def _scenario(files: Files) -> tuple[Scenario, tuple[Finding, ...]]:
         what = f"{len(spaces)} outcome spaces and {len(functions)} utility functions"
         raise wrong(where, what, "one space and a function for each party are needed", "add them")
     ((file, space),) = spaces
-    issues = tuple(_issue(issue, file) for issue in space["issues"])
+    issues = few((_issue(issue, file) for issue in space["issues"]), len(functions), file)
     told_apart((name for name, _ in issues), file, "issues")
     made = tuple(_profile(tree, name, issues) for name, tree in functions)
     told_apart((one.name for one in made), file, "utility functions")

@@ -11,6 +11,7 @@ from fractions import Fraction
 from typing import Any
 
 from detente.answers import Finding, Severity
+from detente.files.allowance import MOST_VALUES
 from detente.files.number import NotANumber, number, written
 
 MOST_OPTIONS = 1_000
@@ -147,6 +148,22 @@ def told_apart(names: Iterable[str], file: str, of: str) -> None:
             what = f"two {of} are called {name[:60]!r}"
             raise wrong(file, what, "an answer could not say which is meant", "rename one")
         seen.add(name)
+
+
+def few(
+    issues: Iterable[tuple[str, tuple[str, ...]]], parties: int, file: str
+) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Issues with their options, which each party scores. Raises Unread where that is too much: a
+    range is a few letters in a file, and as many options as it has steps here.
+    """
+    found, scores = [], 0
+    for one in issues:
+        scores += parties * len(one[1])
+        if scores > MOST_VALUES:
+            why = f"{MOST_VALUES:,} scores of options are read, of all parties together"
+            raise wrong(file, "the options go on", why, "take larger steps, or fewer issues")
+        found.append(one)
+    return tuple(found)
 
 
 def span(low: Fraction, high: Fraction, step: Fraction, file: str, issue: str) -> Sequence[str]:

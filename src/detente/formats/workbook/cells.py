@@ -16,6 +16,7 @@ from typing import Any
 
 from detente.answers import Finding
 from detente.files.allowance import Allowance
+from detente.files.document import LARGEST
 from detente.files.packed import NotUnpacked, PartScan, unpacked
 from detente.formats.workbook.number_format import misleads
 from detente.visible import in_ticks
@@ -24,6 +25,8 @@ MOST_BYTES = 10_000_000
 MOST_ROWS = 5_000
 MOST_COLUMNS = 200
 MOST_CELLS = 100_000
+MOST_LETTERS = LARGEST[".yaml"]
+"""Of all cells together: a case that is written of them is read up to here."""
 DIGITS = 15
 """So many digits of a number a spreadsheet keeps, before its point and behind it."""
 LAST_ROW = 1_048_576
@@ -86,7 +89,8 @@ def pages(content: bytes, file: str) -> tuple[list[SheetRows], list[Finding]]:
         try:
             book = load_workbook(io.BytesIO(text), read_only=True, data_only=True)
             found: list[Finding] = []
-            made = [_page(one, file, bare, found) for one in book.worksheets]
+            letters = Allowance(MOST_LETTERS)
+            made = [_page(one, file, bare, found, letters) for one in book.worksheets]
         except NoWorkbook:
             raise
         except Exception as error:  # whatever a broken file makes the library raise
@@ -195,13 +199,17 @@ def letters_of(column: int) -> str:
 
 
 def _page(
-    sheet: Any, file: str, bare: Mapping[str, set[str]], findings: list[Finding]
+    sheet: Any, file: str, bare: Mapping[str, set[str]], findings: list[Finding], letters: Allowance
 ) -> SheetRows:
+    """`letters`: how many all cells may hold; one text may stand in many, and once in the file."""
     page = SheetRows(str(sheet.title))
     unsolved = bare.get(str(getattr(sheet, "_worksheet_path", "")).lstrip("/"), set())
     sheet.reset_dimensions()
     for cells in sheet.iter_rows():
         row = list(_row(cells, unsolved, where(file, page.title), findings))
+        if not letters.take(sum(len(one.value) for one in row if isinstance(one.value, str))):
+            why = f"{MOST_LETTERS:,} letters of all cells together are read"
+            raise NoWorkbook(_no(file, "the texts of its cells go on", why, "keep what matters"))
         if row:
             page.rows.append(row)
     return page
