@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from detente.answers import Finding, first
-from detente.answers.finding import LONGEST
+from detente.answers.finding import LONGEST, Severity
 from detente.case.checks.inspection import Inspection
 from detente.case.checks.requirements import check_requirements
 from detente.case.editing.start import starter
@@ -19,6 +19,7 @@ from detente.case.reading.table import MOST_COLUMNS, SectionTable
 from detente.files.place import PlaceIndex
 from detente.files.tree import Tree
 from detente.files.yaml_text import MOST_ENTRIES, MOST_VALUES, events
+from tests.house.tree import ROOT
 from tests.work import growth
 
 LINEAR = 9  # of a text four times as large: 4 where linear, 16 where squared
@@ -202,3 +203,13 @@ def test_a_work_too_deep_in_works_is_a_fault() -> None:
     found = read_text("case.yaml", HEAD + head + "".join(map(entry, range(1, 30)))).findings
     deep = [one for one in found if "more than 20 works" in one.what]
     assert len(deep) == 9 and deep[0].line == 28
+
+
+def test_a_text_that_much_may_refer_to_is_bounded() -> None:
+    """It is said wherever something refers to it: what is shown would be the product of both."""
+    text = (ROOT / "cases/river/case.yaml").read_text(encoding="utf-8")
+    title = text.split("title: ", 1)[1].split("\n", 1)[0]
+    for letters, faults in ((10_000, 0), (10_001, 1)):
+        found = read_text("case.yaml", text.replace(title, "a" * letters, 1)).findings
+        told = [one for one in found if one.severity is Severity.FAULT]
+        assert len(told) == faults and all("10,001 letters" in str(one) for one in told)

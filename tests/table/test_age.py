@@ -1,7 +1,9 @@
 """Files that named readers alone can open."""
 
 import io
+import json
 from base64 import b64encode
+from pathlib import Path
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -143,9 +145,20 @@ def test_a_key_of_low_order_is_no_reader(y: int) -> None:
 
 
 @pytest.mark.parametrize("raw", [bytes(32), b"\1" + bytes(31), (P - 1).to_bytes(32, "little")])
-def test_nor_is_one_for_floats(raw: bytes) -> None:
+def test_nor_is_one_for_floats(raw: bytes, tmp_path: Path) -> None:
     with pytest.raises(Refused, match="low order"):
         sealed(b"acts", [recipient(b64encode(raw).decode())])
+    key = b64encode(bytes(range(32))).decode()
+    card = {
+        "party": "Hill",
+        "lead": "Ana",
+        "author": key,
+        "root": key,
+        "floats": b64encode(raw).decode(),
+    }
+    (tmp_path / "card.json").write_text(json.dumps(card), encoding="utf-8")
+    with pytest.raises(Refused, match="low order"):
+        recipient_said(str(tmp_path / "card.json"))
 
 
 def test_any_other_is() -> None:

@@ -57,7 +57,7 @@ def recipient_said(text: str) -> str:
     :raises Refused: it is none of them
     """
     if is_card(text):
-        return recipient_of(read_card(Path(text)))
+        text = recipient_of(read_card(Path(text)))
     if text.startswith(("age1", "ssh-")):
         _read([text])
         return text

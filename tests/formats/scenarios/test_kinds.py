@@ -64,8 +64,8 @@ def test_ranges_are_spelled_out_only_where_all_parties_together_score_few(
     web = [{"LinearAdditiveUtilitySpace": {**profile, "name": f"p{n}"}} for n in range(9)]
     whole = {"type": "ContiguousIssue", "values": [0, 999]}
     space = {"issues": [{"name": f"i{n}", **whole} for n in range(issues)]}
-    flat = {"type": "LinearAdditiveUtilityFunction", "values": [{"type": "ConstFun", "bias": 1}] * issues}
-    negmas = [{**flat, "name": f"p{n}"} for n in range(9)]
+    flat = [{"type": "ConstFun", "bias": 1}] * issues
+    negmas = [{**LINEAR, "values": flat, "name": f"p{n}"} for n in range(9)]
     for read, trees in ((read_geniusweb, [domain, *web]), (read_negmas, [space, *negmas])):
         if is_read:
             assert len(read(files(*trees))[0].profiles) == 9

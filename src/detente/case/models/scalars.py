@@ -15,6 +15,8 @@ from pydantic_core import CoreSchema, core_schema
 _PARTIAL = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?", re.ASCII)
 _FULL = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _NUMBER = re.compile(r"[+-]?\d{1,12}(\.\d{1,9})?(/\d{1,9})?", re.ASCII)
+MOST_LETTERS = 10_000
+"""Of one text of a case."""
 YEARS = range(1000, 9000)
 """From these years days can be counted on and back, by decades, without leaving the calendar."""
 
@@ -54,10 +56,16 @@ class Written:
 
 
 def text_of(value: Any) -> str:
-    """Text, or a number as it was written; a truth value is no text."""
+    """Text, or a number as it was written; a truth value is no text.
+
+    A text may be said wherever something refers to it, so that a long one would be many.
+    """
     if isinstance(value, bool) or not isinstance(value, str | int | Decimal):
         raise ValueError("is not text; put it in quotes if you mean the word")
-    return str(value)
+    text = str(value)
+    if len(text) > MOST_LETTERS:
+        raise ValueError(f"has {len(text):,} letters; {MOST_LETTERS:,} are read: shorten it")
+    return text
 
 
 def number_of(value: Any) -> Fraction:

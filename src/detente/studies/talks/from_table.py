@@ -217,7 +217,7 @@ class _TableReading:
     def _offer(self, wording: Wording, party: str, agenda: set[str]) -> dict[str, Any] | None:
         said: dict[str, dict[str, None]] = {}
         brackets: list[str] = []
-        named, unread = {wording.item}, len(self.unread)
+        named, unread = {wording.item} & set(self.case.issues), len(self.unread)
         for one in wording.paragraphs:
             own = one.words or self._wanted(wording.text, one, party)
             found = self._option(wording, one, own) if own else None
@@ -250,13 +250,18 @@ class _TableReading:
         return {
             "terms": terms,
             "brackets": tuple(left),
-            "whole": (agenda or set(self.case.issues)) <= named
+            "whole": self._asked(agenda) <= named
             and len(terms) == len(said)
             and len(self.unread) == unread
             and not wording.annexes,
             "answer_by": _day_of(wording.until),
             "text": (broken(f"{wording.title}. {words}", LONGEST, 1) or ("",))[0],
         }
+
+    def _asked(self, agenda: set[str]) -> set[str]:
+        """The issues of which a whole text speaks: those on an agenda that has nothing else."""
+        issues = set(self.case.issues)
+        return agenda if agenda and agenda <= issues else issues
 
     def _ids(self, wording: Wording) -> tuple[str, ...]:
         """The ids of paragraphs that are words: neither an issue of the case nor a number."""
