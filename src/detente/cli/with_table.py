@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from detente.cli.reader import reader, sight
+from detente.cli.reader import sight
 from detente.cli.request import refusing, viewed
 from detente.report.screen import echo
 
@@ -50,14 +50,15 @@ def talks_viewed(
         return view
     from detente.api.follow import doubts_of
     from detente.api.planning import at_table
-    from detente.report.readers.register import doubts_seen
+    from detente.report.readers.register import doubts_seen, texts_seen
     from detente.report.wording.from_table import unread_lines
 
     tell("reading the table")
     with refusing():
         seen, found = at_table(view, table, date.today())
         doubts = doubts_of(table, view.case.as_of, date.today())
-        doubts = doubts_seen(doubts, sight(view.case))
-    for line in (*doubts, *(unread_lines(found, seen.case.us) if reader() is None else ())):
+        eyes = sight(view.case)
+        texts = texts_seen(tuple(unread_lines(found, seen.case.us)), eyes)
+    for line in (*doubts_seen(doubts, eyes), *texts):
         echo(line, err=True)
     return seen

@@ -155,7 +155,7 @@ def _ahead(standing: RegisterStanding, key: str, state: PledgeState) -> Iterator
 def _on_the_way(standing: RegisterStanding, key: str, state: PledgeState) -> Iterator[Task]:
     """The next amount before the deadline, and the last one, where nobody has counted up to it."""
     deal, word, terms = state.deal, ComplianceStatus.NOT_DUE, state.binding
-    points = sorted(points_before(terms), key=lambda point: point.by)
+    points = points_before(terms)
     if ahead := [one for one in points if one.by >= standing.day]:
         amount, unit = float(ahead[0].amount), ahead[0].unit or terms.unit
         yield Task(key, deal.by, TaskKind.DELIVER_PART, word, ahead[0].by, quote=deal.what,

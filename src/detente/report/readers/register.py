@@ -12,10 +12,11 @@ from detente.register.page import Page
 from detente.report.outline.withheld import texts_in
 from detente.report.readers import told
 from detente.report.readers.sight import Sight
-from detente.report.wording.withheld import doubts_withheld
+from detente.report.wording.withheld import doubts_withheld, texts_withheld
 from detente.report.wording.withheld import withheld as said
 from detente.studies.reasons.pledged import entries, marks_of_standing, of_channel, of_pledge
 from detente.studies.reasons.provenance import marks_at, marks_of_fields
+from detente.studies.values.table_texts import OF_TEXTS
 
 REGISTER = "follow_through"
 """The study that reads what a register does."""
@@ -39,6 +40,14 @@ def doubts_seen(doubts: tuple[str, ...], sight: Sight) -> tuple[str, ...]:
     if not doubts or sight.sees(sight.marks_in(*type(sight.case).model_fields)):
         return doubts
     return (doubts_withheld(sight.ask),)
+
+
+def texts_seen(lines: tuple[str, ...], sight: Sight) -> tuple[str, ...]:
+    """What of the texts of a table no page of the talks measures, though it may bind: as doubts."""
+    all_marks = (*sight.marks_in(*type(sight.case).model_fields), OF_TEXTS)
+    if not lines or sight.sees(all_marks):
+        return lines
+    return (texts_withheld(sight.ask),)
 
 
 def page_seen(page: Page, case: Case, sight: Sight) -> Page:

@@ -29,6 +29,8 @@ from detente.visible import close, in_marks, measure, named, one_word
 
 Namer = Callable[[str], str]
 NO_STATEMENT = "The case holds no statement of theirs on it."
+MOST_DIGITS = 9
+"""Of a quantity that is written with all that it has."""
 DONE = (ComplianceStatus.MET, ComplianceStatus.LATE)
 CLAUSES = {
     VerdictGround.COUNTED_SHORT: "due {due}, counted only to {to}",
@@ -272,6 +274,9 @@ def on_the_way(path: OnPath, unit: str) -> str:
     if path.at_most:
         beyond = "above" if path.came > path.due else "within"
         return f"{beyond} its ceiling: {came} by {counted_to}; at most {due} by {due_by}{whose}"
+    if path.level:
+        beyond = "below" if path.came < path.due else "not below"
+        return f"{beyond} its floor: {came} by {counted_to}; at least {due} by {due_by}{whose}"
     return f"on its way: {came} had come by {counted_to}; {due} was due by {due_by}{whose}"
 
 
@@ -281,9 +286,21 @@ def in_unit(amount: float, unit: str) -> str:
     >>> in_unit(1000004.0, "USD"), in_unit(2.5, "t"), in_unit(1234567.891, "")
     ('1,000,004 USD', '2.5 t', '1,234,567.89')
     """
-    is_whole, is_large = amount == int(amount), abs(amount) >= 100_000
-    digits = f"{amount:,.0f}" if is_whole else f"{amount:,.2f}" if is_large else f"{amount:,g}"
-    return f"{digits} {measure(unit)}".rstrip()
+    return f"{_digits(amount)} {measure(unit)}".rstrip()
+
+
+def _digits(amount: float) -> str:
+    """A quantity with all its digits, where they are few: a limit may be missed by the last.
+
+    >>> _digits(50.00001), _digits(1 / 3), _digits(1e30)
+    ('50.00001', '0.333333', '1,000,000,000,000,000,019,884,624,838,656')
+    """
+    exact = f"{amount:,.12g}"
+    if amount == int(amount):
+        return f"{amount:,.0f}"
+    if sum(map(str.isdigit, exact)) <= MOST_DIGITS:
+        return exact
+    return f"{amount:,.2f}" if abs(amount) >= 100_000 else f"{amount:,g}"
 
 
 def forecast(outlook: Outlook, unit: str) -> str:
@@ -316,7 +333,7 @@ def observed(dated: DatedItem[Observation]) -> str:
     """What was seen: to when, published when, how much, in whose words."""
     count = dated.what
     to = span(count.opens or count.until, count.until)
-    value = "" if count.value is None else f"{float(count.value):g} {measure(count.unit)}".rstrip()
+    value = "" if count.value is None else in_unit(float(count.value), count.unit)
     summed = ""
     if count.series:
         summed = f"sum of {one_word(count.series)}"
@@ -384,11 +401,11 @@ def _gap(difference: ReadoutDiscrepancy) -> str:
             return f": {measure(says.unit)} where the text has {measure(text.unit)}"
         case Differs.NO_AMOUNT:
             return f": the text has {_amount(text)}"
-    return f": {says.amount:g} where the text has {_amount(text)}"
+    return f": {_digits(float(says.amount or 0))} where the text has {_amount(text)}"
 
 
 def _amount(named_terms: NamedTerms) -> str:
-    return f"{named_terms.amount:g} {measure(named_terms.unit)}".rstrip()
+    return f"{in_unit(float(named_terms.amount or 0), named_terms.unit)}"
 
 
 def late(known: date | None) -> str:

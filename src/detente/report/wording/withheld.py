@@ -32,6 +32,15 @@ def doubts_withheld(ask: str) -> str:
     return f"Withheld: why acts of the table are doubted. Ask {ask}."
 
 
+def texts_withheld(ask: str) -> str:
+    """That texts of a table bind, or are open, of which no page measures all, and nothing of which.
+
+    >>> texts_withheld("Ana Ruiz")
+    'Withheld: what texts of the table say beside this. Ask Ana Ruiz.'
+    """
+    return f"Withheld: what texts of the table say beside this. Ask {ask}."
+
+
 def owners(ask: str) -> str:
     """Why a page is not shown at all.
 

@@ -9,6 +9,7 @@ from detente.files.place import Path
 from detente.register.standing.gates import PledgeGate, in_turn
 from detente.studies.reasons.once import Once
 from detente.studies.reasons.provenance import Marks, marks_at
+from detente.studies.values.table_texts import OF_TEXTS
 
 LISTS = ("readouts", "goalposts", "evidence", "scores", "corrections", "events", "paths")
 """Entries of a case that may name a pledge."""
@@ -44,14 +45,16 @@ def marks_of_standing(
 ) -> dict[str, Marks]:
     """By pledge, the marks of all that how it stands rests on.
 
-    Its parts, its step, and those of whatever its gate awaits, and of what that awaits in turn.
+    Its parts, its step, and those of whatever its gate awaits, and of what that awaits in turn; one
+    that the case does not have is a table's, as its texts are.
     """
     shut = {gate.pledge: gate for gate in gates if gate.pledge}
     awaited = {key: _awaited(shut.get(key)) for key in pledges}
     found = {
-        key: marks_at(case, *of_pledge(case, key), *_steps(case, key, shut.get(key)))
+        key: join((marks_at(case, *of_pledge(case, key), *_steps(case, key, shut.get(key))),
+                   () if key in case.pledges else (OF_TEXTS,)))
         for key in awaited
-    }
+    }  # fmt: skip
     ahead = in_turn(awaited)
     while True:  # a second round changes nothing, unless pledges wait in a circle
         before = dict(found)

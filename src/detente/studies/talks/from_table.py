@@ -17,6 +17,7 @@ from detente.case.models.scalars import YEARS, first_day
 from detente.case.models.talks import OfferForm, TalksEntry
 from detente.studies.talks.open_texts import OpenTexts
 from detente.studies.values.table_texts import (
+    OF_TEXTS,
     ContradictoryWords,
     FromTable,
     StandsStill,
@@ -41,8 +42,6 @@ NAMES = {Accept: "accept", Confirm: "accept", Reject: "reject"}
 """What the entries of answers are called."""
 NUMBER = re.compile(r"[a-z]?\d{1,2}(\.\d{1,2})*[a-z]?|[a-z]")
 """An id of a paragraph that says no more than its place."""
-MARK = "TLP:AMBER+STRICT"
-"""What passes between officials in private is handled so: a judgement of ours, as of notes."""
 
 
 def from_table(records: Iterable[Record], case: Case, today: date | None = None) -> FromTable:
@@ -137,7 +136,7 @@ class _TableReading:
             keys[said], day = _key(name, said, keys), self.days[digest]
             yield keys[said], TalksEntry(
                 date=day.isoformat(), side=side, round=rounds.of(side, day),
-                form=OfferForm.TEXT, marks=(MARK,), **made,
+                form=OfferForm.TEXT, marks=(OF_TEXTS,), **made,
             )  # fmt: skip
 
     def _text_of(self, body: Wording | Accept | Confirm | Reject, digest: str) -> str:

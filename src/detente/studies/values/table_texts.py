@@ -7,6 +7,9 @@ from datetime import date
 from detente.answers.text import Id, Name, Quote
 from detente.case.models.talks import TalksEntry
 
+OF_TEXTS = "TLP:AMBER+STRICT"
+"""What passes between officials in private is handled so: a judgement of ours, as of notes."""
+
 
 @dataclass(frozen=True)
 class UnreadWords:
