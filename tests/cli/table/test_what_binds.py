@@ -9,7 +9,7 @@ import click
 import pytest
 
 from detente.cli.table import consent
-from detente.cli.table.lines import accepted, open_accepts
+from detente.cli.table.lines import accepted, open_accepts, text_subject
 from detente.cli.table.shown import as_data, in_words
 from detente.cli.table.text_commands import ASIDE, BESIDE, binding_beside
 from detente.table.acts.answer import Withdraw
@@ -142,6 +142,20 @@ def test_what_is_said_to_be_put_aside_is_and_what_binds_beside_does(
         assert {one.digest for _, one in again} >= still - {before}
 
 
+def test_that_words_put_a_deal_aside_is_one_of_them() -> None:
+    """So that it was shown before they are signed by digits, or is news."""
+    talk = Talk()
+    talk.say("Hill", item())
+    old, first = offered(talk, "Forty.")
+    yes = talk.say("Vale", accept(talk.records[-1], old))
+    _, newer = offered(talk, "Ten.", first)
+    before = text_subject(state_of(talk.records), newer).lines
+    talk.say("Hill", confirm(yes, old))
+    after = text_subject(state_of(talk.records), newer).lines
+    assert after == (*before, f"agreed, and put aside once all have signed this: {first[:8]}")
+    assert after[-1] in shown(talk, "Vale")
+
+
 def test_a_no_to_what_is_agreed_takes_nothing_back_and_says_so(home: Path) -> None:
     agreed(home)
     told = run("reject", "vale", "release", text_digest("vale"))
@@ -249,7 +263,7 @@ def test_what_an_answer_would_put_aside_is_shown_with_it(home: Path) -> None:
     run("show", "vale")
     told = run("accept", "vale", "release", text_digest("vale"))
     assert "agreed, and put aside once all have signed" in told
-    assert "Upland releases 40 million m3." in told.split("put aside once")[1]
+    assert "Upland releases 40 million m3." in told.split("put aside once all have signed what")[1]
 
 
 @pytest.mark.parametrize("words", [("waive",), ("certify", "--met")])

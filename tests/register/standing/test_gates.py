@@ -136,6 +136,22 @@ def test_to_count_once_more_opens_no_gate_anew(again: tuple[Count, ...], level: 
         assert level and again[0] == (9, DUE)
 
 
+def test_what_fell_due_while_its_gate_was_open_is_told_when_it_is_shut() -> None:
+    entries = [
+        Entry(START, "a", owed("them")),
+        Entry(START, "b", owed("us", date(2028, 12, 31), after=("a",), within=30)),
+        Entry(date(2027, 7, 16), "a", PledgeStep(PledgeAct.CERTIFY, "us")),
+    ]
+    for shut, fell in ((date(2027, 11, 30), date(2027, 8, 15)), (date(2027, 8, 1), None)):
+        for act in (PledgeStep(PledgeAct.DISPUTE, "us"), PledgeStep(PledgeAct.SUSPEND, "us"),
+                    PledgeStep(PledgeAct.CERTIFY, "us", met=False)):  # fmt: skip
+            late = shut + timedelta(9)
+            one = gate(RegisterStanding(fold([*entries, Entry(shut, "a", act)], late), late))
+            assert one.word is GateWord.PAUSED and one.fell_due == fell
+            assert ("it fell due on 15 August 2027" in words_of(one)) is (fell is not None)
+            assert one.was_open_to == (shut - timedelta(1) if fell else None)
+
+
 def test_a_gate_that_was_shut_opens_when_it_opens_again() -> None:
     def counted(on: date, until: date, value: int) -> Entry:
         return Entry(on, "a", Observation(until, Fraction(value), "t"))

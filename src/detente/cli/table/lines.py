@@ -183,10 +183,24 @@ def names(every: Iterable[str]) -> str:
     return ", ".join(map(in_quotes, every))
 
 
+def text_words(state: State, proposal: Proposal) -> Iterator[str]:
+    """All words of a state of a text, and which states that bind it would put aside."""
+    wording = proposal.wording
+    yield from text_lines(wording, put_by(state, wording.text))
+    if proposal.agreed or any(one.brackets for one in wording.paragraphs):
+        return
+    every = state.texts[wording.text].proposals
+    older = {one.act for one in every[: every.index(proposal)]}
+    gone = [one.act[:8] for one in state.agreed(wording.text)
+            if one.act in older and {*one.wording.parties} <= {*wording.parties}]  # fmt: skip
+    if gone:
+        yield f"agreed, and put aside once all have signed this: {', '.join(gone)}"
+
+
 def text_subject(state: State, act: str) -> BindingWords:
     """A state of a text, by the digest of its act; the newest under the text's name alone."""
     wording = state.proposals[act].wording
-    lines = text_lines(wording, put_by(state, wording.text))
+    lines = text_words(state, state.proposals[act])
     newest = act == state.texts[wording.text].proposals[-1].act
     name = f"text {wording.text}" if newest else f"text {wording.text} of {act[:16]}"
     return BindingWords(name, act, tuple(lines))

@@ -15,9 +15,8 @@ from detente.cli.table.lines import (
     binds,
     names,
     pledge_lines,
-    put_by,
     shown_states,
-    text_lines,
+    text_words,
     told_apart,
     unanswered,
 )
@@ -47,7 +46,7 @@ def _lines(state: State, party: str) -> Iterator[str]:
     for text in state.texts:
         for one in shown_states(state, text, party):
             yield f"text {text}: {standing(one, state, party)}"
-            yield from (f"  {line}" for line in text_lines(one.wording, put_by(state, text)))
+            yield from (f"  {line}" for line in text_words(state, one))
         for each in unanswered(state, text, party):
             whose = f"text {text} of {in_quotes(each.party)} [{each.act[:8]}]"
             yield f"followed, not answered: {whose}"

@@ -48,7 +48,8 @@ class PledgeGate:
 
     `opened` is the day on which the last condition came to hold, where it is known, and `known` the
     last one on which that may have become known here, where it is later; `word_of` how the pledge
-    itself stands.
+    itself stands. `fell_due`: what waits fell due while the gate was open, which it was up to
+    `was_open_to`, and is no more.
     """
 
     name: Id
@@ -60,6 +61,8 @@ class PledgeGate:
     opened: date | None
     word_of: Id
     known: date | None = None
+    fell_due: date | None = None
+    was_open_to: date | None = None
 
 
 class RegisterStanding:
@@ -144,7 +147,7 @@ class RegisterStanding:
     def _gate(self, key: str, state: PledgeState, waits: tuple[RungWait, ...]) -> PledgeGate:
         conditions = tuple(one for each in waits for one in self._conditions(each))
         word = _together(conditions)
-        return PledgeGate(
+        found = PledgeGate(
             name=state.deal.step or key,
             pledge=key,
             what=state.deal.what,
@@ -155,6 +158,21 @@ class RegisterStanding:
             word_of=verdict(state, state.binding, self.day).word.value,
             known=max((one.known for one in conditions if one.known), default=None),
         )
+        return found if word is GateWord.OPEN else self._once_open(found, state, waits)
+
+    def _once_open(
+        self, gate: PledgeGate, state: PledgeState, waits: tuple[RungWait, ...]
+    ) -> PledgeGate:
+        """A gate that is shut, with the day on which what waits fell due while it was open."""
+        runs = [self._run(each, key).last(self.day)
+                for each in waits for key in self._carrying(each.on)]  # fmt: skip
+        if not runs or not all(runs):
+            return gate
+        opened = max(run[0] for run in runs if run)
+        until = min(run[1] for run in runs if run)
+        due = dated(state.binding, replace(gate, opened=opened)).due
+        is_over = due is not None and opened <= due <= until
+        return replace(gate, fell_due=due, was_open_to=until) if is_over else gate
 
     def _unpledged(self, name: str) -> PledgeGate:
         rung = self.rungs[name]
@@ -171,16 +189,19 @@ class RegisterStanding:
             yield self._condition(waits, key)
 
     def _condition(self, waits: RungWait, key: str) -> GateCondition:
+        found = self.verdict(key)
+        gate = holding(waits, self.states[key], found)[0]
+        since, known = self._run(waits, key).began(self.day)
+        return GateCondition(waits.on, key, found.word.value, gate, since, found.why, known)
+
+    def _run(self, waits: RungWait, key: str) -> OpenRun:
         def judged(state: PledgeState, day: date) -> PledgeVerdict:
             behind = _behind(self.gate(key), state.binding)
             return verdict(state, state.binding, day, behind=behind)
 
-        found = self.verdict(key)
-        gate = holding(waits, self.states[key], found)[0]
-        owed = _behind(self.gate(key), self.states[key].binding).terms
-        due = (owed or self.states[key].binding).due
-        since, known = OpenRun(waits, self.register.held[key], due, judged).began(self.day)
-        return GateCondition(waits.on, key, found.word.value, gate, since, found.why, known)
+        binding = self.states[key].binding
+        due = (_behind(self.gate(key), binding).terms or binding).due
+        return OpenRun(waits, self.register.held[key], due, judged)
 
 
 def in_turn(awaited: Mapping[str, Sequence[str]]) -> list[str]:

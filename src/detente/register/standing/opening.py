@@ -36,13 +36,26 @@ class OpenRun:
     due: date | None
     judged: Callable[[PledgeState, date], PledgeVerdict]
 
+    def last(self, day: date) -> tuple[date, date] | None:
+        """Of the last run of days on which it held: since when, and its last day."""
+        ends = day
+        for each in sorted(self._days(day), reverse=True):
+            since, _ = self._began(known_by(self.history, each), each)
+            if since:
+                return since, ends
+            ends = each - timedelta(1)
+        return None
+
     def began(self, day: date) -> tuple[date | None, date | None]:
         """Since when it holds on a day, None where it does not, and the last day on which that may
         have become known, where it is later.
 
         A run that is not the first begins no sooner than what was known shut it last.
         """
-        first = self._held(self.history.state, day)
+        return self._began(self.history.state, day)
+
+    def _began(self, state: PledgeState | None, day: date) -> tuple[date | None, date | None]:
+        first = self._held(state, day)
         if first is None:
             return None, None
         on, is_shut = day, False

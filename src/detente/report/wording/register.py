@@ -418,7 +418,11 @@ def gate(waiting: PledgeGate) -> str:
     since = f" since {day(waiting.opened)}" if waiting.opened else ""
     since += late(waiting.known)
     is_done = waiting.word is not GateWord.OPEN and waiting.word_of in ("met", "late")
-    return f"{waiting.word.value}{since}{f', but it is {waiting.word_of}' if is_done else ''}"
+    fell = ""
+    if waiting.fell_due and waiting.was_open_to and not is_done:
+        fell = f"; it fell due on {day(waiting.fell_due)}, while it was open, "
+        fell += f"up to {day(waiting.was_open_to)}"
+    return f"{waiting.word.value}{since}{f', but it is {waiting.word_of}' if is_done else ''}{fell}"
 
 
 def waits_for(waiting: PledgeGate) -> str:
