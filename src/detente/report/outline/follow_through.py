@@ -26,12 +26,12 @@ from detente.report.wording import register, tasks
 from detente.report.wording.brief import plainly
 from detente.report.wording.dates import month
 from detente.report.wording.lists import capital, listed, sentence
+from detente.studies.values.drawn import SeriesDrawn
 from detente.studies.values.follow_through import (
     ChannelPulse,
     FollowThrough,
     GateLine,
     PledgeLine,
-    SeriesDrawn,
     SideStanding,
     TaskLine,
 )
