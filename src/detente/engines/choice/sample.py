@@ -124,7 +124,7 @@ def estimated(problem: ChoiceProblem, item: Item) -> IssueEstimate | Range:
 
 
 def of_estimate(estimate: IssueEstimate, source: np.random.Generator, number: int) -> Vector:
-    """Draws of the gains of all options over now, a row each."""
+    """Draws of the gains of all options over now, a row each; in memory a column is one piece."""
     drawn = _shaped(estimate, source, number)
     drawn -= drawn[:, [estimate.now]]
     drawn -= _even(estimate.drift, source, number)[:, None]
@@ -137,15 +137,16 @@ def of_estimate(estimate: IssueEstimate, source: np.random.Generator, number: in
 def _shaped(estimate: IssueEstimate, source: np.random.Generator, number: int) -> Vector:
     shape = estimate.shape
     if isinstance(shape, Scores):
-        return np.stack([_even(ends, source, number) for ends in shape.ranges], axis=1)
+        return np.stack([_even(ends, source, number) for ends in shape.ranges]).T
     if not isinstance(shape, Ranking) or shape.gaps == 0:
-        return np.zeros((number, estimate.options))
+        return np.zeros((estimate.options, number)).T
     span = _even(shape.span, source, number)
-    cuts = np.sort(source.random((number, shape.gaps - 1)), axis=1)
-    below = np.hstack([np.zeros((number, 1)), cuts, np.ones((number, 1))])
+    cuts = np.sort(source.random((number, shape.gaps - 1)), axis=1).T
     least = float(shape.step)
-    height = least * np.arange(shape.gaps + 1) + (span - least * shape.gaps)[:, None] * below
-    return height[:, [shape.gaps - level for level in shape.level]]
+    free = span - least * shape.gaps
+    below = (np.zeros(number), *cuts, np.ones(number))
+    height = [least * gaps + free * part for gaps, part in enumerate(below)]
+    return np.stack([height[shape.gaps - level] for level in shape.level]).T
 
 
 def _even(ends: Range, source: np.random.Generator, number: int) -> Vector:
