@@ -38,18 +38,18 @@ class Draws:
     key: int
     number: int = 20_000
     _tables: dict[Item, Vector] = field(default_factory=dict, repr=False)
-    _sorted: dict[tuple[Item, int], Vector] = field(default_factory=dict, repr=False)
+    _agreed: dict[tuple[Item, int], Vector] = field(default_factory=dict, repr=False)
     _ranks: dict[Item, Ranks] = field(default_factory=dict, repr=False)
     _common: dict[int, Vector] = field(default_factory=dict, repr=False)
 
     def of(self, problem: ChoiceProblem) -> "Draws":
         """The draws of another problem with the same rows: what is estimated alike is kept."""
         other = Draws(problem, self.key, self.number)
-        if problem.agreement == self.problem.agreement:
-            other._common, other._ranks = self._common, self._ranks
         alike = {at for at in self._tables if estimated(problem, at) == estimated(self.problem, at)}
         other._tables = {at: one for at, one in self._tables.items() if at in alike}
-        other._sorted = {at: one for at, one in self._sorted.items() if at[0] in alike}
+        if problem.agreement == self.problem.agreement:
+            other._common, other._ranks = self._common, self._ranks
+            other._agreed = {at: one for at, one in self._agreed.items() if at[0] in alike}
         return other
 
     def table(self, item: Item) -> Vector:
@@ -69,10 +69,9 @@ class Draws:
         A Gaussian copula of the sample: the j-th draw is the one whose rank is that of
         √ρ·(common to the row) + √(1−ρ)·(own) (Iman & Conover 1982).
         """
-        if (item, option) not in self._sorted:
-            self._sorted[item, option] = np.sort(self.table(item)[:, option])
-        values: Vector = self._sorted[item, option][self._rank(item)]
-        return values
+        if (item, option) not in self._agreed:
+            self._agreed[item, option] = np.sort(self.table(item)[:, option])[self._rank(item)]
+        return self._agreed[item, option]
 
     def gain(self, row: int, package: Package) -> Vector:
         """A row's gain from a package in each draw."""
