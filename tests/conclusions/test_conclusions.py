@@ -37,9 +37,10 @@ from detente.studies.rehearsal.summaries import played as told
 from detente.studies.valuation.model import model
 from detente.studies.values.agenda import Agenda, Overlap, Verdict
 from detente.studies.values.clarity import Clarity, QuestionRead
+from detente.studies.values.issue_lessons import IssueLessons
 from detente.studies.values.lacking import Lacking
 from detente.studies.values.ladder import Flaw, LadderResult
-from detente.studies.values.lessons import IssueLessons, Lessons, RecordCoding
+from detente.studies.values.lessons import Lessons, RecordCoding
 from detente.studies.values.level import InReadings
 from detente.studies.values.packages import Package, Packages
 from detente.studies.values.process import IfWeWait, ProcessResult

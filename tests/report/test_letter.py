@@ -10,11 +10,10 @@ from detente.answers import Fact
 from detente.case.models.actor import Actor
 from detente.report.documents import documents
 from detente.report.json import to_json
-from detente.report.letter import letter
 from detente.report.letter.cards import CardDays, card_blocks
 from detente.report.letter.carrying_out import carrying_out_paper
 from detente.report.letter.home_sheets import home_sheets as sheet_blocks
-from detente.report.letter.letter import in_person, subject
+from detente.report.letter.letter import in_person, letter, subject
 from detente.report.letter.objections import objections_paper
 from detente.report.letter.sentences import (
     aims,

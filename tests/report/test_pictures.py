@@ -18,7 +18,7 @@ from detente.report.pictures.sheet import Box, Curve, Dot, Label, Sheet, Stroke,
 from detente.report.svg import PLAIN
 from detente.studies.values.agenda import Verdict
 from detente.studies.values.calendar import CalendarEvent, Dated, Happens
-from detente.studies.values.follow_through import Drawing, Marked, SeriesDrawn, SeriesLine
+from detente.studies.values.drawn import Drawing, Marked, SeriesDrawn, SeriesLine
 from detente.studies.values.gain import Gain
 from tests.report.conftest import Told
 

@@ -8,7 +8,7 @@ from functools import cache
 
 from detente.case.models.case import Case
 from detente.case.reading.read import read_text
-from detente.report.letter import letter
+from detente.report.letter.letter import letter
 from detente.report.setting import Setting
 from detente.studies.plan import Planner, Request
 from detente.studies.reasons.studied import Studied

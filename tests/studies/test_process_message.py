@@ -11,9 +11,9 @@ from detente.api.planning import request_of
 from detente.api.reading import read
 from detente.case.models.process import CarrierKind
 from detente.case.reading.read import read_case
-from detente.report.letter import MOST_WORDS, letter, oral, words_in
 from detente.report.letter import sentences as say
-from detente.report.letter.oral import asked_aloud
+from detente.report.letter.letter import MOST_WORDS, letter, words_in
+from detente.report.letter.oral import asked_aloud, oral
 from detente.report.letter.sentences import OWN_ACCOUNT
 from detente.report.outline.message import lacks
 from detente.report.setting import Setting

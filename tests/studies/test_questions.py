@@ -11,8 +11,8 @@ from detente.api.reading import read
 from detente.case.models.case import Case
 from detente.case.models.issue import Homework, RedLine
 from detente.engines.choice import around, questions
-from detente.report.letter import letter
 from detente.report.letter.cards import card_blocks
+from detente.report.letter.letter import letter
 from detente.report.outline.block import Pairs
 from detente.report.setting import Setting
 from detente.report.wording.names import inside

@@ -1,5 +1,6 @@
 """The command `detente`: parse, call, show. Rooms below are imported only when a command runs."""
 
+import atexit
 import gc
 import io
 import os
@@ -38,6 +39,7 @@ def main(words: Sequence[str] | None = None) -> None:
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # its idle threads cost more than they save
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # none is wanted
     gc.set_threshold(200_000, 20, 20)  # a run is short: looking for cycles took a tenth of it
+    atexit.register(gc.freeze)  # and another tenth on the way out, where all memory is let go
     show_in_any_encoding()
     sys.excepthook = _defect
     try:

@@ -6,7 +6,7 @@ from typing import Any
 
 from detente.answers import Answer
 from detente.report import words
-from detente.report.letter import letter
+from detente.report.letter.letter import letter
 from detente.report.markdown import escaped, heading, markdown
 from detente.report.office.carriers import note, private_letter
 from detente.report.office.desk import Desk

@@ -24,8 +24,6 @@ from detente.report.outline.block import (
     Text,
 )
 from detente.report.outline.chapter import Chapter, chapter
-from detente.report.outline.drafts import mediation
-from detente.report.outline.lines import TITLE, lines
 from detente.report.outline.marks import marked
 from detente.report.outline.withheld import Screen
 from detente.report.screen import columns_of, echo_styled
@@ -71,6 +69,8 @@ def show_blocks(blocks: Iterable[Block], stream: TextIO | None = None) -> None:
 
 def show_lines(answer: Answer[Any], setting: Setting, stream: TextIO | None = None) -> None:
     """Print opening, target and walk-away, which are no chapter of a plan."""
+    from detente.report.outline.lines import TITLE, lines
+
     screen = Screen(setting.sight, answer.marks, LINES)
     one = Chapter("lines", TITLE, screen.page(lines(setting.said(answer.value), setting)), ())
     _print_whole(stream or sys.stdout, answer, setting, one)
@@ -102,6 +102,8 @@ def show_drafts(
     answer: Answer[Any], setting: Setting, mediator: str, stream: TextIO | None = None
 ) -> None:
     """Print a mediator's page."""
+    from detente.report.outline.drafts import mediation
+
     one = mediation(answer, setting)
     _print_whole(stream or sys.stdout, answer, setting, one, mediator=setting.side(mediator))
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import Annotated, Any
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, PlainSerializer, WithJsonSchema
@@ -113,6 +114,7 @@ def when_of(value: Any) -> str:
     return text
 
 
+@lru_cache(maxsize=10_000)
 def _bounds(text: str) -> tuple[date, date]:
     found = _PARTIAL.fullmatch(text)
     if found is None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 from detente.answers import Finding
 from detente.case.models.record import Series
@@ -33,8 +34,13 @@ def row_sources(row: Mapping[str, str]) -> tuple[str, ...]:
     >>> row_sources({"month": "2027-01", "source": "a; b", "exports-source": "c", "note": "d"})
     ('a', 'b', 'c')
     """
-    cells = (cell for column, cell in row.items() if SOURCE.fullmatch(column.casefold()))
+    cells = (cell for column, cell in row.items() if _names_sources(column))
     return tuple(key.strip() for cell in cells for key in cell.split(";") if key.strip())
+
+
+@lru_cache(maxsize=1000)
+def _names_sources(column: str) -> bool:
+    return SOURCE.fullmatch(column.casefold()) is not None
 
 
 def figures_of(
@@ -89,7 +95,8 @@ def _figures(
     for line, cells in rows:
         row = dict(zip(header, (cell.strip() for cell in cells), strict=True))
         month, group = row[series.period], row.get(series.group, "")
-        fault = _cell(row[series.value]) or _month(month)
+        amount, fault = _amount(row[series.value])
+        fault = fault or _month(month)
         if not fault and (month, group) in first:
             of = f"{ticked(month)} of {ticked(group)}" if group else month
             why = f"line {first[month, group]} has it too, and both would be added up"
@@ -98,19 +105,16 @@ def _figures(
             findings.append(Finding(name, line, *fault))
             continue
         first[month, group] = line
-        value = row[series.value]
-        amount = number_of(value) if value else None
         yield SeriesFigure(month, group, amount, row_sources(row))
 
 
-def _cell(value: str) -> tuple[str, str, str] | None:
+def _amount(value: str) -> tuple[Fraction | None, tuple[str, str, str] | None]:
+    """The number of a cell, None where it is empty; else what is wrong with it."""
     try:
-        if value:
-            number_of(value)
+        return number_of(value) if value else None, None
     except ValueError as error:
         fault, _, do = str(error).partition("; ")
-        return f"{in_ticks(value[:40])} {fault}", "figures are exact numbers", do
-    return None
+        return None, (f"{in_ticks(value[:40])} {fault}", "figures are exact numbers", do)
 
 
 def _month(text: str) -> tuple[str, str, str] | None:

@@ -38,18 +38,18 @@ class Draws:
     key: int
     number: int = 20_000
     _tables: dict[Item, Vector] = field(default_factory=dict, repr=False)
-    _sorted: dict[tuple[Item, int], Vector] = field(default_factory=dict, repr=False)
+    _agreed: dict[tuple[Item, int], Vector] = field(default_factory=dict, repr=False)
     _ranks: dict[Item, Ranks] = field(default_factory=dict, repr=False)
     _common: dict[int, Vector] = field(default_factory=dict, repr=False)
 
     def of(self, problem: ChoiceProblem) -> "Draws":
         """The draws of another problem with the same rows: what is estimated alike is kept."""
         other = Draws(problem, self.key, self.number)
-        if problem.agreement == self.problem.agreement:
-            other._common, other._ranks = self._common, self._ranks
         alike = {at for at in self._tables if estimated(problem, at) == estimated(self.problem, at)}
         other._tables = {at: one for at, one in self._tables.items() if at in alike}
-        other._sorted = {at: one for at, one in self._sorted.items() if at[0] in alike}
+        if problem.agreement == self.problem.agreement:
+            other._common, other._ranks = self._common, self._ranks
+            other._agreed = {at: one for at, one in self._agreed.items() if at[0] in alike}
         return other
 
     def table(self, item: Item) -> Vector:
@@ -69,10 +69,9 @@ class Draws:
         A Gaussian copula of the sample: the j-th draw is the one whose rank is that of
         √ρ·(common to the row) + √(1−ρ)·(own) (Iman & Conover 1982).
         """
-        if (item, option) not in self._sorted:
-            self._sorted[item, option] = np.sort(self.table(item)[:, option])
-        values: Vector = self._sorted[item, option][self._rank(item)]
-        return values
+        if (item, option) not in self._agreed:
+            self._agreed[item, option] = np.sort(self.table(item)[:, option])[self._rank(item)]
+        return self._agreed[item, option]
 
     def gain(self, row: int, package: Package) -> Vector:
         """A row's gain from a package in each draw."""
@@ -124,7 +123,7 @@ def estimated(problem: ChoiceProblem, item: Item) -> IssueEstimate | Range:
 
 
 def of_estimate(estimate: IssueEstimate, source: np.random.Generator, number: int) -> Vector:
-    """Draws of the gains of all options over now, a row each."""
+    """Draws of the gains of all options over now, a row each; in memory a column is one piece."""
     drawn = _shaped(estimate, source, number)
     drawn -= drawn[:, [estimate.now]]
     drawn -= _even(estimate.drift, source, number)[:, None]
@@ -137,15 +136,16 @@ def of_estimate(estimate: IssueEstimate, source: np.random.Generator, number: in
 def _shaped(estimate: IssueEstimate, source: np.random.Generator, number: int) -> Vector:
     shape = estimate.shape
     if isinstance(shape, Scores):
-        return np.stack([_even(ends, source, number) for ends in shape.ranges], axis=1)
+        return np.stack([_even(ends, source, number) for ends in shape.ranges]).T
     if not isinstance(shape, Ranking) or shape.gaps == 0:
-        return np.zeros((number, estimate.options))
+        return np.zeros((estimate.options, number)).T
     span = _even(shape.span, source, number)
-    cuts = np.sort(source.random((number, shape.gaps - 1)), axis=1)
-    below = np.hstack([np.zeros((number, 1)), cuts, np.ones((number, 1))])
+    cuts = np.sort(source.random((number, shape.gaps - 1)), axis=1).T
     least = float(shape.step)
-    height = least * np.arange(shape.gaps + 1) + (span - least * shape.gaps)[:, None] * below
-    return height[:, [shape.gaps - level for level in shape.level]]
+    free = span - least * shape.gaps
+    below = (np.zeros(number), *cuts, np.ones(number))
+    height = [least * gaps + free * part for gaps, part in enumerate(below)]
+    return np.stack([height[shape.gaps - level] for level in shape.level]).T
 
 
 def _even(ends: Range, source: np.random.Generator, number: int) -> Vector:

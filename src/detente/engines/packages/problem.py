@@ -7,6 +7,7 @@ interaction (Raiffa 1982, ch. 11; Keeney & Raiffa 1976, ch. 5).
 
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import cached_property
 
 Table = tuple[tuple[Fraction, ...], ...]
 """Scores: for each issue, one number for each of its options."""
@@ -91,7 +92,7 @@ class Problem:
         _check_linkages(self)
         _check_bans(self)
 
-    @property
+    @cached_property
     def sizes(self) -> tuple[int, ...]:
         """The number of options of each issue."""
         return tuple(len(issue.options) for issue in self.issues)

@@ -61,12 +61,14 @@ def closure(process: ReachabilityProblem, chosen: Iterable[str] = ()) -> Closure
 
 def facts_from(acts: Iterable[Action], holds: Facts) -> Facts:
     """The facts of the closure alone: the quick form, for searches."""
-    facts, waiting = set(holds), list(acts)
-    grown = True
-    while grown:
-        later = [act for act in waiting if not act.needs <= facts]
-        grown = len(later) < len(waiting)
-        facts.update(*(act.brings for act in waiting if act.needs <= facts))
+    facts, waiting, before = set(holds), list(acts), -1
+    while len(waiting) != before:
+        before, later = len(waiting), []
+        for act in waiting:
+            if act.needs <= facts:
+                facts |= act.brings
+            else:
+                later.append(act)
         waiting = later
     return frozenset(facts)
 

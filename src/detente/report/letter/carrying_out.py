@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from detente.case.models.actor import Actor
 from detente.report.outline.block import Block, Line, Pairs, Points, Section, Text, kept
 from detente.report.setting import Setting
-from detente.report.wording.brief import plainly
 from detente.report.wording.dates import months
 from detente.report.wording.facts import say
 from detente.report.wording.forms import got
 from detente.report.wording.lists import capital, listed, sentence
 from detente.report.wording.mandates import leads, names
+from detente.report.wording.quoted import plainly
 from detente.report.wording.step_names import label
 from detente.report.wording.valve import stays
 from detente.studies.values.ladder_reasons import AwaitedMissing

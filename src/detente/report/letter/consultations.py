@@ -2,11 +2,11 @@
 
 from detente.report.outline.block import Block, Line, Points, Section, Text, kept
 from detente.report.setting import Setting
-from detente.report.wording.brief import plainly
 from detente.report.wording.dates import day
 from detente.report.wording.lists import capital, listed, sentence
 from detente.report.wording.mandates import names
 from detente.report.wording.names import leader
+from detente.report.wording.quoted import plainly
 from detente.studies.values.papers import Consulted, Stage
 
 MOST_WORDS = 400

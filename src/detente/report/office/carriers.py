@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from detente.case.models.process import CarrierKind
-from detente.report.letter import letter, oral
 from detente.report.letter.glossary import glossary
-from detente.report.letter.oral import asked_aloud
+from detente.report.letter.letter import letter
+from detente.report.letter.oral import asked_aloud, oral
 from detente.report.letter.spoken import Spoken, call_sheet, oral_message
 from detente.report.office.desk import Desk
 from detente.report.office.leaving import above, cleared, sent

@@ -35,10 +35,10 @@ from detente.report.wording.agenda import (
     why,
 )
 from detente.report.wording.amounts import gain, number
+from detente.report.wording.dates import agreed_on
 from detente.report.wording.lists import capital, listed, plain_id, sentence
 from detente.report.wording.names import counted, inside
 from detente.report.wording.packages import price
-from detente.report.wording.process import agreed_on
 from detente.studies.valuation.readings import SIDES, default_firm, drift_of, levels_of
 from detente.studies.values.agenda import Agenda, Decider, IssueLine, Overlap, Verdict
 from detente.studies.values.lessons import Lessons

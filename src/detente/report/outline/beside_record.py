@@ -18,8 +18,9 @@ from detente.report.wording.lessons import (
 from detente.report.wording.lists import capital, listed, plain_id, sentence
 from detente.studies.valuation.ingredients import NamedIngredient, short
 from detente.studies.valuation.ingredients import ingredients as all_ingredients
+from detente.studies.values.issue_lessons import IssueLessons, Likened, ProgressForecast
 from detente.studies.values.lacking import Lacking
-from detente.studies.values.lessons import IssueLessons, Lessons, Likened, ProgressForecast
+from detente.studies.values.lessons import Lessons
 
 Alike = tuple[IssueLessons, ...]
 

@@ -12,9 +12,9 @@ from detente.report.outline.block import Block, Fold, Picture, Section
 from detente.report.outline.titles import ROWS
 from detente.report.outline.withheld import Screen
 from detente.report.setting import Setting
-from detente.report.wording.brief_own import page_title
 
 if TYPE_CHECKING:
+    from detente.studies.values.brief import Brief
     from detente.studies.values.plan import Plan
 
 
@@ -42,7 +42,7 @@ def chapter(name: str, answer: Answer[Any], setting: Setting) -> Chapter:
     Raises KeyError for a name that is no answer of a plan.
     """
     answer = setting.said(answer)
-    title = page_title(answer.value, setting) if name == "brief" else ROWS[name].title
+    title = _page_title(answer.value, setting) if name == "brief" else ROWS[name].title
     outline: Callable[[Any, Setting], tuple[Block, ...]] = getattr(
         import_module(f"detente.report.outline.{name}"), name
     )
@@ -50,6 +50,12 @@ def chapter(name: str, answer: Answer[Any], setting: Setting) -> Chapter:
     screen = Screen(setting.sight, answer.marks, (name,))
     shown = screen.page(outline(answer.value, setting))
     return Chapter(name, title, _keyed(shown, name, Counter()), screen.shown(below))
+
+
+def _page_title(value: "Brief", setting: Setting) -> str:
+    from detente.report.wording.brief_own import page_title
+
+    return page_title(value, setting)
 
 
 def _keyed(blocks: tuple[Block, ...], name: str, count: Counter[str]) -> tuple[Block, ...]:

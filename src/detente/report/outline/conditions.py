@@ -9,7 +9,8 @@ from detente.report.wording.dates import day
 from detente.report.wording.lists import capital, listed, sentence
 from detente.studies.valuation.ingredients import names, short
 from detente.studies.values.conditions import Agreement, Ripeness, SideSees
-from detente.studies.values.lessons import IssueLessons, Lessons
+from detente.studies.values.issue_lessons import IssueLessons
+from detente.studies.values.lessons import Lessons
 from detente.visible import named
 
 NOT_JUDGED = "not judged"

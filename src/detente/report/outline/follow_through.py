@@ -23,15 +23,15 @@ from detente.report.outline.tracked import WEIGHED
 from detente.report.setting import Setting
 from detente.report.wording import follow_through as wording
 from detente.report.wording import register, tasks
-from detente.report.wording.brief import plainly
 from detente.report.wording.dates import month
 from detente.report.wording.lists import capital, listed, sentence
+from detente.report.wording.quoted import plainly
+from detente.studies.values.drawn import SeriesDrawn
 from detente.studies.values.follow_through import (
     ChannelPulse,
     FollowThrough,
     GateLine,
     PledgeLine,
-    SeriesDrawn,
     SideStanding,
     TaskLine,
 )

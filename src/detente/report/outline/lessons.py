@@ -34,7 +34,8 @@ from detente.report.wording.lessons import (
 from detente.report.wording.lists import capital, listed, sentence
 from detente.report.wording.track_record import kept_together, official
 from detente.studies.valuation.ingredients import ingredients, short
-from detente.studies.values.lessons import IssueLessons, Lessons, Supply
+from detente.studies.values.issue_lessons import IssueLessons, Supply
+from detente.studies.values.lessons import Lessons
 from detente.studies.values.plot import Plot
 from detente.studies.values.track_record import ChannelLine, Claim, Fit, Worked
 

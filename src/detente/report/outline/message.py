@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from detente.case.models.process import CarrierKind
-from detente.report.letter import MOST_WORDS, letter, oral, words_in
+from detente.report.letter.letter import MOST_WORDS, letter, words_in
+from detente.report.letter.oral import oral
 from detente.report.outline.block import Block, Letter, Line, Points, Section, Text, kept
 from detente.report.setting import Setting
 from detente.report.wording.dates import day

@@ -23,13 +23,13 @@ from detente.report.setting import Setting
 from detente.report.wording.acts import awaited, done, way
 from detente.report.wording.amounts import number
 from detente.report.wording.calendar import notes
-from detente.report.wording.dates import day, days, when
+from detente.report.wording.dates import agreed_on, day, days, when
 from detente.report.wording.facts import say
 from detente.report.wording.leaks import leaked, read_aloud, then
 from detente.report.wording.lists import capital, listed, plain_id, sentence
 from detente.report.wording.message import NONE, gaps
 from detente.report.wording.names import counted, inside, met_on
-from detente.report.wording.process import IF_REFUSED, agreed_on, if_we_wait, path
+from detente.report.wording.process import IF_REFUSED, if_we_wait, path
 from detente.report.wording.rules import RULES, finding
 from detente.studies.values.calendar import Dated, Mend
 from detente.studies.values.process import ActLine, MessageCarrier, ProcessResult

@@ -9,7 +9,7 @@ from detente.report.setting import Setting
 from detente.report.wording.amounts import rounded
 from detente.report.wording.dates import when
 from detente.report.wording.lists import capital
-from detente.studies.values.follow_through import Drawing, Marked, SeriesDrawn, SeriesLine
+from detente.studies.values.drawn import Drawing, Marked, SeriesDrawn, SeriesLine
 
 LEFT, RIGHT, TOP, BOTTOM, LINE = 34.0, 262.0, 26.0, 176.0, 13.0
 LOOKS = ("first", "second", "third", "fourth")

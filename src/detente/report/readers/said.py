@@ -61,8 +61,10 @@ class MarkedWords:
     @cached_property
     def marked(self) -> Mapping[str, str]:
         """Each text that could end a sentence, with marks; also as it stands without sources."""
-        forms = {form: titled(form) for form in _forms(_texts(self.case))}
-        forms |= {form: clause(form) for form in _forms(_clauses(self.case))}
+        texts, clauses = set[str](), set[str]()
+        _gather(self.case, texts, clauses)
+        forms = {form: titled(form) for form in _forms(texts | clauses)}
+        forms |= {form: clause(form) for form in _forms(clauses)}
         forms |= {name: named(name) for name in _called(self.case)}
         forms |= {key: one_word(key) for key in self.case.sources}
         return {
@@ -94,10 +96,10 @@ class MarkedWords:
 
     def _put(self, value: Any, are_words: bool = False) -> Any:
         kind: Any = type(value)
+        if kind is str:
+            return (self.marked if are_words else self.unfound).get(value, value)
         if kind in WORDLESS or isinstance(value, Enum):
             return value
-        if isinstance(value, str):
-            return (self.marked if are_words else self.unfound).get(value, value)
         if kind is tuple:
             made = tuple([self._put(one, are_words) for one in value])
             return value if all(map(is_, value, made)) else made
@@ -129,39 +131,28 @@ def _given(cls: type[Any]) -> tuple[tuple[str, bool], ...]:
     return tuple((name, name in WORDS) for name in names)
 
 
-def _forms(texts: Iterable[str]) -> set[str]:
+def _forms(texts: set[str]) -> set[str]:
     """Texts as they stand, and as they are worded."""
-    return {form for text in set(texts) for form in (text, uncited(text), plain(text))}
+    return {form for text in texts for form in (text, uncited(text), plain(text))}
 
 
-def _texts(value: Any) -> Iterator[str]:
-    """All that stands in the fields of a part, and of parts within."""
+def _gather(value: Any, texts: set[str], clauses: set[str]) -> None:
+    """All that stands in the fields of a part, and of parts within.
+
+    `clauses`: of fields that say what happens: bare they would pass for a clause of the program's.
+    """
     if isinstance(value, str) and not isinstance(value, Enum):
-        yield value
+        texts.add(value)
     elif isinstance(value, Part):
-        for name, _ in _given(type(value)):
-            yield from _texts(getattr(value, name))
-    elif isinstance(value, tuple | list):
-        for one in value:
-            yield from _texts(one)
-    elif isinstance(value, dict):
-        for one in value.values():
-            yield from _texts(one)
-
-
-def _clauses(value: Any) -> Iterator[str]:
-    """Texts of fields that say what happens: bare they would pass for a clause of the program's."""
-    if isinstance(value, Part):
         wanted = CLAUSES.get(type(value).__name__, ())
         for name, _ in _given(type(value)):
-            inner = getattr(value, name)
-            yield from _texts(inner) if name in wanted else _clauses(inner)
+            _gather(getattr(value, name), clauses if name in wanted else texts, clauses)
     elif isinstance(value, tuple | list):
         for one in value:
-            yield from _clauses(one)
+            _gather(one, texts, clauses)
     elif isinstance(value, dict):
         for one in value.values():
-            yield from _clauses(one)
+            _gather(one, texts, clauses)
 
 
 def _called(case: Case) -> Iterator[str]:

@@ -1,6 +1,5 @@
 """The first page in words: one idea a line, one number a line, no brackets."""
 
-import re
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
@@ -18,6 +17,7 @@ from detente.report.wording.forms import got
 from detente.report.wording.lists import capital, listed, sentence, series
 from detente.report.wording.message import carried
 from detente.report.wording.names import counted, inside, leader, met_on, office, party
+from detente.report.wording.quoted import QUOTED, plainly
 from detente.report.wording.step_names import act_says, label
 from detente.studies.values.brief import (
     Brief,
@@ -49,13 +49,11 @@ from detente.studies.values.ladder_reasons import AwaitedMissing
 from detente.studies.values.objections import DatePasses
 from detente.studies.values.talks import DealMade
 from detente.studies.values.third_parties import ThirdParty
-from detente.visible import in_marks, shortened, titled, unmarked
+from detente.visible import in_marks, titled, unmarked
 from detente.visible import named as as_name
 
 SUBJECTS = 4
 """So many subjects of what is sent are named before others are counted."""
-QUOTED = 24
-"""So many words of a quote stand on the page, in whole phrases; the annex has all."""
 WHOLE = 28
 """So many words of an objection where the page has room."""
 NARROW = 2
@@ -112,21 +110,6 @@ NOT_HELD = {
 """What there is nothing on where a chapter can say nothing."""
 DEALINGS = {"lessons", "follow_through"}
 """The chapters that are silent where a case holds nothing on what was before."""
-_BRACKETED = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
-_MARKS = re.compile(r"[()\[\]]")
-
-
-def plainly(text: str, words: int = QUOTED) -> str:
-    """Words of a case without what stands in brackets; where they are many, the first phrases.
-
-    >>> plainly("the tests (all of them) are over [s1], and the dam is built.", 4)
-    'the tests are over …'
-    """
-    put = in_marks if unmarked(text) != text else titled
-    text = unmarked(text)
-    while (inner := _BRACKETED.sub("", text)) != text:
-        text = inner
-    return put(shortened(_MARKS.sub("", text), words))
 
 
 def named(issues: Sequence[str], setting: Setting, most: int, end: str = "and") -> str:

@@ -16,7 +16,6 @@ from detente.report.wording.brief import (
     named,
     passing,
     people,
-    plainly,
     short_title,
     who,
 )
@@ -27,6 +26,7 @@ from detente.report.wording.forms import got, has_form
 from detente.report.wording.lists import capital, listed, sentence, series
 from detente.report.wording.mandates import leads, on
 from detente.report.wording.names import counted, leader
+from detente.report.wording.quoted import plainly
 from detente.studies.values.brief import (
     Brief,
     HomeworkTask,

@@ -4,10 +4,11 @@ from detente.case.models.actor import Actor
 from detente.case.models.scalars import first_day
 from detente.report.setting import Setting
 from detente.report.wording.amounts import in_runs
-from detente.report.wording.brief import ORDERS, named, plainly
+from detente.report.wording.brief import ORDERS, named
 from detente.report.wording.dates import day, iso_day, month, when
 from detente.report.wording.facts import writes
 from detente.report.wording.names import counted, inside, office
+from detente.report.wording.quoted import plainly
 from detente.report.wording.step_names import label
 from detente.studies.values.consistency import (
     AddedElsewhere,

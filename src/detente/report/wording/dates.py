@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from detente.case.models.scalars import first_day
 from detente.report.wording.lists import numbered
 
 
@@ -149,3 +150,8 @@ def days(start: date, until: date | None) -> str:
         return day(start)
     first = f"{start.day} {start:%B}" if start.year == until.year else day(start)
     return f"{first} – {day(until)}"
+
+
+def agreed_on(when: str) -> str:
+    """That a package was agreed, in a chapter that rests on it."""
+    return f"Agreed on {day(first_day(when))}: see Talks."

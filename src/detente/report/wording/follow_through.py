@@ -8,12 +8,12 @@ from detente.report.wording.dates import when
 from detente.report.wording.facts import writes
 from detente.report.wording.lists import capital, listed
 from detente.report.wording.names import counted
+from detente.studies.values.drawn import SeriesDrawn
 from detente.studies.values.follow_through import (
     ChanceScore,
     ConductRead,
     FollowsFromPublished,
     PledgeChances,
-    SeriesDrawn,
     SideStanding,
     SlipAssumed,
 )

@@ -12,13 +12,13 @@ from detente.report.wording.facts import writes
 from detente.report.wording.lists import capital, listed
 from detente.report.wording.names import counted, inside, leader
 from detente.studies.valuation.ingredients import short
+from detente.studies.values.issue_lessons import Likened, Supplier
 from detente.studies.values.lessons import (
     BesideRecord,
     CodedOtherwise,
     EpisodeCoded,
     IngredientsNotJudged,
     IngredientSupplied,
-    Likened,
     MostWereThere,
     NoneCarriesAlone,
     NoneFellDue,
@@ -27,7 +27,6 @@ from detente.studies.values.lessons import (
     RecordCoding,
     RecordForecasts,
     ScaleAssumed,
-    Supplier,
     TooFewWhole,
     grade,
 )

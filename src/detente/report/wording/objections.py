@@ -5,12 +5,12 @@ from fractions import Fraction
 from detente.case.models.actor import Actor
 from detente.report.setting import Setting
 from detente.report.wording.amounts import number
-from detente.report.wording.brief import plainly
 from detente.report.wording.dates import when
 from detente.report.wording.facts import writes
 from detente.report.wording.lists import listed
 from detente.report.wording.mandates import names
 from detente.report.wording.names import counted, inside, met_on, out_of
+from detente.report.wording.quoted import plainly
 from detente.studies.values.level import InReadings
 from detente.studies.values.objections import (
     AnsweredOf,

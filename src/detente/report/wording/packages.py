@@ -8,10 +8,9 @@ from detente.report.setting import Setting
 from detente.report.wording.amounts import number
 from detente.report.wording.chosen import gained, in_readings, rule_named
 from detente.report.wording.conditions import told
-from detente.report.wording.dates import day
+from detente.report.wording.dates import agreed_on, day
 from detente.report.wording.lists import capital, listed
 from detente.report.wording.names import counted, inside
-from detente.report.wording.process import agreed_on
 from detente.studies.values.agenda import Worth
 from detente.studies.values.chosen import Basis
 from detente.studies.values.packages import (

@@ -1,9 +1,7 @@
 """The process in words: the way out, what comes of waiting, and what would change."""
 
-from detente.case.models.scalars import first_day
 from detente.report.setting import Setting
 from detente.report.wording.acts import CARRIED, awaited, done, way
-from detente.report.wording.dates import day
 from detente.report.wording.facts import writes
 from detente.report.wording.lists import listed
 from detente.report.wording.names import counted, plain
@@ -51,11 +49,6 @@ IF_REFUSED = {
     IfRefused.STILL_REACHED: "the review can still be reached",
     IfRefused.NO_WAY: "the review is out of reach either way",
 }
-
-
-def agreed_on(when: str) -> str:
-    """That a package was agreed, in a chapter that rests on it."""
-    return f"Agreed on {day(first_day(when))}: see Talks."
 
 
 def if_we_wait(value: ProcessResult, setting: Setting) -> str:

@@ -34,7 +34,7 @@ from detente.studies.values.agenda import (
     Undecided,
     Verdict,
 )
-from detente.studies.values.lessons import IssueLessons
+from detente.studies.values.issue_lessons import IssueLessons
 from detente.studies.values.level import InReadings
 from detente.studies.values.packages import AgreedPackage
 

@@ -22,13 +22,13 @@ from detente.studies.reasons.grounded import grounded
 from detente.studies.reasons.provenance import marks_of_fields
 from detente.studies.reasons.studied import Studied
 from detente.studies.valuation.ingredients import SCALE
+from detente.studies.values.issue_lessons import IssueLessons
 from detente.studies.values.lessons import (
     BesideRecord,
     CodedOtherwise,
     EpisodeCoded,
     IngredientsNotJudged,
     IngredientSupplied,
-    IssueLessons,
     Lessons,
     MostWereThere,
     NoneCarriesAlone,

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from detente.answers import join
 from detente.case.models.case import Case
+from detente.studies.mandates.latitude import options_in
 from detente.studies.reasons.provenance import marks_at
 from detente.studies.valuation.readings import gains_of, readings
 from detente.studies.values.agenda import Agenda, IssueLine
@@ -22,11 +23,6 @@ from detente.studies.values.level import InReadings
 from detente.studies.values.lines import Lines
 from detente.studies.values.mandates import Card
 from detente.studies.values.packages import Left, Package, Packages, Point
-
-
-def latitude(agenda: Agenda) -> dict[str, tuple[str, ...]]:
-    """By issue, the options that stand in a package which is a win for both in every reading."""
-    return {line.id: _options(line, InReadings.EVERY) for line in agenda.lines}
 
 
 def home_sheets(
@@ -123,14 +119,10 @@ def _sheet(
     )  # fmt: skip
 
 
-def _options(line: IssueLine, level: InReadings) -> tuple[str, ...]:
-    return tuple(option.name for option in line.options if option.package is level)
-
-
 def _room(case: Case, line: IssueLine, ours: Mapping[str, Gain], target: str, card: Card) -> Room:
-    within = _options(line, InReadings.EVERY)
+    within = options_in(line, InReadings.EVERY)
     now = case.issues[line.id].now
-    beyond = tuple(name for name in _options(line, InReadings.SOME) if name != now)
+    beyond = tuple(name for name in options_in(line, InReadings.SOME) if name != now)
     ranked = sorted((name for name in ours if name in within), key=lambda name: ours[name].best)
     open_ = [name for name in ours if name in within or name in beyond]
     opening = max(open_, key=lambda name: ours[name].best, default=target)

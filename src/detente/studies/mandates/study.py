@@ -8,7 +8,7 @@ from detente.case.checks.conditions import readable
 from detente.case.models.actor import Actor
 from detente.case.models.case import Case
 from detente.case.models.party import Lead
-from detente.studies.mandates.home import latitude
+from detente.studies.mandates.latitude import latitude
 from detente.studies.mandates.people import at_lead, authority, beyond, contacts, counterpart
 from detente.studies.mandates.replies import replies
 from detente.studies.mandates.trades import proposed, trades

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
-from detente.case.models.case import Case, orders_of
-from detente.case.models.condition import parse
+from detente.case.models.case import Case
 from detente.case.models.issue import Need
 from detente.case.models.process import Carrier
 from detente.studies.process.acts import carrier_part
 from detente.studies.reasons.provenance import marks_at
+from detente.studies.valuation.constraints import condition_of
 from detente.studies.values.leaks import Leak, Leaked
 from detente.studies.values.message import Message
 from detente.studies.values.packages import Package, PackageTerm
@@ -94,7 +94,7 @@ def _met(case: Case, need: Need, term: PackageTerm) -> bool:
     """Whether the term, everything else at now, leaves the audience no worse than now did."""
     now = {name: issue.now for name, issue in case.issues.items()}
     alone = now | {term.issue: term.to}
-    either = [parse(text, orders_of(case)) for text in (need.needs, need.unless) if text]
+    either = [condition_of(case, text) for text in (need.needs, need.unless) if text]
     if not any(one.holds(now) for one in either):
         return True
     return any(one.holds(alone) for one in either)

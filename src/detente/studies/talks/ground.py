@@ -11,7 +11,7 @@ from detente.case.models.case import Case
 from detente.engines.choice import Package
 from detente.engines.choice.evaluate import totals
 from detente.engines.talks import Rules
-from detente.studies.mandates.home import latitude
+from detente.studies.mandates.latitude import latitude
 from detente.studies.packages.proposal import Proposing
 from detente.studies.packages.rests import Resting
 from detente.studies.packages.table import JudgementTable

@@ -9,6 +9,7 @@ from itertools import product
 from detente.case.models.case import Case, orders_of
 from detente.case.models.condition import Condition, parse
 from detente.case.models.issue import Need, WhenKept
+from detente.studies.reasons.once import Once
 from detente.studies.valuation.consent import where_asked
 from detente.studies.values.gain import Gain
 
@@ -51,9 +52,20 @@ class Linked:
     gain: Gain
 
 
+_READ = Once[dict[str, Condition]]()
+
+
 def mentioned(case: Case, condition: str) -> tuple[str, ...]:
     """The issues that a condition names; none where there is no condition."""
-    return parse(condition, orders_of(case)).issues if condition else ()
+    return condition_of(case, condition).issues if condition else ()
+
+
+def condition_of(case: Case, text: str) -> Condition:
+    """A condition of the case, read once. Raises ConditionError where it cannot be."""
+    known = _READ.of((case,), dict)
+    if text not in known:
+        known[text] = parse(text, orders_of(case))
+    return known[text]
 
 
 def rules(case: Case) -> tuple[ExclusionRule, ...]:

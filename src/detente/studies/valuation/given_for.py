@@ -3,11 +3,10 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from detente.case.models.actor import Actor
-from detente.case.models.case import Case, orders_of
-from detente.case.models.condition import parse
+from detente.case.models.case import Case
 from detente.case.models.process import Outside
 from detente.case.models.scalars import first_day
-from detente.studies.valuation.constraints import mentioned
+from detente.studies.valuation.constraints import condition_of, mentioned
 from detente.studies.valuation.leads import lead_on
 from detente.studies.values.packages import PackageTerm
 
@@ -53,8 +52,7 @@ def _holding(case: Case, whole: Sequence[PackageTerm]) -> Callable[[str], bool]:
     """Whether a condition of the case holds in the package."""
     choice = {name: issue.now for name, issue in case.issues.items()}
     choice |= {term.issue: term.to for term in whole}
-    ordered = orders_of(case)
-    return lambda condition: parse(condition, ordered).holds(choice)
+    return lambda condition: condition_of(case, condition).holds(choice)
 
 
 def _asks_on(issues: set[str], whole: Sequence[PackageTerm]) -> tuple[PackageTerm, ...]:

@@ -9,6 +9,7 @@ from detente.register.channels import Pulse
 from detente.register.page import PledgePage
 from detente.register.standing.gates import PledgeGate
 from detente.register.tasks import Task
+from detente.studies.values.drawn import SeriesDrawn
 
 
 @dataclass(frozen=True)
@@ -117,47 +118,6 @@ class PledgeChances:
 
     monthly: ChanceScore | None
     rates: ChanceScore | None
-
-
-@dataclass(frozen=True)
-class Drawing:
-    """A figure of a series, of a day, month or year."""
-
-    when: Id
-    value: float
-
-
-@dataclass(frozen=True)
-class SeriesLine:
-    """One line of a series, the earliest figure first."""
-
-    name: Quote
-    figures: tuple[Drawing, ...]
-
-
-@dataclass(frozen=True)
-class Marked:
-    """What was done meanwhile, and when: a pledge or an episode of the case."""
-
-    id: Id
-    what: Quote
-    day: Id
-
-
-@dataclass(frozen=True)
-class SeriesDrawn(Rests):
-    """A series of the case over time, as known on the day of planning.
-
-    `steps`: a figure holds until the next; `yearly`: the count begins anew each year.
-    """
-
-    id: Id
-    title: Quote
-    unit: Quote
-    lines: tuple[SeriesLine, ...]
-    steps: bool
-    yearly: bool
-    beside: tuple[Marked, ...]
 
 
 @dataclass(frozen=True)

@@ -26,7 +26,7 @@ class _Side:
 
     def excluded(self, bound: Floats) -> Ints:
         """How many corners in a row each bound excludes, from the touching one outwards."""
-        return np.searchsorted(self.heights, -bound, "left")
+        return self.heights.searchsorted(-bound, "left")
 
 
 @dataclass(frozen=True)

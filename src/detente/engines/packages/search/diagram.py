@@ -7,6 +7,7 @@ settled option was picked, for each ban begun whether it is still being met.
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -54,6 +55,18 @@ class _Parts:
     ties: tuple[Tie, ...]
     bans: tuple[dict[int, int], ...]
     place: dict[int, int]
+
+    @cached_property
+    def spans(self) -> list[tuple[int, int]]:
+        """The first and the last layer of each ban."""
+        places = [[self.place[issue] for issue in ban] for ban in self.bans]
+        return [(min(span), max(span)) for span in places]
+
+    @cached_property
+    def ends(self) -> list[list[tuple[int, int]]]:
+        """Both options of each linkage, the one that is settled earlier first."""
+        pairs = [(tie.first, tie.second) for tie in self.ties]
+        return [sorted(pair, key=lambda end: self.place[end[0]]) for pair in pairs]
 
 
 @dataclass(frozen=True)
@@ -132,7 +145,7 @@ def _arcs(parts: _Parts, issue: int, at: int, options: int, nodes: _Nodes) -> tu
     """Node and option of every arc that completes no ban."""
     free = np.ones((len(nodes.bits), options), dtype=np.bool_)
     for number, ban in enumerate(parts.bans):
-        if issue in ban and max(map(parts.place.__getitem__, ban)) == at:
+        if issue in ban and parts.spans[number][1] == at:
             met = nodes.holds(("ban", number, 0)) if len(ban) > 1 else slice(None)
             free[met, ban[issue]] = False
     tail, option = np.nonzero(free)
@@ -142,8 +155,7 @@ def _arcs(parts: _Parts, issue: int, at: int, options: int, nodes: _Nodes) -> tu
 def _linked(parts: _Parts, kind: type, at: int, option: Ints, nodes: _Nodes) -> Units:
     """What linkages that end here add, for each arc and row."""
     added: Units = np.zeros((len(option), len(parts.ties[0].score)), dtype=kind)
-    for tie in parts.ties:
-        early, late = sorted((tie.first, tie.second), key=lambda end: parts.place[end[0]])
+    for tie, (early, late) in zip(parts.ties, parts.ends, strict=True):
         if parts.place[late[0]] == at:
             holds = nodes.holds(("option", *early)) & (option == late[1])
             added[holds] += np.array(tie.score, dtype=kind)
@@ -169,14 +181,13 @@ def _remembered(
 
 
 def _open_options(parts: _Parts, at: int) -> list[Key]:
-    ends = [sorted((t.first, t.second), key=lambda end: parts.place[end[0]]) for t in parts.ties]
-    cut = {early for early, late in ends if parts.place[early[0]] <= at < parts.place[late[0]]}
+    place = parts.place
+    cut = {early for early, late in parts.ends if place[early[0]] <= at < place[late[0]]}
     return [("option", *early) for early in sorted(cut)]
 
 
 def _open_bans(parts: _Parts, at: int) -> list[Key]:
-    spans = [[parts.place[issue] for issue in ban] for ban in parts.bans]
-    return [("ban", n, 0) for n, span in enumerate(spans) if min(span) <= at < max(span)]
+    return [("ban", n, 0) for n, (first, last) in enumerate(parts.spans) if first <= at < last]
 
 
 def _distinct(bits: Bits) -> tuple[Bits, Ints]:

@@ -8,6 +8,7 @@ one is a heuristic, and no answer depends on it, only the time.
 """
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from detente.engines.packages.problem import Ban
 from detente.engines.packages.search.scale import Tie
@@ -22,9 +23,14 @@ def order(issues: int, ties: Iterable[Tie], bans: Iterable[Ban]) -> tuple[int, .
     >>> order(4, [Tie((0, 0), (2, 0), (1,)), Tie((2, 1), (3, 0), (1,))], [])
     (0, 2, 3, 1)
     """
-    groups = _groups(ties, bans)
-    settled = [issue for part in _parts(groups) for issue in _best(part, groups)]
+    settled = _settled(_groups(ties, bans))
     return (*settled, *(issue for issue in range(issues) if issue not in settled))
+
+
+@lru_cache(maxsize=64)
+def _settled(groups: Groups) -> tuple[int, ...]:
+    """The issues that interact; kept, as many searches differ in what they force alone."""
+    return tuple(issue for part in _parts(groups) for issue in _best(part, groups))
 
 
 def _groups(ties: Iterable[Tie], bans: Iterable[Ban]) -> Groups:

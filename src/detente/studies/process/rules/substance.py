@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from datetime import date
 
 from detente.answers import Fact
-from detente.case.models.case import Case, orders_of
-from detente.case.models.condition import parse
+from detente.case.models.case import Case
 from detente.case.models.record import Benchmark
 from detente.case.models.scalars import first_day
 from detente.files.place import Path
 from detente.studies.process.rules.rule import Rule, RuleContext, RuleResult, issues, result
 from detente.studies.process.valve import warning_channels
 from detente.studies.reasons.fields import PROPOSED, REACHED
+from detente.studies.valuation.constraints import mentioned
 from detente.studies.values.packages import PackageTerm
 from detente.studies.values.rules import (
     BracketsLeft,
@@ -55,11 +55,10 @@ def _across(case: Case, apart: set[str]) -> Iterator[TiesAcross]:
 
 def _tied(case: Case) -> Iterator[tuple[str, int, set[str]]]:
     """Every entry of the case that ties issues to each other: section, number, issues."""
-    listed = orders_of(case)
     links = [("links", at, (link.if_, link.and_)) for at, link in enumerate(case.links, 1)]
     needs = [("requires", at, (one.if_, one.needs)) for at, one in enumerate(case.requires, 1)]
     for section, at, texts in [*links, *needs]:
-        yield section, at, {name for text in texts for name in parse(text, listed).issues}
+        yield section, at, {name for text in texts for name in mentioned(case, text)}
 
 
 def _ties(case: Case) -> list[Path]:

@@ -1,0 +1,23 @@
+"""Words of a case in a line of ours: short, and plain."""
+
+import re
+
+from detente.visible import in_marks, shortened, titled, unmarked
+
+QUOTED = 24
+"""So many words of a quote stand on the page, in whole phrases; the annex has all."""
+_BRACKETED = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
+_MARKS = re.compile(r"[()\[\]]")
+
+
+def plainly(text: str, words: int = QUOTED) -> str:
+    """Words of a case without what stands in brackets; where they are many, the first phrases.
+
+    >>> plainly("the tests (all of them) are over [s1], and the dam is built.", 4)
+    'the tests are over …'
+    """
+    put = in_marks if unmarked(text) != text else titled
+    text = unmarked(text)
+    while (inner := _BRACKETED.sub("", text)) != text:
+        text = inner
+    return put(shortened(_MARKS.sub("", text), words))
