@@ -69,7 +69,7 @@ def _told_by(spoken: Spoken) -> date | None:
 
 
 def _aloud(texts: Sequence[str]) -> tuple[Text, ...]:
-    """Words to be said as they stand, each in a line of its own: they are no list."""
+    """Words to be said as they stand: they are no list."""
     return tuple(Text(text) for text in texts if text)
 
 
@@ -78,17 +78,18 @@ def _points(texts: Sequence[str]) -> Points:
 
 
 def _lines(spoken: Spoken, carrier: CarrierKind) -> Iterator[str]:
-    """The words of the message, one sentence a line; behind each thought room for an answer.
+    """The words of the message; behind each thought room for an answer.
 
+    In a call one sentence is a line, for the interpreter; what is carried goes thought by thought.
     The subjects follow each other without one, and nobody waits behind a message that is carried.
     """
     said = thoughts(replace(spoken.message, carrier=carrier.value), spoken.setting)
     areas = spoken.message.areas
     proposals = [(words.proposal(len(areas), opened=opened),) for opened in (True, False)]
-    first = len(said) - AFTER_SUBJECTS - len(areas)
+    first, whole = len(said) - AFTER_SUBJECTS - len(areas), carrier is not CarrierKind.CALL
     for at, sentences in enumerate(said):
         is_subject = first <= at < first + len(areas)
-        *before, end = [" ".join(sentences)] if is_subject else sentences
+        *before, end = [" ".join(sentences)] if is_subject or whole else sentences
         yield from before
         ends = at == len(said) - 1 and carrier is not CarrierKind.CALL
         runs_on = at == 0 or ends or sentences in proposals
