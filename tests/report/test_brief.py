@@ -54,9 +54,10 @@ from detente.report.wording.brief_tasks import (
     consulted,
     first,
     left_out,
-    tasks_left,
+    to_carry,
     to_draft,
     to_order,
+    to_tell,
     told_first,
 )
 from detente.report.wording.conditions import told as told_condition
@@ -69,6 +70,7 @@ from detente.studies.values.brief import (
     BesideRecommended,
     Brief,
     Decision,
+    Gets,
     GivesAhead,
     GoingOn,
     HomeworkTask,
@@ -93,6 +95,7 @@ from detente.studies.values.objections import DatePasses
 from detente.studies.values.rehearsal import DueAct, FirstMissed
 from detente.studies.values.talks import DealMade
 from detente.studies.values.third_parties import Consent, Takes, ThirdParty
+from detente.visible import words_in
 from tests.house.tree import ROOT
 from tests.report.conftest import Told
 from tests.report.hostile import with_texts
@@ -284,9 +287,8 @@ def test_each_lead_to_name_is_named_by_its_subject_however_short_the_page(
     later = (LeadLater("c", by), LeadLater("d", None))
     value = replace(value, leads=("a", "b"), leads_later=later)
     assert first(value, setting) == (
-        f"Name leads on a and on b now, and on c by {near(by, value.as_of)} and on d later."
+        f"Name leads on a and on b, and on c by {near(by, value.as_of)} and on d later."
     )
-    assert "now" not in first(replace(value, leads_later=()), setting)
     for most in (1, 2, 24):
         told = [line.text for line in rows_of(value, setting, most)[BriefRow.FIRST]]
         assert told[0] == first(value, setting)
@@ -363,6 +365,42 @@ def test_who_is_named_and_was_not_asked_is_told_first(made_of: tuple[Brief, Sett
     assert told_first(replace(value, tell_first=())) == ""
 
 
+def test_who_speaks_the_message_and_to_whom_at_home_is_for_the_leader_to_say(
+    made_of: tuple[Brief, Setting],
+) -> None:
+    value, setting = made_of
+    spoken = replace(
+        value.decide, carrier=CarrierKind.THIRD_LEADER, carrier_who="Cyrus Vale", carrier_needs=""
+    )
+    assert to_carry(replace(value, decide=spoken), setting) == "Ask Cyrus Vale to carry it."
+    needs = replace(spoken, carrier_needs="a visit")
+    assert to_carry(replace(value, decide=needs), setting).endswith("; that needs a visit.")
+    letter = replace(needs, carrier=CarrierKind.LETTER)
+    assert to_carry(replace(value, decide=letter), setting) == ""
+    tells = replace(value, to_tell=("allies", "the press", "unions"))
+    dated = replace(tells, decide=replace(value.decide, clear_by=date(2044, 4, 30)))
+    for most in (1, 2):
+        told = to_tell(dated, setting, most)
+        assert told == ("Name who speaks to allies, the press and others, before 30 April 2044.")
+    assert "unions" in to_tell(dated, setting, 4)
+    assert to_tell(replace(dated, to_tell=()), setting, 4) == ""
+    undated = replace(tells, decide=replace(value.decide, clear_by=None))
+    assert to_tell(undated, setting, 4) == ""
+
+
+def test_what_both_get_of_what_they_raised_is_no_number(made_of: tuple[Brief, Setting]) -> None:
+    """It is what critics will call a gift."""
+    value, setting = made_of
+    issues = tuple(setting.case.issues)
+    option = {name: next(iter(setting.case.issues[name].options)) for name in issues}
+    both = [Gets(name, option[name], sources=(), marks=()) for name in issues]
+    given = Gets(issues[-1], option[issues[-1]], True, sources=(), marks=())
+    page = replace(value, both_get=(*both[:-1] * 3, given), we_get=(), why_now=())
+    row = {one.label: one.text for one in fitted(page, setting).rows[BriefRow.GET]}
+    form = gets((given,), "both", setting, 2)
+    assert any(form in text for text in row.values())
+
+
 def test_a_meeting_that_is_not_agreed_is_proposed(made_of: tuple[Brief, Setting]) -> None:
     value, setting = made_of
     for agreed, told in ((True, "The "), (False, "We propose that the ")):
@@ -371,6 +409,10 @@ def test_a_meeting_that_is_not_agreed_is_proposed(made_of: tuple[Brief, Setting]
     assert value.decide.by is not None
     left = InTime(value.decide.by + timedelta(9), date(2027, 5, 1), "2027-05-20")
     pressed = replace(value, meets="2027-05-20", agreed=False, in_time=left)
+    day = DatePasses("a truce ends", "2044-04-01", "war", "", sources=(), marks=())
+    met = replace(value, meets="2027-05-20", agreed=True, in_time=None, why_now=(day,))
+    told = rows_of(met, setting, 2)[BriefRow.WHY_NOW][0].text
+    assert told.endswith("; a truce ends on 1 April 2044.")
     sends = replace(pressed, decide=replace(value.decide, decision=Decision.SEND))
     assert meets(sends, setting) == ""
     assert latest(sends, setting).startswith("To have texts ripe at ")
@@ -411,13 +453,18 @@ def test_what_why_now_begins_with_has_its_chance(made_of: tuple[Brief, Setting])
     assert value.expect is not None
     one, other = tuple(setting.case.issues)[:2]
     titles = [short_title(name, setting) for name in (one, other)]
-    end = "by the last rehearsed month"
-    judged = replace(value.expect, unjudged=(), first=(one,), least=0.57, presses=other)
-    for share, told in (
-        (0.08, f"More likely than not: {titles[0]}. Very unlikely, {end}: {titles[1]}. All "),
-        (0.51, f"More likely than not: {series(titles[::-1])}. All "),
-    ):
-        page = replace(value, expect=replace(judged, pressing=share, exposed=None))
+    first_ = f"More likely than not: {titles[0]}."
+    judged = replace(
+        value.expect, unjudged=(), first=(one,), least=0.57, presses=other, ends="2044-11", all=0.3
+    )
+    for share, whole_, falls, told in (
+        (0.08, 0.3, (), f"{first_} Very unlikely to stand in November 2044: {titles[1]}. All "),
+        (0.51, 0.3, (), f"More likely than not: {series(titles[::-1])}. All "),
+        (0.11, 0.1, (one,), f"{first_} In 1 in 10 rehearsals {titles[1]}, and so all, stands in "
+         f"November 2044; with it falls {titles[0]}."),
+    ):  # fmt: skip
+        moved = replace(judged, pressing=share, all=whole_, falls=falls, exposed=None)
+        page = replace(value, expect=moved)
         assert rows_of(page, setting, 2)[BriefRow.EXPECT][0].text.startswith(told)
 
 
@@ -472,12 +519,14 @@ def test_whom_to_name_and_to_tell_stands_whatever_both_get(
     full = replace(
         value, leads=issues[:2], tell_first=("Ann Lee", "Per Lind"), unled=issues[:1],
         orders=(), mandates=(ToMandate("Ann Lee", issues[:1], sources=(), marks=()),),
-        both_get=value.both_get * 9, unchanged=value.unchanged * 9, why_now=value.why_now * 9,
+        both_get=tuple(replace(one, given=False) for one in value.both_get * 9),
+        unchanged=value.unchanged * 9, why_now=value.why_now * 9,
     )  # fmt: skip
     page = fitted(full, setting).rows
     told = [line.text for line in page[BriefRow.FIRST]]
-    starts = ("Name leads on ", "Tell Ann Lee and Per Lind, whom the ", "Name who agrees ",
-              "Give Ann Lee a mandate for ")  # fmt: skip
+    starts = ("Name leads on ", "Tell Ann Lee and Per Lind, whom the ", "Name who speaks to ",
+              "Name who agrees ", "Give Ann Lee a mandate for ")  # fmt: skip
+    starts = starts if value.to_tell else (*starts[:2], *starts[3:])
     assert len(told) >= 2
     assert all(line.startswith(start) for line, start in zip(told, starts, strict=False))
     got = {line.label: line.text for line in page[BriefRow.GET]}
@@ -493,21 +542,29 @@ def test_what_is_left_out_of_the_unsettled_is_counted(long: tuple[Brief, Setting
     assert int(counted[1]) + len(lines) - 1 == len(value.unsettled)
 
 
-def test_of_stops_and_tasks_that_gave_way_the_page_says_how_many(
+def test_of_stops_that_gave_way_the_page_says_how_many_and_of_no_task(
     made_of: tuple[Brief, Setting], long: tuple[Brief, Setting]
 ) -> None:
+    """A number of tasks is none: what the leader alone can do stands first, homework behind it."""
     for value, setting in (made_of, long):
         page, every = fitted(value, setting), whole(value, setting)
-        for row, words in ((BriefRow.STOP_IF, lines_left), (BriefRow.FIRST, tasks_left)):
-            shown = page.rows.get(row, ())
-            left = len(every[row]) - len(shown)
-            told = page.lines(row)[len(shown) :]
-            assert [one.text for one in told] == ([words(left)] if shown and left else [])
+        stops = page.rows.get(BriefRow.STOP_IF, ())
+        left = len(every[BriefRow.STOP_IF]) - len(stops)
+        told = page.lines(BriefRow.STOP_IF)[len(stops) :]
+        assert [one.text for one in told] == ([lines_left(left)] if stops and left else [])
+        assert page.lines(BriefRow.FIRST) == page.rows.get(BriefRow.FIRST, ())
+    value, setting = made_of
+    issue = next(iter(setting.case.issues))
+    work = HomeworkTask(issue, "a list", "Ann", None)
+    mandate = ToMandate("Ann Lee", (issue,), sources=(), marks=())
+    full = replace(value, homework=(work,), mandates=(mandate,), releases=())
+    told = [line.text for line in rows_of(full, setting, 4)[BriefRow.FIRST]]
+    assert told[-1] == "Ann: a list." and told[-2].startswith("Give Ann Lee a mandate for ")
 
 
 def test_every_stop_stands_before_tasks_and_wide_lists(made_of: tuple[Brief, Setting]) -> None:
     """However many first acts, and however much a package of the planner's own has to say: when to
-    stop stands whole, and what is decided by name; tasks give way, and are counted."""
+    stop stands whole, and what is decided by name; tasks give way."""
     value, setting = made_of
     issues = tuple(setting.case.issues)
     due = tuple(DueAct(f"the {at}th act of a long list", f"2032-0{at}") for at in range(1, 10))
@@ -522,8 +579,7 @@ def test_every_stop_stands_before_tasks_and_wide_lists(made_of: tuple[Brief, Set
     assert page.rows[BriefRow.DECIDE] in [
         rows_of(long_own, setting, most)[BriefRow.DECIDE] for most in NAMES
     ]
-    left = len(every[BriefRow.FIRST]) - len(page.rows[BriefRow.FIRST])
-    assert left > 0 and page.lines(BriefRow.FIRST)[-1].text == tasks_left(left)
+    assert len(every[BriefRow.FIRST]) > len(page.rows[BriefRow.FIRST])
 
 
 def test_a_day_of_several_acts_is_said_once(made_of: tuple[Brief, Setting]) -> None:
@@ -611,7 +667,7 @@ def test_a_day_that_cannot_wait_is_named_among_what_is_left(made_of: tuple[Brief
         told = left_out(late, setting, most)
         assert told.startswith("Due meanwhile, and not taken up: ") and "1 April" in told
         ours = replace(late, left_dates=(replace(due, by=Actor.US),))
-        assert left_out(ours, setting, most).startswith("Yours to decide meanwhile: ")
+        assert left_out(ours, setting, most).startswith("Yours to decide: ")
     bare = left_out(replace(late, left_dates=()), setting, 2)
     assert bare.startswith("Ready, and not taken up: ") and bare.endswith("others.")
     assert not re.search(r"\bmore\b|\d", bare)
@@ -630,16 +686,17 @@ def test_a_day_is_said_by_what_ends_unless_why_now_begins_with_it(
         return instead(page, setting)
 
     assert told("", waits, other) == (
-        "To wait: no, the mandate ends.",
-        "A private call, which is sooner: no, for it may leak: a note of it.",
+        "To wait: no, the mandate ends. A call, sooner, may leak: a note of it.",
     )
+    sent = replace(other, kind=CarrierKind.CONFIDANT)
+    assert len(told("", waits, sent)) == 2
     assert told("2027-05-04", waits, other)[0] == (
-        "To wait: no, for the mandate ends on 1 April 2044."
+        "To wait: no, for the mandate ends on 1 April 2044. A call, sooner, may leak: a note of it."
     )
     ours = replace(waits, first_word=True)
     (alone,) = told("", ours)
     assert alone == (
-        f"To wait: no, we judge that {setting.them} will not move first. "
+        f"To wait: no, {setting.them} will not move first, we judge. "
         "No other course was given to us to compare."
     )
 
@@ -655,15 +712,15 @@ def test_no_odds_of_an_order_that_the_page_advises_against(
         value.expect, exposed=0.9, ahead=ahead, strained=(Actor.THEM,), unjudged=(), all=0.6
     )
     page = rows_of(replace(value, expect=risky, both_gain=1.0), setting, 24)
-    (told,) = (line.text for line in page[BriefRow.EXPECT])
-    assert told == (
-        "No order of steps that we tried is safe. The nearest, against which we advise, puts the "
+    told, turned = (line.text for line in page[BriefRow.EXPECT])
+    assert f"{told} {turned}" == (
+        "No order that we tried is safe. The nearest, against which we advise, puts the "
         f"first leg in January 2044, before anything from {setting.them}. If {setting.them} acts "
         "first, it risks more than we judge that it accepts."
     )
     either = replace(risky, strained=(Actor.US, Actor.THEM))
     page = rows_of(replace(value, expect=either), setting, 24)
-    assert "acts first" not in page[BriefRow.EXPECT][0].text
+    assert not any("acts first" in line.text for line in page[BriefRow.EXPECT])
 
 
 def test_what_we_give_before_any_text_stands_with_what_it_is_matched_against(
@@ -686,12 +743,16 @@ def test_what_we_give_before_any_text_stands_with_what_it_is_matched_against(
         GivesAhead("gift", "", "2044-07", "", issue=issue),
     )
     page = replace(value, expect=replace(value.expect, early=early, exposed=None))
-    told = rows_of(page, setting, 24)[BriefRow.EXPECT][0].text
+    told = rows_of(page, setting, 24)[BriefRow.EXPECT][1].text
     assert told.endswith(
         ", by both at once; licences and general promised, only then letters; "
         "gift, waiting for nothing."
     )
-    assert "Before any text, from July 2044: " in told
+    assert told.startswith("Before any text, from July 2044: ")
+    given = replace(page, they_get=(Gets(issue, next(iter(setting.case.issues[issue].options))),))
+    for most in (1, 24):
+        lines_ = {one.label: one.text for one in rows_of(given, setting, most)[BriefRow.GET]}
+        assert lines_["They get"].endswith(", before any text.")
 
 
 def test_who_consents_is_asked_by_somebody_before_a_day(made_of: tuple[Brief, Setting]) -> None:
@@ -705,8 +766,9 @@ def test_who_consents_is_asked_by_somebody_before_a_day(made_of: tuple[Brief, Se
     decide = replace(value.decide, to_clear=asked, clear_by=date(2044, 4, 30))
     titles = [short_title(one, setting) for one in (issue, other)]
     last = [*setting.case.issues[issue].options][-1]
-    has = has_form(issue, last, "us", setting)
-    told_of = got(issue, last, "us", setting) if has else told_condition(setting.case, needs)
+    sides = [side for side in ("both", "us", "them") if has_form(issue, last, side, setting)]
+    forms = [got(issue, last, side, setting) for side in sides]
+    told_of = min(forms, key=words_in) if forms else told_condition(setting.case, needs)
     safe = replace(value, expect=None, decide=decide)
     assert consulted(safe, setting, 4) == (
         f"Not by this approval, asked on your word: the consent of the board on {titles[1]}, given "

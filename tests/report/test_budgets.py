@@ -4,6 +4,7 @@ import ast
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +32,7 @@ from detente.report.wording.home_sheets import room
 from detente.report.wording.lists import capital, sentence
 from detente.report.wording.mandates import leads, names, objective, they_say, we_say
 from detente.report.wording.step_names import act_says
-from detente.studies.papers import lines_to_take
+from detente.studies.papers import consultations, lines_to_take
 from detente.studies.plan import Planner
 from detente.studies.values.home_sheets import HomeSheet
 from detente.studies.values.mandates import TheySay, Undone
@@ -236,6 +237,25 @@ def test_consultations_say_by_which_day_those_with_sway_are_told_and_who_names_b
     assert not begin or all(f"told before {day(begin)} by whom " in line for line in heads)
 
 
+def test_whoever_could_refuse_only_what_is_explored_is_told_and_asked_nothing(
+    planner: Planner,
+) -> None:
+    """Brief, consultations and calendar have the same people told before the first round."""
+    case, mandates = planner.request.case, planner.value("mandates")
+    setting, begin = Setting(case), planner.value("process").talks_begin
+    rows = consultations(case, mandates, planner.value("process"), is_safe=True)
+    explored = [row.who for row in rows if row.explored]
+    text = as_markdown(next(iter(KINDS["consultations"].papers(Desk(Answered(planner), setting)))))
+    assert text.count("its consent is not asked now") == len(explored)
+    asked = {one.who for one in planner.value("brief").decide.to_clear}
+    assert asked.isdisjoint(explored)
+    sway = [need.who for need in case.home.us if need.power == "sway"]
+    tells = planner.value("brief").to_tell
+    assert [*tells] == [*explored, *sway]
+    days = [entry.first for entry in diary(planner.value, setting) if "who speaks to" in entry.what]
+    assert days == ([begin - timedelta(days=1)] if tells and begin else [])
+
+
 def test_a_list_that_stands_twice_gives_way_before_homework_of_what_a_card_proposes(
     planner: Planner,
 ) -> None:
@@ -253,8 +273,16 @@ def test_a_readout_of_a_part_is_of_what_is_likely_and_names_no_side_as_giving_al
 ) -> None:
     value, case = planner.value("brief"), planner.request.case
     known = lines_to_take(case, planner.value("process"), value, planner.value("consistency"))
-    for_us = {one.issue for one in value.we_get}
-    assert not known.likely or (value.is_safe and not {*known.likely} <= for_us)
+    theirs = {one.issue for one in value.they_get}
+    theirs |= {one.issue for one in value.both_get if one.given}
+    both = bool({*known.likely} & theirs and {*known.likely} - theirs)
+    assert not known.likely or (value.is_safe and both)
+    likely = tuple(one.issue for one in (*value.both_get, *value.we_get, *value.they_get))
+    if value.expect is not None:
+        safe = replace(value.expect, first=likely, exposed=None)
+        whole_ = replace(value, expect=safe, unlaid=())
+        told = lines_to_take(case, planner.value("process"), whole_, planner.value("consistency"))
+        assert bool(told.likely) is bool({*likely} & theirs and {*likely} - theirs)
 
 
 def test_implementation_cuts_no_measure_and_names_the_leads_of_the_one_list(

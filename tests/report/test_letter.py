@@ -25,7 +25,7 @@ from detente.report.letter.sentences import (
 )
 from detente.report.letter.spoken import Spoken, call_sheet, oral_message
 from detente.report.markdown import markdown
-from detente.report.outline.block import Points, Section, Text
+from detente.report.outline.block import Section, Text
 from detente.report.outline.objections import objections, short
 from detente.report.setting import Setting
 from detente.report.wording.facts import say
@@ -61,7 +61,7 @@ from detente.studies.values.mandates import (
     UnwrittenAct,
     WeSay,
 )
-from detente.studies.values.objections import DatedByThem, HarmTimes, OnePrivateMessage
+from detente.studies.values.objections import DatedByThem, HarmTimes
 from detente.studies.values.papers import CarryingOut, Verified
 from detente.studies.values.spoilers import HasPower
 from tests.report.conftest import Told
@@ -356,15 +356,32 @@ def test_authority_stands_on_no_card(river: Told) -> None:
 
 
 def test_no_objection_is_answered_by_days_while_no_order_is_safe(river: Told) -> None:
+    """Days hang on an order of acts, of which neither chapter nor paper of objections knows whether
+    one is safe: both tell of measures, in the same words."""
     value, breakers = river.plan.objections.value, river.plan.spoilers.value
-    days = DatedByThem(("dam",), 1)
-    alone = replace(value.objections[0], answered=True, answers=(days,), lacks="")
-    both = replace(alone, answers=(days, OnePrivateMessage()))
-    for line, answer in ((alone, "No answer yet: no order of acts is safe"), (both, "One private")):
-        one = replace(value, objections=(line,))
-        assert "dated acts" in markdown(objections_paper(one, breakers, river.setting))
-        text = markdown(objections_paper(one, breakers, river.setting, undated=True))
-        assert "dated acts" not in text and answer in text
+    line = replace(
+        value.objections[0], answered=True, answers=(DatedByThem(("dam",), 1),), lacks=""
+    )
+    one = replace(value, objections=(line,))
+    for blocks in (objections_paper(one, breakers, river.setting), objections(one, river.setting)):
+        text = markdown(blocks)
+        assert "binds them to acts that they control, each with a measure." in text
+        assert "dated acts" not in text
+
+
+def test_the_gravest_spoilers_without_an_answer_and_without_room_are_named(river: Told) -> None:
+    value, breakers = river.plan.objections.value, river.plan.spoilers.value
+    line = next(one for one in breakers.lines if isinstance(one.means, HasPower))
+    long = replace(line.means, won_by="all of it, word by word, " * 300)
+    for many in (1, 3, 5):
+        open_ = tuple(
+            replace(line, who=f"union {at}", side=None, means=long, answers=())
+            for at in range(many)
+        )
+        text = markdown(objections_paper(value, replace(breakers, lines=open_), river.setting))
+        named = [at for at in range(many) if f"nion {at}" in text]
+        assert named == [*range(min(many, 3))]
+        assert (", the gravest: " in text) is (many > 3)
 
 
 def test_spoilers_follow_the_objections_those_without_an_answer_first(river: Told) -> None:
@@ -396,9 +413,9 @@ def test_a_spoken_message_holds_one_thought_a_line_and_all_that_the_letter_asks(
     spoken = Spoken(message, ("Dam ownership",), river.setting)
     for blocks in (call_sheet(spoken), oral_message(spoken)):
         text = markdown(blocks)
-        said = next(b for b in blocks if isinstance(b, Section) and b.title == "Say").blocks[0]
-        assert isinstance(said, Points)
-        assert all(len(line.text.split()) <= 30 for line in said.lines)
+        said = next(b for b in blocks if isinstance(b, Section) and b.title == "Say").blocks
+        most = 30 if "One line, then stop" in text else 60
+        assert all(isinstance(one, Text) and len(one.text.split()) <= most for one in said)
         for area in message.areas:
             assert inside(river.setting.case, river.setting.issue(area.issue)) in text
         assert "Dam ownership" in text and "by 2 April 2027" in text
@@ -411,13 +428,14 @@ def test_what_is_spoken_is_the_message_word_for_word(river: Told, carrier: str) 
     message = replace(message, carrier=carrier)
     spoken = Spoken(message, (), river.setting)
     paper = call_sheet(spoken) if carrier == "call" else oral_message(spoken)
-    said = next(b for b in paper if isinstance(b, Section) and b.title == "Say").blocks[0]
-    assert isinstance(said, Points)
-    lines = " ".join(line.text for line in said.lines).replace(" (pause)", "")
+    said = next(b for b in paper if isinstance(b, Section) and b.title == "Say").blocks
+    texts = [one.text for one in said if isinstance(one, Text)]
+    assert len(texts) == len(said), "words to be said are no list"
+    lines = " ".join(texts).replace(" (pause)", "")
     assert lines.removeprefix("I thank you for taking this call. ") == " ".join(
         letter(message, river.setting)
     )
-    assert any(line.text.endswith("(pause)") for line in said.lines)
+    assert any(text.endswith("(pause)") for text in texts)
 
 
 def test_a_lead_to_be_named_has_room_in_the_letter(river: Told) -> None:
@@ -562,7 +580,7 @@ def test_a_counterpart_whom_we_propose_is_told_as_one_who_would_lead(river: Told
     text = markdown(card_blocks(proposed, river.setting))
     (told,) = (line for line in text.splitlines() if "Proposed by us: " in line)
     assert ", who would lead on " in told
-    assert told.split(". ")[-1].startswith("If they name another, report it.")
+    assert told.split(". ")[-1].startswith("Report any other name.")
     assert "If so" not in text
 
 

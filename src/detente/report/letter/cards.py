@@ -12,7 +12,6 @@ from detente.report.wording.lists import capital, listed, sentence
 from detente.report.wording.packages import BESIDE
 from detente.studies.values.mandates import (
     Card,
-    Counterpart,
     Proposed,
     Reply,
     TheySay,
@@ -26,7 +25,7 @@ MOST = 4
 MOST_WORDS = 250
 """What a card may hold; where it is longer, when the leaders meet gives way, as it stands on every
 card, then questions and constraints, then other replies, then tasks on what is only explored are
-told in short, then meetings, such tasks, and what they are likely to add; then the objective names
+told in short, then meetings, what they are likely to add, and such tasks; then the objective names
 no subjects that other rows name. Homework of what the card proposes gives way last, and the card
 says that there is more. What each refusal changes always stands."""
 Row = tuple[str, tuple[Line, ...]]
@@ -60,7 +59,7 @@ def _narrower() -> Iterator[Most]:
     yield from (Most(1, replies) for replies in range(MOST - 1, -1, -1))
     yield from (Most(1, 0, tasks) for tasks in range(MOST - 1, -1, -1))
     yield from (Most(0, 0, 0), Most(0, 0, 0, 1), Most(0, 0, 0, 0))
-    yield from (Most(0, 0, 0, 0, named=False), Most(0, -1, 0, 0, named=False))
+    yield from (Most(0, -1, 0, 0), Most(0, -1, 0, 0, named=False))
     last = Most(0, -1, 0, 0, named=False, subjects=False)
     yield from (last, *(replace(last, owed=owed) for owed in range(MOST - 1, -1, -1)))
 
@@ -290,14 +289,10 @@ def _counterpart(card: Card, setting: Setting, most: Most) -> tuple[Line, ...]:
     if other is None:
         return (Line("Nobody is named: ask for a name."),)
     office = f", {other.office}" if other.office else ""
-    ours = not _is_designated(other)
-    known = wording.match(other, card, setting, ours=ours) if most.known else ""
-    named = f"{wording.PROPOSED if ours else ''}{other.name}{office}"
-    if ours and known:
-        named, known = f"{named}, {known}", ""
-    another = f" {sentence(wording.ANOTHER)}" if ours else ""
+    known = f", {wording.match(other, card, setting)}" if most.known else ""
+    named = f"{wording.PROPOSED}{other.name}{office}{known}"
     return (
-        Line(f"{sentence(named)}{another}", note=sentence(known) if known else ""),
+        Line(f"{sentence(named)} {sentence(wording.ANOTHER)}"),
         *(
             (Line(sentence(wording.met(other.met[: most.met])), label="So far"),)
             if other.met[: most.met]
@@ -305,11 +300,6 @@ def _counterpart(card: Card, setting: Setting, most: Most) -> tuple[Line, ...]:
         ),
         *(Line(sentence(limit), label="Bound by") for limit in other.constraints[: most.known]),
     )
-
-
-def _is_designated(other: Counterpart) -> bool:
-    """Whether they have sent this person to us with authority: else we only propose the name."""
-    return bool(other.met) and other.access is True
 
 
 def _contacts(card: Card, setting: Setting, most: Most, known: CardDays) -> tuple[Line, ...]:

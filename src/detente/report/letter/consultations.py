@@ -51,6 +51,8 @@ def _title(stage: Stage, rows: tuple[Consulted, ...], setting: Setting) -> str:
 
 def _row(row: Consulted, setting: Setting) -> Line:
     asked = f"{_by(row, setting)}, on {names(row.issues, setting)}" if row.issues else ""
+    if row.explored:
+        asked = _told_only(row, setting)
     if row.stage is Stage.AGREES and not asked:
         asked = _by(row, setting)
     care = (
@@ -62,6 +64,16 @@ def _row(row: Consulted, setting: Setting) -> Line:
         sentence(asked) if asked else "",
         label=capital(plainly(row.who, LONGEST)),
         note=sentence(said) if said else "",
+    )
+
+
+def _told_only(row: Consulted, setting: Setting) -> str:
+    """That somebody is told of what is explored, and by whom; nothing is asked for it."""
+    before = f" before {day(row.day)}" if row.day else ""
+    named = f"told{before} by whom {leader(setting.case, 'us')} names"
+    return (
+        f"{named}: on {names(row.issues, setting)} we explore, and promise nothing without it; "
+        "its consent is not asked now"
     )
 
 

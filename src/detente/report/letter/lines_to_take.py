@@ -11,6 +11,7 @@ from detente.report.wording.vocabulary import terms
 from detente.studies.values.papers import LinesToTake, MovedIssue
 
 TOGETHER = "What is agreed, both sides will say together."
+OTHERS = "We speak with those whom it concerns, and not about what we tell them."
 UNCONFIRMED = "The work goes on from what was reached, and we stand by it."
 
 
@@ -58,6 +59,7 @@ def _asked(value: LinesToTake, setting: Setting) -> Iterator[str]:
     yield _silent(setting)
     yield _unchanged(value, setting)
     yield "Nothing is agreed until both sides say so."
+    yield OTHERS if value.told else ""
 
 
 def _leaked(value: LinesToTake, setting: Setting) -> Iterator[str]:

@@ -1,17 +1,16 @@
 """The objections and the spoilers as a paper of their own, at most 900 words."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from detente.report.outline.block import Block, Line, Points, Section, Text, kept
 from detente.report.outline.objections import short
 from detente.report.setting import Setting
 from detente.report.wording.dates import day
 from detente.report.wording.facts import say
-from detente.report.wording.lists import capital, sentence
+from detente.report.wording.lists import capital, listed, sentence
 from detente.report.wording.names import counted
 from detente.report.wording.spoilers import who
-from detente.studies.values.objections import DatedByThem, Objections, PlanObjection
+from detente.studies.values.objections import Objections, PlanObjection
 from detente.studies.values.spoilers import (
     BrokeBefore,
     HasPower,
@@ -27,38 +26,24 @@ MOST_WORDS = 900
 """Of the whole paper."""
 KEPT = 300
 """Words that are kept for spoilers where there are any."""
-NAMED = 20
+GRAVE = 3
+"""So many of those without an answer and without room are named."""
+NAMED = 40
 """Words that spoilers in whole leave for what is said of the others."""
 FRAME = 24
 """Words of a heading, and of what is said of the rest."""
-NO_DAYS = "no order of acts is safe for us, so no act of theirs has a date"
 GRAVEST = (PassesFirst, MayInterrupt, BrokeBefore)
 """Means that can end talks, behind a veto; who can sway, or was passed over, comes behind them."""
 
 
-def objections_paper(
-    value: Objections, breakers: Spoilers, setting: Setting, *, undated: bool = False
-) -> tuple[Block, ...]:
-    """Each objection with our answer, its sign and what then; then who or what can wreck it.
-
-    `undated`: no order of the acts is safe for us, so that no day of theirs answers anything.
-    """
-    if undated:
-        value = replace(value, objections=tuple(map(_without_days, value.objections)))
+def objections_paper(value: Objections, breakers: Spoilers, setting: Setting) -> tuple[Block, ...]:
+    """Each objection with our answer, its sign and what then; then who or what can wreck it."""
     lead = Text("Each with our answer, the sign that they are right, and what we then do.")
     whole = MOST_WORDS - words_in(lead.text)
     made, left = _fitted(value, whole - _kept(breakers, setting), setting)
     rest = Text(f"{capital(counted(left, 'more objection'))} with an answer: in the plan.")
     room = whole - FRAME - words_in(*_texts(made))
     return (lead, *made, *([rest] if left else []), *_spoilers(breakers, room, setting))
-
-
-def _without_days(line: PlanObjection) -> PlanObjection:
-    """An objection without the answer that rests on days of acts, or else that it has none."""
-    answers = tuple(one for one in line.answers if not isinstance(one, DatedByThem))
-    if answers or not line.answers:
-        return replace(line, answers=answers)
-    return replace(line, answered=False, answers=(), lacks=NO_DAYS)
 
 
 def _kept(breakers: Spoilers, setting: Setting) -> int:
@@ -128,18 +113,21 @@ def _spoilers(value: Spoilers, room: int, setting: Setting) -> Iterator[Section]
             room -= whole
         else:
             left.append(line)
-    rest = Text(_rest(left) if left else "")
+    rest = Text(_rest(left, setting) if left else "")
     yield Section("Who or what can wreck it", kept(Points(tuple(lines)), rest))
 
 
-def _rest(left: Sequence[Spoiler]) -> str:
-    """How many more stand in the plan, and how many of them it has no answer to."""
+def _rest(left: Sequence[Spoiler], setting: Setting) -> str:
+    """How many more stand in the plan, how many of them it has no answer to, and the gravest."""
     number, open_ = len(left), sum(not line.answers for line in left)
     stand = "stands" if number == 1 else "stand"
     said = f"{capital(counted(number, 'more place'))} where talks can break {stand} in the plan"
     if not open_:
         return f"{said}."
-    return f"{said}; {counted(open_, 'of them has', 'of them have')} no answer yet."
+    named = [line for line in left if not line.answers][:GRAVE]
+    gravest = ", the gravest" if open_ > GRAVE else ""
+    which = f"{gravest}: {listed(who(line, setting) for line in named)}"
+    return f"{said}; {counted(open_, 'of them has', 'of them have')} no answer yet{which}."
 
 
 def _gravity(line: Spoiler) -> tuple[int, bool]:

@@ -17,7 +17,8 @@ def oral(message: Message) -> str:
     if message.oral_note is None:
         return ""
     meeting = message.meeting.on if message.meeting else ""
-    wanted = answer_wanted(message.oral_note.answer_by, meeting)
+    third = message.carrier == CarrierKind.THIRD_LEADER
+    wanted = answer_wanted(message.oral_note.answer_by, meeting, third=third)
     at = AT[CarrierKind(message.carrier)]
     return f"By word of mouth, {at}: {wanted[:1].lower()}{wanted[1:]}"
 

@@ -230,11 +230,11 @@ def next_meet(when: str, where: str, agreed: bool) -> str:
     return f"We shall next meet {when}{at}." if agreed else f"I hope we can meet {when}{at}."
 
 
-def agree_to_meet(met: Occasion | None) -> str:
+def agree_to_meet(met: Occasion | None, leaders: str) -> str:
     """What their answer has to hold on the next meeting; too soon for texts, on its agenda."""
     if met is not None and not met.ripe:
-        what = "settle, when we meet, what our people work on and when to review it"
-        return f"Whether they agree to {what}"
+        when = f"when the two {leaders} meet"
+        return f"Whether they agree to settle, {when}, what is worked on and when to review it"
     return "Whether the review is agreed"
 
 

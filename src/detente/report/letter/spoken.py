@@ -34,7 +34,7 @@ def call_sheet(spoken: Spoken) -> tuple[Block, ...]:
     """For a call with consecutive interpretation."""
     return kept(
         Text("One line, then stop for the interpreter. At (pause), wait until they have spoken."),
-        Section("Say", (_points((words.THANKS, *_lines(spoken, CarrierKind.CALL))),)),
+        Section("Say", _aloud((words.THANKS, *_lines(spoken, CarrierKind.CALL)))),
         Section("Listen for", (_points(tuple(_listen(spoken))),)),
         *_raised(spoken, RAISED),
         *_own_words(spoken, "At the end, if they have not said it"),
@@ -51,7 +51,7 @@ def oral_message(spoken: Spoken) -> tuple[Block, ...]:
     by = CarrierKind.THIRD_LEADER if third else CarrierKind.CONFIDANT
     return kept(
         Text(words.convey(_told_by(spoken)) if third else words.carry(message.send_by)),
-        Section("Say", (_points((*carried_to(message, setting), *_lines(spoken, by))),)),
+        Section("Say", _aloud((*carried_to(message, setting), *_lines(spoken, by)))),
         Section(
             "We should value your impression of" if third else "Bring back",
             (_points(tuple(_listen(spoken))),),
@@ -68,22 +68,28 @@ def _told_by(spoken: Spoken) -> date | None:
     return sent + timedelta(next(days, 0)) if sent else None
 
 
+def _aloud(texts: Sequence[str]) -> tuple[Text, ...]:
+    """Words to be said as they stand: they are no list."""
+    return tuple(Text(text) for text in texts if text)
+
+
 def _points(texts: Sequence[str]) -> Points:
     return Points(tuple(Line(text) for text in texts if text))
 
 
 def _lines(spoken: Spoken, carrier: CarrierKind) -> Iterator[str]:
-    """The words of the message, one sentence a line; behind each thought room for an answer.
+    """The words of the message; behind each thought room for an answer.
 
+    In a call one sentence is a line, for the interpreter; what is carried goes thought by thought.
     The subjects follow each other without one, and nobody waits behind a message that is carried.
     """
     said = thoughts(replace(spoken.message, carrier=carrier.value), spoken.setting)
     areas = spoken.message.areas
     proposals = [(words.proposal(len(areas), opened=opened),) for opened in (True, False)]
-    first = len(said) - AFTER_SUBJECTS - len(areas)
+    first, whole = len(said) - AFTER_SUBJECTS - len(areas), carrier is not CarrierKind.CALL
     for at, sentences in enumerate(said):
         is_subject = first <= at < first + len(areas)
-        *before, end = [" ".join(sentences)] if is_subject else sentences
+        *before, end = [" ".join(sentences)] if is_subject or whole else sentences
         yield from before
         ends = at == len(said) - 1 and carrier is not CarrierKind.CALL
         runs_on = at == 0 or ends or sentences in proposals
@@ -101,7 +107,7 @@ def _listen(spoken: Spoken) -> Iterator[str]:
         yield f"The account that {message.to or setting.them} gives{stake}."
     yield "Whom they name."
     yield "What they add: a subject, or a price of talking?"
-    yield f"{words.agree_to_meet(message.meeting)}, and who is told."
+    yield f"{words.agree_to_meet(message.meeting, setting.leaders)}, and who is told."
 
 
 def _raised(spoken: Spoken, answer: str) -> tuple[Section, ...]:

@@ -12,7 +12,7 @@ from detente.report.outline.brief import BriefRow
 from detente.report.outline.process import whose
 from detente.report.readers.sight import Sight
 from detente.report.setting import Setting
-from detente.report.wording.brief_tasks import to_draft, to_mandate
+from detente.report.wording.brief_tasks import to_draft, to_mandate, to_speak
 from detente.report.wording.calendar import notes
 from detente.report.wording.facts import say
 from detente.report.wording.forms import before_it
@@ -102,7 +102,8 @@ def _tasks(
     process: ProcessResult, ladder: LadderResult, mandates: Mandates, setting: Setting
 ) -> Iterator[DiaryEntry]:
     """What the leader has to name and give: leads that are named later, each by a day of its own;
-    mandates, and who agrees words of leaders, by the day of the message, else the first round."""
+    who speaks to those at home before the first round; mandates, and who agrees words of leaders,
+    by the day of the message, else the first round."""
     message, us = process.message, setting.us
     now = parts.leads_lacking(message) if message else ()
     explored = {name for card in mandates.cards for name in card.explores}
@@ -111,7 +112,11 @@ def _tasks(
             only = ", to explore only" if one.subject in explored else ""
             what = f"Name {leads((one.subject,), setting)}{only}"
             yield DiaryEntry(one.by, one.by, what, us, deadline=True, of=one)
-    day = (message.send_by if message else None) or parts.first_round(process)
+    begins, tells = parts.first_round(process), tuple(parts.to_tell(setting.case, mandates))
+    if process.talks_begin and tells:
+        eve = process.talks_begin - timedelta(days=1)
+        yield DiaryEntry(eve, eve, capital(to_speak(tells, len(tells))), us, deadline=True)
+    day = (message.send_by if message else None) or begins
     if day is None:
         return
     for each in parts.mandates_to_give(mandates):

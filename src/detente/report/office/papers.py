@@ -104,7 +104,7 @@ def critics(desk: Desk) -> Iterator[Paper]:
     """The objections with this plan's answers."""
     both = desk.value("objections"), desk.value("spoilers")
     title = ROWS["objections"].title
-    blocks = objections_paper(*both, desk.setting, undated=desk.is_undated)
+    blocks = objections_paper(*both, desk.setting)
     yield desk.paper("objections", title, blocks, "objections", "spoilers", is_private=True)
 
 

@@ -9,6 +9,7 @@ from detente.answers import Fact, Local, join
 from detente.report.outline.block import Block, Line, Pairs, Text, kept
 from detente.report.setting import Setting
 from detente.report.wording import brief as words
+from detente.report.wording import brief_expect as expected
 from detente.report.wording import brief_tasks as tasks
 from detente.report.wording import talks
 from detente.report.wording.brief import NARROW
@@ -103,8 +104,9 @@ WIDENS = (
     BriefRow.LEAK,
 )
 """Whose lists are told in full first, as far as words go."""
-TOLD = {BriefRow.STOP_IF: words.lines_left, BriefRow.FIRST: tasks.tasks_left}
-"""Rows of which no line goes without a word: they say how many there are."""
+TOLD = {BriefRow.STOP_IF: words.lines_left}
+"""Rows of which no line goes without a word: they say how many there are. What comes first stands
+in the note as a whole, and a number of tasks tells the leader nothing."""
 LISTED = 4
 """How many names a row has at most whose words are few."""
 NEVER = 2
@@ -146,8 +148,9 @@ def fitted(value: Brief, setting: Setting) -> BriefPage:
     With one name to a list, lines give way in the order of `GIVES_WAY`, those of `BEFORE_NAMES`
     before others; last of all those of what comes first that `LEAST` keeps; what is decided, and
     leads by their subjects, where nothing else is left.
-    What they get is then named in full, and the rows of `NAMED` have two names to a list, where
-    the rows of `FOR_GAINS`, tasks down to the second, can give way for it. What each side gets may
+    What they get is then named in full, what both get of what they raised too, and the rows of
+    `NAMED` have two names to a list, where the rows of `FOR_GAINS`, tasks down to the second, can
+    give way for it. What each side gets may
     cost the names of what both get, then those of subjects left for later, and those rows their
     last lines. Rows of `BEFORE_LISTS` come back before any list widens; then lists do, row by row,
     in the order of `WIDENS`; last, rows come back whole. Reserved rows lose their last lines, and
@@ -168,22 +171,26 @@ def fitted(value: Brief, setting: Setting) -> BriefPage:
         page = replace(page, rows=page.rows | {BriefRow.FIRST: _lines(first)})
         page = _narrowed(page, (BriefRow.DECIDE,))
 
-    def gains(most: int, both: int, theirs: int = 0) -> Rows:
+    def gains(most: int, both: int, theirs: int = 0, *, given: bool = False) -> Rows:
         """What each side gets, with so many names."""
-        return {BriefRow.GET: () if deal else _get(value, setting, most, both, theirs)}
+        got = () if deal else _get(value, setting, most, both, theirs, with_given=given)
+        return {BriefRow.GET: got}
 
-    in_full = gains(1, 1, NAMES[0])
-    for better in (in_full, *({row: widths[NARROW].get(row, ())} for row in NAMED)):
+    in_full, given = gains(1, 1, NAMES[0]), gains(1, 1, NAMES[0], given=True)
+    decide, *narrow = ({row: widths[NARROW].get(row, ())} for row in NAMED)
+    for better in (in_full, decide, given, *narrow):
         wide = replace(bare, rows=bare.rows | better)
         if _fits(_narrowed(wide, FOR_GAINS, LEAST[1])):
             bare = wide
-    theirs = NAMES[0] if bare.rows.get(BriefRow.GET) == in_full[BriefRow.GET] else 0
+    all_given = bare.rows.get(BriefRow.GET) == given[BriefRow.GET]
+    theirs = NAMES[0] if all_given or bare.rows.get(BriefRow.GET) == in_full[BriefRow.GET] else 0
     for most, least, kept_rows, both in product(
         (*NAMES, 1), LEAST[:2], (named, counted), (*NAMES, 1)
     ):
         if both > (most if least == LEAST[0] else 1):
             continue
-        wide = replace(bare, rows=bare.rows | gains(most, both, theirs) | kept_rows)
+        got = gains(most, both, theirs, given=all_given)
+        wide = replace(bare, rows=bare.rows | got | kept_rows)
         if _fits(wide := _narrowed(wide, FOR_GAINS, least)):
             page = wide
             break
@@ -274,7 +281,7 @@ def rows_of(value: Brief, setting: Setting, most: int) -> Rows:
     return {
         **_own(value, setting, most),
         BriefRow.DECIDE: _lines(
-            words.decision(decide, setting, most),
+            words.decision(decide, setting, most, headed=True),
             words.not_safe(value, setting, most),
             tasks.consulted(value, setting, most),
             _too_late(value, setting),
@@ -310,15 +317,18 @@ def rows_of(value: Brief, setting: Setting, most: int) -> Rows:
 def _why_now(value: Brief, setting: Setting, most: int) -> tuple[Line, ...]:
     """When the leaders meet, the first day on what moves, until when to send, and other days.
 
+    Where the leaders meet anyhow, what presses behind that is said in the same line: the meeting
+    alone is no reason to write.
     Days that stand with a package of the planner's own, or among what is left, are not told twice.
     """
     told = (*(value.own.passes if value.own else ()), *value.left_dates)
     days = [date for date in value.why_now if date not in told]
     moving = {"", *(one.issue for one in (*value.we_get, *value.they_get, *value.both_get))}
     first = [date for date in days[:1] if date.issue in moving]
+    own = [] if value.agreed and words.meets(value, setting) else first
     return _lines(
-        words.meets(value, setting),
-        *(words.passes(date, setting) for date in first),
+        words.meets(value, setting, *first[len(own) :]),
+        *(words.passes(date, setting) for date in own),
         words.latest(value, setting),
         *(words.passes(date, setting) for date in days[len(first) : most]),
     )
@@ -352,17 +362,22 @@ def _stops(value: Brief, setting: Setting, most: int) -> tuple[Line, ...]:
 
 
 def _first(value: Brief, setting: Setting, most: int) -> tuple[Line, ...]:
-    """What has to be done before anything is sent, and next."""
+    """What has to be done before anything is sent, and next: the leader's own, then homework."""
+    homework = (
+        *tasks.cleared_first(value, setting, most),
+        *(tasks.to_do(work, value.as_of) for work in value.homework[:most] if not work.clears),
+    )
     return _lines(
         tasks.first(value, setting),
         tasks.told_first(value),
+        tasks.to_carry(value, setting),
+        tasks.to_tell(value, setting, most),
         sentence(tasks.to_draft(value.unled, value.moves, setting, most)),
         *tasks.to_order(value, setting, most),
         *(sentence(tasks.to_mandate(one, setting, most)) for one in value.mandates[:most]),
-        *tasks.cleared_first(value, setting, most),
-        *(tasks.to_do(work, value.as_of) for work in value.homework[:most] if not work.clears),
         tasks.later(value, setting),
         *tasks.to_release(value, setting, most),
+        *homework,
     )
 
 
@@ -411,34 +426,47 @@ def _too_late(value: Brief, setting: Setting) -> str:
     return words.too_late(in_time, setting, agreed=value.agreed)
 
 
-def _get(value: Brief, setting: Setting, most: int, both: int, theirs: int = 0) -> tuple[Line, ...]:
+def _get(
+    value: Brief,
+    setting: Setting,
+    most: int,
+    both: int,
+    theirs: int = 0,
+    *,
+    with_given: bool = False,
+) -> tuple[Line, ...]:
     """What each side gets, `most` by name, `theirs` at least of what they get, and `both` of what
     both do.
 
-    What presses now comes first, and is never among those that are counted.
+    What presses now comes first, and is never among those that are counted; nor, `with_given`, is
+    what both get of what they raised.
     """
     told = [one for one in value.both_get if _for_each(one, setting)]
     pressing = {date.issue for date in value.why_now[: most if most > 1 else 1]}
+    given = {one.issue for one in value.both_get if one.given}
     sides = (
         ("We get", "us", (*value.we_get, *told)),
         ("They get", "them", (*value.they_get, *told)),
         ("Both get", "both", [one for one in value.both_get if one not in told]),
     )
-    return tuple(
-        Line(f"{words.gets(_first_of(taken, pressing), side, setting, named)}.", label=label)
-        for label, side, taken in sides
-        if taken
-        for named in [
-            max(
-                {"both": both, "them": max(most, theirs)}.get(side, most), _pressed(taken, pressing)
-            )
-        ]
-    )
+    early = {one.issue for one in value.expect.early if not one.same} if value.expect else set()
+    lines: list[Line] = []
+    for label, side, taken in sides:
+        wide = {"both": both, "them": max(most, theirs)}.get(side, most)
+        named = max(wide, _pressed(taken, pressing | given if with_given else pressing))
+        ordered = _first_of(taken, pressing, given)
+        before = early if side == "them" else set()
+        if taken:
+            text = words.gets(ordered, side, setting, named, before)
+            lines.append(Line(f"{text}.", label=label))
+    return tuple(lines)
 
 
-def _first_of(taken: Iterable[Gets], pressing: Collection[str]) -> list[Gets]:
-    """Those on what presses before the others."""
-    return sorted(taken, key=lambda gets: gets.issue not in pressing)
+def _first_of(
+    taken: Iterable[Gets], pressing: Collection[str], given: Collection[str]
+) -> list[Gets]:
+    """Those on what presses before the others, then what both get and they raised."""
+    return sorted(taken, key=lambda gets: (gets.issue not in pressing, gets.issue not in given))
 
 
 def _pressed(taken: Iterable[Gets], pressing: Collection[str]) -> int:
@@ -461,15 +489,14 @@ def _expect(value: Brief, setting: Setting, most: int) -> tuple[Line, ...]:
         return _lines(words.not_rehearsed(value))
     expect = value.expect
     if not value.is_safe:
-        return _lines(words.unsafe(expect, setting))
+        return _lines(expected.unsafe(expect, setting), expected.turned(expect, setting))
     judged = (expect.rest or expect.presses) and not expect.unjudged
     said = (
-        words.expect(expect, setting, most) if judged else "",
-        words.whole(expect, setting),
-        words.ahead(expect, setting),
-        words.early(expect, setting, most),
+        expected.expect(expect, setting, most) if judged else expected.whole(expect, setting, most),
+        expected.ahead(expect, setting),
     )
     return _lines(
         " ".join(text for text in said if text),
+        expected.early(expect, setting, most),
         words.order(expect),
     )

@@ -10,6 +10,7 @@ from detente.report.outline.block import Line
 from detente.report.outline.brief import BriefRow
 from detente.report.setting import Setting
 from detente.report.wording import brief as words
+from detente.report.wording import brief_expect as expected
 from detente.report.wording import brief_tasks as tasks
 from detente.report.wording.amounts import tenths
 from detente.report.wording.calendar import notes
@@ -80,13 +81,13 @@ def _cards(
         ends = " ".join((counted_days(value.as_of, by_), *known)).strip()
         yield HeadlineFigure("Our move, by", day(by_), text, Line(ends), "process", None, "us")
     if value.expect is not None and not value.expect.unjudged and value.is_safe:
-        text = words.expect(value.expect, setting, 2) if value.expect.first else ""
+        text = expected.expect(value.expect, setting, 2) if value.expect.first else ""
         figure = capital(tenths(value.expect.all))
         span = [one.month for one in played.monthly]
         ends = in_all_runs(value.expect.runs, span[0], span[-1]) if span else ""
         yield HeadlineFigure(
-            "All of it arrives", figure, text or words.whole(value.expect, setting), Line(ends),
-            "rehearsal", BriefRow.EXPECT,
+            "All of it arrives", figure, text or expected.whole(value.expect, setting, NOTES),
+            Line(ends), "rehearsal", BriefRow.EXPECT,
         )  # fmt: skip
 
 

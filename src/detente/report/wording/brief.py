@@ -1,20 +1,18 @@
 """The first page in words: one idea a line, one number a line, no brackets."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import groupby
 
 from detente.answers import Status
-from detente.case.models.actor import Actor
 from detente.case.models.process import CarrierKind
 from detente.case.models.scalars import first_day
 from detente.report.setting import Setting
 from detente.report.wording.amounts import tenths
-from detente.report.wording.chances import MORE, chance_word
 from detente.report.wording.chosen import in_readings, readings
 from detente.report.wording.dates import day, month, month_near, near, when_near
 from detente.report.wording.facts import say, writes
 from detente.report.wording.forms import got
-from detente.report.wording.lists import capital, listed, sentence, series
+from detente.report.wording.lists import listed, sentence, series
 from detente.report.wording.message import carried
 from detente.report.wording.names import counted, inside, leader, met_on, office, party
 from detente.report.wording.quoted import QUOTED, plainly
@@ -27,7 +25,6 @@ from detente.studies.values.brief import (
     Decision,
     Expect,
     Gets,
-    GivesAhead,
     GoingOn,
     InTime,
     Judgement,
@@ -60,6 +57,8 @@ NARROW = 2
 """With so few names to a list, a row says the least that is true."""
 TITLE = 10
 """So many words of a title, or of what happens on a day."""
+LEAK = 8
+"""So many words of how a way may come out."""
 FORM = 40
 """So many words of what a side gets; `TITLE` of them where the page has no room."""
 SENT = {
@@ -186,8 +185,8 @@ def _carried(decide: Decide, setting: Setting) -> str:
     return carried(kind, plainly(who, TITLE), setting)
 
 
-def decision(decide: Decide, setting: Setting, most: int) -> str:
-    """What is approved, in a sentence."""
+def decision(decide: Decide, setting: Setting, most: int, *, headed: bool = False) -> str:
+    """What is approved, in a sentence; `headed`: the headline says already who carries it."""
     match decide.decision:
         case Decision.NOTHING:
             none = f"No package that {setting.leaders} can attend to is a win for both."
@@ -198,7 +197,9 @@ def decision(decide: Decide, setting: Setting, most: int) -> str:
         return "Nothing is ripe to be named in a message yet: order the homework below."
     review = f"; review {met_on(decide.review, setting.case, near=True)}" if decide.review else ""
     subjects = named(decide.subjects, setting, max(most, SUBJECTS) if most > 1 else 1)
-    return f"Send {_carried(decide, setting)} on {subjects}{review}."
+    told = headed and decide.carrier is not CarrierKind.LETTER
+    sent = "it" if told else _carried(decide, setting)
+    return f"Send {sent} on {subjects}{review}."
 
 
 BOXES = "☐ Approve ☐ Amend ☐ Decline"
@@ -240,11 +241,13 @@ def latest(value: Brief, setting: Setting) -> str:
     return f"{ripe}: {counted(left, 'day')} to spare." if left > 0 else f"{ripe}."
 
 
-def meets(value: Brief, setting: Setting) -> str:
-    """That the leaders meet, where that is what presses; "" where something else does."""
+def meets(value: Brief, setting: Setting, *dates: DatePasses) -> str:
+    """That the leaders meet, where that is what presses, and what day comes after; "" else."""
     if not value.meets or (not value.agreed and latest(value, setting)):
         return ""
-    said = f"he {setting.leaders} meet {met_on(value.meets, setting.case)}."
+    on = met_on(value.meets, setting.case)
+    after = (f"{passing(one, setting)} {when_near(one.day, setting.case.as_of)}" for one in dates)
+    said = f"{'; '.join((f'he {setting.leaders} meet {on}', *after))}."
     return f"T{said}" if value.agreed else f"We propose that t{said}"
 
 
@@ -256,18 +259,24 @@ def _meeting(value: Brief, setting: Setting) -> str:
 
 def too_late(value: InTime, setting: Setting, *, agreed: bool) -> str:
     """That no text can be ripe when the leaders meet, and what to do there."""
-    meet = "meet" if agreed else "are to meet"
     as_of = setting.case.as_of
     on, ripe = met_on(value.review, setting.case, near=True), near(value.ripe, as_of)
+    met = f"when the {setting.leaders} meet {on}" if agreed else f"for the meeting we propose {on}"
     return (
-        f"No text can be ripe when the {setting.leaders} {meet} {on}: settle the agenda there, "
-        f"answered or not, and name a review after {ripe}."
+        f"No text can be ripe {met}: settle the agenda there, answered or not, and name a review "
+        f"after {ripe}."
     )
 
 
-def gets(taken: Sequence[Gets], side: str, setting: Setting, most: int) -> str:
-    """What a side gets (`us`, `them`, `both`), each in the case's form, else in the plainest."""
-    each = (_got(one, side, setting, most) for one in taken[:most])
+def gets(
+    taken: Sequence[Gets], side: str, setting: Setting, most: int, early: Collection[str] = ()
+) -> str:
+    """What a side gets (`us`, `them`, `both`), each in the case's form, else in the plainest; what
+    of it comes before any text (`early`, by issue) says so."""
+    each = (
+        f"{_got(one, side, setting, most)}{', before any text' * (one.issue in early)}"
+        for one in taken[:most]
+    )
     return "; ".join((*each, *_more(taken, most)))
 
 
@@ -285,85 +294,6 @@ def goes_on(steps: Sequence[GoingOn], setting: Setting, most: int) -> str:
 
 def _from(step: GoingOn, setting: Setting) -> str:
     return f" from {month_near(step.day, setting.case.as_of)}" if step.day else ""
-
-
-def expect(value: Expect, setting: Setting, most: int) -> str:
-    """What most likely arrives, by name; that nothing does; and what presses now, with its word."""
-    sure = chance_word(value.least) if value.first and value.least is not None else ""
-    pressing = "" if value.pressing is None else chance_word(value.pressing)
-    first = (value.presses, *value.first) if sure and sure == pressing else value.first
-    said = f"{capital(sure)}: {named(first, setting, most)}."
-    if not sure:
-        said = f"No part of what {setting.them} would do is {MORE}."
-    if not pressing or sure == pressing:
-        return said
-    end = "by the last rehearsed month"
-    return f"{said} {capital(pressing)}, {end}: {short_title(value.presses, setting)}."
-
-
-def whole(value: Expect, setting: Setting) -> str:
-    """How often all of it comes; no chance where somebody's conduct is not judged."""
-    if value.unjudged:
-        who = listed(setting.side(side) for side in value.unjudged)
-        return f"No chance is given: nobody has judged how {who} would behave."
-    often = value.overdue is not None and value.overdue > OFTEN
-    late = f"; in most, {setting.them} is late or delivers part" if often else ""
-    return f"All arrives in {tenths(value.all)} rehearsals{late}."
-
-
-def unsafe(value: Expect, setting: Setting) -> str:
-    """What was found where no order is safe, and that it is advised against; no chance of it."""
-    nearest = "risks more than we accept"
-    if value.ahead:
-        acts, on, before = _first_acts(value, setting)
-        nearest = f"puts {acts} in {on}{before}"
-    turned = ""
-    if value.strained == (Actor.THEM,):
-        turned = f" If {setting.them} acts first, it risks more than we judge that it accepts."
-    return f"No order of steps that we tried is safe. {NEAREST}, {nearest}.{turned}"
-
-
-def ahead(value: Expect, setting: Setting) -> str:
-    """What we give before anything of theirs has come."""
-    if not value.ahead:
-        return ""
-    acts, when_, before = _first_acts(value, setting)
-    return sentence(f"we would begin with {acts} in {when_}{before}")
-
-
-def _first_acts(value: Expect, setting: Setting) -> tuple[str, str, str]:
-    """Our first acts, their month, and that nothing of theirs has come before."""
-    first = value.ahead[0]
-    same_month = (one for one in value.ahead if one.month == first.month)
-    acts = listed(office(label(setting.case, one.step, one.option)) for one in same_month)
-    on = month_near(first.month, setting.case.as_of)
-    if first.theirs == first.month:
-        return acts, on, f", without waiting for anything from {setting.them}"
-    return acts, on, f", before anything from {setting.them}"
-
-
-def early(value: Expect, setting: Setting, most: int) -> str:
-    """What we give before any text, each with what it is matched against.
-
-    Where room is short, without what both do at once.
-    """
-    acts = [one for one in value.early if most > NARROW or not one.same]
-    if not acts:
-        return ""
-    pairs = "; ".join(_pair(one, setting) for one in acts)
-    first = month_near(min(one.month for one in acts), setting.case.as_of)
-    return f"Before any text, from {first}: {pairs}."
-
-
-def _pair(act: GivesAhead, setting: Setting) -> str:
-    """An act of ours with the acts of theirs that it waits for, or that come with it."""
-    ours = label(setting.case, act.step, act.option)
-    if act.same:
-        return f"{short_title(act.issue, setting)}, by both at once"
-    promised = listed(label(setting.case, step, option) for step, option in act.promised)
-    first = (label(setting.case, step, option) for step, option in act.after)
-    theirs = listed((*first, *([f"{promised} promised"] if promised else ())))
-    return f"{theirs}, only then {ours}" if theirs else f"{ours}, waiting for nothing"
 
 
 def not_rehearsed(value: Brief) -> str:
@@ -401,11 +331,6 @@ def sure_gain(value: Brief) -> str:
     """In how many readings both sides gain: whether the other side could say yes."""
     share = value.both_gain
     return "" if share is None else f"Both gain in {readings(share)} readings."
-
-
-NEAREST = "The nearest, against which we advise"
-OFTEN = 0.5
-"""Above this share of runs it is told what most often becomes of them."""
 
 
 def open_parts(value: Brief, setting: Setting, most: int) -> str:
@@ -483,7 +408,7 @@ def _rests(part: Judgement, setting: Setting) -> str:
         who = "one team" if judges else "nobody named"
         if len(judges) > 1:
             who = f"{counted(len(judges), 'team')}, though not each the same issues"
-        said = f"what {side} wants is judged by {who}"
+        said = f"{who} judged what {side} wants"
         return sentence(f"{said}, in {part.later:%B %Y}, with hindsight" if part.later else said)
     judged = f"What {side} wants is judged alike by {counted(len(part.judges), 'team')} apart."
     return judged if part.sure is Sure.HIGH else f"{judged} Such forecasts are not yet scored."
@@ -524,10 +449,12 @@ def other_order(fact: OtherOrder, setting: Setting) -> str:
 @writes
 def other_carrier(fact: OtherCarrier, setting: Setting) -> str:
     """Another carrier."""
-    way = f"{carried(fact.kind, '', setting)}{', which is sooner' if fact.sooner else ''}"
-    if fact.needs and not (fact.kind is CarrierKind.CALL and fact.leak):
-        return f"{way}: no, for it needs {plainly(fact.needs)}"
-    return f"{way}: no, for it may leak: {plainly(fact.leak)}" if fact.leak else way
+    called = fact.kind is CarrierKind.CALL
+    way = "a call" if called else carried(fact.kind, "", setting)
+    way = f"{way}, sooner," if fact.sooner else way
+    if fact.needs and not (called and fact.leak):
+        return f"{way} needs {plainly(fact.needs)}"
+    return f"{way} may leak: {plainly(fact.leak, LEAK)}" if fact.leak else way.rstrip(",")
 
 
 @writes
@@ -542,7 +469,7 @@ def waiting(fact: Waiting, setting: Setting) -> str:
     """Waiting."""
     if fact.met_before:
         return f"to wait until the {setting.leaders} meet: no, they would meet unprepared"
-    nobody = f"we judge that {setting.them} will not move first" if fact.first_word else ""
+    nobody = f"{setting.them} will not move first, we judge" if fact.first_word else ""
     lapses = ""
     if fact.passes:
         on = when_near(fact.passes.day, setting.case.as_of)
@@ -577,4 +504,4 @@ def order_unsafe(fact: OrderUnsafe, setting: Setting) -> str:
 @writes
 def red_line_traded(fact: RedLineTraded, setting: Setting) -> str:
     """A red line in a trade."""
-    return f"any text makes {named(fact.issues, setting, 2, 'or')} part of the bargain"
+    return f"any text trades on {named(fact.issues, setting, 2, 'or')}"

@@ -5,7 +5,6 @@ from datetime import date
 
 from detente.case.checks.conditions import readable
 from detente.case.models.actor import Actor
-from detente.case.models.condition import Condition
 from detente.case.models.process import CarrierKind
 from detente.case.models.scalars import first_day
 from detente.report.setting import Setting
@@ -20,12 +19,12 @@ from detente.report.wording.brief import (
     who,
 )
 from detente.report.wording.chosen import parts_of, readings
-from detente.report.wording.conditions import told
+from detente.report.wording.conditions import least_of, told
 from detente.report.wording.dates import near, when_near
 from detente.report.wording.forms import got, has_form
 from detente.report.wording.lists import capital, listed, sentence, series
 from detente.report.wording.mandates import leads, on
-from detente.report.wording.names import counted, leader
+from detente.report.wording.names import leader
 from detente.report.wording.quoted import plainly
 from detente.studies.values.brief import (
     Brief,
@@ -35,6 +34,7 @@ from detente.studies.values.brief import (
     ToOrder,
 )
 from detente.studies.values.objections import DatePasses
+from detente.visible import titled
 
 
 def first(value: Brief, setting: Setting) -> str:
@@ -42,7 +42,7 @@ def first(value: Brief, setting: Setting) -> str:
     if not value.leads:
         return ""
     others = _by_days(value, setting)
-    return f"Name {leads(value.leads, setting)}{f' now, and {others}' if others else ''}."
+    return f"Name {leads(value.leads, setting)}{f', and {others}' if others else ''}."
 
 
 def too_many(value: Brief, setting: Setting) -> str:
@@ -89,24 +89,9 @@ def _consenting(consent: ToConsent, setting: Setting, most: int, again: frozense
         in_it = {one.issue for part in condition.either for one in part} if condition else set()
         rest = [short_title(one, setting) for one in consent.issues if one not in in_it | again]
         on_ = f" on {' together with '.join(rest)}" if rest else ""
-        with_ = _given_with(condition, setting) or told(setting.case, consent.needs)
+        with_ = least_of(setting, consent.needs) or told(setting.case, consent.needs)
         return f"{who(consent.who)}{on_}, given only with {with_}"
     return f"{who(consent.who)} on {' together with '.join(titles)}"
-
-
-def _given_with(condition: Condition | None, setting: Setting) -> str:
-    """What a condition asks at the least, in the case's forms of options; "" where it has none."""
-    if condition is None or len(condition.either) > 1:
-        return ""
-    said = []
-    for part in condition.either[0]:
-        all_ = [*setting.case.issues[part.issue].options]
-        least = next(name for name in all_ if name in part.options)
-        rest = all_[all_.index(least) :]
-        if {*rest} != {*part.options} or not has_form(part.issue, least, "us", setting):
-            return ""
-        said.append(got(part.issue, least, "us", setting))
-    return series(map(plainly, said))
 
 
 def told_first(value: Brief) -> str:
@@ -115,6 +100,33 @@ def told_first(value: Brief) -> str:
         return ""
     sent = SENT[value.decide.carrier or CarrierKind.LETTER]
     return f"Tell {people(value.tell_first, len(value.tell_first))}, whom the {sent} names."
+
+
+def to_carry(value: Brief, setting: Setting) -> str:
+    """That whoever speaks the message is asked, and what that needs."""
+    decide = value.decide
+    if decide.carrier not in (CarrierKind.CONFIDANT, CarrierKind.THIRD_LEADER):
+        return ""
+    if not decide.carrier_who:
+        return ""
+    needs = plainly(decide.carrier_needs, TITLE)
+    asked = f"ask {titled(plainly(decide.carrier_who, TITLE))} to carry it"
+    return sentence(f"{asked}; that needs {needs}" if needs else asked)
+
+
+def to_tell(value: Brief, setting: Setting, most: int) -> str:
+    """Who at home is told by somebody whom the leader names, and by when; two by name at least."""
+    by = value.decide.clear_by
+    if not value.to_tell or by is None:
+        return ""
+    return sentence(f"{to_speak(value.to_tell, most)}, before {near(by, setting.case.as_of)}")
+
+
+def to_speak(to_tell: Sequence[str], most: int) -> str:
+    """A clause: that somebody is named who speaks to them; two of them by name at least."""
+    shown = to_tell[: max(most, NARROW)]
+    titles = (titled(plainly(one, TITLE)) for one in shown)
+    return f"name who speaks to {series(titles, more=['others'] * (len(shown) < len(to_tell)))}"
 
 
 def to_draft(unled: Sequence[str], moves: Mapping[str, str], setting: Setting, most: int) -> str:
@@ -256,7 +268,7 @@ def _passing(dates: Sequence[DatePasses], setting: Setting) -> str:
     )
     said = (
         f"Due meanwhile, and not taken up: {'; '.join(theirs)}." if theirs else "",
-        f"Yours to decide meanwhile: {'; '.join(ours)}." if ours else "",
+        f"Yours to decide: {'; '.join(ours)}." if ours else "",
     )
     return " ".join(filter(None, said))
 
@@ -268,14 +280,6 @@ def _day_on(date: DatePasses, setting: Setting) -> str:
 def to_mandate(to_mandate: ToMandate, setting: Setting, most: int) -> str:
     """A mandate that is to be given, as a clause."""
     return f"give {who(to_mandate.lead)} a mandate for {named(to_mandate.issues, setting, most)}"
-
-
-def tasks_left(number: int) -> str:
-    """
-    >>> tasks_left(2)
-    'Cards, calendar: two more.'
-    """
-    return f"Cards, calendar: {counted(number, 'more', 'more')}."
 
 
 def to_do(work: HomeworkTask, as_of: date) -> str:

@@ -3,11 +3,17 @@
 from collections.abc import Collection
 from contextlib import suppress
 
+from detente.case.checks.conditions import readable
 from detente.case.models.case import Case
 from detente.case.models.condition import Comparison, Condition, ConditionError, parse
-from detente.report.wording.lists import listed
+from detente.report.setting import Setting
+from detente.report.wording.forms import got, has_form
+from detente.report.wording.lists import listed, series
 from detente.report.wording.names import inside, title
-from detente.visible import in_marks, titled
+from detente.visible import in_marks, titled, words_in
+
+SIDES = ("both", "us", "them")
+"""Whose forms of an option a condition may be said by."""
 
 
 def told(case: Case, text: str) -> str:
@@ -75,6 +81,57 @@ def _staying(case: Case, text: str) -> str:
     if len(parts) != 1 or {*parts[0].options} != {case.issues[parts[0].issue].now}:
         return ""
     return inside(case, title(case, parts[0].issue))
+
+
+def least_of(setting: Setting, text: str) -> str:
+    """What a condition asks at the least, in the shortest form of each option that the case gives;
+    "" where it gives none."""
+    condition = readable(setting.case, text)
+    if condition is None or len(condition.either) > 1:
+        return ""
+    said = []
+    for part in condition.either[0]:
+        all_ = [*setting.case.issues[part.issue].options]
+        least = next(name for name in all_ if name in part.options)
+        sides = (one for one in SIDES if has_form(part.issue, least, one, setting))
+        forms = [got(part.issue, least, one, setting) for one in sides]
+        if {*all_[all_.index(least) :]} != {*part.options} or not forms:
+            return ""
+        said.append(titled(min(forms, key=words_in)))
+    return series(said)
+
+
+def refuses(setting: Setting, needs: str, unless: str) -> str:
+    """What an audience with a veto can refuse: a move without what it is given for, or whatever
+    does not keep to its condition."""
+    case = setting.case
+    for keeps, lifts in ((needs, unless), (unless, needs)):
+        if keeps and lifts and (stays := _staying(case, keeps)):
+            return f"any move on {stays} {_without(setting, lifts)}"
+    if beyond := _beyond(case, needs):
+        return f"{beyond} {_without(setting, unless)}" if unless else beyond
+    if form := least_of(setting, needs):
+        return f"whatever comes without {form}"
+    return f"all but {told_need(case, needs, unless)}"
+
+
+def _without(setting: Setting, text: str) -> str:
+    """That a condition is not met."""
+    form = least_of(setting, text)
+    return f"without {form}" if form else f"but with {told(setting.case, text)}"
+
+
+def _beyond(case: Case, text: str) -> str:
+    """What goes further than a condition allows that names the furthest option; "" else."""
+    condition = readable(case, text)
+    parts = [one for part in condition.either for one in part] if condition else []
+    if len(parts) != 1:
+        return ""
+    all_ = [*case.issues[parts[0].issue].options]
+    allowed = [name for name in all_ if name in parts[0].options]
+    if allowed != all_[: len(allowed)]:
+        return ""
+    return f"{inside(case, title(case, parts[0].issue))} beyond {in_marks(allowed[-1])}"
 
 
 def told_need(case: Case, needs: str, unless: str) -> str:

@@ -297,8 +297,8 @@ def ahead_of_dates(fact: AheadOfDates, setting: Setting) -> str:
     theirs = office(label(setting.case, fact.their_step, fact.their_option))
     first = f"{theirs}, {_due(fact.theirs_due)}, before {ours}, {_due(fact.ours_due)}"
     return (
-        f"our own dates put {first}; the nearest order reverses them: before leads get their "
-        "instructions, decide which waits for which"
+        f"our own dates put {first}; the nearest order reverses them: decide which waits for "
+        "which before leads are instructed"
     )
 
 

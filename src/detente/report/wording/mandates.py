@@ -69,8 +69,8 @@ POSITION = "Say: “For {} this is no part of these talks. I will report what yo
 """The same in the mouth of somebody of neither side."""
 TOGETHER = "theirs and ours on one day"
 PROPOSED = "proposed by us: "
-ANOTHER = "if they name another, report it"
-"""Around a counterpart whom they have not named yet."""
+ANOTHER = "report any other name"
+"""Around a counterpart whom they have not named yet for these talks."""
 NO_ORDER = "agree no dates and no order: none is safe for us yet"
 SAME_DAY = "report it at once"
 OTHERS = "what other leads are to get"
@@ -470,14 +470,13 @@ def is_given(work: Undone, card: Card) -> bool:
     return work.issue in {line.issue for line in card.gives}
 
 
-def match(other: Counterpart, card: Card, setting: Setting, *, ours: bool = False) -> str:
+def match(other: Counterpart, card: Card, setting: Setting) -> str:
     """Portfolio and access first, then rank; of what no mandate is known.
 
-    `ours`: the name is our proposal, so that it is told as what would be.
+    Until they name somebody for these talks the name is our proposal: it is told as what would be.
     """
     whole = set(other.covers) >= set(card.issues)
-    on_ = "all of it" if whole else names(other.covers, setting)
-    leads = f"who would lead on {on_}" if ours else f"leads on {on_}"
+    leads = f"who would lead on {'all of it' if whole else names(other.covers, setting)}"
     no = [f"no mandate known for {names(other.beyond, setting)}"] if other.beyond else []
     known = ACCESS[other.access]
     said = ", ".join((leads, *([known] if known else ()), RANKS[other.rank], *no))

@@ -42,10 +42,10 @@ TIMES = {1: "once", 2: "twice"}
 
 @writes
 def dated(fact: DatedByThem, setting: Setting) -> str:
-    """Dated promises of theirs."""
+    """Measured promises of theirs: of days it says nothing, as no order of acts may be safe."""
     bind = out_of(len(fact.issues), fact.of, "term")
     verb = "binds" if len(fact.issues) == 1 else "bind"
-    return f"{bind} {verb} them to dated acts that they control"
+    return f"{bind} {verb} them to acts that they control, each with a measure"
 
 
 @writes
@@ -121,7 +121,7 @@ def ceremony(fact: CeremonyForSubstance, setting: Setting) -> str:
 @writes
 def still_asked(fact: StillAsked, setting: Setting) -> str:
     """Questions."""
-    return f"{counted(fact.number, 'question')} to ask in private"
+    return f"{counted(fact.number, 'question')} to ask in private, in the note on the message"
 
 
 @writes

@@ -3,7 +3,7 @@
 from detente.case.models.actor import Actor
 from detente.report.setting import Setting
 from detente.report.wording.amounts import hundredths
-from detente.report.wording.conditions import told_need
+from detente.report.wording.conditions import refuses, told_need
 from detente.report.wording.dates import day, when
 from detente.report.wording.facts import say, writes
 from detente.report.wording.lists import listed
@@ -47,9 +47,14 @@ def who(line: Spoiler, setting: Setting) -> str:
 @writes
 def power(fact: HasPower, setting: Setting) -> str:
     """An audience."""
-    can = "has a veto" if fact.power is Power.VETO else "has sway"
+    veto = fact.power is Power.VETO
+    can = "has a veto" if veto else "has sway"
+    if veto and fact.needs:
+        can = f"can refuse {refuses(setting, fact.needs, fact.unless)}"
     needs = (
-        f"needs: {told_need(setting.case, fact.needs, fact.unless)}" if fact.needs else "",
+        f"needs: {told_need(setting.case, fact.needs, fact.unless)}"
+        if fact.needs and not veto
+        else "",
         f"could be unnerved by {in_marks(plain(fact.unnerved_by))}" if fact.unnerved_by else "",
         f"could be won by {in_marks(plain(fact.won_by))}" if fact.won_by else "",
     )

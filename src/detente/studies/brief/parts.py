@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from detente.answers import Fact
 from detente.case.models.actor import Actor
+from detente.case.models.case import Case
 from detente.case.models.process import CarrierKind
 from detente.studies.values.brief import GivesAhead, InTime, LeadLater, ToMandate
 from detente.studies.values.calendar import CalendarEvent
@@ -90,6 +91,14 @@ def leads_later(
                 card.subject, min((*([first] if first else ()), *own), default=None),
                 sources=card.sources, marks=card.marks,
             )  # fmt: skip
+
+
+def to_tell(case: Case, mandates: Mandates) -> Iterator[str]:
+    """Who at home could refuse what is only explored, then who has sway, in the case's order."""
+    for power in ("veto", "sway"):
+        for need in case.home.us:
+            if need.power == power and (power == "sway" or need.who in mandates.only_explored):
+                yield need.who
 
 
 def first_round(process: ProcessResult) -> date | None:

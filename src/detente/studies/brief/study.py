@@ -47,7 +47,7 @@ from detente.studies.values.follow_through import FollowThrough
 from detente.studies.values.ladder import Held, LadderResult, Order
 from detente.studies.values.lessons import Lessons
 from detente.studies.values.mandates import Clearance, Mandates
-from detente.studies.values.message import NoMessage
+from detente.studies.values.message import Message, NoMessage
 from detente.studies.values.objections import DatePasses, Objections
 from detente.studies.values.packages import Packages, PackageTerm
 from detente.studies.values.process import ProcessResult
@@ -76,7 +76,6 @@ def study(
     terms, in_time = of.terms(packages), _in_time(case, process)
     decide = _decide(case, process, mandates, terms, in_time)
     dates, left = _pressing(objections.dates, terms), tuple(_left_out(agenda, packages))
-    expect = _expect(ladder, rehearsal, mandates, terms, in_time, dates[:1])
     sure = confidence(case, terms, of.forecasts_scored(lessons), _offices(mandates, decide))
     value = Brief(
         title=_named(case),
@@ -93,7 +92,7 @@ def study(
         both_get=_gets(case, terms, "both"),
         never=tuple(_never(case)),
         unchanged=tuple(_unchanged(case)),
-        expect=expect,
+        expect=(expect := _expect(ladder, rehearsal, mandates, packages, in_time, dates[:1])),
         instead=tuple(_others(case, process, decide, dates, rehearsal, in_time)),
         stop_if=tuple(_stop_if(case, process, terms, ladder, rehearsal, expect)),
         leaks=_leaks(case, process, terms),
@@ -112,6 +111,7 @@ def study(
         unanswered=tuple(_unanswered(case, objections)),
         mandates=tuple(of.mandates_to_give(mandates)),
         tell_first=tuple(_named_unasked(process, sure.not_asked)),
+        to_tell=tuple(of.to_tell(case, mandates)),
         unled=mandates.leaders_own,
         orders=tuple(_orders(mandates)),
         releases=tuple(_releases(mandates)),
@@ -237,10 +237,18 @@ def _decide(
         (case.judged.by,) if case.judged else (),
         tuple(_to_consent(case, mandates, touched)),
         sent.carrier_who if sent else "",
+        _needs(case, sent) if sent else "",
         process.talks_begin,
         sources=case.meet.sources if case.meet else (),
         marks=marks_at(case, ("meet",), ("process",)),
     )
+
+
+def _needs(case: Case, message: Message) -> str:
+    """What the carrier that was chosen needs."""
+    ways = case.process.carriers
+    own = (way for way in ways if (way.kind, way.who) == (message.carrier, message.carrier_who))
+    return next((way.needs for way in own), "")
 
 
 def _to_consent(case: Case, mandates: Mandates, moved: Collection[str]) -> Iterator[ToConsent]:
@@ -318,12 +326,16 @@ def _gets(case: Case, terms: Sequence[PackageTerm], role: str) -> tuple[Gets, ..
     worth = (lambda term: -term.them.best) if role == "give" else (lambda term: -term.us.best)
     return tuple(
         Gets(
-            term.issue, term.to,
+            term.issue, term.to, role == "both" and _is_given(case, term),
             sources=case.issues[term.issue].sources,
             marks=marks_at(case, ("issues", term.issue)),
         )
         for term in sorted(taken, key=worth)
     )  # fmt: skip
+
+
+def _is_given(case: Case, term: PackageTerm) -> bool:
+    return term.role == "give" or case.issues[term.issue].raised_by is Actor.THEM
 
 
 def _never(case: Case) -> Iterator[NeverTraded]:
@@ -356,11 +368,11 @@ def _expect(
     ladder: LadderResult,
     rehearsal: RehearsalResult,
     mandates: Mandates,
-    terms: Sequence[PackageTerm],
+    packages: Packages,
     in_time: InTime | None,
     presses: Sequence[DatePasses],
 ) -> Expect | None:
-    order = of.planned(rehearsal)
+    order, terms = of.planned(rehearsal), of.terms(packages)
     if order is None:
         return None
     theirs = {rung.issue for rung in of.rungs(ladder) if rung.by is not Actor.US}
@@ -382,7 +394,8 @@ def _expect(
     return Expect(
         first, rest, done, rehearsal.runs, ladder.verdict, risk, exposed, ahead, early, guessed,
         next(turned, ()), next(late, None), min((shares[name] for name in first), default=None),
-        pressing, shares.get(pressing),
+        pressing, shares.get(pressing), of.stands_alone(packages).get(pressing, ()),
+        rehearsal.monthly[-1].month if rehearsal.monthly else "",
     )  # fmt: skip
 
 

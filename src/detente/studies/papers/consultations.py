@@ -64,6 +64,7 @@ def _audiences(
         by = None if late else days[stage]
         yield Consulted(
             need.who, stage, (), issues, by, need.unnerved_by, need.won_by, late,
+            explored=need.who in mandates.only_explored,
             sources=need.sources, marks=need.marks,
         )  # fmt: skip
 

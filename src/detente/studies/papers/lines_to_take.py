@@ -43,13 +43,16 @@ def lines_to_take(
         process.agreed,
         tuple(one.who for one in brief.deal.consents) if brief.deal else (),
         message is not None and any(not line.binds for line in message.says),
+        bool(brief.to_tell),
     )
 
 
 def _for_either(brief: Brief, likely: tuple[str, ...]) -> tuple[str, ...]:
-    """What is likely, where that holds something for them too: no side is named as giving alone."""
-    for_us = {got.issue for got in brief.we_get}
-    return () if {*likely} <= for_us else likely
+    """What is likely, where that holds something that they raised or we give, and something of
+    ours: no side is named as giving alone."""
+    theirs = {got.issue for got in brief.they_get}
+    theirs |= {got.issue for got in brief.both_get if got.given}
+    return likely if {*likely} & theirs and {*likely} - theirs else ()
 
 
 def _moved(case: Case, taken: Iterable[Gets]) -> tuple[MovedIssue, ...]:

@@ -8,7 +8,7 @@ from detente.case.models.case import orders_of
 from detente.case.models.condition import parse
 from detente.case.models.issue import Need
 from detente.files.place import Path
-from detente.studies.spoilers.plan_so_far import PlanSoFar, ripe, sent
+from detente.studies.spoilers.plan_so_far import PlanSoFar, ripe, sent, works
 from detente.studies.valuation.constraints import mentioned
 from detente.studies.values.leaks import Leak
 from detente.studies.values.spoilers import (
@@ -41,10 +41,12 @@ def audiences(plan: PlanSoFar, power: Power) -> Iterator[Spoiler]:
 
 
 def _audience(plan: PlanSoFar, side: Actor, path: Path, need: Need) -> Spoiler:
-    """A veto acts on a text that is ripe; weight, and who is hurt by a leak, from the opening."""
+    """A veto acts on a text that is ripe, ours from the first round, before which it is asked or
+    told; weight, and who is hurt by a leak, from the opening."""
     power = Power(need.power)
     hurt = [leak for leak in plan.process.leaks if leak.side == side and need.who in leak.hurts]
-    window = plan.window(ripe if power is Power.VETO and not hurt else sent)
+    asked = works if side is Actor.US else ripe
+    window = plan.window(asked if power is Power.VETO and not hurt else sent)
     answers = tuple(_answers(plan, path, need, hurt))
     return Spoiler(
         need.who,

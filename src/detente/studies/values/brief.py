@@ -48,6 +48,7 @@ class Decide(Rests):
     exact as the case has it, "" where no text can be ripe by then. `subjects`: the issues by which
     they are called. `asked`: who judged the estimates. `to_clear`: who has to consent, without the
     leader who decides; `clear_by`: the day before which they are asked, None where none is known.
+    `carrier_needs`: what the carrier needs before it can go.
     """
 
     decision: Decision
@@ -59,6 +60,7 @@ class Decide(Rests):
     asked: tuple[Name, ...]
     to_clear: tuple[ToConsent, ...]
     carrier_who: Name = ""
+    carrier_needs: Quote = ""
     clear_by: date | None = None
 
 
@@ -76,10 +78,14 @@ class InTime(Rests):
 
 @dataclass(frozen=True)
 class Gets(Rests):
-    """What a side gets: an issue, and the option that it moves to."""
+    """What a side gets: an issue, and the option that it moves to.
+
+    `given`: of what both get, that they raised it, or that we give it.
+    """
 
     issue: Id
     option: Id
+    given: bool = False
 
 
 @dataclass(frozen=True)
@@ -114,7 +120,8 @@ class Expect(Rests):
     theirs has come; `early`: what else, before any text can be ripe. `overdue`: the share of runs
     that end because they are overdue; None: none does. `unjudged`: the sides whose conduct the case
     does not judge, so that it is played as the program assumes. `presses`: the issue of the day
-    that presses most, where it is not in `first`, and `pressing` its share of the runs.
+    that presses most, where it is not in `first`, and `pressing` its share of the runs; `falls`:
+    what of the package falls with it, where the rest stands without. `ends`: the last month played.
     """
 
     first: tuple[Id, ...]
@@ -132,6 +139,8 @@ class Expect(Rests):
     least: float | None = None
     presses: Id = ""
     pressing: float | None = None
+    falls: tuple[Id, ...] = ()
+    ends: Id = ""
 
 
 @dataclass(frozen=True)
@@ -415,7 +424,8 @@ class Brief:
     our leads explore and offer nothing. `parts`: how exact each
     answer below it is; the page itself no more than the weakest. `unanswered`: objections
     that the case holds and that have no answer. `tell_first`: whom the message names as leads of
-    ours, and who were not asked yet. `unled`: what leaders do themselves in the package, for which
+    ours, and who were not asked yet. `to_tell`: who at home is told before the first round, by whom
+    the leader names. `unled`: what leaders do themselves in the package, for which
     no draft has an owner. `orders` and `releases`: what the cards leave to the leader to decide,
     or to tell.
     `meets`: when the leaders meet, where no day of `why_now` is sooner; `agreed`: both sides have
@@ -456,6 +466,7 @@ class Brief:
     third_parties: tuple[ThirdParty, ...] = ()
     mandates: tuple[ToMandate, ...] = ()
     tell_first: tuple[Name, ...] = ()
+    to_tell: tuple[Name, ...] = ()
     unled: tuple[Id, ...] = ()
     orders: tuple[ToOrder, ...] = ()
     releases: tuple[ToRelease, ...] = ()

@@ -335,6 +335,16 @@ class Mandates:
         cards = (card for card in self.cards if not card.named and set(card.issues) & set(issues))
         return tuple(card.subject for card in cards)
 
+    @property
+    def only_explored(self) -> tuple[Name, ...]:
+        """Whose consent bears on nothing that a card brings back: there is nothing to ask yet."""
+        moves: dict[Name, bool] = {}
+        for card in self.cards:
+            for one in card.clear_with:
+                moved = bool({*one.issues} & {*card.brings_back})
+                moves[one.who] = moves.get(one.who, False) or moved
+        return tuple(who for who, asked in moves.items() if not asked)
+
 
 @dataclass(frozen=True)
 class LeadNamed(Fact):

@@ -31,9 +31,10 @@ class LinesToTake(Rests):
     """What may be said in public. `win` is "" where it is not written down or does not hold.
 
     `likely`: issues that come in more than half of the assumed runs; none where no order is safe,
-    or where all are our asks alone. `readable`: the message names no red line and no give; `aims`:
-    it says what we seek. `agreed`: the day of a deal, of which the readout then is, "" before;
-    `consents`: third parties that it needs.
+    or where one side alone would be named as giving. `readable`: the message names no red line and
+    no give; `aims`: it says what we seek; `told`: somebody at home hears of the talks. `agreed`:
+    the day of a deal, of which the readout then is, "" before; `consents`: third parties that it
+    needs.
     """
 
     subjects: tuple[Id, ...]
@@ -47,13 +48,15 @@ class LinesToTake(Rests):
     agreed: Id = ""
     consents: tuple[Id, ...] = ()
     aims: bool = False
+    told: bool = False
 
 
 @dataclass(frozen=True)
 class Consulted(Rests):
     """Who is spoken to, by whom (empty: the leader, or whom the leader names), on what, and by
     which day (None: not set). `after`: not before this day, None where it does not matter.
-    `at_text`: asked once what they do for it is agreed."""
+    `at_text`: asked once what they do for it is agreed. `explored`: what it could refuse is only
+    explored, so that it is told of that and asked nothing."""
 
     who: Name
     stage: Stage
@@ -64,6 +67,7 @@ class Consulted(Rests):
     won_by: Quote
     at_text: bool = False
     after: date | None = None
+    explored: bool = False
 
 
 @dataclass(frozen=True)
