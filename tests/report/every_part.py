@@ -65,7 +65,7 @@ def plain() -> Any:
 
 @cache
 def _parsed() -> str:
-    return json.dumps(yaml.load(TEXT, Loader=yaml.BaseLoader))
+    return json.dumps(yaml.load(TEXT, Loader=yaml.CBaseLoader))
 
 
 @cache
