@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable
 from pathlib import Path
-from shutil import copytree
+from shutil import copytree, rmtree
 
 import pytest
 
@@ -37,6 +37,8 @@ def laid(
                 patch.chdir(whole / "home")
                 make(whole / "home")
             MADE[make] = whole
+        for other in tmp_path.iterdir():  # a ground on which this one does not stand
+            rmtree(other) if other.is_dir() else other.unlink()
         home = MADE[make] / "home"
         copytree(home, tmp_path, dirs_exist_ok=True)
         for path in home.glob("*/last-signed-*.json"):
