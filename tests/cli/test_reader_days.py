@@ -49,7 +49,9 @@ def shifted(by: int, is_kept: bool = False) -> str:
         assert text.count(old) == 1, old
         text = text.replace(old, new)
     return yaml.dump(
-        _later(yaml.load(text, yaml.CBaseLoader), by, is_kept), Dumper=yaml.CSafeDumper, sort_keys=False
+        _later(yaml.load(text, yaml.CBaseLoader), by, is_kept),
+        Dumper=yaml.CSafeDumper,
+        sort_keys=False,
     )
 
 
