@@ -6,10 +6,10 @@ from time import process_time
 FLOOR = 0.02  # seconds below which a clock says little
 
 
-def seconds(run: Callable[[], object]) -> float:
-    """Processor seconds, the least of three."""
+def seconds(run: Callable[[], object], times: int = 3) -> float:
+    """Processor seconds, the least of so many times."""
     spent = []
-    for _ in range(3):
+    for _ in range(times):
         start = process_time()
         run()
         spent.append(process_time() - start)
@@ -19,10 +19,12 @@ def seconds(run: Callable[[], object]) -> float:
 def growth(run: Callable[[int], object], size: int, times: int = 4) -> float:
     """By what the work for a text `times` as large is more: 4 where linear, 16 where squared.
 
-    What looks like more than linear is measured once more: a busy machine takes the first for it.
+    The large text is timed once, which a busy machine lengthens; what then looks like more than
+    linear is timed three times more.
     """
-    found = _growth(run, size, times)
-    return found if found < 1.5 * times else min(found, _growth(run, size, times))
+    small = max(seconds(lambda: run(size)), FLOOR)
+    once = seconds(lambda: run(times * size), 1) / small
+    return once if once < 1.5 * times else min(once, _growth(run, size, times))
 
 
 def _growth(run: Callable[[int], object], size: int, times: int) -> float:

@@ -48,7 +48,11 @@ def shifted(by: int, is_kept: bool = False) -> str:
     for old, new in HIDDEN:
         assert text.count(old) == 1, old
         text = text.replace(old, new)
-    return yaml.safe_dump(_later(yaml.load(text, yaml.BaseLoader), by, is_kept), sort_keys=False)
+    return yaml.dump(
+        _later(yaml.load(text, yaml.CBaseLoader), by, is_kept),
+        Dumper=yaml.CSafeDumper,
+        sort_keys=False,
+    )
 
 
 def _later(part: Any, by: int, is_kept: bool, is_hidden: bool = False) -> Any:

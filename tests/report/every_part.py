@@ -60,26 +60,32 @@ def _bare(text: str) -> str:
 
 def plain() -> Any:
     """The case as data: every scalar is the text that stands there."""
-    return yaml.load(TEXT, Loader=yaml.BaseLoader)
+    return json.loads(_parsed())
+
+
+@cache
+def _parsed() -> str:
+    return json.dumps(yaml.load(TEXT, Loader=yaml.CBaseLoader))
 
 
 @cache
 def places() -> tuple[Path, ...]:
     """Where parts stand that may bear a mark; of the case, the setting and sources others know."""
-    found = case_in(plain())
+    data = plain()
+    found = case_in(data)
     assert found is not None
     return tuple(
         path
         for path, part in parts(found)
         if path and path[0] not in ("setting", "sources") and "marks" in type(part).model_fields
-        and _stands(path)
+        and _stands(data, path)
     )  # fmt: skip
 
 
-def _stands(path: Path) -> bool:
+def _stands(data: Any, path: Path) -> bool:
     """Whether the part is written out, and not one of the model's own."""
     try:
-        _at(plain(), path)
+        _at(data, path)
     except (KeyError, IndexError, TypeError):
         return False
     return True

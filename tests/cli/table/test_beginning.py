@@ -3,6 +3,7 @@
 import json
 import os
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -18,13 +19,14 @@ SIGN = ("--sign", "g.act")
 
 
 @pytest.fixture(autouse=True)
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def home(laid: Callable[..., Path]) -> Path:
     """Keys of two parties."""
-    monkeypatch.setenv("DETENTE_PASSPHRASE", "a passphrase")
-    monkeypatch.chdir(tmp_path)
+    return laid(keyed)
+
+
+def keyed(home: Path) -> None:
     run("key", "hill", "--party", "Hill", "--lead", "A. Ray")
     run("key", "vale", "--party", "Vale", "--lead", "B. Sol")
-    return tmp_path
 
 
 def begun(folder: str, *words: str) -> None:

@@ -39,16 +39,17 @@ TEXT = "{{text: release, item: water, title: On water, paragraphs: {{a: Upland r
 
 
 @pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def home(laid: Callable[..., Path]) -> Path:
     """Hill has put water on the agenda, proposed a text and pledged; Vale has it all, unseen."""
-    monkeypatch.setenv("DETENTE_PASSPHRASE", WORD.decode())
-    monkeypatch.chdir(tmp_path)
-    founded(tmp_path)
+    return laid(unseen)
+
+
+def unseen(home: Path) -> None:
+    founded(home)
     run("agenda", "hill", "water", "The river")
     proposed("40 million")
     run("commit", "hill", "june", "Release", "--item", "water", "--to", "Vale")
     carried("hill", "vale")
-    return tmp_path
 
 
 def proposed(words: str, folder: str = "hill") -> None:

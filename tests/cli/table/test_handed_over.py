@@ -4,7 +4,7 @@ import os
 import shutil
 import socket
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -27,13 +27,14 @@ KEYLESS = READING[:4]
 
 
 @pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("DETENTE_PASSPHRASE", WORD.decode())
-    monkeypatch.chdir(tmp_path)
-    founded(tmp_path)
+def home(laid: Callable[..., Path]) -> Path:
+    return laid(begun)
+
+
+def begun(home: Path) -> None:
+    founded(home)
     run("agenda", "hill", "water", "The river")
-    (tmp_path / "elsewhere").mkdir()
-    return tmp_path
+    (home / "elsewhere").mkdir()
 
 
 def tried(words: tuple[str, ...]) -> tuple[int, str]:

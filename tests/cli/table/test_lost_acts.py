@@ -28,18 +28,19 @@ GUARDS = ("act_in_order", "act_once", "act_kept_as_it_is", "act_kept")
 
 
 @pytest.fixture
-def vale(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def vale(laid: Callable[..., Path]) -> Path:
     """Vale has said one thing and taken in three of Hill, each by one command."""
-    monkeypatch.setenv("DETENTE_PASSPHRASE", WORD.decode())
-    monkeypatch.chdir(tmp_path)
-    founded(tmp_path)
+    return laid(carried) / "vale"
+
+
+def carried(home: Path) -> None:
+    founded(home)
     run("agenda", "vale", "sea", "The sea")
     for name in ("a", "b", "c"):
         run("agenda", "hill", name, name)
     run("export", "hill", "carried.acts", "--plain")
     run("import", "vale", "carried.acts")
     run("verify", "vale")
-    return tmp_path / "vale"
 
 
 def edit(folder: Path, *statements: str) -> None:

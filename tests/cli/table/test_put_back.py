@@ -4,6 +4,7 @@ import json
 import os
 import re
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from detente.table.folder import author_key
 from detente.table.kept import write_own
 from detente.table.memory import id_of, state_folder
 from detente.table.store import open_store
-from tests.cli.table.test_beginning import begun, compared, home
+from tests.cli.table.test_beginning import begun, compared, home, keyed
 from tests.cli.table.words import UNCOMPARED, founded, named, run, text_digest
 from tests.table.test_node import WORD
 
@@ -76,8 +77,13 @@ def put(folder: str, files: dict[str, bytes]) -> None:
 
 
 @pytest.fixture
-def rolled(home: Path) -> str:
+def rolled(laid: Callable[..., Path]) -> str:
     """Vale took in that Hill took its text back; all files of before stand there again."""
+    return (laid(put_back) / "digest").read_text()
+
+
+def put_back(home: Path) -> None:
+    keyed(home)
     founded("hill", "vale", "--title", "Water")
     Path("release.yaml").write_text(
         "text: release\nitem: water\ntitle: Release\nparagraphs:\n  one: Ten in spring.\n"
@@ -95,7 +101,7 @@ def rolled(home: Path) -> str:
     run("import", "vale", "b.acts")
     run("show", "vale")
     put("vale", files)
-    return digest
+    Path("digest").write_text(digest)
 
 
 def test_nothing_is_signed_on_acts_that_were_put_back(rolled: str) -> None:

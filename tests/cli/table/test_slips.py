@@ -1,27 +1,29 @@
 """Slips of those who sit at a table: what is signed stays, so a slip is stopped before it is."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.cli.table import words as words_
 from tests.cli.table.words import UNCOMPARED, pledge_digest
-from tests.table.test_node import WORD, founded
+from tests.table.test_node import founded
 
 PLEDGE = ("--item", "water", "--to", "Vale")
 
 
 @pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def home(laid: Callable[..., Path]) -> Path:
     """Two folders at one table, where Hill has put water on the agenda and pledged June."""
-    monkeypatch.setenv("DETENTE_PASSPHRASE", WORD.decode())
-    monkeypatch.chdir(tmp_path)
-    founded(tmp_path)
+    return laid(pledged)
+
+
+def pledged(home: Path) -> None:
+    founded(home)
     run("agenda", "hill", "water", "The river", code=0)
     run("commit", "hill", "june", "Release", *PLEDGE, code=0)
     run("export", "hill", "hill.acts", "--plain", code=0)
     run("import", "vale", "hill.acts", code=0)
-    return tmp_path
 
 
 def run(*words: str, code: int = 2) -> str:

@@ -1,6 +1,7 @@
 """Whatever is typed or lies in a file: one clear line, exit code 2, no password, nothing lost."""
 
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -18,16 +19,17 @@ TEXT = {"text": "release", "item": "water", "title": "T", "paragraphs": "{a: Ten
 
 
 @pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def home(laid: Callable[..., Path]) -> Path:
     """Two folders at one table, and a file of rubbish."""
-    monkeypatch.setenv("DETENTE_PASSPHRASE", WORD.decode())
-    monkeypatch.chdir(tmp_path)
-    founded(tmp_path)
-    own = author_key(tmp_path / "hill", WORD).private
-    keep_compared(tmp_path / "hill", [read_card(tmp_path / "vale/card.json")], own, "2027-01-01")
-    (tmp_path / JUNK).write_bytes(b"\xff\xfejunk")
+    return laid(compared)
+
+
+def compared(home: Path) -> None:
+    founded(home)
+    own = author_key(home / "hill", WORD).private
+    keep_compared(home / "hill", [read_card(home / "vale/card.json")], own, "2027-01-01")
+    (home / JUNK).write_bytes(b"\xff\xfejunk")
     assert run("certificate", "hill", "--name", "hill", code=0)
-    return tmp_path
 
 
 def run(*words: str, code: int = 2) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
+from functools import cache
 
 import pytest
 
@@ -32,6 +33,8 @@ from tests.oracles import choice as oracle
 
 HALF = parts.HALF
 MANY = problems(490, seed=4)
+recommended = cache(recommend)
+"""What is recommended for one of the many problems, which several laws look at."""
 
 
 def expected(problem: ChoiceProblem, least, value: Callable) -> tuple[float, bool]:
@@ -42,14 +45,17 @@ def expected(problem: ChoiceProblem, least, value: Callable) -> tuple[float, boo
     return best, doubtful
 
 
+@cache
+def greatest_product(problem: ChoiceProblem) -> tuple[float, bool]:
+    return expected(problem, problem.least, lambda x: oracle.product_of(problem, x))
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("block", range(7))
 def test_recommended_is_the_greatest_product_of_those_that_qualify(block: int) -> None:
     checked = 0
     for problem in MANY[block::7]:
-        best, doubtful = expected(
-            problem, problem.least, lambda x, p=problem: oracle.product_of(p, x)
-        )
+        best, doubtful = greatest_product(problem)
         found = optimum(problem, Goal(Value.PRODUCT, problem.least))
         if doubtful:
             continue
@@ -74,12 +80,10 @@ def test_recommended_is_the_greatest_product_of_those_that_qualify(block: int) -
 def test_where_none_qualifies_the_largest_least_chance_is_taken_and_said() -> None:
     kinds, certain = dict.fromkeys(RecommendationBasis, 0), 0
     for problem in MANY[:450]:
-        best, doubtful = expected(
-            problem, problem.least, lambda x, p=problem: oracle.product_of(p, x)
-        )
+        best, doubtful = greatest_product(problem)
         if doubtful or best > float("-inf"):
             continue
-        found = recommend(problem)
+        found = recommended(problem)
         ratios = [
             min(oracle.ratio(problem, row, x) for row in problem.rows)
             for x in oracle.packages(problem)
@@ -184,7 +188,7 @@ def value(answer) -> float:
 def test_sisters_are_all_that_lie_within_the_part() -> None:
     within, compared = Fraction(1, 2), 0
     for problem in MANY[:150]:
-        first = recommend(problem)
+        first = recommended(problem)
         if first.kind is not RecommendationBasis.QUALIFIES:
             continue
         near = sisters(problem, first.packages[0], SolverLimits(listed=100), within)
@@ -275,7 +279,7 @@ def test_a_worth_that_cannot_fail_never_displaces_what_qualifies() -> None:
     """Points for a package in the worst corner, on a row's link, leave no other choice than it."""
     moved = 0
     for problem in MANY[:150]:
-        before = recommend(problem)
+        before = recommended(problem)
         if before.kind is not RecommendationBasis.QUALIFIES or len(problem.sizes) < 2:
             continue
         package = before.packages[0]
@@ -296,7 +300,7 @@ def test_less_doubt_never_recommends_less() -> None:
     """What becomes surer, its mean as it was, displaces nothing that practically cannot lose."""
     compared = 0
     for problem in MANY[:150]:
-        before = recommend(problem)
+        before = recommended(problem)
         narrowed = replace(problem, rows=tuple(map(certain_links, problem.rows)))
         after = recommend(narrowed)
         if before.kind is RecommendationBasis.QUALIFIES:
@@ -341,7 +345,7 @@ def test_a_budget_that_ends_first_is_told_with_its_bound() -> None:
 def test_packages_around_one_are_the_best_within_two_changes() -> None:
     compared = 0
     for problem in MANY[:150]:
-        found = recommend(problem)
+        found = recommended(problem)
         if found.kind is not RecommendationBasis.QUALIFIES:
             continue
         package = found.packages[0]
@@ -363,7 +367,7 @@ def test_packages_around_one_are_the_best_within_two_changes() -> None:
 def test_the_unit_in_which_points_are_counted_changes_nothing(unit: Fraction) -> None:
     compared = 0
     for problem in MANY[:60]:
-        before = recommend(problem)
+        before = recommended(problem)
         ours = in_unit(problem.rows[0], unit)
         after = recommend(replace(problem, rows=(ours, *problem.rows[1:])))
         if before.kind is RecommendationBasis.QUALIFIES:

@@ -17,14 +17,14 @@ from tests.house.tree import ROOT
 from tests.studies.ford import case_of
 
 
-class Plain(yaml.SafeDumper):
+class Plain(yaml.CSafeDumper):
     """Writes every text as it was read: `yes` as a word, a day as a day."""
 
     yaml_implicit_resolvers: dict[str, Any] = {}  # noqa: RUF012 - as the library has it
 
 
 KINDS = ("letter", "call", "oral", "translator")
-RIVER = yaml.load((ROOT / "cases/river/case.yaml").read_text(encoding="utf-8"), yaml.BaseLoader)
+RIVER = yaml.load((ROOT / "cases/river/case.yaml").read_text(encoding="utf-8"), yaml.CBaseLoader)
 FIELDS: dict[str, tuple[Any, Any]] = {
     "parties/Lowland/leads/0/empowered": ("yes", "no"),
     "parties/Lowland/leads/0/office": ("irrigation minister", "minister"),

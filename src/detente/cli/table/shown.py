@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from detente.answers import first as capped
@@ -191,13 +192,19 @@ def _binding(state: State, text: str, party: str) -> list[str]:
     return [one.act for one in reversed(state.agreed(text)) if party in one.wording.parties]
 
 
-def as_data(state: State, party: str) -> dict[str, Any]:
-    """The state as plain data, as a party sees it."""
+@cache
+def _written() -> Any:
+    """What writes a state as plain data: made once, which takes most of the time."""
     from pydantic import TypeAdapter
 
     from detente.table.state import State as Model
 
-    said = TypeAdapter(Model).dump_python(state, mode="json", exclude=HIDDEN)
+    return TypeAdapter(Model)
+
+
+def as_data(state: State, party: str) -> dict[str, Any]:
+    """The state as plain data, as a party sees it."""
+    said = _written().dump_python(state, mode="json", exclude=HIDDEN)
     said["texts"] = {
         text.id: {
             "standing": standing(text.newest(party), state, party),
