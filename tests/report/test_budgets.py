@@ -159,7 +159,7 @@ def test_no_word_of_a_paper_is_for_whoever_wrote_the_case(path: Path) -> None:
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
         and id(node) not in described
     ]  # fmt: skip
-    assert texts
+    assert texts or path.stem == "__init__"
     assert [text for text in texts if TO_WRITERS.search(text)] == []
 
 
