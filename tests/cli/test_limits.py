@@ -55,6 +55,35 @@ def within(work: Callable[[SpentLimits], object], *options: str) -> tuple[int, s
     return result.exit_code, result.output
 
 
+@pytest.mark.parametrize(
+    ("work", "options", "reached"),
+    [(lambda: time.sleep(60), ("--time-limit", "0.3"), "0.3 seconds"),
+     (lambda: bytearray(4 << 30), ("--memory-limit", "512"), "512 MB")],
+)  # fmt: skip
+def test_what_a_command_does_before_its_work_is_held_to_them_too(
+    work: Callable[[], object], options: tuple[str, ...], reached: str
+) -> None:
+    @click.command()
+    @limits
+    def command() -> None:
+        work()
+
+    result = CliRunner().invoke(command, options)
+    assert result.exit_code == INCOMPLETE and f"the limit of {reached}" in result.output
+
+
+def test_what_was_found_in_time_is_written_whatever_that_takes() -> None:
+    @click.command()
+    @limits
+    def command() -> None:
+        _, value = worked(lambda spent: 7)
+        time.sleep(0.5)
+        click.echo(value)
+
+    result = CliRunner().invoke(command, ("--time-limit", "0.3"))
+    assert (result.exit_code, result.output) == (0, "7\n")
+
+
 def endless(spent: SpentLimits) -> object:
     while True:
         pass

@@ -50,6 +50,17 @@ def test_every_page_leads_to_the_fault_and_the_way_back(client: TestClient) -> N
     assert "Go back to this version" in client.get("/d/ford/what-ifs").text
 
 
+def test_a_reader_is_told_to_ask_though_nobody_is_known_by_name(case: Path, tmp_path: Path) -> None:
+    (case / "case.yaml").write_text(FORD + FAULT, encoding="utf-8")
+    shelf = Shelf.of([case], None, None, None, 0)
+    app = site(shelf, Keys("/d"), lambda: datetime(2031, 2, 3), tmp_path, "low")
+    client = TestClient(app, base_url="http://127.0.0.1")
+    for answer in (client.get("/d/ford/case"), client.get("/d/ford/what-ifs"),
+                   client.post("/d/ford/version", data={"name": "a", "act": "keep"})):  # fmt: skip
+        assert answer.status_code == 403 and "Ask the owner of the case." in answer.text
+    shelf.close()
+
+
 def test_a_second_faulty_text_does_not_take_away_what_could_be_read(
     client: TestClient, case: Path
 ) -> None:

@@ -601,6 +601,14 @@ def test_figures_that_are_a_copy_of_a_source_too_are_kept_once(case: Path) -> No
     ).read_bytes() == figures.read_bytes()
 
 
+def test_a_version_takes_the_place_of_no_other(case: Path) -> None:
+    versions.keep(case, "monday")
+    with pytest.raises(own_files.KeptError, match="is kept as “monday” already"):
+        versions.keep(case, "monday")
+    versions.drop(case, "monday")
+    versions.keep(case, "monday")
+
+
 def test_to_put_a_version_back_twice_loses_nothing(case: Path) -> None:
     """Nor does any change that is refused, or changes nothing, move what stood before the last."""
     versions.keep(case, "monday")

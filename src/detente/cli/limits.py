@@ -1,11 +1,13 @@
 """`--time-limit` and `--memory-limit`: the best answer so far, said to be incomplete, exit code 4.
 
 From a part of a limit on, work that can end early is asked to end with what it has. At the limit
-itself all other work ends where it stands.
+itself all other work ends where it stands: reading too, and for memory writing. What was found by
+then is written whatever time that takes.
 """
 
 from __future__ import annotations
 
+import functools
 import os
 import signal
 import time
@@ -35,12 +37,32 @@ ASKED, ASKED_OF_MEMORY = 0.6, 0.75
 """From this part of a limit on engines are asked to end: the rest is for writing the answer."""
 LEAST_MB = 512
 """What the program itself needs, with some room for a plan."""
+LEAST_LEFT = 0.001
+"""Seconds after which an alarm rings that should have rung."""
 BETWEEN = 0.02
 """Seconds between two looks at the memory."""
 
 
 def limits(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Hand a command both options; what it spends is read with `limited`."""
+    """Hand a command both options, and hold it to them; what it spends is read with `limited`."""
+
+    @functools.wraps(command)
+    def held(*args: Any, **words: Any) -> Any:
+        from detente.answers.budget import OutOfBudget
+
+        spent = _spent()
+        try:
+            with _walled(spent), _clocked(spent):
+                return command(*args, **words)
+        except MemoryError:
+            if spent.megabytes is None:
+                raise
+            spent.end(f"{spent.megabytes} MB")
+        except OutOfBudget:
+            pass
+        return ended(spent, shown=False)
+
+    run: Callable[..., Any] = held
     for option in (
         click.option(
             "--memory-limit", metavar="MB", type=click.IntRange(min=LEAST_MB), default=None,
@@ -54,12 +76,20 @@ def limits(command: Callable[..., Any]) -> Callable[..., Any]:
             help="Take at most so long: the best answer so far, incomplete, exit code 4.",
         ),
     ):  # fmt: skip
-        command = option(command)
-    return command
+        run = option(run)
+    return run
 
 
 def _kept(context: click.Context, option: click.Parameter, value: Any) -> None:
     context.meta[f"detente.{option.name}"] = value
+
+
+def _spent() -> SpentLimits:
+    """What the present command has spent, from its beginning on."""
+    meta = click.get_current_context().meta
+    asked = meta.get("detente.time_limit"), meta.get("detente.memory_limit")
+    found: SpentLimits = meta.setdefault("detente.spent", SpentLimits(*asked))
+    return found
 
 
 class SpentLimits:
@@ -93,6 +123,12 @@ class SpentLimits:
             return inf
         return ASKED * self.seconds - (time.monotonic() - self._since)
 
+    def alarm(self, is_set: bool) -> None:
+        """Have the system ring when the time has run out, where it can; or no more."""
+        if self.seconds is not None and hasattr(signal, "SIGALRM"):
+            left = self.seconds - (time.monotonic() - self._since)
+            signal.setitimer(signal.ITIMER_REAL, max(left, LEAST_LEFT) if is_set else 0)
+
     def end(self, what: str) -> None:
         """Note which limit was reached first."""
         self.reached = self.reached or what
@@ -108,18 +144,18 @@ def limited() -> Iterator[SpentLimits]:
     """What the present command may spend; raises OutOfBudget at a limit, whatever runs."""
     from detente.answers.budget import OutOfBudget
 
-    meta = click.get_current_context().meta
-    spent = SpentLimits(meta.get("detente.time_limit"), meta.get("detente.memory_limit"))
-    with _clocked(spent), _walled(spent):
-        try:
-            yield spent
-        except MemoryError:
-            if spent.megabytes is None:
-                raise
-            spent.end(f"{spent.megabytes} MB")
-            raise OutOfBudget from None
-        finally:
-            spent.settle()
+    spent = _spent()
+    spent.alarm(is_set=True)
+    try:
+        yield spent
+    except MemoryError:
+        if spent.megabytes is None:
+            raise
+        spent.end(f"{spent.megabytes} MB")
+        raise OutOfBudget from None
+    finally:
+        spent.alarm(is_set=False)  # what was found is written
+        spent.settle()
 
 
 def worked(work: Callable[[SpentLimits], T]) -> tuple[SpentLimits, T | None]:
@@ -188,11 +224,11 @@ def _clocked(spent: SpentLimits) -> Iterator[None]:
         raise OutOfBudget
 
     before = signal.signal(signal.SIGALRM, late)
-    signal.setitimer(signal.ITIMER_REAL, spent.seconds)
+    spent.alarm(is_set=True)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
+        spent.alarm(is_set=False)
         signal.signal(signal.SIGALRM, before)
 
 

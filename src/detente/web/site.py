@@ -18,7 +18,7 @@ from starlette.responses import (
 from starlette.routing import Mount, Route
 
 from detente.case.editing.edit import EditError
-from detente.report.readers.sight import UnreadableError
+from detente.report.readers.sight import OWNER, UnreadableError
 from detente.report.style import TEMPLATES, of_page
 from detente.report.wording.withheld import owners
 from detente.web.frame import House, Visit, plain_environment
@@ -102,7 +102,7 @@ def _done(house: House, act: acts.Act) -> Callable[[Request], Awaitable[Response
             return _missing(request)
         visit = Visit(house, request, found)
         if visit.reader:
-            return PlainTextResponse(owners(visit.look.setting.sight.ask), 403)
+            return PlainTextResponse(owners(_ask(visit)), 403)
         if int(request.headers.get("content-length") or MOST + 1) > MOST:
             return PlainTextResponse("too large", 413)
         body = await request.body()
@@ -127,10 +127,17 @@ def _static(request: Request) -> Response:
 
 def _owners(visit: Visit) -> Response:
     """A page that says that it is withheld, and whom to ask."""
-    headline = owners(visit.look.setting.sight.ask)
+    headline = owners(_ask(visit))
+    if visit.look.reading is None:
+        return PlainTextResponse(headline, 403)
     answer = visit.shown("withheld.html.j2", "", (), lambda known: {"headline": headline})
     answer.status_code = 403
     return answer
+
+
+def _ask(visit: Visit) -> str:
+    """Whom a reader asks; of a case that cannot be read nobody is known by name."""
+    return visit.look.setting.sight.ask if visit.look.reading else OWNER
 
 
 def _missing(_: Request) -> Response:

@@ -8,6 +8,7 @@ import shutil
 import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from itertools import chain, count
 from pathlib import Path
 
 from detente.api.reading import folder_of
@@ -79,10 +80,13 @@ def _digests(case: Path) -> dict[Path, str]:
 
 
 def keep(case: Path, name: str) -> None:
-    """Keep the case as it stands now; a version of that name is replaced. Raises KeptError."""
+    """Keep the case as it stands now, under a name that no version has. Raises KeptError."""
     if not NAME.fullmatch(name):
         raise ValueError(name)
     with alone(case):
+        if name != LAST and name in names(case):
+            what = f"a version is kept as “{name}” already"
+            raise own_files.KeptError(f"{what}: choose another name, or throw it away first")
         _keep(case, name)
 
 
@@ -95,8 +99,8 @@ def _keep(case: Path, name: str, also: Iterable[Path] = (), is_spared: bool = Fa
     made, old, spare = root / f".{name}.part", root / name, root / f".{name}.old"
     shutil.rmtree(made, ignore_errors=True)
     if spare.is_dir():  # a run was killed while a case was put back: what it was to be is here
-        shutil.rmtree(own_files.plain(root / RECOVERED), ignore_errors=True)
-        own_files.plain(spare).rename(root / RECOVERED)
+        ways = chain((RECOVERED,), (f"{RECOVERED}-{at}" for at in count(2)))
+        own_files.plain(spare).rename(next(root / one for one in ways if not (root / one).exists()))
     own_files.folder(made)
     try:
         copied(case, made, several, root / COPIES)

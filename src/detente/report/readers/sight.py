@@ -23,6 +23,10 @@ CALLED = ("title", "full_title", "adjective", "seat")
 """What a party is called beside its name, and where it sits."""
 
 
+OWNER = "the owner of the case"
+"""Who is asked where a reader's entry names nobody, or the case cannot be read."""
+
+
 class UnreadableError(Exception):
     """Nothing can be shown to a reader; the message says why, and what to do."""
 
@@ -111,7 +115,7 @@ class Sight:
     @property
     def ask(self) -> str:
         """Whom the reader asks."""
-        return (self.reader.ask if self.reader else "") or "the owner of the case"
+        return (self.reader.ask if self.reader else "") or OWNER
 
     @cached_property
     def _hides_deal(self) -> bool:

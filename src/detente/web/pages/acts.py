@@ -210,7 +210,8 @@ def version(visit: Visit, body: bytes) -> Response:
     sent, path = form(body), visit.case.path
     name, act = sent.get("name", ""), sent.get("act", "")
     done = {"keep": versions.keep, "back": versions.put_back, "drop": versions.drop}.get(act)
-    if done is None or not what_if.NAME.fullmatch(name):
+    is_ours = act == "keep" and name in (versions.LAST, versions.RECOVERED)
+    if done is None or is_ours or not what_if.NAME.fullmatch(name):
         return JSONResponse({"what": "a version needs a short name of small letters"}, 400)
     if act == "back" and name not in versions.names(path):
         return JSONResponse({"what": "no such version"}, 404)
