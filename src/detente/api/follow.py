@@ -120,7 +120,7 @@ def doubts_of(folder: Path, day: date, today: date | None = None) -> tuple[str, 
     from detente.table.note import doubt, lost
     from detente.table.state.fold import folded
     from detente.table.total_order import TotalOrder
-    from detente.table.verdicts import BUILT_ON, CUT_OFF, MOST_CUT_OFF
+    from detente.table.verdicts import BUILT_ON, CUT_OFF, FELL, MOST_CUT_OFF
 
     table, store = store_of(folder)
     with store:
@@ -133,6 +133,7 @@ def doubts_of(folder: Path, day: date, today: date | None = None) -> tuple[str, 
     state = folded(order)
     late = [_ended(order.acts[digest], "CONTESTED", BUILT_ON) for digest in state.contested]
     cut = [_ended(order.acts[digest], "ENDED", CUT_OFF) for digest in state.cut_off]
+    fell = [_ended(order.acts[digest], "ENDED", FELL) for digest in state.fallen]
     clock = day, today or date.max, party_of(folder)
     sooner = [order.acts[digest] for digest in behind(order, *clock)]
     early = [order.acts[digest] for digest in dated_ahead(order, *clock)]
@@ -143,6 +144,7 @@ def doubts_of(folder: Path, day: date, today: date | None = None) -> tuple[str, 
         *(f"FORK: {one}" for one in told),
         *late,
         *first(cut, MOST_CUT_OFF),
+        *first(fell, MOST_CUT_OFF),
         *_dated(state, early, AHEAD),
         *_dated(state, sooner, BEHIND),
     )

@@ -9,6 +9,8 @@ BUILT_ON = "was built on, and does not count: its own side ended the key behind 
 """How a contested act is told, behind its name."""
 CUT_OFF = "does not count: its own side ended the key behind it"
 """How another act is told whose key was ended at an earlier number."""
+FELL = "does not count: what it rests on was signed by a key that its own side ended behind it"
+"""How an act is told that names one of these."""
 MOST_CUT_OFF = 8
 """Of those that are told by their words."""
 

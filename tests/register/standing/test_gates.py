@@ -152,6 +152,20 @@ def test_what_fell_due_while_its_gate_was_open_is_told_when_it_is_shut() -> None
             assert one.was_open_to == (shut - timedelta(1) if fell else None)
 
 
+def test_a_figure_that_says_it_was_published_before_it_was_signed_moves_no_gate() -> None:
+    first, last = DUE + timedelta(16), DUE + timedelta(150)
+    for level in (False, True):
+        entries = [
+            Entry(START, "a", replace(owed("them"), level=level)),
+            Entry(START, "b", owed("us", date(2028, 12, 31), after=("a",), within=30)),
+            Entry(first, "a", Observation(DUE + timedelta(1), Fraction(10), "t", signed=first)),
+        ]
+        for until, value in ((DUE, 10), (DUE + timedelta(1), 10), (DUE - timedelta(1), 10)):
+            one = Observation(until, Fraction(value), "t", signed=last)
+            found = RegisterStanding(fold([*entries, Entry(first, "a", one)]), last)
+            assert gate(found).opened == first
+
+
 def test_a_gate_that_was_shut_opens_when_it_opens_again() -> None:
     def counted(on: date, until: date, value: int) -> Entry:
         return Entry(on, "a", Observation(until, Fraction(value), "t"))

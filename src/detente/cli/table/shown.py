@@ -114,17 +114,19 @@ def contested(state: State, order: TotalOrder) -> Iterator[str]:
     the first of the others."""
     from detente.cli.table.lines import said_by
     from detente.table.acts.act import TableAct
-    from detente.table.verdicts import BUILT_ON, CUT_OFF, MOST_CUT_OFF
+    from detente.table.verdicts import BUILT_ON, CUT_OFF, FELL, MOST_CUT_OFF
 
     ended = [(digest, f"CONTESTED: {{}} {BUILT_ON}") for digest in state.contested]
     ended += [(digest, f"ENDED: {{}} {CUT_OFF}") for digest in state.cut_off[:MOST_CUT_OFF]]
+    ended += [(digest, f"ENDED: {{}} {FELL}") for digest in state.fallen[:MOST_CUT_OFF]]
     for digest, told in ended:
         act = order.acts[digest].act
         kind = act.body.kind if isinstance(act, TableAct) else "act"
         yield told.format(f"{kind} of {in_quotes(act.party)} [{digest[:8]}]")
         if isinstance(act, TableAct):
             yield from map(quoted, said_by(act.body))
-    if (more := len(state.cut_off) - MOST_CUT_OFF) > 0:
+    lists = (state.cut_off, state.fallen)
+    if more := sum(max(0, len(one) - MOST_CUT_OFF) for one in lists):
         yield f"ENDED: and {more} more"
 
 

@@ -172,9 +172,15 @@ def added(register: Register, entry: Entry) -> Register:
 
 
 def known_by(history: PledgeHistory, day: date) -> PledgeState | None:
-    """The state of a pledge by what was known of it on a day."""
+    """The state of a pledge by what was known of it on a day: at a table, by what was signed."""
     known = bisect_right(history.entries, day, key=DAY)
-    return _state(list(history.entries[:known]))
+    return _state([one for one in history.entries[:known] if day_known(one) <= day])
+
+
+def day_known(entry: Entry) -> date:
+    """The day from which an entry was known: a table's figure is published before it is signed."""
+    signed = entry.what.signed if isinstance(entry.what, Observation) else None
+    return max(entry.day, signed or entry.day)
 
 
 def _held(entries: list[Entry]) -> PledgeHistory:

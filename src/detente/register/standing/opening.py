@@ -7,10 +7,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from fractions import Fraction
 
-from detente.register.entries.entry import Entry, Observation
-from detente.register.standing.fold import PledgeHistory, PledgeState, known_by
+from detente.register.entries.entry import Observation
+from detente.register.standing.fold import PledgeHistory, PledgeState, day_known, known_by
 from detente.register.standing.level import is_level
 from detente.register.standing.rungs import RungWait
 from detente.register.standing.status import ComplianceStatus
@@ -96,22 +95,24 @@ class OpenRun:
         counts = [one for one in state.counts if not one.what.rival]
         terms = state.binding
         if terms.lasting or is_level(terms) or not terms.amount or len(state.stages) > 1:
-            yield from {one.day for one in counts}
+            yield from set(map(day_known, counts))
             return
-        asked, ends = self.waits.share * terms.amount, dict[date, tuple[date, Fraction]]()
-        last: Entry[Observation] | None = None
-        before, whole, top = None, 0, date.min
-        for one in counts:
+        asked, ends = self.waits.share * terms.amount, dict[date, tuple[tuple[date, int], bool]]()
+        last, seen = (date.min, date.min, 0), ""
+        before, whole, top, enough = None, 0, date.min, False
+        for at, one in sorted(enumerate(counts), key=lambda pair: day_known(pair[1])):
             until, value = one.what.until, value_in(one.what, terms)
-            if last is None or (until, one.day) > (last.what.until, last.day):
-                last = one
-            old = ends.get(until)
-            if value is not None and (old is None or one.day > old[0]):
-                whole += (value >= terms.amount) - (old is not None and old[1] >= terms.amount)
-                ends[until], top = (one.day, value), max(top, until)
-            now = whole > 0, bool(ends) and ends[top][1] >= asked, last.what.seen
+            if (until, one.day, -at) > last:
+                last, seen = (until, one.day, -at), one.what.seen
+            old = ends.get(until, ((date.min, 0), False))
+            if value is not None and (one.day, -at) > old[0]:
+                ends[until] = (one.day, -at), value >= terms.amount
+                whole += ends[until][1] - old[1]
+                if until >= top:
+                    top, enough = until, value >= asked
+            now = whole > 0, enough, seen
             if now != before:
-                yield one.day
+                yield day_known(one)
             before = now
 
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from detente.answers.text import Name
@@ -95,6 +96,17 @@ class _TableReading:
         acts = self.order.acts.items()
         self.order = TotalOrder([one for digest, one in acts if self.days[digest] <= day])
         self.state = folded(self.order)
+
+    @cached_property
+    def _spoken(self) -> set[str]:
+        """The issues that any text, or the log, has spoken of: a whole text speaks of each."""
+        found = {issue for one in self.case.talks.values() for issue in (*one.terms, *one.brackets)}
+        ours = (one for one in self.state.proposals.values() if self.case.us in one.wording.parties)
+        for one in ours:
+            for each in one.wording.paragraphs:
+                said = self._option(one.wording, each, each.words) if each.words else None
+                found |= {said[0] if said else self._issue(one.wording, each)}
+        return found & set(self.case.issues)
 
     def agreed(self) -> Iterator[TextAgreed]:
         """Each text that binds us, once the entries are read."""
@@ -216,12 +228,12 @@ class _TableReading:
     def _offer(self, wording: Wording, party: str, agenda: set[str]) -> dict[str, Any] | None:
         said: dict[str, dict[str, None]] = {}
         brackets: list[str] = []
-        named, unread = {wording.item} & set(self.case.issues), len(self.unread)
+        named, unread = set[str](), len(self.unread)
         for one in wording.paragraphs:
             own = one.words or self._wanted(wording.text, one, party)
             found = self._option(wording, one, own) if own else None
             issue = found[0] if found else self._issue(wording, one)
-            named |= {one.id, issue}
+            named |= {issue}
             if found:
                 said.setdefault(issue, {})[found[1]] = None
             elif own or not issue:
@@ -249,18 +261,13 @@ class _TableReading:
         return {
             "terms": terms,
             "brackets": tuple(left),
-            "whole": self._asked(agenda) <= named
+            "whole": self._spoken | (agenda & set(self.case.issues)) <= named
             and len(terms) == len(said)
             and len(self.unread) == unread
             and not wording.annexes,
             "answer_by": _day_of(wording.until),
             "text": (broken(f"{wording.title}. {words}", LONGEST, 1) or ("",))[0],
         }
-
-    def _asked(self, agenda: set[str]) -> set[str]:
-        """The issues of which a whole text speaks: those on an agenda that has nothing else."""
-        issues = set(self.case.issues)
-        return agenda if agenda and agenda <= issues else issues
 
     def _ids(self, wording: Wording) -> tuple[str, ...]:
         """The ids of paragraphs that are words: neither an issue of the case nor a number."""

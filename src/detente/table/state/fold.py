@@ -1,6 +1,6 @@
 """Acts → the state of a table, the same whatever their arrival."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from detente.table.acts import agenda, answer, genesis, mandate, notice, pause, pledge, text
 from detente.table.acts.act import TableAct, Unknown
@@ -10,7 +10,7 @@ from detente.table.forks import forks, past_fork, set_aside, starts
 from detente.table.past import PastVector
 from detente.table.state import pledges, running, seats, texts
 from detente.table.state.admissibility import InadmissibleError, bar, ended_keys
-from detente.table.state.values import PartyStatement, State, Void
+from detente.table.state.values import PartyStatement, State, Void, named_in
 from detente.table.store.record import Record
 from detente.table.total_order import TotalOrder
 from detente.table.verdicts import Fault
@@ -69,6 +69,16 @@ class StateFold:
         }
         state.contested = [act for act in late if built[act]]
         state.cut_off = [act for act in late if not built[act]]
+        state.fallen = list(self._fallen(set(late)) if late else ())
+
+    def _fallen(self, gone: set[str]) -> Iterator[str]:
+        """Acts without effect that name one of these, or another that does."""
+        for one in self.state.void:
+            act = self.order.acts[one.act].act
+            names = named_in(act.body) if isinstance(act, TableAct) else set()
+            if one.fault is Fault.VOID and gone & names:
+                gone.add(one.act)
+                yield one.act
 
     def past_with(self, digest: str) -> PastVector | None:
         """The newest of each author in the past of an act and in itself, if it is its author's

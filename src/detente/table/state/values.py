@@ -88,6 +88,13 @@ class Proposal:
         return self.bound >= set(self.wording.parties)
 
 
+def named_in(body: StrictModel) -> set[str]:
+    """Whatever stands in a field of an act, or in a list of one: digests of other acts too."""
+    values = body.model_dump(mode="json").values()
+    each = (one for value in values for one in (value if isinstance(value, list) else (value,)))
+    return {one for one in each if isinstance(one, str)}
+
+
 def put_words(proposals: Iterable[Proposal]) -> dict[tuple[str, str, str], str]:
     """Parties with the paragraph and the words that they put themselves; the last act that has it.
 
@@ -203,7 +210,8 @@ class State:
     and had not seen each other, the later ones by item and digest. `left`: authors and numbers of
     the acts by which a party left. `suspended`: (what, id) → parties that hold it; `pauses`: with
     their words. `remarks`: acts whose words stand nowhere else. `contested`: acts that another
-    had built on when their own side ended the key; `cut_off`: the others that it so ended.
+    had built on when their own side ended the key; `cut_off`: the others that it so ended;
+    `fallen`: acts that rest on one of these, and do not count either.
     """
 
     table: str = ""
@@ -228,6 +236,7 @@ class State:
     forks: list[Fork] = field(default_factory=list)
     contested: list[str] = field(default_factory=list)
     cut_off: list[str] = field(default_factory=list)
+    fallen: list[str] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
     alarms: list[str] = field(default_factory=list)
     waiting: tuple[str, ...] = ()
@@ -281,12 +290,8 @@ class State:
 
     def rests_on(self, body: StrictModel) -> set[str]:
         """What an act names, with the acts that make it count as it does: answers to a text."""
-        found: set[str] = set()
-        for value in body.model_dump(mode="json").values():
-            for act in value if isinstance(value, list) else (value,):
-                if isinstance(act, str):
-                    found |= {act} | self._grounds(act)
-        return found
+        named = named_in(body)
+        return named.union(*map(self._grounds, named))
 
     def _grounds(self, act: str) -> set[str]:
         proposal = self.proposals.get(act) or self.index.accepts.get(act, (None,))[0]
