@@ -8,6 +8,7 @@ whoever does not give it breaks nothing.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from fractions import Fraction
 
 from detente.answers.text import Id, Name, Quote
 from detente.register.entries.entry import Terms
@@ -85,6 +86,8 @@ class RegisterStanding:
             for name in {one.on for one in waits}:
                 self._behind.setdefault(name, []).append(key)
         self._gates: dict[str, PledgeGate] = {}
+        self._held: dict[tuple[str, Fraction, bool], GateCondition] = {}
+        self._runs: dict[tuple[str, Fraction], tuple[date, date] | None] = {}
         self._words: dict[tuple[str, bool], PledgeVerdict] = {}
         for key in in_turn(self._awaited()):
             if self.waits[key]:
@@ -164,7 +167,7 @@ class RegisterStanding:
         self, gate: PledgeGate, state: PledgeState, waits: tuple[RungWait, ...]
     ) -> PledgeGate:
         """A gate that is shut, with the day on which what waits fell due while it was open."""
-        runs = [self._run(each, key).last(self.day)
+        runs = [self._last(each, key)
                 for each in waits for key in self._carrying(each.on)]  # fmt: skip
         if not runs or not all(runs):
             return gate
@@ -189,10 +192,22 @@ class RegisterStanding:
             yield self._condition(waits, key)
 
     def _condition(self, waits: RungWait, key: str) -> GateCondition:
-        found = self.verdict(key)
-        gate = holding(waits, self.states[key], found)[0]
-        since, known = self._run(waits, key).began(self.day)
-        return GateCondition(waits.on, key, found.word.value, gate, since, found.why, known)
+        """Of what is waited for, and how much of it: the same for all that wait for it."""
+        at = key, waits.share, waits.in_step
+        if at not in self._held:
+            found = self.verdict(key)
+            gate = holding(waits, self.states[key], found)[0]
+            since, known = self._run(waits, key).began(self.day)
+            self._held[at] = GateCondition(
+                waits.on, key, found.word.value, gate, since, found.why, known
+            )
+        return replace(self._held[at], on=waits.on)
+
+    def _last(self, waits: RungWait, key: str) -> tuple[date, date] | None:
+        at = key, waits.share
+        if at not in self._runs:
+            self._runs[at] = self._run(waits, key).last(self.day)
+        return self._runs[at]
 
     def _run(self, waits: RungWait, key: str) -> OpenRun:
         def judged(state: PledgeState, day: date) -> PledgeVerdict:

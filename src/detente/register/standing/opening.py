@@ -3,14 +3,16 @@
 What was known on that day says since when; nothing that is said, counted or signed later moves it.
 """
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
+from fractions import Fraction
+from itertools import chain
 
-from detente.register.entries.entry import Observation
+from detente.register.entries.entry import Entry, Observation, Terms
 from detente.register.standing.fold import PledgeHistory, PledgeState, day_known, known_by
-from detente.register.standing.level import is_level
+from detente.register.standing.level import holds, is_level
 from detente.register.standing.rungs import RungWait
 from detente.register.standing.status import ComplianceStatus
 from detente.register.standing.verdict import PledgeVerdict, compared, latest, value_in
@@ -83,37 +85,86 @@ class OpenRun:
         if state is None:
             return set()
         acts = [one.day for one in state.stages]
-        acts += [one.day for one in (*state.steps, *state.coded)]
-        dues = {self.due, *(stage.terms.due for stage in state.stages)}
+        acts += [one.day for one in state.coded]
+        steps = [(one.what.act, one.what.met) for one in state.steps]
+        acts += [
+            one.day for at, one in enumerate(state.steps) if not at or steps[at] != steps[at - 1]
+        ]
+        owed = dict.fromkeys(stage.terms for stage in state.stages)
+        dues = dict.fromkeys((self.due, *(one.due for one in owed)))
         after = {due + timedelta(1) for due in dues if due is not None and due < date.max}
-        found = {*acts, *after, *self._counted(state)}
-        return {one for one in found if one <= day}
+        counts = sorted((one for one in enumerate(state.counts) if not one[1].what.rival),
+                        key=lambda one: day_known(one[1]))  # fmt: skip
+        told = (
+            _telling(counts, replace(terms, due=due), self.waits.share)
+            for terms in owed for due in (dues if is_level(terms) else (terms.due,))
+        )  # fmt: skip
+        return {one for one in chain(acts, after, *told) if one <= day}
 
-    def _counted(self, state: PledgeState) -> Iterator[date]:
-        """The days of counts that may change it; of an amount that is the same throughout, such as
-        bring it to the whole or to the share, or back: a long series has few."""
-        counts = [one for one in state.counts if not one.what.rival]
-        terms = state.binding
-        if terms.lasting or is_level(terms) or not terms.amount or len(state.stages) > 1:
-            yield from set(map(day_known, counts))
+
+def _telling(
+    counts: Iterable[tuple[int, Entry[Observation]]], terms: Terms, share: Fraction
+) -> Iterator[date]:
+    """The days of counts, in the order in which they were known, by which what is owed comes to
+    hold, or to hold no more: of a long series few tell anything."""
+    told = _Told(terms, share)
+    before = told.word
+    for at, one in counts:
+        told.take(at, one)
+        if told.word != before:
+            yield day_known(one)
+        before = told.word
+
+
+SAID = (ComplianceStatus.DISPUTED, ComplianceStatus.WAIVED, ComplianceStatus.CANNOT_OBSERVE)
+"""What the last count may say of a pledge in place of a figure."""
+
+
+class _Told:
+    """What counts say, as they become known one by one, of each end the latest published (§38)."""
+
+    def __init__(self, terms: Terms, share: Fraction) -> None:
+        self._terms, self._asked = terms, share * (terms.amount or 0)
+        self._ends: dict[date, tuple[tuple[date, int], bool]] = {}
+        self._last, self._seen = (date.min, date.min, 0), ""
+        self._kept, self._broken = 0, 0
+        self._top, self._first = date.min, date.max
+        self._enough = False
+
+    def take(self, at: int, dated: Entry[Observation]) -> None:
+        """One more; `at`: its place, by which the first counts of two of one day."""
+        terms, until = self._terms, dated.what.until
+        value = value_in(dated.what, terms)
+        if (until, dated.day, -at) > self._last:
+            self._last, self._seen = (until, dated.day, -at), dated.what.seen
+        old = self._ends.get(until)
+        if value is None or (old and (dated.day, -at) < old[0]):
             return
-        asked, ends = self.waits.share * terms.amount, dict[date, tuple[tuple[date, int], bool]]()
-        last, seen = (date.min, date.min, 0), ""
-        before, whole, top, enough = None, 0, date.min, False
-        for at, one in sorted(enumerate(counts), key=lambda pair: day_known(pair[1])):
-            until, value = one.what.until, value_in(one.what, terms)
-            if (until, one.day, -at) > last:
-                last, seen = (until, one.day, -at), one.what.seen
-            old = ends.get(until, ((date.min, 0), False))
-            if value is not None and (one.day, -at) > old[0]:
-                ends[until] = (one.day, -at), value >= terms.amount
-                whole += ends[until][1] - old[1]
-                if until >= top:
-                    top, enough = until, value >= asked
-            now = whole > 0, enough, seen
-            if now != before:
-                yield day_known(one)
-            before = now
+        does = holds(terms, value)
+        self._ends[until] = (dated.day, -at), does
+        self._kept += does - (old is not None and old[1])
+        if terms.due is None or until <= terms.due:
+            self._broken += (not does) - (old is not None and not old[1])
+        if terms.due is not None and until >= terms.due:
+            self._first = min(self._first, until)
+        if until >= self._top:
+            self._top, self._enough = until, value >= self._asked
+
+    @property
+    def word(self) -> tuple[object, ...]:
+        """What decides whether the terms hold, or the share that is waited for has come."""
+        terms, due = self._terms, self._terms.due
+        said = self._seen if self._seen in SAID else ""
+        does, enough, is_over = False, self._enough, due is None or self._top > due
+        if terms.lasting:
+            does = self._broken == 0 and due is not None and self._top >= due
+        elif is_level(terms):
+            does = self._ends.get(self._first, (None, False))[1]
+        elif terms.amount:
+            does, is_over = self._kept > 0, True
+        if said == ComplianceStatus.WAIVED or (not said and does and is_over):
+            return (GateWord.OPEN,)
+        return said, does, does or (enough and not is_level(terms) and bool(terms.amount))
 
 
 def holding(
