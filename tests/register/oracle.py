@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import timedelta
 from fractions import Fraction
 
-from detente.register.entries.entry import Coded, PledgeAct, PledgeReadout
+from detente.register.entries.entry import Coded, PledgeAct, PledgeReadout, Terms
 from tests.register.oracle_counts import (
     BY_STEP,
     certificate,
@@ -120,7 +120,9 @@ def gate(entries, day, pledge):
     for word in ("paused", "waits", "cannot say"):
         if word in words:
             return word, None
-    return "open", max((one for one in days if one is not None), default=None)
+    last = max((one for one in days if one is not None), default=None)
+    made = min(one.day for one in known(entries, day, pledge) if isinstance(one.what, Terms))
+    return "open", last and max(last, made)
 
 
 def condition(entries, day, key, share, together):

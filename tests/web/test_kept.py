@@ -650,6 +650,14 @@ def test_cases_that_differ_by_their_ending_keep_theirs_apart(tmp_path: Path, oth
     assert len({own_files.beside(one, "versions") for one in several}) == 2
 
 
+def test_a_what_if_that_was_being_made_anew_is_put_back(case: Path) -> None:
+    what_if.put(case, "a", [Edit(("title",), "Other")])
+    root = case / "what-if"
+    (root / "a").rename(root / f".a{what_if.SPARE}")
+    assert what_if.names(case) == ("a",)
+    assert [one.value for one in what_if.edits(case, "a")] == ["Other"]
+
+
 def test_keeping_writes_over_no_other_what_if(case: Path) -> None:
     what_if.put(case, "x", [Edit(("title",), "One")])
     what_if.keep(case, "x")

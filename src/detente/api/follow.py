@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import starmap
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from detente.answers import Finding, first
+from detente.answers import Finding
 from detente.api.faults import Faults, fault
 from detente.api.reading import CaseView
 from detente.register.entries.entry import Entry
@@ -120,7 +121,7 @@ def doubts_of(folder: Path, day: date, today: date | None = None) -> tuple[str, 
     from detente.table.note import doubt, lost
     from detente.table.state.fold import folded
     from detente.table.total_order import TotalOrder
-    from detente.table.verdicts import BUILT_ON, CUT_OFF, FELL, MOST_CUT_OFF
+    from detente.table.undone import undone
 
     table, store = store_of(folder)
     with store:
@@ -131,9 +132,7 @@ def doubts_of(folder: Path, day: date, today: date | None = None) -> tuple[str, 
         gone.append(why)
     told = (f"{one.author[:12]} signed two acts with number {one.sequence}" for one in forks(order))
     state = folded(order)
-    late = [_ended(order.acts[digest], "CONTESTED", BUILT_ON) for digest in state.contested]
-    cut = [_ended(order.acts[digest], "ENDED", CUT_OFF) for digest in state.cut_off]
-    fell = [_ended(order.acts[digest], "ENDED", FELL) for digest in state.fallen]
+    ended, more = undone(state, order)
     clock = day, today or date.max, party_of(folder)
     sooner = [order.acts[digest] for digest in behind(order, *clock)]
     early = [order.acts[digest] for digest in dated_ahead(order, *clock)]
@@ -142,9 +141,8 @@ def doubts_of(folder: Path, day: date, today: date | None = None) -> tuple[str, 
         *([untold] if untold else ()),
         *(f"MISSING: {one}" for one in gone),
         *(f"FORK: {one}" for one in told),
-        *late,
-        *first(cut, MOST_CUT_OFF),
-        *first(fell, MOST_CUT_OFF),
+        *starmap(_ended, ended),
+        *([f"ENDED: {more} more acts do not count"] if more else ()),
         *_dated(state, early, AHEAD),
         *_dated(state, sooner, BEHIND),
     )
@@ -154,7 +152,7 @@ AHEAD = "AHEAD: dated ahead of this clock, these acts count from what builds on 
 BEHIND = "BEHIND: dated before what they build on or what we signed without them, these count later"
 
 
-def _ended(signed: "Signed", heading: str, why: str) -> str:
+def _ended(heading: str, why: str, signed: "Signed") -> str:
     act, digest = signed.act, signed.record.digest
     return f"{heading}: {_act(signed)} [{digest[:8]}] of {in_quotes(act.party)} {why}"
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +21,7 @@ from detente.report.screen import echo, echo_json
 
 if TYPE_CHECKING:
     from detente.case.models.case import Case
+    from detente.register.entries.entry import Entry
     from detente.register.page import Page
     from detente.register.selection import PledgeFilter
     from detente.report.readers.sight import Sight
@@ -65,14 +67,19 @@ def _page(
         refuse("--reader: a table has no readers · a case names them · name the case as well")
     view = viewed(case, as_of=as_of, planning=False) if case else None
     day = None if view else as_of_day(as_of) or date.today()
-    with refusing():
-        found = pledges(view, table=table, on=day, today=date.today())
-    seen, eyes = found, None
+    eyes: Sight | None = None
+    left_out: tuple[str, ...] = ()
     if view is not None and reader() is not None:
-        from detente.report.readers.register import page_seen
+        from detente.report.readers.register import page_seen, table_withheld
 
         eyes = sight(view.case)
+        left_out = table_withheld(eyes) if table else ()
+    with refusing():
+        found = pledges(view, table=None if left_out else table, on=day, today=date.today())
+    seen = found
+    if view is not None and eyes is not None:
         seen = page_seen(found, view.case, eyes)
+        seen = replace(seen, doubts=(*seen.doubts, *left_out))
     for line in seen.doubts if tells else ():
         echo(line, err=True)
     return seen, (eyes if seen != found else None)
@@ -194,14 +201,17 @@ register.add_command(import_table)
 def report(case: Path, table: Path | None, as_of: str | None, out: Path) -> None:
     """All of it on one page to hand round, on any day, also after the meeting."""
     from detente.api.follow import doubts_of, entries_of
-    from detente.report.readers.register import doubts_seen
+    from detente.report.readers.register import doubts_seen, table_withheld
 
     looked(out)
     view = viewed(case, as_of=as_of, planning=False)
-    with refusing():
-        more = entries_of(table, view.case.as_of, date.today()) if table else ()
-    doubts = doubts_of(table, view.case.as_of, date.today()) if table else ()
-    doubts = doubts_seen(doubts, sight(view.case))
+    eyes = sight(view.case)
+    more: Sequence[Entry] = ()
+    doubts = table_withheld(eyes) if table else ()
+    if table and not doubts:
+        with refusing():
+            more = entries_of(table, view.case.as_of, date.today())
+        doubts = doubts_seen(doubts_of(table, view.case.as_of, date.today()), eyes)
     for line in doubts:
         echo(line, err=True)
     write_report(view, more, out, doubts)

@@ -11,8 +11,8 @@ CUT_OFF = "does not count: its own side ended the key behind it"
 """How another act is told whose key was ended at an earlier number."""
 FELL = "does not count: what it rests on was signed by a key that its own side ended behind it"
 """How an act is told that names one of these."""
-MOST_CUT_OFF = 8
-"""Of those that are told by their words."""
+FORKED = "does not count: its key signed two acts with one number"
+"""How an act behind a fork is told, on which nobody had built."""
 
 
 class Fault(StrEnum):

@@ -6,7 +6,9 @@ have the app read or write elsewhere; so each is refused, and a missing file is 
 
 import os
 import stat
+import threading
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from detente.answers import Finding
@@ -17,11 +19,16 @@ from detente.case.reading.read import read_case
 from detente.files.append import appending
 from detente.files.bounded import bounded, inside, is_file
 from detente.files.document import LARGEST as LARGEST_OF
-from detente.files.replace import sha256_of, taking_place
+from detente.files.replace import held, sha256_of, taking_place
 
 LARGEST = 4_000_000
 """Bytes of a kept file that are read; the app itself writes no more."""
 _NO_LINK = getattr(os, "O_NOFOLLOW", 0)
+
+
+VERSIONS = "versions"
+"""The folder of kept versions, by which an app holds a case against others."""
+_LOCK, _HELD = threading.RLock(), set[Path]()
 
 
 class KeptError(Exception):
@@ -120,6 +127,22 @@ def beside(case: Path, name: str) -> Path:
         return folder_of(case) / name
     own = case.stem if case.suffix == ".yaml" else case.name
     return folder_of(case) / f"{own}-{name}"
+
+
+@contextmanager
+def alone(case: Path) -> Iterator[None]:
+    """Change a case and what is kept of it while no other request, and no other app, does."""
+    root = folder(beside(case, VERSIONS))
+    with _LOCK:
+        if root in _HELD:
+            yield
+            return
+        _HELD.add(root)
+        try:
+            with held(root / MAIN):
+                yield
+        finally:
+            _HELD.discard(root)
 
 
 def of_case(case: Path) -> tuple[Path, ...]:

@@ -5,7 +5,6 @@ plan of the case reads it. What stood before the app's own last change is kept b
 """
 
 import shutil
-import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from itertools import chain, count
@@ -15,14 +14,13 @@ from detente.api.reading import folder_of
 from detente.case.reading.archived import MOST_BYTES
 from detente.case.reading.read import read_case
 from detente.files.bounded import is_file
-from detente.files.replace import held, sha256_of, taking_place
+from detente.files.replace import sha256_of, taking_place
 from detente.web import own_files
 from detente.web.what_if import MAIN, NAME, copied
 
-FOLDER, LAST = "versions", "before-the-last-change"
+FOLDER, LAST = own_files.VERSIONS, "before-the-last-change"
 RECOVERED = "recovered"
 """A version that was being put back when the program was killed."""
-_LOCK, _HELD = threading.RLock(), set[Path]()
 COPIES = ".copies"
 """The copies of sources that versions hold, each content once."""
 
@@ -42,26 +40,10 @@ def path_of(case: Path, name: str) -> Path | None:
 
 
 @contextmanager
-def alone(case: Path) -> Iterator[None]:
-    """Change a case and what is kept of it while no other request, and no other app, does."""
-    root = own_files.folder(own_files.beside(case, FOLDER))
-    with _LOCK:
-        if root in _HELD:
-            yield
-            return
-        _HELD.add(root)
-        try:
-            with held(root / LAST):
-                yield
-        finally:
-            _HELD.discard(root)
-
-
-@contextmanager
 def changing(case: Path, also: Iterable[Path] = ()) -> Iterator[None]:
     """Change a case, of which what stood before it is kept; where it stands as it did after all,
     what was kept of the change before that stays. `also`: files beside it. Raises KeptError."""
-    with alone(case):
+    with own_files.alone(case):
         root, before = own_files.beside(case, FOLDER), _digests(case)
         last, spare = root / LAST, root / f".{LAST}.old"
         _keep(case, LAST, also, is_spared=True)
@@ -83,7 +65,7 @@ def keep(case: Path, name: str) -> None:
     """Keep the case as it stands now, under a name that no version has. Raises KeptError."""
     if not NAME.fullmatch(name):
         raise ValueError(name)
-    with alone(case):
+    with own_files.alone(case):
         if name != LAST and name in names(case):
             what = f"a version is kept as “{name}” already"
             raise own_files.KeptError(f"{what}: choose another name, or throw it away first")
@@ -119,7 +101,7 @@ def put_back(case: Path, name: str) -> None:
     Every file that is written over is kept with it, whether the case as it is now reads it or not.
     Raises KeptError, ValueError.
     """
-    with alone(case):
+    with own_files.alone(case):
         _put_back(case, name)
 
 
@@ -163,7 +145,7 @@ def _put(target: Path, raw: bytes) -> None:
 
 def drop(case: Path, name: str) -> None:
     """Throw a version away."""
-    with alone(case):
+    with own_files.alone(case):
         if name in names(case):
             root = own_files.beside(case, FOLDER)
             _let_go(root, root / name)

@@ -8,7 +8,6 @@ whenever that changes, so that a what-if is never a case of yesterday. No plan o
 import json
 import re
 import shutil
-import threading
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
 from datetime import date
@@ -25,10 +24,9 @@ FOLDER, EDITS, BASE, MAIN = "what-if", "edits.jsonl", ".base", "case.yaml"
 MOST = 200
 """Edits that one what-if holds: each is made anew once the case has changed."""
 BEFORE, LONGEST = "before-", 40
-OWN = "my-estimate"
+OWN, SPARE = "my-estimate", ".old"
 NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 _POINTS = re.compile(r"-?\d{1,18}(?:/[1-9]\d{0,17})?")
-_LOCK = threading.RLock()
 Steps = tuple[str | int, ...]
 
 
@@ -68,8 +66,22 @@ def names(case: Path) -> tuple[str, ...]:
     root = _root(case)
     if root.is_symlink() or not root.is_dir():
         return ()
+    _recover(case, root)
     kept = (one for one in root.iterdir() if NAME.fullmatch(one.name) and not one.is_symlink())
     return tuple(sorted(one.name for one in kept if (one / EDITS).is_file()))
+
+
+def _recover(case: Path, root: Path) -> None:
+    """Put back a what-if whose making anew was cut off between two steps."""
+    if any(not _of_spare(one).exists() for one in root.glob(f".*{SPARE}")):
+        with own_files.alone(case):
+            for one in root.glob(f".*{SPARE}"):
+                if not _of_spare(one).exists():
+                    own_files.plain(one).rename(_of_spare(one))
+
+
+def _of_spare(spare: Path) -> Path:
+    return spare.with_name(spare.name.removeprefix(".").removesuffix(SPARE))
 
 
 def fresh(case: Path, name: str = OWN) -> str:
@@ -117,7 +129,7 @@ def path_of(case: Path, name: str) -> Path | None:
     """The folder of a what-if, made anew where the case has changed since; None: no such."""
     if not NAME.fullmatch(name) or name not in names(case):
         return None
-    with _LOCK:
+    with own_files.alone(case):
         base = _root(case) / name / BASE
         if own_files.text_of(base) != _stamped(case):
             put(case, name, edits(case, name))
@@ -133,7 +145,7 @@ def put(case: Path, name: str, several: Iterable[Edit]) -> None:
         raise ValueError(name)
     known = tuple(several)
     _bound(name, len(known))
-    with _LOCK:
+    with own_files.alone(case):
         made = _root(case) / f".{name}.part"
         shutil.rmtree(made, ignore_errors=True)
         own_files.folder(_root(case))
@@ -144,9 +156,12 @@ def put(case: Path, name: str, several: Iterable[Edit]) -> None:
                 apply(made, one)
             own_files.write(made / EDITS, "".join(_line(one) for one in known).encode())
             own_files.write(made / BASE, _stamped(case).encode())
-            old = _root(case) / name
-            shutil.rmtree(own_files.plain(old), ignore_errors=True)
+            old, spare = own_files.plain(_root(case) / name), _root(case) / f".{name}{SPARE}"
+            shutil.rmtree(own_files.plain(spare), ignore_errors=True)
+            if old.is_dir():
+                old.rename(spare)
             made.rename(old)
+            shutil.rmtree(spare, ignore_errors=True)
         finally:
             shutil.rmtree(made, ignore_errors=True)
 
@@ -154,7 +169,7 @@ def put(case: Path, name: str, several: Iterable[Edit]) -> None:
 def drop(case: Path, name: str) -> None:
     """Throw a what-if away."""
     if NAME.fullmatch(name):
-        with _LOCK:
+        with own_files.alone(case):
             shutil.rmtree(_root(case) / name, ignore_errors=True)
 
 
@@ -165,7 +180,7 @@ def keep(case: Path, name: str) -> None:
 
     Raises EditError, KeptError.
     """
-    with _LOCK:
+    with own_files.alone(case):
         several, undo = edits(case, name), undoing(name)
         if undo in names(case):
             what = f"“{undo}” would hold what stood before: keep it, or throw it away, first"

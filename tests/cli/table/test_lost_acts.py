@@ -313,7 +313,8 @@ def _hidden_from_a_reader(folder: Path) -> None:
             for name in ("envoy", "desk")
         }
         assert "CONTESTED" in told["desk"] and "CONTESTED" not in told["envoy"], command
-        assert "Withheld: why acts of the table are doubted. Ask Ana Ruiz." in told["envoy"]
+        what = "what the table says beside this" if command[0] == "register" else "why acts of"
+        assert f"Withheld: {what}" in told["envoy"] and "Ask Ana Ruiz." in told["envoy"]
     given = ("register", "report", "kase", "--table", "vale", "--out", "given")
     for reader, is_told in (("envoy", False), ("desk", True)):
         args = [*given[:-1], f"given-{reader}", "--reader", reader]

@@ -152,6 +152,34 @@ def test_what_fell_due_while_its_gate_was_open_is_told_when_it_is_shut() -> None
             assert one.was_open_to == (shut - timedelta(1) if fell else None)
 
 
+def test_what_is_promised_after_its_gate_opened_is_due_from_its_own_day() -> None:
+    made = date(2027, 11, 30)
+    entries = [
+        Entry(START, "a", owed("them")),
+        Entry(date(2027, 7, 1), "a", came(10)),
+        Entry(made, "b", owed("us", date(2028, 12, 31), after=("a",), within=30)),
+    ]
+    found = RegisterStanding(fold(entries), made)
+    assert gate(found).opened == made
+    assert [one.by for one in todo(found, "b")] == [made + timedelta(30)]
+
+
+def test_what_was_let_go_or_never_open_did_not_fall_due() -> None:
+    base = [
+        Entry(START, "a", owed("them")),
+        Entry(date(2027, 7, 16), "a", PledgeStep(PledgeAct.CERTIFY, "us")),
+        Entry(date(2027, 11, 30), "a", PledgeStep(PledgeAct.DISPUTE, "us")),
+    ]
+    waiting = owed("us", date(2028, 12, 31), after=("a",), within=30)
+    let_go = [Entry(START, "b", waiting),
+              Entry(date(2027, 7, 20), "b", PledgeStep(PledgeAct.WAIVE, "them"))]  # fmt: skip
+    never = [Entry(START, "b", owed("us", date(2028, 12, 31), after=("a", "c"), within=30))]
+    given_ = [Entry(START, "b", waiting), Entry(date(2027, 8, 2), "b", came(10, date(2027, 8, 1)))]
+    for more in (let_go, never, given_):
+        late = date(2027, 12, 9)
+        assert gate(RegisterStanding(fold([*base, *more]), late)).fell_due is None
+
+
 def test_a_figure_that_says_it_was_published_before_it_was_signed_moves_no_gate() -> None:
     first, last = DUE + timedelta(16), DUE + timedelta(150)
     for level in (False, True):

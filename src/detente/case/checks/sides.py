@@ -4,12 +4,20 @@ from detente.case.checks.inspection import Inspection
 from detente.files.near import listed, meant
 from detente.visible import in_ticks, ticked
 
+LONGEST = 200
+"""Letters of a party's name."""
 OWN_WORDS = ("us", "them", "both", "register", "the register", "detente")
 
 
 def check_sides(inspection: Inspection) -> None:
     """Two sides, named and different; no third party under `parties`."""
     case = inspection.case
+    parties = {("us",): case.us, ("them",): case.them}
+    for path, name in (parties | {("others", one): one for one in case.others}).items():
+        if len(name) > LONGEST:
+            what = f"the name of a party has {len(name):,} letters"
+            why = f"it stands wherever the party acts, and {LONGEST} are read"
+            inspection.fault(1, path, what, why, "shorten it")
     for name, side in (("us", case.us), ("them", case.them)):
         if not side.strip():
             do = f"write the party's name after `{name}:`"

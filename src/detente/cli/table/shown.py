@@ -110,24 +110,21 @@ def _fork(fork: Fork) -> str:
 
 
 def contested(state: State, order: TotalOrder) -> Iterator[str]:
-    """Acts that do not count, behind the end of their key: on which another party had built, and
-    the first of the others."""
+    """Acts that do not count: behind the end of their key, or a fork, and what rests on them."""
     from detente.cli.table.lines import said_by
     from detente.table.acts.act import TableAct
-    from detente.table.verdicts import BUILT_ON, CUT_OFF, FELL, MOST_CUT_OFF
+    from detente.table.undone import undone
 
-    ended = [(digest, f"CONTESTED: {{}} {BUILT_ON}") for digest in state.contested]
-    ended += [(digest, f"ENDED: {{}} {CUT_OFF}") for digest in state.cut_off[:MOST_CUT_OFF]]
-    ended += [(digest, f"ENDED: {{}} {FELL}") for digest in state.fallen[:MOST_CUT_OFF]]
-    for digest, told in ended:
-        act = order.acts[digest].act
+    told, more = undone(state, order)
+    for heading, why, signed in told:
+        act = signed.act
         kind = act.body.kind if isinstance(act, TableAct) else "act"
-        yield told.format(f"{kind} of {in_quotes(act.party)} [{digest[:8]}]")
+        whose = f"{in_quotes(act.party)} [{signed.record.digest[:8]}]"
+        yield f"{heading}: {kind} of {whose} {why}"
         if isinstance(act, TableAct):
             yield from map(quoted, said_by(act.body))
-    lists = (state.cut_off, state.fallen)
-    if more := sum(max(0, len(one) - MOST_CUT_OFF) for one in lists):
-        yield f"ENDED: and {more} more"
+    if more:
+        yield f"ENDED: {more} more acts do not count"
 
 
 def kept_lines(record: Record, state: State) -> Iterator[str]:

@@ -53,7 +53,8 @@ def propose(node: Node, state: State, file: Path) -> SigningRequest:
     followed = state.proposals.get(body.before)
     is_theirs = followed is not None and followed.party != node.party
     about = (text_subject(state, body.before),) if is_theirs else ()
-    older = binding_beside(node.party, state, body.text, body.parties, body.before, newest=True)
+    signed = () if any(one.brackets for one in body.paragraphs) else body.parties
+    older = binding_beside(node.party, state, body.text, signed, body.before, newest=True)
     return SigningRequest(body, about, beside=older)
 
 

@@ -7,16 +7,17 @@ whoever does not give it breaks nothing.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 
 from detente.answers.text import Id, Name, Quote
 from detente.register.entries.entry import Terms
 from detente.register.later import later
-from detente.register.standing.fold import PledgeState, Register
+from detente.register.standing.fold import PledgeState, Register, known_by
 from detente.register.standing.grounds import Unmet, VerdictGrounds
 from detente.register.standing.opening import GateWord, OpenRun, holding
 from detente.register.standing.rungs import NO_RUNGS, Rungs, RungWait
+from detente.register.standing.status import ComplianceStatus
 from detente.register.standing.verdict import (
     NO_GATE,
     Behind,
@@ -24,6 +25,8 @@ from detente.register.standing.verdict import (
     verdict,
 )
 
+BROKEN = (ComplianceStatus.MISSED, ComplianceStatus.IN_PART, ComplianceStatus.AWAITED)
+"""Words for what fell due and was not given, or of which nobody knows."""
 NOT_PLEDGED = "not pledged"
 
 
@@ -87,7 +90,7 @@ class RegisterStanding:
                 self._behind.setdefault(name, []).append(key)
         self._gates: dict[str, PledgeGate] = {}
         self._held: dict[tuple[str, Fraction, bool], GateCondition] = {}
-        self._runs: dict[tuple[str, Fraction], tuple[date, date] | None] = {}
+        self._runs: dict[tuple[str, Fraction], tuple[tuple[date, date], ...]] = {}
         self._words: dict[tuple[str, bool], PledgeVerdict] = {}
         for key in in_turn(self._awaited()):
             if self.waits[key]:
@@ -157,7 +160,7 @@ class RegisterStanding:
             by=state.deal.by,
             word=word,
             conditions=conditions,
-            opened=_opened(conditions) if word is GateWord.OPEN else None,
+            opened=_opened(conditions, state.stages[0].day) if word is GateWord.OPEN else None,
             word_of=verdict(state, state.binding, self.day).word.value,
             known=max((one.known for one in conditions if one.known), default=None),
         )
@@ -166,16 +169,26 @@ class RegisterStanding:
     def _once_open(
         self, gate: PledgeGate, state: PledgeState, waits: tuple[RungWait, ...]
     ) -> PledgeGate:
-        """A gate that is shut, with the day on which what waits fell due while it was open."""
-        runs = [self._last(each, key)
-                for each in waits for key in self._carrying(each.on)]  # fmt: skip
-        if not runs or not all(runs):
+        """A gate that is shut, with the day on which what waits fell due while it was open, and was
+        not given."""
+        carried = [(each, self._carrying(each.on)) for each in waits]
+        if not all(keys for _, keys in carried):
             return gate
-        opened = max(run[0] for run in runs if run)
-        until = min(run[1] for run in runs if run)
-        due = dated(state.binding, replace(gate, opened=opened)).due
-        is_over = due is not None and opened <= due <= until
-        return replace(gate, fell_due=due, was_open_to=until) if is_over else gate
+        spans: list[tuple[date, date]] = [(date.min, self.day)]
+        for runs in (self._past(each, key) for each, keys in carried for key in keys):
+            both = ((max(one[0], other[0]), min(one[1], other[1]))
+                    for one in spans for other in runs)  # fmt: skip
+            spans = [one for one in both if one[0] <= one[1]]
+        for opened, until in spans:
+            own = state.stages[0].day
+            owed = dated(state.binding, replace(gate, opened=max(opened, own)))
+            if owed.due is not None and opened <= owed.due < until:
+                after = owed.due + timedelta(1)
+                known = known_by(self.register.held[state.pledge], after)
+                found = known and verdict(known, owed, after, behind=Behind(owed)).word
+                if found in BROKEN:
+                    return replace(gate, fell_due=owed.due, was_open_to=until)
+        return gate
 
     def _unpledged(self, name: str) -> PledgeGate:
         rung = self.rungs[name]
@@ -203,10 +216,10 @@ class RegisterStanding:
             )
         return replace(self._held[at], on=waits.on)
 
-    def _last(self, waits: RungWait, key: str) -> tuple[date, date] | None:
+    def _past(self, waits: RungWait, key: str) -> tuple[tuple[date, date], ...]:
         at = key, waits.share
         if at not in self._runs:
-            self._runs[at] = self._run(waits, key).last(self.day)
+            self._runs[at] = self._run(waits, key).runs(self.day)
         return self._runs[at]
 
     def _run(self, waits: RungWait, key: str) -> OpenRun:
@@ -266,8 +279,10 @@ def _together(conditions: tuple[GateCondition, ...]) -> GateWord:
     return GateWord.OPEN
 
 
-def _opened(conditions: tuple[GateCondition, ...]) -> date | None:
-    return max((one.since for one in conditions if one.since is not None), default=None)
+def _opened(conditions: tuple[GateCondition, ...], own: date = date.min) -> date | None:
+    """The day of the last condition; of a pledge that was made later, its own day."""
+    found = max((one.since for one in conditions if one.since is not None), default=None)
+    return found and max(found, own)
 
 
 def _unmet(gate: PledgeGate) -> Iterator[Unmet]:

@@ -37,15 +37,19 @@ class OpenRun:
     due: date | None
     judged: Callable[[PledgeState, date], PledgeVerdict]
 
-    def last(self, day: date) -> tuple[date, date] | None:
-        """Of the last run of days on which it held: since when, and its last day."""
-        ends = day
+    def runs(self, day: date) -> tuple[tuple[date, date], ...]:
+        """Every run of days on which it held, the last one first: since when, and its last day."""
+        found: list[tuple[date, date]] = []
+        ends, since = day, None
         for each in sorted(self._days(day), reverse=True):
-            since, _ = self._began(known_by(self.history, each), each)
-            if since:
-                return since, ends
-            ends = each - timedelta(1)
-        return None
+            held = self._held(known_by(self.history, each), each)
+            if held is None:
+                if since:
+                    found.append((since, ends))
+                ends, since = each - timedelta(each > date.min), None
+            else:
+                since = held[0]
+        return (*found, (since, ends)) if since else tuple(found)
 
     def began(self, day: date) -> tuple[date | None, date | None]:
         """Since when it holds on a day, None where it does not, and the last day on which that may

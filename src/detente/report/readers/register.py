@@ -50,6 +50,11 @@ def texts_seen(lines: tuple[str, ...], sight: Sight) -> tuple[str, ...]:
     return (texts_withheld(sight.ask),)
 
 
+def table_withheld(sight: Sight) -> tuple[str, ...]:
+    """That a table is left out whole, where the reader may see nothing of what passes at it."""
+    return () if sight.sees((OF_TEXTS,)) else (texts_withheld(sight.ask),)
+
+
 def page_seen(page: Page, case: Case, sight: Sight) -> Page:
     """What the reader may see; shares over pledges of which some are withheld are withheld too."""
     if sight.reader is None:

@@ -33,12 +33,12 @@ def doubts_withheld(ask: str) -> str:
 
 
 def texts_withheld(ask: str) -> str:
-    """That texts of a table bind, or are open, of which no page measures all, and nothing of which.
+    """That acts of a table say more than a page, and nothing of what.
 
     >>> texts_withheld("Ana Ruiz")
-    'Withheld: what texts of the table say beside this. Ask Ana Ruiz.'
+    'Withheld: what the table says beside this. Ask Ana Ruiz.'
     """
-    return f"Withheld: what texts of the table say beside this. Ask {ask}."
+    return f"Withheld: what the table says beside this. Ask {ask}."
 
 
 def owners(ask: str) -> str:

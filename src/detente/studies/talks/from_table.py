@@ -185,7 +185,7 @@ class _TableReading:
         if yes.confirmed and proposal.agreed:
             return None
         made = self._offer(proposal.wording, proposal.party, agenda)
-        kept = ("terms", "whole", "text")
+        kept = ("terms", "whole", "text", "brackets")
         return {name: made[name] for name in kept} if made and made["terms"] else None
 
     def _confirmed(self, confirm: Confirm, digest: str) -> Acceptance | None:
@@ -335,7 +335,7 @@ class _TableReading:
         if made["whole"] and holds and both:
             self.deals.add(proposal.act)
             return {"accepts": keys[proposal.act]}
-        return {"terms": made["terms"]}
+        return {"terms": made["terms"], "brackets": made["brackets"]}
 
 
 @dataclass

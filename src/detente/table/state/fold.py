@@ -70,6 +70,7 @@ class StateFold:
         state.contested = [act for act in late if built[act]]
         state.cut_off = [act for act in late if not built[act]]
         state.fallen = list(self._fallen(set(late)) if late else ())
+        state.forked = [one.act for one in state.void if one.fault is Fault.FORK]
 
     def _fallen(self, gone: set[str]) -> Iterator[str]:
         """Acts without effect that name one of these, or another that does."""

@@ -211,7 +211,8 @@ class State:
     the acts by which a party left. `suspended`: (what, id) → parties that hold it; `pauses`: with
     their words. `remarks`: acts whose words stand nowhere else. `contested`: acts that another
     had built on when their own side ended the key; `cut_off`: the others that it so ended;
-    `fallen`: acts that rest on one of these, and do not count either.
+    `fallen`: acts that rest on one of these, and do not count either; `forked`: those that do not
+    since their author signed another act with one number.
     """
 
     table: str = ""
@@ -237,6 +238,7 @@ class State:
     contested: list[str] = field(default_factory=list)
     cut_off: list[str] = field(default_factory=list)
     fallen: list[str] = field(default_factory=list)
+    forked: list[str] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
     alarms: list[str] = field(default_factory=list)
     waiting: tuple[str, ...] = ()

@@ -14,6 +14,7 @@ from detente.report.wording.explorer import drawn
 from detente.web import seen, versions, what_if, written
 from detente.web.estimates import EstimateReason, again, edits_of, moved, turned
 from detente.web.frame import Visit
+from detente.web.own_files import alone
 from detente.web.pages.sent import fields, form, number
 from detente.web.work import FaultyError
 
@@ -141,8 +142,6 @@ def estimate(visit: Visit, body: bytes) -> Response:
     name = sent.get("what-if", "")
     if look.reading is None or not what_if.NAME.fullmatch(name):
         return JSONResponse({"what": "a what-if needs a short name of small letters"}, 400)
-    if name == sent.get("fresh"):  # it was to be a new one, and may have come about meanwhile
-        name = what_if.fresh(visit.case.path, name)
     today = visit.house.clock().date().isoformat()
     by, why, source = (sent.get(one, "").strip() for one in ("by", "why", "source"))
     grounds = EstimateReason(by, why, source, today)
@@ -150,15 +149,18 @@ def estimate(visit: Visit, body: bytes) -> Response:
     asked = sent.get("issue", ""), sent.get("option", "")
     try:
         points = {side: Fraction(sent[side]) for side in ("us", "them") if sent.get(side)}
-        onto = what_if.path_of(path, name) or path
-        case = read(onto, as_of=visit.wanted.as_of).case
-        own = turned(case, shown, moved(shown, *asked, points))
-        more = edits_of(case, onto, *asked, own, grounds)
-        known = what_if.edits(path, name)
-        if not more:  # nothing is moved: what was said is of what stands there
-            known = tuple(_filled(one, sent, today) if asked[0] in one.path else one
-                          for one in known)  # fmt: skip
-        what_if.put(path, name, (*known, *more))
+        with alone(path):
+            if name == sent.get("fresh"):  # to be a new one, and may have come about meanwhile
+                name = what_if.fresh(path, name)
+            onto = what_if.path_of(path, name) or path
+            case = read(onto, as_of=visit.wanted.as_of).case
+            own = turned(case, shown, moved(shown, *asked, points))
+            more = edits_of(case, onto, *asked, own, grounds)
+            known = what_if.edits(path, name)
+            if not more:  # nothing is moved: what was said is of what stands there
+                known = tuple(_filled(one, sent, today) if asked[0] in one.path else one
+                              for one in known)  # fmt: skip
+            what_if.put(path, name, (*known, *more))
     except (Faults, KeyError, ValueError, ZeroDivisionError) as error:
         return JSONResponse({"what": str(error)}, 400)
     visit.house.shelf.changed_beside(visit.case.slug)
@@ -167,8 +169,12 @@ def estimate(visit: Visit, body: bytes) -> Response:
 
 def what_ifs(visit: Visit, body: bytes) -> Response:
     """Undo the last edit of a what-if, keep it in the case, or throw it away."""
-    sent, path = form(body), visit.case.path
-    name, act = sent.get("what-if", ""), sent.get("act", "")
+    with alone(visit.case.path):
+        return _what_if_done(visit, form(body))
+
+
+def _what_if_done(visit: Visit, sent: Mapping[str, str]) -> Response:
+    name, act, path = sent.get("what-if", ""), sent.get("act", ""), visit.case.path
     if name not in what_if.names(path):
         return JSONResponse({"what": "no such what-if"}, 404)
     try:

@@ -10,6 +10,7 @@ from detente.answers import Finding
 from detente.case.editing.edit import EditError
 from detente.web import case_text, versions
 from detente.web.frame import Visit
+from detente.web.own_files import alone
 from detente.web.pages.sent import form
 
 SHOWN = 40
@@ -48,7 +49,7 @@ def saved(visit: Visit, body: bytes) -> Response:
     try:
         # what could be read stays, however often a fault is saved
         is_sound = visit.look.reading is not None
-        with versions.changing(path) if is_sound else versions.alone(path):
+        with versions.changing(path) if is_sound else alone(path):
             kept = case_text.save(path, name, body.decode("utf-8"), onto)
     except case_text.StaleError:
         return JSONResponse({"what": "another version stands there now"}, 412)
