@@ -205,6 +205,15 @@ def test_a_work_too_deep_in_works_is_a_fault() -> None:
     assert len(deep) == 9 and deep[0].line == 28
 
 
+def test_goalposts_of_one_pledge_are_bounded() -> None:
+    text = (ROOT / "tests/fixtures/every-part/case.yaml").read_text(encoding="utf-8")
+    row = text.split("goalposts:\n", 1)[1].split("\n", 1)[0] + "\n"
+    for many, is_read in ((200, True), (201, False)):
+        found = read_text("case.yaml", text.replace(row, row * many, 1)).findings
+        told = [str(one) for one in found if "of one pledge are read" in str(one)]
+        assert bool(told) is not is_read
+
+
 def test_a_text_that_much_may_refer_to_is_bounded() -> None:
     """It is said wherever something refers to it: what is shown would be the product of both."""
     text = (ROOT / "cases/river/case.yaml").read_text(encoding="utf-8")

@@ -6,6 +6,20 @@ from detente.case.models.register import VERDICT_WORDS, VERDICTS
 from detente.files.near import listed
 from detente.visible import in_ticks, ticked
 
+MOST_MOVES = 200
+"""Goalposts of one pledge: how it stood is judged again by each."""
+
+
+def _few_moves(inspection: Inspection) -> None:
+    places: dict[str, list[int]] = {}
+    for at, moved in enumerate(inspection.case.goalposts):
+        places.setdefault(moved.pledge, []).append(at)
+    for pledge, several in places.items():
+        if len(several) > MOST_MOVES:
+            what = f"{len(several):,} goalposts of {in_ticks(pledge)} are moved"
+            why, place = f"{MOST_MOVES} of one pledge are read", several[MOST_MOVES]
+            inspection.fault(41, ("goalposts", place), what, why, "keep those that matter")
+
 
 def check_register(inspection: Inspection) -> None:
     """Evidence names what it is of; goalposts and corrections change; verdicts are words."""
@@ -16,6 +30,7 @@ def check_register(inspection: Inspection) -> None:
             inspection.fault(
                 40, ("evidence", at), what, why, "write one of `pledge` and `benchmark`"
             )
+    _few_moves(inspection)
     for at, moved in enumerate(inspection.case.goalposts):
         if moved.from_ == moved.to:
             what = f"the {moved.field.value} is moved from {ticked(moved.to)} to {ticked(moved.to)}"

@@ -213,8 +213,9 @@ def _earlier(first_day_: date | None, other: date | None) -> date | None:
 
 def _ended_on(state: PledgeState, judged: PledgeVerdict) -> date | None:
     """The day on which it was met, waived, or said to be: the earliest."""
+    terms = state.binding
     counts = [one.what for one in state.counts
-              if not one.what.rival and value_in(one.what, state.binding) is not None]  # fmt: skip
+              if not one.what.rival and value_in(one.what, terms) is not None]  # fmt: skip
     on = judged.reached_on
     by = [_shown(one) for one in counts if one.until == on] or [
         _shown(one) for one in counts if on is not None and one.until > on
