@@ -228,12 +228,12 @@ class _TableReading:
     def _offer(self, wording: Wording, party: str, agenda: set[str]) -> dict[str, Any] | None:
         said: dict[str, dict[str, None]] = {}
         brackets: list[str] = []
-        named, unread = set[str](), len(self.unread)
+        named, unread = {wording.item} - set(self.case.issues), len(self.unread)
         for one in wording.paragraphs:
             own = one.words or self._wanted(wording.text, one, party)
             found = self._option(wording, one, own) if own else None
             issue = found[0] if found else self._issue(wording, one)
-            named |= {issue}
+            named |= {one.id, issue} if found else {issue}
             if found:
                 said.setdefault(issue, {})[found[1]] = None
             elif own or not issue:
@@ -261,7 +261,7 @@ class _TableReading:
         return {
             "terms": terms,
             "brackets": tuple(left),
-            "whole": self._spoken | (agenda & set(self.case.issues)) <= named
+            "whole": self._spoken | agenda <= named
             and len(terms) == len(said)
             and len(self.unread) == unread
             and not wording.annexes,
