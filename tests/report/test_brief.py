@@ -52,6 +52,7 @@ from detente.report.wording.brief_instead import instead
 from detente.report.wording.brief_own import page_title
 from detente.report.wording.brief_tasks import (
     consulted,
+    decided_first,
     first,
     left_out,
     to_carry,
@@ -78,6 +79,7 @@ from detente.studies.values.brief import (
     LeadLater,
     LeftReady,
     NeverTraded,
+    NoAnswer,
     NotCovered,
     OrderUnsafe,
     OtherCarrier,
@@ -287,11 +289,13 @@ def test_each_lead_to_name_is_named_by_its_subject_however_short_the_page(
     later = (LeadLater("c", by), LeadLater("d", None))
     value = replace(value, leads=("a", "b"), leads_later=later)
     assert first(value, setting) == (
-        f"Name leads on a and on b, and on c by {near(by, value.as_of)} and on d later."
+        f"Name leads on a and on b before the letter goes, and on c by {near(by, value.as_of)} "
+        "and on d later."
     )
+    assert first(replace(value, leads_later=()), setting) == "Name leads on a and on b."
     for most in (1, 2, 24):
         told = [line.text for line in rows_of(value, setting, most)[BriefRow.FIRST]]
-        assert told[0] == first(value, setting)
+        assert told[0].startswith(first(value, setting))
 
 
 def test_the_boxes_stand_behind_all_that_is_decided(made_of: tuple[Brief, Setting]) -> None:
@@ -457,13 +461,21 @@ def test_what_why_now_begins_with_has_its_chance(made_of: tuple[Brief, Setting])
     judged = replace(
         value.expect, unjudged=(), first=(one,), least=0.57, presses=other, ends="2044-11", all=0.3
     )
-    for share, whole_, falls, told in (
-        (0.08, 0.3, (), f"{first_} Very unlikely to stand in November 2044: {titles[1]}. All "),
-        (0.51, 0.3, (), f"More likely than not: {series(titles[::-1])}. All "),
-        (0.11, 0.1, (one,), f"{first_} In 1 in 10 rehearsals {titles[1]}, and so all, stands in "
-         f"November 2044; with it falls {titles[0]}."),
+    lost = Gets(one, next(iter(setting.case.issues[one].options)))
+    agreed = got(lost.issue, lost.option, "us", setting)
+    ends = f"{first_} All arrives in 1 in 10 rehearsals; the others end in November 2044 without "
+    for share, whole_, loses, most, told in (
+        (0.08, 0.3, False, False,
+         f"{first_} Very unlikely to stand in November 2044: {titles[1]}. All "),
+        (0.51, 0.3, True, False, f"More likely than not: {series(titles[::-1])}. All "),
+        (0.11, 0.1, False, True, f"{first_} Unlikely to stand in November 2044: "),
+        (0.11, 0.1, True, False, f"{ends}{series([titles[1], agreed])}."),
+        (0.11, 0.1, True, True, f"{ends}{series([titles[1], agreed], more=('most else',))}."),
     ):  # fmt: skip
-        moved = replace(judged, pressing=share, all=whole_, falls=falls, exposed=None)
+        moved = replace(
+            judged, pressing=share, all=whole_, loses_pressing=loses, loses_most=most,
+            lost=(lost,), exposed=None,
+        )  # fmt: skip
         page = replace(value, expect=moved)
         assert rows_of(page, setting, 2)[BriefRow.EXPECT][0].text.startswith(told)
 
@@ -662,12 +674,20 @@ def test_a_day_that_cannot_wait_is_named_among_what_is_left(made_of: tuple[Brief
     value, setting = made_of
     issues = tuple(setting.case.issues)
     due = DatePasses("a law ends", "2027-04-01", "", issues[-1])
-    late = replace(value, left_out=_left(issues * 9), left_dates=(due,))
+    late = replace(value, left_out=_left(issues * 9), left_dates=(due,), stop_if=())
     for most in (1, 2, 4):
         told = left_out(late, setting, most)
         assert told.startswith("Due meanwhile, and not taken up: ") and "1 April" in told
         ours = replace(late, left_dates=(replace(due, by=Actor.US),))
         assert left_out(ours, setting, most).startswith("Yours to decide: ")
+    sooner = replace(late, left_dates=(replace(due, by=Actor.US), due))
+    for by, first_ in ((date(2027, 4, 1), False), (date(2027, 4, 2), True)):
+        page = replace(sooner, stop_if=(NoAnswer(by, None),))
+        assert decided_first(page, setting).startswith("Decide: a law ends on 1") is first_
+        assert ("Yours to decide" in left_out(page, setting, 2)) is not first_
+        assert left_out(page, setting, 2).startswith("Due meanwhile")
+        assert any("Decide: a law" in line.text
+                   for line in rows_of(page, setting, 24)[BriefRow.FIRST]) is first_  # fmt: skip
     bare = left_out(replace(late, left_dates=()), setting, 2)
     assert bare.startswith("Ready, and not taken up: ") and bare.endswith("others.")
     assert not re.search(r"\bmore\b|\d", bare)
@@ -686,13 +706,12 @@ def test_a_day_is_said_by_what_ends_unless_why_now_begins_with_it(
         return instead(page, setting)
 
     assert told("", waits, other) == (
-        "To wait: no, the mandate ends. A call, sooner, may leak: a note of it.",
+        "To wait: no, the mandate ends. A call, sooner, may come out: a note of it.",
     )
     sent = replace(other, kind=CarrierKind.CONFIDANT)
     assert len(told("", waits, sent)) == 2
-    assert told("2027-05-04", waits, other)[0] == (
-        "To wait: no, for the mandate ends on 1 April 2044. A call, sooner, may leak: a note of it."
-    )
+    (dated,) = told("2027-05-04", waits, other)
+    assert dated.startswith("To wait: no, for the mandate ends on 1 April 2044. A call, sooner, ")
     ours = replace(waits, first_word=True)
     (alone,) = told("", ours)
     assert alone == (

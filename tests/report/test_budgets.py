@@ -32,10 +32,12 @@ from detente.report.wording.home_sheets import room
 from detente.report.wording.lists import capital, sentence
 from detente.report.wording.mandates import leads, names, objective, they_say, we_say
 from detente.report.wording.step_names import act_says
+from detente.studies.brief.parts import NEARLY_NONE
 from detente.studies.papers import consultations, lines_to_take
 from detente.studies.plan import Planner
 from detente.studies.values.home_sheets import HomeSheet
 from detente.studies.values.mandates import TheySay, Undone
+from detente.studies.values.packages import Left
 from detente.studies.values.rehearsal import FirstMissed
 from detente.studies.values.spoilers import Spoilers
 from tests.house.tree import ROOT
@@ -305,6 +307,41 @@ def test_implementation_cuts_no_measure_and_names_the_leads_of_the_one_list(
     measures = {desk.setting.said(rung).measure for rung in rungs}
     told = [one for one in measures if one and one.lower() in text.lower()]
     assert len(told) == len({one for one in measures if one}) or "in the ladder" in text.lower()
+
+
+def test_what_the_other_runs_end_without_stands_in_nearly_none_of_them(planner: Planner) -> None:
+    """Beside a share of runs stands what the runs say, and not what falls out of the package."""
+    expect = planner.value("brief").expect
+    if expect is None:
+        return
+    of = {rung.step: rung.issue for rung in planner.value("ladder").rungs}
+    lost = {one.issue for one in expect.lost} | (
+        {expect.presses} if expect.loses_pressing else set()
+    )
+    stands: set[str] = set()
+    for act in planner.value("rehearsal").arrivals:
+        if act.without_all is None or act.without_all > NEARLY_NONE:
+            stands.add(of.get(act.step, ""))
+    assert not lost & stands
+    if expect.loses_most:
+        terms = {term.issue for term in planner.value("packages").recommended.terms}
+        others = terms - {expect.presses, *(one.issue for one in expect.lost[:1])}
+        assert len(others & stands) < len(others) / 2
+
+
+def test_home_sheets_settle_first_what_the_packages_do(planner: Planner) -> None:
+    """What is too little for somebody is rebalanced there, and so it is here."""
+    left = {one.issue: one.left for one in planner.value("packages").falls}
+    for one in planner.home_sheets():
+        told = one.fallback
+        for issues, kinds in (
+            (told.settle_first, {Left.NOTHING, Left.BARRED}),
+            (told.rebalance, {Left.SHORT}),
+            (told.stands, {Left.STANDS}),
+        ):
+            assert {left[issue] for issue in issues} <= kinds
+        all_ = {*told.settle_first, *told.rebalance, *told.stands}
+        assert all_ == {room_.issue for room_ in one.rooms} & {*left}
 
 
 def test_the_calendar_says_a_thing_of_a_day_once(planner: Planner) -> None:

@@ -62,7 +62,7 @@ from detente.studies.values.mandates import (
     WeSay,
 )
 from detente.studies.values.objections import DatedByThem, HarmTimes
-from detente.studies.values.papers import CarryingOut, Verified
+from detente.studies.values.papers import ActAwaits, CarryingOut, Verified
 from detente.studies.values.spoilers import HasPower
 from tests.report.conftest import Told
 from tests.report.words_of import words_of
@@ -164,7 +164,7 @@ def test_each_act_of_ours_says_what_it_waits_for_and_dates_are_left_open_where_n
     undated = markdown(card_blocks(card, river.setting, days))
     assert "Agree no dates and no order: none is safe for us yet" in undated
     assert "hese instructions hold only once Ada Ray says so; until then explore, and" in undated
-    for row in ("**Give at most:**", "**Trade:**", "ive nothing on"):
+    for row in ("**Give:**", "**Trade:**", "ive nothing on"):
         assert row in markdown(card_blocks(card, river.setting)) and row not in undated
     assert "**Ask:**" in undated and "Report it at once" in undated
     late = CardDays((date(2028, 1, 1), date(2028, 2, 1)), undated=True)
@@ -592,11 +592,35 @@ def test_the_implementation_paper_keeps_waits_and_says_why_nothing_is_laid_out(
     row = Verified("dam", "", Actor.US, acts, "", "", "2027-04", "2027-04")
     of = CarryingOut((), (row,), (), ())
     assert "April 2027: the sluice opens" in markdown(carrying_out_paper(of, river.setting))
-    waits = replace(of, verified=(replace(row, after=(("gauges-read", ""),)),))
+    awaits = ActAwaits("sluice-opens", "", (("gauges-read", ""),))
+    waits = replace(of, verified=(replace(row, awaits=(awaits,)),))
     told = "April 2027, after gauges read: the sluice opens"
     assert told in markdown(carrying_out_paper(waits, river.setting))
+    free = ActAwaits("sluice-opens", "")
+    with_ = replace(free, with_=(("gauges-read", ""),))
+    for own, measure, said in (
+        ((free, awaits), "", "2027: the sluice opens; the gate stays, after gauges read"),
+        ((awaits, with_), "", "2027: the sluice opens, after gauges read; the gate stays, part for "
+         "part with gauges read"),
+    ):  # fmt: skip
+        two = replace(row, acts=(*acts, "the gate stays"), awaits=own, measure=measure)
+        assert said in markdown(carrying_out_paper(replace(of, verified=(two,)), river.setting))
     none = replace(of, verified=())
     assert "can be laid out yet." in markdown(carrying_out_paper(none, river.setting))
     why = replace(none, unlaid=(AwaitedMissing("sluice-opens", "gauges-read"),))
     text = markdown(carrying_out_paper(why, river.setting))
     assert "laid out: sluice opens waits for" in text and "detente ladder" not in text
+
+
+def test_where_pledges_have_no_room_what_we_give_keeps_its_waits(river: Told) -> None:
+    """What they wait for goes first; no pledge of ours is told without its price."""
+    awaits = (ActAwaits("sluice-opens", "", (("gauges-read", ""),)), ActAwaits("gate", ""))
+    rows = tuple(
+        Verified("dam", "", by, ("a", "b"), f"gauge {at} of {by}", "", "", "", awaits)
+        for at in range(18) for by in (Actor.US, Actor.THEM)
+    )  # fmt: skip
+    paper = carrying_out_paper(CarryingOut((), rows, (), ()), river.setting)
+    lines = markdown(paper).splitlines()
+    for by, waits in ((Actor.US, 18), (Actor.THEM, 0)):
+        own = [line for line in lines if f" of {by}" in line]
+        assert len(own) == 18 and sum("after gauges read" in line for line in own) == waits

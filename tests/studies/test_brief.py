@@ -14,7 +14,7 @@ from detente.case.reading.read import read_case
 from detente.case.views.as_of import view
 from detente.studies.brief.confidence import confidence
 from detente.studies.brief.instead import instead
-from detente.studies.brief.parts import gives_ahead
+from detente.studies.brief.parts import gives_ahead, lost
 from detente.studies.plan import Planner, Request
 from detente.studies.values.brief import (
     Brief,
@@ -314,6 +314,21 @@ def test_whose_conduct_nobody_judged_is_said() -> None:
     judged = "rehearsal:\n  them: [{kind: reliable, weight: 1}]\n"
     told = page(changed("sources:\n", f"{judged}sources:\n")).expect
     assert told is not None and told.unjudged == (Actor.US,)
+
+
+def test_only_what_stands_in_nearly_no_other_run_is_lost_where_not_all_comes() -> None:
+    """By the runs in which not all comes, of the surest act of an issue; never by the package."""
+    ladder, rehearsal = planner().value("ladder"), planner().value("rehearsal")
+    issues = {rung.step: rung.issue for rung in ladder.rungs}
+    assert rehearsal.arrivals and {one.step for one in rehearsal.arrivals} <= {*issues}
+    rare = tuple(replace(one, without_all=0.05) for one in rehearsal.arrivals)
+    assert lost(ladder, replace(rehearsal, arrivals=rare)) == {issues[one.step] for one in rare}
+    often, *others = rare
+    mixed = (replace(often, without_all=0.051), *others)
+    left = {issues[one.step] for one in others} - {issues[often.step]}
+    assert lost(ladder, replace(rehearsal, arrivals=mixed)) == left
+    none = tuple(replace(one, without_all=None) for one in rare)
+    assert lost(ladder, replace(rehearsal, arrivals=none)) == frozenset()
 
 
 def test_who_consents_only_to_what_is_explored_is_asked_nothing_now() -> None:

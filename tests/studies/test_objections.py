@@ -14,6 +14,7 @@ from detente.studies.plan import Planner, Request
 from detente.studies.values.objections import (
     Balanced,
     Bearable,
+    CanBeWon,
     GivesTied,
     GoesOn,
     HarmTimes,
@@ -23,6 +24,7 @@ from detente.studies.values.objections import (
 )
 from tests.studies.ford import FORD, case_of, changed, planned
 
+WON = 'won-by: "grain sold at a price [s1]",'
 STEP = '  - {side: us, kind: hard-step, what: "our own bridge is built on", date: 2031-06}\n'
 ELSE = '  - {side: them, kind: hard-step, what: "a tower"}\n'
 CONTROLLED = "controlled: yes"
@@ -109,6 +111,17 @@ def test_a_step_that_is_on_the_table_reassures_nobody() -> None:
     assert objection(added, "competition-slowed").answers
     added += "additions: [{issue: cannon}]\n"
     assert objection(added, "competition-slowed").answers == ()
+
+
+def test_an_audience_can_be_won_only_where_the_plan_has_something_for_it() -> None:
+    """That something would win it is no answer while nothing of the plan does."""
+    met = 'needs: "toll = low",'
+    for text, won in (
+        (FORD, False), (FORD.replace(WON, f"{WON} {met}"), True),
+        (FORD.replace(WON, f"{WON} {met.replace('low', 'high')}"), False),
+    ):  # fmt: skip
+        answers = objection(text, "allies-unnerved").answers
+        assert any(isinstance(one, CanBeWon) for one in answers) is won
 
 
 def test_only_gives_that_have_an_ask_are_called_tied() -> None:

@@ -185,6 +185,10 @@ def test_a_date_that_comes_too_soon_is_one_and_a_later_one_is_not() -> None:
     assert frost.answers
     later = changed("what: frost, date: 2031-06-01", "what: frost, date: 2031-10-01", FULL)
     assert lines(PassesFirst, later) == []
+    soon = later.replace("date: 2031-09-01", "date: 2031-03-01")
+    (after,) = lines(PassesFirst, soon)
+    assert after.means == PassesFirst("frost", date(2031, 10, 1), "no bread", "grain")
+    assert not after.answers
 
 
 def test_a_shock_is_met_by_the_valve() -> None:

@@ -214,6 +214,21 @@ def test_an_act_arrives_no_more_often_than_its_side_delivers() -> None:
     assert shares == sorted(shares, reverse=True) and 0 < len(shares) <= sum(given)
 
 
+def test_what_stands_where_not_all_came_is_counted_in_those_runs_alone() -> None:
+    """Each share of all runs is made of the runs in which all came, and of the others."""
+    run = play(stage_of(*BOTH), design_of())
+    outcomes = run.whole().outcomes
+    others = outcomes.done_month < 0
+    assert 0 < others.sum() < len(outcomes)
+    whole = float((~others).mean())
+    found = arrivals(case_of(*BOTH), laid_of(), run)
+    for one in found:
+        assert one.without_all is not None
+        standing = one.share.value - one.without_all * (1 - whole)
+        assert -1e-5 <= standing <= whole + 1e-5
+    assert len({one.without_all for one in found}) > 1
+
+
 def test_stop_if_names_what_falls_due_first() -> None:
     """As many dates as the watcher needs, in the order in which they fall due."""
     stage = stage_of(("reliable", 0.5, 0.1), ("unyielding", 0.5, 0.1))

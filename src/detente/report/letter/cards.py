@@ -112,7 +112,7 @@ def _rows(card: Card, setting: Setting, most: Most, known: CardDays) -> tuple[Ro
         ("Promise nothing before", (*first, *asked)),
         ("Ask", _proposed(card.asks, "us", card, setting, most, known)),
         (
-            "Give at most",
+            "Give",
             () if known.undated else _proposed(card.gives, "them", card, setting, most, known),
         ),
         ("Agree", _proposed(card.both, "both", card, setting, most, known)),

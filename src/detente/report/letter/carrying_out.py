@@ -1,6 +1,7 @@
 """Implementation: the joint commission, who verifies what and how, incidents; at most 400 words."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from detente.case.models.actor import Actor
 from detente.report.outline.block import Block, Line, Pairs, Points, Section, Text, kept
@@ -14,7 +15,7 @@ from detente.report.wording.quoted import plainly
 from detente.report.wording.step_names import label
 from detente.report.wording.valve import stays
 from detente.studies.values.ladder_reasons import AwaitedMissing
-from detente.studies.values.papers import CarryingOut, Verified
+from detente.studies.values.papers import ActAwaits, CarryingOut, Verified
 from detente.studies.values.valve import LinesAdded, LineStays
 
 MOST_WORDS = 400
@@ -34,6 +35,9 @@ def carrying_out_paper(value: CarryingOut, setting: Setting) -> tuple[Block, ...
     rows, left = _kept_rows(value, setting, MOST_WORDS - frame, by_acts=True)
     if left:
         rows, left = _kept_rows(value, setting, MOST_WORDS - frame, by_acts=False)
+    if len(rows) < len(value.verified):
+        ours = replace(value, verified=tuple(map(_without_waits, value.verified)))
+        rows, left = _kept_rows(ours, setting, MOST_WORDS - frame, by_acts=False)
     sides = tuple(
         (capital(setting.side(by)), lines)
         for by in SIDES
@@ -51,11 +55,17 @@ def carrying_out_paper(value: CarryingOut, setting: Setting) -> tuple[Block, ...
 
 
 OTHERS = "Who sees the others stands in the plan, with the order of acts."
+NONE_SEEN = "Who sees each of them stands in the plan, with the order of acts."
 UNSAFE = "No dates yet: no order of acts is safe for us."
 DATA = (
     "We propose: by the tenth of each month each side gives the other the figure of every measure "
     "above, and how it was counted. Where two counts differ, both are kept."
 )
+
+
+def _without_waits(row: Verified) -> Verified:
+    """Where a pledge has no room else, what they wait for stands in the order of acts alone."""
+    return replace(row, awaits=()) if row.by is Actor.THEM else row
 
 
 def _unlaid(value: CarryingOut, setting: Setting) -> str:
@@ -99,7 +109,8 @@ def _kept_rows(
     if dropped := dict.fromkeys(one.issue for one in value.verified[len(rows) :]):
         left = f"in the plan, with the order of acts: {names(dropped, setting)}"
         return seen, sentence(left)
-    return seen, "" if room >= 0 else OTHERS
+    others = OTHERS if any(line.note for _, line in seen) else NONE_SEEN
+    return seen, "" if room >= 0 else others
 
 
 def _words(*texts: str) -> int:
@@ -109,19 +120,42 @@ def _words(*texts: str) -> int:
 def _row(row: Verified, setting: Setting, *, by_acts: bool) -> Line:
     """What is done and when it falls due; that no day or measure is known, where none is.
 
-    What both do is called by the option, and so are acts of which the case says nothing.
+    What both do is called by the option, and so are acts of which the case says nothing. What all
+    of the acts wait for comes first; else each act has its own beside it.
     """
-    done = "; ".join(dict.fromkeys(plainly(act, LONGEST) for act in row.acts if act))
+    waits = [_waiting(one, setting) for one in row.awaits]
+    alike = waits[0] if len({*waits}) == 1 else ""
+    own = [""] * len(row.acts) if alike or not waits else waits
+    acts = [plainly(act, LONGEST) for act in row.acts]
+    done = "; ".join(
+        dict.fromkeys(_joined(act, wait) for act, wait in zip(acts, own, strict=True) if act)
+    )
     if row.by is Actor.BOTH or not done:
         done = plainly(got(row.issue, row.option, "both", setting), LONGEST)
     if row.measure and not by_acts:
-        done = plainly(row.measure, LONGEST)
-    awaited = listed(label(setting.case, step, option) for step, option in row.after)
-    begins = (months(row.since, row.until) if row.since else "", f"after {awaited}" * bool(awaited))
-    due = f"{', '.join(filter(None, begins))}: " if any(begins) else ""
+        named = [label(setting.case, one.step, one.option) for one in row.awaits]
+        kept_ = (f"{one} {wait}" for one, wait in zip(named, own, strict=False) if wait)
+        done = "; ".join((plainly(row.measure, LONGEST), *kept_))
+    begins = (months(row.since, row.until) if row.since else "", alike)
+    due = f"{_joined(*begins)}: " if any(begins) else ""
     lacks = [lack for lack, known in (("day", row.since), ("measure", row.measure)) if not known]
     none = f": no {' and no '.join(lacks)} yet" if lacks == ["day", "measure"] else ""
     return Line(sentence(f"{due}{done}{none}"), of=row)
+
+
+def _joined(*parts: str) -> str:
+    return ", ".join(filter(None, parts))
+
+
+def _waiting(act: ActAwaits, setting: Setting) -> str:
+    """What an act waits for, and what it goes with part for part; "" for nothing."""
+    after, with_ = (
+        listed(label(setting.case, step, option) for step, option in acts)
+        for acts in (act.after, act.with_)
+    )
+    return _joined(
+        f"after {after}" if after else "", f"part for part with {with_}" if with_ else ""
+    )
 
 
 def _seen(row: Verified, *, by_acts: bool) -> str:

@@ -368,7 +368,7 @@ def _first(value: Brief, setting: Setting, most: int) -> tuple[Line, ...]:
         *(tasks.to_do(work, value.as_of) for work in value.homework[:most] if not work.clears),
     )
     return _lines(
-        tasks.first(value, setting),
+        " ".join(filter(None, (tasks.first(value, setting), tasks.decided_first(value, setting)))),
         tasks.told_first(value),
         tasks.to_carry(value, setting),
         tasks.to_tell(value, setting, most),

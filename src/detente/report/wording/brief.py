@@ -448,13 +448,14 @@ def other_order(fact: OtherOrder, setting: Setting) -> str:
 
 @writes
 def other_carrier(fact: OtherCarrier, setting: Setting) -> str:
-    """Another carrier."""
+    """Another carrier; of a call that both tell of, nothing leaks."""
     called = fact.kind is CarrierKind.CALL
     way = "a call" if called else carried(fact.kind, "", setting)
     way = f"{way}, sooner," if fact.sooner else way
     if fact.needs and not (called and fact.leak):
         return f"{way} needs {plainly(fact.needs)}"
-    return f"{way} may leak: {plainly(fact.leak, LEAK)}" if fact.leak else way.rstrip(",")
+    out = "may come out" if called else "may leak"
+    return f"{way} {out}: {plainly(fact.leak, LEAK)}" if fact.leak else way.rstrip(",")
 
 
 @writes

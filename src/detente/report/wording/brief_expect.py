@@ -6,8 +6,10 @@ from detente.report.wording.amounts import tenths
 from detente.report.wording.brief import NARROW, named, short_title
 from detente.report.wording.chances import MORE, chance_word
 from detente.report.wording.dates import month, month_near
-from detente.report.wording.lists import capital, listed, sentence
+from detente.report.wording.forms import got
+from detente.report.wording.lists import capital, listed, sentence, series
 from detente.report.wording.names import office
+from detente.report.wording.quoted import plainly
 from detente.report.wording.step_names import label
 from detente.studies.values.brief import Expect, GivesAhead
 
@@ -20,14 +22,13 @@ def expect(value: Expect, setting: Setting, most: int) -> str:
     """What most likely arrives, by name, and what presses now, each with its word; how often all
     of it comes, where no conduct is left unjudged.
 
-    Where all comes as often as what presses stands, one figure tells both.
+    Where what presses stands in nearly no run but those in which all comes, one figure tells both,
+    and what the other runs end without.
     """
     said = _likely(value, setting, most)
     pressing = _pressing(value, setting)
-    if pressing and value.pressing and tenths(value.pressing) == tenths(value.all):
-        stands = f"{short_title(value.presses, setting)}, and so all, stands"
-        on = f" in {month(value.ends)}" if value.ends else ""
-        return f"{said} In {tenths(value.all)} rehearsals {stands}{on}{_falling(value, setting)}."
+    if pressing and value.loses_pressing and not value.unjudged:
+        return f"{said} All arrives in {tenths(value.all)} rehearsals; {_without(value, setting)}."
     return f"{said}{pressing} {whole(value, setting, most)}"
 
 
@@ -46,14 +47,16 @@ def _pressing(value: Expect, setting: Setting) -> str:
     if not pressing or sure == pressing:
         return ""
     still = f" to stand in {month(value.ends)}" if value.ends else ""
-    named_ = short_title(value.presses, setting)
-    return f" {capital(pressing)}{still}: {named_}{_falling(value, setting)}."
+    return f" {capital(pressing)}{still}: {short_title(value.presses, setting)}."
 
 
-def _falling(value: Expect, setting: Setting) -> str:
-    """What of the package falls with what presses."""
-    falls = named(value.falls, setting, len(value.falls))
-    return f"; with it {'falls' if len(value.falls) == 1 else 'fall'} {falls}" if falls else ""
+def _without(value: Expect, setting: Setting) -> str:
+    """What the runs in which not all comes end without; the first that we get as it was agreed."""
+    on = f" in {month(value.ends)}" if value.ends else ""
+    ours = (plainly(got(one.issue, one.option, "us", setting)) for one in value.lost[:1])
+    more = ("most else",) if value.loses_most else ()
+    lost = series([short_title(value.presses, setting), *ours], more=more)
+    return f"the others end{on} without {lost}"
 
 
 def whole(value: Expect, setting: Setting, most: int) -> str:

@@ -1,6 +1,6 @@
 """What the first page says of what comes first, and of what is left for later."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from detente.case.checks.conditions import readable
@@ -29,6 +29,7 @@ from detente.report.wording.quoted import plainly
 from detente.studies.values.brief import (
     Brief,
     HomeworkTask,
+    NoAnswer,
     ToConsent,
     ToMandate,
     ToOrder,
@@ -38,11 +39,15 @@ from detente.visible import titled
 
 
 def first(value: Brief, setting: Setting) -> str:
-    """Leads that are to be named before anything is sent, and later; each by its subject."""
+    """Leads that are to be named before anything is sent, and later; each by its subject.
+
+    Each with its own day: whom the message names with a blank has none but that of the message.
+    """
     if not value.leads:
         return ""
-    others = _by_days(value, setting)
-    return f"Name {leads(value.leads, setting)}{f', and {others}' if others else ''}."
+    now, others = leads(value.leads, setting), _by_days(value, setting)
+    goes = f"before the {SENT[value.decide.carrier or CarrierKind.LETTER]} goes"
+    return f"Name {now} {goes}, and {others}." if others else f"Name {now}."
 
 
 def too_many(value: Brief, setting: Setting) -> str:
@@ -229,13 +234,32 @@ def explored(issues: Sequence[str], setting: Setting, most: int) -> str:
     return f"Leads only explore {named(issues, setting, most)}." if issues and most else ""
 
 
+def decided_first(value: Brief, setting: Setting) -> str:
+    """Days on what is left for later that we can put off, where they come before any answer."""
+    days = _days(_not_own(_before_answer(value), value), setting)
+    return f"Decide: {days}." if days else ""
+
+
+def _before_answer(value: Brief) -> list[DatePasses]:
+    """Days that we alone can move, up to the one by which an answer is due."""
+    due = min((one.by for one in value.stop_if if isinstance(one, NoAnswer)), default=None)
+    ours = (one for one in value.left_dates if one.by is Actor.US)
+    return [one for one in ours if due is not None and first_day(one.day) < due]
+
+
+def _not_own(dates: Iterable[DatePasses], value: Brief) -> list[DatePasses]:
+    """Those that a package of the planner's own does not begin with: it tells them."""
+    return [one for one in dates if value.own is None or one not in value.own.passes]
+
+
 def left_out(value: Brief, setting: Setting, most: int) -> str:
     """Issues that are ready and wait: those whose day comes meanwhile, else the first, with why.
 
-    A day that a package of the planner's own begins with is not told a second time.
+    What comes before any answer is not later, and stands with what comes first.
     """
-    told = value.own.passes if value.own else ()
-    passing = _passing([date for date in value.left_dates if date not in told], setting)
+    sooner = _before_answer(value)
+    dates = [date for date in value.left_dates if date not in sooner]
+    passing = _passing(_not_own(dates, value), setting)
     if passing or not value.left_out:
         return passing
     left = value.left_out[: max(2, most)]
@@ -262,19 +286,18 @@ def _for_less(value: Brief) -> str:
 
 def _passing(dates: Sequence[DatePasses], setting: Setting) -> str:
     """Days on what is left for later, before the review; those that we can put off."""
-    theirs, ours = (
-        [_day_on(date, setting) for date in dates if (date.by is Actor.US) is own]
-        for own in (False, True)
-    )
+    theirs, ours = ([date for date in dates if (date.by is Actor.US) is own]
+                    for own in (False, True))  # fmt: skip
     said = (
-        f"Due meanwhile, and not taken up: {'; '.join(theirs)}." if theirs else "",
-        f"Yours to decide: {'; '.join(ours)}." if ours else "",
+        f"Due meanwhile, and not taken up: {_days(theirs, setting)}." if theirs else "",
+        f"Yours to decide: {_days(ours, setting)}." if ours else "",
     )
     return " ".join(filter(None, said))
 
 
-def _day_on(date: DatePasses, setting: Setting) -> str:
-    return f"{passing(date, setting)} {when_near(date.day, setting.case.as_of)}"
+def _days(dates: Sequence[DatePasses], setting: Setting) -> str:
+    as_of = setting.case.as_of
+    return "; ".join(f"{passing(date, setting)} {when_near(date.day, as_of)}" for date in dates)
 
 
 def to_mandate(to_mandate: ToMandate, setting: Setting, most: int) -> str:

@@ -54,6 +54,9 @@ def fallback(line: Fallback, setting: Setting) -> Iterator[str]:
         missing = "it" if len(line.settle_first) == 1 else "any one of them"
         first = names(line.settle_first, setting)
         yield f"settle {first} first: without {missing} the rest may not stand"
+    if line.rebalance:
+        short = listed((names([one], setting) for one in line.rebalance), "or")
+        yield f"without {short}, rebalance the rest"
     alone = [name for name in line.stands if name not in line.too]
     if alone:
         yield f"without {listed((names([one], setting) for one in alone), 'or')} the rest stands"

@@ -121,7 +121,7 @@ def ceremony(fact: CeremonyForSubstance, setting: Setting) -> str:
 @writes
 def still_asked(fact: StillAsked, setting: Setting) -> str:
     """Questions."""
-    return f"{counted(fact.number, 'question')} to ask in private, in the note on the message"
+    return f"{counted(fact.number, 'question')} to ask in private"
 
 
 @writes

@@ -29,6 +29,8 @@ MORE_THAN_NOT = 0.5
 """Above this share of runs what arrives is named."""
 EXPOSED = 0.05
 """From this share of runs on it is told that we risk more than we accept."""
+NEARLY_NONE = 0.05
+"""What stands in no more than this share of the runs in which not all comes is lost in them."""
 GRACE = timedelta(7)
 """An answer that is this much later than hoped for is still an answer (assumed)."""
 
@@ -255,6 +257,17 @@ def arriving(ladder: LadderResult, rehearsal: RehearsalResult) -> dict[str, floa
         issue = issues.get(act.step, "")
         shares[issue] = min(shares.get(issue, 1.0), act.share.value)
     return {name: shares[name] for name in sorted(shares, key=lambda issue: -shares[issue]) if name}
+
+
+def lost(ladder: LadderResult, rehearsal: RehearsalResult) -> frozenset[str]:
+    """Issues of which, in nearly all runs in which not all comes, no act stands at the end."""
+    issues = {rung.step: rung.issue for rung in rungs(ladder)}
+    standing: dict[str, float] = {}
+    for act in rehearsal.arrivals:
+        if act.without_all is not None and act.step in issues:
+            issue = issues[act.step]
+            standing[issue] = max(standing.get(issue, 0.0), act.without_all)
+    return frozenset(issue for issue, share in standing.items() if share <= NEARLY_NONE)
 
 
 def pledges_kept(follow_through: FollowThrough) -> Iterator[tuple[Actor, int, int]]:

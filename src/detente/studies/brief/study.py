@@ -92,7 +92,7 @@ def study(
         both_get=_gets(case, terms, "both"),
         never=tuple(_never(case)),
         unchanged=tuple(_unchanged(case)),
-        expect=(expect := _expect(ladder, rehearsal, mandates, packages, in_time, dates[:1])),
+        expect=(expect := _expect(case, ladder, rehearsal, mandates, packages, in_time, dates[:1])),
         instead=tuple(_others(case, process, decide, dates, rehearsal, in_time)),
         stop_if=tuple(_stop_if(case, process, terms, ladder, rehearsal, expect)),
         leaks=_leaks(case, process, terms),
@@ -365,6 +365,7 @@ def _unchanged(case: Case) -> Iterator[GoingOn]:
 
 
 def _expect(
+    case: Case,
     ladder: LadderResult,
     rehearsal: RehearsalResult,
     mandates: Mandates,
@@ -390,12 +391,14 @@ def _expect(
     guessed = tuple(one.side for one in rehearsal.assumed if isinstance(one, ConductAssumed))
     turned = (one.exceeds for one in ladder.designs if one.id is Order.THEM_FIRST)
     late = (one.share.value for one in order.ended if one.by is Ending.THEY_OVERDUE)
-    done = order.done.value
+    done, lost = order.done.value, of.lost(ladder, rehearsal)
+    we_lose = [one for one in _gets(case, terms, "ask") if one.issue in lost - {pressing}]
+    others = {term.issue for term in terms} - {pressing, *(one.issue for one in we_lose[:1])}
     return Expect(
         first, rest, done, rehearsal.runs, ladder.verdict, risk, exposed, ahead, early, guessed,
         next(turned, ()), next(late, None), min((shares[name] for name in first), default=None),
-        pressing, shares.get(pressing), of.stands_alone(packages).get(pressing, ()),
-        rehearsal.monthly[-1].month if rehearsal.monthly else "",
+        pressing, shares.get(pressing), rehearsal.monthly[-1].month if rehearsal.monthly else "",
+        pressing in lost, tuple(we_lose), 2 * len(others & lost) > len(others),
     )  # fmt: skip
 
 

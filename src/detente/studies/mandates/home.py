@@ -148,10 +148,11 @@ def _fallback(case: Case, packages: Packages, issues: tuple[str, ...]) -> Fallba
     falls = [fall for fall in packages.falls if fall.issue in issues]
     stands = [fall for fall in falls if fall.left is Left.STANDS]
     return Fallback(
-        tuple(fall.issue for fall in falls if fall.left is not Left.STANDS),
+        tuple(fall.issue for fall in falls if fall.left in (Left.NOTHING, Left.BARRED)),
         tuple(fall.issue for fall in stands),
         _instead(case, packages, set(issues)),
         {fall.issue: fall.too for fall in stands if fall.too},
+        tuple(fall.issue for fall in falls if fall.left is Left.SHORT),
         marks=marks_at(case, *(("issues", name) for name in issues)),
     )
 

@@ -72,12 +72,12 @@ def legitimacy(whole: PlanUnderReview) -> Iterator[Fact]:
 
 
 def allies(whole: PlanUnderReview) -> Iterator[Fact]:
-    """Red lines in no package, and audiences that could be unnerved and can be won."""
+    """Red lines in no package, and audiences that could be unnerved, and that the plan can win."""
     red = tuple(line.issue for line in whole.case.never_trade)
     if red and whole.holds("PR4"):
         yield InNoPackage(red)
     needs = [need for need in whole.case.home.us if need.power != "veto" and need.won_by]
-    if who := tuple(need.who for need in needs if need.unnerved_by):
+    if who := tuple(need.who for need in needs if need.unnerved_by and whole.has_for(need)):
         yield CanBeWon(who)
 
 

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from detente.case.models.actor import Actor
-from detente.case.models.case import Case
+from detente.case.models.case import Case, orders_of
+from detente.case.models.condition import parse
+from detente.case.models.issue import Need
 from detente.studies.values.agenda import Agenda, Verdict
 from detente.studies.values.mandates import Mandates
 from detente.studies.values.packages import Package, PackageTerm
@@ -63,6 +65,15 @@ class PlanUnderReview:
         return None if message is None else (
             tuple(line.asks for line in message.asks), message.questions
         )  # fmt: skip
+
+    def has_for(self, need: Need) -> bool:
+        """Whether the plan has something for an audience: the package meets it, a card asks it."""
+        asked = (one.who for card in self.mandates.cards for one in card.clear_with)
+        moves = {name: issue.now for name, issue in self.case.issues.items()}
+        moves |= self.package.moves if self.package else {}
+        conditions = filter(None, (need.needs, need.unless))
+        orders = orders_of(self.case)
+        return need.who in asked or any(parse(one, orders).holds(moves) for one in conditions)
 
     @cached_property
     def subjects(self) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """How it is carried out: a joint commission, who verifies what and how, what an incident starts."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from detente.answers import Fact
 from detente.case.models.actor import Actor
@@ -8,7 +8,7 @@ from detente.case.models.case import Case
 from detente.studies.valuation.leads import lead_on
 from detente.studies.values.ladder import Flaw, LadderResult, Rung
 from detente.studies.values.mandates import Mandates
-from detente.studies.values.papers import CarryingOut, Pair, Verified
+from detente.studies.values.papers import ActAwaits, CarryingOut, Pair, Verified
 from detente.studies.values.process import ProcessResult
 
 
@@ -41,7 +41,7 @@ def _pair(case: Case, issue: str) -> Pair:
 
 
 def _verified(case: Case, ladder: LadderResult, rungs: Sequence[Rung], is_safe: bool) -> Verified:
-    first = rungs[0]
+    first, both = rungs[0], len({rung.by for rung in rungs}) > 1
     known = case.benchmarks.get(first.measured_by)
     undated = {one.step for one in ladder.lints if one.flaw is Flaw.UNDATED}
     dated = [rung for rung in rungs if is_safe and rung.step not in undated]
@@ -49,25 +49,33 @@ def _verified(case: Case, ladder: LadderResult, rungs: Sequence[Rung], is_safe: 
     return Verified(
         first.issue,
         first.option,
-        first.by if len({rung.by for rung in rungs}) == 1 else Actor.BOTH,
+        Actor.BOTH if both else first.by,
         tuple(rung.what for rung in rungs),
         first.measure or (known.what if known else ""),
         known.seen_by if known else "",
         min(months, default=""),
         max(months, default=""),
-        tuple(_awaited(ladder, rungs)),
+        () if both else tuple(_awaits(ladder, rung) for rung in rungs),
         sources=first.sources,
     )
 
 
-def _awaited(ladder: LadderResult, rungs: Sequence[Rung]) -> Iterator[tuple[str, str]]:
-    """The other side's acts for which all of these wait, in whole, where they are laid out too."""
-    laid = {rung.step: rung for rung in ladder.rungs}
-    first, *others = rungs
-    for wait in first.waits:
+def _awaits(ladder: LadderResult, rung: Rung) -> ActAwaits:
+    """The other side's acts for which an act waits, where they are laid out too: those that must
+    have been seen in whole, and those that it goes with part by part; of two that go with each
+    other our own says so."""
+    laid = {each.step: each for each in ladder.rungs}
+    after, with_ = [], []
+    for wait in rung.waits:
         other = laid.get(wait.step)
-        if other is None or wait.same or wait.in_proportion:
+        if other is None or wait.same or {rung.by, other.by} != {Actor.US, Actor.THEM}:
             continue
-        waits_all = all(wait.step in {one.step for one in rung.waits} for rung in others)
-        if waits_all and {first.by, other.by} == {Actor.US, Actor.THEM}:
-            yield other.step, other.option
+        if not wait.in_proportion:
+            after.append((other.step, other.option))
+        elif rung.by is Actor.US or not _goes_with(other, rung):
+            with_.append((other.step, other.option))
+    return ActAwaits(rung.step, rung.option, tuple(after), tuple(with_))
+
+
+def _goes_with(rung: Rung, other: Rung) -> bool:
+    return any(wait.in_proportion and wait.step == other.step for wait in rung.waits)

@@ -66,7 +66,9 @@ def played(run: Run, month: Callable[[int], str]) -> Played:
 
 def arrivals(case: Case, laid: Laid, run: Run) -> tuple[Arrival, ...]:
     """Each act that is given, with the share of runs in which it is in force at the end."""
-    arrived = run.whole().outcomes.arrived
+    outcomes = run.whole().outcomes
+    arrived = outcomes.arrived
+    rest_ = arrived[outcomes.done_month < 0]
     acts = {act.name: act for act in laid.built.acts}
     rows = zip(run.stage.problem.steps, run.design.path, strict=True)
     found = []
@@ -78,7 +80,8 @@ def arrivals(case: Case, laid: Laid, run: Run) -> tuple[Arrival, ...]:
                 rests(case, act.path),
             )
             by = Actor(act.step.by)
-            line = Arrival(act.name, by, estimated(share), act.option)
+            without = round(float(rest_[:, at].mean()), 6) if len(rest_) else None
+            line = Arrival(act.name, by, estimated(share), act.option, without)
             found.append(replace(line, sources=on.sources, marks=on.marks))
     return tuple(sorted(found, key=lambda arrival: -arrival.share.value))
 

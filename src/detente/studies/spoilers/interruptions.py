@@ -30,9 +30,13 @@ BREAKS = (EventKind.BREACH, EventKind.SUSPEND)
 
 
 def dates(plan: PlanSoFar) -> Iterator[Spoiler]:
-    """Days from outside that come before what they need, with what the calendar says to do."""
+    """Days from outside that come before what they need, with what the calendar says to do.
+
+    Where no text can be ripe when the leaders meet, talks go on, and a later day comes in them.
+    """
     for dated in plan.process.calendar:
-        if dated.what.event is CalendarEvent.OUTSIDE and dated.missed:
+        comes = dated.missed or plan.outlasts_review(dated.day)
+        if dated.what.event is CalendarEvent.OUTSIDE and comes:
             sources, marks = dated.sources, dated.marks
             window = Window(dated.day, dated.what, dated.day, None, sources=sources, marks=marks)
             what, deal = dated.what, bool(plan.process.agreed)

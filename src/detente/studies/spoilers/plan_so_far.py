@@ -5,6 +5,7 @@ What is taken of other studies' values is taken here.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from detente.answers import Fact, join
@@ -93,8 +94,7 @@ class PlanSoFar:
         later one.
         """
         first, last = self.day(agreed) or self.day(dated), self.day(review)
-        ripe = self.process.ripe_from
-        if last is not None and ripe is not None and ripe > last.day:
+        if self._is_early(last):
             last = None
         if first is None:
             return None
@@ -107,6 +107,16 @@ class PlanSoFar:
             sources=tuple(dict.fromkeys((*first.sources, *last.sources))),
             marks=join((first.marks, last.marks)),
         )  # fmt: skip
+
+    def outlasts_review(self, day: date) -> bool:
+        """Whether talks go on beyond the leaders' review, and a day comes after it."""
+        last = self.day(review)
+        return last is not None and self._is_early(last) and day > last.day
+
+    def _is_early(self, reviewed: Dated | None) -> bool:
+        """Whether the review comes before any text can be ripe."""
+        ripe = self.process.ripe_from
+        return reviewed is not None and ripe is not None and ripe > reviewed.day
 
     def sources(self, *paths: Path) -> tuple[str, ...]:
         """The sources of parts of the case, each once."""

@@ -120,8 +120,10 @@ class Expect(Rests):
     theirs has come; `early`: what else, before any text can be ripe. `overdue`: the share of runs
     that end because they are overdue; None: none does. `unjudged`: the sides whose conduct the case
     does not judge, so that it is played as the program assumes. `presses`: the issue of the day
-    that presses most, where it is not in `first`, and `pressing` its share of the runs; `falls`:
-    what of the package falls with it, where the rest stands without. `ends`: the last month played.
+    that presses most, where it is not in `first`, and `pressing` its share of the runs. `ends`: the
+    last month played. `loses_pressing`: whether it stands at that end in nearly none of the runs in
+    which not all comes; `lost`: what else that we get stands in nearly none of them, and
+    `loses_most`: whether most of what else is agreed does not either.
     """
 
     first: tuple[Id, ...]
@@ -139,8 +141,10 @@ class Expect(Rests):
     least: float | None = None
     presses: Id = ""
     pressing: float | None = None
-    falls: tuple[Id, ...] = ()
     ends: Id = ""
+    loses_pressing: bool = False
+    lost: tuple[Gets, ...] = ()
+    loses_most: bool = False
 
 
 @dataclass(frozen=True)

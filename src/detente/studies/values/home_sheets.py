@@ -54,8 +54,9 @@ class Exchange(Rests):
 class Fallback(Rests):
     """What is left when an issue of the lead fails, and another package for the same lead.
 
-    `settle_first`: without them the rest may not stand. `stands`: without them it still does, and
-    `too` falls with each. `instead`: by issue, what changes in another package that asks less of
+    `settle_first`: without them the rest may not stand. `rebalance`: without them it is too little
+    for somebody, or not sure enough. `stands`: without them it still stands, and `too` falls with
+    each. `instead`: by issue, what changes in another package that asks less of
     them and gives no more; empty where none was met.
     """
 
@@ -63,6 +64,7 @@ class Fallback(Rests):
     stands: tuple[Id, ...]
     instead: dict[Id, Id]
     too: dict[Id, tuple[Id, ...]] = field(default_factory=dict)
+    rebalance: tuple[Id, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -79,12 +79,23 @@ class Pair:
 
 
 @dataclass(frozen=True)
+class ActAwaits:
+    """An act, and acts of the other side, each with its option: those that must have been seen
+    before (`after`), and those that it goes with part for part (`with_`)."""
+
+    step: Id
+    option: Id
+    after: tuple[tuple[Id, Id], ...] = ()
+    with_: tuple[tuple[Id, Id], ...] = ()
+
+
+@dataclass(frozen=True)
 class Verified(Rests):
     """What a side, or both, owe on an issue, by what it is measured, and who sees it.
 
     `acts`: what is done, in the case's words. `since`, `until`: the first and the last month
     in which something of it falls due; "" where the case gives no act a day, or no order is safe.
-    `after`: acts of the other side that must have been seen before, each with its option.
+    `awaits`: what each of the acts waits for, in their order; empty for what both do.
     """
 
     issue: Id
@@ -95,7 +106,7 @@ class Verified(Rests):
     seen_by: Quote
     since: Id
     until: Id
-    after: tuple[tuple[Id, Id], ...] = ()
+    awaits: tuple[ActAwaits, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -86,12 +86,16 @@ class Ended:
 
 @dataclass(frozen=True)
 class Arrival(Rests):
-    """An act of the first order, and in what share of runs it is in force at the end."""
+    """An act of the first order, and in what share of runs it is in force at the end.
+
+    `without_all`: the same of the runs alone in which never all came; None where there is none.
+    """
 
     step: Id
     by: Actor
     share: Estimate
     option: Id = ""
+    without_all: float | None = None
 
 
 @dataclass(frozen=True)
