@@ -61,6 +61,14 @@ def test_a_reader_is_told_to_ask_though_nobody_is_known_by_name(case: Path, tmp_
     shelf.close()
 
 
+def test_what_cannot_be_written_is_said(client: TestClient, case: Path) -> None:
+    (case / "what-if").write_text("a file where a folder is to be", encoding="utf-8")
+    (case / "case.yaml").write_text(FORD, encoding="utf-8")
+    sent = {"what-if": "a", "issue": "ferry", "option": "none", "us": "1"}
+    answer = client.post("/d/ford/estimate", data=sent)
+    assert answer.status_code in (400, 409) and answer.text
+
+
 def test_a_second_faulty_text_does_not_take_away_what_could_be_read(
     client: TestClient, case: Path
 ) -> None:

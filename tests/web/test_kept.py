@@ -523,6 +523,7 @@ def test_a_copy_of_a_source_that_is_written_over_stays_what_it_was_in_a_version(
     copies = case / "versions" / versions.COPIES
     assert [one.read_bytes() for one in copies.iterdir()] == [b"text"]
     (case / "a.pdf").write_bytes(b"other")
+    (copies / sha256(b"other").hexdigest()).write_bytes(b"no such thing")
     versions.put_back(case, "first")
     assert (case / "a.pdf").read_bytes() == b"text"
     last = versions.path_of(case, versions.LAST)

@@ -73,7 +73,7 @@ def stored(path: Path, store: Path) -> Path:
     writes to it there. Raises KeptError."""
     path = path.resolve()
     found = folder(store) / (sha256_of(path, MOST_BYTES) or path.name)
-    if not plain(found).exists():
+    if sha256_of(plain(found), MOST_BYTES) != found.name:
         with taking_place(found) as file:
             file.write(raw_of(path, MOST_BYTES))
     return found

@@ -112,6 +112,8 @@ def _done(house: House, act: acts.Act) -> Callable[[Request], Awaitable[Response
             return PlainTextResponse("not what a page of ours sends", 400)
         except KeptError as error:
             return PlainTextResponse(str(error), 409)
+        except OSError as error:  # a full disk, a file where a folder is to be
+            return PlainTextResponse(f"it cannot be written: {error.strerror}", 409)
 
     return answer
 
