@@ -23,7 +23,6 @@ from detente.engines.choice import (
 )
 from detente.engines.choice.lines import TO_LEAVE, TO_OPEN
 from detente.engines.choice.problem import ChoiceProblem, Package
-from tests.drawn import of_the_day
 from tests.engines.choice.problems import problems
 from tests.oracles import choice as oracle
 
@@ -31,8 +30,7 @@ from tests.oracles import choice as oracle
 @cache
 def targets() -> list[tuple[ChoiceProblem, Package]]:
     """Problems with a package to aim at."""
-    drawn = of_the_day(problems(320, seed=41), 160)
-    answers = [(problem, recommend(problem)) for problem in drawn]
+    answers = [(problem, recommend(problem)) for problem in problems(320, seed=41)]
     return [
         (problem, one.packages[0])
         for problem, one in answers
