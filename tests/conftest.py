@@ -12,6 +12,7 @@ from hypothesis import settings
 
 from detente.table import passphrase
 from tests.browser import shown, why_not
+from tests.drawn import DAY
 from tests.memory import memory
 from tests.remembered import remembered
 
@@ -97,8 +98,10 @@ def pytest_collection_finish() -> None:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport]:
-    """A test that failed with pages open says what they show."""
+    """A test that failed says what was drawn, and with pages open what they show."""
     report = yield
+    if report.failed:
+        report.sections.append(("What was drawn", f"DRAWN_ON={DAY} draws the same again"))
     if report.failed and (text := shown()):
         report.sections.append(("What the pages show", text))
     return report

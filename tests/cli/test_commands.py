@@ -5,9 +5,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import click
-import jsonschema
 import pytest
 from click.testing import CliRunner, Result
+from jsonschema import Draft202012Validator
 
 from detente import read
 from detente.cli.main import cli, main
@@ -137,7 +137,7 @@ def test_json_of_a_plan_keeps_to_its_schema_and_is_the_same_twice() -> None:
     first = run("plan", RIVER, "--json")
     MADE.clear()
     second = run("plan", RIVER, "--json")
-    jsonschema.validate(json.loads(first.stdout), schema("plan"))
+    Draft202012Validator(schema("plan")).validate(json.loads(first.stdout))
     assert first.stdout == second.stdout
 
 
@@ -193,7 +193,7 @@ def test_a_bare_problem_is_solved_and_keeps_to_its_schema(tmp_path: Path) -> Non
     file.write_text(json.dumps(problem))
     found = run("packages", str(file), "--json")
     assert found.exit_code == 0
-    jsonschema.validate(json.loads(found.stdout), schema("packages-solution"))
+    Draft202012Validator(schema("packages-solution")).validate(json.loads(found.stdout))
 
 
 def test_a_bare_problem_of_three_is_lines_or_json(tmp_path: Path) -> None:
@@ -203,7 +203,7 @@ def test_a_bare_problem_of_three_is_lines_or_json(tmp_path: Path) -> None:
     file.write_text(json.dumps(problem))
     assert "acceptable to all 3 parties: 2 packages" in run("packages", str(file)).stdout
     found = json.loads(run("packages", str(file), "--json").stdout)
-    jsonschema.validate(found, schema("packages-multilateral-solution"))
+    Draft202012Validator(schema("packages-multilateral-solution")).validate(found)
     assert found["nash"][0]["scores"] == [1, 1, 1]
 
 

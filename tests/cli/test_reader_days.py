@@ -12,6 +12,7 @@ import yaml
 from detente.answers import Ceiling
 from tests.assistant.mill import mill
 from tests.cli.test_reader import commands, run
+from tests.drawn import of_the_day
 from tests.report.marked_river import river
 
 HIDDEN = (
@@ -112,8 +113,9 @@ def test_the_shifted_cases_are_sound(tmp_path: Path) -> None:
 def test_a_day_of_the_readers_own_tells_no_hidden_day(
     door: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """One before, among or after the hidden days, another each day."""
     texts = [shifted(by) for by in SHIFTS]
-    for day in ("2026-12-20", "2027-03-22", "2027-05-10"):
+    for day in of_the_day(("2026-12-20", "2027-03-22", "2027-05-10"), 1):
         told = [
             left((*door, day), text, reader, tmp_path / f"{day}-{at}-{reader}", monkeypatch)
             for at, text in enumerate(texts)

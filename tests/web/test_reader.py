@@ -19,6 +19,7 @@ from detente.web.gate import Keys
 from detente.web.pages import acts, case, edits
 from detente.web.shelf import Shelf
 from detente.web.site import PAGES, site
+from tests.drawn import of_the_day
 from tests.house.tree import ROOT
 from tests.report.marked_river import river
 from tests.report.test_readers import ALL, MAY_SEE, SENTINEL
@@ -53,11 +54,14 @@ def names() -> list[str]:
     return pages + papers
 
 
-@pytest.mark.parametrize("reader", READERS)
-@pytest.mark.parametrize("fixed", [True, False], ids=["started for", "through the bar"])
+@pytest.mark.parametrize(
+    ("reader", "fixed"),
+    [(one, True) for one in READERS] + [(one, False) for one in of_the_day(READERS, 2)],
+)
 def test_no_page_shows_what_is_above_the_reader(
     shelf: Shelf, tmp_path: Path, reader: str, fixed: bool
 ) -> None:
+    """Whoever the app was started for; and through the bar two of them, other ones each day."""
     above = ALL - MAY_SEE[reader]
     shown = 0
     with client(shelf, tmp_path, reader if fixed else "") as one:

@@ -19,7 +19,7 @@ from detente.studies.values.chosen import Spread
 from detente.web.gate import Keys
 from detente.web.shelf import Shelf
 from detente.web.site import site
-from tests.browser import AXE, browser, expect, violations
+from tests.browser import AXE, OF_A_LOOK, RULES, browser, expect, violations
 from tests.house.tree import ROOT
 from tests.web.app import ready, started
 
@@ -112,10 +112,10 @@ def test_after_a_deal_it_says_what_was_agreed_and_what_else_is_better_for_both(
         assert main.count("both gain over the deal in") == len(better), "said once"
         assert "`" not in main, "no command is asked for in a page"
         assert shown.locator("svg circle.ring").count() == 1 + len(better) + 2, "and in the key"
-        for width in (360, 1280):
+        for width, rules in ((360, RULES), (1280, OF_A_LOOK)):
             shown.set_viewport_size({"width": width, "height": 900})
             assert shown.evaluate("document.documentElement.scrollWidth") <= width
-            assert violations(shown) == []
+            assert violations(shown, rules) == []
 
 
 @pytest.mark.browser
@@ -135,8 +135,8 @@ def test_in_a_browser_it_fits_is_accessible_and_unfolds_the_paper(
         expect(paper.get_by_text("We could imagine one of these.")).to_be_hidden()
         paper.locator("summary").click()
         expect(paper.get_by_text("We could imagine one of these.")).to_be_visible()
-        for width, scheme in ((360, "dark"), (1600, "light")):
+        for width, scheme, rules in ((360, "dark", RULES), (1600, "light", OF_A_LOOK)):
             shown.set_viewport_size({"width": width, "height": 900})
             shown.emulate_media(color_scheme=scheme)
             assert shown.evaluate("document.documentElement.scrollWidth") <= width
-            assert violations(shown) == faults == []
+            assert violations(shown, rules) == faults == []

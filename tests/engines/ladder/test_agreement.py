@@ -19,7 +19,7 @@ from detente.engines.ladder.solve import LadderSolution, solve
 from tests.engines.ladder.random_ladders import ladders, problems
 
 CLOSE = 1e-6
-many = settings(max_examples=200, deadline=None)
+many = settings(max_examples=50, deadline=None)
 
 
 def approx(figure: float) -> object:
@@ -41,7 +41,7 @@ def test_every_figure_of_the_rows_is_that_of_the_simulator(schedule: Schedule) -
             assert rows.slack(rows.stop(side, month), released) == approx(slack)
 
 
-tiny = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+tiny = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 @tiny
@@ -113,7 +113,7 @@ def test_a_tolerance_row_breaks_just_where_the_simulator_says(
             assert not rows.keeps(rows.outlay(side, month, risk - 0.01), released)
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(problems(most=2, longest=3))
 def test_the_least_deposits_suffice_and_less_does_not(problem: LadderProblem) -> None:
     enforced = replace(problem, enforce=True)

@@ -14,6 +14,7 @@ from detente.engines.ladder.schedule import Schedule
 from detente.engines.ladder.search.cuts import around, deviations
 from detente.engines.ladder.search.milder_rows import MilderRow
 from detente.engines.ladder.search.rows import LadderRows
+from tests.drawn import of_the_day
 from tests.engines.ladder.test_milder import some
 
 
@@ -36,7 +37,7 @@ def drawn(seed: int, answer: str) -> Schedule:
 
 
 @pytest.mark.parametrize("answer", ["linked", "pause"])
-@pytest.mark.parametrize("seed", range(60))
+@pytest.mark.parametrize("seed", of_the_day(range(60), 15))
 def test_a_row_has_just_the_gain_of_its_plan(seed: int, answer: str) -> None:
     schedule = drawn(seed, answer)
     rows, released = LadderRows(schedule.problem), np.array(schedule.released)
@@ -52,7 +53,7 @@ def test_a_row_has_just_the_gain_of_its_plan(seed: int, answer: str) -> None:
 def test_rows_are_written_just_against_what_does_not_hold() -> None:
     """Open breaks by the points that they bring, what is not seen by those beyond lateness."""
     little = 0
-    for seed, answer in product(range(100), ("linked", "pause")):
+    for seed, answer in product(of_the_day(range(100), 25), ("linked", "pause")):
         schedule = drawn(seed, answer)
         broken = deviations(LadderRows(schedule.problem), np.array(schedule.released)).rows
         for side in (0, 1):
@@ -62,11 +63,11 @@ def test_rows_are_written_just_against_what_does_not_hold() -> None:
             want = {"stop": found.open, "unseen": found.gain - found.lateness}
             assert kinds == {kind for kind, points in want.items() if points > TOLERANCE}
             little += sum(TOLERANCE < points < 1 for points in want.values())
-    assert little > 10
+    assert little > 0
 
 
 @pytest.mark.parametrize("answer", ["linked", "pause"])
-@pytest.mark.parametrize("seed", range(40))
+@pytest.mark.parametrize("seed", of_the_day(range(40), 10))
 def test_a_row_leaves_out_no_ladder_that_holds(seed: int, answer: str) -> None:
     """Of one ladder's plans, moved too: another ladder that breaks a row is beaten by some plan."""
     schedule, other = drawn(seed, answer), drawn(seed, answer)

@@ -18,10 +18,11 @@ from detente.engines.ladder.robustness.designs import naive
 from detente.engines.ladder.schedule import Schedule
 from detente.engines.ladder.search.cuts import PlanRow
 from detente.engines.ladder.search.rows import LadderRows
+from tests.drawn import of_the_day
 from tests.engines.ladder.tiny import schedules, tiny
 from tests.oracles.ladder_plans import best_plan
 
-LADDERS = 500
+LADDERS = range(500)
 
 
 def drawn(seed: int) -> Schedule:
@@ -38,9 +39,8 @@ def drawn(seed: int) -> Schedule:
     return dice.choice(list(schedules(problem)))
 
 
-@pytest.mark.parametrize("first", range(0, LADDERS, 50))
-def test_no_plan_of_all_is_better_and_none_is_made_up(first: int) -> None:
-    for seed in range(first, first + 50):
+def test_no_plan_of_all_is_better_and_none_is_made_up() -> None:
+    for seed in of_the_day(LADDERS, 125):
         schedule = drawn(seed)
         for side in (0, 1):
             found = response(schedule, side)
@@ -51,10 +51,9 @@ def test_no_plan_of_all_is_better_and_none_is_made_up(first: int) -> None:
             assert found.lateness == pytest.approx(late, abs=1e-7), where
 
 
-@pytest.mark.parametrize("first", range(0, LADDERS, 100))
-def test_a_plans_row_is_what_the_plan_brings(first: int) -> None:
+def test_a_plans_row_is_what_the_plan_brings() -> None:
     compared = 0
-    for seed in range(first, first + 100):
+    for seed in of_the_day(LADDERS, 125):
         schedule = drawn(seed)
         rows, released = LadderRows(schedule.problem), np.array(schedule.released)
         for side in (0, 1):
@@ -65,10 +64,9 @@ def test_a_plans_row_is_what_the_plan_brings(first: int) -> None:
     assert compared > 20
 
 
-@pytest.mark.parametrize("first", range(0, LADDERS, 100))
-def test_the_bracket_holds_the_best_response(first: int) -> None:
+def test_the_bracket_holds_the_best_response() -> None:
     closed = 0
-    for seed in range(first, first + 100):
+    for seed in of_the_day(LADDERS, 125):
         schedule = drawn(seed)
         for side in (0, 1):
             exact, found = response(schedule, side), bracket(Stakes(schedule, side))

@@ -1,6 +1,7 @@
 """What is asked of a rehearsal: orders in the order asked, a fixed conduct, odd shares."""
 
 from dataclasses import replace
+from functools import cache
 
 import numpy as np
 import pytest
@@ -103,15 +104,17 @@ def none_of(name: Order, givers: tuple[int, ...]) -> RehearsalDesign:
     return replace(ladder, name=name, path=path, gates=())
 
 
-OTHERS = (none_of(Order.NONE, (0, 1)), none_of(Order.US_FIRST, (1,)), design_of("lump"))
-"""Nobody gives anything; we alone give; all at once."""
+@cache
+def others() -> tuple[RehearsalDesign, ...]:
+    """Nobody gives anything; we alone give; all at once."""
+    return none_of(Order.NONE, (0, 1)), none_of(Order.US_FIRST, (1,)), design_of("lump")
 
 
 def flips_of(
     case: Case, stage: PlaySetting, first: RehearsalDesign | None = None
 ) -> tuple[Flip, ...]:
     """Other orders against one, which is the ladder unless said otherwise."""
-    return levers(case, stage, first or design_of(), OTHERS)[1]
+    return levers(case, stage, first or design_of(), others())[1]
 
 
 @pytest.mark.parametrize("kind", ["unyielding", "early-then-none", "partial"])
@@ -122,7 +125,7 @@ def test_who_is_ahead_where_is_so_at_each_value_of_a_fine_grid(kind: str) -> Non
     flips = flips_of(case, stage)
     turned = next(one for one in knobs(case, stage) if one.figure is flips[0].what)
     assert turned.figure is TurnedFigure.RELIABLE and any(flip.turns for flip in flips)
-    for flip, other in zip(flips, OTHERS, strict=True):
+    for flip, other in zip(flips, others(), strict=True):
         assert (flip.regions[0].low, flip.regions[-1].high) == (0.0, 1.0)
         borders = [one.high for one in flip.regions[:-1]]
         for at in np.linspace(0.0, 1.0, 41):
@@ -139,7 +142,7 @@ def test_giving_pays_above_some_share_of_reliable_conduct_and_not_below(swapped:
     """Whichever of the two is named first; who gives nothing gains nothing and loses nothing."""
     case = ranged("unyielding")
     stage = replace(stage_of(*BOTH, runs=240), cast=cast(case))
-    pair = design_of(), OTHERS[0]
+    pair = design_of(), others()[0]
     first, other = reversed(pair) if swapped else pair
     (flip,) = levers(case, stage, first, (other,))[1]
     low, high = flip.regions

@@ -22,6 +22,7 @@ from detente.engines.packages.multilateral import (
 )
 from detente.engines.packages.multilateral.aims import Leximin, Product
 from detente.engines.packages.multilateral.coalition import Coalition
+from tests.drawn import of_the_day
 from tests.engines.packages.multilateral.problems import Kind, ban, table, term
 
 
@@ -59,14 +60,14 @@ def solved(problem: Multilateral) -> tuple[int, Coalitions]:
 @pytest.mark.slow
 def test_what_is_searched_is_what_is_listed(monkeypatch: pytest.MonkeyPatch) -> None:
     answered = 0
-    for problem in drawn():
+    for problem in of_the_day(list(drawn()), 4):
         listed = solved(problem)
         with monkeypatch.context() as patch:
             patch.setattr(solve, "LISTED", 0)
             searched = solved(problem)
         assert searched == listed
         answered += bool(listed[1].signed)
-    assert answered >= 7
+    assert answered
 
 
 def highs_bound(problem: Multilateral) -> float:

@@ -39,8 +39,10 @@ class WeightedBounds:
     rest: tuple[Floats, ...]
 
     def of(self, at: int, node: Ints, score: Units, columns: list[int]) -> Floats:
-        """The bounds of labels, shape (labels, W)."""
-        return self.scaled.floats(score, columns) @ self.weights[:, columns].T + self.rest[at][node]
+        """The bounds of labels, shape (labels, W); a row that is both objectives counts once."""
+        first = int(columns[0] == columns[1])
+        sums = self.scaled.floats(score[:, first:], columns[first:])
+        return sums @ self.weights[:, columns[first:]].T + self.rest[at][node]
 
 
 @dataclass(frozen=True)
