@@ -16,7 +16,6 @@ from detente.engines.choice import (
     recommend,
 )
 from detente.engines.choice.information import BINS
-from tests.drawn import of_the_day
 from tests.engines.choice.problems import problems
 from tests.oracles import choice as oracle
 
@@ -93,7 +92,7 @@ def test_nothing_is_asked_where_no_answer_would_change_anything() -> None:
 
 def test_questions_are_sorted_and_never_worth_less_than_the_error_of_the_draws() -> None:
     asked = 0
-    for problem in of_the_day(problems(200, seed=51), 50):
+    for problem in problems(200, seed=51):
         found = recommend(problem)
         if found.kind is not RecommendationBasis.QUALIFIES:
             continue
@@ -106,4 +105,4 @@ def test_questions_are_sorted_and_never_worth_less_than_the_error_of_the_draws()
         places = [(one.row, one.issue) for one in listed]
         assert len(places) == len(set(places))
         asked += len(listed)
-    assert asked > 0
+    assert asked > 10

@@ -12,7 +12,7 @@ from detente.engines.ladder.schedule import Schedule
 from detente.engines.ladder.simulate import simulate
 from tests.engines.ladder.random_ladders import ladders, problems
 
-quick = settings(max_examples=40, deadline=None)
+quick = settings(max_examples=100, deadline=None)
 
 
 def four() -> LadderProblem:

@@ -18,7 +18,7 @@ from detente.engines.ladder.simulate import at_risk, simulate
 from detente.engines.ladder.solve import solve
 from tests.engines.ladder.random_ladders import ladders
 
-quick = settings(max_examples=40, deadline=None)
+quick = settings(max_examples=100, deadline=None)
 
 
 def to_the_horizon(schedule: Schedule) -> Schedule:
