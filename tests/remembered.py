@@ -34,7 +34,6 @@ ASKED = {
     "lessons.officials": ("most_of",),
     "lessons.pledges": ("reliability",),
     "lessons.score": ("leave_one_out",),
-    "packages.lines": ("changes", "compensation", "engine"),
     "packages.named": ("alternatives", "optimum", "prices", "sisters"),
     "packages.proposal": ("recommend",),
     "packages.questions": ("engine",),
