@@ -97,10 +97,19 @@ class _TableReading:
         self.order = TotalOrder([one for digest, one in acts if self.days[digest] <= day])
         self.state = folded(self.order)
 
+    def _asked(self, agenda: set[str]) -> set[str]:
+        """What a whole text names: the agenda, and whatever any text has spoken of; the log too,
+        unless the agenda is of issues alone, and so says of which."""
+        logged = {
+            issue for one in self.case.talks.values() for issue in (*one.terms, *one.brackets)
+        }
+        is_said = agenda and agenda <= set(self.case.issues)
+        return agenda | self._spoken | (set() if is_said else logged)
+
     @cached_property
     def _spoken(self) -> set[str]:
-        """The issues that any text, or the log, has spoken of: a whole text speaks of each."""
-        found = {issue for one in self.case.talks.values() for issue in (*one.terms, *one.brackets)}
+        """The issues that any text to which we are a party has spoken of."""
+        found: set[str] = set()
         ours = (one for one in self.state.proposals.values() if self.case.us in one.wording.parties)
         for one in ours:
             for each in one.wording.paragraphs:
@@ -261,7 +270,7 @@ class _TableReading:
         return {
             "terms": terms,
             "brackets": tuple(left),
-            "whole": self._spoken | agenda <= named
+            "whole": self._asked(agenda) <= named
             and len(terms) == len(said)
             and len(self.unread) == unread
             and not wording.annexes,
