@@ -196,6 +196,11 @@ def test_a_bare_problem_is_solved_and_keeps_to_its_schema(tmp_path: Path) -> Non
     Draft202012Validator(schema("packages-solution")).validate(json.loads(found.stdout))
 
 
+@pytest.mark.parametrize("name", ["packages-solution", "packages-multilateral-solution"])
+def test_the_schema_of_a_solution_is_one(name: str) -> None:
+    Draft202012Validator.check_schema(schema(name))
+
+
 def test_a_bare_problem_of_three_is_lines_or_json(tmp_path: Path) -> None:
     parties = [{"name": n, "scores": [[0, 1]], "reservation": 0} for n in "PQR"]
     problem = {"issues": [{"name": "a", "options": ["x", "y"]}], "parties": parties}
