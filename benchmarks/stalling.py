@@ -19,7 +19,7 @@ from benchmarks.provenance import provenance
 from benchmarks.simulated_talks import BEHAVIOURS, EARNEST, Entry, Setup, said, scenarios
 from detente.engines.talks import demands, missed, slices, standing
 from detente.studies.talks.course import SHOWS
-from detente.studies.values.talks import TappedSign
+from detente.studies.values.talks.talks import TappedSign
 
 SPREAD = 0.6
 EARNEST_NEEDS, STALLER_NEEDS = 0.5, 1.0

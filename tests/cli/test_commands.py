@@ -15,7 +15,7 @@ from detente.cli.register_commands import STAKES, STATUSES
 from detente.register.selection import STAKES as CHOSEN
 from detente.register.standing.status import ComplianceStatus
 from detente.studies import plan as planning
-from detente.studies.values.consistency import Check, OrderBeaten, Unsettled
+from detente.studies.values.brief.consistency import Check, OrderBeaten, Unsettled
 from detente.studies.values.plan import Plan
 from tests.studies.ford import FORD
 

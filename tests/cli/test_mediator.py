@@ -13,7 +13,7 @@ from detente.api.reading import read
 from detente.case.models.case import Case
 from detente.cli.main import cli
 from detente.studies.valuation.model import model
-from detente.studies.values.drafts import AgainstIt, Drafts
+from detente.studies.values.packages.drafts import AgainstIt, Drafts
 from tests.cli.made_once import answers_are_made_once
 
 CASE = Path(__file__).parents[1] / "fixtures/mediated"

@@ -123,8 +123,8 @@ def test_what_the_table_shows_as_theirs_can_be_accepted_and_else_what_can_is_sai
 
 
 def test_figures_of_a_level_add_up_and_what_is_far_says_so() -> None:
-    from detente.report.wording.talks import level, tenths
-    from detente.studies.values.talks import LevelFrom, ReplyLevel
+    from detente.report.wording.talks.talks import level, tenths
+    from detente.studies.values.talks.talks import LevelFrom, ReplyLevel
 
     line = ReplyLevel(155.4, LevelFrom.LAST, 173.6, 18.2, None)
     assert ", 174, less 19: " in level(line, "Lowland", "Upland")

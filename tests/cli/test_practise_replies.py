@@ -15,15 +15,15 @@ from detente.cli.main import cli
 from detente.cli.practise_room import PracticeRoom
 from detente.engines.talks import SPOKEN
 from detente.report.setting import Setting
-from detente.report.wording import practice_debrief as debrief
-from detente.report.wording.practice import brief, issues, table
-from detente.report.wording.practice_replies import options
-from detente.report.wording.talks import level, taken, tenths
+from detente.report.wording.talks import debrief
+from detente.report.wording.talks.practice import brief, issues, table
+from detente.report.wording.talks.replies import options
+from detente.report.wording.talks.talks import level, taken, tenths
 from detente.studies.talks.entries import OTHER
 from detente.studies.talks.practice import Practice
 from detente.studies.talks.practice_estimates import EstimateNoted
-from detente.studies.values.practice import HowItEnded, PracticePut, TableState
-from detente.studies.values.talks import LevelFrom, ReplyLevel, SaidFrom
+from detente.studies.values.talks.practice import HowItEnded, PracticePut, TableState
+from detente.studies.values.talks.talks import LevelFrom, ReplyLevel, SaidFrom
 from tests.cli.test_practise_asked import RIVER, rounds
 from tests.cli.test_practise_room import begins, run
 from tests.house.tree import ROOT

@@ -37,15 +37,15 @@ from detente.studies.rehearsal.summaries import played as told
 from detente.studies.valuation.model import model
 from detente.studies.values.agenda import Agenda, Overlap, Verdict
 from detente.studies.values.clarity import Clarity, QuestionRead
-from detente.studies.values.issue_lessons import IssueLessons
-from detente.studies.values.lacking import Lacking
-from detente.studies.values.ladder import Flaw, LadderResult
-from detente.studies.values.lessons import Lessons, RecordCoding
-from detente.studies.values.level import InReadings
-from detente.studies.values.packages import Package, Packages
-from detente.studies.values.process import IfWeWait, ProcessResult
-from detente.studies.values.rehearsal import Played
-from detente.studies.values.track_record import ChannelLine, Worked
+from detente.studies.values.ladder.ladder import Flaw, LadderResult
+from detente.studies.values.ladder.rehearsal import Played
+from detente.studies.values.packages.level import InReadings
+from detente.studies.values.packages.packages import Package, Packages
+from detente.studies.values.process.process import IfWeWait, ProcessResult
+from detente.studies.values.record.issue_lessons import IssueLessons
+from detente.studies.values.record.lacking import Lacking
+from detente.studies.values.record.lessons import Lessons, RecordCoding
+from detente.studies.values.record.track_record import ChannelLine, Worked
 from tests.studies.packages_of import described
 
 ROOT = Path(__file__).parents[2]

@@ -12,7 +12,7 @@ from detente.register.conduct import dues
 from detente.register.months import months
 from detente.register.page import standing_of
 from detente.register.tasks import TaskKind, tasks
-from detente.report.wording.tasks import todo
+from detente.report.wording.record.tasks import todo
 
 YAML = """\
 as-of: 2027-12-31

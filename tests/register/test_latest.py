@@ -23,7 +23,7 @@ from detente.register.standing.opening import GateWord
 from detente.register.standing.rungs import LaidRung, RungWait
 from detente.register.standing.status import ComplianceStatus
 from detente.register.tasks import tasks
-from detente.report.wording.register import why as worded
+from detente.report.wording.record.register import why as worded
 
 START, MAY, DUE = date(2027, 1, 1), date(2027, 5, 1), date(2027, 6, 30)
 AFTER = DUE + timedelta(40)

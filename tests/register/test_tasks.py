@@ -21,8 +21,8 @@ from detente.register.standing.gates import RegisterStanding
 from detente.register.standing.grounds import VerdictGround
 from detente.register.standing.status import ComplianceStatus
 from detente.register.tasks import Task, TaskKind, tasks
-from detente.report.wording.tasks import reason
-from detente.report.wording.tasks import todo as words
+from detente.report.wording.record.tasks import reason
+from detente.report.wording.record.tasks import todo as words
 
 START, DUE = date(2027, 1, 1), date(2027, 6, 30)
 LATER = DUE + timedelta(60)

@@ -15,7 +15,7 @@ from detente.register.page import Page, page
 from detente.register.selection import PledgeFilter, chosen
 from detente.report.lines import register as register_lines
 from detente.report.lines.register import changed_lines
-from detente.report.wording.register import uncompared as wording
+from detente.report.wording.record.register import uncompared as wording
 from tests.work import growth
 
 HEAD = """\

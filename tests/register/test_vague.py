@@ -11,8 +11,8 @@ from detente.register.entries.obligation import Obligation
 from detente.register.standing.fold import fold
 from detente.register.standing.gates import RegisterStanding
 from detente.register.tasks import TaskKind, tasks
-from detente.report.wording.register import agreed_to_differ
-from detente.report.wording.tasks import todo
+from detente.report.wording.record.register import agreed_to_differ
+from detente.report.wording.record.tasks import todo
 
 ON, SETTLE, DUE = date(2027, 1, 1), date(2027, 6, 30), date(2028, 1, 1)
 

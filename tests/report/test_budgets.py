@@ -21,24 +21,24 @@ from detente.report.office.desk import Desk
 from detente.report.office.diary import diary
 from detente.report.office.papers import KINDS
 from detente.report.office.text import as_markdown
-from detente.report.outline.block import Block, Pairs, Picture, Points, Section, Table
+from detente.report.outline.blocks.block import Block, Pairs, Picture, Points, Section, Table
 from detente.report.outline.chapter import chapter
 from detente.report.outline.packages import packages
 from detente.report.outline.parts import book, front
 from detente.report.outline.titles import ROWS
 from detente.report.setting import Setting
-from detente.report.wording.dates import day
 from detente.report.wording.home_sheets import room
-from detente.report.wording.lists import capital, sentence
 from detente.report.wording.mandates import leads, names, objective, they_say, we_say
-from detente.report.wording.step_names import act_says
+from detente.report.wording.phrases.dates import day
+from detente.report.wording.phrases.lists import capital, sentence
+from detente.report.wording.phrases.step_names import act_says
 from detente.studies.brief.parts import NEARLY_NONE
 from detente.studies.papers import consultations, lines_to_take
 from detente.studies.plan import Planner
 from detente.studies.values.home_sheets import HomeSheet
+from detente.studies.values.ladder.rehearsal import FirstMissed
 from detente.studies.values.mandates import TheySay, Undone
-from detente.studies.values.packages import Left
-from detente.studies.values.rehearsal import FirstMissed
+from detente.studies.values.packages.packages import Left
 from detente.studies.values.spoilers import Spoilers
 from tests.house.tree import ROOT
 from tests.report.words_of import words_of
@@ -144,9 +144,9 @@ def test_no_paper_speaks_to_whoever_wrote_the_case(planner: Planner) -> None:
     "path",
     [
         *sorted((ROOT / "src/detente/report/letter").glob("*.py")),
-        *sorted((ROOT / "src/detente/report/wording").glob("brief*.py")),
+        *sorted((ROOT / "src/detente/report/wording/brief").glob("*.py")),
         *(ROOT / f"src/detente/report/wording/{name}.py" for name in (
-            "mandates", "consistency", "message", "home_sheets", "objections",
+            "mandates", "process/message", "home_sheets", "objections",
         )),
     ],
     ids=lambda path: path.stem,

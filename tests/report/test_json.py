@@ -13,7 +13,7 @@ import pytest
 
 from detente.report.json import of_plan, plain, to_json
 from detente.report.schema import SHIPPED, plan_schema, schema_text
-from detente.studies.values.level import InReadings
+from detente.studies.values.packages.level import InReadings
 from tests.house.tree import PACKAGE
 from tests.report.conftest import Told
 

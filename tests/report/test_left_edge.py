@@ -5,7 +5,16 @@ import io
 import pytest
 
 from detente.report import terminal
-from detente.report.outline.block import Block, Line, Pairs, Picture, Points, Section, Table, Text
+from detente.report.outline.blocks.block import (
+    Block,
+    Line,
+    Pairs,
+    Picture,
+    Points,
+    Section,
+    Table,
+    Text,
+)
 from detente.report.outline.titles import ROWS
 from detente.visible import in_marks, named
 from tests.report.conftest import Told

@@ -25,11 +25,10 @@ from detente.report.letter.sentences import (
 )
 from detente.report.letter.spoken import Spoken, call_sheet, oral_message
 from detente.report.markdown import markdown
-from detente.report.outline.block import Section, Text
+from detente.report.outline.blocks.block import Section, Text
 from detente.report.outline.objections import objections, short
 from detente.report.setting import Setting
 from detente.report.wording.facts import say
-from detente.report.wording.lists import sentence
 from detente.report.wording.mandates import (
     before_texts,
     clearances,
@@ -43,10 +42,11 @@ from detente.report.wording.mandates import (
     to_be_asked,
     trade,
 )
-from detente.report.wording.names import inside, party
+from detente.report.wording.phrases.lists import sentence
+from detente.report.wording.phrases.names import inside, party
 from detente.report.write import files
 from detente.studies.values.home_sheets import HomeSheet
-from detente.studies.values.ladder_reasons import AwaitedMissing
+from detente.studies.values.ladder.reasons import AwaitedMissing
 from detente.studies.values.mandates import (
     Card,
     Clearance,

@@ -7,9 +7,18 @@ from importlib import import_module
 import pytest
 
 from detente.report.json import to_json
-from detente.report.outline.block import Block, Fold, Pairs, Picture, Points, Section, Table, Text
+from detente.report.outline.blocks.block import (
+    Block,
+    Fold,
+    Pairs,
+    Picture,
+    Points,
+    Section,
+    Table,
+    Text,
+)
+from detente.report.outline.blocks.withheld import Screen
 from detente.report.outline.chapter import chapter
-from detente.report.outline.withheld import Screen
 from detente.report.readers.sight import sight_of
 from detente.report.readers.told import told
 from detente.report.setting import Setting

@@ -24,7 +24,7 @@ from detente.report.office.desk import Desk
 from detente.report.office.forms import Ordered, exported
 from detente.report.office.paper import PaperError
 from detente.report.office.papers import KINDS
-from detente.report.outline.withheld import Screen
+from detente.report.outline.blocks.withheld import Screen
 from detente.report.readers.register import channels_seen, page_seen
 from detente.report.readers.sight import Sight, UnreadableError, sight_of
 from detente.report.readers.told import Teller, told

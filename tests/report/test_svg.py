@@ -4,12 +4,12 @@ import re
 from xml.etree import ElementTree
 
 from detente.engines.lessons.case_types import CaseType
-from detente.report.outline.plots import plotted
+from detente.report.outline.blocks.plots import plotted
 from detente.report.style import ON_DARK, of_picture
 from detente.report.svg import svg
 from detente.report.table_plot import MARKS, table_plot
-from detente.studies.values.plot import Mark
-from tests.report.test_xy import SOME
+from detente.studies.values.record.plot import Mark
+from tests.report.pictures.test_xy import SOME
 
 HOSTILE = '</style><script>alert("1")</script>&'
 

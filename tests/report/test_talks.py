@@ -20,7 +20,7 @@ from detente.case.models.talks import OfferForm, TalksEntry
 from detente.report.letter.review_paper import MOST_WORDS as REVIEW_WORDS
 from detente.report.letter.review_paper import review_paper
 from detente.report.letter.talking_paper import MOST_WORDS, talking_paper
-from detente.report.outline.block import Block, Fold, Points, Section, Table, Text
+from detente.report.outline.blocks.block import Block, Fold, Points, Section, Table, Text
 from detente.report.outline.brief import BUDGET, BriefRow, fitted
 from detente.report.outline.parts import words_in_all
 from detente.report.outline.talks import MOVES, heading, reply_cards
@@ -31,12 +31,12 @@ from detente.report.readers.sight import sight_of
 from detente.report.readers.told import told
 from detente.report.setting import Setting
 from detente.report.terminal import show, show_review_paper, show_talking_paper
-from detente.report.wording import talks as wording
-from detente.report.wording.chosen import readings
-from detente.report.wording.talks import RANGES
+from detente.report.wording.packages.chosen import readings
+from detente.report.wording.talks import talks as wording
+from detente.report.wording.talks.talks import RANGES
 from detente.report.write import files
 from detente.studies.plan import Planner, Request
-from detente.studies.values.talks import (
+from detente.studies.values.talks.talks import (
     ContourStands,
     IssueContour,
     Lesson,

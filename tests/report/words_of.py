@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from detente.report.outline.block import (
+from detente.report.outline.blocks.block import (
     Block,
     Letter,
     Line,

@@ -14,9 +14,9 @@ from detente.studies.plan import Planner, Request
 from detente.studies.reasons.studied import Studied
 from detente.studies.values.mandates import Mandates
 from detente.studies.values.objections import Objections
-from detente.studies.values.packages import Packages
-from detente.studies.values.process import ProcessResult
-from detente.studies.values.rules import Lint
+from detente.studies.values.packages.packages import Packages
+from detente.studies.values.process.process import ProcessResult
+from detente.studies.values.process.rules import Lint
 
 FORD = """
 title: The ford

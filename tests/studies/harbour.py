@@ -8,8 +8,8 @@ from functools import cache
 from detente.studies.lessons.study import study
 from detente.studies.reasons.because import Because
 from detente.studies.reasons.studied import Studied
-from detente.studies.values.issue_lessons import IssueLessons
-from detente.studies.values.lessons import Lessons
+from detente.studies.values.record.issue_lessons import IssueLessons
+from detente.studies.values.record.lessons import Lessons
 from tests.studies.ford import case_of
 
 HARBOUR = """

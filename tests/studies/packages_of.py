@@ -6,7 +6,7 @@ from detente.studies.packages.rests import Ground
 from detente.studies.packages.table import JudgementTable
 from detente.studies.valuation.choice import choice
 from detente.studies.valuation.model import Moves, model, negotiable
-from detente.studies.values.packages import Package
+from detente.studies.values.packages.packages import Package
 
 
 def described(case: Case, moves: Moves, seed: int) -> Package:

@@ -19,15 +19,15 @@ from detente.report.outline.brief import BriefRow, rows_of
 from detente.report.outline.chapter import chapter
 from detente.report.setting import Setting
 from detente.report.wording.facts import say
-from detente.report.wording.message import not_drafted
+from detente.report.wording.process.message import not_drafted
 from detente.studies.brief.parts import rungs
 from detente.studies.papers import lines_to_take
 from detente.studies.plan import Planner
 from detente.studies.talks.entries import Log
-from detente.studies.values.calendar import Mend, MendDate
-from detente.studies.values.consistency import Check, NotAsAgreed
-from detente.studies.values.message import NoMessage
+from detente.studies.values.brief.consistency import Check, NotAsAgreed
 from detente.studies.values.plan import Plan
+from detente.studies.values.process.calendar import Mend, MendDate
+from detente.studies.values.process.message import NoMessage
 from detente.studies.values.spoilers import PassesFirst
 from tests.house.tree import ROOT
 

@@ -9,7 +9,7 @@ from detente.case.models.case import Case
 from detente.studies.agenda import study as agenda
 from detente.studies.reasons.because import Because
 from detente.studies.values.agenda import Decider, IssueLine, Lack, Overlap, Verdict
-from detente.studies.values.level import InReadings
+from detente.studies.values.packages.level import InReadings
 
 YES, NO = ["yes", "no"], ["no", "yes"]
 

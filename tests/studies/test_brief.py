@@ -16,7 +16,7 @@ from detente.studies.brief.confidence import confidence
 from detente.studies.brief.instead import instead
 from detente.studies.brief.parts import gives_ahead, lost
 from detente.studies.plan import Planner, Request
-from detente.studies.values.brief import (
+from detente.studies.values.brief.brief import (
     Brief,
     DatesMissed,
     Decision,
@@ -29,10 +29,10 @@ from detente.studies.values.brief import (
     Uncovered,
     Waiting,
 )
-from detente.studies.values.ladder import Awaited, Order
-from detente.studies.values.ladder_reasons import AwaitedMissing
+from detente.studies.values.ladder.ladder import Awaited, Order
+from detente.studies.values.ladder.reasons import AwaitedMissing
+from detente.studies.values.ladder.rehearsal import Estimate, RehearsalResult
 from detente.studies.values.mandates import Proposed, Trade
-from detente.studies.values.rehearsal import Estimate, RehearsalResult
 from tests.house.tree import ROOT
 from tests.studies.ford import FORD, case_of, changed, planned_case
 

@@ -28,7 +28,7 @@ from detente.studies.plan import Planner, Request
 from detente.studies.valuation.choice import choice, moves_of, package_of
 from detente.studies.valuation.model import model, negotiable
 from detente.studies.valuation.problem import problem as packages_problem
-from detente.studies.values.packages import Package, Packages
+from detente.studies.values.packages.packages import Package, Packages
 from tests.house.tree import ROOT
 from tests.studies import camp_david
 

@@ -18,10 +18,8 @@ from detente.studies.brief import parts as of
 from detente.studies.consistency.study import CHECKS, study
 from detente.studies.consistency.whole import ChapterValues
 from detente.studies.plan import Planner, Request
-from detente.studies.values.acts import ActNamed
 from detente.studies.values.agenda import Verdict
-from detente.studies.values.calendar import CalendarEvent, Happens
-from detente.studies.values.consistency import (
+from detente.studies.values.brief.consistency import (
     AddedElsewhere,
     AheadOfDates,
     AsksNotNamed,
@@ -57,9 +55,9 @@ from detente.studies.values.consistency import (
     WaitsUnalike,
     WithoutInstrument,
 )
-from detente.studies.values.follow_through import SideStanding
-from detente.studies.values.ladder import Awaited, Held, Order, Rung
-from detente.studies.values.ladder_reasons import AwaitedMissing, NotLaid, StepWaits
+from detente.studies.values.ladder.ladder import Awaited, Held, Order, Rung
+from detente.studies.values.ladder.reasons import AwaitedMissing, NotLaid, StepWaits
+from detente.studies.values.ladder.rehearsal import Estimate
 from detente.studies.values.mandates import (
     Proposed,
     Reply,
@@ -69,11 +67,13 @@ from detente.studies.values.mandates import (
     UnwrittenAct,
     WeSay,
 )
-from detente.studies.values.message import Assurance, LeftOut, NoMessage
-from detente.studies.values.packages import Left
-from detente.studies.values.pledges import Rate
-from detente.studies.values.process import IfWeWait
-from detente.studies.values.rehearsal import Estimate
+from detente.studies.values.packages.packages import Left
+from detente.studies.values.process.acts import ActNamed
+from detente.studies.values.process.calendar import CalendarEvent, Happens
+from detente.studies.values.process.message import Assurance, LeftOut, NoMessage
+from detente.studies.values.process.process import IfWeWait
+from detente.studies.values.record.follow_through import SideStanding
+from detente.studies.values.record.pledges import Rate
 from tests.house.tree import ROOT
 from tests.studies.ford import FORD, case_of, changed
 

@@ -6,7 +6,7 @@ from detente.studies.valuation.constraints import linkages, rules
 from detente.studies.valuation.model import model
 from detente.studies.valuation.problem import problem
 from detente.studies.valuation.zone_of_agreement import zone
-from detente.studies.values.level import InReadings
+from detente.studies.values.packages.level import InReadings
 
 
 def case(**more: object) -> Case:

@@ -18,7 +18,7 @@ from detente.register.standing.status import ComplianceStatus
 from detente.register.tasks import TaskKind
 from detente.report.lines.register import show_lines
 from detente.studies.follow_through import study as follow_through
-from detente.studies.values.follow_through import FollowThrough
+from detente.studies.values.record.follow_through import FollowThrough
 from tests.house.tree import ROOT
 
 CASE = ROOT / "cases/us-china-2025"

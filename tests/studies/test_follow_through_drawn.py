@@ -7,7 +7,7 @@ import pytest
 from detente.api.reading import read
 from detente.case.reading.read import read_case
 from detente.studies.follow_through.drawn import drawn
-from detente.studies.values.drawn import Drawing, SeriesDrawn
+from detente.studies.values.record.drawn import Drawing, SeriesDrawn
 from tests.studies.ford import FORD
 
 TABLE = """month,kind,sold,due,source,out

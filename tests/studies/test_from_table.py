@@ -9,11 +9,11 @@ from detente.case.models.reader import CaseReader, TlpLevel
 from detente.case.views.deal import deal_of
 from detente.report.readers.sight import sight_of
 from detente.report.readers.told import told
-from detente.report.wording.from_table import unread_lines
+from detente.report.wording.talks.from_table import unread_lines
 from detente.studies.plan import Planner, Request
 from detente.studies.talks.from_table import from_table
-from detente.studies.values.table_texts import FromTable
-from detente.studies.values.talks import NextMove
+from detente.studies.values.talks.table_texts import FromTable
+from detente.studies.values.talks.talks import NextMove
 from detente.table.acts.answer import Reject, Withdraw
 from detente.table.acts.pause import Suspend
 from detente.table.acts.text import BracketedText, Paragraph, TextVersion

@@ -8,7 +8,7 @@ from detente.case.models.case import Case
 from detente.studies.mandates.trades import trades
 from detente.studies.plan import Planner, Request
 from detente.studies.valuation.given_for import asks_for, fails_with
-from detente.studies.values.packages import Packages
+from detente.studies.values.packages.packages import Packages
 from tests.studies.ford import FORD, case_of, changed
 
 LINK = 'links:\n  - {if: "toll = low", and: "grain = a hundred sacks", them: [1, 3]}\n'

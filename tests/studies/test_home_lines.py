@@ -10,8 +10,8 @@ from detente.report.letter.cards import card_blocks
 from detente.report.letter.home_sheets import home_sheets
 from detente.report.markdown import markdown
 from detente.report.setting import Setting
-from detente.report.wording.lists import sentence
-from detente.report.wording.packages import price
+from detente.report.wording.packages.packages import price
+from detente.report.wording.phrases.lists import sentence
 from detente.studies.mandates.home import home_sheets as made_of
 from detente.studies.plan import Planner, Request
 from detente.studies.valuation.readings import readings

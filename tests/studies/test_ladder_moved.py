@@ -12,12 +12,12 @@ from detente.api.planning import request_of
 from detente.api.reading import read
 from detente.engines.ladder.kept import broken
 from detente.engines.ladder.schedule import Schedule
-from detente.report.outline.moved import broken as broken_lines
+from detente.report.outline.beside.moved import broken as broken_lines
 from detente.report.setting import Setting
 from detente.studies.ladder.moved import indices, judged, short_below, solved
 from detente.studies.plan import Planner, Request
-from detente.studies.values.ladder import Breach
-from detente.studies.values.moved_ladder import Outlaid
+from detente.studies.values.ladder.ladder import Breach
+from detente.studies.values.ladder.moved import Outlaid
 from tests.studies.ford import FORD, case_of
 
 

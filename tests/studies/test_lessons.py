@@ -13,8 +13,8 @@ from detente.studies.lessons.study import study
 from detente.studies.process.template import process_template
 from detente.studies.reasons.because import Because
 from detente.studies.valuation.ingredients import SCALE, ingredients
-from detente.studies.values.issue_lessons import Supplier
-from detente.studies.values.lessons import (
+from detente.studies.values.record.issue_lessons import Supplier
+from detente.studies.values.record.lessons import (
     EpisodeCoded,
     Grade,
     IngredientsNotJudged,

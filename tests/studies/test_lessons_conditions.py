@@ -2,9 +2,9 @@
 
 import pytest
 
-from detente.report.outline.conditions import NOT_JUDGED, who_sees
+from detente.report.outline.details.conditions import NOT_JUDGED, who_sees
 from detente.report.setting import Setting
-from detente.studies.values.conditions import Agreement
+from detente.studies.values.record.conditions import Agreement
 from tests.studies.ford import FORD, case_of, changed
 from tests.studies.harbour import HARBOUR, learned, of
 

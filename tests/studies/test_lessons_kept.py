@@ -4,9 +4,9 @@ import pytest
 
 from detente.case.models.actor import Actor
 from detente.studies.follow_through import study as follow_through
-from detente.studies.values.lessons import NoneFellDue
-from detente.studies.values.pledges import Rate
-from detente.studies.values.track_record import ChannelLine, Worked, Yardstick
+from detente.studies.values.record.lessons import NoneFellDue
+from detente.studies.values.record.pledges import Rate
+from detente.studies.values.record.track_record import ChannelLine, Worked, Yardstick
 from tests.studies.ford import case_of, changed
 from tests.studies.harbour import HARBOUR, learned
 

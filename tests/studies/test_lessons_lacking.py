@@ -1,6 +1,6 @@
 """What is missing track by track, and what supplying it would change there."""
 
-from detente.studies.values.lacking import Lacking
+from detente.studies.values.record.lacking import Lacking
 from tests.studies.ford import changed
 from tests.studies.harbour import HARBOUR, learned
 

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from detente.answers import Fact, Rests
-from detente.studies.values.lessons import Lessons
-from detente.studies.values.track_record import Claim, ForecastScore, Official, Period
+from detente.studies.values.record.lessons import Lessons
+from detente.studies.values.record.track_record import Claim, ForecastScore, Official, Period
 from tests.studies.ford import changed
 from tests.studies.harbour import HARBOUR, learned
 

@@ -12,9 +12,9 @@ from detente.engines.lessons.nearest import Past
 from detente.studies.lessons.claim import claim
 from detente.studies.lessons.past import record
 from detente.studies.lessons.score import score
-from detente.studies.values.lessons import RecordCoding
-from detente.studies.values.plot import Mark
-from detente.studies.values.track_record import Beside, Claim, NotTested, Property
+from detente.studies.values.record.lessons import RecordCoding
+from detente.studies.values.record.plot import Mark
+from detente.studies.values.record.track_record import Beside, Claim, NotTested, Property
 from tests.studies.ford import case_of, changed
 from tests.studies.harbour import HARBOUR, learned
 

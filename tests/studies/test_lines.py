@@ -7,7 +7,7 @@ import pytest
 from detente.case.models.case import Case
 from detente.studies.plan import Planner, Request
 from detente.studies.valuation.model import Model, model
-from detente.studies.values.lines import Lines
+from detente.studies.values.packages.lines import Lines
 from tests.studies.test_choice import sinai, us_china
 from tests.studies.test_packages import two
 

@@ -14,9 +14,9 @@ from detente.studies.packages.tipping import tipping
 from detente.studies.plan import Planner, Request
 from detente.studies.valuation.choice import choice
 from detente.studies.valuation.model import Model, model, negotiable
-from detente.studies.values.chosen import Basis, Choice, WorthMoved
-from detente.studies.values.level import InReadings
-from detente.studies.values.packages import Left, Packages, ZoneOpener
+from detente.studies.values.packages.chosen import Basis, Choice, WorthMoved
+from detente.studies.values.packages.level import InReadings
+from detente.studies.values.packages.packages import Left, Packages, ZoneOpener
 
 
 def random_case(seed: int) -> Case:

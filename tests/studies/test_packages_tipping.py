@@ -9,8 +9,8 @@ from detente.engines.choice import ConsentRow
 from detente.studies.packages.rests import Ground
 from detente.studies.packages.tipping import EstimateChange, lost, overtaken, tipping
 from detente.studies.valuation.model import Model, model
-from detente.studies.values.chosen import NoneInRanges
-from detente.studies.values.gain import Gain
+from detente.studies.values.packages.chosen import NoneInRanges
+from detente.studies.values.packages.gain import Gain
 from tests.studies.test_packages import every, random_case, solved, table, two
 
 

@@ -4,8 +4,8 @@ import pytest
 
 from detente.answers import Status
 from detente.studies.plan import Request, plan
+from detente.studies.values.brief.standing import PlanPart
 from detente.studies.values.plan import Plan
-from detente.studies.values.standing import PlanPart
 from tests.studies.ford import FORD, case_of, changed
 
 RED = "never-trade: [{issue: shore, quiet-channel: elders}]"

@@ -9,16 +9,15 @@ from detente.case.models.talks import OfferForm
 from detente.case.models.valuation import Firm
 from detente.engines.talks.play import NEAR, Manner
 from detente.report.setting import Setting
-from detente.report.wording import practice as wording
-from detente.report.wording import practice_debrief as debrief
-from detente.report.wording import practice_replies as replies
 from detente.report.wording.facts import say
+from detente.report.wording.talks import debrief, replies
+from detente.report.wording.talks import practice as wording
 from detente.studies.plan import Planner, Request
 from detente.studies.talks.learning import weighed
 from detente.studies.talks.practice import Practice
 from detente.studies.talks.practice_estimates import EstimateNoted
 from detente.studies.talks.practice_estimates import changed as noted_in
-from detente.studies.values.practice import (
+from detente.studies.values.talks.practice import (
     BadTerm,
     HowItEnded,
     NotAnOrder,
@@ -30,7 +29,7 @@ from detente.studies.values.practice import (
     TooMany,
     UnknownIssue,
 )
-from detente.studies.values.talks import LevelFrom
+from detente.studies.values.talks.talks import LevelFrom
 from tests.house.tree import ROOT
 from tests.studies.ford import FORD, case_of, changed
 

@@ -12,10 +12,10 @@ from detente.api.planning import practice
 from detente.api.reading import read
 from detente.cli.main import cli
 from detente.report.setting import Setting
-from detente.report.wording.practice_debrief import debrief
+from detente.report.wording.talks.debrief import debrief
 from detente.studies.talks.practice import Practice
 from detente.studies.talks.practice_estimates import EstimateNoted
-from detente.studies.values.practice import HowItEnded
+from detente.studies.values.talks.practice import HowItEnded
 from tests.house.tree import ROOT
 
 CHINA = ROOT / "cases/us-china-2025"

@@ -10,13 +10,13 @@ from detente.api.reading import read
 from detente.engines.talks.replies import NEAR
 from detente.engines.talks.worths import Packages
 from detente.report.setting import Setting
-from detente.report.wording import practice as table_wording
-from detente.report.wording import practice_replies as wording
+from detente.report.wording.talks import practice as table_wording
+from detente.report.wording.talks import replies as wording
 from detente.studies.talks.consents import holding
 from detente.studies.talks.learning import weighed
 from detente.studies.talks.practice import Practice
 from detente.studies.talks.practice_estimates import EstimateNoted
-from detente.studies.values.practice import HowItEnded, NearerLeft, PlayedBy, PracticeOptions
+from detente.studies.values.talks.practice import HowItEnded, NearerLeft, PlayedBy, PracticeOptions
 from tests.house.tree import ROOT
 from tests.studies.ford import FORD
 from tests.studies.test_practice import ALL, BOTH, PRICE, planner, practice

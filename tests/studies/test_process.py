@@ -8,16 +8,16 @@ from detente.case.models.actor import Actor
 from detente.case.models.process import Process as Facts
 from detente.engines.reachability.closure import closure
 from detente.report.setting import Setting
-from detente.report.wording.acts import CARRIED, DONE, WAYS
-from detente.report.wording.acts import FACTS as FACTS_IN_WORDS
-from detente.report.wording.process import if_we_wait
+from detente.report.wording.process.acts import CARRIED, DONE, WAYS
+from detente.report.wording.process.acts import FACTS as FACTS_IN_WORDS
+from detente.report.wording.process.process import if_we_wait
 from detente.studies.process.acts import acts_of
 from detente.studies.process.changes import tipping, turns
 from detente.studies.process.paths import Reach
 from detente.studies.process.template import process_template
-from detente.studies.values.acts import ActNamed
-from detente.studies.values.message import NoMessage
-from detente.studies.values.process import (
+from detente.studies.values.process.acts import ActNamed
+from detente.studies.values.process.message import NoMessage
+from detente.studies.values.process.process import (
     EachFactTurned,
     IfRefused,
     IfWeWait,
@@ -26,7 +26,7 @@ from detente.studies.values.process import (
     ProcessTurned,
     Turned,
 )
-from detente.studies.values.rules import EntryFee
+from detente.studies.values.process.rules import EntryFee
 from tests.studies.ford import FORD, case_of, changed, planned
 
 FACTS = """process:

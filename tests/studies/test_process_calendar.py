@@ -8,11 +8,11 @@ import pytest
 from detente.case.models.actor import Actor
 from detente.report.outline.process import whose
 from detente.report.setting import Setting
-from detente.report.wording.calendar import notes
 from detente.report.wording.facts import say
-from detente.studies.values.calendar import Dated, Mend, MendDate, TooShort
-from detente.studies.values.leaks import Leaked
-from detente.studies.values.valve import CallEachOther, LinesAdded, LineStays, NobodyCalled
+from detente.report.wording.process.calendar import notes
+from detente.studies.values.process.calendar import Dated, Mend, MendDate, TooShort
+from detente.studies.values.process.leaks import Leaked
+from detente.studies.values.process.valve import CallEachOther, LinesAdded, LineStays, NobodyCalled
 from tests.studies.ford import FORD, changed, planned
 
 MEANWHILE = "meanwhile:\n"

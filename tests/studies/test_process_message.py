@@ -20,7 +20,7 @@ from detente.report.setting import Setting
 from detente.studies.plan import Planner
 from detente.studies.process.message import to_learn
 from detente.studies.values.mandates import ToLearn
-from detente.studies.values.message import (
+from detente.studies.values.process.message import (
     Assurance,
     Lacks,
     LeftOut,

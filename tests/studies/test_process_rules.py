@@ -9,12 +9,12 @@ import pytest
 
 from detente.answers import Fact
 from detente.report.setting import Setting
-from detente.report.wording.rules import RULES as WORDS
-from detente.report.wording.rules import finding
+from detente.report.wording.process.rules import RULES as WORDS
+from detente.report.wording.process.rules import finding
 from detente.studies.process.rules import RULES, leads, opening, substance
-from detente.studies.values import rules as fact_of
-from detente.studies.values.acts import ActNamed
-from detente.studies.values.rules import Lint
+from detente.studies.values.process import rules as fact_of
+from detente.studies.values.process.acts import ActNamed
+from detente.studies.values.process.rules import Lint
 from tests.studies.ford import FORD, Planned, changed, planned
 
 PRIVATE = "    - {openness: private, level: leader, kind: demand, informs: 1, counts: no}\n"

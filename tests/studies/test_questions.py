@@ -13,14 +13,14 @@ from detente.case.models.issue import Homework, RedLine
 from detente.engines.choice import around, questions
 from detente.report.letter.cards import card_blocks
 from detente.report.letter.letter import letter
-from detente.report.outline.block import Pairs
+from detente.report.outline.blocks.block import Pairs
 from detente.report.setting import Setting
-from detente.report.wording.names import inside
+from detente.report.wording.phrases.names import inside
 from detente.studies.plan import Planner, Request
 from detente.studies.valuation.askable import askable
 from detente.studies.valuation.choice import package_of
-from detente.studies.values.lines import WorthAsking
 from detente.studies.values.mandates import Card
+from detente.studies.values.packages.lines import WorthAsking
 
 ROOT = Path(__file__).parents[2]
 

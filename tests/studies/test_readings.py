@@ -11,7 +11,7 @@ from detente.case.models.bands import bands_of, template_bands
 from detente.case.models.issue import Issue
 from detente.case.models.valuation import Firm, Valuation
 from detente.studies.valuation.readings import option_gains, readings, total
-from detente.studies.values.gain import Gain
+from detente.studies.values.packages.gain import Gain
 from tests.studies.ford import FORD, case_of, changed
 
 BANDS = bands_of({})

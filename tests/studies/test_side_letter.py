@@ -7,10 +7,10 @@ from detente.report.letter.cards import card_blocks
 from detente.report.letter.lines_to_take import lines_paper
 from detente.report.outline.packages import packages
 from detente.report.setting import Setting
-from detente.report.wording.leaks import leaked, read_aloud, then
+from detente.report.wording.process.leaks import leaked, read_aloud, then
 from detente.studies.papers import lines_to_take
 from detente.studies.plan import Planner, Request
-from detente.studies.values.leaks import Leaked
+from detente.studies.values.process.leaks import Leaked
 from tests.studies.ford import case_of, changed
 
 TENTH = '{says: "the toll falls to a tenth", by: them'

@@ -11,8 +11,8 @@ from detente.report.letter.letter import letter
 from detente.report.setting import Setting
 from detente.studies.ladder.study import study as ladder_of
 from detente.studies.reasons.because import Because
-from detente.studies.values.chosen import Basis
-from detente.studies.values.ladder_reasons import Belated
+from detente.studies.values.ladder.reasons import Belated
+from detente.studies.values.packages.chosen import Basis
 from tests.house.tree import ROOT
 from tests.studies.packages_of import described
 

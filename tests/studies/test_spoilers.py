@@ -19,7 +19,8 @@ from detente.studies.reasons.because import Because
 from detente.studies.reasons.studied import Studied
 from detente.studies.spoilers.study import study
 from detente.studies.values.mandates import LeadNamed
-from detente.studies.values.process import ProcessResult
+from detente.studies.values.process.process import ProcessResult
+from detente.studies.values.process.valve import CallEachOther, LinesAdded, LineStays
 from detente.studies.values.spoilers import (
     AudiencesUnknown,
     BrokeBefore,
@@ -40,7 +41,6 @@ from detente.studies.values.spoilers import (
     SpoilersAnswered,
     WereFirewalled,
 )
-from detente.studies.values.valve import CallEachOther, LinesAdded, LineStays
 from tests.studies.ford import FORD, case_of, changed
 
 NEEDS = '  - {who: grain guild, power: veto, needs: "grain = none", unless: "toll = low"}\n'

@@ -2,12 +2,12 @@
 
 import pytest
 
-from detente.report.outline.block import Text
+from detente.report.outline.blocks.block import Text
 from detente.report.outline.talks import NO_REPLY, replies
 from detente.report.setting import Setting
 from detente.report.wording.facts import say
 from detente.studies.packages.lines import lines
-from detente.studies.values.talks import (
+from detente.studies.values.talks.talks import (
     LevelFrom,
     NextMove,
     NextMoveBecause,

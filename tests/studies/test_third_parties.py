@@ -17,8 +17,8 @@ from detente.studies.plan import Planner, Request
 from detente.studies.valuation.audiences import third
 from detente.studies.valuation.choice import choice, package_of, spoken
 from detente.studies.valuation.model import model
-from detente.studies.values.chosen import Basis
-from detente.studies.values.packages import Packages
+from detente.studies.values.packages.chosen import Basis
+from detente.studies.values.packages.packages import Packages
 from tests.house.tree import ROOT
 
 OPTIONS = "abc"

@@ -13,8 +13,8 @@ from detente.engines.choice.evaluate import totals
 from detente.studies.plan import Planner, Request
 from detente.studies.valuation.choice import choice, package_of
 from detente.studies.valuation.model import model, negotiable
-from detente.studies.values.gain import Gain
-from detente.studies.values.packages import Left, Package, Packages
+from detente.studies.values.packages.gain import Gain
+from detente.studies.values.packages.packages import Left, Package, Packages
 
 ROOT = Path(__file__).parents[2]
 

@@ -9,7 +9,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from detente.api.reading import read
-from detente.report.outline.changed import estimated, written
+from detente.report.outline.beside.changed import estimated, written
 from detente.report.setting import Setting
 from detente.studies.valuation.model import model
 from detente.web import versions, what_if

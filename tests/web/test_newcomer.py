@@ -15,23 +15,23 @@ from starlette.testclient import TestClient
 from detente.case.models.part import uncited
 from detente.case.models.process import CarrierKind
 from detente.report.office.papers import KINDS
-from detente.report.outline.block import Table
-from detente.report.outline.changed import ComparedPlan, changed
-from detente.report.outline.cited import lines as lines_of
-from detente.report.outline.cited import with_whole
-from detente.report.outline.home import NEXT, NEXT_MOVING, cards, needs, of_brief
-from detente.report.outline.plain import headed
-from detente.report.outline.plain import plain as plain_text
+from detente.report.outline.beside.changed import ComparedPlan, changed
+from detente.report.outline.beside.home import NEXT, NEXT_MOVING, cards, needs, of_brief
+from detente.report.outline.blocks.block import Table
+from detente.report.outline.blocks.cited import lines as lines_of
+from detente.report.outline.blocks.cited import with_whole
+from detente.report.outline.blocks.plain import headed
+from detente.report.outline.blocks.plain import plain as plain_text
+from detente.report.outline.details.tracked import finding, tracked
 from detente.report.outline.rehearsal import causes
-from detente.report.outline.tracked import finding, tracked
 from detente.report.setting import CitedSource
 from detente.report.wording.changed import IN_THE_TEXT
-from detente.report.wording.chosen import gained
-from detente.report.wording.dates import day, month
+from detente.report.wording.packages.chosen import gained
 from detente.report.wording.paper_kinds import ABOUT
+from detente.report.wording.phrases.dates import day, month
 from detente.studies.valuation.model import model
 from detente.studies.valuation.readings import SIDES
-from detente.studies.values.calendar import CalendarEvent
+from detente.studies.values.process.calendar import CalendarEvent
 from detente.web import versions
 from detente.web.frame import FINDERS, TABS
 from detente.web.gate import Keys

@@ -12,7 +12,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from detente.report.office.papers import KINDS
-from detente.report.outline.plain import plain
+from detente.report.outline.blocks.plain import plain
 from detente.report.readers.sight import sight_of
 from detente.web.frame import PAGE_OF, SHARED, TABS
 from detente.web.gate import Keys

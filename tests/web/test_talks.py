@@ -14,8 +14,8 @@ from click.testing import CliRunner
 from starlette.testclient import TestClient
 
 from detente.cli.main import cli
-from detente.report.wording.talks import points
-from detente.studies.values.chosen import Spread
+from detente.report.wording.talks.talks import points
+from detente.studies.values.packages.chosen import Spread
 from detente.web.gate import Keys
 from detente.web.shelf import Shelf
 from detente.web.site import site

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
-from detente.report.outline.explained import FIGURE
+from detente.report.outline.blocks.explained import FIGURE
 from detente.web.gate import Keys
 from detente.web.shelf import Look, Shelf
 from detente.web.site import site

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from detente.answers import Answer
     from detente.api.planning import Moves
     from detente.api.reading import CaseView
-    from detente.studies.values.rehearsal import RehearsalResult
+    from detente.studies.values.ladder.rehearsal import RehearsalResult
 
 SECONDS = 60.0
 Bare: TypeAlias = "Path | str | bytes | Mapping[str, Any]"

@@ -12,7 +12,7 @@ from typing import Any
 from detente.answers import Answer
 from detente.api.faults import fault
 from detente.extras import absent
-from detente.studies.values.sweep import Swept, axis_name
+from detente.studies.values.packages.sweep import Swept, axis_name
 from detente.visible import in_ticks
 
 Columns = dict[str, list[Any]]

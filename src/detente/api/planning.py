@@ -22,13 +22,13 @@ from detente.visible import in_ticks
 if TYPE_CHECKING:
     from detente.studies.rehearsal.study import Asked
     from detente.studies.talks.practice import Practice
-    from detente.studies.values.drafts import Drafts
     from detente.studies.values.home_sheets import HomeSheet
-    from detente.studies.values.lines import Lines
+    from detente.studies.values.ladder.rehearsal import RehearsalResult
+    from detente.studies.values.packages.drafts import Drafts
+    from detente.studies.values.packages.lines import Lines
     from detente.studies.values.plan import Plan
-    from detente.studies.values.rehearsal import RehearsalResult
-    from detente.studies.values.table_texts import FromTable
-    from detente.studies.values.talks import Learning, Talks
+    from detente.studies.values.talks.table_texts import FromTable
+    from detente.studies.values.talks.talks import Learning, Talks
 
 Moves = Mapping[str, str]
 Progress = Callable[[str], None]
@@ -223,7 +223,7 @@ def practice(
 ) -> "Practice":
     """A round to be practised: a referee between two people, or alone against our readings."""
     from detente.studies.talks.practice import Practice
-    from detente.studies.values.practice import PlayedBy
+    from detente.studies.values.talks.practice import PlayedBy
 
     planner = Planner(request_of(view, None, seed, lambda name: None))
     played_by = PlayedBy.PROGRAM if alone else PlayedBy.COLLEAGUE

@@ -12,7 +12,7 @@ from detente.runners import here
 
 if TYPE_CHECKING:
     from detente.runners import Runner
-    from detente.studies.values.sweep import Swept
+    from detente.studies.values.packages.sweep import Swept
 
 MOST = 100_000
 """Points of one sweep."""
@@ -50,7 +50,7 @@ def sweep(
     from detente.api.varied import Unfit, axis_of
     from detente.studies.sweep import drawn, evenly
     from detente.studies.sweep import sweep as swept
-    from detente.studies.values.sweep import Axis, Spaced
+    from detente.studies.values.packages.sweep import Axis, Spaced
 
     request = request_of(view, None, seed, lambda name: None)  # a mediator has no plan of its own
     axes: list[Axis] = []

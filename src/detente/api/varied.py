@@ -8,7 +8,7 @@ from detente.case.models.scalars import number_of
 from detente.case.models.valuation import Valuation
 from detente.files.near import meant
 from detente.studies.sweep.vary import SIDES, valuation_of
-from detente.studies.values.sweep import Axis
+from detente.studies.values.packages.sweep import Axis
 from detente.visible import in_ticks
 
 WEIGHT = "weight"

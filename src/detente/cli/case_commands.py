@@ -85,7 +85,7 @@ def set_(case: Path, values: tuple[str, ...]) -> None:
     from detente.answers.finding import first
     from detente.api.editing import change
     from detente.api.faults import Faults
-    from detente.report.wording.lists import numbered
+    from detente.report.wording.phrases.lists import numbered
 
     pairs = [value.partition("=") for value in values]
     if wrong := [value for value, sign, _ in pairs if not sign]:
@@ -110,7 +110,7 @@ def check(case: Path, as_json: bool) -> None:
     """Check CASE (a file or a folder): every fault at once, exit code 2 if there is one."""
     from detente.answers.finding import MOST_SHOWN, Severity, first
     from detente.api.reading import check as checked
-    from detente.report.wording.lists import numbered
+    from detente.report.wording.phrases.lists import numbered
 
     findings = checked(case)
     faults = sum(one.severity is Severity.FAULT for one in findings)

@@ -33,6 +33,6 @@ def print_home_sheets(
         echo_json(Teller(seen.sight, seen.sight.shows(marks, *LINES)).value(sheets))
         return
     from detente.report.letter import home_sheets as letter
-    from detente.report.outline.withheld import Screen
+    from detente.report.outline.blocks.withheld import Screen
 
     show_blocks(Screen(seen.sight, marks, LINES).page(letter.home_sheets(sheets, seen)))

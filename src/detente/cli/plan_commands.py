@@ -96,7 +96,7 @@ def _learned(view: "CaseView", seed: int) -> "CaseView":
     """The case with what their offers taught us; what that was is said first, on error output."""
     from detente.api.planning import learned_view
     from detente.report.progress import progress
-    from detente.report.wording.talks import lesson
+    from detente.report.wording.talks.talks import lesson
 
     with progress() as tell, refusing():
         found, learning = learned_view(view, seed=seed, progress=tell)
@@ -110,7 +110,7 @@ def _learned(view: "CaseView", seed: int) -> "CaseView":
 def _beside(original: "CaseView", plan: "Plan", moves: dict[str, str] | None, seed: int) -> None:
     """What would be proposed on the estimates as they were stated."""
     from detente.api.planning import study
-    from detente.report.wording.talks import beside
+    from detente.report.wording.talks.talks import beside
 
     stated = study(original, "packages", package=moves, seed=seed).value
     echo(*beside(stated.recommended, plan.packages.value.recommended, setting_of(original.case)))

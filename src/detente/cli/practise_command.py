@@ -94,7 +94,7 @@ def _write(practice: Practice, log: Path, view: CaseView) -> None:
     """What was said and not denied, in the log of the case by its day, for a copy of it."""
     from detente.files.replace import write_one
     from detente.report.lines.talks_row import practised_rows
-    from detente.report.wording.practice import logged_later
+    from detente.report.wording.talks.practice import logged_later
 
     said = [one for one in practice.said if not one.denied]
     entries = (

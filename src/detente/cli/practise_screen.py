@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from detente.report.setting import Setting
     from detente.studies.talks.practice import Practice
     from detente.studies.talks.practice_estimates import EstimateNoted
-    from detente.studies.values.practice import PracticeOption, PracticeOptions
+    from detente.studies.values.talks.practice import PracticeOption, PracticeOptions
 
 OTHER = {"us": "them", "them": "us"}
 STRANGE = (
@@ -36,7 +36,7 @@ class PractiseScreen:
         alone: bool,
         room: PracticeRoom | None,
     ) -> None:
-        from detente.report.wording import practice as wording
+        from detente.report.wording.talks import practice as wording
 
         self.practice, self.setting, self.alone, self.room = practice, setting, alone, room
         self.words: Any = wording
@@ -70,7 +70,7 @@ class PractiseScreen:
     def say(self, wrong: tuple[Fact, ...]) -> None:
         """What is wrong, each on a line of its own."""
         from detente.report.wording.facts import say
-        from detente.report.wording.lists import sentence
+        from detente.report.wording.phrases.lists import sentence
 
         for fact in wrong:
             echo(sentence(say(fact, self.setting)))
@@ -134,7 +134,7 @@ class PractiseScreen:
 
     def _floor(self, says: str, side: str) -> Record | None:
         """A floor as a record; refused with the range where no package brings so much."""
-        from detente.studies.values.practice import NoFloor
+        from detente.studies.values.talks.practice import NoFloor
 
         most = self.practice.most(side)
         if is_floor(says) and int(says) <= most:
@@ -175,7 +175,7 @@ class PractiseScreen:
 
     def reads(self, side: str, issue: str, *, facing: bool = False) -> str:
         """How an issue, or "" for the floor, reads now on a side's sheet; `facing`: as heard."""
-        from detente.report.wording.talks import tenths
+        from detente.report.wording.talks.talks import tenths
 
         if facing:
             line = self.words.wanted(self.practice.noted(side, issue), self.setting, heard=True)
@@ -198,7 +198,7 @@ class PractiseScreen:
             case "help" if not rest:
                 echo(*self.words.HOW)
             case "replies" if (points := _points(rest)) is not None or not rest:
-                from detente.report.wording.practice_replies import options
+                from detente.report.wording.talks.replies import options
 
                 found = self.practice.options(side, points)
                 self.shown[side] = None if self.is_over else found
@@ -258,7 +258,7 @@ class PractiseScreen:
     def words_taken(self, text: str, side: str) -> dict[str, str] | None:
         """The other's last words on the issues named, with what they hang on; None where there is
         no such issue, or it has said nothing of one."""
-        from detente.studies.values.practice import UnknownIssue
+        from detente.studies.values.talks.practice import UnknownIssue
 
         issues = [meant(one.strip(), self.issues()) for one in text.split(";") if one.strip()]
         theirs = self.practice.words_of(OTHER[side])

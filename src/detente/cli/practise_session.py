@@ -29,7 +29,7 @@ class PractiseSession(PractiseScreen):
 
     def play(self) -> None:
         """From the brief to the debrief."""
-        from detente.report.wording.practice_debrief import debrief
+        from detente.report.wording.talks.debrief import debrief
 
         if self.alone:
             echo(self.words.OURSELVES)
@@ -50,7 +50,7 @@ class PractiseSession(PractiseScreen):
         echo("", *debrief(value, self.setting))
 
     def _rounds(self) -> tuple[Any, int]:
-        from detente.studies.values.practice import HowItEnded
+        from detente.studies.values.talks.practice import HowItEnded
 
         echo("", *self.words.HOW)
         order = self.order
@@ -69,7 +69,7 @@ class PractiseSession(PractiseScreen):
 
         `last`: it answers the last offer, and puts none.
         """
-        from detente.studies.values.practice import HowItEnded
+        from detente.studies.values.talks.practice import HowItEnded
 
         if side not in self.here and self.room:
             echo(self.words.waits(side, self.setting))
@@ -280,7 +280,7 @@ class PractiseSession(PractiseScreen):
     def _replying(self, number: str, side: str) -> Record | None:
         """The reply of a number as an offer, of the list shown last; what it falls short of is
         asked first."""
-        from detente.report.wording.practice_replies import asked_first
+        from detente.report.wording.talks.replies import asked_first
 
         reply, listed = self.reply(number, side), self.shown.get(side)
         if reply is None or listed is None:
@@ -330,8 +330,8 @@ class PractiseSession(PractiseScreen):
 
     def _warned(self, side: str, package: tuple[int, ...]) -> None:
         """What keeps a side from taking a package, or that from holding."""
-        from detente.report.wording.lists import sentence
-        from detente.report.wording.third_at_table import consents, waits_for
+        from detente.report.wording.phrases.lists import sentence
+        from detente.report.wording.talks.third_at_table import consents, waits_for
 
         self.untakeable(side, package)
         tried = self.practice.tried(side, package)

@@ -298,7 +298,7 @@ def _replayed(case: Case, folder: Path, pledge: str, seed: int, as_json: bool) -
     found = replayed(case, folder, pledge if pledge in open_ or not eyes.name else "", seed)
 
     if isinstance(found, Unforecast):
-        from detente.report.wording.register import NO_FORECAST
+        from detente.report.wording.record.register import NO_FORECAST
 
         known = ", ".join(key for key, one in open_.items() if one.series)
         do = f"name one of: {known}" if known else "give a pledge a series"

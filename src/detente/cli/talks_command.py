@@ -54,7 +54,7 @@ def show(case: Path, **asked: Any) -> None:
     value = answer.value
     is_shown = sight(view.case).shows(answer.marks, "talks")
     if not value.offers and is_shown and not asked["as_json"]:
-        from detente.report.wording.dates import day
+        from detente.report.wording.phrases.dates import day
 
         measured = " that can be measured" if asked["table"] else ""
         echo(f"Nothing{measured} has been said at the table by {day(view.case.as_of)}.")

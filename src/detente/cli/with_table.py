@@ -51,7 +51,7 @@ def talks_viewed(
     from detente.api.follow import doubts_of
     from detente.api.planning import at_table
     from detente.report.readers.register import doubts_seen, texts_seen
-    from detente.report.wording.from_table import unread_lines
+    from detente.report.wording.talks.from_table import unread_lines
 
     tell("reading the table")
     with refusing():

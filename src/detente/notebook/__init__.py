@@ -11,12 +11,12 @@ from detente.register.page import Page
 from detente.report.html import paper_page
 from detente.report.lines.register import show_lines
 from detente.report.lines.sweep import sweep_lines
-from detente.report.outline.block import Table
+from detente.report.outline.blocks.block import Table
+from detente.report.outline.blocks.marks import marked
 from detente.report.outline.chapter import chapter
-from detente.report.outline.marks import marked
 from detente.report.setting import Setting
+from detente.studies.values.packages.sweep import Swept
 from detente.studies.values.plan import Plan
-from detente.studies.values.sweep import Swept
 from detente.visible import visible
 
 HEIGHT = 420

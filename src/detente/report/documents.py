@@ -15,12 +15,12 @@ from detente.report.office.paper import PaperError
 from detente.report.office.papers import cards, critics
 from detente.report.office.text import as_markdown, between
 from detente.report.outline import parts
-from detente.report.outline.block import Block
+from detente.report.outline.blocks.block import Block
+from detente.report.outline.blocks.cited import cited, with_whole
+from detente.report.outline.blocks.marks import marks
 from detente.report.outline.chapter import Chapter, Outlined, outlined
-from detente.report.outline.cited import cited, with_whole
-from detente.report.outline.marks import marks
 from detente.report.setting import CitedSource, Setting
-from detente.report.wording.brief_own import OWN_FOOT
+from detente.report.wording.brief.own import OWN_FOOT
 from detente.report.wording.withheld import meant_for
 from detente.studies.values.home_sheets import HomeSheet
 from detente.studies.values.plan import Plan

@@ -13,11 +13,11 @@ from markupsafe import Markup
 
 from detente.report import words
 from detente.report.outline import parts
-from detente.report.outline.basis import run
-from detente.report.outline.block import Block, Picture
+from detente.report.outline.blocks.basis import run
+from detente.report.outline.blocks.block import Block, Picture
+from detente.report.outline.blocks.cited import cited, with_whole
+from detente.report.outline.blocks.marks import marks
 from detente.report.outline.chapter import Chapter, Outlined, outlined
-from detente.report.outline.cited import cited, with_whole
-from detente.report.outline.marks import marks
 from detente.report.outline.titles import ROWS
 from detente.report.pictures.acts import acts
 from detente.report.pictures.agenda import agenda

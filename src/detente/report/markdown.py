@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from detente.report.outline.block import (
+from detente.report.outline.blocks.block import (
     Block,
     Fold,
     Letter,

@@ -7,12 +7,12 @@ from detente.report import words
 from detente.report.json import to_json
 from detente.report.markdown import escaped, heading, markdown
 from detente.report.office.text import between
-from detente.report.outline.drafts import mediation, single_text
-from detente.report.outline.marks import marked
-from detente.report.outline.withheld import Screen
+from detente.report.outline.beside.drafts import mediation, single_text
+from detente.report.outline.blocks.marks import marked
+from detente.report.outline.blocks.withheld import Screen
 from detente.report.readers.told import told
 from detente.report.setting import Setting
-from detente.studies.values.drafts import Drafts
+from detente.studies.values.packages.drafts import Drafts
 
 
 def papers(

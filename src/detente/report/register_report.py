@@ -10,13 +10,13 @@ from detente.report.html import cited_sources, page
 from detente.report.json import to_json
 from detente.report.markdown import escaped, heading, markdown
 from detente.report.office.text import between
-from detente.report.outline.basis import run
-from detente.report.outline.block import Block, Text
+from detente.report.outline.blocks.basis import run
+from detente.report.outline.blocks.block import Block, Text
+from detente.report.outline.blocks.marks import marked
 from detente.report.outline.chapter import Chapter, chapter
-from detente.report.outline.marks import marked
 from detente.report.readers.told import told
 from detente.report.setting import Setting
-from detente.studies.values.follow_through import FollowThrough
+from detente.studies.values.record.follow_through import FollowThrough
 
 
 @dataclass(frozen=True)

@@ -84,7 +84,8 @@ def _named(hint: Any, bound: Mapping[Any, Any], schemas: dict[str, Schema]) -> S
 
 def facts() -> list[type[Fact]]:
     """Every kind of fact that an answer can hold, by name."""
-    names = {f"{values.__name__}.{one.name}" for one in pkgutil.iter_modules(values.__path__)}
+    rooms = pkgutil.walk_packages(values.__path__, f"{values.__name__}.")
+    names = {one.name for one in rooms}
     for name in names:
         import_module(name)
     kinds = {kind for kind in _below(Fact) if kind.__module__ in names}

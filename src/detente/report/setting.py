@@ -11,9 +11,9 @@ from detente.case.models.case import Case
 from detente.case.models.issue import Option
 from detente.report.readers.said import MarkedWords
 from detente.report.readers.sight import Sight, addressee
-from detente.report.wording.lists import listed
-from detente.report.wording.names import country, title
-from detente.report.wording.vocabulary import CaseVocabulary, terms
+from detente.report.wording.phrases.lists import listed
+from detente.report.wording.phrases.names import country, title
+from detente.report.wording.phrases.vocabulary import CaseVocabulary, terms
 from detente.visible import named, one_word, titled
 
 T = TypeVar("T")

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from detente.case.models.case import Case
 from detente.case.models.issue import Issue
 from detente.report.html import draw, environment
-from detente.report.outline.block import Picture
+from detente.report.outline.blocks.block import Picture
 from detente.report.setting import Setting
 from detente.report.style import of_picture
 

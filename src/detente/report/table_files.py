@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Iterable, Iterator
 
-from detente.report.outline.block import Block, Fold, Picture, Section, Table
+from detente.report.outline.blocks.block import Block, Fold, Picture, Section, Table
 from detente.visible import cell
 
 

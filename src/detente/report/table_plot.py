@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from detente.report.outline.block import Picture
-from detente.report.outline.plots import plotted
-from detente.studies.values.plot import Mark, Plot, Plotted
+from detente.report.outline.blocks.block import Picture
+from detente.report.outline.blocks.plots import plotted
+from detente.studies.values.record.plot import Mark, Plot, Plotted
 
 MARKS = {
     "typical": Mark.TYPICAL,

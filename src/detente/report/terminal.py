@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from detente.answers import Answer
 from detente.report import words
-from detente.report.outline.block import (
+from detente.report.outline.blocks.block import (
     Block,
     Fold,
     Letter,
@@ -23,9 +23,9 @@ from detente.report.outline.block import (
     Table,
     Text,
 )
+from detente.report.outline.blocks.marks import marked
+from detente.report.outline.blocks.withheld import Screen
 from detente.report.outline.chapter import Chapter, chapter
-from detente.report.outline.marks import marked
-from detente.report.outline.withheld import Screen
 from detente.report.screen import columns_of, echo_styled
 from detente.report.setting import Setting
 from detente.visible import flowing
@@ -69,7 +69,7 @@ def show_blocks(blocks: Iterable[Block], stream: TextIO | None = None) -> None:
 
 def show_lines(answer: Answer[Any], setting: Setting, stream: TextIO | None = None) -> None:
     """Print opening, target and walk-away, which are no chapter of a plan."""
-    from detente.report.outline.lines import TITLE, lines
+    from detente.report.outline.details.lines import TITLE, lines
 
     screen = Screen(setting.sight, answer.marks, LINES)
     one = Chapter("lines", TITLE, screen.page(lines(setting.said(answer.value), setting)), ())
@@ -102,7 +102,7 @@ def show_drafts(
     answer: Answer[Any], setting: Setting, mediator: str, stream: TextIO | None = None
 ) -> None:
     """Print a mediator's page."""
-    from detente.report.outline.drafts import mediation
+    from detente.report.outline.beside.drafts import mediation
 
     one = mediation(answer, setting)
     _print_whole(stream or sys.stdout, answer, setting, one, mediator=setting.side(mediator))

@@ -1,10 +1,10 @@
 """Dates, numbers, shares, lists and fixed words as a reader says them."""
 
 from detente.answers import Status
-from detente.report.wording.amounts import gain, hundredths, number, tenths
-from detente.report.wording.dates import ago, day, days, iso_day, month, short_month, when
-from detente.report.wording.lists import capital, listed, plain_id, sentence
-from detente.studies.values.level import InReadings
+from detente.report.wording.phrases.amounts import gain, hundredths, number, tenths
+from detente.report.wording.phrases.dates import ago, day, days, iso_day, month, short_month, when
+from detente.report.wording.phrases.lists import capital, listed, plain_id, sentence
+from detente.studies.values.packages.level import InReadings
 
 __all__ = [
     "IN_READINGS",

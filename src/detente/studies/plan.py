@@ -18,13 +18,13 @@ from detente.version import __version__
 
 if TYPE_CHECKING:
     from detente.studies.rehearsal.study import Asked
-    from detente.studies.values.drafts import Drafts
+    from detente.studies.values.brief.standing import Standing
     from detente.studies.values.home_sheets import HomeSheet
-    from detente.studies.values.lines import Lines
-    from detente.studies.values.packages import AgreedPackage
+    from detente.studies.values.packages.drafts import Drafts
+    from detente.studies.values.packages.lines import Lines
+    from detente.studies.values.packages.packages import AgreedPackage
     from detente.studies.values.plan import Plan
-    from detente.studies.values.standing import Standing
-    from detente.studies.values.talks import Talks
+    from detente.studies.values.talks.talks import Talks
 
 T = TypeVar("T")
 Progress = Callable[[str], None]
@@ -179,7 +179,7 @@ class Planner:
 
     def _parts(self) -> "tuple[Standing, ...]":
         """How far each part of the plan can be trusted, in the order of the chain."""
-        from detente.studies.values.standing import PlanPart, Standing
+        from detente.studies.values.brief.standing import PlanPart, Standing
 
         return tuple(Standing(PlanPart(name), self.studied(name).status) for name in PARTS)
 

@@ -16,14 +16,14 @@ from starlette.responses import HTMLResponse, Response
 from detente.report import words
 from detente.report.explorer.page import data_of
 from detente.report.html import draw, environment
-from detente.report.outline.block import Picture, Points
-from detente.report.outline.cited import cited, with_whole
-from detente.report.outline.home import at_once
-from detente.report.outline.marks import marked
+from detente.report.outline.beside.home import at_once
+from detente.report.outline.blocks.block import Picture, Points
+from detente.report.outline.blocks.cited import cited, with_whole
+from detente.report.outline.blocks.marks import marked
 from detente.report.pictures.sheet import Sheet
 from detente.report.setting import Setting
 from detente.report.style import TEMPLATES
-from detente.report.wording.amounts import number as gain
+from detente.report.wording.phrases.amounts import number as gain
 from detente.studies.registry import OF_THE_RECORD
 from detente.web import written
 from detente.web.shelf import Look, OpenCase, Shelf

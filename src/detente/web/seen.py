@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 from detente.answers.digest import digest
 from detente.files.bounded import bounded
 from detente.files.replace import new_folder, write_one
-from detente.report.outline.block import Line, Pairs
+from detente.report.outline.beside.changed import Estimates, estimates, other_estimates
+from detente.report.outline.blocks.block import Line, Pairs
 from detente.report.outline.brief import whole
-from detente.report.outline.changed import Estimates, estimates, other_estimates
 from detente.report.outline.parts import finding
 from detente.report.words import day
 

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from detente.answers import Finding
 from detente.api.faults import Faults
 from detente.api.reading import CaseView, read
-from detente.report.outline.block import Text
+from detente.report.outline.blocks.block import Text
 from detente.report.outline.chapter import Chapter, chapter
 from detente.report.readers.sight import sight_of
 from detente.report.setting import Setting

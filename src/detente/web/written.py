@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from detente.answers.digest import digest
-from detente.report.wording.lists import capital
+from detente.report.wording.phrases.lists import capital
 from detente.visible import in_marks, named, titled, visible
 from detente.web.own_files import KeptError, append, beside, text_of
 

@@ -22,7 +22,7 @@ from detente.cli import cluster_command
 from detente.cli.main import cli
 from detente.cli.practise_room import PracticeRoom
 from detente.report import terminal
-from detente.report.outline.tracked import tracked
+from detente.report.outline.details.tracked import tracked
 from detente.report.setting import Setting
 from detente.report.wording.explorer import held
 from detente.table import exchange, passphrase

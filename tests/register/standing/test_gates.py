@@ -17,7 +17,7 @@ from detente.register.standing.opening import GateWord
 from detente.register.standing.rungs import LaidRung, Rungs, RungWait
 from detente.register.standing.status import ComplianceStatus
 from detente.register.tasks import Task, TaskKind, tasks
-from detente.report.wording.register import gate as words_of
+from detente.report.wording.record.register import gate as words_of
 
 START, DUE, TODAY = date(2027, 1, 1), date(2027, 6, 30), date(2027, 8, 1)
 Count = tuple[int, date]

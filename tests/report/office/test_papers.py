@@ -27,7 +27,7 @@ from detente.report.office.forms import Ordered, exported
 from detente.report.office.paper import Paper, PaperError
 from detente.report.office.papers import KINDS
 from detente.report.office.pdf import pages, pdf, png
-from detente.report.outline.block import Line, Pairs, Picture, Points, Section, Table, Text
+from detente.report.outline.blocks.block import Line, Pairs, Picture, Points, Section, Table, Text
 from detente.report.setting import Setting
 from detente.report.svg import svg
 from detente.studies.brief.parts import stops_on

@@ -3,7 +3,7 @@
 import pytest
 
 from detente.report.office.plain import GOOD, LEAST, LETTERS, PAGE, POINTS, plain_blocks, width_of
-from detente.report.outline.block import Picture
+from detente.report.outline.blocks.block import Picture
 
 
 def drawn(high: float) -> str:

@@ -17,7 +17,7 @@ from detente.report.office import template as room
 from detente.report.office.docx import docx
 from detente.report.office.paper import Paper, PaperError
 from detente.report.office.unseen import WORD
-from detente.report.outline.block import Text
+from detente.report.outline.blocks.block import Text
 from tests.work import growth
 
 REL = room.REL

@@ -16,7 +16,7 @@ from detente.report.office.workbook.book import LINE, name_of, xlsx
 from detente.report.office.workbook.sheet import WorkbookSheet
 from detente.report.office.workbook.sums import Sums, sheets
 from detente.report.office.workbook.tables import bound
-from detente.report.outline.block import Section, Table
+from detente.report.outline.blocks.block import Section, Table
 from detente.report.setting import Setting
 from detente.studies.valuation.model import Model, model
 from detente.studies.valuation.problem import riding, takes_a_place

@@ -6,9 +6,9 @@ import pytest
 
 from detente.case.models.case import Case
 from detente.report.setting import Setting
-from detente.report.wording.conditions import told
-from detente.report.wording.names import inside, plain
-from detente.report.wording.quoted import plainly
+from detente.report.wording.phrases.conditions import told
+from detente.report.wording.phrases.names import inside, plain
+from detente.report.wording.phrases.quoted import plainly
 from detente.studies.values.agenda import HomeworkDone
 from detente.visible import clause
 

@@ -15,9 +15,9 @@ from detente.studies.ladder.build import Built, annuity, built
 from detente.studies.ladder.lints import lints
 from detente.studies.ladder.months import index_of, shown
 from detente.studies.plan import Planner, Request
-from detente.studies.values.ladder import Figure, Flaw
-from detente.studies.values.ladder_reasons import AwaitedMissing, FigureAssumed, PointsDiffer
-from detente.studies.values.packages import Package
+from detente.studies.values.ladder.ladder import Figure, Flaw
+from detente.studies.values.ladder.reasons import AwaitedMissing, FigureAssumed, PointsDiffer
+from detente.studies.values.packages.packages import Package
 
 CASE = """\
 as-of: 2027-01-10

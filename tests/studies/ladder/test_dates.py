@@ -7,8 +7,8 @@ from detente.case.views.as_of import view
 from detente.studies.ladder.build import LONGEST, planned
 from detente.studies.ladder.study import study
 from detente.studies.reasons.because import Because
-from detente.studies.values.ladder import DateFault, Held, LadderResult
-from detente.studies.values.ladder_reasons import (
+from detente.studies.values.ladder.ladder import DateFault, Held, LadderResult
+from detente.studies.values.ladder.reasons import (
     Belated,
     FarDue,
     Misdated,

@@ -5,8 +5,8 @@ from pydantic import ValidationError
 
 from detente.case.models.case import Case
 from detente.case.models.steps import Ladder
-from detente.studies.values.ladder import Figure, Keeping
-from detente.studies.values.ladder_reasons import FigureAssumed
+from detente.studies.values.ladder.ladder import Figure, Keeping
+from detente.studies.values.ladder.reasons import FigureAssumed
 from tests.studies.ladder.test_build import whole
 from tests.studies.ladder.test_lines import laid
 

@@ -17,8 +17,8 @@ from detente.studies.ladder.months import index_of
 from detente.studies.ladder.study import study
 from detente.studies.plan import Planner
 from detente.studies.reasons.because import Because
-from detente.studies.values.ladder import Breach, Flaw, LadderResult
-from detente.studies.values.process import ProcessResult
+from detente.studies.values.ladder.ladder import Breach, Flaw, LadderResult
+from detente.studies.values.process.process import ProcessResult
 from tests.house.tree import ROOT
 from tests.studies.ladder.test_build import proposed, whole
 

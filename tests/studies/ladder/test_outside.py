@@ -10,7 +10,7 @@ from detente.studies.ladder.study import Laid, study
 from detente.studies.ladder.third_acts import brought
 from detente.studies.reasons.because import Because
 from detente.studies.reasons.studied import Studied
-from detente.studies.values.ladder import LadderResult, Short, Shortfall
+from detente.studies.values.ladder.ladder import LadderResult, Short, Shortfall
 from tests.house.tree import ROOT
 from tests.studies.packages_of import described
 

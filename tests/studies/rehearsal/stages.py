@@ -13,7 +13,7 @@ from detente.studies.rehearsal.build import cast, played
 from detente.studies.rehearsal.orders import orders
 from detente.studies.rehearsal.play import PlaySetting
 from detente.studies.rehearsal.study import Asked, study
-from detente.studies.values.rehearsal import RehearsalResult
+from detente.studies.values.ladder.rehearsal import RehearsalResult
 from tests.studies.ladder.test_build import proposed, whole
 
 LADDER = {"stake": {"us": 100, "them": 100}, "tolerance": {"us": 40, "them": 40}}

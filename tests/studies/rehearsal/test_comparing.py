@@ -25,8 +25,8 @@ from detente.studies.rehearsal.play import play
 from detente.studies.rehearsal.searching import moves, searched
 from detente.studies.rehearsal.study import LEAST, Asked
 from detente.studies.rehearsal.summaries import monthly
-from detente.studies.values.ladder import Order
-from detente.studies.values.rehearsal import Measure, Trouble
+from detente.studies.values.ladder.ladder import Order
+from detente.studies.values.ladder.rehearsal import Measure, Trouble
 from tests.studies.rehearsal.stages import case_of, design_of, laid_of, rehearsed, stage_of
 
 KINDS = (("reliable", 0.5, 0.1), ("reversed", 0.3, 0.1), ("unyielding", 0.2, 0.1))

@@ -22,8 +22,8 @@ from detente.studies.rehearsal.levers import brings, knobs, levers
 from detente.studies.rehearsal.play import PlaySetting, play
 from detente.studies.rehearsal.study import Asked, study
 from detente.studies.rehearsal.summaries import arrivals
-from detente.studies.values.ladder import Order
-from detente.studies.values.rehearsal import (
+from detente.studies.values.ladder.ladder import Order
+from detente.studies.values.ladder.rehearsal import (
     Ahead,
     DatesUnset,
     FirstMissed,

@@ -17,7 +17,7 @@ from detente.runners import here
 from detente.runners.processes import Processes
 from detente.studies.sweep import drawn, evenly, with_values
 from detente.studies.valuation.readings import option_gains
-from detente.studies.values.sweep import Axis, Spaced
+from detente.studies.values.packages.sweep import Axis, Spaced
 from tests.house.tree import ROOT
 
 TWO = ["power-price.them.fixed=-40..60", "summer-release.us.weight=10..60"]

@@ -4,7 +4,7 @@ from functools import cache
 
 from detente.case.models.case import Case
 from detente.studies.plan import Planner, Request
-from detente.studies.values.talks import (
+from detente.studies.values.talks.talks import (
     Talks,
     TalksOffer,
 )

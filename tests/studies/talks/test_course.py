@@ -1,6 +1,6 @@
 """How the talks go: signs of standing still, contours, when to go back."""
 
-from detente.studies.values.talks import (
+from detente.studies.values.talks.talks import (
     ContourStands,
     GoBack,
     NextMove,

@@ -10,7 +10,7 @@ from detente.engines.packages.multilateral import score
 from detente.studies.packages.together import several
 from detente.studies.valuation.choice import package_of
 from detente.studies.valuation.problem import always_asked
-from detente.studies.values.talks import (
+from detente.studies.values.talks.talks import (
     Touches,
 )
 from tests.studies.ford import changed

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from detente.studies.talks.learned import learned
-from detente.studies.values.talks import (
+from detente.studies.values.talks.talks import (
     Lesson,
     Talks,
 )

@@ -2,7 +2,7 @@
 
 import pytest
 
-from detente.studies.values.talks import (
+from detente.studies.values.talks.talks import (
     Touches,
 )
 from tests.studies.ford import changed

@@ -5,13 +5,13 @@ import re
 from typing import Any
 
 from detente.report.html import page
-from detente.report.outline.block import Picture
+from detente.report.outline.blocks.block import Picture
 from detente.report.outline.packages import packages
 from detente.report.pictures.explorer import explorer
 from detente.report.setting import Setting
 from detente.report.style import TEMPLATES, of_explorer
 from detente.report.wording.explorer import LEGEND
-from detente.studies.values.packages import Packages
+from detente.studies.values.packages.packages import Packages
 
 MODULES = ("sums.js", "explorer.js")
 LINKS = re.compile(r"^(?:import .*\n|export (?=const|function))", re.MULTILINE)

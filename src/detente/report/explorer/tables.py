@@ -25,8 +25,8 @@ from detente.studies.valuation.model import Model, model
 from detente.studies.valuation.problem import riding, takes_a_place
 from detente.studies.valuation.readings import SIDES
 from detente.studies.values.agenda import Agenda
-from detente.studies.values.gain import Gain
-from detente.studies.values.packages import Packages
+from detente.studies.values.packages.gain import Gain
+from detente.studies.values.packages.packages import Packages
 
 Json = dict[str, Any]
 READINGS = ("low", "best", "high")

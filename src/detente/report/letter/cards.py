@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from detente.report.outline.block import Block, Line, Pairs, kept
+from detente.report.outline.blocks.block import Block, Line, Pairs, kept
 from detente.report.setting import Setting
 from detente.report.wording import mandates as wording
-from detente.report.wording.forms import got, has_form
-from detente.report.wording.lists import capital, listed, sentence
-from detente.report.wording.packages import BESIDE
+from detente.report.wording.packages.packages import BESIDE
+from detente.report.wording.phrases.forms import got, has_form
+from detente.report.wording.phrases.lists import capital, listed, sentence
 from detente.studies.values.mandates import (
     Card,
     Proposed,

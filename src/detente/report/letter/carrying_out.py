@@ -4,19 +4,19 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from detente.case.models.actor import Actor
-from detente.report.outline.block import Block, Line, Pairs, Points, Section, Text, kept
+from detente.report.outline.blocks.block import Block, Line, Pairs, Points, Section, Text, kept
 from detente.report.setting import Setting
-from detente.report.wording.dates import months
 from detente.report.wording.facts import say
-from detente.report.wording.forms import got
-from detente.report.wording.lists import capital, listed, sentence
 from detente.report.wording.mandates import leads, names
-from detente.report.wording.quoted import plainly
-from detente.report.wording.step_names import label
-from detente.report.wording.valve import stays
-from detente.studies.values.ladder_reasons import AwaitedMissing
+from detente.report.wording.phrases.dates import months
+from detente.report.wording.phrases.forms import got
+from detente.report.wording.phrases.lists import capital, listed, sentence
+from detente.report.wording.phrases.quoted import plainly
+from detente.report.wording.phrases.step_names import label
+from detente.report.wording.process.valve import stays
+from detente.studies.values.ladder.reasons import AwaitedMissing
 from detente.studies.values.papers import ActAwaits, CarryingOut, Verified
-from detente.studies.values.valve import LinesAdded, LineStays
+from detente.studies.values.process.valve import LinesAdded, LineStays
 
 MOST_WORDS = 400
 HEADS = 30

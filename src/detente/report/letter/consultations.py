@@ -1,12 +1,12 @@
 """Consultations: who is told what, when and by whom; at most 400 words."""
 
-from detente.report.outline.block import Block, Line, Points, Section, Text, kept
+from detente.report.outline.blocks.block import Block, Line, Points, Section, Text, kept
 from detente.report.setting import Setting
-from detente.report.wording.dates import day
-from detente.report.wording.lists import capital, listed, sentence
 from detente.report.wording.mandates import names
-from detente.report.wording.names import leader
-from detente.report.wording.quoted import plainly
+from detente.report.wording.phrases.dates import day
+from detente.report.wording.phrases.lists import capital, listed, sentence
+from detente.report.wording.phrases.names import leader
+from detente.report.wording.phrases.quoted import plainly
 from detente.studies.values.papers import Consulted, Stage
 
 MOST_WORDS = 400

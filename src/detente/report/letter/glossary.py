@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from detente.case.models.glossary import Term
-from detente.report.outline.block import Table, Text
-from detente.report.wording.names import plain
+from detente.report.outline.blocks.block import Table, Text
+from detente.report.wording.phrases.names import plain
 
 
 def glossary(terms: Sequence[Term], text: str) -> Table | Text:

@@ -3,15 +3,24 @@
 from collections.abc import Iterable, Iterator
 
 from detente.case.models.scalars import first_day
-from detente.report.outline.block import Block, Line, Pairs, Points, Section, Table, Text, kept
-from detente.report.outline.lines import losses
+from detente.report.outline.blocks.block import (
+    Block,
+    Line,
+    Pairs,
+    Points,
+    Section,
+    Table,
+    Text,
+    kept,
+)
+from detente.report.outline.details.lines import losses
 from detente.report.setting import Setting
 from detente.report.wording import home_sheets as words
-from detente.report.wording.amounts import gain_in_points
-from detente.report.wording.dates import day
-from detente.report.wording.lists import sentence
 from detente.report.wording.mandates import clearances
-from detente.report.wording.packages import home_win, meanings, without
+from detente.report.wording.packages.packages import home_win, meanings, without
+from detente.report.wording.phrases.amounts import gain_in_points
+from detente.report.wording.phrases.dates import day
+from detente.report.wording.phrases.lists import sentence
 from detente.studies.values.home_sheets import HomeSheet
 from detente.visible import named
 

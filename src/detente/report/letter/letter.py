@@ -9,10 +9,10 @@ from detente.case.models.issue import Purpose
 from detente.case.models.process import CarrierKind
 from detente.report.letter import sentences as words
 from detente.report.setting import Setting
-from detente.report.wording.dates import month, when
-from detente.report.wording.lists import capital, sentence
-from detente.report.wording.names import addressee, country, inside, met_on, party, styled
-from detente.studies.values.message import Assurance, Message, Subject
+from detente.report.wording.phrases.dates import month, when
+from detente.report.wording.phrases.lists import capital, sentence
+from detente.report.wording.phrases.names import addressee, country, inside, met_on, party, styled
+from detente.studies.values.process.message import Assurance, Message, Subject
 from detente.visible import in_marks, named, unmarked
 from detente.visible import words_in as counted_in
 

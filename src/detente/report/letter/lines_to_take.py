@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 
-from detente.report.outline.block import Block, Line, Points, Section, kept
+from detente.report.outline.blocks.block import Block, Line, Points, Section, kept
 from detente.report.setting import Setting
-from detente.report.wording.forms import got
-from detente.report.wording.lists import capital, listed, sentence
 from detente.report.wording.mandates import names
-from detente.report.wording.vocabulary import terms
+from detente.report.wording.phrases.forms import got
+from detente.report.wording.phrases.lists import capital, listed, sentence
+from detente.report.wording.phrases.vocabulary import terms
 from detente.studies.values.papers import LinesToTake, MovedIssue
 
 TOGETHER = "What is agreed, both sides will say together."

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from detente.report.outline.block import Block, Line, Points, Section, Text, kept
+from detente.report.outline.blocks.block import Block, Line, Points, Section, Text, kept
 from detente.report.outline.objections import short
 from detente.report.setting import Setting
-from detente.report.wording.dates import day
 from detente.report.wording.facts import say
-from detente.report.wording.lists import capital, listed, sentence
-from detente.report.wording.names import counted
+from detente.report.wording.phrases.dates import day
+from detente.report.wording.phrases.lists import capital, listed, sentence
+from detente.report.wording.phrases.names import counted
 from detente.report.wording.spoilers import who
 from detente.studies.values.objections import Objections, PlanObjection
 from detente.studies.values.spoilers import (

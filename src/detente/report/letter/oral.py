@@ -2,7 +2,7 @@
 
 from detente.case.models.process import CarrierKind
 from detente.report.letter.sentences import answer_wanted
-from detente.studies.values.message import Message
+from detente.studies.values.process.message import Message
 
 AT = {
     CarrierKind.LETTER: "when it is handed over",

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
 from detente.answers import Rests, join
-from detente.report.outline.block import (
+from detente.report.outline.blocks.block import (
     COUNTED,
     Block,
     Line,
@@ -18,10 +18,10 @@ from detente.report.outline.block import (
 )
 from detente.report.outline.parts import words_in_all
 from detente.report.setting import Setting
-from detente.report.wording import talks as wording
-from detente.report.wording.lists import listed, sentence
-from detente.report.wording.names import counted, inside
-from detente.studies.values.talks import (
+from detente.report.wording.phrases.lists import listed, sentence
+from detente.report.wording.phrases.names import counted, inside
+from detente.report.wording.talks import talks as wording
+from detente.studies.values.talks.talks import (
     BracketHeld,
     ContourStands,
     IssueContour,

@@ -10,10 +10,10 @@ from detente.case.models.actor import Actor
 from detente.case.models.issue import Purpose
 from detente.case.models.process import CarrierKind
 from detente.case.models.scalars import first_day
-from detente.report.wording.dates import day
-from detente.report.wording.lists import capital, listed, sentence, series
-from detente.report.wording.names import counted
-from detente.studies.values.message import Occasion
+from detente.report.wording.phrases.dates import day
+from detente.report.wording.phrases.lists import capital, listed, sentence, series
+from detente.report.wording.phrases.names import counted
+from detente.studies.values.process.message import Occasion
 
 CARRIED = "I have asked that these words be brought to you privately"
 """Said by whoever carries them, who does not praise the choice."""

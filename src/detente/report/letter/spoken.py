@@ -10,11 +10,11 @@ from datetime import date, timedelta
 from detente.case.models.process import CarrierKind
 from detente.report.letter import sentences as words
 from detente.report.letter.letter import carried_to, subject, thoughts
-from detente.report.outline.block import Block, Line, Points, Section, Text, kept
+from detente.report.outline.blocks.block import Block, Line, Points, Section, Text, kept
 from detente.report.setting import Setting
-from detente.report.wording.lists import listed
 from detente.report.wording.mandates import POSITION, RAISED
-from detente.studies.values.message import Message
+from detente.report.wording.phrases.lists import listed
+from detente.studies.values.process.message import Message
 
 PAUSE = "(pause)"
 AFTER_SUBJECTS = 3

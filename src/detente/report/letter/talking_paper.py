@@ -1,12 +1,12 @@
 """The replies as a talking paper for the lead, at most 200 words: what to say, nothing to leave."""
 
-from detente.report.outline.block import Block, Line, Points, Text, kept
+from detente.report.outline.blocks.block import Block, Line, Points, Text, kept
 from detente.report.outline.parts import words_in_all
 from detente.report.setting import Setting
-from detente.report.wording.forms import got
-from detente.report.wording.lists import listed, sentence
-from detente.report.wording.names import inside
-from detente.studies.values.talks import SaidFrom, Talks, TalksReply
+from detente.report.wording.phrases.forms import got
+from detente.report.wording.phrases.lists import listed, sentence
+from detente.report.wording.phrases.names import inside
+from detente.studies.values.talks.talks import SaidFrom, Talks, TalksReply
 
 TITLE = "What to say next, for the lead"
 MOST_WORDS = 200

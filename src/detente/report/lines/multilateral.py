@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any
 
-from detente.report.wording.lists import listed, numbered
+from detente.report.wording.phrases.lists import listed, numbered
 from detente.visible import one_word
 
 Data = dict[str, Any]

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from detente.register.channels import Pulse, PulseState
 from detente.register.months import Cell, RegisterMonth
-from detente.report.wording.tasks import alarm, last, off
+from detente.report.wording.record.tasks import alarm, last, off
 from detente.visible import LaidOut, columns, in_marks, named, one_word, titled
 
 BAR = "▪"

@@ -10,9 +10,9 @@ from detente.register.outlook.replay import PLAIN, Replay
 from detente.register.page import Page, PledgePage
 from detente.register.standing.status import ComplianceStatus
 from detente.register.tasks import BOTH, Task
-from detente.report.wording.dates import day, month
-from detente.report.wording.lists import listed, numbered
-from detente.report.wording.register import (
+from detente.report.wording.phrases.dates import day, month
+from detente.report.wording.phrases.lists import listed, numbered
+from detente.report.wording.record.register import (
     NO_FORECAST,
     agreed,
     agreed_to_differ,
@@ -29,7 +29,7 @@ from detente.report.wording.register import (
     waits_for,
     words_of,
 )
-from detente.report.wording.tasks import by, reason, todo
+from detente.report.wording.record.tasks import by, reason, todo
 from detente.visible import LaidOut, close, columns, in_marks, measure, named, one_word
 
 ACT = re.compile("[0-9a-f]{64}")

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from detente.case.models.actor import Actor
-from detente.report.wording.rehearsal import piloted, so_many
-from detente.studies.values.ladder import Order
-from detente.studies.values.rehearsal import (
+from detente.report.wording.ladder.rehearsal import piloted, so_many
+from detente.studies.values.ladder.ladder import Order
+from detente.studies.values.ladder.rehearsal import (
     Answering,
     Difference,
     Estimate,

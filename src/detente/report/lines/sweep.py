@@ -6,13 +6,20 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from detente.answers import Status
-from detente.report.outline.marks import marked
+from detente.report.outline.blocks.marks import marked
 from detente.report.setting import Setting
-from detente.report.wording.amounts import number
-from detente.report.wording.names import counted
-from detente.studies.values.gain import Gain
-from detente.studies.values.level import InReadings
-from detente.studies.values.sweep import Axis, Spaced, SweepGround, SweepPoint, Swept, axis_name
+from detente.report.wording.phrases.amounts import number
+from detente.report.wording.phrases.names import counted
+from detente.studies.values.packages.gain import Gain
+from detente.studies.values.packages.level import InReadings
+from detente.studies.values.packages.sweep import (
+    Axis,
+    Spaced,
+    SweepGround,
+    SweepPoint,
+    Swept,
+    axis_name,
+)
 from detente.visible import cell, titled
 
 SPACED = {Spaced.EVENLY: "evenly in these ranges", Spaced.DRAWN: "drawn, each uniform by itself"}

@@ -8,7 +8,7 @@ from datetime import date
 
 from detente.case.models.scalars import first_day
 from detente.case.models.talks import OfferForm, TalksEntry
-from detente.studies.values.talks import Talks
+from detente.studies.values.talks.talks import Talks
 
 PRACTISED = "Practised, and never said."
 HEADS = "id date round side openness level form whole terms".split()

@@ -5,7 +5,7 @@ from datetime import date
 
 from detente.engines.forecast import Calibration
 from detente.register.outlook.track import ForecastBy, Track
-from detente.report.wording import dates
+from detente.report.wording.phrases import dates
 from detente.visible import columns, one_word
 
 BY = {ForecastBy.SERIES: "monthly figures", ForecastBy.RATE: "share kept so far"}

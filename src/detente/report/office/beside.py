@@ -7,7 +7,7 @@ from detente.report.letter.consultations import consultations_paper
 from detente.report.letter.lines_to_take import lines_paper
 from detente.report.office.desk import Desk
 from detente.report.office.paper import Paper
-from detente.report.outline.block import Block
+from detente.report.outline.blocks.block import Block
 from detente.studies.papers import carrying_out, consultations, lines_to_take
 
 

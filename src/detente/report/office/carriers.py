@@ -10,16 +10,16 @@ from detente.report.letter.spoken import Spoken, call_sheet, oral_message
 from detente.report.office.desk import Desk
 from detente.report.office.leaving import above, cleared, sent
 from detente.report.office.paper import Paper, PaperError
-from detente.report.outline.block import Block, Letter, Line, Pairs, Text, kept
+from detente.report.outline.blocks.block import Block, Letter, Line, Pairs, Text, kept
+from detente.report.outline.blocks.withheld import texts_in
 from detente.report.outline.message import head, lacks
-from detente.report.outline.withheld import texts_in
-from detente.report.wording.dates import day
-from detente.report.wording.lists import capital, sentence
 from detente.report.wording.mandates import mandate_for
-from detente.report.wording.message import not_drafted
+from detente.report.wording.phrases.dates import day
+from detente.report.wording.phrases.lists import capital, sentence
+from detente.report.wording.process.message import not_drafted
 from detente.report.wording.withheld import unasked
 from detente.studies.reasons.provenance import marks_of_part
-from detente.studies.values.message import Message
+from detente.studies.values.process.message import Message
 from detente.visible import named
 
 

@@ -6,13 +6,13 @@ from typing import Any, Protocol
 
 from detente.answers import Answer, join
 from detente.report.office.paper import Paper
-from detente.report.outline.block import Block
-from detente.report.outline.marks import marked
-from detente.report.outline.withheld import Screen
+from detente.report.outline.blocks.block import Block
+from detente.report.outline.blocks.marks import marked
+from detente.report.outline.blocks.withheld import Screen
 from detente.report.setting import Setting
-from detente.report.wording.brief_own import OWN_FOOT, OWN_TITLE
-from detente.report.wording.dates import day
-from detente.report.wording.lists import capital
+from detente.report.wording.brief.own import OWN_FOOT, OWN_TITLE
+from detente.report.wording.phrases.dates import day
+from detente.report.wording.phrases.lists import capital
 from detente.report.wording.withheld import meant_for
 from detente.studies.values.home_sheets import HomeSheet
 

@@ -12,23 +12,23 @@ from detente.report.outline.brief import BriefRow
 from detente.report.outline.process import whose
 from detente.report.readers.sight import Sight
 from detente.report.setting import Setting
-from detente.report.wording.brief_tasks import to_draft, to_mandate, to_speak
-from detente.report.wording.calendar import notes
+from detente.report.wording.brief.tasks import to_draft, to_mandate, to_speak
 from detente.report.wording.facts import say
-from detente.report.wording.forms import before_it
-from detente.report.wording.lists import capital, sentence
+from detente.report.wording.ladder.rehearsal import missed_by
 from detente.report.wording.mandates import leads
-from detente.report.wording.rehearsal import missed_by
-from detente.report.wording.step_names import amount
-from detente.report.wording.step_names import what as called
+from detente.report.wording.phrases.forms import before_it
+from detente.report.wording.phrases.lists import capital, sentence
+from detente.report.wording.phrases.step_names import amount
+from detente.report.wording.phrases.step_names import what as called
+from detente.report.wording.process.calendar import notes
 from detente.report.wording.withheld import withheld
 from detente.studies.brief import parts
-from detente.studies.values.brief import NoAnswer
-from detente.studies.values.calendar import CalendarEvent
-from detente.studies.values.ladder import LadderResult, Rung
+from detente.studies.values.brief.brief import NoAnswer
+from detente.studies.values.ladder.ladder import LadderResult, Rung
+from detente.studies.values.ladder.rehearsal import FirstMissed, RehearsalResult
 from detente.studies.values.mandates import Mandates
-from detente.studies.values.process import ProcessResult
-from detente.studies.values.rehearsal import FirstMissed, RehearsalResult
+from detente.studies.values.process.calendar import CalendarEvent
+from detente.studies.values.process.process import ProcessResult
 
 RESTS = ("process", "ladder", "mandates", "rehearsal")
 """The answers that the days are of."""
@@ -63,7 +63,7 @@ def diary(value: Callable[[str], Any], setting: Setting) -> tuple[DiaryEntry, ..
 
 
 def seen(entries: Iterable[DiaryEntry], sight: Sight) -> tuple[DiaryEntry, ...]:
-    """The entries that a reader may see: the rule of `outline/withheld.py`, over days."""
+    """The entries that a reader may see: the rule of `outline/blocks/withheld.py`, over days."""
     whole = sight.marks(*RESTS)
     return tuple(
         one

@@ -18,11 +18,11 @@ from detente.report.office.text import as_markdown
 from detente.report.office.workbook.book import xlsx
 from detente.report.office.workbook.sums import Sums, sheets
 from detente.report.office.workbook.tables import bound
-from detente.report.outline.block import Picture, Text
+from detente.report.outline.blocks.block import Picture, Text
 from detente.report.outline.chapter import chapter
 from detente.report.outline.titles import ROWS
 from detente.report.svg import svg
-from detente.report.wording import rehearsal as wording
+from detente.report.wording.ladder import rehearsal as wording
 from detente.studies.valuation.model import model
 
 File = tuple[str, bytes]

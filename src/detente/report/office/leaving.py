@@ -17,7 +17,7 @@ from detente.report.setting import Setting
 from detente.report.wording.withheld import not_cleared
 from detente.studies.reasons.parts import part_at
 from detente.studies.reasons.provenance import marks_of_part
-from detente.studies.values.message import Message
+from detente.studies.values.process.message import Message
 
 
 def above(texts: Iterable[str], message: Message | None, setting: Setting) -> Iterator[str]:

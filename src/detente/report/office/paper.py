@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from detente.report.outline.block import Block
-from detente.report.outline.marks import UNMARKED
+from detente.report.outline.blocks.block import Block
+from detente.report.outline.blocks.marks import UNMARKED
 
 
 class PaperError(Exception):

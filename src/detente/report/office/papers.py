@@ -23,15 +23,15 @@ from detente.report.office.desk import Desk
 from detente.report.office.diary import RESTS, diary
 from detente.report.office.paper import Paper
 from detente.report.outline import parts
-from detente.report.outline.block import Table
+from detente.report.outline.blocks.block import Table
 from detente.report.outline.chapter import chapter
 from detente.report.outline.titles import ROWS
-from detente.report.wording.dates import days
 from detente.report.wording.mandates import file_name, lead_title
+from detente.report.wording.phrases.dates import days
 from detente.studies.reasons.provenance import marks_of_part
 from detente.studies.valuation.leads import side_of
-from detente.studies.values.calendar import CalendarEvent
 from detente.studies.values.mandates import Card
+from detente.studies.values.process.calendar import CalendarEvent
 
 
 def brief(desk: Desk) -> Iterator[Paper]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from detente.report.outline.block import (
+from detente.report.outline.blocks.block import (
     Block,
     Fold,
     Letter,

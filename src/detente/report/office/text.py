@@ -2,8 +2,8 @@
 
 from detente.report.markdown import escaped, heading, markdown, numbered
 from detente.report.office.paper import Paper
-from detente.report.outline.block import Block, Letter
-from detente.report.outline.marks import UNMARKED
+from detente.report.outline.blocks.block import Block, Letter
+from detente.report.outline.blocks.marks import UNMARKED
 
 
 def as_markdown(paper: Paper) -> str:

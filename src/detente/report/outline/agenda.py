@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from detente.answers import Local, Reason, Rests, join
 from detente.case.models.bands import bands_of
 from detente.case.models.valuation import Valuation
-from detente.report.outline.basis import reasons
-from detente.report.outline.beside_record import precedent
-from detente.report.outline.block import (
+from detente.report.outline.blocks.basis import reasons
+from detente.report.outline.blocks.block import (
     COUNTED,
     FIXED,
     Block,
@@ -21,7 +20,8 @@ from detente.report.outline.block import (
     Text,
     kept,
 )
-from detente.report.outline.explained import Explained, stated
+from detente.report.outline.blocks.explained import Explained, stated
+from detente.report.outline.details.beside_record import precedent
 from detente.report.setting import Setting
 from detente.report.wording.agenda import (
     TO_DO,
@@ -34,16 +34,16 @@ from detente.report.wording.agenda import (
     view,
     why,
 )
-from detente.report.wording.amounts import gain, number
-from detente.report.wording.dates import agreed_on
-from detente.report.wording.lists import capital, listed, plain_id, sentence
-from detente.report.wording.names import counted, inside
-from detente.report.wording.packages import price
+from detente.report.wording.packages.packages import price
+from detente.report.wording.phrases.amounts import gain, number
+from detente.report.wording.phrases.dates import agreed_on
+from detente.report.wording.phrases.lists import capital, listed, plain_id, sentence
+from detente.report.wording.phrases.names import counted, inside
 from detente.studies.valuation.readings import SIDES, default_firm, drift_of, levels_of
 from detente.studies.values.agenda import Agenda, Decider, IssueLine, Overlap, Verdict
-from detente.studies.values.lessons import Lessons
-from detente.studies.values.level import InReadings
-from detente.studies.values.packages import Packages
+from detente.studies.values.packages.level import InReadings
+from detente.studies.values.packages.packages import Packages
+from detente.studies.values.record.lessons import Lessons
 from detente.visible import titled
 
 MAP = (

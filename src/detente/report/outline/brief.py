@@ -6,23 +6,23 @@ from enum import StrEnum
 from itertools import product
 
 from detente.answers import Fact, Local, join
-from detente.report.outline.block import Block, Line, Pairs, Text, kept
+from detente.report.outline.blocks.block import Block, Line, Pairs, Text, kept
 from detente.report.setting import Setting
-from detente.report.wording import brief as words
-from detente.report.wording import brief_expect as expected
-from detente.report.wording import brief_tasks as tasks
-from detente.report.wording import talks
-from detente.report.wording.brief import NARROW
-from detente.report.wording.brief_instead import instead
-from detente.report.wording.brief_own import own_package
+from detente.report.wording.brief import brief as words
+from detente.report.wording.brief import expect as expected
+from detente.report.wording.brief import tasks
+from detente.report.wording.brief.brief import NARROW
+from detente.report.wording.brief.instead import instead
+from detente.report.wording.brief.own import own_package
 from detente.report.wording.facts import say
-from detente.report.wording.lists import sentence
-from detente.report.wording.rehearsal import FEW, first_missed
+from detente.report.wording.ladder.rehearsal import FEW, first_missed
+from detente.report.wording.phrases.lists import sentence
+from detente.report.wording.talks import talks
 from detente.studies.reasons.provenance import marks_at
-from detente.studies.values.brief import Brief, Gets
-from detente.studies.values.consistency import NotAtHome
-from detente.studies.values.rehearsal import FirstMissed
-from detente.studies.values.talks import DealMade
+from detente.studies.values.brief.brief import Brief, Gets
+from detente.studies.values.brief.consistency import NotAtHome
+from detente.studies.values.ladder.rehearsal import FirstMissed
+from detente.studies.values.talks.talks import DealMade
 from detente.visible import words_in
 
 BUDGET = 350

@@ -7,14 +7,14 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from detente.answers import Answer
-from detente.report.outline.basis import basis
-from detente.report.outline.block import Block, Fold, Picture, Section
+from detente.report.outline.blocks.basis import basis
+from detente.report.outline.blocks.block import Block, Fold, Picture, Section
+from detente.report.outline.blocks.withheld import Screen
 from detente.report.outline.titles import ROWS
-from detente.report.outline.withheld import Screen
 from detente.report.setting import Setting
 
 if TYPE_CHECKING:
-    from detente.studies.values.brief import Brief
+    from detente.studies.values.brief.brief import Brief
     from detente.studies.values.plan import Plan
 
 
@@ -53,7 +53,7 @@ def chapter(name: str, answer: Answer[Any], setting: Setting) -> Chapter:
 
 
 def _page_title(value: "Brief", setting: Setting) -> str:
-    from detente.report.wording.brief_own import page_title
+    from detente.report.wording.brief.own import page_title
 
     return page_title(value, setting)
 

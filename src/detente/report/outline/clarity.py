@@ -7,7 +7,7 @@ from detente.answers import Local, Rests, join
 from detente.case.models.actor import Actor
 from detente.case.models.signals import StatementKind
 from detente.report import words
-from detente.report.outline.block import (
+from detente.report.outline.blocks.block import (
     COUNTED,
     FIXED,
     Block,

@@ -1,12 +1,12 @@
 """Consistency: what is not settled between chapters, and what was checked."""
 
-from detente.report.outline.block import FIXED, Block, Fold, Line, Points, Text, kept, points
+from detente.report.outline.blocks.block import FIXED, Block, Fold, Line, Points, Text, kept, points
 from detente.report.setting import Setting
-from detente.report.wording.consistency import CHECKS
+from detente.report.wording.brief.consistency import CHECKS
 from detente.report.wording.facts import say
-from detente.report.wording.lists import sentence
-from detente.report.wording.names import counted
-from detente.studies.values.consistency import Consistency, Unsettled
+from detente.report.wording.phrases.lists import sentence
+from detente.report.wording.phrases.names import counted
+from detente.studies.values.brief.consistency import Consistency, Unsettled
 
 SHOWN = 12
 """So many findings stand in the chapter; the annex has all."""

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from detente.answers import Rests
 from detente.register.page import PledgePage
 from detente.register.standing.verdict import NO_DAY
-from detente.report.outline.block import (
+from detente.report.outline.blocks.block import (
     COUNTED,
     FIXED,
     Block,
@@ -19,15 +19,15 @@ from detente.report.outline.block import (
     Text,
     kept,
 )
-from detente.report.outline.tracked import WEIGHED
+from detente.report.outline.details.tracked import WEIGHED
 from detente.report.setting import Setting
-from detente.report.wording import follow_through as wording
-from detente.report.wording import register, tasks
-from detente.report.wording.dates import month
-from detente.report.wording.lists import capital, listed, sentence
-from detente.report.wording.quoted import plainly
-from detente.studies.values.drawn import SeriesDrawn
-from detente.studies.values.follow_through import (
+from detente.report.wording.phrases.dates import month
+from detente.report.wording.phrases.lists import capital, listed, sentence
+from detente.report.wording.phrases.quoted import plainly
+from detente.report.wording.record import follow_through as wording
+from detente.report.wording.record import register, tasks
+from detente.studies.values.record.drawn import SeriesDrawn
+from detente.studies.values.record.follow_through import (
     ChannelPulse,
     FollowThrough,
     GateLine,

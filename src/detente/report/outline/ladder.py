@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import repeat
 
-from detente.report.outline.block import (
+from detente.report.outline.blocks.block import (
     FIXED,
     Block,
     Fold,
@@ -19,12 +19,11 @@ from detente.report.outline.block import (
     naming,
     resting,
 )
-from detente.report.outline.powers import powers
+from detente.report.outline.details.powers import powers
 from detente.report.pictures.rungs import unripe
 from detente.report.setting import Setting
-from detente.report.wording.dates import month
 from detente.report.wording.facts import say
-from detente.report.wording.ladder import (
+from detente.report.wording.ladder.ladder import (
     BREAKS,
     FLAWS,
     afterwards,
@@ -51,11 +50,12 @@ from detente.report.wording.ladder import (
     wait,
     would_shape,
 )
-from detente.report.wording.lists import capital, listed, sentence
-from detente.report.wording.names import counted
-from detente.report.wording.step_names import label, spoken, what
-from detente.report.wording.third_parties import act as third_act
-from detente.studies.values.ladder import Design, LadderResult, Month, Risk, Rung, Share
+from detente.report.wording.packages.third_parties import act as third_act
+from detente.report.wording.phrases.dates import month
+from detente.report.wording.phrases.lists import capital, listed, sentence
+from detente.report.wording.phrases.names import counted
+from detente.report.wording.phrases.step_names import label, spoken, what
+from detente.studies.values.ladder.ladder import Design, LadderResult, Month, Risk, Rung, Share
 from detente.visible import titled
 
 THEORY = (

@@ -4,8 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from detente.answers import Local
-from detente.report.outline.beside_record import beside_record
-from detente.report.outline.block import (
+from detente.report.outline.blocks.block import (
     FIXED,
     Block,
     Fold,
@@ -17,12 +16,14 @@ from detente.report.outline.block import (
     kept,
     resting,
 )
-from detente.report.outline.conditions import conditions
-from detente.report.outline.plots import plotted
-from detente.report.outline.track_record import channels, pledges
+from detente.report.outline.blocks.plots import plotted
+from detente.report.outline.details.beside_record import beside_record
+from detente.report.outline.details.conditions import conditions
+from detente.report.outline.details.track_record import channels, pledges
 from detente.report.setting import Setting
 from detente.report.wording.facts import say
-from detente.report.wording.lessons import (
+from detente.report.wording.phrases.lists import capital, listed, sentence
+from detente.report.wording.record.lessons import (
     KINDS,
     TOP,
     dated,
@@ -31,13 +32,12 @@ from detente.report.wording.lessons import (
     outcome,
     supplier,
 )
-from detente.report.wording.lists import capital, listed, sentence
-from detente.report.wording.track_record import kept_together, official
+from detente.report.wording.record.track_record import kept_together, official
 from detente.studies.valuation.ingredients import ingredients, short
-from detente.studies.values.issue_lessons import IssueLessons, Supply
-from detente.studies.values.lessons import Lessons
-from detente.studies.values.plot import Plot
-from detente.studies.values.track_record import ChannelLine, Claim, Fit, Worked
+from detente.studies.values.record.issue_lessons import IssueLessons, Supply
+from detente.studies.values.record.lessons import Lessons
+from detente.studies.values.record.plot import Plot
+from detente.studies.values.record.track_record import ChannelLine, Claim, Fit, Worked
 
 MOST_MISSING, MOST_ISSUES, MOST_CHANNELS = 2, 2, 2
 """So many ingredients, issues and channels are named in the chapter; the annex has all."""

@@ -4,12 +4,21 @@ from dataclasses import replace
 
 from detente.answers import Rests
 from detente.report.letter.cards import card_blocks
-from detente.report.outline.block import COUNTED, Block, Fold, Line, Points, Text, kept, resting
+from detente.report.outline.blocks.block import (
+    COUNTED,
+    Block,
+    Fold,
+    Line,
+    Points,
+    Text,
+    kept,
+    resting,
+)
 from detente.report.setting import Setting
-from detente.report.wording.dates import agreed_on
-from detente.report.wording.lists import sentence
 from detente.report.wording.mandates import heading, leads, names, settles
-from detente.report.wording.names import counted, out_of
+from detente.report.wording.phrases.dates import agreed_on
+from detente.report.wording.phrases.lists import sentence
+from detente.report.wording.phrases.names import counted, out_of
 from detente.studies.values.mandates import Authority, Card, Empowered, Mandates
 from detente.visible import named
 

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from detente.case.models.process import CarrierKind
 from detente.report.letter.letter import MOST_WORDS, letter, words_in
 from detente.report.letter.oral import oral
-from detente.report.outline.block import Block, Letter, Line, Points, Section, Text, kept
+from detente.report.outline.blocks.block import Block, Letter, Line, Points, Section, Text, kept
 from detente.report.setting import Setting
-from detente.report.wording.dates import day
-from detente.report.wording.lists import capital, listed, sentence
-from detente.report.wording.message import ASSURED, PARTS, carried, gaps
-from detente.report.wording.names import leader
-from detente.studies.values.message import Message
+from detente.report.wording.phrases.dates import day
+from detente.report.wording.phrases.lists import capital, listed, sentence
+from detente.report.wording.phrases.names import leader
+from detente.report.wording.process.message import ASSURED, PARTS, carried, gaps
+from detente.studies.values.process.message import Message
 
 
 def message(value: Message, setting: Setting) -> tuple[Block, ...]:

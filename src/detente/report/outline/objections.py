@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from detente.answers import Local, Rests
 from detente.case.models.actor import Actor
-from detente.report.outline.block import (
+from detente.report.outline.blocks.block import (
     COUNTED,
     FIXED,
     Block,
@@ -19,9 +19,9 @@ from detente.report.outline.block import (
 )
 from detente.report.setting import Setting
 from detente.report.wording.facts import say
-from detente.report.wording.lists import listed, sentence
-from detente.report.wording.names import counted
 from detente.report.wording.objections import bearable, compelled, detail, drifts, passes
+from detente.report.wording.phrases.lists import listed, sentence
+from detente.report.wording.phrases.names import counted
 from detente.studies.values.objections import Objections, PlanObjection
 from detente.visible import titled
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from detente.answers import Rests, join
-from detente.report.outline.block import (
+from detente.report.outline.blocks.block import (
     COUNTED,
     FIXED,
     Block,
@@ -17,8 +17,8 @@ from detente.report.outline.block import (
     Text,
     kept,
 )
-from detente.report.outline.frontier import frontier
-from detente.report.outline.package_tables import (
+from detente.report.outline.details.frontier import frontier
+from detente.report.outline.details.package_tables import (
     NAMES,
     SURE,
     THEORY,
@@ -29,12 +29,8 @@ from detente.report.outline.package_tables import (
 )
 from detente.report.setting import Setting
 from detente.report.wording.agenda import HUNG_ON
-from detente.report.wording.amounts import nearest
-from detente.report.wording.chosen import bought, in_readings, more_or_fewer, readings
-from detente.report.wording.forms import got, has_form
-from detente.report.wording.lists import capital, listed, sentence
-from detente.report.wording.names import inside
-from detente.report.wording.packages import (
+from detente.report.wording.packages.chosen import bought, in_readings, more_or_fewer, readings
+from detente.report.wording.packages.packages import (
     BESIDE,
     FAILS,
     ROLES,
@@ -46,9 +42,13 @@ from detente.report.wording.packages import (
     opening,
     true_at_home,
 )
-from detente.report.wording.third_parties import stands, together
-from detente.studies.values.chosen import Alternative, Named, Tally
-from detente.studies.values.packages import HomeWin, Left, Package, Packages, PackageTerm
+from detente.report.wording.packages.third_parties import stands, together
+from detente.report.wording.phrases.amounts import nearest
+from detente.report.wording.phrases.forms import got, has_form
+from detente.report.wording.phrases.lists import capital, listed, sentence
+from detente.report.wording.phrases.names import inside
+from detente.studies.values.packages.chosen import Alternative, Named, Tally
+from detente.studies.values.packages.packages import HomeWin, Left, Package, Packages, PackageTerm
 from detente.visible import in_marks, titled
 
 BEST = "Each side in its own points, at the best estimate."

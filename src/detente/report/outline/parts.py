@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from detente.report.outline.block import Block, Fold, Picture, Points, Section, Text
+from detente.report.outline.blocks.block import Block, Fold, Picture, Points, Section, Text
 from detente.report.outline.chapter import Chapter
 from detente.visible import words_in
 

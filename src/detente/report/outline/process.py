@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from detente.answers import Rests, join
-from detente.report.outline.block import (
+from detente.report.outline.blocks.block import (
     FIXED,
     Block,
     Fold,
@@ -20,20 +20,20 @@ from detente.report.outline.block import (
 )
 from detente.report.outline.message import message
 from detente.report.setting import Setting
-from detente.report.wording.acts import awaited, done, way
-from detente.report.wording.amounts import number
-from detente.report.wording.calendar import notes
-from detente.report.wording.dates import agreed_on, day, days, when
 from detente.report.wording.facts import say
-from detente.report.wording.leaks import leaked, read_aloud, then
-from detente.report.wording.lists import capital, listed, plain_id, sentence
-from detente.report.wording.message import NONE, gaps
-from detente.report.wording.names import counted, inside, met_on
-from detente.report.wording.process import IF_REFUSED, if_we_wait, path
-from detente.report.wording.rules import RULES, finding
-from detente.studies.values.calendar import Dated, Mend
-from detente.studies.values.process import ActLine, MessageCarrier, ProcessResult
-from detente.studies.values.rules import Lint
+from detente.report.wording.phrases.amounts import number
+from detente.report.wording.phrases.dates import agreed_on, day, days, when
+from detente.report.wording.phrases.lists import capital, listed, plain_id, sentence
+from detente.report.wording.phrases.names import counted, inside, met_on
+from detente.report.wording.process.acts import awaited, done, way
+from detente.report.wording.process.calendar import notes
+from detente.report.wording.process.leaks import leaked, read_aloud, then
+from detente.report.wording.process.message import NONE, gaps
+from detente.report.wording.process.process import IF_REFUSED, if_we_wait, path
+from detente.report.wording.process.rules import RULES, finding
+from detente.studies.values.process.calendar import Dated, Mend
+from detente.studies.values.process.process import ActLine, MessageCarrier, ProcessResult
+from detente.studies.values.process.rules import Lint
 from detente.visible import titled
 
 KINDS = {"both": "both", "outside": "fixed from outside", "review": "{theirs} review"}

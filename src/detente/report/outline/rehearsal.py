@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from detente.report.outline.block import (
+from detente.report.outline.blocks.block import (
     Block,
     Fold,
     Line,
@@ -12,7 +12,7 @@ from detente.report.outline.block import (
     Text,
     kept,
 )
-from detente.report.outline.rehearsal_figures import (
+from detente.report.outline.details.rehearsal_figures import (
     differences,
     eaten,
     figures,
@@ -21,11 +21,9 @@ from detente.report.outline.rehearsal_figures import (
     replies,
 )
 from detente.report.setting import Setting
-from detente.report.wording.dates import month
 from detente.report.wording.facts import say
-from detente.report.wording.ladder import order
-from detente.report.wording.lists import capital, sentence
-from detente.report.wording.rehearsal import (
+from detente.report.wording.ladder.ladder import order
+from detente.report.wording.ladder.rehearsal import (
     CONDUCT,
     arriving,
     at,
@@ -49,8 +47,10 @@ from detente.report.wording.rehearsal import (
     taken,
     telling,
 )
-from detente.report.wording.step_names import label
-from detente.studies.values.rehearsal import Arrival, Lever, MonthDelivered, RehearsalResult
+from detente.report.wording.phrases.dates import month
+from detente.report.wording.phrases.lists import capital, sentence
+from detente.report.wording.phrases.step_names import label
+from detente.studies.values.ladder.rehearsal import Arrival, Lever, MonthDelivered, RehearsalResult
 
 STOPPED = "It was stopped before all runs were played."
 THEORY = (

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from detente.answers import Local
-from detente.report.outline.block import (
+from detente.report.outline.blocks.block import (
     COUNTED,
     FIXED,
     Block,
@@ -17,10 +17,10 @@ from detente.report.outline.block import (
     kept,
 )
 from detente.report.setting import Setting
-from detente.report.wording.dates import day
 from detente.report.wording.facts import say
-from detente.report.wording.lists import capital, sentence
-from detente.report.wording.names import counted
+from detente.report.wording.phrases.dates import day
+from detente.report.wording.phrases.lists import capital, sentence
+from detente.report.wording.phrases.names import counted
 from detente.report.wording.spoilers import who, window
 from detente.studies.values.spoilers import (
     AudiencesUnknown,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from detente.case.models.talks import OfferForm
-from detente.report.outline.block import (
+from detente.report.outline.blocks.block import (
     COUNTED,
     Block,
     Fold,
@@ -17,12 +17,12 @@ from detente.report.outline.block import (
     kept,
 )
 from detente.report.setting import Setting
-from detente.report.wording import talks as wording
-from detente.report.wording.dates import iso_day
-from detente.report.wording.lists import capital, listed, sentence
-from detente.report.wording.names import counted, inside
-from detente.report.wording.third_at_table import consents, waits_for
-from detente.studies.values.talks import (
+from detente.report.wording.phrases.dates import iso_day
+from detente.report.wording.phrases.lists import capital, listed, sentence
+from detente.report.wording.phrases.names import counted, inside
+from detente.report.wording.talks import talks as wording
+from detente.report.wording.talks.third_at_table import consents, waits_for
+from detente.studies.values.talks.talks import (
     CourseOfOffers,
     Lesson,
     LevelFrom,

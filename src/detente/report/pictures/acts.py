@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from detente.report.outline.road import Stop, arrows, road
+from detente.report.outline.details.road import Stop, arrows, road
 from detente.report.pictures.sheet import Box, Curve, Label, Shape, Sheet, broken
 from detente.report.setting import Setting
-from detente.report.wording.acts import done
-from detente.report.wording.lists import capital
-from detente.studies.values.process import ProcessResult
+from detente.report.wording.phrases.lists import capital
+from detente.report.wording.process.acts import done
+from detente.studies.values.process.process import ProcessResult
 
 LEFT, WIDE, LINE, GAP = 74.0, 280.0, 13.0, 14.0
 

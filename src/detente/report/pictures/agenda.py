@@ -7,9 +7,9 @@ from math import ceil, floor, log10
 from detente.report.pictures.lettered import Spot, fanned, joined
 from detente.report.pictures.sheet import LETTER, Dot, Label, Shape, Sheet, Stroke, broken
 from detente.report.setting import Setting
-from detente.report.wording.amounts import number
+from detente.report.wording.phrases.amounts import number
 from detente.studies.values.agenda import Agenda, IssueLine, Verdict, Worth
-from detente.studies.values.gain import Gain
+from detente.studies.values.packages.gain import Gain
 from detente.visible import unmarked
 
 LEFT, RIGHT, TOP, BOTTOM = 38.0, 352.0, 12.0, 286.0

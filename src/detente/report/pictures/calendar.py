@@ -7,7 +7,7 @@ from detente.report import words
 from detente.report.pictures.sheet import Box, Dot, Label, Shape, Sheet, Stroke, broken
 from detente.report.setting import Setting
 from detente.report.wording.facts import say
-from detente.studies.values.calendar import Dated
+from detente.studies.values.process.calendar import Dated
 
 LEFT, RIGHT, TOP, LANE, APART = 104.0, 336.0, 22.0, 21.0, 19.0
 ROWS = (("ours", "us"), ("theirs", "them"), ("both", "sure"), ("outside", "worst"))

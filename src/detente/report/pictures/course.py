@@ -8,10 +8,10 @@ from math import hypot
 
 from detente.report.pictures.sheet import Dot, Label, Shape, Sheet, Stroke, broken
 from detente.report.setting import Setting
-from detente.report.wording.dates import iso_day
-from detente.report.wording.lists import capital
-from detente.report.wording.talks import asked, terms
-from detente.studies.values.talks import BetterForBoth, DealMade, EdgePoint, TalksOffer
+from detente.report.wording.phrases.dates import iso_day
+from detente.report.wording.phrases.lists import capital
+from detente.report.wording.talks.talks import asked, terms
+from detente.studies.values.talks.talks import BetterForBoth, DealMade, EdgePoint, TalksOffer
 
 LEFT, RIGHT, TOP, BOTTOM = 30.0, 340.0, 14.0, 262.0
 APART = 16.0

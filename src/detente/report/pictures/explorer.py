@@ -8,8 +8,8 @@ from detente.report.pictures.lettered import Spot, beside
 from detente.report.pictures.sheet import LETTER, Box, Dot, Label, Shape, Sheet, Stroke
 from detente.report.setting import Setting
 from detente.report.wording.explorer import NAMES
-from detente.report.wording.lists import listed
-from detente.studies.values.packages import Packages
+from detente.report.wording.phrases.lists import listed
+from detente.studies.values.packages.packages import Packages
 
 LEFT, RIGHT, TOP, BOTTOM = 52.0, 350.0, 16.0, 272.0
 FRAME = (LEFT, TOP - 12, RIGHT + 8, BOTTOM)

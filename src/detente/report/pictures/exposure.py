@@ -9,9 +9,9 @@ from detente.case.models.actor import Actor
 from detente.report.pictures.rungs import LEFT, RIGHT
 from detente.report.pictures.sheet import Box, Label, Shape, Sheet, Stroke
 from detente.report.setting import Setting
-from detente.report.wording import ladder as wording
-from detente.report.wording.lists import capital
-from detente.studies.values.ladder import LadderResult, Risk
+from detente.report.wording.ladder import ladder as wording
+from detente.report.wording.phrases.lists import capital
+from detente.studies.values.ladder.ladder import LadderResult, Risk
 
 TALL, APART, TOP, FREE = 34.0, 24.0, 16.0, 1.15
 

@@ -6,9 +6,9 @@ from itertools import groupby
 from detente.report import words
 from detente.report.pictures.sheet import Label, Shape, Sheet, Stroke, broken
 from detente.report.setting import Setting
-from detente.report.wording.lists import capital
-from detente.report.wording.rehearsal import CONDUCT
-from detente.studies.values.rehearsal import MonthDelivered, RehearsalResult
+from detente.report.wording.ladder.rehearsal import CONDUCT
+from detente.report.wording.phrases.lists import capital
+from detente.studies.values.ladder.rehearsal import MonthDelivered, RehearsalResult
 
 WIDE, HIGH, LEFT, GAP, TOP = 118.0, 64.0, 34.0, 58.0, 30.0
 ROW = HIGH + 64.0

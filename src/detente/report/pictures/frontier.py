@@ -7,10 +7,10 @@ from math import hypot
 from detente.report.pictures.lettered import Spot, beside
 from detente.report.pictures.sheet import LETTER, Dot, Label, Shape, Sheet, Stroke, broken
 from detente.report.setting import Setting
-from detente.report.wording.chosen import in_readings
-from detente.report.wording.lists import capital
-from detente.studies.values.chosen import Named
-from detente.studies.values.packages import Packages, Point
+from detente.report.wording.packages.chosen import in_readings
+from detente.report.wording.phrases.lists import capital
+from detente.studies.values.packages.chosen import Named
+from detente.studies.values.packages.packages import Packages, Point
 
 LEFT, RIGHT, TOP, BOTTOM = 30.0, 352.0, 14.0, 262.0
 RING, LINE = 9.0, 12.5

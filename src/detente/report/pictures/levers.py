@@ -2,9 +2,9 @@
 
 from detente.report.pictures.sheet import Box, Label, Shape, Sheet, Stroke, broken
 from detente.report.setting import Setting
-from detente.report.wording.lists import capital
-from detente.report.wording.rehearsal import at, figure
-from detente.studies.values.rehearsal import RehearsalResult
+from detente.report.wording.ladder.rehearsal import at, figure
+from detente.report.wording.phrases.lists import capital
+from detente.studies.values.ladder.rehearsal import RehearsalResult
 
 LEFT, RIGHT, TOP, LINE, BAR, GAP = 8.0, 352.0, 4.0, 14.0, 9.0, 9.0
 

@@ -6,7 +6,7 @@ from detente.case.models.scalars import first_day, last_day
 from detente.report import words
 from detente.report.pictures.sheet import Dot, Label, Shape, Sheet, Stroke
 from detente.report.setting import Setting
-from detente.studies.values.follow_through import Events
+from detente.studies.values.record.follow_through import Events
 
 LEFT, RIGHT, TOP, MARK = 62.0, 352.0, 26.0, 3.1
 KINDS = (("contact", "contacts"), ("act", "acts"), ("breach", "breaches"))

@@ -3,9 +3,9 @@
 from detente.report.pictures.lettered import Spot, beside
 from detente.report.pictures.sheet import LETTER, Dot, Label, Shape, Sheet, Stroke, broken
 from detente.report.setting import Setting
-from detente.report.wording.ladder import order
-from detente.report.wording.lists import capital
-from detente.studies.values.rehearsal import Played, RehearsalResult
+from detente.report.wording.ladder.ladder import order
+from detente.report.wording.phrases.lists import capital
+from detente.studies.values.ladder.rehearsal import Played, RehearsalResult
 
 LEFT, RIGHT, TOP, BOTTOM = 34.0, 346.0, 14.0, 196.0
 DOT, LINE = 5.0, 13.0

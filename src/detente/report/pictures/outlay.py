@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator, Sequence
 from detente.report import words
 from detente.report.pictures.sheet import Box, Dot, Label, Shape, Sheet, Stroke, broken
 from detente.report.setting import Setting
-from detente.report.wording.ladder import risk as in_words
-from detente.studies.values.ladder import LadderResult
+from detente.report.wording.ladder.ladder import risk as in_words
+from detente.studies.values.ladder.ladder import LadderResult
 
 LEFT, RIGHT, HIGH, GAP = 30.0, 352.0, 108.0, 52.0
 SIDES = ("us", "them")

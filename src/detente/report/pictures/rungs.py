@@ -9,9 +9,9 @@ from detente.case.models.scalars import last_day
 from detente.report import words
 from detente.report.pictures.sheet import LETTER, Box, Label, Shape, Sheet, Stroke, broken
 from detente.report.setting import Setting
-from detente.report.wording import ladder as parts
-from detente.report.wording.step_names import label, what
-from detente.studies.values.ladder import LadderResult, Rung
+from detente.report.wording.ladder import ladder as parts
+from detente.report.wording.phrases.step_names import label, what
+from detente.studies.values.ladder.ladder import LadderResult, Rung
 
 LEFT, RIGHT, TOP, ROW, BAR, HEAD, LINE = 8.0, 352.0, 30.0, 36.0, 12.0, 20.0, 13.0
 

@@ -6,10 +6,10 @@ from datetime import date
 from detente.case.models.scalars import first_day, last_day
 from detente.report.pictures.sheet import Dot, Label, Shape, Sheet, Stroke, broken, spread
 from detente.report.setting import Setting
-from detente.report.wording.amounts import rounded
-from detente.report.wording.dates import when
-from detente.report.wording.lists import capital
-from detente.studies.values.drawn import Drawing, Marked, SeriesDrawn, SeriesLine
+from detente.report.wording.phrases.amounts import rounded
+from detente.report.wording.phrases.dates import when
+from detente.report.wording.phrases.lists import capital
+from detente.studies.values.record.drawn import Drawing, Marked, SeriesDrawn, SeriesLine
 
 LEFT, RIGHT, TOP, BOTTOM, LINE = 34.0, 262.0, 26.0, 176.0, 13.0
 LOOKS = ("first", "second", "third", "fourth")

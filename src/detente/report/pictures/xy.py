@@ -12,7 +12,7 @@ from math import hypot, sqrt
 from detente.report import words
 from detente.report.pictures.lettered import Spot, beside
 from detente.report.pictures.sheet import Dot, Label, Shape, Sheet, Stroke, broken
-from detente.studies.values.plot import Mark, Plot, Plotted
+from detente.studies.values.record.plot import Mark, Plot, Plotted
 
 LEFT, RIGHT, TOP, BOTTOM = 40.0, 316.0, 10.0, 286.0
 INSET = 20.0

@@ -9,14 +9,14 @@ from detente.files.place import Path
 from detente.register.channels import Pulse
 from detente.register.months import RegisterMonth
 from detente.register.page import Page
-from detente.report.outline.withheld import texts_in
+from detente.report.outline.blocks.withheld import texts_in
 from detente.report.readers import told
 from detente.report.readers.sight import Sight
 from detente.report.wording.withheld import doubts_withheld, texts_withheld
 from detente.report.wording.withheld import withheld as said
 from detente.studies.reasons.pledged import entries, marks_of_standing, of_channel, of_pledge
 from detente.studies.reasons.provenance import marks_at, marks_of_fields
-from detente.studies.values.table_texts import OF_TEXTS
+from detente.studies.values.talks.table_texts import OF_TEXTS
 
 REGISTER = "follow_through"
 """The study that reads what a register does."""

@@ -20,7 +20,7 @@ from detente.case.models.case import Case, orders_of
 from detente.case.models.condition import ConditionError, parse
 from detente.case.models.part import Part, uncited
 from detente.case.models.walk import parts
-from detente.report.wording.names import plain
+from detente.report.wording.phrases.names import plain
 from detente.visible import clause, named, one_word, titled
 
 T = TypeVar("T")

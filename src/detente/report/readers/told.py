@@ -1,4 +1,4 @@
-"""Answers as JSON for a reader: the rule of `outline/withheld.py`, over values (definitions §19).
+"""Answers as JSON for a reader: the rule of `outline/blocks/withheld.py`, over values (§19).
 
 A line above the reader leaves its list, or is null; where its study's results may not be seen, all
 is null but what rests on nothing above the reader. Whoever holds words of what is above leaves as

@@ -5,11 +5,11 @@ from fractions import Fraction
 from detente.case.models.bands import bands_of
 from detente.case.models.valuation import Firm, Valuation
 from detente.report.setting import Setting
-from detente.report.wording.amounts import gain, number
-from detente.report.wording.chosen import gained
 from detente.report.wording.facts import writes
-from detente.report.wording.lists import listed
-from detente.report.wording.names import inside, leader
+from detente.report.wording.packages.chosen import gained
+from detente.report.wording.phrases.amounts import gain, number
+from detente.report.wording.phrases.lists import listed
+from detente.report.wording.phrases.names import inside, leader
 from detente.studies.valuation.ingredients import ingredients
 from detente.studies.valuation.readings import default_firm, span
 from detente.studies.values.agenda import (
@@ -27,8 +27,8 @@ from detente.studies.values.agenda import (
     Undecided,
     Verdict,
 )
-from detente.studies.values.gain import Gain
-from detente.studies.values.level import InReadings
+from detente.studies.values.packages.gain import Gain
+from detente.studies.values.packages.level import InReadings
 from detente.visible import titled
 
 HUNG_ON = {

@@ -2,9 +2,9 @@
 
 from fractions import Fraction
 
-from detente.report.wording.chosen import gained
-from detente.report.wording.lists import capital
-from detente.report.wording.names import counted
+from detente.report.wording.packages.chosen import gained
+from detente.report.wording.phrases.lists import capital
+from detente.report.wording.phrases.names import counted
 
 DECIDED = "What is done"
 BY = "By"

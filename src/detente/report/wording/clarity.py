@@ -2,10 +2,10 @@
 
 from detente.case.models.signals import Level
 from detente.report.setting import Setting
-from detente.report.wording.amounts import hundredths
-from detente.report.wording.dates import when
 from detente.report.wording.facts import writes
-from detente.report.wording.lists import sentence
+from detente.report.wording.phrases.amounts import hundredths
+from detente.report.wording.phrases.dates import when
+from detente.report.wording.phrases.lists import sentence
 from detente.studies.values.clarity import (
     ActsOn,
     CostDeters,

@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from detente.case.models.actor import Actor
 from detente.report.setting import Setting
 from detente.report.wording.agenda import why
-from detente.report.wording.chosen import in_readings, rule_named
-from detente.report.wording.lists import capital, sentence
-from detente.report.wording.names import inside
-from detente.report.wording.packages import tellable
+from detente.report.wording.packages.chosen import in_readings, rule_named
+from detente.report.wording.packages.packages import tellable
+from detente.report.wording.phrases.lists import capital, sentence
+from detente.report.wording.phrases.names import inside
 from detente.studies.valuation.audiences import VetoPlayer
 from detente.studies.values.agenda import IssueLine
-from detente.studies.values.chosen import Named
-from detente.studies.values.packages import Packages
+from detente.studies.values.packages.chosen import Named
+from detente.studies.values.packages.packages import Packages
 
 LEGEND = (
     "Numbered: packages that cannot be bettered for one side without loss to the other; filled "

@@ -1,7 +1,7 @@
 """Facts in words: `say` finds the writer of a fact's kind.
 
-A fact of `detente.studies.values.NAME` is written in `detente.report.wording.NAME`, by a function
-that is registered there with `@writes`.
+A fact of `detente.studies.values.ROOM.NAME` is written in `detente.report.wording.ROOM.NAME`, by a
+function that is registered there with `@writes`.
 
 """
 
@@ -31,5 +31,5 @@ def say(fact: Fact | str, setting: "Setting") -> str:
     could end one."""
     if isinstance(fact, str):
         return titled(fact)
-    import_module(f"detente.report.wording.{type(fact).__module__.rpartition('.')[2]}")
+    import_module(type(fact).__module__.replace("studies.values", "report.wording"))
     return written(fact, setting)

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from detente.report.setting import Setting
-from detente.report.wording.dates import when
-from detente.report.wording.lists import listed
 from detente.report.wording.mandates import names
-from detente.report.wording.names import inside, leader
+from detente.report.wording.phrases.dates import when
+from detente.report.wording.phrases.lists import listed
+from detente.report.wording.phrases.names import inside, leader
 from detente.studies.values.home_sheets import Fallback, OnItsDay, Room
 from detente.visible import in_marks
 

@@ -6,13 +6,13 @@ from datetime import date
 
 from detente.case.models.scalars import first_day
 from detente.report.setting import Setting
-from detente.report.wording.dates import day, days, iso_day, month, when
 from detente.report.wording.facts import writes
-from detente.report.wording.forms import got, has_form
-from detente.report.wording.lists import capital, listed, series
-from detente.report.wording.names import counted, inside, leader, met_on, office, party
-from detente.report.wording.step_names import label
-from detente.report.wording.step_names import says as step_says
+from detente.report.wording.phrases.dates import day, days, iso_day, month, when
+from detente.report.wording.phrases.forms import got, has_form
+from detente.report.wording.phrases.lists import capital, listed, series
+from detente.report.wording.phrases.names import counted, inside, leader, met_on, office, party
+from detente.report.wording.phrases.step_names import label
+from detente.report.wording.phrases.step_names import says as step_says
 from detente.studies.values.mandates import (
     Authorised,
     Authority,

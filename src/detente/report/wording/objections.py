@@ -4,14 +4,13 @@ from fractions import Fraction
 
 from detente.case.models.actor import Actor
 from detente.report.setting import Setting
-from detente.report.wording.amounts import number
-from detente.report.wording.dates import when
 from detente.report.wording.facts import writes
-from detente.report.wording.lists import listed
 from detente.report.wording.mandates import names
-from detente.report.wording.names import counted, inside, met_on, out_of
-from detente.report.wording.quoted import plainly
-from detente.studies.values.level import InReadings
+from detente.report.wording.phrases.amounts import number
+from detente.report.wording.phrases.dates import when
+from detente.report.wording.phrases.lists import listed
+from detente.report.wording.phrases.names import counted, inside, met_on, out_of
+from detente.report.wording.phrases.quoted import plainly
 from detente.studies.values.objections import (
     AnsweredOf,
     Balanced,
@@ -35,6 +34,7 @@ from detente.studies.values.objections import (
     TheyGain,
     WouldAnswer,
 )
+from detente.studies.values.packages.level import InReadings
 from detente.visible import in_marks, measure, titled
 
 TIMES = {1: "once", 2: "twice"}

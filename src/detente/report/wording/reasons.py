@@ -2,7 +2,7 @@
 
 from detente.report.setting import Setting
 from detente.report.wording.facts import writes
-from detente.report.wording.names import inside, plain
+from detente.report.wording.phrases.names import inside, plain
 from detente.studies.values.reasons import Stated
 from detente.visible import titled
 

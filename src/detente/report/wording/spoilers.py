@@ -2,14 +2,14 @@
 
 from detente.case.models.actor import Actor
 from detente.report.setting import Setting
-from detente.report.wording.amounts import hundredths
-from detente.report.wording.conditions import refuses, told_need
-from detente.report.wording.dates import day, when
 from detente.report.wording.facts import say, writes
-from detente.report.wording.lists import listed
 from detente.report.wording.mandates import names
-from detente.report.wording.names import counted, inside, plain
-from detente.studies.values.calendar import CalendarEvent, Happens
+from detente.report.wording.phrases.amounts import hundredths
+from detente.report.wording.phrases.conditions import refuses, told_need
+from detente.report.wording.phrases.dates import day, when
+from detente.report.wording.phrases.lists import listed
+from detente.report.wording.phrases.names import counted, inside, plain
+from detente.studies.values.process.calendar import CalendarEvent, Happens
 from detente.studies.values.spoilers import (
     AudiencesUnknown,
     BrokeBefore,

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from detente.report.wording.lists import listed
-from detente.report.wording.names import counted
+from detente.report.wording.phrases.lists import listed
+from detente.report.wording.phrases.names import counted
 
 LITTLE = frozenset(
     "a i s t about all an and any are as at be both but by can do each few for had has he her him "

@@ -34,9 +34,9 @@ from detente.studies.values.agenda import (
     Undecided,
     Verdict,
 )
-from detente.studies.values.issue_lessons import IssueLessons
-from detente.studies.values.level import InReadings
-from detente.studies.values.packages import AgreedPackage
+from detente.studies.values.packages.level import InReadings
+from detente.studies.values.packages.packages import AgreedPackage
+from detente.studies.values.record.issue_lessons import IssueLessons
 
 GROUND = (
     "issues", "bands", "links", "bans", "requires", "never_trade", "home", "parties", "others",

@@ -2,7 +2,7 @@
 
 from detente.case.models.case import Case
 from detente.case.models.part import Part, Sourced
-from detente.studies.values.brief import Grounds
+from detente.studies.values.brief.brief import Grounds
 
 
 def basis(case: Case, rules_open: tuple[str, ...]) -> Grounds:

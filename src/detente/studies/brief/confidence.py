@@ -9,8 +9,8 @@ from detente.case.models.valuation import Apart, Valuation
 from detente.studies.reasons.because import cited
 from detente.studies.reasons.provenance import marks_at
 from detente.studies.valuation.leads import side_of
-from detente.studies.values.brief import Confidence, Judgement, Rested, Sure
-from detente.studies.values.packages import PackageTerm
+from detente.studies.values.brief.brief import Confidence, Judgement, Rested, Sure
+from detente.studies.values.packages.packages import PackageTerm
 
 SIDES = {Rested.OURS: Actor.US, Rested.THEIRS: Actor.THEM}
 

@@ -7,9 +7,9 @@ from detente.case.models.case import Case
 from detente.case.models.process import CarrierKind, Opener
 from detente.studies.brief.parts import clearly_more, exposed, others, planned
 from detente.studies.reasons.provenance import marks_at
-from detente.studies.values.brief import OpeningFirst, OtherCarrier, OtherOrder, Waiting
+from detente.studies.values.brief.brief import OpeningFirst, OtherCarrier, OtherOrder, Waiting
+from detente.studies.values.ladder.rehearsal import Played, RehearsalResult
 from detente.studies.values.objections import DatePasses
-from detente.studies.values.rehearsal import Played, RehearsalResult
 
 
 def instead(

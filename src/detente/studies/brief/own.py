@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from detente.case.models.case import Case
 from detente.studies.valuation.model import model
 from detente.studies.valuation.readings import SIDES
-from detente.studies.values.brief import BesideRecommended
-from detente.studies.values.chosen import Named
+from detente.studies.values.brief.brief import BesideRecommended
 from detente.studies.values.objections import DatePasses
-from detente.studies.values.packages import Packages
+from detente.studies.values.packages.chosen import Named
+from detente.studies.values.packages.packages import Packages
 
 
 def beside_recommended(

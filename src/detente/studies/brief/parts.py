@@ -7,23 +7,23 @@ from detente.answers import Fact
 from detente.case.models.actor import Actor
 from detente.case.models.case import Case
 from detente.case.models.process import CarrierKind
-from detente.studies.values.brief import GivesAhead, InTime, LeadLater, ToMandate
-from detente.studies.values.calendar import CalendarEvent
-from detente.studies.values.follow_through import FollowThrough
-from detente.studies.values.ladder import Held, LadderResult, Rung
-from detente.studies.values.ladder_reasons import NotLaid, StepWaits
-from detente.studies.values.lessons import Lessons
-from detente.studies.values.mandates import Mandates
-from detente.studies.values.message import Lacks, Message, NoMessage
-from detente.studies.values.packages import Left, Packages, PackageTerm
-from detente.studies.values.process import IfWeWait, ProcessResult
-from detente.studies.values.rehearsal import (
+from detente.studies.values.brief.brief import GivesAhead, InTime, LeadLater, ToMandate
+from detente.studies.values.ladder.ladder import Held, LadderResult, Rung
+from detente.studies.values.ladder.reasons import NotLaid, StepWaits
+from detente.studies.values.ladder.rehearsal import (
     DatesUnset,
     Estimate,
     FirstMissed,
     Played,
     RehearsalResult,
 )
+from detente.studies.values.mandates import Mandates
+from detente.studies.values.packages.packages import Left, Packages, PackageTerm
+from detente.studies.values.process.calendar import CalendarEvent
+from detente.studies.values.process.message import Lacks, Message, NoMessage
+from detente.studies.values.process.process import IfWeWait, ProcessResult
+from detente.studies.values.record.follow_through import FollowThrough
+from detente.studies.values.record.lessons import Lessons
 
 MORE_THAN_NOT = 0.5
 """Above this share of runs what arrives is named."""

@@ -19,7 +19,7 @@ from detente.studies.reasons.provenance import marks_at
 from detente.studies.reasons.studied import Studied
 from detente.studies.valuation.leads import side_of
 from detente.studies.values.agenda import Agenda, Verdict
-from detente.studies.values.brief import (
+from detente.studies.values.brief.brief import (
     Brief,
     DatesMissed,
     Decide,
@@ -42,19 +42,19 @@ from detente.studies.values.brief import (
     ToRelease,
     Uncovered,
 )
-from detente.studies.values.consistency import Consistency
-from detente.studies.values.follow_through import FollowThrough
-from detente.studies.values.ladder import Held, LadderResult, Order
-from detente.studies.values.lessons import Lessons
+from detente.studies.values.brief.consistency import Consistency
+from detente.studies.values.brief.standing import Standing
+from detente.studies.values.ladder.ladder import Held, LadderResult, Order
+from detente.studies.values.ladder.rehearsal import ConductAssumed, Ending, RehearsalResult
 from detente.studies.values.mandates import Clearance, Mandates
-from detente.studies.values.message import Message, NoMessage
 from detente.studies.values.objections import DatePasses, Objections
-from detente.studies.values.packages import Packages, PackageTerm
-from detente.studies.values.process import ProcessResult
-from detente.studies.values.rehearsal import ConductAssumed, Ending, RehearsalResult
-from detente.studies.values.standing import Standing
-from detente.studies.values.talks import Talks
-from detente.studies.values.third_parties import ThirdParty
+from detente.studies.values.packages.packages import Packages, PackageTerm
+from detente.studies.values.packages.third_parties import ThirdParty
+from detente.studies.values.process.message import Message, NoMessage
+from detente.studies.values.process.process import ProcessResult
+from detente.studies.values.record.follow_through import FollowThrough
+from detente.studies.values.record.lessons import Lessons
+from detente.studies.values.talks.talks import Talks
 
 
 def study(

@@ -8,7 +8,7 @@ from detente.case.models.actor import Actor
 from detente.studies.brief import parts as of
 from detente.studies.consistency.whole import ChapterValues
 from detente.studies.values.agenda import Verdict
-from detente.studies.values.consistency import (
+from detente.studies.values.brief.consistency import (
     GivenUnprepared,
     NotAsAgreed,
     NotAtHome,

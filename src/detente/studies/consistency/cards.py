@@ -8,14 +8,14 @@ from detente.case.models.case import Case
 from detente.studies.brief import parts as of
 from detente.studies.consistency.whole import ChapterValues
 from detente.studies.valuation.leads import lead_on
-from detente.studies.values.consistency import (
+from detente.studies.values.brief.consistency import (
     AddedElsewhere,
     OrderUntold,
     OtherLeads,
     RaisedEarly,
     RefusalUntold,
 )
-from detente.studies.values.ladder import Awaited, Rung
+from detente.studies.values.ladder.ladder import Awaited, Rung
 from detente.studies.values.mandates import Card, TheySay, Trade
 
 

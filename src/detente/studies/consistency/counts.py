@@ -9,7 +9,7 @@ from detente.register.channels import Alarm
 from detente.studies.brief import parts as of
 from detente.studies.consistency.whole import ChapterValues
 from detente.studies.values.agenda import Lack
-from detente.studies.values.consistency import LeadsDiffer, PledgesDiffer, SilentYetMet
+from detente.studies.values.brief.consistency import LeadsDiffer, PledgesDiffer, SilentYetMet
 
 
 def counts_differ(whole: ChapterValues) -> Iterator[Fact]:

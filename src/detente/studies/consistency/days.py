@@ -9,7 +9,7 @@ from detente.case.models.issue import Homework
 from detente.case.models.scalars import first_day
 from detente.studies.brief import parts as of
 from detente.studies.consistency.whole import ChapterValues
-from detente.studies.values.consistency import CardAfterAct, HomeworkUntold, TogetherTooEarly
+from detente.studies.values.brief.consistency import CardAfterAct, HomeworkUntold, TogetherTooEarly
 from detente.studies.values.mandates import Card
 
 

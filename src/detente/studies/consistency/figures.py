@@ -9,14 +9,14 @@ from detente.case.models.scalars import first_day
 from detente.register.page import PledgePage
 from detente.register.standing.status import ComplianceStatus
 from detente.studies.consistency.whole import ChapterValues
-from detente.studies.values.consistency import (
+from detente.studies.values.brief.consistency import (
     EndedBefore,
     OtherAmount,
     RunsPast,
     SaidApart,
     SaidTwice,
 )
-from detente.studies.values.ladder import Order
+from detente.studies.values.ladder.ladder import Order
 
 OVER = (
     ComplianceStatus.MISSED,

@@ -7,13 +7,13 @@ from detente.studies.brief import parts as of
 from detente.studies.consistency.whole import ChapterValues
 from detente.studies.process.message import gives_respect
 from detente.studies.values.agenda import Verdict
-from detente.studies.values.consistency import (
+from detente.studies.values.brief.consistency import (
     AsksNotNamed,
     LetterReveals,
     NamedUnprepared,
     NoDeadline,
 )
-from detente.studies.values.message import Assurance
+from detente.studies.values.process.message import Assurance
 
 
 def letter(whole: ChapterValues) -> Iterator[Fact]:

@@ -11,7 +11,7 @@ from detente.studies.brief import parts as of
 from detente.studies.consistency.whole import ChapterValues
 from detente.studies.ladder.build import concluded
 from detente.studies.process.paths import WAIT
-from detente.studies.values.consistency import (
+from detente.studies.values.brief.consistency import (
     AheadOfDates,
     DueBeforeLead,
     DueBeforeRipe,
@@ -22,9 +22,9 @@ from detente.studies.values.consistency import (
     WaitsUnalike,
     WithoutInstrument,
 )
-from detente.studies.values.ladder import Rung
-from detente.studies.values.message import NoMessage
-from detente.studies.values.rehearsal import Played
+from detente.studies.values.ladder.ladder import Rung
+from detente.studies.values.ladder.rehearsal import Played
+from detente.studies.values.process.message import NoMessage
 
 
 def order_beaten(whole: ChapterValues) -> Iterator[Fact]:

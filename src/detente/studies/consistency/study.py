@@ -33,14 +33,14 @@ from detente.studies.reasons.parts import part_at
 from detente.studies.reasons.provenance import marks_at
 from detente.studies.reasons.studied import Studied
 from detente.studies.values.agenda import Agenda
-from detente.studies.values.consistency import Check, Consistency, Unsettled
-from detente.studies.values.follow_through import FollowThrough
-from detente.studies.values.ladder import LadderResult
-from detente.studies.values.lessons import Lessons
+from detente.studies.values.brief.consistency import Check, Consistency, Unsettled
+from detente.studies.values.ladder.ladder import LadderResult
+from detente.studies.values.ladder.rehearsal import RehearsalResult
 from detente.studies.values.mandates import Mandates
-from detente.studies.values.packages import Packages
-from detente.studies.values.process import ProcessResult
-from detente.studies.values.rehearsal import RehearsalResult
+from detente.studies.values.packages.packages import Packages
+from detente.studies.values.process.process import ProcessResult
+from detente.studies.values.record.follow_through import FollowThrough
+from detente.studies.values.record.lessons import Lessons
 
 CHECKS: dict[Check, Callable[[ChapterValues], Iterator[Fact]]] = {
     Check.ORDER: order_beaten,

@@ -4,13 +4,13 @@ from dataclasses import dataclass
 
 from detente.case.models.case import Case
 from detente.studies.values.agenda import Agenda
-from detente.studies.values.follow_through import FollowThrough
-from detente.studies.values.ladder import LadderResult
-from detente.studies.values.lessons import Lessons
+from detente.studies.values.ladder.ladder import LadderResult
+from detente.studies.values.ladder.rehearsal import RehearsalResult
 from detente.studies.values.mandates import Mandates
-from detente.studies.values.packages import Packages
-from detente.studies.values.process import ProcessResult
-from detente.studies.values.rehearsal import RehearsalResult
+from detente.studies.values.packages.packages import Packages
+from detente.studies.values.process.process import ProcessResult
+from detente.studies.values.record.follow_through import FollowThrough
+from detente.studies.values.record.lessons import Lessons
 
 
 @dataclass(frozen=True)

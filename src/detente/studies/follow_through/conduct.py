@@ -8,7 +8,7 @@ from detente.case.models.conduct import Conduct
 from detente.engines.rehearsal.evidence import ConductHypothesis, Due, bounds, posterior
 from detente.register.conduct import dues
 from detente.register.standing.gates import RegisterStanding
-from detente.studies.values.follow_through import ConductRead, KindOfConduct
+from detente.studies.values.record.follow_through import ConductRead, KindOfConduct
 
 APART = ("reliable", "partial", "early-then-none", "unyielding")
 """The kinds that dues can tell apart; others turn on shocks, successors, or what blocks at home."""

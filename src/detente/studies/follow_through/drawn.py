@@ -13,7 +13,7 @@ from detente.case.reading.figures import row_sources
 from detente.case.reading.table import rows_of
 from detente.files.document import opened
 from detente.studies.reasons.provenance import marks_at
-from detente.studies.values.drawn import Drawing, Marked, SeriesDrawn, SeriesLine
+from detente.studies.values.record.drawn import Drawing, Marked, SeriesDrawn, SeriesLine
 
 LEAST = 2
 """Figures of a line without which nothing is drawn."""

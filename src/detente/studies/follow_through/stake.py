@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from detente.case.models.case import Case
 from detente.register.standing.status import SETTLED, ComplianceStatus
-from detente.studies.values.follow_through import PledgeLine
+from detente.studies.values.record.follow_through import PledgeLine
 
 WEIGHTS = {"small": 1, "middling": 3, "large": 9}
 """Each word three times the one below: our judgement."""

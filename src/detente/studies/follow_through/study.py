@@ -25,7 +25,7 @@ from detente.studies.reasons.pledged import entries, marks_of_gate, marks_of_sta
 from detente.studies.reasons.provenance import marks_at
 from detente.studies.reasons.studied import Studied
 from detente.studies.valuation.readings import SIDES
-from detente.studies.values.follow_through import (
+from detente.studies.values.record.follow_through import (
     ChanceScore,
     ChannelPulse,
     ConductRead,

@@ -13,8 +13,8 @@ from detente.files.place import Path
 from detente.studies.reasons.because import cited
 from detente.studies.reasons.parts import part_at
 from detente.studies.reasons.provenance import marks_at
-from detente.studies.values.ladder_reasons import AwaitedMissing, PointsDiffer
-from detente.studies.values.packages import Package, PackageTerm
+from detente.studies.values.ladder.reasons import AwaitedMissing, PointsDiffer
+from detente.studies.values.packages.packages import Package, PackageTerm
 
 SIDES = ("us", "them")
 HALF = Fraction(1, 2)

@@ -8,7 +8,7 @@ from detente.engines.ladder.robustness.bond import Bond
 from detente.engines.ladder.robustness.false_alarms import alleging, false_alarm
 from detente.studies.ladder.acts import SIDES
 from detente.studies.ladder.laying import Laying
-from detente.studies.values.ladder import HolderGains, HonestLoss
+from detente.studies.values.ladder.ladder import HolderGains, HonestLoss
 
 
 def honest_losses(laying: Laying) -> Iterator[HonestLoss]:

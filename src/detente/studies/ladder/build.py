@@ -26,10 +26,10 @@ from detente.studies.ladder.months import index_of, shown
 from detente.studies.ladder.outside import OutsideActs, outside
 from detente.studies.ladder.states import state_rules
 from detente.studies.valuation.constraints import Linked, linkages
-from detente.studies.values.ladder import Figure
-from detente.studies.values.ladder_reasons import FarDue, FigureAssumed, StepsAssumed
-from detente.studies.values.packages import Package
-from detente.studies.values.process import ProcessResult
+from detente.studies.values.ladder.ladder import Figure
+from detente.studies.values.ladder.reasons import FarDue, FigureAssumed, StepsAssumed
+from detente.studies.values.packages.packages import Package
+from detente.studies.values.process.process import ProcessResult
 
 YEARLY = 0.95
 MONTHLY = 0.95

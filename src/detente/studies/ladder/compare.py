@@ -8,7 +8,7 @@ from detente.studies.ladder.acts import SIDES
 from detente.studies.ladder.build import Built
 from detente.studies.ladder.laying import CLOSE, Laying
 from detente.studies.ladder.months import index_of
-from detente.studies.values.ladder import Breach, Design, Order
+from detente.studies.values.ladder.ladder import Breach, Design, Order
 
 ORDERS = {
     "naive": Order.NAIVE,

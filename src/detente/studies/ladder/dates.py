@@ -9,8 +9,8 @@ from detente.studies.ladder.acts import LadderAct, rests
 from detente.studies.ladder.build import Built, planned
 from detente.studies.ladder.months import index_of, shown
 from detente.studies.ladder.outside import outside
-from detente.studies.values.ladder import DateFault
-from detente.studies.values.ladder_reasons import Belated, Misdated, WaitsInCircle
+from detente.studies.values.ladder.ladder import DateFault
+from detente.studies.values.ladder.reasons import Belated, Misdated, WaitsInCircle
 
 
 def misdated(case: Case, acts: tuple[LadderAct, ...]) -> Iterator[Misdated]:

@@ -5,8 +5,8 @@ from detente.engines.ladder.robustness.doubt import DoubtOutcome, PointDoubt, do
 from detente.studies.ladder.acts import SIDES, LadderAct
 from detente.studies.ladder.laying import Laying
 from detente.studies.reasons.provenance import marks_at
-from detente.studies.values.ladder import Change, HelpInDoubt, InDoubt, WorthLeast
-from detente.studies.values.packages import Package, PackageTerm
+from detente.studies.values.ladder.ladder import Change, HelpInDoubt, InDoubt, WorthLeast
+from detente.studies.values.packages.packages import Package, PackageTerm
 
 THEM = SIDES.index("them")
 DRAWS = 50

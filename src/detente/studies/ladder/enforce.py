@@ -9,7 +9,7 @@ from detente.engines.ladder.simulate import going_on, stopping
 from detente.studies.ladder.acts import SIDES
 from detente.studies.ladder.laying import CLOSE, Laying
 from detente.studies.reasons.provenance import marks_at
-from detente.studies.values.ladder import LastRung, Short, Shortfall, TakingBack, Undoing
+from detente.studies.values.ladder.ladder import LastRung, Short, Shortfall, TakingBack, Undoing
 
 MOST = 3
 

@@ -11,7 +11,7 @@ from detente.engines.ladder.simulate import Simulation
 from detente.engines.ladder.solve import EXACT, LadderSolution, solve
 from detente.studies.ladder.acts import SIDES
 from detente.studies.ladder.laying import CLOSE, Laying
-from detente.studies.values.ladder import BestPlan, BrokenAct, Keeping, LateAct
+from detente.studies.values.ladder.ladder import BestPlan, BrokenAct, Keeping, LateAct
 
 WITHIN = 2e-3
 """How near the least chance of another month is found."""

@@ -9,7 +9,7 @@ from detente.case.models.case import Case
 from detente.engines.ladder.schedule import Schedule
 from detente.studies.ladder.acts import LadderAct, triggers
 from detente.studies.ladder.build import Built
-from detente.studies.values.ladder import Awaited, Given, Owed, Share
+from detente.studies.values.ladder.ladder import Awaited, Given, Owed, Share
 
 CLOSE = 1e-6
 FINEST = 240

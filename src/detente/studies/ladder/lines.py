@@ -6,7 +6,7 @@ from detente.studies.ladder.acts import SIDES, LadderAct, rests
 from detente.studies.ladder.laying import CLOSE, Laying
 from detente.studies.ladder.months import index_of
 from detente.studies.reasons.provenance import marks_at
-from detente.studies.values.ladder import Month, Risk, Rung
+from detente.studies.values.ladder.ladder import Month, Risk, Rung
 
 
 def rungs(laying: Laying, simulation: Simulation) -> tuple[Rung, ...]:

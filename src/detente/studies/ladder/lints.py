@@ -6,7 +6,7 @@ from datetime import date
 from detente.case.models.case import Case
 from detente.studies.ladder.acts import LadderAct, rests, triggers
 from detente.studies.ladder.build import last_start, month_ripe, planned
-from detente.studies.values.ladder import Flaw, StepFlaw
+from detente.studies.values.ladder.ladder import Flaw, StepFlaw
 
 
 def lints(case: Case, acts: tuple[LadderAct, ...], ripe: date | None = None) -> Iterator[StepFlaw]:

@@ -7,7 +7,7 @@ from detente.engines.ladder.robustness.repairs import LadderRepair as Tried
 from detente.studies.ladder.acts import SIDES
 from detente.studies.ladder.laying import Laying
 from detente.studies.reasons.provenance import marks_at
-from detente.studies.values.ladder import Change, Repair
+from detente.studies.values.ladder.ladder import Change, Repair
 
 KINDS: tuple[Kind, ...] = (
     "room", "stake", "bond", "months", "waive", "optional", "reversible", "detection",

@@ -14,8 +14,8 @@ from detente.studies.ladder.laying import CLOSE, Laying
 from detente.studies.ladder.lines import risks
 from detente.studies.ladder.study import Laid, best
 from detente.studies.valuation.constraints import bans, gates, requirements
-from detente.studies.values.ladder import Breach
-from detente.studies.values.moved_ladder import MovedLadder, Outlaid, OutlayPart, Trespass
+from detente.studies.values.ladder.ladder import Breach
+from detente.studies.values.ladder.moved import MovedLadder, Outlaid, OutlayPart, Trespass
 
 Row = tuple[float, ...]
 

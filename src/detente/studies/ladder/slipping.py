@@ -8,7 +8,7 @@ from detente.engines.ladder.schedule import Schedule
 from detente.engines.ladder.solve import solve
 from detente.studies.ladder.laying import Laying
 from detente.studies.reasons.provenance import marks_at
-from detente.studies.values.ladder import LateOutcome, Slips
+from detente.studies.values.ladder.ladder import LateOutcome, Slips
 
 LEVEL = 0.05
 """The chance of passing a tolerance that is low enough: our judgement (definitions §31)."""

@@ -32,8 +32,8 @@ from detente.studies.reasons.fields import LAID
 from detente.studies.reasons.grounded import grounded
 from detente.studies.reasons.provenance import marks_of_fields
 from detente.studies.reasons.studied import Studied
-from detente.studies.values.ladder import Held, LadderResult, Proof, Repair, Short, Shortfall
-from detente.studies.values.ladder_reasons import (
+from detente.studies.values.ladder.ladder import Held, LadderResult, Proof, Repair, Short, Shortfall
+from detente.studies.values.ladder.reasons import (
     NoOrderAtAll,
     NotLaid,
     OneMonthAtATime,
@@ -43,8 +43,8 @@ from detente.studies.values.ladder_reasons import (
     StepWaits,
     StoppingPays,
 )
-from detente.studies.values.packages import Package
-from detente.studies.values.process import ProcessResult
+from detente.studies.values.packages.packages import Package
+from detente.studies.values.process.process import ProcessResult
 
 JUDGED = ("discount", "tolerance", "notices", "stake", "slips")
 """What a case may judge for both sides."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 from detente.case.models.actor import Actor
 from detente.studies.ladder.acts import LadderAct, rests
 from detente.studies.ladder.laying import CLOSE, Laying
-from detente.studies.values.ladder import Short, Shortfall, ThirdAct
+from detente.studies.values.ladder.ladder import Short, Shortfall, ThirdAct
 
 
 def third_acts(laying: Laying) -> tuple[ThirdAct, ...]:

@@ -3,7 +3,7 @@
 from detente.answers import UNLIMITED, Budget
 from detente.engines.ladder.problem import LadderProblem
 from detente.engines.ladder.robustness.frontier import TolerancePoint, frontier
-from detente.studies.values.ladder import Tradeoff
+from detente.studies.values.ladder.ladder import Tradeoff
 
 SECONDS = 5.0
 COUNT = 5

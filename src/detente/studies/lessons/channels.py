@@ -15,7 +15,7 @@ from detente.studies.lessons.past import HALF, progress
 from detente.studies.lessons.spans import proposed, stands, years_of
 from detente.studies.reasons.because import cited
 from detente.studies.reasons.provenance import marks_at
-from detente.studies.values.track_record import ChannelLine, Period, Worked, Yardstick
+from detente.studies.values.record.track_record import ChannelLine, Period, Worked, Yardstick
 
 WARNING = ("communication", "crisis", "notice")
 """Purposes that are not judged by deliverables, and that no quarrel may switch off."""

@@ -13,8 +13,8 @@ from detente.studies.lessons.past import HALF, whole
 from detente.studies.lessons.plots import plot
 from detente.studies.reasons.provenance import marks_at
 from detente.studies.valuation.ingredients import names
-from detente.studies.values.lessons import RecordCoding
-from detente.studies.values.track_record import Claim, Fit
+from detente.studies.values.record.lessons import RecordCoding
+from detente.studies.values.record.track_record import Claim, Fit
 
 TOGETHER = "together"
 

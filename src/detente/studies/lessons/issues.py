@@ -12,7 +12,12 @@ from detente.studies.lessons.ripeness import ripeness
 from detente.studies.reasons.because import cited
 from detente.studies.reasons.provenance import marks_at
 from detente.studies.valuation.ingredients import LACKING, NamedIngredient, ingredients, word
-from detente.studies.values.issue_lessons import IssueLessons, Likened, ProgressForecast, Supply
+from detente.studies.values.record.issue_lessons import (
+    IssueLessons,
+    Likened,
+    ProgressForecast,
+    Supply,
+)
 
 NONE = Nearest((), ())
 

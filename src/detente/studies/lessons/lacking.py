@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from detente.answers import join
 from detente.case.models.case import Case
 from detente.studies.valuation.ingredients import names
-from detente.studies.values.issue_lessons import IssueLessons, Supply
-from detente.studies.values.lacking import Lacking
+from detente.studies.values.record.issue_lessons import IssueLessons, Supply
+from detente.studies.values.record.lacking import Lacking
 
 
 def lacking(case: Case, issues: Sequence[IssueLessons]) -> tuple[Lacking, ...]:

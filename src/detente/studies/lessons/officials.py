@@ -9,7 +9,7 @@ from detente.engines.lessons.ingredients import most_of
 from detente.studies.lessons.past import progress
 from detente.studies.lessons.spans import years_of
 from detente.studies.reasons.provenance import marks_at
-from detente.studies.values.track_record import NotTested, Official, Property
+from detente.studies.values.record.track_record import NotTested, Official, Property
 
 CONTACTS, TENURE = 3, 1
 """From how many meetings on contacts count as regular, and from how many years a tenure counts."""

@@ -12,7 +12,7 @@ from detente.engines.lessons.nearest import Likeness, Past
 from detente.studies.reasons.because import cited
 from detente.studies.reasons.provenance import marks_at
 from detente.studies.valuation.ingredients import SCALE, code, names, word
-from detente.studies.values.issue_lessons import Likened
+from detente.studies.values.record.issue_lessons import Likened
 
 HALF = Fraction(1, 2)
 Codes = Mapping[str, float | None]

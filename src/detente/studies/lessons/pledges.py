@@ -19,7 +19,7 @@ from detente.register.standing.status import ComplianceStatus
 from detente.studies.reasons.pledged import marks_of_standing
 from detente.studies.reasons.provenance import Marks, marks_at
 from detente.studies.valuation.readings import SIDES
-from detente.studies.values.pledges import Delivery, Pledges, Rate
+from detente.studies.values.record.pledges import Delivery, Pledges, Rate
 
 DUE = ("met", "late", "partial", "missed")
 LOOKS = (90, 365, 730)

@@ -8,7 +8,7 @@ from detente.case.models.case import Case
 from detente.engines.lessons.case_types import CasePoint, CaseType, most_typical, points
 from detente.engines.lessons.sets import Data
 from detente.studies.reasons.provenance import marks_at
-from detente.studies.values.plot import Mark, Plot, Plotted
+from detente.studies.values.record.plot import Mark, Plot, Plotted
 
 OUTCOME = "progress"
 MARKS: dict[CaseType, Mark] = {

@@ -14,8 +14,8 @@ from detente.studies.reasons.because import cited
 from detente.studies.reasons.provenance import marks_at
 from detente.studies.valuation.ingredients import LACKING
 from detente.studies.valuation.readings import SIDES
-from detente.studies.values.conditions import Agreement, Ripeness, SideSees
-from detente.studies.values.issue_lessons import IssueLessons
+from detente.studies.values.record.conditions import Agreement, Ripeness, SideSees
+from detente.studies.values.record.issue_lessons import IssueLessons
 
 
 def ripeness(case: Case, name: str) -> Ripeness | None:

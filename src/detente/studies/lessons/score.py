@@ -8,7 +8,7 @@ from detente.engines.lessons.nearest import Past
 from detente.studies.lessons.past import HALF, row, whole
 from detente.studies.reasons.provenance import marks_at
 from detente.studies.valuation.ingredients import names
-from detente.studies.values.track_record import Beside, Compared, ForecastScore
+from detente.studies.values.record.track_record import Beside, Compared, ForecastScore
 
 
 def score(case: Case, past: Sequence[Past], seed: int) -> ForecastScore | None:

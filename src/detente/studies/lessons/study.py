@@ -22,8 +22,8 @@ from detente.studies.reasons.grounded import grounded
 from detente.studies.reasons.provenance import marks_of_fields
 from detente.studies.reasons.studied import Studied
 from detente.studies.valuation.ingredients import SCALE
-from detente.studies.values.issue_lessons import IssueLessons
-from detente.studies.values.lessons import (
+from detente.studies.values.record.issue_lessons import IssueLessons
+from detente.studies.values.record.lessons import (
     BesideRecord,
     CodedOtherwise,
     EpisodeCoded,
@@ -39,7 +39,7 @@ from detente.studies.values.lessons import (
     ScaleAssumed,
     TooFewWhole,
 )
-from detente.studies.values.track_record import Claim, ForecastScore
+from detente.studies.values.record.track_record import Claim, ForecastScore
 
 RECORD = ("record",)
 """The field that can change what went with progress before."""

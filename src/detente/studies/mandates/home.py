@@ -10,7 +10,6 @@ from detente.studies.mandates.latitude import options_in
 from detente.studies.reasons.provenance import marks_at
 from detente.studies.valuation.readings import gains_of, readings
 from detente.studies.values.agenda import Agenda, IssueLine
-from detente.studies.values.gain import Gain
 from detente.studies.values.home_sheets import (
     Exchange,
     Fallback,
@@ -19,10 +18,11 @@ from detente.studies.values.home_sheets import (
     OnItsDay,
     Room,
 )
-from detente.studies.values.level import InReadings
-from detente.studies.values.lines import Lines
 from detente.studies.values.mandates import Card
-from detente.studies.values.packages import Left, Package, Packages, Point
+from detente.studies.values.packages.gain import Gain
+from detente.studies.values.packages.level import InReadings
+from detente.studies.values.packages.lines import Lines
+from detente.studies.values.packages.packages import Left, Package, Packages, Point
 
 
 def home_sheets(

@@ -1,7 +1,7 @@
 """Which options a lead may settle without asking: those that are a win for both (§15)."""
 
 from detente.studies.values.agenda import Agenda, IssueLine
-from detente.studies.values.level import InReadings
+from detente.studies.values.packages.level import InReadings
 
 
 def latitude(agenda: Agenda) -> dict[str, tuple[str, ...]]:

@@ -19,7 +19,7 @@ from detente.studies.values.mandates import (
     Met,
     Rank,
 )
-from detente.studies.values.packages import Package
+from detente.studies.values.packages.packages import Package
 
 MANAGED = ("Hass 2025, P239",)
 """What every difficult issue that was ever managed had in common: relations of key officials."""

@@ -13,7 +13,7 @@ from detente.studies.valuation.given_for import required_asks, tied_asks
 from detente.studies.valuation.leads import lead_on
 from detente.studies.valuation.readings import gains_of
 from detente.studies.values.mandates import Reply, TheySay, Trade, WeSay
-from detente.studies.values.packages import Package, PackageTerm
+from detente.studies.values.packages.packages import Package, PackageTerm
 
 
 def replies(

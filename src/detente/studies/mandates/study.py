@@ -22,7 +22,6 @@ from detente.studies.valuation.askable import askable
 from detente.studies.valuation.constraints import mentioned
 from detente.studies.valuation.leads import is_leaders_own, lead_on, side_of
 from detente.studies.values.agenda import Agenda, Verdict
-from detente.studies.values.lines import WorthAsking
 from detente.studies.values.mandates import (
     Authority,
     Card,
@@ -34,7 +33,8 @@ from detente.studies.values.mandates import (
     ToLearn,
     Undone,
 )
-from detente.studies.values.packages import AgreedPackage, Package, PackageTerm
+from detente.studies.values.packages.lines import WorthAsking
+from detente.studies.values.packages.packages import AgreedPackage, Package, PackageTerm
 
 SILENT = ("home", "outside", "process")
 """Fields of the case that a card follows and does not tell: what is not on it shows that too."""

@@ -9,7 +9,7 @@ from detente.case.models.steps import Step, Wait
 from detente.studies.reasons.provenance import marks_at
 from detente.studies.valuation.given_for import ahead, asks_for, required_asks
 from detente.studies.values.mandates import OurAct, Proposed, TheirAct, Trade
-from detente.studies.values.packages import PackageTerm
+from detente.studies.values.packages.packages import PackageTerm
 
 
 def proposed(case: Case, term: PackageTerm) -> Proposed:

@@ -7,7 +7,7 @@ from detente.case.models.case import Case
 from detente.studies.mandates.trades import steps_of
 from detente.studies.reasons.provenance import marks_at
 from detente.studies.values.mandates import UnwrittenAct
-from detente.studies.values.packages import PackageTerm
+from detente.studies.values.packages.packages import PackageTerm
 
 
 def unwritten(case: Case, terms: Sequence[PackageTerm]) -> tuple[UnwrittenAct, ...]:

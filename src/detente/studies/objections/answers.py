@@ -9,7 +9,6 @@ from detente.answers import Fact
 from detente.case.models.actor import Actor
 from detente.case.models.scalars import first_day
 from detente.studies.objections.whole import PlanUnderReview
-from detente.studies.values.level import InReadings
 from detente.studies.values.objections import (
     Balanced,
     CanBeWon,
@@ -26,6 +25,7 @@ from detente.studies.values.objections import (
     StillAsked,
     TheyGain,
 )
+from detente.studies.values.packages.level import InReadings
 
 FEW = 7
 """More subjects than these are not few (assumed)."""

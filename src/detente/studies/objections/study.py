@@ -28,8 +28,8 @@ from detente.studies.values.objections import (
     PlanObjection,
     WouldAnswer,
 )
-from detente.studies.values.packages import Package
-from detente.studies.values.process import ProcessResult
+from detente.studies.values.packages.packages import Package
+from detente.studies.values.process.process import ProcessResult
 
 BEFORE_DEAL = ("suitor", "intentions-known", "leaks", "not-accepted")
 """Objections to writing first, to what the message asks, and that they will not accept: nobody has

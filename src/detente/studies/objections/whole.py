@@ -12,8 +12,8 @@ from detente.case.models.condition import parse
 from detente.case.models.issue import Need
 from detente.studies.values.agenda import Agenda, Verdict
 from detente.studies.values.mandates import Mandates
-from detente.studies.values.packages import Package, PackageTerm
-from detente.studies.values.process import ProcessResult
+from detente.studies.values.packages.packages import Package, PackageTerm
+from detente.studies.values.process.process import ProcessResult
 
 
 @dataclass(frozen=True)

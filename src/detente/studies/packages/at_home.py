@@ -6,7 +6,7 @@ from detente.case.checks.conditions import readable
 from detente.case.models.actor import Actor
 from detente.studies.packages.rests import Ground
 from detente.studies.valuation.model import Moves
-from detente.studies.values.packages import HomeWin
+from detente.studies.values.packages.packages import HomeWin
 
 
 def at_home(ground: Ground, moves: Moves) -> Iterator[HomeWin]:

@@ -12,8 +12,8 @@ from detente.studies.packages.at_home import at_home
 from detente.studies.packages.rests import Ground
 from detente.studies.packages.table import JudgementTable
 from detente.studies.valuation.model import Model, Moves
-from detente.studies.values.gain import Gain
-from detente.studies.values.packages import Meanings, OneSided, Package, PackageTerm, Role
+from detente.studies.values.packages.gain import Gain
+from detente.studies.values.packages.packages import Meanings, OneSided, Package, PackageTerm, Role
 
 LOPSIDED = Fraction(1, 2)
 """A side's share below this part of the other's is flagged (definitions §11; our judgement)."""

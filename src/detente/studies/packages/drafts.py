@@ -18,7 +18,7 @@ from detente.studies.valuation.constraints import ExclusionRule, RuleKind, audie
 from detente.studies.valuation.model import Model
 from detente.studies.valuation.problem import always_asked
 from detente.studies.valuation.readings import SIDES
-from detente.studies.values.drafts import (
+from detente.studies.values.packages.drafts import (
     AgainstIt,
     Draft,
     DraftAim,

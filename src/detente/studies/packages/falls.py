@@ -6,8 +6,8 @@ from detente.studies.packages.rests import Ground
 from detente.studies.packages.table import JudgementTable
 from detente.studies.valuation.given_for import fails_with
 from detente.studies.valuation.model import Moves
-from detente.studies.values.level import InReadings
-from detente.studies.values.packages import Fall, Left, Package
+from detente.studies.values.packages.level import InReadings
+from detente.studies.values.packages.packages import Fall, Left, Package
 
 ORDER = (Left.NOTHING, Left.BARRED, Left.SHORT, Left.STANDS)
 

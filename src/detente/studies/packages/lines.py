@@ -15,8 +15,8 @@ from detente.studies.packages.rests import Ground
 from detente.studies.packages.table import JudgementTable
 from detente.studies.valuation.choice import package_of
 from detente.studies.valuation.model import Moves
-from detente.studies.values.chosen import BothGains, Spread
-from detente.studies.values.lines import Lines, Loss, Stance, WorthAsking
+from detente.studies.values.packages.chosen import BothGains, Spread
+from detente.studies.values.packages.lines import Lines, Loss, Stance, WorthAsking
 
 
 def lines(proposal: Proposing, questions: tuple[WorthAsking, ...]) -> Lines | None:

@@ -20,7 +20,7 @@ from detente.engines.choice.goal import Goal, Value
 from detente.engines.choice.solve import optimum
 from detente.studies.packages.rests import Ground
 from detente.studies.packages.table import JudgementTable
-from detente.studies.values.chosen import Alternative, Basis, Named, Places
+from detente.studies.values.packages.chosen import Alternative, Basis, Named, Places
 
 STATUSES = {
     Proven.EXACT: Status.EXACT,

@@ -8,7 +8,7 @@ from detente.studies.valuation.constraints import RuleKind
 from detente.studies.valuation.model import Model
 from detente.studies.valuation.problem import problem, within_attention
 from detente.studies.valuation.zone_of_agreement import least_reservations, zone
-from detente.studies.values.packages import Opening, ZoneOpener
+from detente.studies.values.packages.packages import Opening, ZoneOpener
 
 
 def openings(

@@ -15,7 +15,7 @@ from detente.studies.valuation.model import Model, Moves, model
 from detente.studies.valuation.problem import problem, within_attention
 from detente.studies.valuation.zone_of_agreement import ZoneOfAgreement, zone
 from detente.studies.values.agenda import Agenda
-from detente.studies.values.packages import AgreedPackage, Package
+from detente.studies.values.packages.packages import AgreedPackage, Package
 
 
 @dataclass(frozen=True)

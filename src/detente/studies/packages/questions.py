@@ -8,7 +8,7 @@ from detente.studies.packages.proposal import Proposing
 from detente.studies.packages.table import row_names
 from detente.studies.valuation.choice import package_of
 from detente.studies.valuation.readings import SIDES
-from detente.studies.values.lines import WorthAsking
+from detente.studies.values.packages.lines import WorthAsking
 
 ASKED = 3
 """So many estimates are named as worth asking about."""

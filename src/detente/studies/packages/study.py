@@ -28,7 +28,7 @@ from detente.studies.valuation.choice import moves_of, package_of, principal
 from detente.studies.valuation.model import Model, Moves, asking_more
 from detente.studies.valuation.zone_of_agreement import ZoneOfAgreement, size
 from detente.studies.values.agenda import Agenda
-from detente.studies.values.chosen import (
+from detente.studies.values.packages.chosen import (
     AgreementAssumed,
     Basis,
     Named,
@@ -39,7 +39,7 @@ from detente.studies.values.chosen import (
     Tally,
     Unproven,
 )
-from detente.studies.values.packages import Package, Packages, Point
+from detente.studies.values.packages.packages import Package, Packages, Point
 
 
 def study(

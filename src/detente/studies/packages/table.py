@@ -19,8 +19,8 @@ from detente.engines.choice.judge import WIDE
 from detente.studies.valuation.choice import moves_of, package_of
 from detente.studies.valuation.model import Model, Moves
 from detente.studies.valuation.readings import SIDES
-from detente.studies.values.chosen import BothGains, Chance, Corner, Tally
-from detente.studies.values.chosen import Spread as Told
+from detente.studies.values.packages.chosen import BothGains, Chance, Corner, Tally
+from detente.studies.values.packages.chosen import Spread as Told
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from detente.studies.packages.rests import Ground
 from detente.studies.packages.table import JudgementTable
 from detente.studies.values.agenda import IssueLine, Verdict
-from detente.studies.values.packages import Package, TakenUp
+from detente.studies.values.packages.packages import Package, TakenUp
 
 
 def taken_up(

@@ -14,8 +14,8 @@ from detente.studies.valuation.audiences import VetoPlayer, thirds
 from detente.studies.valuation.choice import package_of, spoken
 from detente.studies.valuation.consent import is_asked
 from detente.studies.valuation.model import Model, Moves
-from detente.studies.values.chosen import Spread
-from detente.studies.values.third_parties import AtStake, Takes, ThirdParty
+from detente.studies.values.packages.chosen import Spread
+from detente.studies.values.packages.third_parties import AtStake, Takes, ThirdParty
 
 
 def third_parties(

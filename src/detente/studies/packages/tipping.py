@@ -13,8 +13,8 @@ from detente.studies.packages.table import JudgementTable
 from detente.studies.valuation.choice import package_of
 from detente.studies.valuation.model import Model, Moves
 from detente.studies.valuation.readings import SIDES
-from detente.studies.values.chosen import Choice, NoneInRanges, OneAtATime, WorthMoved
-from detente.studies.values.gain import Gain
+from detente.studies.values.packages.chosen import Choice, NoneInRanges, OneAtATime, WorthMoved
+from detente.studies.values.packages.gain import Gain
 
 SHOWN = 3
 

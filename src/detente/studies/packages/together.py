@@ -22,7 +22,7 @@ from detente.studies.valuation.choice import moves_of
 from detente.studies.valuation.model import Model
 from detente.studies.valuation.problem import always_asked
 from detente.studies.valuation.readings import SIDES
-from detente.studies.values.third_parties import Shared, Together
+from detente.studies.values.packages.third_parties import Shared, Together
 
 ZERO = Fraction(0)
 

@@ -6,10 +6,10 @@ from detente.answers import Fact
 from detente.case.models.actor import Actor
 from detente.case.models.case import Case
 from detente.studies.valuation.leads import lead_on
-from detente.studies.values.ladder import Flaw, LadderResult, Rung
+from detente.studies.values.ladder.ladder import Flaw, LadderResult, Rung
 from detente.studies.values.mandates import Mandates
 from detente.studies.values.papers import ActAwaits, CarryingOut, Pair, Verified
-from detente.studies.values.process import ProcessResult
+from detente.studies.values.process.process import ProcessResult
 
 
 def carrying_out(

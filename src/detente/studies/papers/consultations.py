@@ -6,10 +6,10 @@ from datetime import date
 
 from detente.case.models.case import Case
 from detente.case.models.scalars import first_day
-from detente.studies.values.calendar import CalendarEvent
 from detente.studies.values.mandates import Mandates
 from detente.studies.values.papers import Consulted, Stage
-from detente.studies.values.process import ProcessResult
+from detente.studies.values.process.calendar import CalendarEvent
+from detente.studies.values.process.process import ProcessResult
 
 STAGES = {"veto": Stage.AGREES, "sway": Stage.HEARS, "watch": Stage.AFTERWARDS}
 """A veto agrees before anything is promised, sway hears before the first round, others after.

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 
 from detente.case.models.case import Case
-from detente.studies.values.brief import Brief, Gets
-from detente.studies.values.consistency import Check, Consistency
+from detente.studies.values.brief.brief import Brief, Gets
+from detente.studies.values.brief.consistency import Check, Consistency
 from detente.studies.values.papers import LinesToTake, MovedIssue
-from detente.studies.values.process import ProcessResult
+from detente.studies.values.process.process import ProcessResult
 
 
 def lines_to_take(

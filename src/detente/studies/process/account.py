@@ -10,7 +10,7 @@ from detente.studies.process.ring import rings
 from detente.studies.reasons.provenance import marks_at
 from detente.studies.valuation.ingredients import ingredients
 from detente.studies.values.agenda import Agenda
-from detente.studies.values.process import (
+from detente.studies.values.process.process import (
     ActLine,
     IfRefused,
     IfWeWait,
@@ -20,7 +20,7 @@ from detente.studies.values.process import (
     Supplied,
     Waits,
 )
-from detente.studies.values.rules import EntryFee
+from detente.studies.values.process.rules import EntryFee
 
 
 def act_lines(case: Case, reach: Reach, agenda: Agenda) -> tuple[ActLine, ...]:

@@ -12,7 +12,7 @@ from detente.case.models.signals import Level, Openness
 from detente.files.place import Path
 from detente.studies.process.template import TemplateAct, process_template
 from detente.studies.valuation.signal_credibility import CredibilityTable, ears
-from detente.studies.values.acts import ActNamed
+from detente.studies.values.process.acts import ActNamed
 
 MESSAGE = "private-message"
 NO_ENTRY_FEE = "no-entry-fee"

@@ -7,7 +7,7 @@ from detente.answers.text import Id
 from detente.case.models.case import Case
 from detente.case.models.party import Lead, Party
 from detente.studies.values.mandates import Mandates
-from detente.studies.values.packages import Package, PackageTerm
+from detente.studies.values.packages.packages import Package, PackageTerm
 
 
 @dataclass(frozen=True)

@@ -13,8 +13,15 @@ from detente.files.place import Path
 from detente.studies.process.acts import ProcessAct
 from detente.studies.process.template import process_template
 from detente.studies.reasons.provenance import marks_at
-from detente.studies.values.calendar import CalendarEvent, Dated, Happens, Mend, MendDate, TooShort
-from detente.studies.values.packages import Package, PackageTerm
+from detente.studies.values.packages.packages import Package, PackageTerm
+from detente.studies.values.process.calendar import (
+    CalendarEvent,
+    Dated,
+    Happens,
+    Mend,
+    MendDate,
+    TooShort,
+)
 
 KINDS = {"us": "ours", "them": "theirs", "both": "both"}
 ROUNDS = "staff-rounds"

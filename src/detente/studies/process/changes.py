@@ -13,7 +13,7 @@ from detente.case.models.signals import Heard, Level, Openness, StatementKind
 from detente.studies.process.acts import acts_of
 from detente.studies.process.paths import Reach
 from detente.studies.reasons.provenance import marks_at
-from detente.studies.values.process import (
+from detente.studies.values.process.process import (
     EachFactTurned,
     Effect,
     NoTurnMatters,

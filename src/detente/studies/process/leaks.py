@@ -8,9 +8,9 @@ from detente.case.models.process import Carrier
 from detente.studies.process.acts import carrier_part
 from detente.studies.reasons.provenance import marks_at
 from detente.studies.valuation.constraints import condition_of
-from detente.studies.values.leaks import Leak, Leaked
-from detente.studies.values.message import Message
-from detente.studies.values.packages import Package, PackageTerm
+from detente.studies.values.packages.packages import Package, PackageTerm
+from detente.studies.values.process.leaks import Leak, Leaked
+from detente.studies.values.process.message import Message
 
 POWERS = ("veto", "sway")
 

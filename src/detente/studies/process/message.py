@@ -19,7 +19,8 @@ from detente.studies.valuation.consent import is_asked
 from detente.studies.values.agenda import Agenda
 from detente.studies.values.clarity import Clarity
 from detente.studies.values.mandates import Empowered, Mandates, ToLearn
-from detente.studies.values.message import (
+from detente.studies.values.packages.packages import PackageTerm
+from detente.studies.values.process.message import (
     Assurance,
     Before,
     HeldPart,
@@ -35,7 +36,6 @@ from detente.studies.values.message import (
     ToAsk,
     ToSay,
 )
-from detente.studies.values.packages import PackageTerm
 
 PASSAGES = {
     MessagePart.SAID: ("P158",),

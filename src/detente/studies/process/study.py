@@ -28,11 +28,11 @@ from detente.studies.reasons.studied import Studied
 from detente.studies.valuation.signal_credibility import ears, reason
 from detente.studies.values.agenda import Agenda
 from detente.studies.values.clarity import Clarity
-from detente.studies.values.leaks import Leaked
 from detente.studies.values.mandates import Mandates
-from detente.studies.values.message import Message, NoMessage
-from detente.studies.values.packages import Package
-from detente.studies.values.process import (
+from detente.studies.values.packages.packages import Package
+from detente.studies.values.process.leaks import Leaked
+from detente.studies.values.process.message import Message, NoMessage
+from detente.studies.values.process.process import (
     AdditionsAre,
     ContoursNeeded,
     Deadlocked,

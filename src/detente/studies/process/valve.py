@@ -8,8 +8,8 @@ from detente.case.models.party import Party
 from detente.case.models.scalars import first_day, last_day
 from detente.case.models.signals import Channel
 from detente.studies.reasons.provenance import marks_at
-from detente.studies.values.packages import Package
-from detente.studies.values.valve import (
+from detente.studies.values.packages.packages import Package
+from detente.studies.values.process.valve import (
     CallEachOther,
     LinesAdded,
     LineStays,

@@ -9,7 +9,7 @@ from detente.files.place import Path
 from detente.register.standing.gates import PledgeGate, in_turn
 from detente.studies.reasons.once import Once
 from detente.studies.reasons.provenance import Marks, marks_at
-from detente.studies.values.table_texts import OF_TEXTS
+from detente.studies.values.talks.table_texts import OF_TEXTS
 
 LISTS = ("readouts", "goalposts", "evidence", "scores", "corrections", "events", "paths")
 """Entries of a case that may name a pledge."""

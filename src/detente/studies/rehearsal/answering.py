@@ -20,8 +20,8 @@ from detente.engines.rehearsal.summary import summary
 from detente.studies.rehearsal.build import SIDES, Cast
 from detente.studies.rehearsal.play import PlaySetting, play
 from detente.studies.rehearsal.summaries import estimated
-from detente.studies.values.ladder import Order
-from detente.studies.values.rehearsal import Answering
+from detente.studies.values.ladder.ladder import Order
+from detente.studies.values.ladder.rehearsal import Answering
 
 BEST, ERRING = "best-response", "best-response-erring"
 ERRS = 0.1

@@ -17,8 +17,8 @@ from detente.studies.rehearsal.comparing import against_first, differences, orde
 from detente.studies.rehearsal.eating import eaten
 from detente.studies.rehearsal.play import PlaySetting, play
 from detente.studies.rehearsal.summaries import monthly
-from detente.studies.values.ladder import Order
-from detente.studies.values.rehearsal import PlannedAndPlayed, RehearsalResult
+from detente.studies.values.ladder.ladder import Order
+from detente.studies.values.ladder.rehearsal import PlannedAndPlayed, RehearsalResult
 
 LEAST, MOST, TURNED = 5000, 100_000, 5000
 Rows = tuple[tuple[float, ...], ...]

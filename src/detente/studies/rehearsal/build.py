@@ -20,7 +20,7 @@ from detente.engines.rehearsal.problem import (
 )
 from detente.engines.steps.step import StepGate
 from detente.studies.ladder.build import Built
-from detente.studies.values.rehearsal import (
+from detente.studies.values.ladder.rehearsal import (
     ChannelAssumed,
     ConductAssumed,
     NoShocks,

@@ -11,8 +11,14 @@ from detente.engines.rehearsal.problem import RehearsalDesign
 from detente.studies.rehearsal.play import PlaySetting, Run, play
 from detente.studies.rehearsal.summaries import estimated
 from detente.studies.rehearsal.summaries import played as line
-from detente.studies.values.ladder import Order
-from detente.studies.values.rehearsal import AgainstOthers, Difference, Measure, Pilot, Played
+from detente.studies.values.ladder.ladder import Order
+from detente.studies.values.ladder.rehearsal import (
+    AgainstOthers,
+    Difference,
+    Measure,
+    Pilot,
+    Played,
+)
 
 PILOT = 500
 ELSEWHERE = 0x5EED_0000_0000

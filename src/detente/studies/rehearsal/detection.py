@@ -16,7 +16,7 @@ from detente.studies.reasons.provenance import marks_at
 from detente.studies.rehearsal.play import PlaySetting
 from detente.studies.rehearsal.summaries import estimated, rest
 from detente.studies.valuation.given_for import ahead
-from detente.studies.values.rehearsal import DatesUnset, DueAct, FirstMissed, Telling
+from detente.studies.values.ladder.rehearsal import DatesUnset, DueAct, FirstMissed, Telling
 
 FALSE_ALARM, MISS = 9, 1
 """What suspecting a reliable side costs, and what letting another go on does: assumed.

@@ -13,7 +13,7 @@ from detente.engines.rehearsal.problem import (
 from detente.studies.rehearsal.comparing import POINTS, sample
 from detente.studies.rehearsal.play import PlaySetting, play
 from detente.studies.rehearsal.summaries import estimated
-from detente.studies.values.rehearsal import Eaten, Estimate, Trouble
+from detente.studies.values.ladder.rehearsal import Eaten, Estimate, Trouble
 
 Without = Callable[[PlaySetting], PlaySetting]
 Both = tuple[Strata, Strata]

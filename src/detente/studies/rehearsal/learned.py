@@ -12,7 +12,7 @@ from detente.studies.rehearsal.comparing import CLEAR, POINTS, sample
 from detente.studies.rehearsal.detection import FALSE_ALARM, MISS, WatchedKinds, watched
 from detente.studies.rehearsal.play import PlaySetting, play
 from detente.studies.rehearsal.summaries import estimated
-from detente.studies.values.rehearsal import Learned
+from detente.studies.values.ladder.rehearsal import Learned
 
 LEAST = 0.01
 """No belief is surer than this at first."""

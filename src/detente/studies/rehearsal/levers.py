@@ -21,8 +21,15 @@ from detente.studies.rehearsal.build import RANGES
 from detente.studies.rehearsal.comparing import sample
 from detente.studies.rehearsal.play import PlaySetting, play
 from detente.studies.rehearsal.summaries import estimated
-from detente.studies.values.ladder import Order
-from detente.studies.values.rehearsal import Ahead, Flip, Lever, Measure, Region, TurnedFigure
+from detente.studies.values.ladder.ladder import Order
+from detente.studies.values.ladder.rehearsal import (
+    Ahead,
+    Flip,
+    Lever,
+    Measure,
+    Region,
+    TurnedFigure,
+)
 
 MOST = 6
 POINTS, HALVINGS = 5, 3

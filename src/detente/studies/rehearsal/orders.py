@@ -10,7 +10,7 @@ from detente.engines.steps.step import StepGate
 from detente.studies.ladder.compare import summit
 from detente.studies.ladder.study import Laid
 from detente.studies.rehearsal.build import channels, gates_of
-from detente.studies.values.ladder import Order
+from detente.studies.values.ladder.ladder import Order
 
 HUNDRED = 100
 NAMES = (Order.LADDER, Order.LUMP, Order.FRONT_LOADED, Order.CALENDAR)

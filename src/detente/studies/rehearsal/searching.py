@@ -12,8 +12,8 @@ from detente.engines.rehearsal.racing import PlayedDesign, race
 from detente.studies.ladder.build import Built
 from detente.studies.rehearsal.comparing import POINTS, sample
 from detente.studies.rehearsal.play import PlaySetting, play
-from detente.studies.values.ladder import Order
-from detente.studies.values.rehearsal import MovedAct, Searched
+from detente.studies.values.ladder.ladder import Order
+from detente.studies.values.ladder.rehearsal import MovedAct, Searched
 
 APART = 0x5EAC_4000_0000
 """How far the seed of the search is from that of the runs that are told."""

@@ -30,8 +30,8 @@ from detente.studies.rehearsal.orders import NAMES, orders, with_channels
 from detente.studies.rehearsal.play import PlaySetting, Run, play
 from detente.studies.rehearsal.searching import searched
 from detente.studies.rehearsal.summaries import against, arrivals, monthly, rest
-from detente.studies.values.ladder import LadderResult, Order
-from detente.studies.values.rehearsal import (
+from detente.studies.values.ladder.ladder import LadderResult, Order
+from detente.studies.values.ladder.rehearsal import (
     Against,
     ByHalving,
     Failing,

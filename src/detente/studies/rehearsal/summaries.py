@@ -14,8 +14,8 @@ from detente.studies.ladder.acts import Provenance, rests
 from detente.studies.ladder.study import Laid
 from detente.studies.rehearsal.build import SIDES, kinds_of
 from detente.studies.rehearsal.play import Run
-from detente.studies.values.ladder import Order
-from detente.studies.values.rehearsal import (
+from detente.studies.values.ladder.ladder import Order
+from detente.studies.values.ladder.rehearsal import (
     Against,
     Arrival,
     Ended,

@@ -10,7 +10,7 @@ from detente.case.models.issue import Need
 from detente.files.place import Path
 from detente.studies.spoilers.plan_so_far import PlanSoFar, ripe, sent, works
 from detente.studies.valuation.constraints import mentioned
-from detente.studies.values.leaks import Leak
+from detente.studies.values.process.leaks import Leak
 from detente.studies.values.spoilers import (
     ClearedFirst,
     ConditionMet,

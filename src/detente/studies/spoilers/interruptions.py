@@ -13,7 +13,8 @@ from detente.files.place import Path
 from detente.studies.reasons.provenance import marks_at
 from detente.studies.spoilers.plan_so_far import PlanSoFar, sent, works
 from detente.studies.valuation.leads import lead_on, side_of
-from detente.studies.values.calendar import CalendarEvent
+from detente.studies.values.process.calendar import CalendarEvent
+from detente.studies.values.process.valve import CallEachOther, LinesAdded, LineStays
 from detente.studies.values.spoilers import (
     BrokeBefore,
     BrokeThen,
@@ -24,7 +25,6 @@ from detente.studies.values.spoilers import (
     Spoiler,
     Window,
 )
-from detente.studies.values.valve import CallEachOther, LinesAdded, LineStays
 
 BREAKS = (EventKind.BREACH, EventKind.SUSPEND)
 

@@ -14,11 +14,11 @@ from detente.files.place import Path
 from detente.studies.reasons.because import cited
 from detente.studies.reasons.parts import part_at
 from detente.studies.reasons.provenance import marks_at
-from detente.studies.values.calendar import CalendarEvent, Dated
-from detente.studies.values.lessons import Lessons
 from detente.studies.values.mandates import Mandates
-from detente.studies.values.packages import Packages
-from detente.studies.values.process import ProcessResult
+from detente.studies.values.packages.packages import Packages
+from detente.studies.values.process.calendar import CalendarEvent, Dated
+from detente.studies.values.process.process import ProcessResult
+from detente.studies.values.record.lessons import Lessons
 from detente.studies.values.spoilers import PlanAnswer, Window
 
 Entry = Callable[[Dated], bool]

@@ -13,10 +13,10 @@ from detente.studies.spoilers.audiences import SIDES, audiences, with_power
 from detente.studies.spoilers.bypassed import bypassed
 from detente.studies.spoilers.interruptions import channels, dates, shocks
 from detente.studies.spoilers.plan_so_far import PlanSoFar
-from detente.studies.values.lessons import Lessons
 from detente.studies.values.mandates import LeadNamed, Mandates
-from detente.studies.values.packages import Packages
-from detente.studies.values.process import ProcessResult
+from detente.studies.values.packages.packages import Packages
+from detente.studies.values.process.process import ProcessResult
+from detente.studies.values.record.lessons import Lessons
 from detente.studies.values.spoilers import (
     AudiencesUnknown,
     BrokeBefore,

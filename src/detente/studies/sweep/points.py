@@ -6,7 +6,7 @@ from itertools import product
 
 import numpy as np
 
-from detente.studies.values.sweep import Axis
+from detente.studies.values.packages.sweep import Axis
 
 FINE = 10**6
 """Drawn values lie on so many parts of a range, so that their digits stay short."""

@@ -11,8 +11,8 @@ from detente.studies.packages.proposal import Proposing
 from detente.studies.plan import Planner, Request
 from detente.studies.sweep.points import Values
 from detente.studies.sweep.vary import with_values
-from detente.studies.values.level import InReadings
-from detente.studies.values.sweep import Axis, Spaced, SweepGround, SweepPoint, Swept
+from detente.studies.values.packages.level import InReadings
+from detente.studies.values.packages.sweep import Axis, Spaced, SweepGround, SweepPoint, Swept
 
 WORDS = {"within": Status.WITHIN.value}
 """The engine's words for how far something is proven that are not those of an answer."""

@@ -7,7 +7,7 @@ from detente.case.models.bands import bands_of
 from detente.case.models.case import Case
 from detente.case.models.valuation import Valuation
 from detente.studies.valuation.readings import default_firm, option_gains
-from detente.studies.values.sweep import Axis
+from detente.studies.values.packages.sweep import Axis
 
 SIDES = ("us", "them")
 

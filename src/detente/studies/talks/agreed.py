@@ -4,7 +4,7 @@ from detente.case.models.case import Case
 from detente.case.views.deal import deal_of
 from detente.studies.talks.entries import Log
 from detente.studies.valuation.model import model
-from detente.studies.values.packages import AgreedPackage
+from detente.studies.values.packages.packages import AgreedPackage
 
 
 def agreed_package(case: Case) -> AgreedPackage | None:

@@ -10,7 +10,7 @@ from detente.engines.talks import SPOKEN, OnTable, Rules, in_kind, packages_of
 from detente.studies.talks.entries import OTHER, Log, LoggedEntry
 from detente.studies.talks.ground import Measuring
 from detente.studies.valuation.readings import SIDES
-from detente.studies.values.talks import LevelFrom, ReplyLevel, SaidFrom
+from detente.studies.values.talks.talks import LevelFrom, ReplyLevel, SaidFrom
 
 LEAST_MORE = 0.01
 """So many points more than what lies there are more."""

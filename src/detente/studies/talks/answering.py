@@ -17,7 +17,7 @@ from detente.studies.talks.learning import Weighed
 from detente.studies.talks.offers import holds
 from detente.studies.talks.work import TalksWork
 from detente.studies.valuation.leads import lead_on
-from detente.studies.values.talks import (
+from detente.studies.values.talks.talks import (
     Leave,
     LevelFrom,
     NextMove,

@@ -12,8 +12,8 @@ from detente.studies.talks.ground import Measuring
 from detente.studies.valuation.consent import is_asked
 from detente.studies.valuation.model import Moves
 from detente.studies.valuation.readings import SIDES
-from detente.studies.values.practice import ThirdAtTable
-from detente.studies.values.third_parties import Consent, GiveWaits
+from detente.studies.values.packages.third_parties import Consent, GiveWaits
+from detente.studies.values.talks.practice import ThirdAtTable
 
 
 def thirds_of(measuring: Measuring) -> Iterator[ThirdAtTable]:

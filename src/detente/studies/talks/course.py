@@ -22,7 +22,7 @@ from detente.studies.talks.offers import holds, touches
 from detente.studies.valuation.leads import lead_on, side_of
 from detente.studies.valuation.problem import always_asked
 from detente.studies.valuation.readings import SIDES
-from detente.studies.values.talks import (
+from detente.studies.values.talks.talks import (
     BetterForBoth,
     BracketHeld,
     CannotLive,

@@ -17,7 +17,7 @@ from detente.case.models.case import Case
 from detente.case.models.scalars import YEARS, first_day
 from detente.case.models.talks import OfferForm, TalksEntry
 from detente.studies.talks.open_texts import OpenTexts
-from detente.studies.values.table_texts import (
+from detente.studies.values.talks.table_texts import (
     OF_TEXTS,
     ContradictoryWords,
     FromTable,

@@ -18,7 +18,7 @@ from detente.studies.packages.table import JudgementTable
 from detente.studies.valuation.choice import package_of
 from detente.studies.valuation.model import Moves
 from detente.studies.values.agenda import Agenda
-from detente.studies.values.chosen import BothGains, Spread, Tally
+from detente.studies.values.packages.chosen import BothGains, Spread, Tally
 
 Gains = NDArray[np.float64]
 

@@ -22,8 +22,8 @@ from detente.engines.talks.worths import Vector
 from detente.studies.talks.entries import NOISE, OTHER, Log
 from detente.studies.talks.ground import Measuring
 from detente.studies.valuation.readings import SIDES
-from detente.studies.values.chosen import Spread
-from detente.studies.values.talks import IssueLearnt, Learning, Lesson
+from detente.studies.values.packages.chosen import Spread
+from detente.studies.values.talks.talks import IssueLearnt, Learning, Lesson
 
 READINGS = 1000
 RESHUFFLED = {Firm.GUESS: 0.15, Firm.LIKELY: 0.10, Firm.FIRM: 0.05, Firm.KNOWN: 0.0}

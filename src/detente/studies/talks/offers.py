@@ -12,7 +12,7 @@ from detente.studies.talks.ground import Measuring
 from detente.studies.valuation.constraints import RuleKind
 from detente.studies.valuation.leads import lead_on, side_of
 from detente.studies.valuation.readings import SIDES
-from detente.studies.values.talks import (
+from detente.studies.values.talks.talks import (
     ReadAloud,
     TalksOffer,
     TermMoved,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from detente.case.models.case import Case
-from detente.studies.values.table_texts import OpenAccept, TextRunOut
+from detente.studies.values.talks.table_texts import OpenAccept, TextRunOut
 from detente.table.dated import stated_day
 from detente.table.state.values import Proposal, State
 

@@ -23,7 +23,7 @@ from detente.studies.talks.practice_program import ProgramSide
 from detente.studies.talks.practice_replies import options
 from detente.studies.talks.practice_table import PracticeTable
 from detente.studies.valuation.leads import side_of
-from detente.studies.values.practice import (
+from detente.studies.values.talks.practice import (
     BadTerm,
     ChangeUndone,
     Debrief,

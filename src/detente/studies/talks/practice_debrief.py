@@ -11,7 +11,7 @@ from detente.studies.talks.entries import OTHER
 from detente.studies.talks.practice_estimates import stated
 from detente.studies.talks.practice_table import PracticeTable
 from detente.studies.valuation.readings import SIDES
-from detente.studies.values.practice import (
+from detente.studies.values.talks.practice import (
     Debrief,
     Found,
     HeardCompared,

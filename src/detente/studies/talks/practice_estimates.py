@@ -15,7 +15,7 @@ from detente.case.models.valuation import Firm, Valuation
 from detente.engines.talks import Worths
 from detente.studies.valuation.choice import principal
 from detente.studies.valuation.model import model
-from detente.studies.values.practice import ChangeUndone, NotAnOrder, NoWeight
+from detente.studies.values.talks.practice import ChangeUndone, NotAnOrder, NoWeight
 
 MOST_POINTS = 999
 """The dearest that an issue can be weighed from end to end."""

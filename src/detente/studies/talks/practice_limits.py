@@ -9,7 +9,7 @@ from detente.answers.text import Id
 from detente.studies.talks.entries import OTHER
 from detente.studies.talks.ground import Measuring
 from detente.studies.valuation.constraints import ExclusionRule
-from detente.studies.values.practice import BadTerm, RuleBroken, TooMany, UnknownIssue
+from detente.studies.values.talks.practice import BadTerm, RuleBroken, TooMany, UnknownIssue
 
 
 @dataclass(frozen=True)

@@ -20,13 +20,13 @@ from detente.studies.talks.learning import Weighed, weighed
 from detente.studies.talks.practice_table import PracticeTable
 from detente.studies.valuation.choice import principal
 from detente.studies.valuation.model import model
-from detente.studies.values.practice import (
+from detente.studies.values.talks.practice import (
     NearerLeft,
     PracticeOption,
     PracticeOptions,
     RepliesLeft,
 )
-from detente.studies.values.talks import LevelFrom, ReplyLevel, SaidFrom
+from detente.studies.values.talks.talks import LevelFrom, ReplyLevel, SaidFrom
 
 WANTED = 3
 LEAST = 0.01

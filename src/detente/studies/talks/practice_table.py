@@ -31,7 +31,7 @@ from detente.studies.talks.work import TalksWork
 from detente.studies.valuation.choice import principal
 from detente.studies.valuation.model import model
 from detente.studies.valuation.readings import SIDES
-from detente.studies.values.practice import (
+from detente.studies.values.talks.practice import (
     ChangedTerm,
     FacingWorth,
     PlayedBy,

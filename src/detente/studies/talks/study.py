@@ -13,7 +13,7 @@ from detente.studies.talks.entries import NOISE, Log
 from detente.studies.talks.ground import Measuring
 from detente.studies.talks.work import TalksWork
 from detente.studies.values.agenda import Agenda
-from detente.studies.values.talks import NoiseAssumed, NothingSaid, Talks, TalksWeighed
+from detente.studies.values.talks.talks import NoiseAssumed, NothingSaid, Talks, TalksWeighed
 
 
 def study(

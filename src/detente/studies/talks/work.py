@@ -8,7 +8,7 @@ from detente.studies.talks.entries import Log
 from detente.studies.talks.ground import Measuring
 from detente.studies.talks.learning import Weighed, weighed
 from detente.studies.talks.offers import offer
-from detente.studies.values.talks import TalksOffer, TappedAlong
+from detente.studies.values.talks.talks import TalksOffer, TappedAlong
 
 
 @dataclass(frozen=True)

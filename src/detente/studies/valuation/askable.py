@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from detente.case.models.case import Case
 from detente.studies.values.agenda import Agenda
-from detente.studies.values.lines import WorthAsking
+from detente.studies.values.packages.lines import WorthAsking
 
 
 def askable(

@@ -15,7 +15,7 @@ from detente.case.models.other import Other
 from detente.case.models.valuation import Valuation
 from detente.studies.valuation.consent import Asked, consents
 from detente.studies.valuation.readings import NOBODY, default_firm, option_gains
-from detente.studies.values.gain import Gain
+from detente.studies.values.packages.gain import Gain
 
 Where = tuple[str | int, ...]
 

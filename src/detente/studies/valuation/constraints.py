@@ -11,7 +11,7 @@ from detente.case.models.condition import Condition, parse
 from detente.case.models.issue import Need, WhenKept
 from detente.studies.reasons.once import Once
 from detente.studies.valuation.consent import where_asked
-from detente.studies.values.gain import Gain
+from detente.studies.values.packages.gain import Gain
 
 Choice = Mapping[str, str]
 

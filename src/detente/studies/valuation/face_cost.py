@@ -6,7 +6,7 @@ from detente.case.models.actor import Actor
 from detente.case.models.case import Case
 from detente.case.models.signals import Openness, Statement, StatementKind
 from detente.studies.valuation.signal_credibility import ears
-from detente.studies.values.gain import Gain
+from detente.studies.values.packages.gain import Gain
 
 NONE = Gain(Fraction(0), Fraction(0), Fraction(0))
 Demanded = tuple[str, str, str]

@@ -8,7 +8,7 @@ from detente.case.models.process import Outside
 from detente.case.models.scalars import first_day
 from detente.studies.valuation.constraints import condition_of, mentioned
 from detente.studies.valuation.leads import lead_on
-from detente.studies.values.packages import PackageTerm
+from detente.studies.values.packages.packages import PackageTerm
 
 
 def ahead(case: Case, issue: str) -> Iterator[tuple[int, Outside]]:

@@ -9,7 +9,7 @@ from detente.case.models.part import Part
 from detente.case.models.record import Episode
 from detente.case.models.scalars import Text, YesNo
 from detente.files.yaml_text import template
-from detente.studies.values.issue_lessons import Supplier
+from detente.studies.values.record.issue_lessons import Supplier
 
 SCALE: Mapping[Ingredient, Fraction] = {
     Ingredient.YES: Fraction(1),

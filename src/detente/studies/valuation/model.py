@@ -9,8 +9,8 @@ from detente.studies.valuation.audiences import VetoPlayer, voices
 from detente.studies.valuation.constraints import ExclusionRule, Linked, linkages, rules
 from detente.studies.valuation.face_cost import face
 from detente.studies.valuation.readings import SIDES, Readings, readings, total
-from detente.studies.values.gain import Gain
-from detente.studies.values.level import InReadings
+from detente.studies.values.packages.gain import Gain
+from detente.studies.values.packages.level import InReadings
 
 OPPOSITE = {"low": "high", "best": "best", "high": "low"}
 """A reservation is a judgement too: the lowest reading meets it at its highest."""

@@ -19,7 +19,7 @@ from detente.studies.valuation.audiences import VetoPlayer
 from detente.studies.valuation.constraints import Choice, ExclusionRule
 from detente.studies.valuation.model import OPPOSITE, Model
 from detente.studies.valuation.readings import SIDES
-from detente.studies.values.gain import Gain
+from detente.studies.values.packages.gain import Gain
 
 Reading = Literal["low", "best", "high"]
 

@@ -13,7 +13,7 @@ from detente.case.models.bands import Bands, bands_of
 from detente.case.models.case import Case
 from detente.case.models.issue import Issue
 from detente.case.models.valuation import Firm, Valuation
-from detente.studies.values.gain import Gain
+from detente.studies.values.packages.gain import Gain
 
 SIDES = ("us", "them")
 NOBODY = ""

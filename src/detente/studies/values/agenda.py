@@ -6,8 +6,8 @@ from enum import StrEnum
 from detente.answers import Fact, Rests
 from detente.answers.text import Id, Name, Quote
 from detente.case.models.actor import Actor
-from detente.studies.values.gain import Gain
-from detente.studies.values.level import InReadings
+from detente.studies.values.packages.gain import Gain
+from detente.studies.values.packages.level import InReadings
 
 
 class Verdict(StrEnum):

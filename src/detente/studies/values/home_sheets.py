@@ -8,10 +8,10 @@ from fractions import Fraction
 
 from detente.answers import Rests
 from detente.answers.text import Id, Name, Quote
-from detente.studies.values.gain import Gain
-from detente.studies.values.lines import Loss
 from detente.studies.values.mandates import Clearance
-from detente.studies.values.packages import Fall, HomeWin, Meanings
+from detente.studies.values.packages.gain import Gain
+from detente.studies.values.packages.lines import Loss
+from detente.studies.values.packages.packages import Fall, HomeWin, Meanings
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from fractions import Fraction
 from detente.answers import Fact, Local, Rests
 from detente.answers.text import Id, Name, Quote
 from detente.case.models.actor import Actor
-from detente.studies.values.level import InReadings
+from detente.studies.values.packages.level import InReadings
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from enum import StrEnum
 from detente.answers import Fact, Rests
 from detente.answers.text import Id, Name, Quote
 from detente.case.models.actor import Actor
-from detente.studies.values.valve import ValveLine
+from detente.studies.values.process.valve import ValveLine
 
 
 class Stage(StrEnum):

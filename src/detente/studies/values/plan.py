@@ -4,19 +4,19 @@ from dataclasses import dataclass
 
 from detente.answers import Answer, Shown
 from detente.studies.values.agenda import Agenda
-from detente.studies.values.brief import Brief
+from detente.studies.values.brief.brief import Brief
+from detente.studies.values.brief.consistency import Consistency
 from detente.studies.values.clarity import Clarity
-from detente.studies.values.consistency import Consistency
-from detente.studies.values.follow_through import FollowThrough
-from detente.studies.values.ladder import LadderResult
-from detente.studies.values.lessons import Lessons
+from detente.studies.values.ladder.ladder import LadderResult
+from detente.studies.values.ladder.rehearsal import RehearsalResult
 from detente.studies.values.mandates import Mandates
 from detente.studies.values.objections import Objections
-from detente.studies.values.packages import Packages
-from detente.studies.values.process import ProcessResult
-from detente.studies.values.rehearsal import RehearsalResult
+from detente.studies.values.packages.packages import Packages
+from detente.studies.values.process.process import ProcessResult
+from detente.studies.values.record.follow_through import FollowThrough
+from detente.studies.values.record.lessons import Lessons
 from detente.studies.values.spoilers import Spoilers
-from detente.studies.values.talks import Talks
+from detente.studies.values.talks.talks import Talks
 
 
 @dataclass(frozen=True)

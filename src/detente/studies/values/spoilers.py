@@ -11,7 +11,7 @@ from fractions import Fraction
 from detente.answers import Fact, Rests
 from detente.answers.text import Id, Name, Quote
 from detente.case.models.actor import Actor
-from detente.studies.values.calendar import Happens
+from detente.studies.values.process.calendar import Happens
 
 
 class Power(StrEnum):

@@ -9,7 +9,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from detente.api.faults import Faults
 from detente.api.reading import read
-from detente.report.outline.moved import AFRESH, NO_ORDER, answered
+from detente.report.outline.beside.moved import AFRESH, NO_ORDER, answered
 from detente.report.wording.explorer import drawn
 from detente.web import seen, versions, what_if, written
 from detente.web.estimates import EstimateReason, again, edits_of, moved, turned

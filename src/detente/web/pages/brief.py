@@ -5,8 +5,8 @@ from typing import Any
 
 from starlette.responses import RedirectResponse, Response
 
-from detente.report.outline import home as outline
-from detente.report.outline.block import Pairs, Points
+from detente.report.outline.beside import home as outline
+from detente.report.outline.blocks.block import Pairs, Points
 from detente.report.outline.brief import BriefRow
 from detente.report.outline.parts import finding
 from detente.studies.registry import OF_THE_RECORD

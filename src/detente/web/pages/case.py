@@ -10,10 +10,10 @@ from markupsafe import Markup
 from starlette.responses import JSONResponse, Response
 
 from detente.case.reading.schema import shipped_schema
-from detente.report.outline.block import Line
-from detente.report.outline.changed import ChangedEstimate, ComparedPlan, changed, estimated
-from detente.report.outline.changed import written as written_otherwise
-from detente.report.outline.home import at_once
+from detente.report.outline.beside.changed import ChangedEstimate, ComparedPlan, changed, estimated
+from detente.report.outline.beside.changed import written as written_otherwise
+from detente.report.outline.beside.home import at_once
+from detente.report.outline.blocks.block import Line
 from detente.report.wording import changed as words
 from detente.report.words import capital, day
 from detente.visible import titled

@@ -6,11 +6,11 @@ from typing import Any
 from starlette.responses import Response
 
 from detente.answers.digest import digest
-from detente.report.outline.block import Block, Picture, Text
+from detente.report.outline.blocks.block import Block, Picture, Text
+from detente.report.outline.blocks.explained import opened
+from detente.report.outline.blocks.plain import plain
 from detente.report.outline.chapter import Chapter
-from detente.report.outline.explained import opened
 from detente.report.outline.parts import finding
-from detente.report.outline.plain import plain
 from detente.web import written
 from detente.web.frame import Visit, sources
 from detente.web.shelf import Look

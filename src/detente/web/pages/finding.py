@@ -6,8 +6,8 @@ from typing import Any
 
 from starlette.responses import Response
 
-from detente.report.outline.cited import with_whole
-from detente.report.outline.plain import headed, plain
+from detente.report.outline.blocks.cited import with_whole
+from detente.report.outline.blocks.plain import headed, plain
 from detente.report.outline.titles import ROWS
 from detente.report.setting import CitedSource
 from detente.report.wording.withheld import withheld

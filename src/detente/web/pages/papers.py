@@ -11,7 +11,7 @@ from detente.report.office.desk import Desk
 from detente.report.office.forms import Ordered, comes_in, exported, is_there
 from detente.report.office.paper import PaperError
 from detente.report.office.papers import KINDS
-from detente.report.outline.block import Text
+from detente.report.outline.blocks.block import Text
 from detente.report.wording.paper_kinds import ABOUT
 from detente.report.wording.withheld import NOT_YET, nothing_of_it, withheld
 from detente.web.frame import Visit

@@ -8,10 +8,10 @@ from starlette.responses import Response
 from detente.case.models.actor import Actor
 from detente.report.explorer.page import data_of, map_block
 from detente.report.outline.agenda import grounds, issue_line, panel
-from detente.report.outline.basis import run
-from detente.report.outline.block import Fold, Picture
-from detente.report.outline.explained import opened
-from detente.report.outline.moved import by_month, moving, verdict
+from detente.report.outline.beside.moved import by_month, moving, verdict
+from detente.report.outline.blocks.basis import run
+from detente.report.outline.blocks.block import Fold, Picture
+from detente.report.outline.blocks.explained import opened
 from detente.report.outline.rehearsal import RUNS
 from detente.report.pictures.agenda import drawn, places
 from detente.report.pictures.explorer import explorer
@@ -21,7 +21,7 @@ from detente.report.wording.agenda import VERDICTS
 from detente.studies.valuation.model import model
 from detente.studies.valuation.readings import SIDES
 from detente.studies.values.agenda import IssueLine, Lack
-from detente.studies.values.gain import Gain
+from detente.studies.values.packages.gain import Gain
 from detente.web.frame import Visit
 from detente.web.pages.chapters import page_of_chapter
 from detente.web.shelf import Look

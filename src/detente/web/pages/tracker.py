@@ -5,7 +5,7 @@ from typing import Any
 
 from starlette.responses import Response
 
-from detente.report.outline.tracked import finding, tracked
+from detente.report.outline.details.tracked import finding, tracked
 from detente.web.frame import Visit
 from detente.web.pages.chapters import page_of_chapter
 from detente.web.shelf import Look

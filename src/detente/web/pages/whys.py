@@ -8,21 +8,21 @@ from starlette.responses import Response
 
 from detente.case.models.actor import Actor
 from detente.report.outline.agenda import POINTS, PRICE, alone, points
-from detente.report.outline.basis import of_number
-from detente.report.outline.block import Points
-from detente.report.outline.explained import Explained
-from detente.report.outline.home import HeadlineFigure
-from detente.report.outline.ladder_figures import (
+from detente.report.outline.beside.home import HeadlineFigure
+from detente.report.outline.blocks.basis import of_number
+from detente.report.outline.blocks.block import Points
+from detente.report.outline.blocks.explained import Explained
+from detente.report.outline.details.ladder_figures import (
     ALONE,
     BELOW,
     accepted,
     chance,
     of_order,
 )
-from detente.report.outline.package_figures import accepting, price, worth
+from detente.report.outline.details.package_figures import accepting, price, worth
+from detente.report.outline.details.tracked import WEIGHED, counted, weighed
 from detente.report.outline.parts import finding
 from detente.report.outline.rehearsal import causes
-from detente.report.outline.tracked import WEIGHED, counted, weighed
 from detente.web.frame import PAGE_OF, Visit, sources
 from detente.web.pages.acts import LONGEST
 from detente.web.pages.brief import all_figures

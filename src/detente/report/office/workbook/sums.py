@@ -11,14 +11,14 @@ from functools import cached_property
 
 from detente.report.office.workbook.sheet import FIRST, Cell, Formula, WorkbookSheet, place, span
 from detente.report.setting import Setting
-from detente.report.wording.chosen import rule_named
-from detente.report.wording.lists import capital
+from detente.report.wording.packages.chosen import rule_named
+from detente.report.wording.phrases.lists import capital
 from detente.studies.valuation.audiences import VetoPlayer
 from detente.studies.valuation.constraints import Choice
 from detente.studies.valuation.model import Model
 from detente.studies.valuation.problem import riding, takes_a_place
 from detente.studies.valuation.readings import SIDES
-from detente.studies.values.gain import Gain
+from detente.studies.values.packages.gain import Gain
 from detente.visible import titled, unmarked
 
 READINGS = ("low", "best", "high")

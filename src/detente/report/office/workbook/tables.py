@@ -8,7 +8,7 @@ from textwrap import wrap
 
 from detente.report.office.workbook.book import LONGEST, name_of
 from detente.report.office.workbook.sheet import FIRST, Cell, WorkbookSheet
-from detente.report.outline.block import Block, Fold, Picture, Section, Table
+from detente.report.outline.blocks.block import Block, Fold, Picture, Section, Table
 from detente.report.outline.chapter import Chapter
 
 NUMBER = re.compile(r"[+-]?(0|[1-9][0-9]{0,14})(\.[0-9]{1,15})?")

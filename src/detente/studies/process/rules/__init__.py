@@ -2,7 +2,7 @@
 
 from detente.studies.process.rules import leads, opening, substance
 from detente.studies.process.rules.rule import Rule, RuleContext
-from detente.studies.values.rules import Lint
+from detente.studies.values.process.rules import Lint
 
 RULES: tuple[Rule, ...] = tuple(
     sorted((*opening.RULES, *leads.RULES, *substance.RULES), key=lambda rule: int(rule.id[2:]))

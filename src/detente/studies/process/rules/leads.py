@@ -12,7 +12,7 @@ from detente.studies.process.areas import without_lead
 from detente.studies.process.rules.rule import Rule, RuleContext, RuleResult, issues, result
 from detente.studies.reasons.fields import PROPOSED, REACHED
 from detente.studies.values.mandates import Card, Empowered
-from detente.studies.values.rules import (
+from detente.studies.values.process.rules import (
     HomeworkLate,
     HomeworkReady,
     LastInTouch,

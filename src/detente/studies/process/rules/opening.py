@@ -9,7 +9,7 @@ from detente.case.models.signals import Openness, Statement, StatementKind
 from detente.studies.process.account import entry_fees
 from detente.studies.process.rules.rule import Rule, RuleContext, RuleResult, result
 from detente.studies.reasons.fields import REACHED
-from detente.studies.values.rules import (
+from detente.studies.values.process.rules import (
     AdditionsReceived,
     AdditionsRefused,
     AskedAsItems,

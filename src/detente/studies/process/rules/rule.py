@@ -13,10 +13,10 @@ from detente.studies.process.calendar import Days
 from detente.studies.reasons.provenance import marks_at, marks_of_fields
 from detente.studies.valuation.signal_credibility import CredibilityTable
 from detente.studies.values.agenda import Agenda
-from detente.studies.values.calendar import Dated
 from detente.studies.values.mandates import Mandates
-from detente.studies.values.packages import Package, PackageTerm
-from detente.studies.values.rules import Lint
+from detente.studies.values.packages.packages import Package, PackageTerm
+from detente.studies.values.process.calendar import Dated
+from detente.studies.values.process.rules import Lint
 
 
 @dataclass(frozen=True)

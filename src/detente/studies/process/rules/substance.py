@@ -12,8 +12,8 @@ from detente.studies.process.rules.rule import Rule, RuleContext, RuleResult, is
 from detente.studies.process.valve import warning_channels
 from detente.studies.reasons.fields import PROPOSED, REACHED
 from detente.studies.valuation.constraints import mentioned
-from detente.studies.values.packages import PackageTerm
-from detente.studies.values.rules import (
+from detente.studies.values.packages.packages import PackageTerm
+from detente.studies.values.process.rules import (
     BracketsLeft,
     CanBeSwitchedOff,
     CardTrades,

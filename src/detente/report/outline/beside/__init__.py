@@ -1,0 +1,1 @@
+"""Pages beside the chapters of a plan: the first look, what changed, a moved ladder, drafts."""

@@ -1,0 +1,1 @@
+"""What stands behind a chapter: tables, and figures with what makes them."""

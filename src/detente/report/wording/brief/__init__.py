@@ -1,0 +1,1 @@
+"""The first page in words, and what is not settled between chapters."""

@@ -1,0 +1,1 @@
+"""The ladder and its rehearsal in words."""

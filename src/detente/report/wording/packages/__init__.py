@@ -1,0 +1,1 @@
+"""Packages in words: what is proposed, and who gains or consents."""

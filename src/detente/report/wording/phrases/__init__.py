@@ -1,0 +1,1 @@
+"""Words that every writer uses: names, lists, days, amounts, conditions."""

@@ -1,0 +1,1 @@
+"""The process in words: its acts and rules, the message, the crisis valve."""

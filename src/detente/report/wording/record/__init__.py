@@ -1,0 +1,1 @@
+"""The record in words: lessons, pledges and who must do what by when."""

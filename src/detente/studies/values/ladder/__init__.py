@@ -1,0 +1,1 @@
+"""What the studies of a ladder and of its rehearsal answer."""

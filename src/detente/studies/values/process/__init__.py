@@ -1,0 +1,1 @@
+"""What the process answers: acts and their days, rules, the message, the crisis valve."""

@@ -1,0 +1,1 @@
+"""What the record answers: lessons, what officials and pledges came to."""

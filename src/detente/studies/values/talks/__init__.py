@@ -1,0 +1,1 @@
+"""What the talks answer, and what a practised round does."""
