@@ -1,6 +1,7 @@
 """Texts of others are bounded: a small file makes no long work, and the message names the limit."""
 
 from collections.abc import Callable
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -222,3 +223,12 @@ def test_a_text_that_much_may_refer_to_is_bounded() -> None:
         found = read_text("case.yaml", text.replace(title, "a" * letters, 1)).findings
         told = [one for one in found if one.severity is Severity.FAULT]
         assert len(told) == faults and all("10,001 letters" in str(one) for one in told)
+
+
+@pytest.mark.parametrize("unit", ["9", "no ", "chance "])
+def test_a_long_value_that_does_not_fit_costs_no_square_to_tell(unit: str) -> None:
+    text = "us: A\nthem: B\nissues: {x: {now: a, options: [a, b], us: {scores: {a: @, b: 2}}}}"
+    last = count()  # what was told once is remembered
+    assert growth(
+        lambda n: read_text("case.yaml", text.replace("@", f"{unit * n}{next(last)}")), 5_000
+    ) < LINEAR  # fmt: skip

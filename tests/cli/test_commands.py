@@ -298,6 +298,9 @@ def test_a_value_is_set_in_the_text_and_nothing_else(tmp_path: Path) -> None:
         (("..=1",), "is no way to a value"),
         ((f"{'a.' * 60_000}a=1",), "is no way to a value"),
         (("title=\udcff",), "holds a byte that is no letter"),
+        (("title=It ends in May.\nNote: June",), "`Note` and what follows would be left out"),
+        (('title="first"\nus: "second"',), "`us` and what follows would be left out"),
+        (("title=Annex #2",), "what stands behind ` #` would be left out"),
     ],
 )
 def test_what_would_make_a_case_faulty_changes_nothing(

@@ -62,6 +62,12 @@ def test_a_part_that_unpacks_to_more_than_it_says_is_cut_and_refused() -> None:
         unpacked(lying)
 
 
+@pytest.mark.parametrize("name", ["utf-7", "hex", "idna", "undefined", "no-such"])
+def test_an_encoding_that_is_not_read_is_said(name: str) -> None:
+    with pytest.raises(NotUnpacked, match="encoding"):
+        unpacked(packed(f'<?xml version="1.0" encoding="{name}"?><a/>'.encode()))
+
+
 @pytest.mark.filterwarnings("ignore:Duplicate name")
 def test_what_a_library_might_read_otherwise_is_refused() -> None:
     with pytest.raises(NotUnpacked, match="a form that is not read"):

@@ -3,6 +3,7 @@
 import pytest
 
 from detente.visible.claims import claims
+from tests.work import growth
 
 
 @pytest.mark.parametrize(
@@ -49,3 +50,25 @@ def test_a_verdict_in_other_letters_or_words_is_one(text: str) -> None:
 )
 def test_what_claims_nothing_is_free(text: str) -> None:
     assert not claims(text)
+
+
+@pytest.mark.parametrize("unit", ["9", "9 ", "no ", "chance ", "chance 1 in ", ", ", "the 9% of "])
+def test_the_work_for_a_text_grows_with_its_length(unit: str) -> None:
+    assert growth(lambda size: claims(unit * size), 5_000) < 8
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [
+        ("no later than nobody has said", True),
+        ("nothing before all are asked", False),
+        ("nothing that they do, and none when all are there", False),
+        ("a chance that was there. Some 3 in 7 came", False),
+        ("3 in 7, by chance", False),
+        ("the chance, by chance 3 in 7", True),
+    ],
+)
+def test_a_clause_ends_where_another_begins_and_a_chance_where_its_sentence_does(
+    text: str, is_one: bool
+) -> None:
+    assert claims(text) is is_one

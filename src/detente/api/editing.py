@@ -75,8 +75,21 @@ def _put(case: Path, drafts: dict[Path, FileDraft], where: str, text: str) -> No
         one = tree.findings[0]
         raise fault(where, f"{in_ticks(text)} cannot be read: {one.what}", one.why, one.do)
     data: dict[str, Any] = tree.data
+    if left_out := _left_out(text, data):
+        raise fault(where, f"{in_ticks(text)} is not one value", left_out, "put it in quotes")
     found = nearest(case, tuple(steps), drafts)
     drafts[found.path] = found.put(_place(found, steps), data["value"])
+
+
+def _left_out(text: str, data: Mapping[str, Any]) -> str:
+    """Why YAML would drop some of the words of a value; empty where it keeps all."""
+    if len(data) > 1:
+        return f"{in_ticks(list(data)[1])} and what follows would be left out"
+    value = data["value"]
+    written = text.strip()
+    if isinstance(value, str) and written.startswith(value) and "#" in written[len(value) :]:
+        return "what stands behind ` #` would be left out"
+    return ""
 
 
 def _is_no_text(words: str) -> bool:

@@ -28,6 +28,10 @@ CHUNK = 1 << 16
 PLAINLY = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 
 
+UNKNOWN_ENCODING = (LookupError, ValueError)
+"""What `xml.parsers.expat` raises where the name of an encoding is no codec of single bytes."""
+
+
 class NotUnpacked(Exception):  # noqa: N818 - a fault of a file, not an error of the program
     """It is not read: what is wrong ("" where it is no zip), why, and what to do."""
 
@@ -78,6 +82,9 @@ class PartScan:
             self._parser.Parse(text, is_last)
         except expat.ExpatError as error:
             why = expat.ErrorString(error.code)
+            raise NotUnpacked("holds XML that cannot be read", why, "save it anew") from error
+        except UNKNOWN_ENCODING as error:
+            why = "it names an encoding that is not read"
             raise NotUnpacked("holds XML that cannot be read", why, "save it anew") from error
         if self._fed - self._parser.CurrentByteIndex > MOST_TAG:
             self._beyond("one tag goes on", f"{MOST_TAG:,} bytes")

@@ -1,7 +1,6 @@
 """Whether a text of others claims, in the program's own words, how things stand."""
 
 import re
-from itertools import takewhile
 
 from detente.visible.alike import folded
 
@@ -55,11 +54,13 @@ _ASKS = re.compile(
 )
 """How a question begins."""
 _FIGURES = re.compile(
-    r"\b\d+ (?:faults?|notes?|findings?)\b|\d ?% of (?:it|them|all)\b|\d+ in \d+ of our"
-    r"|\bchance\b[^.]* \d+ in \d+|\bby (?:the|this) program\b",
+    r"\d (?:faults?|notes?|findings?)\b|\d ?% of (?:it|them|all)\b|\d in \d+ of our"
+    r"|\bby (?:the|this) program\b",
     re.IGNORECASE,
 )
-"""Figures in the form of the program's own."""
+"""Figures in the form of the program's own; of a number its last digit: the work stays linear."""
+_CHANCE = re.compile(r"\bchance\b", re.IGNORECASE)
+_ODDS = re.compile(r" \d+ in \d", re.IGNORECASE)
 
 
 WHOLE = ("all of it", "the whole package")
@@ -85,7 +86,17 @@ def claims(text: str) -> bool:
     if asks(plain):
         return False
     parts = _PARTS.split(plain)
-    return bool(_FIGURES.search(plain)) or any(_claims(_WORDS.findall(part)) for part in parts)
+    return (
+        bool(_FIGURES.search(plain))
+        or any(map(_tells_a_chance, plain.split(".")))
+        or any(_claims(_WORDS.findall(part)) for part in parts)
+    )
+
+
+def _tells_a_chance(line: str) -> bool:
+    """Whether a figure such as 1 in 5 stands somewhere behind the word."""
+    word = _CHANCE.search(line)
+    return bool(word and _ODDS.search(line, word.end()))
 
 
 def asks(text: str) -> bool:
@@ -103,6 +114,7 @@ def _claims(words: list[str]) -> bool:
     line = " ".join(small)
     if any(whole in line for whole in WHOLE) or "contradiction" in line:
         return True
+    going_on = _before_a_being(small) if not NO.isdisjoint(small) else set()
     for place, word in enumerate(small):
         if word not in TELLING:
             continue
@@ -114,11 +126,19 @@ def _claims(words: list[str]) -> bool:
             return True
         if (word in DOES and by_somebody) or (word in WILL and near & WILLING):
             return True
-        if word in NO and not BEING.isdisjoint(
-            takewhile(lambda entry: entry not in JOINS, small[place:])
-        ):
+        if word in NO and place in going_on:
             return True
     return False
+
+
+def _before_a_being(words: list[str]) -> set[int]:
+    """The places behind which a form of `be` or `have` comes before another clause begins."""
+    places, comes = set[int](), False
+    for place in range(len(words) - 1, -1, -1):
+        comes = words[place] not in JOINS and (comes or words[place] in BEING)
+        if comes:
+            places.add(place)
+    return places
 
 
 def _by(behind: list[str]) -> bool:

@@ -8,6 +8,7 @@ import pytest
 from detente.formats.scenarios.geniusweb import read_geniusweb
 from detente.formats.scenarios.negmas import read_negmas
 from detente.formats.scenarios.scenario import Unread
+from detente.formats.scenarios.xml_tree import parse
 
 SPACE = {"issues": [{"name": "price", "values": ["a", "b"]}]}
 TABLE = {"type": "TableFun", "mapping": {"a": 1, "b": 0}}
@@ -72,3 +73,10 @@ def test_ranges_are_spelled_out_only_where_all_parties_together_score_few(
         else:
             with pytest.raises(Unread, match="the options go on"):
                 read(files(*trees))
+
+
+@pytest.mark.parametrize("name", ["utf-7", "rot13", "idna", "undefined", "mbcs"])
+def test_an_encoding_that_is_not_read_is_said(name: str) -> None:
+    with pytest.raises(Unread) as told:
+        parse(f'<?xml version="1.0" encoding="{name}"?><a/>'.encode(), "a.xml")
+    assert "encoding" in str(told.value.findings[0])

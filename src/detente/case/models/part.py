@@ -9,7 +9,7 @@ from detente.case.models.scalars import Day, Text
 
 CITED = re.compile(r"\[([A-Za-z][\w.:-]*)\]")
 """A source named in a reason: `speech of 3 March [s1]`."""
-_WITH_BLANKS = re.compile(rf"\s*{CITED.pattern}")
+_WITH_BLANKS = re.compile(rf"(?<!\s)\s*{CITED.pattern}")
 
 
 def uncited(why: str) -> str:

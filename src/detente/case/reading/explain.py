@@ -109,8 +109,9 @@ def shown(value: Any) -> str:
 
 
 def _word(text: str) -> str:
-    short = f"{text[:MOST_SIGNS]}…" if len(text) > MOST_SIGNS else text
-    return repr(short) if ticked(text) == text else in_ticks(short)
+    cut = text[:MOST_SIGNS]
+    short = f"{cut}…" if len(text) > MOST_SIGNS else text
+    return repr(short) if ticked(cut.rstrip()) == cut.rstrip() else in_ticks(short)
 
 
 def _plain(value: Any) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from xml.parsers import expat
 
 from detente.files.allowance import Allowance
+from detente.files.packed import UNKNOWN_ENCODING
 from detente.formats.scenarios.scenario import wrong
 
 BARE = re.compile(rb"&(?!#?[0-9A-Za-z]{1,10};)")
@@ -58,6 +59,9 @@ def parse(text: bytes, file: str, allowance: Allowance | None = None) -> Element
         said = expat.ErrorString(error.code)
         place = f"line {error.lineno}, column {error.offset + 1}"
         raise wrong(file, f"this is not XML: {said} at {place}", "", "mend it there") from None
+    except UNKNOWN_ENCODING:
+        what = "the file names an encoding that is not read"
+        raise wrong(file, what, "UTF-8 is, and UTF-16", "save it as UTF-8") from None
     assert tree.root is not None
     return tree.root
 

@@ -6,8 +6,7 @@ from detente.visible import in_marks, shortened, titled, unmarked
 
 QUOTED = 24
 """So many words of a quote stand on the page, in whole phrases; the annex has all."""
-_BRACKETED = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
-_MARKS = re.compile(r"[()\[\]]")
+_MARKS = re.compile(r"([()\[\]])")
 
 
 def plainly(text: str, words: int = QUOTED) -> str:
@@ -18,6 +17,17 @@ def plainly(text: str, words: int = QUOTED) -> str:
     """
     put = in_marks if unmarked(text) != text else titled
     text = unmarked(text)
-    while (inner := _BRACKETED.sub("", text)) != text:
-        text = inner
-    return put(shortened(_MARKS.sub("", text), words))
+    return put(shortened(_outside(text), words))
+
+
+def _outside(text: str) -> str:
+    """What stands in no pair of brackets, without the room before one; single ones go."""
+    kept, opened = "", list[int]()
+    for part in _MARKS.split(text):
+        if part in (")", "]") and opened:
+            kept = kept[: opened.pop()].rstrip()
+            continue
+        if part in ("(", "["):
+            opened.append(len(kept))
+        kept += part
+    return _MARKS.sub("", kept)
