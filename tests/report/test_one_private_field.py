@@ -27,6 +27,7 @@ from detente.studies.plan import Planner, Request
 from detente.studies.registry import ROWS, reads
 from tests.house.tree import ROOT
 from tests.report.private_river import PARTS, Private, river
+from tests.report.test_readers import artifacts, made, planner
 from tests.studies.ford import case_of
 
 RIVER = (ROOT / "cases/river/case.yaml").read_text(encoding="utf-8")
@@ -108,16 +109,27 @@ LEAST = {
 
 
 @cache
+def river_but(otherwise: str = "") -> str:
+    """The text of the case, the same each time; `otherwise`: whose private part is another."""
+    return river(otherwise)
+
+
 def of(otherwise: str = "") -> Planner:
-    return Planner(Request(case_of(river(otherwise)), "d1g3st" * 10))
+    return planner(river_but(otherwise))
 
 
-def told_to(planner: Planner, name: str, reader: str | None) -> tuple[list[str], str]:
+@cache
+def eyes(otherwise: str, reader: str | None) -> Setting:
+    case = of(otherwise).request.case
+    return Setting(case, sight_of(case, reader))
+
+
+@cache
+def told_to(otherwise: str, name: str, reader: str | None) -> tuple[list[str], str]:
     """A study as a reader is told it: the lines of its chapter, and its JSON."""
-    case, answer = planner.request.case, planner.answer(name)
-    setting = Setting(case, sight_of(case, reader))
-    found = chapter(name, setting.said(answer), setting)
-    return list(lines((*found.blocks, *found.basis))), to_json(told(answer, setting.sight, name))
+    answer, setting = of(otherwise).answer(name), eyes(otherwise, reader)
+    shown = chapter(name, answer, setting)
+    return list(lines((*shown.blocks, *shown.basis))), to_json(told(answer, setting.sight, name))
 
 
 def without(part: Private) -> str:
@@ -126,10 +138,8 @@ def without(part: Private) -> str:
 
 @pytest.mark.parametrize("part", PARTS, ids=lambda part: part.section)
 def test_no_word_of_a_private_part_is_told_without_it(part: Private) -> None:
-    owner = "\n".join(text for name in FAST for text in as_texts(told_to(of(), name, None)))
-    given = "\n".join(
-        text for name in FAST for text in as_texts(told_to(of(), name, without(part)))
-    )
+    owner = "\n".join(text for name in FAST for text in as_texts(told_to("", name, None)))
+    given = "\n".join(text for name in FAST for text in as_texts(told_to("", name, without(part))))
     silent = part.section in ("never-trade", "meanwhile", "additions")
     assert silent or any(word in owner.lower() for word in part.words)
     assert [word for word in part.words if word in given.lower()] == []
@@ -143,15 +153,17 @@ def as_texts(found: tuple[list[str], str]) -> tuple[str, str]:
 def test_nothing_that_is_told_without_it_changes_with_it(part: Private) -> None:
     other, reader = of(part.section), without(part)
     assert any(other.answer(name).value != of().answer(name).value for name in FAST), "no change"
-    changed = [name for name in FAST if told_to(of(), name, reader) != told_to(other, name, reader)]
-    assert changed == []
+    before, after = (
+        {name: told_to(each, name, reader) for name in FAST} for each in ("", part.section)
+    )
+    assert [name for name in FAST if before[name] != after[name]] == []
 
 
 @pytest.mark.parametrize("part", PARTS, ids=lambda part: part.section)
 def test_what_does_not_rest_on_it_is_told(part: Private) -> None:
     """A chapter that does not read the section stands whole; of others so many lines at least."""
-    left = {name: told_to(of(), name, without(part))[0] for name in FAST}
-    whole = {name: told_to(of(), name, None)[0] for name in FAST}
+    left = {name: told_to("", name, without(part))[0] for name in FAST}
+    whole = {name: told_to("", name, None)[0] for name in FAST}
     unread = [name for name in FAST if part.section.replace("-", "_") not in reads(name)]
     lost = {name: set(whole[name]) - set(left[name]) for name in unread}
     assert {name: gone for name, gone in lost.items() if any(map(_is_told, gone))} == {}
@@ -170,11 +182,47 @@ def test_the_files_of_a_whole_plan_do_not_change_with_it(section: str) -> None:
     """Byte for byte, their names too: of a veto at home, on which the most rests, and of others on
     which packages, process, ladder and spoilers rest in part."""
     reader = next(without(part) for part in PARTS if part.section == section)
-    one, other = (
-        dict(files(each.plan(), Setting(each.request.case, sight_of(each.request.case, reader))))
-        for each in (of(), of(section))
-    )
+    one, other = written("", reader), written(section, reader)
     assert one.keys() == other.keys()
     assert [name for name in one if one[name] != other[name]] == []
-    owner = dict(files(of().plan(), Setting(of().request.case)))
-    assert len("".join(one.values())) < len("".join(owner.values()))
+    assert len("".join(one.values())) < len("".join(written("", None).values()))
+
+
+@cache
+def written(otherwise: str, reader: str | None) -> dict[str, str]:
+    return dict(files(made(river_but(otherwise)), eyes(otherwise, reader)))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "section",
+    [
+        "questions",
+        "outside",
+        "channels",
+        "benchmarks",
+        "rehearsal",
+        "additions",
+        "issues",
+        "record",
+    ],
+)
+def test_one_private_part_moves_nothing_in_what_is_shown_beside_it(section: str) -> None:
+    """Where all else may be seen, most lines are: each by its own ground."""
+    part = next(one for one in PARTS if one.section == section)
+    reader = without(part)
+    before, after = (artifacts(river_but(otherwise), reader) for otherwise in ("", section))
+    assert [name for name in before if before[name] != after.get(name)] == []
+    assert before.keys() == after.keys()
+    told_ = {name for name, shown in before.items() if any(word in shown for word in part.words)}
+    assert told_ == set()
+
+
+@pytest.mark.slow
+def test_what_no_issue_changes_is_shown_where_an_issue_is_private() -> None:
+    """The record of past episodes, what channels brought, and the red lines."""
+    shown = artifacts(river_but(), "without-issues")
+    assert "**Never:** Border." in shown["out brief.md"]
+    assert "past episodes" in shown["out book.md"] and "Decide" not in shown["out brief.md"]
+    record = artifacts(river_but(), "without-record")
+    assert "past episodes" not in record["out book.md"]

@@ -35,7 +35,6 @@ from detente.report.write import files
 from detente.studies.plan import Planner, Request
 from detente.studies.values.plan import Plan
 from tests.house.tree import ROOT
-from tests.report import private_river
 from tests.report.marked_river import river
 from tests.studies.ford import case_of
 
@@ -216,43 +215,6 @@ def test_what_is_above_a_reader_moves_nothing_that_it_is_shown(what: str) -> Non
     before, after = artifacts(river(), "amber"), artifacts(other, "amber")
     assert [name for name in before if before[name] != after.get(name)] == []
     assert before.keys() == after.keys()
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize(
-    "section",
-    [
-        "questions",
-        "outside",
-        "channels",
-        "benchmarks",
-        "rehearsal",
-        "additions",
-        "issues",
-        "record",
-    ],
-)
-def test_one_private_part_moves_nothing_in_what_is_shown_beside_it(section: str) -> None:
-    """Where all else may be seen, most lines are: each by its own ground."""
-    part = next(one for one in private_river.PARTS if one.section == section)
-    reader = f"without-{section}"
-    before, after = (
-        artifacts(private_river.river(otherwise), reader) for otherwise in ("", section)
-    )
-    assert [name for name in before if before[name] != after.get(name)] == []
-    assert before.keys() == after.keys()
-    told_ = {name for name, shown in before.items() if any(word in shown for word in part.words)}
-    assert told_ == set()
-
-
-@pytest.mark.slow
-def test_what_no_issue_changes_is_shown_where_an_issue_is_private() -> None:
-    """The record of past episodes, what channels brought, and the red lines."""
-    shown = artifacts(private_river.river(), "without-issues")
-    assert "**Never:** Border." in shown["out brief.md"]
-    assert "past episodes" in shown["out book.md"] and "Decide" not in shown["out brief.md"]
-    record = artifacts(private_river.river(), "without-record")
-    assert "past episodes" not in record["out book.md"]
 
 
 def eyes(case: Case, name: str) -> Sight:

@@ -216,7 +216,7 @@ def test_what_was_marked_since_is_not_shown_as_it_stood_before(tmp_path: Path, f
     shelf = Shelf.of([path], None, None, None, 0)
     look = shelf.look("river", shelf.cases["river"].wanted)
     assert look.work is not None
-    look.work.futures["brief"].result(300)
+    look.work.futures["lessons"].result(300)  # the last that this page is made of
     page, words = "/d/river/agenda", "joint report"
     with client(shelf, tmp_path, "low") as low, client(shelf, tmp_path) as owner:
         assert words in low.get(page).text.lower() and words in owner.get(page).text.lower()

@@ -4,24 +4,21 @@ import html
 import json
 import re
 import shutil
+import time
 from collections.abc import Iterator
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 from click.testing import CliRunner
-from starlette.testclient import TestClient
 
 from detente.cli.main import cli
 from detente.report.wording.talks.talks import points
 from detente.studies.values.packages.chosen import Spread
-from detente.web.gate import Keys
-from detente.web.shelf import Shelf
-from detente.web.site import site
 from tests.browser import AXE, OF_A_LOOK, RULES, browser, expect, violations
 from tests.house.tree import ROOT
-from tests.web.app import ready, started
+from tests.web.app import WAIT, Started, ready, started
 
 pytestmark = pytest.mark.slow
 DAY = "2027-04-10"
@@ -38,20 +35,25 @@ def river(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def shelf(river: Path) -> Iterator[Shelf]:
-    shelf = Shelf.of([river], None, None, DAY, 0)
-    look = shelf.look("river", shelf.cases["river"].wanted)
-    assert look.work is not None
-    look.work.futures["replies"].result(300)
-    yield shelf
-    shelf.close()
+def app(river: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Started]:
+    with started(river, tmp_path_factory.mktemp("state"), "--as-of", DAY) as one:
+        yield one
 
 
-def page(shelf: Shelf, folder: Path, name: str) -> str:
-    app = site(shelf, Keys("/d"), lambda: datetime(2027, 4, 10), folder, "")
-    with TestClient(app, base_url="http://127.0.0.1") as client:
-        answer = client.get(f"/d/river/{name}")
-    assert answer.status_code == 200
+@pytest.fixture(scope="module")
+def client(app: Started) -> Iterator[httpx.Client]:
+    """Who has come in to the app."""
+    with httpx.Client(base_url=app.root, timeout=WAIT / 1000) as one:
+        one.get(app.address)
+        yield one
+
+
+def page(client: httpx.Client, name: str) -> str:
+    """The words of a page, once nothing is missing of it."""
+    until = time.monotonic() + WAIT / 1000
+    while 'data-missing=""' not in (answer := client.get(f"/river/{name}")).text:
+        assert answer.status_code == 200 and time.monotonic() < until, answer.text
+        time.sleep(0.2)
     return html.unescape(" ".join(TAGS.sub(" ", answer.text).split()))
 
 
@@ -60,8 +62,8 @@ def said(river: Path, *words: str) -> Any:
     return json.loads(result.stdout)
 
 
-def test_the_page_has_the_replies_of_the_command(shelf: Shelf, river: Path, tmp_path: Path) -> None:
-    text = page(shelf, tmp_path, "rounds")
+def test_the_page_has_the_replies_of_the_command(client: httpx.Client, river: Path) -> None:
+    text = page(client, "rounds")
     value = said(river, "show")["value"]
     assert len(value["replies"]) == 3
     for one in value["replies"]:
@@ -75,8 +77,8 @@ def test_the_page_has_the_replies_of_the_command(shelf: Shelf, river: Path, tmp_
     assert "Each is void when another is taken up." in text
 
 
-def test_a_reader_is_given_the_rounds_without_what_to_answer(shelf: Shelf, tmp_path: Path) -> None:
-    text = page(shelf, tmp_path, "rounds?reader=ana")
+def test_a_reader_is_given_the_rounds_without_what_to_answer(client: httpx.Client) -> None:
+    text = page(client, "rounds?reader=ana")
     assert "The course of offers" in text
     assert "Reply one" not in text
     assert "void when another" not in text
@@ -120,15 +122,17 @@ def test_after_a_deal_it_says_what_was_agreed_and_what_else_is_better_for_both(
 
 @pytest.mark.browser
 def test_in_a_browser_it_fits_is_accessible_and_unfolds_the_paper(
-    river: Path, tmp_path: Path
+    app: Started, client: httpx.Client
 ) -> None:
-    with started(river, tmp_path, "--as-of", DAY) as app, browser() as chromium:
+    with browser() as chromium:
         context = chromium.new_context()
+        context.add_cookies(
+            [{"name": k, "value": v, "url": app.root} for k, v in client.cookies.items()]
+        )
         context.add_init_script(path=AXE)
         shown = context.new_page()
         faults: list[str] = []
         shown.on("pageerror", lambda error: faults.append(str(error)))
-        shown.goto(app.address)
         ready(shown, f"{app.root}/river/rounds")
         expect(shown.locator(".replies .card")).to_have_count(3)
         paper = shown.locator("details.paper")

@@ -2,13 +2,10 @@
 
 import json
 import re
-import shutil
 from collections.abc import Iterator
 from datetime import datetime
 from html import escape
 from itertools import pairwise
-from pathlib import Path
-from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
@@ -17,16 +14,10 @@ from detente.report.outline.blocks.explained import FIGURE
 from detente.web.gate import Keys
 from detente.web.shelf import Look, Shelf
 from detente.web.site import site
-from tests.browser import AXE, OF_A_LOOK, RULES, browser, violations
-from tests.house.tree import ROOT
 from tests.studies.ford import FORD
-from tests.web.app import ready, started
+from tests.web.figures import PAGES
 
 pytestmark = pytest.mark.slow
-PAGES = (
-    "", "brief", "critics", "spoilers", "unsettled", "package", "agenda", "ladder", "rehearsal",
-    "rounds", "process", "cards", "signals", "tracker", "record",
-)  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -200,81 +191,3 @@ def test_why_an_order_of_ones_own_holds_or_not_is_told_of_that_order(
     assert verdicts and "Proven" in planned
     for figure in ("chance", "unseen"):  # of the plan alone
         assert 'class="finding"' in why(client, f"ladder/{figure}", json.dumps({rung.step: last}))
-
-
-LONE = r"""([figure, apart, wide, opening]) => {
-  const found = [], pattern = new RegExp(figure), main = document.getElementById("main");
-  const walk = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);
-  const reasons = [...main.querySelectorAll("details")]
-    .filter((one) => one.querySelector(":scope > div > .basis"));
-  while (walk.nextNode()) {
-    const at = walk.currentNode.parentElement;
-    if (!pattern.test(walk.currentNode.textContent) || at.closest(apart)) continue;
-    let opens = reasons.some((one) => one.contains(at));
-    for (let on = at; on && on !== main && !opens; on = on.parentElement) {
-      if (on.matches(wide)) continue;
-      opens = on.matches("details.row") || on.querySelector(opening) !== null;
-    }
-    if (!opens) found.push(walk.currentNode.textContent.trim().slice(0, 120));
-  }
-  return found;
-}"""
-APART = "svg, form, select, button, [hidden], .sources, .remark, .basis, .reasons, .note"
-"""What is no figure of the page, or is a reason itself."""
-WIDE = (
-    "section:not(.card, .figure-card, .verdict), article, div:not(.issue), "
-    "details:not(.row, .pledge, .one-issue)"
-)
-"""What holds so much that a Why somewhere within opens no single figure."""
-ACCOUNTED = ("brief", "package", "rehearsal")
-"""The pages each of whose figures is known by what makes it."""
-OF_THE_PAGE = (
-    "main :not(header) > .because[href*='figure=all'], main li .because[href*='figure=all']"
-)
-"""A Why beside a figure that opens what the whole page rests on, and so answers something else."""
-OPENING = ".because, .cite, .grounds, a[href*='#issue-'], a[href*='#why-']"
-
-
-@pytest.mark.browser
-@pytest.mark.parametrize("name", ["made", "us-china-2025"])
-def test_each_figure_of_each_page_has_its_why(name: str, tmp_path: Path) -> None:
-    """Of each figure outside reasons and pictures: it, or what it stands in, opens or cites.
-
-    Where it is not known what makes a figure, none is offered: never that of the whole page.
-    """
-    if name == "made":
-        (tmp_path / name).mkdir()
-        (tmp_path / name / "case.yaml").write_text(FORD, encoding="utf-8")
-    else:
-        shutil.copytree(ROOT / "cases" / name, tmp_path / name)
-    with started(tmp_path / name, tmp_path / "state") as app, browser() as chromium:
-        context = chromium.new_context(viewport={"width": 1280, "height": 900})
-        context.add_init_script(path=AXE)
-        page = context.new_page()
-        page.goto(app.address)
-        lone, figures, whole = {}, 0, {}
-        for one in PAGES:
-            ready(page, f"{app.root}/{name}/{one}")
-            figures += len(FIGURE.findall(page.inner_text("main")))
-            if found := page.evaluate(LONE, [FIGURE.pattern, APART, WIDE, OPENING]):
-                lone[one] = found
-            whole[one] = page.locator(OF_THE_PAGE).count()
-        assert not [one for one, many in whole.items() if many]
-        assert not [one for one in ACCOUNTED if one in lone] and figures > 20, lone
-        _opens_in_place(page, f"{app.root}/{name}/ladder")
-
-
-def _opens_in_place(page: Any, address: str) -> None:
-    """By mouse and by keys, without leaving; Escape shuts it; accessible at both widths."""
-    ready(page, address)
-    for width, rules in ((360, RULES), (1600, OF_A_LOOK)):
-        page.set_viewport_size({"width": width, "height": 900})
-        link = page.locator("main a.because:visible").first
-        link.focus()
-        page.keyboard.press("Enter")
-        page.wait_for_selector("#why:popover-open .lead")
-        assert page.url.split("#")[0] == address
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
-        assert violations(page, rules) == []
-        page.keyboard.press("Escape")
-        page.wait_for_selector("#why", state="hidden")

@@ -58,17 +58,19 @@ def plain(value: Any) -> Any:
 
 
 @cache
-def _form(cls: type[Any]) -> tuple[dict[str, str], tuple[tuple[str, str], ...]]:
+def _form(cls: Any) -> tuple[dict[str, str], tuple[tuple[str, str], ...]]:
     """What a value of this class begins with, and each of its fields: name in JSON, attribute."""
     pairs = zip(field_names(cls), (field.name for field in told_fields(cls)), strict=True)
     return {"fact": kind_of(cls)} if issubclass(cls, Fact) else {}, tuple(pairs)
 
 
-def field_names(cls: type[Any]) -> tuple[str, ...]:
+@cache
+def field_names(cls: Any) -> tuple[str, ...]:
     """The fields' names as JSON has them: `for_` is `for`, since only Python reserves the word."""
     return tuple(field.name.rstrip("_") for field in told_fields(cls))
 
 
-def told_fields(cls: type[Any]) -> tuple[Field[Any], ...]:
+@cache
+def told_fields(cls: Any) -> tuple[Field[Any], ...]:
     """The fields that JSON has: all but those that only decide who is shown a line."""
     return tuple(field for field in fields(cls) if not field.metadata.get("aside"))

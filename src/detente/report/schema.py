@@ -101,7 +101,7 @@ def _words(cls: type[Enum]) -> Schema:
     return {"description": inspect.getdoc(cls), "enum": [member.value for member in cls]}
 
 
-def _object(cls: type[Any], bound: Mapping[Any, Any], schemas: dict[str, Schema]) -> Schema:
+def _object(cls: Any, bound: Mapping[Any, Any], schemas: dict[str, Schema]) -> Schema:
     hints = get_type_hints(cls)
     kind: Schema = {"fact": {"const": kind_of(cls)}} if issubclass(cls, Fact) else {}
     properties = kind | {

@@ -1,10 +1,10 @@
 """What a report must know beside the answers: what the case calls its sides, issues and sources."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from detente.case.models.actor import Actor
 from detente.case.models.case import Case
@@ -62,6 +62,18 @@ class Setting:
     @cached_property
     def _said(self) -> MarkedWords:
         return MarkedWords(self.written)
+
+    def once(self, name: str, value: object, make: Callable[[], T]) -> T:
+        """What is made of a value under a name, made once: a chapter stands in many papers."""
+        key = name, id(value)
+        if key not in self._made:
+            self._made[key] = value, make()  # while the value is kept, no other has its id
+        made: T = self._made[key][1]
+        return made
+
+    @cached_property
+    def _made(self) -> dict[tuple[str, int], tuple[object, Any]]:
+        return {}
 
     @property
     def title(self) -> str:

@@ -3,6 +3,7 @@
 import inspect
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -109,13 +110,16 @@ class Planner:
 
     def lines(self) -> "Answer[Lines | None]":
         """The lines around what is proposed, none after a deal. They are no part of a plan."""
+        studied = Studied(self._around, seed=self.request.seed)
+        return answer(self.request, studied, self.marks("packages"))
+
+    @cached_property
+    def _around(self) -> "Lines | None":
         from detente.studies.packages.lines import lines
 
-        found = None
-        if self.request.agreed is None:
-            found = lines(self.piece("proposal"), self.piece("questions"))
-        studied = Studied(found, seed=self.request.seed)
-        return answer(self.request, studied, self.marks("packages"))
+        if self.request.agreed is not None:
+            return None
+        return lines(self.piece("proposal"), self.piece("questions"))
 
     def drafts(self) -> "Answer[Drafts]":
         """A mediator's drafts of a single text: the case of both sides, and no side's plan."""

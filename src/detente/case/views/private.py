@@ -63,8 +63,17 @@ class Private:
         """Whether a text is a name, or holds words, of what is above the reader."""
         if not self._hidden:
             return False
-        known = known_as(text)
-        return known in self._hidden or bool(self._pattern and self._pattern.search(known))
+        if text not in self._looked_at:
+            known = known_as(text)
+            self._looked_at[text] = known in self._hidden or bool(
+                self._pattern and self._pattern.search(known)
+            )
+        return self._looked_at[text]
+
+    @cached_property
+    def _looked_at(self) -> dict[str, bool]:
+        """Texts that were asked for before: a line stands in many papers."""
+        return {}
 
     @cached_property
     def _hidden(self) -> frozenset[str]:

@@ -99,7 +99,8 @@ class Desk:
 
     def value(self, name: str) -> Any:
         """What one study answers."""
-        return self.setting.said(self.answers.study(name).value)
+        value, setting = self.answers.study(name).value, self.setting
+        return setting.once("said", value, lambda: setting.said(value))
 
     def marks(self, *names: str) -> str:
         """The handling marks of the answers that a paper rests on."""

@@ -41,6 +41,10 @@ def chapter(name: str, answer: Answer[Any], setting: Setting) -> Chapter:
 
     Raises KeyError for a name that is no answer of a plan.
     """
+    return setting.once(name, answer, lambda: _chapter(name, answer, setting))
+
+
+def _chapter(name: str, answer: Answer[Any], setting: Setting) -> Chapter:
     answer = setting.said(answer)
     title = _page_title(answer.value, setting) if name == "brief" else ROWS[name].title
     outline: Callable[[Any, Setting], tuple[Block, ...]] = getattr(

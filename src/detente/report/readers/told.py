@@ -119,9 +119,10 @@ class Teller:
     def _fields(self, value: Any) -> Any:
         if isinstance(value, _Named):
             return self._told(value.one)
+        kind: Any = type(value)
         found: dict[str, Any] = _kind(value) if self.is_open else {}
         try:
-            for name, field in zip(field_names(type(value)), told_fields(type(value)), strict=True):
+            for name, field in zip(field_names(kind), told_fields(kind), strict=True):
                 one = self._field(field.name, getattr(value, field.name))
                 found[name] = None if one is GONE else one
         except _Betrayed:
