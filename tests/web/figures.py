@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from detente.report.outline.explained import FIGURE
+from detente.report.outline.blocks.explained import FIGURE
 from tests.browser import OF_A_LOOK, RULES, violations
 from tests.web.app import ready
 

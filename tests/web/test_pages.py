@@ -16,7 +16,7 @@ from typing import Any
 import httpx
 import pytest
 
-from detente.report.outline.explained import FIGURE
+from detente.report.outline.blocks.explained import FIGURE
 from tests.browser import AXE, OF_A_LOOK, browser, expect, violations
 from tests.drawn import of_the_day
 from tests.house.tree import ROOT
