@@ -15,6 +15,7 @@ from detente.report.outline.blocks.block import (
     Section,
     Text,
     kept,
+    section,
 )
 from detente.report.outline.parts import words_in_all
 from detente.report.setting import Setting
@@ -65,8 +66,8 @@ def _paper(value: Talks, ripe: TextsRipe, setting: Setting, most: int) -> tuple[
         _part("For leads to lift", leads, _bracket, setting, most),
         _part("Settled", of[ContourStands.SETTLED], _settled, setting, most),
         _part("Apart, and in no bracket", of[ContourStands.APART], _apart, setting, most),
-        Points(tuple(_unspoken(of, setting, most))),
-        Points(tuple(_consents(value, setting))),
+        Points.each(_unspoken(of, setting, most)),
+        Points.each(_consents(value, setting)),
         Text(FORBIDDEN, "note"),
     )
 
@@ -95,7 +96,7 @@ def _part(
     if len(lines) > most:
         more = "more" if most else "in all"
         shown.append(Line(f"{counted(len(lines) - most, 'issue')} {more}.", of=COUNTED))
-    return Section(title, kept(Points(tuple(shown))))
+    return section(title, Points.each(shown))
 
 
 def _choice(line: BracketHeld, setting: Setting) -> Line:

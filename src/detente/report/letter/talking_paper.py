@@ -49,11 +49,9 @@ def _paper(replies: tuple[TalksReply, ...], setting: Setting, short: bool) -> tu
         Text(OPENING, "note"),
         Text(IMAGINE),
         Text(sentence(f"in each of them, {common}") if common else ""),
-        Points(
-            tuple(
-                Line(sentence(_said(one, issues, setting, short)), label=letter, of=one)
-                for letter, one, issues in zip("ABC", replies, own, strict=False)
-            )
+        Points.each(
+            Line(sentence(_said(one, issues, setting, short)), label=letter, of=one)
+            for letter, one, issues in zip("ABC", replies, own, strict=False)
         ),
         Text(ASK),
         Text(VOID, "note"),

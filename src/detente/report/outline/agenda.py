@@ -15,10 +15,11 @@ from detente.report.outline.blocks.block import (
     Line,
     Picture,
     Points,
-    Section,
     Table,
     Text,
+    fold,
     kept,
+    section,
 )
 from detente.report.outline.blocks.explained import Explained, stated
 from detente.report.outline.details.beside_record import precedent
@@ -64,11 +65,11 @@ def agenda(value: Agenda, setting: Setting) -> tuple[Block, ...]:
     return kept(
         Text(_finding(value, setting), "lead", COUNTED),
         _map(value, setting),
-        Points(tuple(_verdict(verdict, value, setting) for verdict in Verdict)),
+        Points.each(_verdict(verdict, value, setting) for verdict in Verdict),
         _additions(value, setting),
-        Fold("Each issue, and what it lacks", kept(*_issues(value, setting)), FIXED),
+        fold("Each issue, and what it lacks", *_issues(value, setting)),
         Fold("Overlap, option by option", (_table(value, setting),), FIXED),
-        Fold("Issues by purpose", kept(_purposes(value, setting)), FIXED),
+        fold("Issues by purpose", _purposes(value, setting)),
     )
 
 
@@ -191,7 +192,7 @@ def _issues(value: Agenda, setting: Setting) -> Iterator[Block]:
     yield Text(sentence(f"what the verdicts hang on: {decided(value)}"), "note")
     for verdict in Verdict:
         lines = tuple(issue_line(line, setting) for line in lines_of(value, verdict))
-        yield Section(capital(VERDICTS[verdict]), kept(Points(lines)), of=FIXED)
+        yield section(capital(VERDICTS[verdict]), Points(lines), of=FIXED)
 
 
 def issue_line(line: IssueLine, setting: Setting) -> Line:
@@ -265,12 +266,10 @@ def _traits(line: IssueLine, setting: Setting) -> str:
 
 def _purposes(value: Agenda, setting: Setting) -> Points:
     of = Local(marks=setting.sight.marks_in("issues"))
-    return Points(
-        tuple(
-            Line(listed(map(setting.issue, issues)), label=plain_id(name), of=of)
-            for name, issues in value.by_purpose.items()
-            if issues
-        )
+    return Points.each(
+        Line(listed(map(setting.issue, issues)), label=plain_id(name), of=of)
+        for name, issues in value.by_purpose.items()
+        if issues
     )
 
 

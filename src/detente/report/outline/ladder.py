@@ -12,12 +12,14 @@ from detente.report.outline.blocks.block import (
     Pairs,
     Picture,
     Points,
-    Section,
     Table,
     Text,
+    fold,
     kept,
     naming,
+    points,
     resting,
+    section,
 )
 from detente.report.outline.details.powers import powers
 from detente.report.pictures.rungs import unripe
@@ -90,7 +92,7 @@ def ladder(value: LadderResult, setting: Setting) -> tuple[Block, ...]:
     laid = naming(value.rungs[0].ground if value.rungs else None)
     return (
         *resting(laid, *_front(value, setting)),
-        *kept(Fold("Month by month", kept(_ledger(value, setting), _holds(value, setting)), FIXED)),
+        *kept(fold("Month by month", _ledger(value, setting), _holds(value, setting))),
         *resting(laid, *_behind(value, setting)),
     )
 
@@ -98,7 +100,7 @@ def ladder(value: LadderResult, setting: Setting) -> tuple[Block, ...]:
 def _front(value: LadderResult, setting: Setting) -> Iterator[Block | None]:
     """The finding, the picture, a few lines."""
     yield Text(finding(value, setting), "lead" if value.holds else "warn")
-    yield Points(tuple(Line(sentence(say(fact, setting))) for fact in value.refused))
+    yield points(*(sentence(say(fact, setting)) for fact in value.refused))
     yield Picture(
         "rungs", _releases(value, setting), "", value, _rungs(value, setting),
         LEGEND.format(SHADED if unripe(value) else ""),
@@ -109,28 +111,32 @@ def _front(value: LadderResult, setting: Setting) -> Iterator[Block | None]:
 
 def _behind(value: LadderResult, setting: Setting) -> Iterator[Block]:
     """All but the ledger: it alone tells of dates from outside."""
-    yield Fold(
+    yield fold(
         "What each act is, and how it is seen",
-        kept(_acts(value, setting), _honest(value, setting), powers(value, setting)),
-        FIXED,
+        _acts(value, setting),
+        points(*(sentence(honest_loss(one, setting)) for one in value.honest_losses)),
+        powers(value, setting),
     )
-    yield Fold(
+    yield fold(
         "Where it does not hold, and what was tried",
-        kept(
-            _shortfalls(value, setting),
-            _repairs(value, setting),
-            Text("" if value.all_repairs_tried else UNTRIED, "note"),
-        ),
-        FIXED,
+        points(*(sentence(shortfall(one, setting)) for one in value.shortfalls)),
+        _repairs(value, setting),
+        Text("" if value.all_repairs_tried else UNTRIED, "note"),
     )
-    yield Fold("How it would come undone", kept(_undone(value, setting)), FIXED)
-    yield Fold("Other orders of the same acts", kept(_designs(value, setting)), FIXED)
-    yield Fold("What is wrong as written", kept(_flaws(value, setting)), FIXED)
+    yield fold("How it would come undone", _undone(value, setting))
+    yield fold("Other orders of the same acts", _designs(value, setting))
+    yield fold("What is wrong as written", _flaws(value, setting))
     yield _points(value, setting)
-    yield Fold("What was assumed", kept(_assumed(value, setting)), FIXED)
-    yield Fold("How it was judged",
-               kept(_proof(value, setting), _undoubted(value, setting),
-                    Text(would_shape(value, setting)), Text(THEORY)), FIXED)  # fmt: skip
+    yield fold(
+        "What was assumed", points(*(sentence(say(fact, setting)) for fact in value.assumed))
+    )
+    yield fold(
+        "How it was judged",
+        Text(sentence(say(value.proof, setting)) if value.proof else "", "note"),
+        Text(_doubted(value, setting, fails=False)),
+        Text(would_shape(value, setting)),
+        Text(THEORY),
+    )
 
 
 def _releases(value: LadderResult, setting: Setting) -> str:
@@ -153,7 +159,7 @@ def _lines(value: LadderResult, setting: Setting) -> tuple[Line, ...]:
         *exposures(value.risks, setting),
         (WITHIN if value.all_within else "", "", ""),
         *((text, "If a side does not deliver", "ladder/unseen") for text in _kept(value, setting)),
-        (_doubted(value, setting), "If we misjudge their points", ""),
+        (_doubted(value, setting, fails=True), "If we misjudge their points", ""),
         *((sentence(holder_gain(one, setting)), "", "") for one in value.holder_gains),
         *((sentence(shortfall(one, setting)), "", "") for one in value.shortfalls[:1]),
         *((sentence(mend), "What would mend it", "") for mend in mends),
@@ -177,9 +183,7 @@ def _outside(value: LadderResult, setting: Setting) -> tuple[Block, ...]:
         Line(sentence(third_act(one, setting)), label=capital(one.name), sources=one.sources)
         for one in value.outside
     )
-    return (
-        (Section("By third parties", kept(Text(OUTSIDE, "note"), Points(lines))),) if lines else ()
-    )
+    return (section("By third parties", Text(OUTSIDE, "note"), Points(lines)),) if lines else ()
 
 
 def _kept(value: LadderResult, setting: Setting) -> list[str]:
@@ -217,34 +221,18 @@ def _kinds(value: LadderResult, setting: Setting, most: int) -> list[tuple[str, 
 
 def _flaws(value: LadderResult, setting: Setting) -> Points:
     kinds = _kinds(value, setting, len(value.lints))
-    return Points(tuple(Line(sentence(text), label=kind) for kind, text in kinds))
+    return Points.each(Line(sentence(text), label=kind) for kind, text in kinds)
 
 
-def _assumed(value: LadderResult, setting: Setting) -> Points:
-    return Points(tuple(Line(sentence(say(fact, setting))) for fact in value.assumed))
+def _doubted(value: LadderResult, setting: Setting, *, fails: bool) -> str:
+    """That it may fail where their points are not what we think, or that it never did.
 
-
-def _proof(value: LadderResult, setting: Setting) -> Text:
-    return Text(sentence(say(value.proof, setting)) if value.proof else "", "note")
-
-
-def _doubted(value: LadderResult, setting: Setting) -> str:
-    """Whether it may fail where their points are not what we think; "" where it never did."""
-    if value.in_doubt is None or not value.in_doubt.short:
+    "" for the one of the two that does not hold.
+    """
+    doubt = value.in_doubt
+    if doubt is None or bool(doubt.short) is not fails:
         return ""
-    return sentence(in_doubt(value.in_doubt, setting))
-
-
-def _undoubted(value: LadderResult, setting: Setting) -> Text:
-    """That it never did."""
-    if value.in_doubt is None or value.in_doubt.short:
-        return Text("")
-    return Text(sentence(in_doubt(value.in_doubt, setting)))
-
-
-def _honest(value: LadderResult, setting: Setting) -> Points:
-    """What an honest side loses where what it did is not confirmed."""
-    return Points(tuple(Line(sentence(honest_loss(one, setting))) for one in value.honest_losses))
+    return sentence(in_doubt(doubt, setting))
 
 
 def _undone(value: LadderResult, setting: Setting) -> Text:
@@ -339,10 +327,6 @@ def _holds(value: LadderResult, setting: Setting) -> Table:
 
 def _have(steps: tuple[str, ...], setting: Setting) -> str:
     return ", ".join(dict.fromkeys(label(setting.case, step) for step in steps)) or "nothing"
-
-
-def _shortfalls(value: LadderResult, setting: Setting) -> Points:
-    return Points(tuple(Line(sentence(shortfall(one, setting))) for one in value.shortfalls))
 
 
 def _repairs(value: LadderResult, setting: Setting) -> Pairs:

@@ -5,14 +5,13 @@ from dataclasses import replace
 
 from detente.answers import Local
 from detente.report.outline.blocks.block import (
-    FIXED,
     Block,
-    Fold,
     Line,
     Picture,
     Points,
     Table,
     Text,
+    fold,
     kept,
     resting,
 )
@@ -52,20 +51,16 @@ def lessons(value: Lessons, setting: Setting) -> tuple[Block, ...]:
         Text(_finding(value, setting), "lead", past),
         Text(_modest(claim, setting), "warn", past) if claim else None,
         _picture(claim, setting) if claim else None,
-        Points(tuple(_missing(value, setting))),
-        Points(tuple(_nearest(value, setting))),
-        Points(tuple(_track_record(value, setting))),
-        Fold("Each issue beside the record", kept(*beside_record(value, setting)), FIXED),
-        Fold("Ripe in the eyes of both", kept(*conditions(value, setting)), FIXED),
-        Fold(
-            "What went with progress: the figures",
-            kept(*resting(past, *_claim(value, setting))),
-            FIXED,
-        ),
-        Fold("The officials", kept(Points(tuple(_officials(value, setting)))), FIXED),
-        Fold("Channels: effort and output", kept(*channels(value)), FIXED),
-        Fold("What was promised, and kept", kept(*pledges(value.pledges, setting)), FIXED),
-        Fold("What cannot be said", kept(Points(tuple(_cannot_say(value, setting)))), FIXED),
+        Points.each(_missing(value, setting)),
+        Points.each(_nearest(value, setting)),
+        Points.each(_track_record(value, setting)),
+        fold("Each issue beside the record", *beside_record(value, setting)),
+        fold("Ripe in the eyes of both", *conditions(value, setting)),
+        fold("What went with progress: the figures", *resting(past, *_claim(value, setting))),
+        fold("The officials", Points.each(_officials(value, setting))),
+        fold("Channels: effort and output", *channels(value)),
+        fold("What was promised, and kept", *pledges(value.pledges, setting)),
+        fold("What cannot be said", Points.each(_cannot_say(value, setting))),
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
-from detente.report.outline.blocks.block import Block, Line, Points, Section, Text, kept
+from detente.report.outline.blocks.block import Block, Line, Points, Text, kept, section
 from detente.report.outline.details.package_tables import spread
 from detente.report.setting import Setting
 from detente.report.wording.packages.chosen import gained, readings
@@ -29,14 +29,13 @@ def lines(value: Lines | None, setting: Setting) -> tuple[Block, ...]:
         ("Take at the last", value.walk_away),
     )
     return kept(
-        Points(tuple(_stance(name, one, setting) for name, one in stances)),
-        Section(
+        Points.each(_stance(name, one, setting) for name, one in stances),
+        section(
             "If an issue is lost by a step",
-            kept(Points(tuple(losses(value.losses, value.target.terms, setting)))),
+            Points.each(losses(value.losses, value.target.terms, setting)),
         ),
-        Section(
-            "Worth asking about",
-            kept(Points(tuple(_question(one, setting) for one in value.questions))),
+        section(
+            "Worth asking about", Points.each(_question(one, setting) for one in value.questions)
         ),
     )
 

@@ -35,13 +35,11 @@ def channels(value: Lessons) -> Iterator[Block]:
     """Period by period; then each channel, judged by what it was for."""
     if not value.channels:
         return
-    yield Points(
-        tuple(
-            Line(sentence(period(line)), label=titled(line.name), of=line) for line in value.periods
-        )
+    yield Points.each(
+        Line(sentence(period(line)), label=titled(line.name), of=line) for line in value.periods
     )
     yield _table([line for line in value.channels if shows(line)])
-    yield Points(tuple(_worth(value.channels)))
+    yield Points.each(_worth(value.channels))
 
 
 def _table(lines: Sequence[ChannelLine]) -> Table:
@@ -86,8 +84,8 @@ def pledges(value: Pledges, setting: Setting) -> Iterator[Block]:
     """Both sides by one rule, then by kind and by field, and how long delivery took."""
     if not value.sides:
         return
-    yield Points(tuple(_side(rate, setting) for rate in value.sides))
-    yield Points(tuple(Line(sentence(took(line, setting))) for line in value.delivery))
+    yield Points.each(_side(rate, setting) for rate in value.sides)
+    yield Points.each(Line(sentence(took(line, setting))) for line in value.delivery)
     if value.counted_once:
         verb = "is part of another" if value.counted_once == 1 else "are parts of others"
         parts = counted(value.counted_once, "pledge")
