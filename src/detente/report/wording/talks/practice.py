@@ -21,20 +21,14 @@ from detente.report.wording.talks.talks import (
 )
 from detente.report.wording.talks.third_at_table import behind, consents, waits_for
 from detente.studies.valuation.readings import SIDES
+from detente.studies.values.talks import practice as fact_of
 from detente.studies.values.talks.practice import (
-    BadTerm,
     ChangedTerm,
     FacingWorth,
-    NoFloor,
-    NotAnOrder,
-    NoWeight,
     PackageTried,
     PracticeBrief,
     PracticePut,
-    RuleBroken,
     TableState,
-    TooMany,
-    UnknownIssue,
     WantedThere,
 )
 from detente.visible import flowing, in_marks, in_ticks, named
@@ -544,7 +538,7 @@ def accepts(side: str, setting: Setting) -> str:
 
 
 @writes
-def bad_term(fact: BadTerm, setting: Setting) -> str:
+def bad_term(fact: fact_of.BadTerm, setting: Setting) -> str:
     """A term that cannot be offered."""
     if fact.held:
         issue = inside(setting.case, setting.issue(fact.issue))
@@ -555,7 +549,7 @@ def bad_term(fact: BadTerm, setting: Setting) -> str:
 
 
 @writes
-def unknown_issue(fact: UnknownIssue, setting: Setting) -> str:
+def unknown_issue(fact: fact_of.UnknownIssue, setting: Setting) -> str:
     """An issue that is not there."""
     return (
         f"{in_marks(fact.issue)} is no issue here: write {listed(map(in_ticks, fact.known), 'or')}"
@@ -563,7 +557,7 @@ def unknown_issue(fact: UnknownIssue, setting: Setting) -> str:
 
 
 @writes
-def not_an_order(fact: NotAnOrder, setting: Setting) -> str:
+def not_an_order(fact: fact_of.NotAnOrder, setting: Setting) -> str:
     """An order that does not hold each option once."""
     issue = inside(setting.case, setting.issue(fact.issue))
     faults = []
@@ -575,26 +569,26 @@ def not_an_order(fact: NotAnOrder, setting: Setting) -> str:
 
 
 @writes
-def no_weight(fact: NoWeight, setting: Setting) -> str:
+def no_weight(fact: fact_of.NoWeight, setting: Setting) -> str:
     """What is no weight."""
     words = listed(map(in_ticks, fact.words), "or")
     return f"{in_marks(fact.says)} is no weight: write {words}, or points from 1 to {fact.most}"
 
 
 @writes
-def no_floor(fact: NoFloor, setting: Setting) -> str:
+def no_floor(fact: fact_of.NoFloor, setting: Setting) -> str:
     """What is no floor."""
     best = f"{fact.most}, which the best package brings you"
     return f"{in_marks(fact.says)} is no floor: write points from 0 to {best}"
 
 
 @writes
-def rule_broken(fact: RuleBroken, setting: Setting) -> str:
+def rule_broken(fact: fact_of.RuleBroken, setting: Setting) -> str:
     """A rule that a package breaks."""
     return f"this breaks a rule ({rule_kept(fact.rule, setting)})"
 
 
 @writes
-def too_many(fact: TooMany, setting: Setting) -> str:
+def too_many(fact: fact_of.TooMany, setting: Setting) -> str:
     """A package of too many issues."""
     return f"{counted(fact.moved, 'issue')} are more than {setting.leaders} can attend to"
