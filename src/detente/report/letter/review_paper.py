@@ -20,7 +20,7 @@ from detente.report.outline.blocks.block import (
 from detente.report.outline.parts import words_in_all
 from detente.report.setting import Setting
 from detente.report.wording.phrases.lists import listed, sentence
-from detente.report.wording.phrases.names import counted, inside
+from detente.report.wording.phrases.names import counted
 from detente.report.wording.talks import talks as wording
 from detente.studies.values.talks.talks import (
     BracketHeld,
@@ -114,7 +114,7 @@ def _bracket(line: BracketHeld, setting: Setting) -> Line:
 
 
 def _settled(line: IssueContour, setting: Setting) -> Line:
-    said = f"{inside(setting.case, setting.issue(line.issue))} at {in_marks(line.ours)}"
+    said = f"{setting.inside(line.issue)} at {in_marks(line.ours)}"
     return Line(sentence(said), of=line)
 
 
@@ -147,6 +147,6 @@ def _unspoken(
 
 def _names(lines: Sequence[IssueContour], setting: Setting, most: int) -> str:
     """The first issues by name, and how many more there are."""
-    names = [inside(setting.case, setting.issue(one.issue)) for one in lines[:most]]
+    names = [setting.inside(one.issue) for one in lines[:most]]
     left = len(lines) - len(names)
     return listed([*names, *([f"{left} more" if names else counted(left, "issue")] * (left > 0))])

@@ -39,7 +39,7 @@ from detente.report.wording.packages.packages import price
 from detente.report.wording.phrases.amounts import gain, number
 from detente.report.wording.phrases.dates import agreed_on
 from detente.report.wording.phrases.lists import capital, listed, plain_id, sentence
-from detente.report.wording.phrases.names import counted, inside
+from detente.report.wording.phrases.names import counted
 from detente.studies.valuation.readings import SIDES, default_firm, drift_of, levels_of
 from detente.studies.values.agenda import Agenda, Decider, IssueLine, Overlap, Verdict
 from detente.studies.values.packages.level import InReadings
@@ -162,7 +162,7 @@ def _of_all(value: Agenda) -> tuple[str, ...]:
 
 
 def _named(line: IssueLine, setting: Setting) -> str:
-    return inside(setting.case, setting.issue(line.id))
+    return setting.inside(line.id)
 
 
 def _hung_on(lines: tuple[IssueLine, ...], setting: Setting) -> str:
@@ -178,7 +178,7 @@ def _hung_on(lines: tuple[IssueLine, ...], setting: Setting) -> str:
 
 
 def _additions(value: Agenda, setting: Setting) -> Text:
-    names = [inside(setting.case, setting.issue(one.issue)) for one in value.expected_additions]
+    names = [setting.inside(one.issue) for one in value.expected_additions]
     expected = f"They may add {listed(names)}. " if names else ""
     received = (
         "What they add is received and answered."

@@ -46,7 +46,6 @@ from detente.report.wording.packages.third_parties import stands, together
 from detente.report.wording.phrases.amounts import nearest
 from detente.report.wording.phrases.forms import got, has_form
 from detente.report.wording.phrases.lists import capital, listed, sentence
-from detente.report.wording.phrases.names import inside
 from detente.studies.values.packages.chosen import Alternative, Named, Tally
 from detente.studies.values.packages.packages import HomeWin, Left, Package, Packages, PackageTerm
 from detente.visible import in_marks, titled
@@ -244,7 +243,7 @@ def _moved(issue: str, option: str, setting: Setting) -> str:
     """Where an issue stands in another package: in the case's form, else by title and option."""
     if has_form(issue, option, "both", setting):
         return got(issue, option, "both", setting)
-    return f"{inside(setting.case, setting.issue(issue))} at {in_marks(option)}"
+    return f"{setting.inside(issue)} at {in_marks(option)}"
 
 
 def _shortened(names: list[str], more: str) -> str:
@@ -258,7 +257,7 @@ def _falls(value: Packages, setting: Setting) -> Iterator[Line]:
     for left in Left:
         issues = [one.issue for one in value.falls if one.left is left]
         if issues:
-            names = [inside(setting.case, setting.issue(issue)) for issue in issues]
+            names = [setting.inside(issue) for issue in issues]
             many = left is Left.STANDS and len(issues) > NAMED + 1
             rest = "its issues" if len(issues) == len(value.falls) else "the others"
             any_one = "any one of " if left is Left.STANDS and len(issues) > 1 else ""

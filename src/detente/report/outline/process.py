@@ -25,7 +25,7 @@ from detente.report.wording.facts import say
 from detente.report.wording.phrases.amounts import number
 from detente.report.wording.phrases.dates import agreed_on, day, days, when
 from detente.report.wording.phrases.lists import capital, listed, plain_id, sentence
-from detente.report.wording.phrases.names import counted, inside, met_on
+from detente.report.wording.phrases.names import counted, met_on
 from detente.report.wording.process.acts import awaited, done, way
 from detente.report.wording.process.calendar import notes
 from detente.report.wording.process.leaks import leaked, read_aloud, then
@@ -129,7 +129,7 @@ def _message(value: ProcessResult, setting: Setting) -> str:
     """How many subjects it names, what it leaves out, and what it lacks."""
     if value.message is None:
         return NONE[value.no_message] if value.no_message else ""
-    left = listed(inside(setting.case, setting.issue(one.issue)) for one in value.message.left_out)
+    left = listed(setting.inside(one.issue) for one in value.message.left_out)
     parts = (
         f"it names {counted(len(value.message.areas), 'subject')}",
         f"homework keeps out {left}" if left else "",

@@ -20,7 +20,7 @@ from detente.report.outline.blocks.block import (
 from detente.report.setting import Setting
 from detente.report.wording.phrases.dates import iso_day
 from detente.report.wording.phrases.lists import capital, listed, sentence
-from detente.report.wording.phrases.names import counted, inside
+from detente.report.wording.phrases.names import counted
 from detente.report.wording.talks import talks as wording
 from detente.report.wording.talks.third_at_table import consents, waits_for
 from detente.studies.values.talks.talks import (
@@ -405,6 +405,6 @@ def _changes(offer: TalksOffer, setting: Setting, most: int | None = None) -> It
     yield Line(aloud, label="If read aloud", of=offer.aloud)
     if offer.says:
         yield Line(in_marks(offer.says), label="In its words", of=offer)
-    brackets = listed(inside(setting.case, setting.issue(name)) for name in offer.brackets)
+    brackets = listed(setting.inside(name) for name in offer.brackets)
     if brackets:
         yield Line(sentence(brackets), label="Brackets", of=offer)

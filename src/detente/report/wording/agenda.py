@@ -9,7 +9,7 @@ from detente.report.wording.facts import writes
 from detente.report.wording.packages.chosen import gained
 from detente.report.wording.phrases.amounts import gain, number
 from detente.report.wording.phrases.lists import listed
-from detente.report.wording.phrases.names import inside, leader
+from detente.report.wording.phrases.names import leader
 from detente.studies.valuation.ingredients import ingredients
 from detente.studies.valuation.readings import default_firm, span
 from detente.studies.values import agenda as fact_of
@@ -133,7 +133,7 @@ def verdict(fact: fact_of.IssueVerdict, setting: Setting) -> str:
 @writes
 def gate(fact: fact_of.GateStands, setting: Setting) -> str:
     """A gate, as it stands or would stand."""
-    named = inside(setting.case, setting.issue(fact.issue))
+    named = setting.inside(fact.issue)
     return f"{titled(fact.needs)} {'holds' if fact.holds else 'does not hold'} (for {named})"
 
 
@@ -146,13 +146,13 @@ def attention(fact: fact_of.AttentionAssumed, setting: Setting) -> str:
 @writes
 def red_line_gone(fact: fact_of.RedLineGone, setting: Setting) -> str:
     """A red line taken away."""
-    return f"{inside(setting.case, setting.issue(fact.issue))} were no longer a red line"
+    return f"{setting.inside(fact.issue)} were no longer a red line"
 
 
 @writes
 def homework_done(fact: fact_of.HomeworkDone, setting: Setting) -> str:
     """Homework done."""
-    named = inside(setting.case, setting.issue(fact.issue))
+    named = setting.inside(fact.issue)
     return f"this were done for {named}: {listed(fact.work)}"
 
 

@@ -9,7 +9,7 @@ from detente.report.wording.mandates import names
 from detente.report.wording.phrases.amounts import number
 from detente.report.wording.phrases.dates import when
 from detente.report.wording.phrases.lists import listed
-from detente.report.wording.phrases.names import counted, inside, met_on, out_of
+from detente.report.wording.phrases.names import counted, met_on, out_of
 from detente.report.wording.phrases.quoted import plainly
 from detente.studies.values import objections as fact_of
 from detente.studies.values.objections import (
@@ -152,7 +152,7 @@ def passes(date: DatePasses, setting: Setting) -> str:
 def drifts(line: Drifts, setting: Setting) -> str:
     """An issue that gets worse while it waits."""
     costs = "costs" if line.surely else "may cost"
-    named = inside(setting.case, setting.issue(line.issue))
+    named = setting.inside(line.issue)
     return f"each month without {named} {costs} {setting.side(line.side)} more"
 
 

@@ -9,7 +9,7 @@ from detente.report.setting import Setting
 from detente.report.wording.packages.chosen import gained, readings
 from detente.report.wording.phrases.amounts import nearest, number
 from detente.report.wording.phrases.lists import capital, listed, sentence
-from detente.report.wording.phrases.names import counted, inside
+from detente.report.wording.phrases.names import counted
 from detente.studies.values.packages.lines import Lines, Loss, Stance, WorthAsking
 from detente.visible import in_marks
 
@@ -66,7 +66,7 @@ def losses(
             continue
         us, them = gained(nearest(one.step.us.mean)), gained(nearest(one.step.them.mean))
         step = f"{us} for {setting.us}, {them} for {setting.them}"
-        title = inside(setting.case, setting.issue(one.issue))
+        title = setting.inside(one.issue)
         is_gone = one.option == setting.case.issues[one.issue].now
         label = (
             f"Without {title} alone" if is_gone else f"{capital(title)} at {in_marks(one.option)}"
@@ -78,7 +78,7 @@ def _made_good(aims: Mapping[str, str], loss: Loss, setting: Setting) -> str:
     if loss.instead is None or loss.cost is None:
         return "Nothing makes it good."
     moved = [
-        f"{inside(setting.case, setting.issue(issue))} at "
+        f"{setting.inside(issue)} at "
         f"{in_marks(loss.instead.get(issue, setting.case.issues[issue].now))}"
         for issue in {**aims, **loss.instead}
         if issue != loss.issue and loss.instead.get(issue) != aims.get(issue)
@@ -91,7 +91,7 @@ def _made_good(aims: Mapping[str, str], loss: Loss, setting: Setting) -> str:
 
 
 def _question(worth_asking: WorthAsking, setting: Setting) -> Line:
-    issue = inside(setting.case, setting.issue(worth_asking.issue))
+    issue = setting.inside(worth_asking.issue)
     named = f"{issue} at {in_marks(worth_asking.option)}"
     worth = f"what {named} is worth to {setting.side(worth_asking.who)}"
     gain = (

@@ -128,7 +128,7 @@ def _more(items: Sequence[object], most: int) -> tuple[str, ...]:
 
 
 def short_title(issue: str, setting: Setting) -> str:
-    return plainly(inside(setting.case, setting.issue(issue)), TITLE)
+    return plainly(setting.inside(issue), TITLE)
 
 
 def consents(party: ThirdParty, setting: Setting, most: int) -> str:

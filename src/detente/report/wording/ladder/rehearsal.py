@@ -12,7 +12,7 @@ from detente.report.wording.phrases.amounts import between, in_runs, tenths
 from detente.report.wording.phrases.chances import chance_word
 from detente.report.wording.phrases.dates import day, month, near
 from detente.report.wording.phrases.lists import capital, listed
-from detente.report.wording.phrases.names import counted, inside, party
+from detente.report.wording.phrases.names import counted, party
 from detente.report.wording.phrases.step_names import act_says, label
 from detente.studies.values.ladder import rehearsal as fact_of
 from detente.studies.values.ladder.ladder import Order
@@ -461,7 +461,7 @@ def dates_unset(fact: fact_of.DatesUnset, setting: Setting) -> str:
     """No date of theirs is set: the text that is agreed has to set one."""
     which = listed(
         (
-            *(inside(setting.case, setting.issue(one)) for one in fact.issues[:FEW]),
+            *(setting.inside(one) for one in fact.issues[:FEW]),
             *([f"{len(fact.issues) - FEW} more"] if len(fact.issues) > FEW else []),
         )
     )

@@ -90,10 +90,7 @@ def row(name: str, setting: Setting) -> str:
 
 def moves_in_text(choices: tuple[Choice, ...], setting: Setting) -> str:
     """Options of issues inside a sentence."""
-    return listed(
-        f"{inside(setting.case, setting.issue(one.issue))} at {in_marks(one.option)}"
-        for one in choices
-    )
+    return listed(f"{setting.inside(one.issue)} at {in_marks(one.option)}" for one in choices)
 
 
 AT_THE_END = " (when all is done)"
@@ -175,7 +172,7 @@ def unproven(fact: fact_of.Unproven, setting: Setting) -> str:
 @writes
 def worth_moved(fact: fact_of.WorthMoved, setting: Setting) -> str:
     """An estimate that tips the proposal."""
-    named = f"{inside(setting.case, setting.issue(fact.issue))} ({titled(fact.option)})"
+    named = f"{setting.inside(fact.issue)} ({titled(fact.option)})"
     side = setting.side(fact.side)
     if fact.tied:
         return f"just as good now: {moves_in_text(fact.instead, setting)}"

@@ -10,7 +10,7 @@ from detente.report.setting import Setting
 from detente.report.wording.facts import writes
 from detente.report.wording.phrases.amounts import number
 from detente.report.wording.phrases.lists import capital, listed
-from detente.report.wording.phrases.names import counted, inside, leader
+from detente.report.wording.phrases.names import counted, leader
 from detente.studies.valuation.ingredients import short
 from detente.studies.values.record import lessons as fact_of
 from detente.studies.values.record.issue_lessons import Likened, Supplier
@@ -149,7 +149,7 @@ def too_few(fact: fact_of.TooFewWhole, setting: Setting) -> str:
 @writes
 def not_judged(fact: fact_of.IngredientsNotJudged, setting: Setting) -> str:
     """An issue without ingredients."""
-    return f"what is missing on {inside(setting.case, setting.issue(fact.issue))}: nobody judged it"
+    return f"what is missing on {setting.inside(fact.issue)}: nobody judged it"
 
 
 @writes
@@ -235,7 +235,7 @@ def otherwise(fact: fact_of.CodedOtherwise, setting: Setting) -> str:
 @writes
 def supplied(fact: fact_of.IngredientSupplied, setting: Setting) -> str:
     """An ingredient supplied."""
-    named = inside(setting.case, setting.issue(fact.issue))
+    named = setting.inside(fact.issue)
     near = few(episode_of(name, setting) for name in fact.nearest)
     was, now = outcome(fact.before), outcome(fact.after)
     return f"{short(fact.ingredient)} were there on {named}: nearest {near}, {now} instead of {was}"
