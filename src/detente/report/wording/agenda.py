@@ -152,8 +152,7 @@ def red_line_gone(fact: fact_of.RedLineGone, setting: Setting) -> str:
 @writes
 def homework_done(fact: fact_of.HomeworkDone, setting: Setting) -> str:
     """Homework done."""
-    named = setting.inside(fact.issue)
-    return f"this were done for {named}: {listed(fact.work)}"
+    return f"this were done for {setting.inside(fact.issue)}: {listed(fact.work)}"
 
 
 @writes

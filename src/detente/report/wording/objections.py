@@ -152,8 +152,7 @@ def passes(date: DatePasses, setting: Setting) -> str:
 def drifts(line: Drifts, setting: Setting) -> str:
     """An issue that gets worse while it waits."""
     costs = "costs" if line.surely else "may cost"
-    named = setting.inside(line.issue)
-    return f"each month without {named} {costs} {setting.side(line.side)} more"
+    return f"each month without {setting.inside(line.issue)} {costs} {setting.side(line.side)} more"
 
 
 def bearable(loss: Bearable, setting: Setting) -> str:

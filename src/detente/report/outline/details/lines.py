@@ -91,8 +91,7 @@ def _made_good(aims: Mapping[str, str], loss: Loss, setting: Setting) -> str:
 
 
 def _question(worth_asking: WorthAsking, setting: Setting) -> Line:
-    issue = setting.inside(worth_asking.issue)
-    named = f"{issue} at {in_marks(worth_asking.option)}"
+    named = f"{setting.inside(worth_asking.issue)} at {in_marks(worth_asking.option)}"
     worth = f"what {named} is worth to {setting.side(worth_asking.who)}"
     gain = (
         f"knowing it changes the proposal in {readings(worth_asking.changes)}; on average "

@@ -193,8 +193,7 @@ def moved(line: TermMoved, setting: Setting) -> str:
     worth = traded(line, setting)
     start = f"from {in_marks(line.before)} " if line.before else ""
     verb = "" if line.before else "new, "
-    issue = setting.inside(line.issue)
-    return f"{issue} {verb}{start}to {in_marks(line.after)}: {worth}"
+    return f"{setting.inside(line.issue)} {verb}{start}to {in_marks(line.after)}: {worth}"
 
 
 def yielded(offer: TalksOffer, setting: Setting) -> str:
@@ -436,8 +435,7 @@ def kept_face(line: BetterForBoth, setting: Setting) -> str:
 
 def step(line: SmallStep, setting: Setting) -> str:
     """One change, with what it costs and brings."""
-    issue = setting.inside(line.issue)
-    change = f"{issue} from {in_marks(line.before)} to {in_marks(line.after)}"
+    change = f"{setting.inside(line.issue)} from {in_marks(line.before)} to {in_marks(line.after)}"
     return f"{change}: {traded(line, setting)}"
 
 

@@ -28,8 +28,7 @@ def behind(value: ThirdAtTable, setting: Setting) -> Iterator[str]:
     for issue in value.gives:
         waits = [_waited(one) for one in value.waits if one.issue == issue]
         after = f": it waits for {listed(waits)}" if waits else ""
-        name = setting.inside(issue)
-        yield sentence(f"{name} is {who}'s to give{after}")
+        yield sentence(f"{setting.inside(issue)} is {who}'s to give{after}")
 
 
 def _leader(value: ThirdAtTable) -> str:
