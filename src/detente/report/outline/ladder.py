@@ -25,33 +25,7 @@ from detente.report.outline.details.powers import powers
 from detente.report.pictures.rungs import unripe
 from detente.report.setting import Setting
 from detente.report.wording.facts import say
-from detente.report.wording.ladder.ladder import (
-    BREAKS,
-    FLAWS,
-    afterwards,
-    answering,
-    cost,
-    finding,
-    flawed,
-    given,
-    holder_gain,
-    honest_loss,
-    in_doubt,
-    last_rung,
-    named,
-    noticed,
-    order,
-    owed,
-    plans,
-    repair,
-    risks,
-    shortfall,
-    slips,
-    taken_back,
-    unshaped,
-    wait,
-    would_shape,
-)
+from detente.report.wording.ladder import ladder as wording
 from detente.report.wording.packages.third_parties import act as third_act
 from detente.report.wording.phrases.dates import month
 from detente.report.wording.phrases.lists import capital, listed, sentence
@@ -99,7 +73,7 @@ def ladder(value: LadderResult, setting: Setting) -> tuple[Block, ...]:
 
 def _front(value: LadderResult, setting: Setting) -> Iterator[Block | None]:
     """The finding, the picture, a few lines."""
-    yield Text(finding(value, setting), "lead" if value.holds else "warn")
+    yield Text(wording.finding(value, setting), "lead" if value.holds else "warn")
     yield points(*(sentence(say(fact, setting)) for fact in value.refused))
     yield Picture(
         "rungs", _releases(value, setting), "", value, _rungs(value, setting),
@@ -114,12 +88,12 @@ def _behind(value: LadderResult, setting: Setting) -> Iterator[Block]:
     yield fold(
         "What each act is, and how it is seen",
         _acts(value, setting),
-        points(*(sentence(honest_loss(one, setting)) for one in value.honest_losses)),
+        points(*(sentence(wording.honest_loss(one, setting)) for one in value.honest_losses)),
         powers(value, setting),
     )
     yield fold(
         "Where it does not hold, and what was tried",
-        points(*(sentence(shortfall(one, setting)) for one in value.shortfalls)),
+        points(*(sentence(wording.shortfall(one, setting)) for one in value.shortfalls)),
         _repairs(value, setting),
         Text("" if value.all_repairs_tried else UNTRIED, "note"),
     )
@@ -134,7 +108,7 @@ def _behind(value: LadderResult, setting: Setting) -> Iterator[Block]:
         "How it was judged",
         Text(sentence(say(value.proof, setting)) if value.proof else "", "note"),
         Text(_doubted(value, setting, fails=False)),
-        Text(would_shape(value, setting)),
+        Text(wording.would_shape(value, setting)),
         Text(THEORY),
     )
 
@@ -152,16 +126,16 @@ def _releases(value: LadderResult, setting: Setting) -> str:
 
 def _lines(value: LadderResult, setting: Setting) -> tuple[Line, ...]:
     """Who gives what when and risks what; what mends it, late acts, what is wrong as written."""
-    mends = [repair(one, setting) for one in value.repairs if one.holds][:1]
-    late = slips(value.slips, setting) if value.slips else ""
+    mends = [wording.repair(one, setting) for one in value.repairs if one.holds][:1]
+    late = wording.slips(value.slips, setting) if value.slips else ""
     pairs = (
         *((_given_in(line, value, setting), month(line.month), "") for line in value.months),
         *exposures(value.risks, setting),
         (WITHIN if value.all_within else "", "", ""),
         *((text, "If a side does not deliver", "ladder/unseen") for text in _kept(value, setting)),
         (_doubted(value, setting, fails=True), "If we misjudge their points", ""),
-        *((sentence(holder_gain(one, setting)), "", "") for one in value.holder_gains),
-        *((sentence(shortfall(one, setting)), "", "") for one in value.shortfalls[:1]),
+        *((sentence(wording.holder_gain(one, setting)), "", "") for one in value.holder_gains),
+        *((sentence(wording.shortfall(one, setting)), "", "") for one in value.shortfalls[:1]),
         *((sentence(mend), "What would mend it", "") for mend in mends),
         (sentence(late), "If acts come late", "ladder/slips"),
         *((sentence(text), label_, "") for label_, text in _kinds(value, setting, FEW)),
@@ -171,7 +145,7 @@ def _lines(value: LadderResult, setting: Setting) -> tuple[Line, ...]:
 
 def exposures(values: Sequence[Risk], setting: Setting) -> Iterator[tuple[str, str, str]]:
     """When each side risks most, as (text, "", the key of that month's figures)."""
-    texts = risks(values, setting)
+    texts = wording.risks(values, setting)
     months = (one.peak_month for one in values) if len(texts) == len(values) else repeat("")
     for text, month_ in zip(texts, months, strict=False):
         yield sentence(text), "", f"ladder/month-{month_}" if month_ else "ladder/verdict"
@@ -190,8 +164,8 @@ def _kept(value: LadderResult, setting: Setting) -> list[str]:
     """What the best plan of a side that does not deliver is, and whether that shapes the order."""
     if value.keeping is None:
         return []
-    best = [sentence(text) for text in plans(value.keeping, setting)]
-    rest = (answering(value.keeping, setting), unshaped(value.keeping, setting))
+    best = [sentence(text) for text in wording.plans(value.keeping, setting)]
+    rest = (wording.answering(value.keeping, setting), wording.unshaped(value.keeping, setting))
     return [" ".join(text for text in (*best, *rest) if text)]
 
 
@@ -200,7 +174,7 @@ def _given_in(line: Month, value: LadderResult, setting: Setting) -> str:
     options = {rung.step: rung.option for rung in value.rungs}
     pairs = ((setting.us, line.we_give), (setting.them, line.they_give))
     gives = (
-        f"{side}: {named([part.step for part in parts], setting, options)}"
+        f"{side}: {wording.named([part.step for part in parts], setting, options)}"
         for side, parts in pairs
         if parts
     )
@@ -211,7 +185,7 @@ def _kinds(value: LadderResult, setting: Setting, most: int) -> list[tuple[str, 
     """Each kind of flaw with the acts that have it; more than `most` are counted."""
     kinds: dict[str, list[str]] = defaultdict(list)
     for lint in value.lints:
-        kinds[FLAWS[lint.flaw]].append(flawed(lint, setting))
+        kinds[wording.FLAWS[lint.flaw]].append(wording.flawed(lint, setting))
     pairs = ((kind, list(dict.fromkeys(acts))) for kind, acts in kinds.items())
     return [
         (kind, listed(acts) if len(acts) <= most else counted(len(acts), "act"))
@@ -232,14 +206,14 @@ def _doubted(value: LadderResult, setting: Setting, *, fails: bool) -> str:
     doubt = value.in_doubt
     if doubt is None or bool(doubt.short) is not fails:
         return ""
-    return sentence(in_doubt(doubt, setting))
+    return sentence(wording.in_doubt(doubt, setting))
 
 
 def _undone(value: LadderResult, setting: Setting) -> Text:
     if value.last_rung is None:
         return Text("")
-    end = last_rung(value.last_rung, value.end, setting)
-    return Text(f"{end} {afterwards(value.last_rung, setting)}".strip())
+    end = wording.last_rung(value.last_rung, value.end, setting)
+    return Text(f"{end} {wording.afterwards(value.last_rung, setting)}".strip())
 
 
 def _rungs(value: LadderResult, setting: Setting) -> Table:
@@ -251,8 +225,8 @@ def _rung(rung: Rung, value: LadderResult, setting: Setting) -> tuple[str, ...]:
     return (
         capital(label(setting.case, rung.step)),
         setting.side(rung.by),
-        "; ".join(given(each, rung, setting) for each in rung.given) or "not given",
-        "; ".join(wait(each, value.rungs, setting) for each in rung.waits) or "nothing",
+        "; ".join(wording.given(each, rung, setting) for each in rung.given) or "not given",
+        "; ".join(wording.wait(each, value.rungs, setting) for each in rung.waits) or "nothing",
     )
 
 
@@ -273,8 +247,8 @@ def _act(rung: Rung, setting: Setting) -> tuple[str, ...]:
         capital(what(setting.case, rung.step, rung.what, rung.option))
         + (f" ({traits})" if traits else ""),
         rung.measure or "nothing",
-        noticed(rung),
-        taken_back(rung),
+        wording.noticed(rung),
+        wording.taken_back(rung),
     )
 
 
@@ -286,7 +260,7 @@ def _ledger(value: LadderResult, setting: Setting) -> Table:
             _when(line, setting),
             _gives(line.we_give, setting),
             _gives(line.they_give, setting),
-            "; ".join(owed(each, setting) for each in line.owed if each.waits) or "nothing",
+            "; ".join(wording.owed(each, setting) for each in line.owed if each.waits) or "nothing",
         )
         for line in _eventful(value.months)
     )
@@ -335,7 +309,10 @@ def _repairs(value: LadderResult, setting: Setting) -> Pairs:
         (
             label_,
             tuple(
-                Line(sentence(repair(one, setting)), note=sentence(cost(one, setting)))
+                Line(
+                    sentence(wording.repair(one, setting)),
+                    note=sentence(wording.cost(one, setting)),
+                )
                 for one in value.repairs
                 if one.holds is holds
             ),
@@ -354,9 +331,9 @@ def _designs(value: LadderResult, setting: Setting) -> Table:
 
 
 def _design(design: Design, setting: Setting) -> tuple[str, ...]:
-    breaks = "; ".join(BREAKS[breach] for breach in design.breaks[:3])
+    breaks = "; ".join(wording.BREAKS[breach] for breach in design.breaks[:3])
     return (
-        capital(order(design.id, design.month, setting)),
+        capital(wording.order(design.id, design.month, setting)),
         "yes" if design.holds else f"no: {breaks}",
         month(design.finish) if design.finish else "–",
         f"{design.value_us:.1f}",
