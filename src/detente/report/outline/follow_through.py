@@ -58,7 +58,8 @@ SOON = timedelta(90)
 
 def follow_through(value: FollowThrough, setting: Setting) -> tuple[Block, ...]:
     """What each side kept, what is to be done next, alarms, the months; all else in the annex."""
-    notable = [line for line in value.pledges if _word(line) in NOTABLE and not _is_part(line)]
+    whole = [line for line in value.pledges if not line.pledge.part_of]
+    notable = [line for line in whole if _word(line) in NOTABLE]
     unsaid = [line for line in value.pledges if _word(line) in UNSAID]
     return kept(
         Text(finding(value, setting), "lead", COUNTED),
@@ -84,10 +85,6 @@ def follow_through(value: FollowThrough, setting: Setting) -> tuple[Block, ...]:
 
 def _word(line: PledgeLine) -> str:
     return line.pledge.verdict.word.value
-
-
-def _is_part(line: PledgeLine) -> bool:
-    return bool(line.pledge.part_of)
 
 
 def finding(value: FollowThrough, setting: Setting) -> str:

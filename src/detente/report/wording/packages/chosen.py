@@ -83,11 +83,6 @@ def bought(limit: Places, more: Places, setting: Setting) -> str:
     )
 
 
-def row(name: str, setting: Setting) -> str:
-    """A side or an audience of a package's table."""
-    return setting.side(name)
-
-
 def moves_in_text(choices: tuple[Choice, ...], setting: Setting) -> str:
     """Options of issues inside a sentence."""
     return listed(f"{setting.inside(one.issue)} at {in_marks(one.option)}" for one in choices)
