@@ -4,7 +4,7 @@ import base64
 import hashlib
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
@@ -173,38 +173,26 @@ def anchor(key: str) -> str:
     return "source-" + re.sub(r"[^A-Za-z0-9]", lambda m: f"_{ord(m.group()):x}_", key)
 
 
+DRAWN: Mapping[str, Callable[[Any, Setting], Sheet]] = {
+    "frontier": frontier,
+    "course": lambda data, setting: course(data[0], data[1], setting, data[2]),
+    "agenda": agenda,
+    "steps": lambda data, _: steps(data),
+    "acts": acts,
+    "calendar": calendar,
+    "rungs": rungs,
+    "outlay": outlay,
+    "caps": caps,
+    "months": months,
+    "orders": orders,
+    "series": series,
+    "fan": fan,
+    "levers": levers,
+    "xy": lambda data, _: xy(data),
+}
+"""Pictures by their names."""
+
+
 def draw(picture: Picture, setting: Setting) -> Sheet:
     """The shapes of a picture. Raises KeyError for a name that no picture has."""
-    match picture.name:
-        case "frontier":
-            return frontier(picture.data, setting)
-        case "course":
-            offers, edge, after = picture.data
-            return course(offers, edge, setting, after)
-        case "agenda":
-            return agenda(picture.data, setting)
-        case "steps":
-            return steps(picture.data)
-        case "acts":
-            return acts(picture.data, setting)
-        case "calendar":
-            return calendar(picture.data, setting)
-        case "rungs":
-            return rungs(picture.data, setting)
-        case "outlay":
-            return outlay(picture.data, setting)
-        case "caps":
-            return caps(picture.data, setting)
-        case "months":
-            return months(picture.data, setting)
-        case "orders":
-            return orders(picture.data, setting)
-        case "series":
-            return series(picture.data, setting)
-        case "fan":
-            return fan(picture.data, setting)
-        case "levers":
-            return levers(picture.data, setting)
-        case "xy":
-            return xy(picture.data)
-    raise KeyError(picture.name)
+    return DRAWN[picture.name](picture.data, setting)

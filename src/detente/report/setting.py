@@ -12,7 +12,7 @@ from detente.case.models.issue import Option
 from detente.report.readers.said import MarkedWords
 from detente.report.readers.sight import Sight, addressee
 from detente.report.wording.phrases.lists import listed
-from detente.report.wording.phrases.names import country, title
+from detente.report.wording.phrases.names import country, inside, title
 from detente.report.wording.phrases.vocabulary import CaseVocabulary, terms
 from detente.visible import named, one_word, titled
 
@@ -125,6 +125,10 @@ class Setting:
     def issue(self, id_: str) -> str:
         """An issue's title, else its id as words."""
         return self.titles.get(id_) or titled(id_.replace("-", " "))
+
+    def inside(self, id_: str) -> str:
+        """An issue's title as it stands inside a sentence."""
+        return inside(self.case, self.issue(id_))
 
     def option(self, issue: str, name: str) -> Option:
         """An option of an issue; an empty one where the case has no such."""

@@ -4,12 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from detente.report import words
 from detente.report.documents import parts_of
 from detente.report.html import html
 from detente.report.outline.chapter import outlined
 from detente.report.outline.details.rehearsal_figures import eaten
 from detente.report.outline.details.road import arrows, reduced, road
+from detente.report.wording.phrases.amounts import tenths
 from detente.studies.values.process.message import NoMessage
 from detente.studies.values.process.process import ProcessResult
 from tests.report.conftest import Told
@@ -75,7 +75,7 @@ def _reach(pairs: set[tuple[int, int]]) -> set[tuple[int, int]]:
 
 @pytest.mark.parametrize("share", [i / 40 for i in range(41)])
 def test_a_share_is_never_said_to_be_none_or_all_when_it_is_neither(share: float) -> None:
-    said = words.tenths(share)
+    said = tenths(share)
     assert (said == "0 in 10") == (share == 0)
     assert (said == "10 in 10") == (share == 1)
 

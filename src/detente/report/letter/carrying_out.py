@@ -4,7 +4,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from detente.case.models.actor import Actor
-from detente.report.outline.blocks.block import Block, Line, Pairs, Points, Section, Text, kept
+from detente.report.outline.blocks.block import (
+    Block,
+    Line,
+    Pairs,
+    Points,
+    Section,
+    Text,
+    kept,
+    section,
+)
 from detente.report.setting import Setting
 from detente.report.wording.facts import say
 from detente.report.wording.mandates import leads, names
@@ -45,12 +54,14 @@ def carrying_out_paper(value: CarryingOut, setting: Setting) -> tuple[Block, ...
     )
     return kept(
         Section("Joint commission", (Text(commission),)),
-        Section(
+        section(
             "Who owes what, and who sees it",
-            kept(Text("" if value.is_safe else UNSAFE), Pairs(sides), Text(left)),
+            Text("" if value.is_safe else UNSAFE),
+            Pairs(sides),
+            Text(left),
         ),
         Section("Data", (Text(DATA),)),
-        Section("After an incident", (Points(tuple(map(Line, incident))),)),
+        Section("After an incident", (Points.each(map(Line, incident)),)),
     )
 
 

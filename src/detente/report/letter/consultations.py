@@ -1,6 +1,6 @@
 """Consultations: who is told what, when and by whom; at most 400 words."""
 
-from detente.report.outline.blocks.block import Block, Line, Points, Section, Text, kept
+from detente.report.outline.blocks.block import Block, Line, Points, Text, kept, section
 from detente.report.setting import Setting
 from detente.report.wording.mandates import names
 from detente.report.wording.phrases.dates import day
@@ -33,7 +33,7 @@ def consultations_paper(rows: tuple[Consulted, ...], setting: Setting) -> tuple[
             else:
                 left += 1
         more = Text(f"{left} more, for whom this page has no room." if left else "")
-        blocks.append(Section(_title(stage, rows, setting), kept(Points(tuple(lines)), more)))
+        blocks.append(section(_title(stage, rows, setting), Points.each(lines), more))
     return kept(*blocks)
 
 

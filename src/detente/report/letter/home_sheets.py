@@ -12,6 +12,7 @@ from detente.report.outline.blocks.block import (
     Table,
     Text,
     kept,
+    section,
 )
 from detente.report.outline.details.lines import losses
 from detente.report.setting import Setting
@@ -31,7 +32,7 @@ def home_sheets(sheets: Iterable[HomeSheet], setting: Setting) -> tuple[Block, .
     wins = dict.fromkeys(home_win(win, setting) for sheet in listed for win in sheet.wins)
     return kept(
         Text(words.OURS, "warn"),
-        Points(tuple(map(_line, wins))),
+        Points.each(map(_line, wins)),
         *(_sheet(sheet, setting) for sheet in listed),
     )
 
@@ -48,31 +49,25 @@ def _sheet(sheet: HomeSheet, setting: Setting) -> Section:
     failing = {
         one.fall.issue: sentence(without(one.fall, one.us, one.them, setting)) for one in sheet.lost
     }
-    return Section(
+    return section(
         f"Home sheet {sheet.number}: {who}",
-        kept(
-            _agreed(sheet, setting) if sheet.agreed else _rooms(sheet, setting),
-            None
-            if sheet.agreed
-            else Points(tuple(map(_line, words.with_leave(sheet.rooms, setting)))),
-            Points(tuple(map(_line, [*waits, *explored, *first]))),
-            Table(
-                "What each term is worth, in each side's own points (lowest to highest)",
-                ("Issue", "Option", setting.us, setting.them),
-                rates,
-            ),
-            Points(
-                tuple(
-                    Line(sentence(meanings(vague, setting)), label=setting.issue(issue))
-                    for issue, vague in sheet.vague.items()
-                )
-            ),
-            Section(
-                "If an issue is lost by a step",
-                kept(Points(tuple(losses(sheet.losses, sheet.aims, setting, failing)))),
-            ),
-            Pairs((("Fallback", tuple(_fallback(sheet, setting))),)) if sheet.rooms else None,
+        _agreed(sheet, setting) if sheet.agreed else _rooms(sheet, setting),
+        None if sheet.agreed else Points.each(map(_line, words.with_leave(sheet.rooms, setting))),
+        Points.each(map(_line, [*waits, *explored, *first])),
+        Table(
+            "What each term is worth, in each side's own points (lowest to highest)",
+            ("Issue", "Option", setting.us, setting.them),
+            rates,
         ),
+        Points.each(
+            Line(sentence(meanings(vague, setting)), label=setting.issue(issue))
+            for issue, vague in sheet.vague.items()
+        ),
+        section(
+            "If an issue is lost by a step",
+            Points.each(losses(sheet.losses, sheet.aims, setting, failing)),
+        ),
+        Pairs((("Fallback", tuple(_fallback(sheet, setting))),)) if sheet.rooms else None,
     )
 
 

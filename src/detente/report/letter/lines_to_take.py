@@ -34,7 +34,7 @@ def lines_paper(value: LinesToTake, setting: Setting) -> tuple[Block, ...]:
 
 
 def _section(title: str, texts: Iterable[str]) -> Section:
-    return Section(title, (Points(tuple(Line(text) for text in texts if text)),))
+    return Section(title, (Points.each(Line(text) for text in texts if text),))
 
 
 def _silent(setting: Setting) -> str:

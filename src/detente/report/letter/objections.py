@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from detente.report.outline.blocks.block import Block, Line, Points, Section, Text, kept
+from detente.report.outline.blocks.block import Block, Line, Points, Section, Text, section
 from detente.report.outline.objections import short
 from detente.report.setting import Setting
 from detente.report.wording.facts import say
@@ -96,7 +96,7 @@ def _objection(line: PlanObjection, most: int, setting: Setting) -> Section:
         Line(sentence(line.sign), label="They are right if"),
         Line(sentence(titled(line.then)), label="Then"),
     )
-    return Section(line.says, (Points(tuple(each for each in lines if each.text)),))
+    return Section(line.says, (Points.each(each for each in lines if each.text),))
 
 
 def _spoilers(value: Spoilers, room: int, setting: Setting) -> Iterator[Section]:
@@ -114,7 +114,7 @@ def _spoilers(value: Spoilers, room: int, setting: Setting) -> Iterator[Section]
         else:
             left.append(line)
     rest = Text(_rest(left, setting) if left else "")
-    yield Section("Who or what can wreck it", kept(Points(tuple(lines)), rest))
+    yield section("Who or what can wreck it", Points.each(lines), rest)
 
 
 def _rest(left: Sequence[Spoiler], setting: Setting) -> str:
@@ -151,8 +151,8 @@ def _spoiler(line: Spoiler, setting: Setting) -> Line:
 
 
 def _texts(sections: Iterable[Section]) -> Iterator[str]:
-    for section in sections:
-        yield section.title
-        for block in section.blocks:
+    for part in sections:
+        yield part.title
+        for block in part.blocks:
             if isinstance(block, Points):
                 yield from (f"{line.label} {line.text}" for line in block.lines)

@@ -15,11 +15,12 @@ from detente.report.outline.blocks.block import (
     Section,
     Text,
     kept,
+    section,
 )
 from detente.report.outline.parts import words_in_all
 from detente.report.setting import Setting
 from detente.report.wording.phrases.lists import listed, sentence
-from detente.report.wording.phrases.names import counted, inside
+from detente.report.wording.phrases.names import counted
 from detente.report.wording.talks import talks as wording
 from detente.studies.values.talks.talks import (
     BracketHeld,
@@ -65,8 +66,8 @@ def _paper(value: Talks, ripe: TextsRipe, setting: Setting, most: int) -> tuple[
         _part("For leads to lift", leads, _bracket, setting, most),
         _part("Settled", of[ContourStands.SETTLED], _settled, setting, most),
         _part("Apart, and in no bracket", of[ContourStands.APART], _apart, setting, most),
-        Points(tuple(_unspoken(of, setting, most))),
-        Points(tuple(_consents(value, setting))),
+        Points.each(_unspoken(of, setting, most)),
+        Points.each(_consents(value, setting)),
         Text(FORBIDDEN, "note"),
     )
 
@@ -95,7 +96,7 @@ def _part(
     if len(lines) > most:
         more = "more" if most else "in all"
         shown.append(Line(f"{counted(len(lines) - most, 'issue')} {more}.", of=COUNTED))
-    return Section(title, kept(Points(tuple(shown))))
+    return section(title, Points.each(shown))
 
 
 def _choice(line: BracketHeld, setting: Setting) -> Line:
@@ -113,7 +114,7 @@ def _bracket(line: BracketHeld, setting: Setting) -> Line:
 
 
 def _settled(line: IssueContour, setting: Setting) -> Line:
-    said = f"{inside(setting.case, setting.issue(line.issue))} at {in_marks(line.ours)}"
+    said = f"{setting.inside(line.issue)} at {in_marks(line.ours)}"
     return Line(sentence(said), of=line)
 
 
@@ -146,6 +147,6 @@ def _unspoken(
 
 def _names(lines: Sequence[IssueContour], setting: Setting, most: int) -> str:
     """The first issues by name, and how many more there are."""
-    names = [inside(setting.case, setting.issue(one.issue)) for one in lines[:most]]
+    names = [setting.inside(one.issue) for one in lines[:most]]
     left = len(lines) - len(names)
     return listed([*names, *([f"{left} more" if names else counted(left, "issue")] * (left > 0))])

@@ -74,7 +74,7 @@ def _aloud(texts: Sequence[str]) -> tuple[Text, ...]:
 
 
 def _points(texts: Sequence[str]) -> Points:
-    return Points(tuple(Line(text) for text in texts if text))
+    return Points.each(Line(text) for text in texts if text)
 
 
 def _lines(spoken: Spoken, carrier: CarrierKind) -> Iterator[str]:

@@ -5,7 +5,6 @@ from detente.report.outline.parts import words_in_all
 from detente.report.setting import Setting
 from detente.report.wording.phrases.forms import got
 from detente.report.wording.phrases.lists import listed, sentence
-from detente.report.wording.phrases.names import inside
 from detente.studies.values.talks.talks import SaidFrom, Talks, TalksReply
 
 TITLE = "What to say next, for the lead"
@@ -49,11 +48,9 @@ def _paper(replies: tuple[TalksReply, ...], setting: Setting, short: bool) -> tu
         Text(OPENING, "note"),
         Text(IMAGINE),
         Text(sentence(f"in each of them, {common}") if common else ""),
-        Points(
-            tuple(
-                Line(sentence(_said(one, issues, setting, short)), label=letter, of=one)
-                for letter, one, issues in zip("ABC", replies, own, strict=False)
-            )
+        Points.each(
+            Line(sentence(_said(one, issues, setting, short)), label=letter, of=one)
+            for letter, one, issues in zip("ABC", replies, own, strict=False)
         ),
         Text(ASK),
         Text(VOID, "note"),
@@ -68,7 +65,7 @@ def _own(reply: TalksReply, shared: list[str]) -> list[str]:
 
 def _said(reply: TalksReply, issues: list[str], setting: Setting, short: bool) -> str:
     """What a reply names, and from what the rest is."""
-    back = [inside(setting.case, setting.issue(one)) for one in issues if one not in reply.terms]
+    back = [setting.inside(one) for one in issues if one not in reply.terms]
     gone = f"{listed(back)} as now" if back else ""
     return "; ".join(filter(None, (_gets(reply, issues, setting, short), gone,
                                    REST[reply.said_from])))  # fmt: skip
@@ -88,5 +85,5 @@ def _gets(reply: TalksReply, issues: list[str], setting: Setting, short: bool) -
 def _form(issue: str, reply: TalksReply, side: str, setting: Setting, short: bool) -> str:
     """A term in the form of whoever gets it; by its name and option where the paper is long."""
     if short:
-        return f"{inside(setting.case, setting.issue(issue))} ({reply.terms[issue]})"
+        return f"{setting.inside(issue)} ({reply.terms[issue]})"
     return got(issue, reply.terms[issue], side, setting)

@@ -12,23 +12,7 @@ from detente.register.standing.status import ComplianceStatus
 from detente.register.tasks import BOTH, Task
 from detente.report.wording.phrases.dates import day, month
 from detente.report.wording.phrases.lists import listed, numbered
-from detente.report.wording.record.register import (
-    NO_FORECAST,
-    agreed,
-    agreed_to_differ,
-    beside,
-    chance,
-    gap,
-    gate,
-    goalpost,
-    observed,
-    stakes,
-    standing,
-    status,
-    uncompared,
-    waits_for,
-    words_of,
-)
+from detente.report.wording.record import register as wording
 from detente.report.wording.record.tasks import by, reason, todo
 from detente.visible import LaidOut, close, columns, in_marks, measure, named, one_word
 
@@ -130,11 +114,11 @@ def _who(task: Task) -> str:
 
 def _pledge(pledge: PledgePage) -> Iterator[str]:
     told = f"{named(pledge.by)}: {in_marks(pledge.what)}"
-    yield columns((one_word(pledge.id), 5), (status(pledge), 18), (told, 0), indent=2)
-    yield f"{MARGIN}{standing(pledge.verdict)}{_keys(pledge.verdict.sources)}"
-    if told := stakes(pledge):
+    yield columns((one_word(pledge.id), 5), (wording.status(pledge), 18), (told, 0), indent=2)
+    yield f"{MARGIN}{wording.standing(pledge.verdict)}{_keys(pledge.verdict.sources)}"
+    if told := wording.stakes(pledge):
         yield f"{MARGIN}{told}"
-    for line, sources in beside(pledge):
+    for line, sources in wording.beside(pledge):
         yield f"{MARGIN}{line}{_keys(sources)}"
 
 
@@ -153,8 +137,8 @@ def gate_lines(page: Page) -> Iterator[str]:
     for one in (each for each in page.gates if each.pledge):
         pledge = one_word(one.pledge)
         name = pledge if one.name == one.pledge else f"{pledge} ({one_word(one.name)})"
-        told = f"{name}: {waits_for(one)}"
-        yield columns((f"gate {gate(one)}", 0), (told, 0), indent=2, gap=2)
+        told = f"{name}: {wording.waits_for(one)}"
+        yield columns((f"gate {wording.gate(one)}", 0), (told, 0), indent=2, gap=2)
     others = [one for one in page.gates if not one.pledge]
     if others:
         told = listed(one_word(one.name) for one in others)
@@ -171,7 +155,7 @@ def goalpost_lines(page: Page, whole: bool = True) -> Iterator[str]:
     for pledge in moved:
         yield _head(pledge)
         for post in pledge.posts:
-            yield f"    {goalpost(post)}"
+            yield f"    {wording.goalpost(post)}"
 
 
 def readout_lines(page: Page, whole: bool = True) -> Iterator[str]:
@@ -179,7 +163,7 @@ def readout_lines(page: Page, whole: bool = True) -> Iterator[str]:
     if whole and not any(one.readouts or one.wording or one.original for one in page.pledges):
         yield "  No side's words are recorded."
     for pledge in page.pledges:
-        both, verbatims = pledge.readouts, tuple(words_of(pledge))
+        both, verbatims = pledge.readouts, tuple(wording.words_of(pledge))
         if both is None and not verbatims:
             continue
         yield _head(pledge)
@@ -192,7 +176,9 @@ def readout_lines(page: Page, whole: bool = True) -> Iterator[str]:
                 spoken_on = f"{day(words.on)}: {in_marks(words.text)}{_keys(words.sources)}"
                 yield columns((label, 5), (spoken_on, 0), indent=4)
         for one in both.gaps:
-            yield columns(("gap", 5), (f"{gap(one)}{agreed_to_differ(both)}", 0), indent=4)
+            yield columns(
+                ("gap", 5), (f"{wording.gap(one)}{wording.agreed_to_differ(both)}", 0), indent=4
+            )
 
 
 def score_lines(page: Page, whole: bool = True) -> Iterator[str]:
@@ -227,9 +213,9 @@ def agreement_lines(page: Page) -> Iterator[str]:
         yield ""
         yield "  How far coders agree (intervals of 95%; nominal)"
     for one in page.agreements:
-        yield f"    {agreed(one)}"
+        yield f"    {wording.agreed(one)}"
     for left in page.uncompared:
-        yield f"    {uncompared(left)}"
+        yield f"    {wording.uncompared(left)}"
 
 
 def _scorer(mark: AxisScore) -> str:
@@ -256,7 +242,7 @@ def evidence_lines(page: Page, whole: bool = True) -> Iterator[str]:
 
 def _observed(counts: tuple[DatedItem[Observation], ...]) -> Iterator[str]:
     for dated in sorted(counts, key=lambda each: (each.day, each.what.until)):
-        yield f"    {observed(dated)}{_keys(dated.sources)}"
+        yield f"    {wording.observed(dated)}{_keys(dated.sources)}"
 
 
 def _head(pledge: PledgePage) -> str:
@@ -272,14 +258,16 @@ def replay_lines(replay: Replay) -> Iterator[str]:
     for step in replay.steps:
         head = f"  {step.month}       {day(step.known_on):<18}"
         if step.chance is None:
-            yield LaidOut(f"{head} {NO_FORECAST[step.why] if step.why else 'no forecast'}")
+            yield LaidOut(f"{head} {wording.NO_FORECAST[step.why] if step.why else 'no forecast'}")
         else:
             span = f"{step.median:.1f} ({step.low:.1f} to {step.high:.1f})"
             settled = step.low == step.high
-            yield LaidOut(f"{head} {step.so_far:>6.1f}   {span:<24} {chance(step.chance, settled)}")
+            yield LaidOut(
+                f"{head} {step.so_far:>6.1f}   {span:<24} {wording.chance(step.chance, settled)}"
+            )
     yield ""
     if replay.will_miss:
-        since = f"from {month(replay.will_miss)} on, at {chance(replay.chance_then)}"
+        since = f"from {month(replay.will_miss)} on, at {wording.chance(replay.chance_then)}"
         back = listed(month(one) for one in replay.taken_back)
         yield f"  “Will miss” {since}{f'; taken back in {back}' if back else ''}."
     else:

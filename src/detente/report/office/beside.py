@@ -7,7 +7,6 @@ from detente.report.letter.consultations import consultations_paper
 from detente.report.letter.lines_to_take import lines_paper
 from detente.report.office.desk import Desk
 from detente.report.office.paper import Paper
-from detente.report.outline.blocks.block import Block
 from detente.studies.papers import carrying_out, consultations, lines_to_take
 
 
@@ -15,7 +14,7 @@ def lines(desk: Desk) -> Iterator[Paper]:
     """What we say in public: if asked, if it leaks, of each outcome."""
     taken = (desk.value(name) for name in ("process", "brief", "consistency"))
     value = lines_to_take(desk.setting.case, *taken)
-    yield _paper(desk, "lines", "Lines to take", lines_paper(value, desk.setting), "brief")
+    yield desk.paper("lines", "Lines to take", lines_paper(value, desk.setting), "brief")
 
 
 def consulted(desk: Desk) -> Iterator[Paper]:
@@ -23,7 +22,7 @@ def consulted(desk: Desk) -> Iterator[Paper]:
     taken = (desk.value(name) for name in ("mandates", "process"))
     rows = consultations(desk.setting.case, *taken, is_safe=not desk.is_undated)
     blocks = consultations_paper(rows, desk.setting)
-    yield _paper(desk, "consultations", "Consultations", blocks, "mandates", "process")
+    yield desk.paper("consultations", "Consultations", blocks, "mandates", "process")
 
 
 def implementation(desk: Desk) -> Iterator[Paper]:
@@ -32,8 +31,4 @@ def implementation(desk: Desk) -> Iterator[Paper]:
     unlaid = desk.value("brief").unlaid if desk.is_undated else ()
     value = carrying_out(desk.setting.case, *taken, is_safe=not desk.is_undated, unlaid=unlaid)
     blocks = carrying_out_paper(value, desk.setting)
-    yield _paper(desk, "implementation", "Implementation", blocks, "mandates", "ladder", "process")
-
-
-def _paper(desk: Desk, file: str, title: str, blocks: tuple[Block, ...], *rests: str) -> Paper:
-    return desk.paper(file, title, blocks, *rests)
+    yield desk.paper("implementation", "Implementation", blocks, "mandates", "ladder", "process")

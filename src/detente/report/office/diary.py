@@ -150,10 +150,11 @@ def _acts(ladder: LadderResult, setting: Setting) -> Iterator[DiaryEntry]:
     """The acts by day; what both sides do in one month, in the same words, is one entry."""
     due: dict[tuple[date, str, str], list[Rung]] = {}
     for rung in ladder.rungs:
+        measure = f"Measured: {rung.measure}." if rung.measure else ""
         for each in rung.given:
             much = amount(setting.case, rung.step, each.share) if each.share < 1 else ""
             what = f"Due: {_act(rung, setting)}{f': {much}' if much else ''}"
-            due.setdefault((last_day(each.month), what, _measure(rung)), []).append(rung)
+            due.setdefault((last_day(each.month), what, measure), []).append(rung)
     for (day, what, measure), rungs in due.items():
         sides = {rung.by for rung in rungs}
         whose_ = setting.side(rungs[0].by if len(sides) == 1 else Actor.BOTH)
@@ -182,7 +183,3 @@ def _decisions(rung: Rung, setting: Setting) -> Iterator[DiaryEntry]:
 
 def _act(rung: Rung, setting: Setting) -> str:
     return called(setting.case, rung.step, rung.what, rung.option)
-
-
-def _measure(rung: Rung) -> str:
-    return f"Measured: {rung.measure}." if rung.measure else ""

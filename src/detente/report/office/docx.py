@@ -10,6 +10,7 @@ from detente.report.office.paper import Paper, PaperError
 from detente.report.office.plain import Draw, plain_blocks
 from detente.report.office.stamp import stamped
 from detente.report.office.template import look_of
+from detente.visible import flowing
 
 Picture = Callable[[str, float], bytes]
 """An SVG and its width in cm → a PNG."""
@@ -63,8 +64,6 @@ def _unmarked(document: Any, template: Path) -> None:
 
 
 def _title(paper: Paper) -> str:
-    from detente.visible import flowing
-
     return flowing(paper.title)[:250]
 
 
@@ -110,8 +109,6 @@ def _house(document: Any) -> None:
 
 def _edges(document: Any, paper: Paper) -> None:
     """Marks at head and foot, for whom it is, and the page's number, where it has these."""
-    from detente.visible import flowing
-
     centre = needs("docx.enum.text").WD_ALIGN_PARAGRAPH.CENTER
     section = document.sections[0]
     head, foot = section.header.paragraphs[0], section.footer.paragraphs[0]
@@ -139,8 +136,6 @@ def _field(paragraph: Any, code: str) -> None:
 
 
 def _heading(document: Any, text: str, level: int) -> None:
-    from detente.visible import flowing
-
     _styled(document, document.add_paragraph(), f"Heading {min(level, 9)}").add_run(flowing(text))
 
 

@@ -15,30 +15,21 @@ from detente.report.outline.blocks.block import (
     Line,
     Picture,
     Points,
-    Section,
     Table,
     Text,
+    fold,
     kept,
+    section,
 )
 from detente.report.outline.blocks.explained import Explained, stated
 from detente.report.outline.details.beside_record import precedent
 from detente.report.setting import Setting
-from detente.report.wording.agenda import (
-    TO_DO,
-    VERDICTS,
-    decided,
-    lacks,
-    overlap,
-    shifted,
-    summed,
-    view,
-    why,
-)
+from detente.report.wording import agenda as wording
 from detente.report.wording.packages.packages import price
 from detente.report.wording.phrases.amounts import gain, number
 from detente.report.wording.phrases.dates import agreed_on
 from detente.report.wording.phrases.lists import capital, listed, plain_id, sentence
-from detente.report.wording.phrases.names import counted, inside
+from detente.report.wording.phrases.names import counted
 from detente.studies.valuation.readings import SIDES, default_firm, drift_of, levels_of
 from detente.studies.values.agenda import Agenda, Decider, IssueLine, Overlap, Verdict
 from detente.studies.values.packages.level import InReadings
@@ -64,11 +55,11 @@ def agenda(value: Agenda, setting: Setting) -> tuple[Block, ...]:
     return kept(
         Text(_finding(value, setting), "lead", COUNTED),
         _map(value, setting),
-        Points(tuple(_verdict(verdict, value, setting) for verdict in Verdict)),
+        Points.each(_verdict(verdict, value, setting) for verdict in Verdict),
         _additions(value, setting),
-        Fold("Each issue, and what it lacks", kept(*_issues(value, setting)), FIXED),
+        fold("Each issue, and what it lacks", *_issues(value, setting)),
         Fold("Overlap, option by option", (_table(value, setting),), FIXED),
-        Fold("Issues by purpose", kept(_purposes(value, setting)), FIXED),
+        fold("Issues by purpose", _purposes(value, setting)),
     )
 
 
@@ -91,7 +82,7 @@ def _worths(value: Agenda, setting: Setting) -> Table:
     rows = tuple(
         (
             setting.issue(line.id),
-            VERDICTS[line.verdict],
+            wording.VERDICTS[line.verdict],
             titled(line.worth.option),
             *(
                 number(each)
@@ -138,7 +129,7 @@ def alone(
 
 def _finding(value: Agenda, setting: Setting) -> str:
     counts = ((verdict, len(lines_of(value, verdict))) for verdict in Verdict)
-    each = listed(f"{count} {TO_DO[verdict]}" for verdict, count in counts if count)
+    each = listed(f"{count} {wording.TO_DO[verdict]}" for verdict, count in counts if count)
     attend = f"{capital(setting.leaders)} can attend to {value.attention} at once."
     said = f"Of {len(value.lines)} issues: {each}. {attend}"
     return f"{agreed_on(value.agreed)} {said}" if value.agreed else said
@@ -152,7 +143,9 @@ def _verdict(verdict: Verdict, value: Agenda, setting: Setting) -> Line:
         names.append(f"{len(lines) - NAMED} more")
     text = sentence(listed(names)) if names else "None."
     of = Rests(marks=join(line.marks for line in lines), ground=_of_all(value))
-    return Line(text, label=capital(VERDICTS[verdict]), note=_hung_on(lines, setting), of=of)
+    return Line(
+        text, label=capital(wording.VERDICTS[verdict]), note=_hung_on(lines, setting), of=of
+    )
 
 
 def _of_all(value: Agenda) -> tuple[str, ...]:
@@ -161,7 +154,7 @@ def _of_all(value: Agenda) -> tuple[str, ...]:
 
 
 def _named(line: IssueLine, setting: Setting) -> str:
-    return inside(setting.case, setting.issue(line.id))
+    return setting.inside(line.id)
 
 
 def _hung_on(lines: tuple[IssueLine, ...], setting: Setting) -> str:
@@ -169,7 +162,7 @@ def _hung_on(lines: tuple[IssueLine, ...], setting: Setting) -> str:
     reasons: dict[str, int] = defaultdict(int)
     for line in lines:
         if line.decided_by is not Decider.OVERLAP or line.overlap is Overlap.NONE:
-            reasons[why(line, setting)] += 1
+            reasons[wording.why(line, setting)] += 1
     ranked = sorted(reasons.items(), key=lambda reason: -reason[1])[:2]
     return " ".join(
         sentence(f"{count} times: {reason}" if count > 1 else reason) for reason, count in ranked
@@ -177,7 +170,7 @@ def _hung_on(lines: tuple[IssueLine, ...], setting: Setting) -> str:
 
 
 def _additions(value: Agenda, setting: Setting) -> Text:
-    names = [inside(setting.case, setting.issue(one.issue)) for one in value.expected_additions]
+    names = [setting.inside(one.issue) for one in value.expected_additions]
     expected = f"They may add {listed(names)}. " if names else ""
     received = (
         "What they add is received and answered."
@@ -188,18 +181,18 @@ def _additions(value: Agenda, setting: Setting) -> Text:
 
 
 def _issues(value: Agenda, setting: Setting) -> Iterator[Block]:
-    yield Text(sentence(f"what the verdicts hang on: {decided(value)}"), "note")
+    yield Text(sentence(f"what the verdicts hang on: {wording.decided(value)}"), "note")
     for verdict in Verdict:
         lines = tuple(issue_line(line, setting) for line in lines_of(value, verdict))
-        yield Section(capital(VERDICTS[verdict]), kept(Points(lines)), of=FIXED)
+        yield section(capital(wording.VERDICTS[verdict]), Points(lines), of=FIXED)
 
 
 def issue_line(line: IssueLine, setting: Setting) -> Line:
     """Why an issue has its verdict, what it lacks, and its traits."""
-    missing = [lacks(lack, setting) for lack in line.missing if not lack.blocks]
+    missing = [wording.lacks(lack, setting) for lack in line.missing if not lack.blocks]
     notes = (f"Missing: {listed(missing)}." if missing else "", _traits(line, setting))
     return Line(
-        sentence(why(line, setting)),
+        sentence(wording.why(line, setting)),
         label=setting.issue(line.id),
         note=" ".join(note for note in notes if note),
         sources=line.sources,
@@ -223,10 +216,10 @@ def grounds(issue: str, because: tuple[Reason, ...], setting: Setting) -> tuple[
         for side in SIDES
         if (one := getattr(setting.written.issues[issue], side)) is not None
         for line in (
-            Line(sentence(view(one, side, setting)), label=capital(setting.side(side))),
+            Line(sentence(wording.view(one, side, setting)), label=capital(setting.side(side))),
             *_summed(issue, one, side, setting),
             *(
-                Line(shifted(each.points), label=titled(option))
+                Line(wording.shifted(each.points), label=titled(option))
                 for option, each in one.moved.items()
             ),
         )
@@ -242,7 +235,7 @@ def _summed(issue: str, of: Valuation, side: str, setting: Setting) -> Iterator[
     by_itself = levels_of(case.issues[issue], of, bands_of(case.bands), default_firm(side))
     for option, level in by_itself.items():
         if option != case.issues[issue].now:
-            yield Line(summed(level, drift_of(of)), label=titled(option))
+            yield Line(wording.summed(level, drift_of(of)), label=titled(option))
 
 
 def _rests(line: IssueLine, setting: Setting) -> Rests:
@@ -265,12 +258,10 @@ def _traits(line: IssueLine, setting: Setting) -> str:
 
 def _purposes(value: Agenda, setting: Setting) -> Points:
     of = Local(marks=setting.sight.marks_in("issues"))
-    return Points(
-        tuple(
-            Line(listed(map(setting.issue, issues)), label=plain_id(name), of=of)
-            for name, issues in value.by_purpose.items()
-            if issues
-        )
+    return Points.each(
+        Line(listed(map(setting.issue, issues)), label=plain_id(name), of=of)
+        for name, issues in value.by_purpose.items()
+        if issues
     )
 
 
@@ -278,8 +269,8 @@ def _table(value: Agenda, setting: Setting) -> Table:
     rows = tuple(
         (
             setting.issue(line.id),
-            VERDICTS[line.verdict],
-            overlap(line),
+            wording.VERDICTS[line.verdict],
+            wording.overlap(line),
             _wins(line, alone=True),
             _wins(line, alone=False),
             titled(line.track),

@@ -15,11 +15,12 @@ from detente.report.outline.blocks.block import (
     Line,
     Picture,
     Points,
-    Section,
     Table,
     Text,
+    fold,
     kept,
     resting,
+    section,
 )
 from detente.report.setting import Setting
 from detente.report.wording.clarity import effect, reading, spoken
@@ -51,11 +52,11 @@ def clarity(value: Clarity, setting: Setting) -> tuple[Block, ...]:
     return kept(
         Text(_finding(value, setting), "lead", COUNTED),
         _picture(drawn, setting) if drawn else None,
-        Section(f"What to say{_way([best.way for best in value.say])}", kept(Points(ours))),
-        Section(f"What to ask{_way([best.way for best in value.ask])}", kept(Points(theirs))),
-        Fold("How to ask", kept(Text(_demanding(value), of=_hearing(value))), FIXED),
+        section(f"What to say{_way([best.way for best in value.say])}", Points(ours)),
+        section(f"What to ask{_way([best.way for best in value.ask])}", Points(theirs)),
+        fold("How to ask", Text(_demanding(value), of=_hearing(value))),
         *(_question(question, setting, question is drawn) for question in value.questions),
-        Fold("Demands, by how they are made", kept(_demands(value)), FIXED),
+        fold("Demands, by how they are made", _demands(value)),
         Fold("How this was worked out", (Text(MODEL, of=FIXED),), FIXED),
     )
 
@@ -229,14 +230,12 @@ def _both(question: QuestionRead, rests: Rests) -> Rests:
 
 
 def _demands(value: Clarity) -> Points:
-    return Points(
-        tuple(
-            Line(
-                words.capital(spoken(demand.way)),
-                tag="counts" if demand.counts else "does not count",
-                note="" if demand.face == 0 else f"Face: {words.number(demand.face)} points.",
-                of=demand,
-            )
-            for demand in value.demands
+    return Points.each(
+        Line(
+            words.capital(spoken(demand.way)),
+            tag="counts" if demand.counts else "does not count",
+            note="" if demand.face == 0 else f"Face: {words.number(demand.face)} points.",
+            of=demand,
         )
+        for demand in value.demands
     )

@@ -1,6 +1,15 @@
 """Consistency: what is not settled between chapters, and what was checked."""
 
-from detente.report.outline.blocks.block import FIXED, Block, Fold, Line, Points, Text, kept, points
+from detente.report.outline.blocks.block import (
+    Block,
+    Fold,
+    Line,
+    Points,
+    Text,
+    fold,
+    kept,
+    points,
+)
 from detente.report.setting import Setting
 from detente.report.wording.brief.consistency import CHECKS
 from detente.report.wording.facts import say
@@ -18,7 +27,7 @@ def consistency(value: Consistency, setting: Setting) -> tuple[Block, ...]:
     return kept(
         Text(_finding(value), "lead"),
         Points(lines[:SHOWN]),
-        Fold("The other findings", kept(Points(lines[SHOWN:])), FIXED),
+        fold("The other findings", Points(lines[SHOWN:])),
         Fold(
             "What was checked",
             (

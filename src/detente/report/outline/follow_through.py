@@ -8,16 +8,16 @@ from detente.register.page import PledgePage
 from detente.register.standing.verdict import NO_DAY
 from detente.report.outline.blocks.block import (
     COUNTED,
-    FIXED,
     Block,
-    Fold,
     Line,
     Picture,
     Points,
     Section,
     Table,
     Text,
+    fold,
     kept,
+    section,
 )
 from detente.report.outline.details.tracked import WEIGHED
 from detente.report.setting import Setting
@@ -58,38 +58,33 @@ SOON = timedelta(90)
 
 def follow_through(value: FollowThrough, setting: Setting) -> tuple[Block, ...]:
     """What each side kept, what is to be done next, alarms, the months; all else in the annex."""
-    notable = [line for line in value.pledges if _word(line) in NOTABLE and not _is_part(line)]
+    whole = [line for line in value.pledges if not line.pledge.part_of]
+    notable = [line for line in whole if _word(line) in NOTABLE]
     unsaid = [line for line in value.pledges if _word(line) in UNSAID]
     return kept(
         Text(finding(value, setting), "lead", COUNTED),
         Text(sentence(said), why=WEIGHED)
         if (said := wording.weighed(value.sides, setting))
         else None,
-        Points(tuple(_next(value, setting))),
+        Points.each(_next(value, setting)),
         _months(value, setting),
-        Fold("Who must do what by when", kept(_tasks(value, setting)), FIXED),
-        Fold("What waits for what", kept(*_gates(value.gates)), FIXED),
-        Fold("Not kept in full, or disputed", kept(_points(notable, setting)), FIXED),
-        Fold("Moved goalposts", kept(Points(tuple(_moved(value, setting)))), FIXED),
-        Fold("What each side says it agreed to", kept(Points(tuple(_gaps(value, setting)))), FIXED),
-        Fold(
-            "Channels", kept(Points(tuple(_channel(one, setting) for one in value.channels))), FIXED
-        ),
-        Fold("Contacts, acts and breaches", kept(_events(value, setting)), FIXED),
-        Fold("Reliable or partial, by the record", kept(*_conduct(value, setting)), FIXED),
-        Fold("How good such chances were", kept(*_chances(value)), FIXED),
-        Fold("The world meanwhile", kept(*_series(value, setting)), FIXED),
-        Fold("Every pledge", kept(*_every(value, setting)), FIXED),
-        Fold("What cannot be said", kept(_points(unsaid, setting)), FIXED),
+        fold("Who must do what by when", _tasks(value, setting)),
+        fold("What waits for what", *_gates(value.gates)),
+        fold("Not kept in full, or disputed", _points(notable, setting)),
+        fold("Moved goalposts", Points.each(_moved(value, setting))),
+        fold("What each side says it agreed to", Points.each(_gaps(value, setting))),
+        fold("Channels", Points.each(_channel(one, setting) for one in value.channels)),
+        fold("Contacts, acts and breaches", _events(value, setting)),
+        fold("Reliable or partial, by the record", *_conduct(value, setting)),
+        fold("How good such chances were", *_chances(value)),
+        fold("The world meanwhile", *_series(value, setting)),
+        fold("Every pledge", *_every(value, setting)),
+        fold("What cannot be said", _points(unsaid, setting)),
     )
 
 
 def _word(line: PledgeLine) -> str:
     return line.pledge.verdict.word.value
-
-
-def _is_part(line: PledgeLine) -> bool:
-    return bool(line.pledge.part_of)
 
 
 def finding(value: FollowThrough, setting: Setting) -> str:
@@ -167,7 +162,7 @@ def _gates(lines: tuple[GateLine, ...]) -> Iterator[Block]:
         for line in lines
         if not (one := line.gate).pledge
     )  # fmt: skip
-    yield Section("Steps of the ladder that nobody has pledged", kept(Points(others)))
+    yield section("Steps of the ladder that nobody has pledged", Points(others))
 
 
 def _every(value: FollowThrough, setting: Setting) -> Iterator[Block]:
@@ -177,7 +172,7 @@ def _every(value: FollowThrough, setting: Setting) -> Iterator[Block]:
         "compared settles it. A part of another pledge is not counted again. A disputed pledge "
         "counts neither way."
     )
-    yield Points(tuple(_rest(side, setting) for side in value.sides if wording.rest(side)))
+    yield Points.each(_rest(side, setting) for side in value.sides if wording.rest(side))
     yield from _by_stake(value.pledges, setting)
 
 
@@ -202,7 +197,7 @@ def _rest(side: SideStanding, setting: Setting) -> Line:
 
 
 def _points(lines: list[PledgeLine] | tuple[PledgeLine, ...], setting: Setting) -> Points:
-    return Points(tuple(_pledge(line, setting) for line in lines))
+    return Points.each(_pledge(line, setting) for line in lines)
 
 
 def _pledge(line: PledgeLine, setting: Setting) -> Line:
@@ -264,18 +259,16 @@ def _months(value: FollowThrough, setting: Setting) -> Picture | None:
 
 
 def _events(value: FollowThrough, setting: Setting) -> Points:
-    return Points(
-        tuple(
-            Line(
-                f"{capital(setting.side(one.side) if one.side else 'others')}: "
-                f"{sentence('; '.join(map(titled, one.what)))}",
-                label=month(one.month),
-                tag=one.kind,
-                sources=one.sources,
-                of=one,
-            )
-            for one in value.events
+    return Points.each(
+        Line(
+            f"{capital(setting.side(one.side) if one.side else 'others')}: "
+            f"{sentence('; '.join(map(titled, one.what)))}",
+            label=month(one.month),
+            tag=one.kind,
+            sources=one.sources,
+            of=one,
         )
+        for one in value.events
     )
 
 

@@ -12,44 +12,20 @@ from detente.report.outline.blocks.block import (
     Pairs,
     Picture,
     Points,
-    Section,
     Table,
     Text,
+    fold,
     kept,
     naming,
+    points,
     resting,
+    section,
 )
 from detente.report.outline.details.powers import powers
 from detente.report.pictures.rungs import unripe
 from detente.report.setting import Setting
 from detente.report.wording.facts import say
-from detente.report.wording.ladder.ladder import (
-    BREAKS,
-    FLAWS,
-    afterwards,
-    answering,
-    cost,
-    finding,
-    flawed,
-    given,
-    holder_gain,
-    honest_loss,
-    in_doubt,
-    last_rung,
-    named,
-    noticed,
-    order,
-    owed,
-    plans,
-    repair,
-    risks,
-    shortfall,
-    slips,
-    taken_back,
-    unshaped,
-    wait,
-    would_shape,
-)
+from detente.report.wording.ladder import ladder as wording
 from detente.report.wording.packages.third_parties import act as third_act
 from detente.report.wording.phrases.dates import month
 from detente.report.wording.phrases.lists import capital, listed, sentence
@@ -90,15 +66,15 @@ def ladder(value: LadderResult, setting: Setting) -> tuple[Block, ...]:
     laid = naming(value.rungs[0].ground if value.rungs else None)
     return (
         *resting(laid, *_front(value, setting)),
-        *kept(Fold("Month by month", kept(_ledger(value, setting), _holds(value, setting)), FIXED)),
+        *kept(fold("Month by month", _ledger(value, setting), _holds(value, setting))),
         *resting(laid, *_behind(value, setting)),
     )
 
 
 def _front(value: LadderResult, setting: Setting) -> Iterator[Block | None]:
     """The finding, the picture, a few lines."""
-    yield Text(finding(value, setting), "lead" if value.holds else "warn")
-    yield Points(tuple(Line(sentence(say(fact, setting))) for fact in value.refused))
+    yield Text(wording.finding(value, setting), "lead" if value.holds else "warn")
+    yield points(*(sentence(say(fact, setting)) for fact in value.refused))
     yield Picture(
         "rungs", _releases(value, setting), "", value, _rungs(value, setting),
         LEGEND.format(SHADED if unripe(value) else ""),
@@ -109,28 +85,32 @@ def _front(value: LadderResult, setting: Setting) -> Iterator[Block | None]:
 
 def _behind(value: LadderResult, setting: Setting) -> Iterator[Block]:
     """All but the ledger: it alone tells of dates from outside."""
-    yield Fold(
+    yield fold(
         "What each act is, and how it is seen",
-        kept(_acts(value, setting), _honest(value, setting), powers(value, setting)),
-        FIXED,
+        _acts(value, setting),
+        points(*(sentence(wording.honest_loss(one, setting)) for one in value.honest_losses)),
+        powers(value, setting),
     )
-    yield Fold(
+    yield fold(
         "Where it does not hold, and what was tried",
-        kept(
-            _shortfalls(value, setting),
-            _repairs(value, setting),
-            Text("" if value.all_repairs_tried else UNTRIED, "note"),
-        ),
-        FIXED,
+        points(*(sentence(wording.shortfall(one, setting)) for one in value.shortfalls)),
+        _repairs(value, setting),
+        Text("" if value.all_repairs_tried else UNTRIED, "note"),
     )
-    yield Fold("How it would come undone", kept(_undone(value, setting)), FIXED)
-    yield Fold("Other orders of the same acts", kept(_designs(value, setting)), FIXED)
-    yield Fold("What is wrong as written", kept(_flaws(value, setting)), FIXED)
+    yield fold("How it would come undone", _undone(value, setting))
+    yield fold("Other orders of the same acts", _designs(value, setting))
+    yield fold("What is wrong as written", _flaws(value, setting))
     yield _points(value, setting)
-    yield Fold("What was assumed", kept(_assumed(value, setting)), FIXED)
-    yield Fold("How it was judged",
-               kept(_proof(value, setting), _undoubted(value, setting),
-                    Text(would_shape(value, setting)), Text(THEORY)), FIXED)  # fmt: skip
+    yield fold(
+        "What was assumed", points(*(sentence(say(fact, setting)) for fact in value.assumed))
+    )
+    yield fold(
+        "How it was judged",
+        Text(sentence(say(value.proof, setting)) if value.proof else "", "note"),
+        Text(_doubted(value, setting, fails=False)),
+        Text(wording.would_shape(value, setting)),
+        Text(THEORY),
+    )
 
 
 def _releases(value: LadderResult, setting: Setting) -> str:
@@ -146,16 +126,16 @@ def _releases(value: LadderResult, setting: Setting) -> str:
 
 def _lines(value: LadderResult, setting: Setting) -> tuple[Line, ...]:
     """Who gives what when and risks what; what mends it, late acts, what is wrong as written."""
-    mends = [repair(one, setting) for one in value.repairs if one.holds][:1]
-    late = slips(value.slips, setting) if value.slips else ""
+    mends = [wording.repair(one, setting) for one in value.repairs if one.holds][:1]
+    late = wording.slips(value.slips, setting) if value.slips else ""
     pairs = (
         *((_given_in(line, value, setting), month(line.month), "") for line in value.months),
         *exposures(value.risks, setting),
         (WITHIN if value.all_within else "", "", ""),
         *((text, "If a side does not deliver", "ladder/unseen") for text in _kept(value, setting)),
-        (_doubted(value, setting), "If we misjudge their points", ""),
-        *((sentence(holder_gain(one, setting)), "", "") for one in value.holder_gains),
-        *((sentence(shortfall(one, setting)), "", "") for one in value.shortfalls[:1]),
+        (_doubted(value, setting, fails=True), "If we misjudge their points", ""),
+        *((sentence(wording.holder_gain(one, setting)), "", "") for one in value.holder_gains),
+        *((sentence(wording.shortfall(one, setting)), "", "") for one in value.shortfalls[:1]),
         *((sentence(mend), "What would mend it", "") for mend in mends),
         (sentence(late), "If acts come late", "ladder/slips"),
         *((sentence(text), label_, "") for label_, text in _kinds(value, setting, FEW)),
@@ -165,7 +145,7 @@ def _lines(value: LadderResult, setting: Setting) -> tuple[Line, ...]:
 
 def exposures(values: Sequence[Risk], setting: Setting) -> Iterator[tuple[str, str, str]]:
     """When each side risks most, as (text, "", the key of that month's figures)."""
-    texts = risks(values, setting)
+    texts = wording.risks(values, setting)
     months = (one.peak_month for one in values) if len(texts) == len(values) else repeat("")
     for text, month_ in zip(texts, months, strict=False):
         yield sentence(text), "", f"ladder/month-{month_}" if month_ else "ladder/verdict"
@@ -177,17 +157,15 @@ def _outside(value: LadderResult, setting: Setting) -> tuple[Block, ...]:
         Line(sentence(third_act(one, setting)), label=capital(one.name), sources=one.sources)
         for one in value.outside
     )
-    return (
-        (Section("By third parties", kept(Text(OUTSIDE, "note"), Points(lines))),) if lines else ()
-    )
+    return (section("By third parties", Text(OUTSIDE, "note"), Points(lines)),) if lines else ()
 
 
 def _kept(value: LadderResult, setting: Setting) -> list[str]:
     """What the best plan of a side that does not deliver is, and whether that shapes the order."""
     if value.keeping is None:
         return []
-    best = [sentence(text) for text in plans(value.keeping, setting)]
-    rest = (answering(value.keeping, setting), unshaped(value.keeping, setting))
+    best = [sentence(text) for text in wording.plans(value.keeping, setting)]
+    rest = (wording.answering(value.keeping, setting), wording.unshaped(value.keeping, setting))
     return [" ".join(text for text in (*best, *rest) if text)]
 
 
@@ -196,7 +174,7 @@ def _given_in(line: Month, value: LadderResult, setting: Setting) -> str:
     options = {rung.step: rung.option for rung in value.rungs}
     pairs = ((setting.us, line.we_give), (setting.them, line.they_give))
     gives = (
-        f"{side}: {named([part.step for part in parts], setting, options)}"
+        f"{side}: {wording.named([part.step for part in parts], setting, options)}"
         for side, parts in pairs
         if parts
     )
@@ -207,7 +185,7 @@ def _kinds(value: LadderResult, setting: Setting, most: int) -> list[tuple[str, 
     """Each kind of flaw with the acts that have it; more than `most` are counted."""
     kinds: dict[str, list[str]] = defaultdict(list)
     for lint in value.lints:
-        kinds[FLAWS[lint.flaw]].append(flawed(lint, setting))
+        kinds[wording.FLAWS[lint.flaw]].append(wording.flawed(lint, setting))
     pairs = ((kind, list(dict.fromkeys(acts))) for kind, acts in kinds.items())
     return [
         (kind, listed(acts) if len(acts) <= most else counted(len(acts), "act"))
@@ -217,41 +195,25 @@ def _kinds(value: LadderResult, setting: Setting, most: int) -> list[tuple[str, 
 
 def _flaws(value: LadderResult, setting: Setting) -> Points:
     kinds = _kinds(value, setting, len(value.lints))
-    return Points(tuple(Line(sentence(text), label=kind) for kind, text in kinds))
+    return Points.each(Line(sentence(text), label=kind) for kind, text in kinds)
 
 
-def _assumed(value: LadderResult, setting: Setting) -> Points:
-    return Points(tuple(Line(sentence(say(fact, setting))) for fact in value.assumed))
+def _doubted(value: LadderResult, setting: Setting, *, fails: bool) -> str:
+    """That it may fail where their points are not what we think, or that it never did.
 
-
-def _proof(value: LadderResult, setting: Setting) -> Text:
-    return Text(sentence(say(value.proof, setting)) if value.proof else "", "note")
-
-
-def _doubted(value: LadderResult, setting: Setting) -> str:
-    """Whether it may fail where their points are not what we think; "" where it never did."""
-    if value.in_doubt is None or not value.in_doubt.short:
+    "" for the one of the two that does not hold.
+    """
+    doubt = value.in_doubt
+    if doubt is None or bool(doubt.short) is not fails:
         return ""
-    return sentence(in_doubt(value.in_doubt, setting))
-
-
-def _undoubted(value: LadderResult, setting: Setting) -> Text:
-    """That it never did."""
-    if value.in_doubt is None or value.in_doubt.short:
-        return Text("")
-    return Text(sentence(in_doubt(value.in_doubt, setting)))
-
-
-def _honest(value: LadderResult, setting: Setting) -> Points:
-    """What an honest side loses where what it did is not confirmed."""
-    return Points(tuple(Line(sentence(honest_loss(one, setting))) for one in value.honest_losses))
+    return sentence(wording.in_doubt(doubt, setting))
 
 
 def _undone(value: LadderResult, setting: Setting) -> Text:
     if value.last_rung is None:
         return Text("")
-    end = last_rung(value.last_rung, value.end, setting)
-    return Text(f"{end} {afterwards(value.last_rung, setting)}".strip())
+    end = wording.last_rung(value.last_rung, value.end, setting)
+    return Text(f"{end} {wording.afterwards(value.last_rung, setting)}".strip())
 
 
 def _rungs(value: LadderResult, setting: Setting) -> Table:
@@ -263,8 +225,8 @@ def _rung(rung: Rung, value: LadderResult, setting: Setting) -> tuple[str, ...]:
     return (
         capital(label(setting.case, rung.step)),
         setting.side(rung.by),
-        "; ".join(given(each, rung, setting) for each in rung.given) or "not given",
-        "; ".join(wait(each, value.rungs, setting) for each in rung.waits) or "nothing",
+        "; ".join(wording.given(each, rung, setting) for each in rung.given) or "not given",
+        "; ".join(wording.wait(each, value.rungs, setting) for each in rung.waits) or "nothing",
     )
 
 
@@ -285,8 +247,8 @@ def _act(rung: Rung, setting: Setting) -> tuple[str, ...]:
         capital(what(setting.case, rung.step, rung.what, rung.option))
         + (f" ({traits})" if traits else ""),
         rung.measure or "nothing",
-        noticed(rung),
-        taken_back(rung),
+        wording.noticed(rung),
+        wording.taken_back(rung),
     )
 
 
@@ -298,7 +260,7 @@ def _ledger(value: LadderResult, setting: Setting) -> Table:
             _when(line, setting),
             _gives(line.we_give, setting),
             _gives(line.they_give, setting),
-            "; ".join(owed(each, setting) for each in line.owed if each.waits) or "nothing",
+            "; ".join(wording.owed(each, setting) for each in line.owed if each.waits) or "nothing",
         )
         for line in _eventful(value.months)
     )
@@ -341,17 +303,16 @@ def _have(steps: tuple[str, ...], setting: Setting) -> str:
     return ", ".join(dict.fromkeys(label(setting.case, step) for step in steps)) or "nothing"
 
 
-def _shortfalls(value: LadderResult, setting: Setting) -> Points:
-    return Points(tuple(Line(sentence(shortfall(one, setting))) for one in value.shortfalls))
-
-
 def _repairs(value: LadderResult, setting: Setting) -> Pairs:
     pairs = (("Mends it, as solved again", True), ("Tried, and does not mend it", False))
     rows = (
         (
             label_,
             tuple(
-                Line(sentence(repair(one, setting)), note=sentence(cost(one, setting)))
+                Line(
+                    sentence(wording.repair(one, setting)),
+                    note=sentence(wording.cost(one, setting)),
+                )
                 for one in value.repairs
                 if one.holds is holds
             ),
@@ -370,9 +331,9 @@ def _designs(value: LadderResult, setting: Setting) -> Table:
 
 
 def _design(design: Design, setting: Setting) -> tuple[str, ...]:
-    breaks = "; ".join(BREAKS[breach] for breach in design.breaks[:3])
+    breaks = "; ".join(wording.BREAKS[breach] for breach in design.breaks[:3])
     return (
-        capital(order(design.id, design.month, setting)),
+        capital(wording.order(design.id, design.month, setting)),
         "yes" if design.holds else f"no: {breaks}",
         month(design.finish) if design.finish else "–",
         f"{design.value_us:.1f}",

@@ -5,14 +5,13 @@ from dataclasses import replace
 
 from detente.answers import Local
 from detente.report.outline.blocks.block import (
-    FIXED,
     Block,
-    Fold,
     Line,
     Picture,
     Points,
     Table,
     Text,
+    fold,
     kept,
     resting,
 )
@@ -23,15 +22,7 @@ from detente.report.outline.details.track_record import channels, pledges
 from detente.report.setting import Setting
 from detente.report.wording.facts import say
 from detente.report.wording.phrases.lists import capital, listed, sentence
-from detente.report.wording.record.lessons import (
-    KINDS,
-    TOP,
-    dated,
-    episode,
-    few,
-    outcome,
-    supplier,
-)
+from detente.report.wording.record import lessons as wording
 from detente.report.wording.record.track_record import kept_together, official
 from detente.studies.valuation.ingredients import ingredients, short
 from detente.studies.values.record.issue_lessons import IssueLessons, Supply
@@ -52,20 +43,16 @@ def lessons(value: Lessons, setting: Setting) -> tuple[Block, ...]:
         Text(_finding(value, setting), "lead", past),
         Text(_modest(claim, setting), "warn", past) if claim else None,
         _picture(claim, setting) if claim else None,
-        Points(tuple(_missing(value, setting))),
-        Points(tuple(_nearest(value, setting))),
-        Points(tuple(_track_record(value, setting))),
-        Fold("Each issue beside the record", kept(*beside_record(value, setting)), FIXED),
-        Fold("Ripe in the eyes of both", kept(*conditions(value, setting)), FIXED),
-        Fold(
-            "What went with progress: the figures",
-            kept(*resting(past, *_claim(value, setting))),
-            FIXED,
-        ),
-        Fold("The officials", kept(Points(tuple(_officials(value, setting)))), FIXED),
-        Fold("Channels: effort and output", kept(*channels(value)), FIXED),
-        Fold("What was promised, and kept", kept(*pledges(value.pledges, setting)), FIXED),
-        Fold("What cannot be said", kept(Points(tuple(_cannot_say(value, setting)))), FIXED),
+        Points.each(_missing(value, setting)),
+        Points.each(_nearest(value, setting)),
+        Points.each(_track_record(value, setting)),
+        fold("Each issue beside the record", *beside_record(value, setting)),
+        fold("Ripe in the eyes of both", *conditions(value, setting)),
+        fold("What went with progress: the figures", *resting(past, *_claim(value, setting))),
+        fold("The officials", Points.each(_officials(value, setting))),
+        fold("Channels: effort and output", *channels(value)),
+        fold("What was promised, and kept", *pledges(value.pledges, setting)),
+        fold("What cannot be said", Points.each(_cannot_say(value, setting))),
     )
 
 
@@ -77,7 +64,7 @@ def _finding(value: Lessons, setting: Setting) -> str:
     claim = value.claim
     if claim is None:
         return sentence(f"{coded}: too few in full to say what went with progress")
-    sure = claim.whole.by_chance <= TOP
+    sure = claim.whole.by_chance <= wording.TOP
     chance = "more often than chance would give" if sure else "no more often than chance may give"
     most = f"at least {claim.m} of the {len(claim.singles)} ingredients"
     against = len(claim.against)
@@ -114,8 +101,8 @@ def _drawn(plot: Plot, claim: Claim, setting: Setting) -> Plot:
     points = tuple(
         replace(
             point,
-            title=dated(point.id, setting),
-            kind=KINDS.get(point.kind, point.kind),
+            title=wording.dated(point.id, setting),
+            kind=wording.KINDS.get(point.kind, point.kind),
         )
         for point in plot.points
     )
@@ -129,7 +116,7 @@ def _missing(value: Lessons, setting: Setting) -> Iterator[Line]:
     judged = sum(bool(line.ingredients) for line in value.issues)
     for name, count in list(value.missing_most.items())[:MOST_MISSING]:
         turned = value.turned_by.get(name, 0)
-        who = capital(supplier(named[name].by, setting))
+        who = capital(wording.supplier(named[name].by, setting))
         verb = "resembles" if turned == 1 else "resemble"
         turns = f" With it, {turned} of them {verb} past episodes that made progress." * bool(
             turned
@@ -153,12 +140,10 @@ def _nearest(value: Lessons, setting: Setting) -> Iterator[Line]:
 
 
 def _turned(line: IssueLessons, supply: Supply) -> str:
-    near = few((episode(each) for each in line.nearest), 1)
-    then = few((episode(each) for each in supply.nearest), 1)
-    return (
-        f"Most like it: {near}, {outcome(supply.before)}; with {short(supply.ingredient)}, {then}, "
-        f"{outcome(supply.after)}."
-    )
+    near = wording.few((wording.episode(each) for each in line.nearest), 1)
+    then = wording.few((wording.episode(each) for each in supply.nearest), 1)
+    before, after = wording.outcome(supply.before), wording.outcome(supply.after)
+    return f"Most like it: {near}, {before}; with {short(supply.ingredient)}, {then}, {after}."
 
 
 def _track_record(value: Lessons, setting: Setting) -> Iterator[Line]:
@@ -168,7 +153,7 @@ def _track_record(value: Lessons, setting: Setting) -> Iterator[Line]:
     good.sort(key=lambda line: -line.progress)
     titles = {line.id: line.title for line in value.channels}
     if judged:
-        names = f": {few(map(_title, good), MOST_CHANNELS)}" if good else ""
+        names = f": {wording.few(map(_title, good), MOST_CHANNELS)}" if good else ""
         of = f"{len(good)} of {len(judged)} that can be judged"
         yield Line(sentence(f"{of}{names}"), label="Channels worth their effort")
     if value.to_firewall:
@@ -193,7 +178,7 @@ def _claim(value: Lessons, setting: Setting) -> Iterator[Block]:
     yield Text(pictures[0].says)
     yield _fits(claim)
     if claim.against:
-        names = listed(dated(name, setting) for name in claim.against)
+        names = listed(wording.dated(name, setting) for name in claim.against)
         yield Text(sentence(f"progress with fewer ingredients: {names}"))
     yield from pictures[1:]
     yield _memberships(drawn)

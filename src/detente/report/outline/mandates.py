@@ -28,7 +28,7 @@ def mandates(value: Mandates, setting: Setting) -> tuple[Block, ...]:
     cards = {card.lead: card for card in value.cards if card.named}
     return kept(
         Text(_finding(value), "lead", _counted(value)),
-        Points(tuple(_lead(able, cards[able.lead], setting) for able in value.authority)),
+        Points.each(_lead(able, cards[able.lead], setting) for able in value.authority),
         Text(_without(value, setting), "warn"),
         Text(_leaders_own(value, setting)),
         *(

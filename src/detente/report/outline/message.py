@@ -5,7 +5,15 @@ from collections.abc import Iterator
 from detente.case.models.process import CarrierKind
 from detente.report.letter.letter import MOST_WORDS, letter, words_in
 from detente.report.letter.oral import oral
-from detente.report.outline.blocks.block import Block, Letter, Line, Points, Section, Text, kept
+from detente.report.outline.blocks.block import (
+    Block,
+    Letter,
+    Line,
+    Points,
+    Text,
+    kept,
+    section,
+)
 from detente.report.setting import Setting
 from detente.report.wording.phrases.dates import day
 from detente.report.wording.phrases.lists import capital, listed, sentence
@@ -26,7 +34,7 @@ def message(value: Message, setting: Setting) -> tuple[Block, ...]:
         Points(lacking),
         Letter(head(value, setting), letter(value, setting)),
         Text(oral(value)),
-        Section("What it holds", kept(Points(holds), Text(assured))),
+        section("What it holds", Points(holds), Text(assured)),
     )
 
 

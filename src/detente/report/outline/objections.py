@@ -14,6 +14,7 @@ from detente.report.outline.blocks.block import (
     Points,
     Section,
     Text,
+    fold,
     kept,
     resting,
 )
@@ -34,7 +35,7 @@ def objections(value: Objections, setting: Setting) -> tuple[Block, ...]:
     watched = sorted(value.objections, key=lambda line: line.answered)[:WATCHED]
     return kept(
         Text(_finding(value), "lead", COUNTED),
-        Section("Signs to watch", (Points(tuple(map(_sign, watched))),)),
+        Section("Signs to watch", (Points.each(map(_sign, watched)),)),
         Text(_waiting(value, setting), of=Local(marks=setting.sight.marks_in("outside", "issues"))),
         Text(_compels(value, setting), of=Local(marks=setting.sight.marks_in("parties"))),
         Fold(
@@ -42,13 +43,10 @@ def objections(value: Objections, setting: Setting) -> tuple[Block, ...]:
             tuple(_whole(x, setting) for x in value.objections),
             FIXED,
         ),
-        Fold("What waiting costs", kept(Points(tuple(_costs(value, setting)))), FIXED),
-        Fold(
+        fold("What waiting costs", Points.each(_costs(value, setting))),
+        fold(
             "What no agreement costs",
-            kept(
-                Points(tuple(Line(sentence(bearable(x, setting)), of=x) for x in value.harm)),
-            ),
-            FIXED,
+            Points.each(Line(sentence(bearable(x, setting)), of=x) for x in value.harm),
         ),
     )
 

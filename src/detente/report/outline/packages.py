@@ -8,14 +8,14 @@ from detente.report.outline.blocks.block import (
     COUNTED,
     FIXED,
     Block,
-    Fold,
     Line,
     Pairs,
     Picture,
     Points,
-    Section,
     Text,
+    fold,
     kept,
+    section,
 )
 from detente.report.outline.details.frontier import frontier
 from detente.report.outline.details.package_tables import (
@@ -46,7 +46,6 @@ from detente.report.wording.packages.third_parties import stands, together
 from detente.report.wording.phrases.amounts import nearest
 from detente.report.wording.phrases.forms import got, has_form
 from detente.report.wording.phrases.lists import capital, listed, sentence
-from detente.report.wording.phrases.names import inside
 from detente.studies.values.packages.chosen import Alternative, Named, Tally
 from detente.studies.values.packages.packages import HomeWin, Left, Package, Packages, PackageTerm
 from detente.visible import in_marks, titled
@@ -68,42 +67,27 @@ def packages(value: Packages, setting: Setting) -> tuple[Block, ...]:
         Text(_as_read(value.as_read_now, setting)),
         None
         if value.agreed
-        else Section("Instead", kept(Points(tuple(_instead(value, setting)))), of=FIXED),
-        Section("Third parties", kept(_third_parties(value, setting)), of=FIXED),
-        Section("If one issue fails", kept(Points(tuple(_falls(value, setting)))), of=FIXED),
-        Section("What would open more room", kept(_openings(value, setting)), of=FIXED),
+        else section("Instead", Points.each(_instead(value, setting)), of=FIXED),
+        section("Third parties", _third_parties(value, setting), of=FIXED),
+        section("If one issue fails", Points.each(_falls(value, setting)), of=FIXED),
+        section("What would open more room", _openings(value, setting), of=FIXED),
         _picture(value, setting),
-        Fold(
+        fold(
             "The terms in full",
-            kept(
-                _in_full(value.recommended, setting),
-                *(Text(home_win(one, setting), of=one) for one in _wins(value) if one.holds),
-            ),
-            FIXED,
+            _in_full(value.recommended, setting),
+            *(Text(home_win(one, setting), of=one) for one in _wins(value) if one.holds),
         ),
-        Fold(
-            "Gains and chances",
-            kept(named(value, setting), doubts(value, setting), Text(SURE)),
-            FIXED,
+        fold("Gains and chances", named(value, setting), doubts(value, setting), Text(SURE)),
+        fold(
+            "Packages compared", compared(value, setting), *_balance(value, setting), Text(THEORY)
         ),
-        Fold(
-            "Packages compared",
-            kept(compared(value, setting), *_balance(value, setting), Text(THEORY)),
-            FIXED,
+        fold("What all who decide could have together", _together(value, setting)),
+        fold(
+            f"What a place of the {setting.terms.theirs} attention buys", attention(value, setting)
         ),
-        Fold("What all who decide could have together", kept(_together(value, setting)), FIXED),
-        Fold(
-            f"What a place of the {setting.terms.theirs} attention buys",
-            kept(attention(value, setting)),
-            FIXED,
-        ),
-        Fold("Each issue that may fail", kept(_each_fall(value, setting)), FIXED),
-        Fold("Left out", kept(_left_out(value, setting)), FIXED),
-        Fold(
-            "Options that by themselves only one side can call a win",
-            kept(_alone(value, setting)),
-            FIXED,
-        ),
+        fold("Each issue that may fail", _each_fall(value, setting)),
+        fold("Left out", _left_out(value, setting)),
+        fold("Options that by themselves only one side can call a win", _alone(value, setting)),
     )
 
 
@@ -156,7 +140,7 @@ def _term(term: PackageTerm) -> Line:
 def _in_full(package: Package | None, setting: Setting) -> Points | None:
     if package is None:
         return None
-    return Points(tuple(_full(term, setting) for term in package.terms))
+    return Points.each(_full(term, setting) for term in package.terms)
 
 
 def _full(term: PackageTerm, setting: Setting) -> Line:
@@ -229,13 +213,9 @@ def _instead(value: Packages, setting: Setting) -> Iterator[Line]:
 
 
 def _third_parties(value: Packages, setting: Setting) -> Points:
-    return Points(
-        tuple(
-            Line(
-                sentence(stands(one, setting)), titled(capital(one.name)), "", "", one.sources, one
-            )
-            for one in value.third_parties
-        )
+    return Points.each(
+        Line(sentence(stands(one, setting)), titled(capital(one.name)), "", "", one.sources, one)
+        for one in value.third_parties
     )
 
 
@@ -243,7 +223,7 @@ def _together(value: Packages, setting: Setting) -> Points | None:
     if value.together is None:
         return None
     of = value.together
-    return Points(tuple(Line(sentence(text), of=of) for text in together(of, setting)))
+    return Points.each(Line(sentence(text), of=of) for text in together(of, setting))
 
 
 def _chance(alternative: Alternative) -> str:
@@ -263,7 +243,7 @@ def _moved(issue: str, option: str, setting: Setting) -> str:
     """Where an issue stands in another package: in the case's form, else by title and option."""
     if has_form(issue, option, "both", setting):
         return got(issue, option, "both", setting)
-    return f"{inside(setting.case, setting.issue(issue))} at {in_marks(option)}"
+    return f"{setting.inside(issue)} at {in_marks(option)}"
 
 
 def _shortened(names: list[str], more: str) -> str:
@@ -277,7 +257,7 @@ def _falls(value: Packages, setting: Setting) -> Iterator[Line]:
     for left in Left:
         issues = [one.issue for one in value.falls if one.left is left]
         if issues:
-            names = [inside(setting.case, setting.issue(issue)) for issue in issues]
+            names = [setting.inside(issue) for issue in issues]
             many = left is Left.STANDS and len(issues) > NAMED + 1
             rest = "its issues" if len(issues) == len(value.falls) else "the others"
             any_one = "any one of " if left is Left.STANDS and len(issues) > 1 else ""
@@ -288,32 +268,28 @@ def _falls(value: Packages, setting: Setting) -> Iterator[Line]:
 
 
 def _each_fall(value: Packages, setting: Setting) -> Points:
-    return Points(tuple(Line(sentence(fall(one, setting)), of=one) for one in value.falls))
+    return Points.each(Line(sentence(fall(one, setting)), of=one) for one in value.falls)
 
 
 def _openings(value: Packages, setting: Setting) -> Points:
-    return Points(tuple(Line(sentence(opening(o, value, setting)), of=o) for o in value.openings))
+    return Points.each(Line(sentence(opening(o, value, setting)), of=o) for o in value.openings)
 
 
 def _left_out(value: Packages, setting: Setting) -> Points:
-    return Points(
-        tuple(
-            Line(sentence(HUNG_ON[why]), label=capital(setting.issue(issue)))
-            for issue, why in value.kept_out.items()
-        )
+    return Points.each(
+        Line(sentence(HUNG_ON[why]), label=capital(setting.issue(issue)))
+        for issue, why in value.kept_out.items()
     )
 
 
 def _alone(value: Packages, setting: Setting) -> Points:
-    return Points(
-        tuple(
-            Line(
-                sentence(f"{titled(one.option)}: {titled(one.win_for)} alone"),
-                label=setting.issue(one.issue),
-                of=one,
-            )
-            for one in value.one_sided
+    return Points.each(
+        Line(
+            sentence(f"{titled(one.option)}: {titled(one.win_for)} alone"),
+            label=setting.issue(one.issue),
+            of=one,
         )
+        for one in value.one_sided
     )
 
 

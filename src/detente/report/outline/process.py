@@ -12,11 +12,12 @@ from detente.report.outline.blocks.block import (
     Pairs,
     Picture,
     Points,
-    Section,
     Table,
     Text,
+    fold,
     kept,
     naming,
+    section,
 )
 from detente.report.outline.message import message
 from detente.report.setting import Setting
@@ -24,7 +25,7 @@ from detente.report.wording.facts import say
 from detente.report.wording.phrases.amounts import number
 from detente.report.wording.phrases.dates import agreed_on, day, days, when
 from detente.report.wording.phrases.lists import capital, listed, plain_id, sentence
-from detente.report.wording.phrases.names import counted, inside, met_on
+from detente.report.wording.phrases.names import counted, met_on
 from detente.report.wording.process.acts import awaited, done, way
 from detente.report.wording.process.calendar import notes
 from detente.report.wording.process.leaks import leaked, read_aloud, then
@@ -54,14 +55,10 @@ def process(value: ProcessResult, setting: Setting) -> tuple[Block, ...]:
         Pairs(tuple(_rows(value, setting))),
         Fold("The private message", message(draft, setting)) if draft else None,
         Fold("Calendar", _calendar(value, setting), FIXED),
-        Fold("Ways to send it", kept(Points(tuple(map(_carrier, value.carriers)))), FIXED),
-        Fold("When tension rises, and if it leaks", kept(*_trouble(value, setting)), FIXED),
-        Fold("The rules of a good process", kept(*_lint(value, setting)), FIXED),
-        Fold(
-            "All acts, and all ways out",
-            kept(_acts(value, setting), *_paths(value, setting)),
-            FIXED,
-        ),
+        fold("Ways to send it", Points.each(map(_carrier, value.carriers))),
+        fold("When tension rises, and if it leaks", *_trouble(value, setting)),
+        fold("The rules of a good process", *_lint(value, setting)),
+        fold("All acts, and all ways out", _acts(value, setting), *_paths(value, setting)),
     )
 
 
@@ -72,8 +69,8 @@ def _after_deal(value: ProcessResult, setting: Setting) -> tuple[Block, ...]:
         Text(f"{agreed_on(value.agreed)} {left}", "lead"),
         Pairs(tuple(_rows(value, setting))),
         Fold("Calendar", _calendar(value, setting), FIXED),
-        Fold("When tension rises, and if it leaks", kept(*_trouble(value, setting)), FIXED),
-        Fold("The rules of a good process", kept(*_lint(value, setting)), FIXED),
+        fold("When tension rises, and if it leaks", *_trouble(value, setting)),
+        fold("The rules of a good process", *_lint(value, setting)),
     )
 
 
@@ -132,7 +129,7 @@ def _message(value: ProcessResult, setting: Setting) -> str:
     """How many subjects it names, what it leaves out, and what it lacks."""
     if value.message is None:
         return NONE[value.no_message] if value.no_message else ""
-    left = listed(inside(setting.case, setting.issue(one.issue)) for one in value.message.left_out)
+    left = listed(setting.inside(one.issue) for one in value.message.left_out)
     parts = (
         f"it names {counted(len(value.message.areas), 'subject')}",
         f"homework keeps out {left}" if left else "",
@@ -183,16 +180,14 @@ def _act(act: ActLine, setting: Setting, value: ProcessResult) -> tuple[str, ...
 def _paths(value: ProcessResult, setting: Setting) -> Iterator[Block]:
     reached = _reached(value)
     yield Text(sentence(say(value.search, setting)), "note", reached)
-    yield Points(
-        tuple(
-            Line(
-                sentence(path(one, value, setting)),
-                tag="chosen" if one == value.chosen else "",
-                note=f"Judged cost: {number(one.cost)}.",
-                of=reached,
-            )
-            for one in value.paths
+    yield Points.each(
+        Line(
+            sentence(path(one, value, setting)),
+            tag="chosen" if one == value.chosen else "",
+            note=f"Judged cost: {number(one.cost)}.",
+            of=reached,
         )
+        for one in value.paths
     )
 
 
@@ -234,7 +229,7 @@ def _trouble(value: ProcessResult, setting: Setting) -> Iterator[Block]:
     lines = (
         Line(sentence(say(one.fact, setting)), sources=one.sources, of=one) for one in value.valve
     )
-    yield Points(tuple(lines))
+    yield Points.each(lines)
     yield Pairs(
         tuple(
             (
@@ -252,7 +247,7 @@ def _trouble(value: ProcessResult, setting: Setting) -> Iterator[Block]:
 def _lint(value: ProcessResult, setting: Setting) -> Iterator[Block]:
     for title, holds in (("Broken", False), ("Kept", True)):
         lines = tuple(_rule(lint, setting) for lint in value.lint if lint.holds is holds)
-        yield Section(title, kept(Points(lines)), of=FIXED)
+        yield section(title, Points(lines), of=FIXED)
 
 
 def _rule(lint: Lint, setting: Setting) -> Line:

@@ -22,31 +22,8 @@ from detente.report.outline.details.rehearsal_figures import (
 )
 from detente.report.setting import Setting
 from detente.report.wording.facts import say
+from detente.report.wording.ladder import rehearsal as wording
 from detente.report.wording.ladder.ladder import order
-from detente.report.wording.ladder.rehearsal import (
-    CONDUCT,
-    arriving,
-    at,
-    best_replies,
-    breaking,
-    channels,
-    compared,
-    ended,
-    failing,
-    fanned,
-    figure,
-    finding,
-    flip,
-    interval,
-    learning,
-    piloted,
-    planned,
-    riskier,
-    searched,
-    so_many,
-    taken,
-    telling,
-)
 from detente.report.wording.phrases.dates import month
 from detente.report.wording.phrases.lists import capital, sentence
 from detente.report.wording.phrases.step_names import label
@@ -79,7 +56,7 @@ LEVERS = "One figure at a time through its range: the widest bar moves what we g
 def rehearsal(value: RehearsalResult, setting: Setting) -> tuple[Block, ...]:
     """The finding, how it fails and when to stop, what turns it; all figures in the annex."""
     return kept(
-        Text(sentence(finding(value, setting)), "lead"),
+        Text(sentence(wording.finding(value, setting)), "lead"),
         Points(_sentences(say(fact, setting) for fact in value.refused)),
         Text("" if value.complete or not value.runs else STOPPED, "warn"),
         Points(_lines(value, setting)),
@@ -122,14 +99,14 @@ def _compared(value: RehearsalResult, setting: Setting) -> tuple[Block, ...]:
         ),
         Fold(
             "An order that fares better in the runs",
-            kept(Text(searched(value.searched, setting) if value.searched else "")),
+            kept(Text(wording.searched(value.searched, setting) if value.searched else "")),
         ),
         Fold("How many channels", kept(orders("By channels", value.channels, setting))),
         Fold(
             "Reliable or partial",
             kept(
-                Text(telling(value.telling, setting) if value.telling else ""),
-                Text(sentence(learning(value.learned, setting)) if value.learned else ""),
+                Text(wording.telling(value.telling, setting) if value.telling else ""),
+                Text(sentence(wording.learning(value.learned, setting)) if value.learned else ""),
             ),
         ),
     )
@@ -143,7 +120,7 @@ def _turned(value: RehearsalResult, setting: Setting) -> tuple[Block, ...]:
         ),
         Fold(
             "Where another order becomes better",
-            kept(Points(_sentences(flip(one, setting) for one in value.flips))),
+            kept(Points(_sentences(wording.flip(one, setting) for one in value.flips))),
         ),
         Fold(
             "What was assumed",
@@ -153,7 +130,7 @@ def _turned(value: RehearsalResult, setting: Setting) -> tuple[Block, ...]:
             "How it was played",
             kept(
                 Text(f"{value.runs:,} runs. {THEORY}"),
-                Text(piloted(value.pilot, value.runs) if value.pilot else ""),
+                Text(wording.piloted(value.pilot, value.runs) if value.pilot else ""),
             ),
         ),
     )
@@ -174,7 +151,7 @@ def _delivered(value: RehearsalResult, setting: Setting) -> Picture | None:
     rows = tuple(
         (
             month(one.month),
-            capital(setting.put(CONDUCT[one.conduct])),
+            capital(setting.put(wording.CONDUCT[one.conduct])),
             *(f"{part:.0%}" for part in _shares(one)),
         )
         for one in _moving(value.monthly)
@@ -184,7 +161,7 @@ def _delivered(value: RehearsalResult, setting: Setting) -> Picture | None:
     table = Table(
         f"Share of the acts of {setting.them} that is in force, where it changes", heads, rows
     )
-    return Picture("fan", fanned(value.monthly, setting), "", value, table, FAN)
+    return Picture("fan", wording.fanned(value.monthly, setting), "", value, table, FAN)
 
 
 def _shares(month_delivered: MonthDelivered) -> tuple[float, ...]:
@@ -218,8 +195,8 @@ def _oftener(value: RehearsalResult, setting: Setting) -> str:
     if best is None:
         return "No other order brings all of it clearly more often"
     name = capital(order(best.id, best.month, setting))
-    ours = so_many(first.done)
-    return f"{name} brings all of it in {so_many(best.done)}, this order in {ours}"
+    ours = wording.so_many(first.done)
+    return f"{name} brings all of it in {wording.so_many(best.done)}, this order in {ours}"
 
 
 def _turning(value: RehearsalResult, setting: Setting) -> Picture | None:
@@ -227,7 +204,7 @@ def _turning(value: RehearsalResult, setting: Setting) -> Picture | None:
     if not value.levers:
         return None
     first = value.levers[0]
-    title = f"{capital(figure(first.what, first.shock, setting))} moves what we gain most"
+    title = f"{capital(wording.figure(first.what, first.shock, setting))} moves what we gain most"
     return Picture("levers", title, "", value, _levers(value, setting), LEVERS)
 
 
@@ -239,17 +216,23 @@ def _lines(value: RehearsalResult, setting: Setting) -> tuple[Line, ...]:
     """Failure, stop, paper against runs, other orders, channels, and what turns the ranking."""
     turning = next((each for each in value.flips if each.turns), None)
     rows = (
-        ("How it most likely fails", value.how_it_fails and failing(value.how_it_fails, setting)),
+        (
+            "How it most likely fails",
+            value.how_it_fails and wording.failing(value.how_it_fails, setting),
+        ),
         ("Stop if", value.stop_if and say(value.stop_if, setting)),
-        ("As planned, as rehearsed", value.as_planned and planned(value.as_planned, setting)),
+        (
+            "As planned, as rehearsed",
+            value.as_planned and wording.planned(value.as_planned, setting),
+        ),
         (
             "Other orders",
-            value.compared and compared(value.compared, value.designs, value.runs, setting),
+            value.compared and wording.compared(value.compared, value.designs, value.runs, setting),
         ),
-        ("Exposure", value.compared and riskier(value.compared, value.designs, setting)),
-        ("Against its best reply", best_replies(value.answering, value.designs, setting)),
-        ("Channels", channels(value, setting)),
-        ("What would turn it", turning and flip(turning, setting)),
+        ("Exposure", value.compared and wording.riskier(value.compared, value.designs, setting)),
+        ("Against its best reply", wording.best_replies(value.answering, value.designs, setting)),
+        ("Channels", wording.channels(value, setting)),
+        ("What would turn it", turning and wording.flip(turning, setting)),
     )
     return tuple(Line(sentence(text), label=name, why=RUNS) for name, text in rows if text)
 
@@ -264,12 +247,13 @@ def causes(value: RehearsalResult, setting: Setting) -> tuple[Line, ...]:
         return ()
     ends = sorted(value.designs[0].ended, key=lambda entry: -entry.share.value)
     plan = value.as_planned
+    takes = [wording.taken(one, plan, setting) for one in plan.eaten[:CAUSES]] if plan else []
     rows = (
-        ("", [breaking(least[0], setting)]),
-        ("Arrives least", [arriving(one, setting) for one in least[1:CAUSES]]),
-        ("Ends early because", [ended(one, setting) for one in ends[:CAUSES]]),
-        ("Takes most", [taken(one, plan, setting) for one in plan.eaten[:CAUSES]] if plan else []),
-    )  # fmt: skip
+        ("", [wording.breaking(least[0], setting)]),
+        ("Arrives least", [wording.arriving(one, setting) for one in least[1:CAUSES]]),
+        ("Ends early because", [wording.ended(one, setting) for one in ends[:CAUSES]]),
+        ("Takes most", takes),
+    )
     return tuple(Line(sentence(text), label=name) for name, texts in rows for text in texts)
 
 
@@ -279,7 +263,11 @@ def _arrivals(value: RehearsalResult, setting: Setting) -> Table:
 
 
 def _arrival(each: Arrival, setting: Setting) -> tuple[str, ...]:
-    return capital(label(setting.case, each.step)), setting.side(each.by), interval(each.share)
+    return (
+        capital(label(setting.case, each.step)),
+        setting.side(each.by),
+        wording.interval(each.share),
+    )
 
 
 def _turned_runs(value: RehearsalResult) -> str:
@@ -299,8 +287,8 @@ def _levers(value: RehearsalResult, setting: Setting) -> Table:
 
 def _lever(lever: Lever, setting: Setting) -> tuple[str, ...]:
     return (
-        capital(figure(lever.what, lever.shock, setting)),
-        f"{at(lever.what, lever.low)} to {at(lever.what, lever.high)}",
+        capital(wording.figure(lever.what, lever.shock, setting)),
+        f"{wording.at(lever.what, lever.low)} to {wording.at(lever.what, lever.high)}",
         points(lever.at_low),
         points(lever.at_high),
         points(lever.swing),

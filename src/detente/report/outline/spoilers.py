@@ -15,6 +15,7 @@ from detente.report.outline.blocks.block import (
     Section,
     Text,
     kept,
+    section,
 )
 from detente.report.setting import Setting
 from detente.report.wording.facts import say
@@ -58,7 +59,7 @@ def spoilers(value: Spoilers, setting: Setting) -> tuple[Block, ...]:
             sentence(say(AudiencesUnknown(value.unknown), setting)) if value.unknown else "",
             of=Local(marks=setting.sight.marks_in("home")),
         ),
-        Section("Without an answer", kept(Points(tuple(_open(open_[:WATCHED], setting))))),
+        section("Without an answer", Points.each(_open(open_[:WATCHED], setting))),
         Text(_more(len(open_))),
         Text(_first(value)),
         *(

@@ -15,11 +15,12 @@ from detente.report.outline.blocks.block import (
     Table,
     Text,
     kept,
+    section,
 )
 from detente.report.setting import Setting
 from detente.report.wording.phrases.dates import iso_day
 from detente.report.wording.phrases.lists import capital, listed, sentence
-from detente.report.wording.phrases.names import counted, inside
+from detente.report.wording.phrases.names import counted
 from detente.report.wording.talks import talks as wording
 from detente.report.wording.talks.third_at_table import consents, waits_for
 from detente.studies.values.talks.talks import (
@@ -64,11 +65,11 @@ def talks(value: Talks, setting: Setting) -> tuple[Block, ...]:
         *_finding(value, setting),
         *_answer(value, setting),
         *_course(value, setting),
-        Section("What it taught us", kept(*_learning(value, setting))),
-        Section("Signs of stalling", kept(*_signs(value, setting))),
-        Section("The text", kept(*_text(value, setting))),
-        *([] if value.deal else [Section(BETTER, kept(*_better(value, setting)))]),
-        Section("The next draft", kept(*_next_draft(value, setting))),
+        section("What it taught us", *_learning(value, setting)),
+        section("Signs of stalling", *_signs(value, setting)),
+        section("The text", *_text(value, setting)),
+        *([] if value.deal else [section(BETTER, *_better(value, setting))]),
+        section("The next draft", *_next_draft(value, setting)),
         *(_details(offer, setting) for offer in value.offers),
     )
 
@@ -92,7 +93,7 @@ def _finding(value: Talks, setting: Setting) -> Iterator[Block]:
         said = f"the last offer of {setting.them} is {wording.compared(last, setting)}"
         yield Text(sentence(said), "lead", last)
         if answers(value):
-            yield Points(tuple(_changes(last, setting, MOVES)))
+            yield Points.each(_changes(last, setting, MOVES))
     if value.course is not None and value.deal is None:
         yield Text(wording.pace(value.course, setting), "note", COUNTED)
         yield Text(wording.back(value.course, setting), "", COUNTED)
@@ -107,8 +108,8 @@ def after_deal(value: Talks, setting: Setting) -> tuple[Section, ...]:
         *(wording.consent_to(one, setting) for one in deal.consents),
         *wording.next_steps(len(value.better), setting),
     )
-    steps = Points(tuple(Line(sentence(said), of=deal) for said in told))
-    better = Section(BETTER, kept(*_better(value, setting)))
+    steps = Points.each(Line(sentence(said), of=deal) for said in told)
+    better = section(BETTER, *_better(value, setting))
     return (Section(AFTER, (steps, *kept(better)), of=deal),)
 
 
@@ -116,7 +117,7 @@ def _answer(value: Talks, setting: Setting) -> Iterator[Block]:
     if value.answering is not None:
         move, told = next_move(value, setting), replies(value, setting)
         first, then = (move, told) if answers(value) else (told, move)
-        yield Section(heading(value), kept(*first, *then))
+        yield section(heading(value), *first, *then)
 
 
 def heading(value: Talks) -> str:
@@ -163,7 +164,7 @@ def next_move(value: Talks, setting: Setting) -> tuple[Block, ...]:
     if answer.rate is not None and answer.rate != answer.step:
         said = sentence(wording.step(answer.rate, setting))
         lines.append(Line(said, label=f"{the} best rate", of=answer.rate))
-    return kept(Points(tuple(lines)))
+    return kept(Points.each(lines))
 
 
 def replies(value: Talks, setting: Setting) -> tuple[Block, ...]:
@@ -183,7 +184,7 @@ def replies(value: Talks, setting: Setting) -> tuple[Block, ...]:
     return kept(
         Text(f"{said} {wording.RANGES}"),
         Text(" ".join(sentence(one) for one in (in_each, note) if one)),
-        Points(tuple(lines)),
+        Points.each(lines),
     )
 
 
@@ -326,22 +327,20 @@ def _learning(value: Talks, setting: Setting) -> Iterator[Block]:
             for issue in learning.issues
             if max(issue.dearer, 1 - issue.dearer) >= TOLD or issue.best_now != issue.best
         ]
-        yield Points(
-            tuple(
-                Line(
-                    sentence(wording.learnt(issue, setting)),
-                    label=setting.issue(issue.issue),
-                    of=issue,
-                )
-                for issue in told[: SHOWN if learning.used else 1]
+        yield Points.each(
+            Line(
+                sentence(wording.learnt(issue, setting)),
+                label=setting.issue(issue.issue),
+                of=issue,
             )
+            for issue in told[: SHOWN if learning.used else 1]
         )
         yield Text(wording.HIT if told else "", "note", COUNTED)
 
 
 def _signs(value: Talks, setting: Setting) -> Iterator[Block]:
     shown = [one for one in value.signs if one.shows]
-    yield Points(tuple(Line(sentence(wording.sign(one, setting)), of=one) for one in shown))
+    yield Points.each(Line(sentence(wording.sign(one, setting)), of=one) for one in shown)
 
 
 def _text(value: Talks, setting: Setting) -> Iterator[Block]:
@@ -349,11 +348,9 @@ def _text(value: Talks, setting: Setting) -> Iterator[Block]:
     if ripe is None or not ripe.text:
         return
     yield Text(wording.ripe(ripe, setting), "", COUNTED)
-    yield Points(
-        tuple(
-            Line(sentence(wording.bracket(one, setting)), label=setting.issue(one.issue), of=one)
-            for one in ripe.brackets
-        )
+    yield Points.each(
+        Line(sentence(wording.bracket(one, setting)), label=setting.issue(one.issue), of=one)
+        for one in ripe.brackets
     )
 
 
@@ -364,21 +361,16 @@ def _better(value: Talks, setting: Setting) -> Iterator[Block]:
         yield Text(wording.judged_by(value.learning, setting), "", COUNTED)
     if not value.better:
         yield Text("No package is worth more to both than what was agreed.")
-    yield Points(
-        tuple(Line(sentence(wording.improved(one, setting)), of=one) for one in value.better)
+    yield Points.each(
+        Line(sentence(wording.improved(one, setting)), of=one) for one in value.better
     )
 
 
 def _next_draft(value: Talks, setting: Setting) -> Iterator[Block]:
     """What a third party could change in its text so that both gain."""
-    yield Points(
-        tuple(Line(sentence(wording.cannot(one, setting)), of=one) for one in value.cannot)
-    )
-    yield Points(
-        tuple(
-            Line(sentence(wording.improved(one, setting, "draft")), of=one)
-            for one in value.next_draft
-        )
+    yield Points.each(Line(sentence(wording.cannot(one, setting)), of=one) for one in value.cannot)
+    yield Points.each(
+        Line(sentence(wording.improved(one, setting, "draft")), of=one) for one in value.next_draft
     )
     if value.cannot and not value.next_draft:
         yield Text("Nothing without it is better for all than the draft.", "", COUNTED)
@@ -413,6 +405,6 @@ def _changes(offer: TalksOffer, setting: Setting, most: int | None = None) -> It
     yield Line(aloud, label="If read aloud", of=offer.aloud)
     if offer.says:
         yield Line(in_marks(offer.says), label="In its words", of=offer)
-    brackets = listed(inside(setting.case, setting.issue(name)) for name in offer.brackets)
+    brackets = listed(setting.inside(name) for name in offer.brackets)
     if brackets:
         yield Line(sentence(brackets), label="Brackets", of=offer)

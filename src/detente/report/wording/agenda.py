@@ -9,22 +9,17 @@ from detente.report.wording.facts import writes
 from detente.report.wording.packages.chosen import gained
 from detente.report.wording.phrases.amounts import gain, number
 from detente.report.wording.phrases.lists import listed
-from detente.report.wording.phrases.names import inside, leader
+from detente.report.wording.phrases.names import leader
 from detente.studies.valuation.ingredients import ingredients
 from detente.studies.valuation.readings import default_firm, span
+from detente.studies.values import agenda as fact_of
 from detente.studies.values.agenda import (
     Agenda,
-    AttentionAssumed,
     Decider,
-    GateStands,
-    HomeworkDone,
     IssueLine,
-    IssueVerdict,
     Lack,
     Missing,
     Overlap,
-    RedLineGone,
-    Undecided,
     Verdict,
 )
 from detente.studies.values.packages.gain import Gain
@@ -129,40 +124,39 @@ def decided(value: Agenda) -> str:
 
 
 @writes
-def verdict(fact: IssueVerdict, setting: Setting) -> str:
+def verdict(fact: fact_of.IssueVerdict, setting: Setting) -> str:
     """An issue's verdict."""
     hung = HUNG_ON[fact.decided_by]
     return f"{setting.issue(fact.issue)}: {VERDICTS[fact.verdict]}; it hangs on {hung}"
 
 
 @writes
-def gate(fact: GateStands, setting: Setting) -> str:
+def gate(fact: fact_of.GateStands, setting: Setting) -> str:
     """A gate, as it stands or would stand."""
-    named = inside(setting.case, setting.issue(fact.issue))
+    named = setting.inside(fact.issue)
     return f"{titled(fact.needs)} {'holds' if fact.holds else 'does not hold'} (for {named})"
 
 
 @writes
-def attention(fact: AttentionAssumed, setting: Setting) -> str:
+def attention(fact: fact_of.AttentionAssumed, setting: Setting) -> str:
     """Leaders' attention."""
     return f"{setting.leaders} attend to at most {fact.issues} issues at once"
 
 
 @writes
-def red_line_gone(fact: RedLineGone, setting: Setting) -> str:
+def red_line_gone(fact: fact_of.RedLineGone, setting: Setting) -> str:
     """A red line taken away."""
-    return f"{inside(setting.case, setting.issue(fact.issue))} were no longer a red line"
+    return f"{setting.inside(fact.issue)} were no longer a red line"
 
 
 @writes
-def homework_done(fact: HomeworkDone, setting: Setting) -> str:
+def homework_done(fact: fact_of.HomeworkDone, setting: Setting) -> str:
     """Homework done."""
-    named = inside(setting.case, setting.issue(fact.issue))
-    return f"this were done for {named}: {listed(fact.work)}"
+    return f"this were done for {setting.inside(fact.issue)}: {listed(fact.work)}"
 
 
 @writes
-def undecided(fact: Undecided, setting: Setting) -> str:
+def undecided(fact: fact_of.Undecided, setting: Setting) -> str:
     """Options that the search left open."""
     return f"{fact.options} options were not decided in time"
 

@@ -6,22 +6,8 @@ from detente.report.wording.facts import writes
 from detente.report.wording.phrases.amounts import hundredths
 from detente.report.wording.phrases.dates import when
 from detente.report.wording.phrases.lists import sentence
-from detente.studies.values.clarity import (
-    ActsOn,
-    CostDeters,
-    CoverStory,
-    NoNumberMoves,
-    NumberMoved,
-    NumbersSearched,
-    RangesProven,
-    RepeatsCountOnce,
-    RequestHeard,
-    SaidInSpells,
-    SaidOnce,
-    SpellsSearched,
-    StatementMade,
-    Way,
-)
+from detente.studies.values import clarity as fact_of
+from detente.studies.values.clarity import NumberMoved, Way
 from detente.visible import in_marks, titled
 
 WHO = {Level.LEADER: "from leader to leader", Level.OFFICIAL: "between officials"}
@@ -48,7 +34,7 @@ def reading(question: str, name: str, setting: Setting) -> str:
 
 
 @writes
-def acts_on(fact: ActsOn, setting: Setting) -> str:
+def acts_on(fact: fact_of.ActsOn, setting: Setting) -> str:
     """The reading that is acted on."""
     unclear = "" if fact.clear else ", since no benign reading is clear enough"
     then = reading(fact.question, fact.reading, setting)
@@ -56,13 +42,13 @@ def acts_on(fact: ActsOn, setting: Setting) -> str:
 
 
 @writes
-def made(fact: StatementMade, setting: Setting) -> str:
+def made(fact: fact_of.StatementMade, setting: Setting) -> str:
     """A statement on record."""
     return f"{titled(fact.speaker)} {when(fact.on)}: {in_marks(fact.text)}"
 
 
 @writes
-def request(fact: RequestHeard, setting: Setting) -> str:
+def request(fact: fact_of.RequestHeard, setting: Setting) -> str:
     """How a request so made is heard."""
     verb = "counts" if fact.counts else "does not count"
     whose = "" if fact.from_case else " (the program's own judgement)"
@@ -71,7 +57,7 @@ def request(fact: RequestHeard, setting: Setting) -> str:
 
 
 @writes
-def cost_deters(fact: CostDeters, setting: Setting) -> str:
+def cost_deters(fact: fact_of.CostDeters, setting: Setting) -> str:
     """What an act's cost tells."""
     return (
         f"{in_marks(fact.text)}: its cost would have kept {hundredths(fact.share)} "
@@ -80,19 +66,19 @@ def cost_deters(fact: CostDeters, setting: Setting) -> str:
 
 
 @writes
-def repeats(fact: RepeatsCountOnce, setting: Setting) -> str:
+def repeats(fact: fact_of.RepeatsCountOnce, setting: Setting) -> str:
     """Repeats in one spell."""
     return f"repeats by one speaker within {fact.days} days count once"
 
 
 @writes
-def said_once(fact: SaidOnce, setting: Setting) -> str:
+def said_once(fact: fact_of.SaidOnce, setting: Setting) -> str:
     """An aim said once."""
     return f"we said {spoken(fact.way)}: {fact.says}"
 
 
 @writes
-def in_spells(fact: SaidInSpells, setting: Setting) -> str:
+def in_spells(fact: fact_of.SaidInSpells, setting: Setting) -> str:
     """The same aim in separate spells."""
     if fact.spells is None:
         return f"nothing that we may say often enough settles {asked(fact.question, setting)}"
@@ -100,7 +86,7 @@ def in_spells(fact: SaidInSpells, setting: Setting) -> str:
 
 
 @writes
-def spells_searched(fact: SpellsSearched, setting: Setting) -> str:
+def spells_searched(fact: fact_of.SpellsSearched, setting: Setting) -> str:
     """How many spells were tried."""
     return f"up to {fact.most} separate spells of each recorded aim"
 
@@ -125,19 +111,19 @@ def _quantity(fact: NumberMoved, to: str, setting: Setting) -> str:
 
 
 @writes
-def none_moves(fact: NoNumberMoves, setting: Setting) -> str:
+def none_moves(fact: fact_of.NoNumberMoves, setting: Setting) -> str:
     """No number turns it."""
     return f"no single judgement turns {asked(fact.question, setting)}"
 
 
 @writes
-def numbers_searched(fact: NumbersSearched, setting: Setting) -> str:
+def numbers_searched(fact: fact_of.NumbersSearched, setting: Setting) -> str:
     """What was tried."""
     return "each judged number of how speech is heard, alone, over its whole range"
 
 
 @writes
-def cover(fact: CoverStory, setting: Setting) -> str:
+def cover(fact: fact_of.CoverStory, setting: Setting) -> str:
     """A cover story kept to."""
     return (
         f"more than {hundredths(fact.share)} of those with the worst aim kept to one cover story: "
@@ -146,7 +132,7 @@ def cover(fact: CoverStory, setting: Setting) -> str:
 
 
 @writes
-def proven(fact: RangesProven, setting: Setting) -> str:
+def proven(fact: fact_of.RangesProven, setting: Setting) -> str:
     """How far the ranges are proven."""
     if fact.early:
         return "some ranges of the weights are wider than need be: their search ended early"

@@ -8,7 +8,6 @@ from detente.report.wording.agenda import why
 from detente.report.wording.packages.chosen import in_readings, rule_named
 from detente.report.wording.packages.packages import tellable
 from detente.report.wording.phrases.lists import capital, sentence
-from detente.report.wording.phrases.names import inside
 from detente.studies.valuation.audiences import VetoPlayer
 from detente.studies.values.agenda import IssueLine
 from detente.studies.values.packages.chosen import Named
@@ -41,7 +40,7 @@ def rule(where: tuple[str | int, ...], setting: Setting) -> str:
 
 def rides(name: str, head: str, setting: Setting) -> str:
     """An issue that moves only when another does."""
-    rider, moved = (inside(setting.case, setting.issue(one)) for one in (name, head))
+    rider, moved = (setting.inside(one) for one in (name, head))
     return f"No move on {rider} without one on {moved}"
 
 

@@ -74,14 +74,13 @@ def fallback(line: Fallback, setting: Setting) -> Iterator[str]:
 
 def _at(options: Mapping[str, str], setting: Setting) -> str:
     return listed(
-        f"{inside(setting.case, setting.issue(name))} at {in_marks(option)}"
-        for name, option in options.items()
+        f"{setting.inside(name)} at {in_marks(option)}" for name, option in options.items()
     )
 
 
 def lapses(lines: Iterable[OnItsDay], setting: Setting) -> Iterator[str]:
     """What happens without agreement, and that it is reported."""
     for line in lines:
-        named = inside(setting.case, setting.issue(line.issue))
+        named = setting.inside(line.issue)
         event = inside(setting.case, line.what)
         yield f"without agreement on {named}, {event} {when(line.on)}: report it at once"

@@ -116,7 +116,7 @@ def given_on_word(card: Card, setting: Setting) -> str:
 
 def names(issues: Iterable[str], setting: Setting) -> str:
     """Issues as a list inside a sentence."""
-    return series(inside(setting.case, setting.issue(issue)) for issue in issues)
+    return series(setting.inside(issue) for issue in issues)
 
 
 def objective(
@@ -333,7 +333,7 @@ def _asked_for(ask: Proposed, setting: Setting) -> str:
     """What is asked, in the case's form for us, else by its issue."""
     if has_form(ask.issue, ask.option, "us", setting):
         return got(ask.issue, ask.option, "us", setting)
-    return inside(setting.case, setting.issue(ask.issue))
+    return setting.inside(ask.issue)
 
 
 def to_learn(line: ToLearn, setting: Setting) -> str:
@@ -341,7 +341,7 @@ def to_learn(line: ToLearn, setting: Setting) -> str:
 
     Whoever is owed something is not asked what there is in it for them.
     """
-    named, who = inside(setting.case, setting.issue(line.issue)), setting.side(line.who)
+    named, who = setting.inside(line.issue), setting.side(line.who)
     if line.given:
         return f"what else, beside {named}, would help {who} most?"
     return f"what is at stake for {who} in {named}, and why?"
@@ -349,7 +349,7 @@ def to_learn(line: ToLearn, setting: Setting) -> str:
 
 def they_add(issues: Iterable[str], setting: Setting) -> str:
     """What they are likely to add, in one phrase."""
-    return f"add {series((inside(setting.case, setting.issue(one)) for one in issues), 'or')}"
+    return f"add {series((setting.inside(one) for one in issues), 'or')}"
 
 
 def they_say(reply: Reply, setting: Setting) -> str:
@@ -357,7 +357,7 @@ def they_say(reply: Reply, setting: Setting) -> str:
 
     Nothing of what we would take.
     """
-    named = inside(setting.case, setting.issue(reply.issue)) if reply.issue else ""
+    named = setting.inside(reply.issue) if reply.issue else ""
     match reply.says:
         case TheySay.NO:
             return f"on {named}"
@@ -378,7 +378,7 @@ def we_say(reply: Reply, setting: Setting) -> str:
     Not to give so much of something would be to give less of it.
     """
     if reply.answer is WeSay.WAITS:
-        titles = (inside(setting.case, setting.issue(one)) for one in reply.waits)
+        titles = (setting.inside(one) for one in reply.waits)
         held = f"give nothing on {series(titles, 'or')}"
         return f"{held}; {ANSWERS[WeSay.REPORT] if reply.elsewhere else SAME_DAY}"
     if reply.answer is WeSay.SAME_DAY:
@@ -440,7 +440,7 @@ def _is_own(work: Undone, card: Card, setting: Setting) -> bool:
 
 def _before(work: Undone, card: Card, setting: Setting) -> str:
     """What homework comes before."""
-    subject = inside(setting.case, setting.issue(work.issue))
+    subject = setting.inside(work.issue)
     if work.issue in card.explores:
         return f"before you raise {subject}"
     offered = not work.joint or is_given(work, card)
@@ -505,7 +505,7 @@ def contacts(plan: Contacts, setting: Setting, rounds: tuple[date, date] | None 
 
 def leads(subjects: Iterable[str], setting: Setting, most: int = 0) -> str:
     """Leads that are to be named, each by its subject; `most` of them, none: all."""
-    titles = [inside(setting.case, setting.issue(one)) for one in subjects]
+    titles = [setting.inside(one) for one in subjects]
     shown = titles[:most] if most else titles
     more = [f"{len(titles) - len(shown)} more"] if len(titles) > len(shown) else []
     return f"{'a lead' if len(titles) == 1 else 'leads'} {on(shown, more)}"

@@ -9,30 +9,20 @@ from detente.report.wording.mandates import names
 from detente.report.wording.phrases.amounts import number
 from detente.report.wording.phrases.dates import when
 from detente.report.wording.phrases.lists import listed
-from detente.report.wording.phrases.names import counted, inside, met_on, out_of
+from detente.report.wording.phrases.names import counted, met_on, out_of
 from detente.report.wording.phrases.quoted import plainly
+from detente.studies.values import objections as fact_of
 from detente.studies.values.objections import (
-    AnsweredOf,
-    Balanced,
     Bearable,
     CanBeWon,
-    CeremonyForSubstance,
     DatedByThem,
     DatePasses,
     Drifts,
     FewSubjects,
     GivesTied,
-    GoesOn,
-    HarmTimes,
-    HarmUnknown,
-    InNoPackage,
-    OnePrivateMessage,
     ReadableAloud,
-    Reviewed,
-    RipeTexts,
     StillAsked,
     TheyGain,
-    WouldAnswer,
 )
 from detente.studies.values.packages.level import InReadings
 from detente.visible import in_marks, measure, titled
@@ -49,13 +39,13 @@ def dated(fact: DatedByThem, setting: Setting) -> str:
 
 
 @writes
-def goes_on(fact: GoesOn, setting: Setting) -> str:
+def goes_on(fact: fact_of.GoesOn, setting: Setting) -> str:
     """Steps to compete."""
     return f"goes on meanwhile: {listed(plainly(step) for step in fact.steps)}"
 
 
 @writes
-def balanced(fact: Balanced, setting: Setting) -> str:
+def balanced(fact: fact_of.Balanced, setting: Setting) -> str:
     """Balance."""
     if fact.lopsided:
         return "the package leans our way"
@@ -73,13 +63,13 @@ def gives_tied(fact: GivesTied, setting: Setting) -> str:
 
 
 @writes
-def one_message(fact: OnePrivateMessage, setting: Setting) -> str:
+def one_message(fact: fact_of.OnePrivateMessage, setting: Setting) -> str:
     """How talks open."""
     return "one private message opens the talks, and nothing is paid for them"
 
 
 @writes
-def ripe_texts(fact: RipeTexts, setting: Setting) -> str:
+def ripe_texts(fact: fact_of.RipeTexts, setting: Setting) -> str:
     """What leaders meet on."""
     meet = setting.case.meet
     day = f" {met_on(fact.day, setting.case)}" if fact.day else ""
@@ -88,7 +78,7 @@ def ripe_texts(fact: RipeTexts, setting: Setting) -> str:
 
 
 @writes
-def in_no_package(fact: InNoPackage, setting: Setting) -> str:
+def in_no_package(fact: fact_of.InNoPackage, setting: Setting) -> str:
     """Red lines."""
     return f"no package moves {names(fact.issues, setting)}"
 
@@ -107,13 +97,13 @@ def few_subjects(fact: FewSubjects, setting: Setting) -> str:
 
 
 @writes
-def reviewed(fact: Reviewed, setting: Setting) -> str:
+def reviewed(fact: fact_of.Reviewed, setting: Setting) -> str:
     """The review."""
     return f"all are reviewed {when(fact.day)}"
 
 
 @writes
-def ceremony(fact: CeremonyForSubstance, setting: Setting) -> str:
+def ceremony(fact: fact_of.CeremonyForSubstance, setting: Setting) -> str:
     """Ceremony."""
     return "ceremony comes only with substance" if fact.issues else "no ceremony is given"
 
@@ -162,8 +152,7 @@ def passes(date: DatePasses, setting: Setting) -> str:
 def drifts(line: Drifts, setting: Setting) -> str:
     """An issue that gets worse while it waits."""
     costs = "costs" if line.surely else "may cost"
-    named = inside(setting.case, setting.issue(line.issue))
-    return f"each month without {named} {costs} {setting.side(line.side)} more"
+    return f"each month without {setting.inside(line.issue)} {costs} {setting.side(line.side)} more"
 
 
 def bearable(loss: Bearable, setting: Setting) -> str:
@@ -203,19 +192,19 @@ def times(share: Fraction) -> str:
 
 
 @writes
-def answered_of(fact: AnsweredOf, setting: Setting) -> str:
+def answered_of(fact: fact_of.AnsweredOf, setting: Setting) -> str:
     """How many are answered."""
     return f"{fact.answered} of {fact.of} objections have an answer in this plan"
 
 
 @writes
-def would_answer(fact: WouldAnswer, setting: Setting) -> str:
+def would_answer(fact: fact_of.WouldAnswer, setting: Setting) -> str:
     """What would answer an objection."""
     return f"{in_marks(fact.says)} would be answered if this were mended: {fact.lacks}"
 
 
 @writes
-def harm_times(fact: HarmTimes, setting: Setting) -> str:
+def harm_times(fact: fact_of.HarmTimes, setting: Setting) -> str:
     """How far a loss is from compelling a side."""
     whole = int(fact.times)
     much = (
@@ -225,6 +214,6 @@ def harm_times(fact: HarmTimes, setting: Setting) -> str:
 
 
 @writes
-def harm_unknown(fact: HarmUnknown, setting: Setting) -> str:
+def harm_unknown(fact: fact_of.HarmUnknown, setting: Setting) -> str:
     """Whose loss is not known."""
     return f"what rupture costs {listed(setting.side(side) for side in fact.sides)} is not known"

@@ -2,7 +2,7 @@
 
 from detente.report.setting import Setting
 from detente.report.wording.facts import writes
-from detente.report.wording.phrases.names import inside, plain
+from detente.report.wording.phrases.names import plain
 from detente.studies.values.reasons import Stated
 from detente.visible import titled
 
@@ -29,7 +29,7 @@ def _step(setting: Setting, path: tuple[str | int, ...]) -> str:
     """One step of the way to a part, as a reader says it; "" where the next step says it."""
     match path:
         case ("issues", str(issue)):
-            return inside(setting.case, setting.issue(issue))
+            return setting.inside(issue)
         case (_,):
             return ""
         case ("home", str(side), int(at)):

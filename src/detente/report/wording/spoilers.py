@@ -9,25 +9,14 @@ from detente.report.wording.phrases.conditions import refuses, told_need
 from detente.report.wording.phrases.dates import day, when
 from detente.report.wording.phrases.lists import listed
 from detente.report.wording.phrases.names import counted, inside, plain
+from detente.studies.values import spoilers as fact_of
 from detente.studies.values.process.calendar import CalendarEvent, Happens
 from detente.studies.values.spoilers import (
-    AudiencesUnknown,
     BrokeBefore,
-    CalledThen,
-    ClearedFirst,
-    ConditionMet,
-    GainsEnough,
-    HasPower,
-    LeakPrepared,
-    LedByBoth,
     MayInterrupt,
-    PassedOver,
     PassesFirst,
     Power,
-    SpeaksElsewhere,
     Spoiler,
-    SpoilersAnswered,
-    WereFirewalled,
     Window,
 )
 from detente.visible import in_marks, titled
@@ -45,7 +34,7 @@ def who(line: Spoiler, setting: Setting) -> str:
 
 
 @writes
-def power(fact: HasPower, setting: Setting) -> str:
+def power(fact: fact_of.HasPower, setting: Setting) -> str:
     """An audience."""
     veto = fact.power is Power.VETO
     can = "has a veto" if veto else "has sway"
@@ -89,14 +78,14 @@ def broke_before(fact: BrokeBefore, setting: Setting) -> str:
 
 
 @writes
-def passed_over(fact: PassedOver, setting: Setting) -> str:
+def passed_over(fact: fact_of.PassedOver, setting: Setting) -> str:
     """A lead without a card."""
     office = f"{fact.office}, " if fact.office else ""
     return f"{office}leads on nothing that this plan takes on; what follows is not written down"
 
 
 @writes
-def speaks_elsewhere(fact: SpeaksElsewhere, setting: Setting) -> str:
+def speaks_elsewhere(fact: fact_of.SpeaksElsewhere, setting: Setting) -> str:
     """Speakers of a standing channel."""
     return (
         f"speaks in {inside(setting.case, fact.title)} on {names(fact.issues, setting)}, and "
@@ -105,19 +94,19 @@ def speaks_elsewhere(fact: SpeaksElsewhere, setting: Setting) -> str:
 
 
 @writes
-def condition_met(fact: ConditionMet, setting: Setting) -> str:
+def condition_met(fact: fact_of.ConditionMet, setting: Setting) -> str:
     """A clause."""
     return "the package meets this"
 
 
 @writes
-def gains_enough(fact: GainsEnough, setting: Setting) -> str:
+def gains_enough(fact: fact_of.GainsEnough, setting: Setting) -> str:
     """An audience with scores."""
     return "the package gives it enough, as surely as it has to"
 
 
 @writes
-def cleared_first(fact: ClearedFirst, setting: Setting) -> str:
+def cleared_first(fact: fact_of.ClearedFirst, setting: Setting) -> str:
     """A consultation."""
     leads = listed(lead or "the lead to be named" for lead in fact.leads)
     verb = "promises" if len(fact.leads) == 1 else "promise"
@@ -125,19 +114,19 @@ def cleared_first(fact: ClearedFirst, setting: Setting) -> str:
 
 
 @writes
-def leak_prepared(fact: LeakPrepared, setting: Setting) -> str:
+def leak_prepared(fact: fact_of.LeakPrepared, setting: Setting) -> str:
     """A leak that is thought through."""
     return f"it is told of the whole trade if {names(fact.issues, setting)} is read aloud alone"
 
 
 @writes
-def led_by_both(fact: LedByBoth, setting: Setting) -> str:
+def led_by_both(fact: fact_of.LedByBoth, setting: Setting) -> str:
     """Leads."""
     return f"both sides have a lead on {names(fact.issues, setting)}"
 
 
 @writes
-def called_then(fact: CalledThen, setting: Setting) -> str:
+def called_then(fact: fact_of.CalledThen, setting: Setting) -> str:
     """Who is called."""
     return "is called when tension rises"
 
@@ -165,7 +154,7 @@ def _entry(what: Happens, setting: Setting) -> str:
 
 
 @writes
-def spoilers_answered(fact: SpoilersAnswered, setting: Setting) -> str:
+def spoilers_answered(fact: fact_of.SpoilersAnswered, setting: Setting) -> str:
     """How many have an answer."""
     return (
         f"this plan has an answer to {fact.answered} of {fact.of} places where the talks can break"
@@ -173,14 +162,14 @@ def spoilers_answered(fact: SpoilersAnswered, setting: Setting) -> str:
 
 
 @writes
-def were_firewalled(fact: WereFirewalled, setting: Setting) -> str:
+def were_firewalled(fact: fact_of.WereFirewalled, setting: Setting) -> str:
     """What a firewall would answer."""
     titles = listed(inside(setting.case, setting.case.channels[key].title) for key in fact.channels)
     return f"{titles} had a firewall: no quarrel about anything else could then switch it off"
 
 
 @writes
-def audiences_unknown(fact: AudiencesUnknown, setting: Setting) -> str:
+def audiences_unknown(fact: fact_of.AudiencesUnknown, setting: Setting) -> str:
     """Sides of which nothing is written down."""
     sides = listed((setting.side(side) for side in fact.sides if side is not Actor.BOTH), "or")
     return f"who {setting.terms.at_home} in {sides} could refuse or sway is not written down"

@@ -4,7 +4,15 @@ from collections.abc import Iterable
 
 from detente.answers import Answer
 from detente.case.models.confidence import reserved
-from detente.report.outline.blocks.block import Block, Line, Pairs, Points, Section, Text, kept
+from detente.report.outline.blocks.block import (
+    Block,
+    Line,
+    Pairs,
+    Points,
+    Text,
+    kept,
+    section,
+)
 from detente.report.outline.blocks.withheld import Screen
 from detente.report.outline.chapter import Chapter
 from detente.report.setting import Setting
@@ -31,8 +39,8 @@ def mediation(answer: Answer[Drafts], setting: Setting) -> Chapter:
     blocks = kept(
         Text("" if value.drafts else NO_DRAFT, "lead"),
         Text(RESERVED if reserved(answer.marks) else "", "warn"),
-        *(Section(AIMS[one.aim], kept(*_draft(one, value, setting))) for one in value.drafts),
-        Section("What nobody should be asked", kept(_by_party(value.cannot, setting))),
+        *(section(AIMS[one.aim], *_draft(one, value, setting)) for one in value.drafts),
+        section("What nobody should be asked", _by_party(value.cannot, setting)),
         Text(sentence(not_given(value)), "note"),
     )
     screen = Screen(setting.sight, answer.marks, ("packages",))
@@ -53,19 +61,19 @@ def single_text(value: Drafts, setting: Setting) -> tuple[Block, ...]:
 def _draft(draft: Draft, value: Drafts, setting: Setting) -> Iterable[Block | None]:
     yield _terms(draft, setting)
     yield Text(sentence(gains(draft, value, setting)), "note")
-    yield Section("What each would say against it", kept(_by_party(draft.objections, setting)))
+    yield section("What each would say against it", _by_party(draft.objections, setting))
     near = [Line(sentence(text)) for text in otherwise(draft, setting)]
-    yield Section("It could read", kept(Points(tuple(near[:NEAR]))))
+    yield section("It could read", Points.each(near[:NEAR]))
 
 
 def _terms(draft: Draft, setting: Setting) -> Points:
-    return Points(
-        tuple(
-            Line(sentence(setting.option(issue, option).says or option),
-                 label=capital(setting.issue(issue)))
-            for issue, option in draft.terms.items()
+    return Points.each(
+        Line(
+            sentence(setting.option(issue, option).says or option),
+            label=capital(setting.issue(issue)),
         )
-    )  # fmt: skip
+        for issue, option in draft.terms.items()
+    )
 
 
 def _by_party(lines: Iterable[SideObjection], setting: Setting) -> Pairs | None:

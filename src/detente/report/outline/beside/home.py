@@ -18,7 +18,7 @@ from detente.report.wording.phrases.amounts import tenths
 from detente.report.wording.phrases.chances import in_all_runs
 from detente.report.wording.phrases.dates import counted_days, day
 from detente.report.wording.phrases.lists import capital, listed, sentence
-from detente.report.wording.phrases.names import counted, inside
+from detente.report.wording.phrases.names import counted
 from detente.report.wording.process.calendar import notes
 from detente.report.wording.record.tasks import by, todo
 from detente.studies.valuation.model import model
@@ -102,9 +102,7 @@ def of_brief(value: Brief, setting: Setting) -> Iterator[HeadlineFigure]:
                 "No answer in", many, say(one, setting), Line(text), "process", BriefRow.STOP_IF
             )
     if value.left_out:
-        names = sentence(
-            listed(inside(setting.case, setting.issue(one.issue)) for one in value.left_out)
-        )
+        names = sentence(listed(setting.inside(one.issue) for one in value.left_out))
         many = counted(len(value.left_out), "ready issue")
         yield HeadlineFigure(
             "Left for later", many, LEFT, Line(f"{LEFT} {names}"), "agenda",

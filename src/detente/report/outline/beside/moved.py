@@ -9,16 +9,8 @@ from detente.report.outline.ladder import exposures
 from detente.report.pictures.exposure import TALL, foot, scale
 from detente.report.pictures.rungs import BAR, LEFT, RIGHT
 from detente.report.setting import Setting
+from detente.report.wording.ladder import ladder as wording
 from detente.report.wording.ladder.figures import brings
-from detente.report.wording.ladder.ladder import (
-    BREAKS,
-    at_risk,
-    due,
-    finding,
-    named,
-    points,
-    within,
-)
 from detente.report.wording.packages.chosen import rule_named
 from detente.report.wording.phrases.dates import month, short_month
 from detente.report.wording.phrases.lists import capital, sentence
@@ -39,7 +31,7 @@ def verdict(value: LadderResult, setting: Setting) -> tuple[Line, ...]:
     least = value.keeping.least_continuation if value.keeping else None
     if value.holds and least is not None and value.keeping and value.keeping.continuation:
         why = "ladder/chance"
-    return (Line(finding(value, setting), tag=tag, why=why), *_risks(value.risks, setting))
+    return (Line(wording.finding(value, setting), tag=tag, why=why), *_risks(value.risks, setting))
 
 
 def moving(value: LadderResult, setting: Setting) -> dict[str, Any]:
@@ -52,7 +44,7 @@ def moving(value: LadderResult, setting: Setting) -> dict[str, Any]:
         "months": [month.month for month in value.months],
         "called": [short_month(month.month) for month in value.months],
         "given": {rung.step: _given(rung.given) for rung in value.rungs},
-        "names": {rung.step: capital(named((rung.step,), setting)) for rung in value.rungs},
+        "names": {rung.step: capital(wording.named((rung.step,), setting)) for rung in value.rungs},
         "outlay": outlays,
         "cap": {str(side): risk.tolerance for side, risk in sides.items()},
         "unit": {str(side): scale(risk, outlays[side]) for side, risk in sides.items()},
@@ -61,7 +53,7 @@ def moving(value: LadderResult, setting: Setting) -> dict[str, Any]:
         "left": LEFT,
         "right": RIGHT,
         "bar": BAR,
-        "headline": finding(value, setting),
+        "headline": wording.finding(value, setting),
         "lines": [_plain(line) for line in verdict(value, setting)],
     }
 
@@ -70,10 +62,10 @@ def by_month(value: LadderResult, setting: Setting) -> Table:
     """What each side has at risk in each month, in its own points, and what it accepts."""
     heads = ["Month"]
     for side, risk_ in zip(Actor, value.risks, strict=False):
-        cap = "" if risk_.tolerance is None else f" (accepts {points(risk_.tolerance)})"
+        cap = "" if risk_.tolerance is None else f" (accepts {wording.points(risk_.tolerance)})"
         heads.append(f"{capital(setting.side(side))} at risk{cap}")
     rows = tuple(
-        (capital(month(one.month)), points(one.outlay_us), points(one.outlay_them))
+        (capital(month(one.month)), wording.points(one.outlay_us), wording.points(one.outlay_them))
         for one in value.months
     )
     return Table("At risk by month, in each side's own points", tuple(heads), rows)
@@ -95,7 +87,7 @@ def _cells(side: str, now: Sequence[float], planned: LadderResult) -> list[str]:
     """What is at risk in each month; a difference that is not said is not shown."""
     before = [getattr(one, f"outlay_{side}") for one in planned.months]
     pairs = zip(now, before, strict=False)
-    return [points(old if abs(new - old) < LEAST else new) for new, old in pairs]
+    return [wording.points(old if abs(new - old) < LEAST else new) for new, old in pairs]
 
 
 def _given(parts: tuple[Given, ...]) -> list[dict[str, Any]]:
@@ -135,18 +127,20 @@ def _lines(value: MovedLadder, planned: LadderResult, setting: Setting) -> Itera
     if value.followed:
         acts = [name for name in value.followed if name in value.given]
         if acts:
-            yield Line(sentence(f"moved along: {named(acts, setting)}"))
+            yield Line(sentence(f"moved along: {wording.named(acts, setting)}"))
 
 
 def broken(trespasses: Iterable[Trespass], setting: Setting) -> Iterator[Line]:
     """What is broken, the soonest first; more than a few are counted."""
     told = sorted(trespasses, key=lambda trespass: trespass.month)
     for one in told[:SHOWN]:
-        what = f": {named((one.step,), setting)}" if one.step else ""
+        what = f": {wording.named((one.step,), setting)}" if one.step else ""
         who = f" ({setting.side(one.side)})" if one.side else ""
         rule = f": {rule_named(one.rule, setting)}" if one.rule else ""
-        until = due(one.last) if one.kind is Breach.BY else within(one.first, one.last)
-        text = sentence(f"{BREAKS[one.kind]}{who}{what}{until}{rule}")
+        until = (
+            wording.due(one.last) if one.kind is Breach.BY else wording.within(one.first, one.last)
+        )
+        text = sentence(f"{wording.BREAKS[one.kind]}{who}{what}{until}{rule}")
         yield Line(text, label=capital(month(one.month)), tag="broken")
     if (more := len(told) - SHOWN) > 0:
         yield Line(f"{more} more.", tag="broken")
@@ -168,5 +162,5 @@ def _risked(value: MovedLadder, planned: LadderResult, setting: Setting) -> Iter
         if abs(grew) < LEAST:
             continue
         when = planned.months[at].month
-        text = at_risk(risk_, when, now[at], before[at], setting)
+        text = wording.at_risk(risk_, when, now[at], before[at], setting)
         yield Line(text, why=f"ladder/month-{when}")

@@ -7,6 +7,7 @@ three ways to show it. Blocks hold text only: no markup, no escapes, no colours.
 rests on, is not shown the block (`withheld.py`). A block without one rests on the whole chapter.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -67,6 +68,11 @@ class Points:
 
     lines: tuple[Line, ...]
     style: str = ""
+
+    @classmethod
+    def each(cls, lines: Iterable[Line]) -> "Points":
+        """A list of these lines, in their order."""
+        return cls(tuple(lines))
 
 
 @dataclass(frozen=True)
@@ -146,7 +152,17 @@ Block = Text | Points | Pairs | Table | Letter | Picture | Fold | Section
 
 def points(*texts: str) -> Points:
     """A plain list of sentences."""
-    return Points(tuple(Line(text) for text in texts))
+    return Points.each(map(Line, texts))
+
+
+def fold(title: str, *blocks: Block | None) -> Fold:
+    """A fold of those blocks that have something to say, its title in the program's own words."""
+    return Fold(title, kept(*blocks), FIXED)
+
+
+def section(title: str, *blocks: Block | None, of: Rests | None = None) -> Section:
+    """A section of those blocks that have something to say."""
+    return Section(title, kept(*blocks), of=of)
 
 
 def naming(ground: tuple[str, ...] | None) -> Rests | None:

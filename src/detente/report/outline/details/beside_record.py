@@ -31,7 +31,7 @@ def beside_record(value: Lessons, setting: Setting) -> Iterator[Block]:
     if not groups:
         return
     yield Text("The distance is over the ingredients, from 0 for the same to 4.", "note")
-    yield Points(tuple(_group(group, setting) for group in groups))
+    yield Points.each(_group(group, setting) for group in groups)
     yield _never(value, setting)
     for each in all_ingredients():
         yield _supplies(each, groups, setting)

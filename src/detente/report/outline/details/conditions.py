@@ -28,7 +28,7 @@ def conditions(value: Lessons, setting: Setting) -> Iterator[Block]:
         return
     yield Text(agreed(value.agreement))
     seen = [(line, line.ripeness) for line in value.issues if line.ripeness]
-    yield Points(tuple(_line(line, ripe, setting) for line, ripe in seen))
+    yield Points.each(_line(line, ripe, setting) for line, ripe in seen)
     yield _table([line for line, _ in seen], setting)
     hands = listed(dict.fromkeys(_hand(line) for line in value.issues if line.who))
     yield Text(f"The ingredients were judged by {hands}." if hands else "")

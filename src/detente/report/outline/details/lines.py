@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
-from detente.report.outline.blocks.block import Block, Line, Points, Section, Text, kept
+from detente.report.outline.blocks.block import Block, Line, Points, Text, kept, section
 from detente.report.outline.details.package_tables import spread
 from detente.report.setting import Setting
 from detente.report.wording.packages.chosen import gained, readings
 from detente.report.wording.phrases.amounts import nearest, number
 from detente.report.wording.phrases.lists import capital, listed, sentence
-from detente.report.wording.phrases.names import counted, inside
+from detente.report.wording.phrases.names import counted
 from detente.studies.values.packages.lines import Lines, Loss, Stance, WorthAsking
 from detente.visible import in_marks
 
@@ -29,14 +29,13 @@ def lines(value: Lines | None, setting: Setting) -> tuple[Block, ...]:
         ("Take at the last", value.walk_away),
     )
     return kept(
-        Points(tuple(_stance(name, one, setting) for name, one in stances)),
-        Section(
+        Points.each(_stance(name, one, setting) for name, one in stances),
+        section(
             "If an issue is lost by a step",
-            kept(Points(tuple(losses(value.losses, value.target.terms, setting)))),
+            Points.each(losses(value.losses, value.target.terms, setting)),
         ),
-        Section(
-            "Worth asking about",
-            kept(Points(tuple(_question(one, setting) for one in value.questions))),
+        section(
+            "Worth asking about", Points.each(_question(one, setting) for one in value.questions)
         ),
     )
 
@@ -67,7 +66,7 @@ def losses(
             continue
         us, them = gained(nearest(one.step.us.mean)), gained(nearest(one.step.them.mean))
         step = f"{us} for {setting.us}, {them} for {setting.them}"
-        title = inside(setting.case, setting.issue(one.issue))
+        title = setting.inside(one.issue)
         is_gone = one.option == setting.case.issues[one.issue].now
         label = (
             f"Without {title} alone" if is_gone else f"{capital(title)} at {in_marks(one.option)}"
@@ -79,7 +78,7 @@ def _made_good(aims: Mapping[str, str], loss: Loss, setting: Setting) -> str:
     if loss.instead is None or loss.cost is None:
         return "Nothing makes it good."
     moved = [
-        f"{inside(setting.case, setting.issue(issue))} at "
+        f"{setting.inside(issue)} at "
         f"{in_marks(loss.instead.get(issue, setting.case.issues[issue].now))}"
         for issue in {**aims, **loss.instead}
         if issue != loss.issue and loss.instead.get(issue) != aims.get(issue)
@@ -92,8 +91,7 @@ def _made_good(aims: Mapping[str, str], loss: Loss, setting: Setting) -> str:
 
 
 def _question(worth_asking: WorthAsking, setting: Setting) -> Line:
-    issue = inside(setting.case, setting.issue(worth_asking.issue))
-    named = f"{issue} at {in_marks(worth_asking.option)}"
+    named = f"{setting.inside(worth_asking.issue)} at {in_marks(worth_asking.option)}"
     worth = f"what {named} is worth to {setting.side(worth_asking.who)}"
     gain = (
         f"knowing it changes the proposal in {readings(worth_asking.changes)}; on average "

@@ -12,7 +12,6 @@ from detente.report.wording.packages.chosen import gained
 from detente.report.wording.packages.packages import fall, in_its_place
 from detente.report.wording.phrases.amounts import gain
 from detente.report.wording.phrases.lists import capital, listed
-from detente.report.wording.phrases.names import inside
 from detente.studies.valuation.constraints import Linked
 from detente.studies.valuation.model import Model, model
 from detente.studies.values.packages.packages import Packages
@@ -106,7 +105,7 @@ def _sum(
 def _named(link: Linked, setting: Setting) -> str:
     """The issues of a link."""
     ends = (link.first[0], link.second[0])
-    return listed(inside(setting.case, setting.issue(issue)) for issue in ends)
+    return listed(setting.inside(issue) for issue in ends)
 
 
 def accepting(known: Answer[Packages], headline: str, setting: Setting) -> Explained:

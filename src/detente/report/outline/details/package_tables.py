@@ -2,7 +2,6 @@
 
 from detente.report.outline.blocks.block import Line, Points, Table
 from detente.report.setting import Setting
-from detente.report.wording.packages.chosen import row as row_named
 from detente.report.wording.phrases.amounts import gain, hundredths, nearest, number
 from detente.report.wording.phrases.lists import capital, listed, sentence
 from detente.studies.values.packages.chosen import Alternative, Named, Spread
@@ -125,6 +124,6 @@ def _row(name: str, package: Package, setting: Setting) -> tuple[str, ...]:
 def doubts(value: Packages, setting: Setting) -> Points:
     """Rows of the proposal that the draws do not bear out."""
     package = value.recommended
-    names = [] if package is None else [row_named(one, setting) for one in package.tally.disputed]
+    names = [] if package is None else list(map(setting.side, package.tally.disputed))
     text = f"the draws leave it open whether {listed(names)} has the chance that it must have"
     return Points((Line(sentence(text), of=package),) if names else ())

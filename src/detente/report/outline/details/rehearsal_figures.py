@@ -5,17 +5,8 @@ from collections.abc import Callable
 from detente.report.outline.blocks.block import Block, Table, kept
 from detente.report.pictures.orders import named_order
 from detente.report.setting import Setting
+from detente.report.wording.ladder import rehearsal as wording
 from detente.report.wording.ladder.ladder import order
-from detente.report.wording.ladder.rehearsal import (
-    ALL_RUNS,
-    CONDUCT,
-    ending,
-    interval,
-    measure,
-    so_many,
-    together,
-    trouble,
-)
 from detente.report.wording.phrases.amounts import in_runs
 from detente.report.wording.phrases.dates import month
 from detente.report.wording.phrases.lists import capital, listed
@@ -55,10 +46,10 @@ def orders(title: str, designs: tuple[Played, ...], setting: Setting) -> Table:
     rows = tuple(
         (
             named_order(line, setting),
-            so_many(line.done),
+            wording.so_many(line.done),
             f"{line.value_us.value:.0f}",
             f"{line.value_them.value:.0f}",
-            so_many(line.breaks_us) if line.breaks_us else "–",
+            wording.so_many(line.breaks_us) if line.breaks_us else "–",
         )
         for line in designs
     )
@@ -70,11 +61,14 @@ def _comes(designs: tuple[Played, ...], setting: Setting) -> Table:
     rows = tuple(
         (
             named_order(line, setting),
-            interval(line.done),
+            wording.interval(line.done),
             month(line.done_by) or "–",
-            "; ".join(f"{ending(end.by, setting)}: {interval(end.share)}" for end in line.ended)
+            "; ".join(
+                f"{wording.ending(end.by, setting)}: {wording.interval(end.share)}"
+                for end in line.ended
+            )
             or "–",
-            interval(line.false_alarms),
+            wording.interval(line.false_alarms),
         )
         for line in designs
     )
@@ -106,9 +100,9 @@ def _risks(designs: tuple[Played, ...], setting: Setting) -> Table:
     rows = tuple(
         (
             named_order(line, setting),
-            interval(line.breaks_us),
+            wording.interval(line.breaks_us),
             f"{line.peak_us:.1f}",
-            interval(line.breaks_them),
+            wording.interval(line.breaks_them),
             f"{line.peak_them:.1f}",
         )
         for line in designs
@@ -140,11 +134,11 @@ def _kinds(value: RehearsalResult, setting: Setting) -> tuple[Table, ...]:
     """One table for each question: a row for each kind of conduct, a column for each order."""
     us, them = setting.us, setting.them
     questions: tuple[tuple[str, Callable[[Against], str]], ...] = (
-        ("How often all of it comes, by conduct", lambda row: interval(row.done)),
+        ("How often all of it comes, by conduct", lambda row: wording.interval(row.done)),
         (f"What it brings {us}, by conduct", lambda row: points(row.value_us)),
         (f"What it brings {them}, by conduct", lambda row: points(row.value_them)),
-        (f"Past what {us} accepts, by conduct", lambda row: interval(row.breaks_us)),
-        (f"Past what {them} accepts, by conduct", lambda row: interval(row.breaks_them)),
+        (f"Past what {us} accepts, by conduct", lambda row: wording.interval(row.breaks_us)),
+        (f"Past what {them} accepts, by conduct", lambda row: wording.interval(row.breaks_them)),
         ("How soon that conduct is noticed, in months", _noticed),
     )
     return tuple(_by_conduct(title, value, cell, setting) for title, cell in questions)
@@ -159,7 +153,7 @@ def _by_conduct(
     shares = {(row.side, row.kind): row.share for row in value.against}
     rows = tuple(
         (
-            f"{capital(setting.side(side))} {setting.put(CONDUCT[kind])} ({in_runs(part)})",
+            f"{capital(setting.side(side))} {setting.put(wording.CONDUCT[kind])} ({in_runs(part)})",
             *(cells.get((side, kind, id_), "–") for id_ in ids),
         )
         for (side, kind), part in shares.items()
@@ -186,7 +180,7 @@ def differences(value: RehearsalResult, setting: Setting) -> Table:
         (
             capital(order(row.design, months.get(row.design, ""), setting)),
             order(row.against, months.get(row.against, ""), setting),
-            measure(row.measure, setting),
+            wording.measure(row.measure, setting),
             points(row.more) if row.measure in POINTS else _hundredths(row.more),
             f"{row.p_adjusted:.2g}",
             "yes" if row.clear else "no",
@@ -212,11 +206,11 @@ def replies(value: RehearsalResult, setting: Setting) -> Table:
     rows = tuple(
         (
             capital(order(row.design, months.get(row.design, ""), setting)),
-            f"{setting.side(row.side)}: {setting.put(CONDUCT[row.kind])}",
+            f"{setting.side(row.side)}: {setting.put(wording.CONDUCT[row.kind])}",
             _plan(row, setting),
             points(row.value_us),
             points(row.value_them),
-            interval(row.breaks_us),
+            wording.interval(row.breaks_us),
         )
         for row in value.answering
     )
@@ -235,10 +229,11 @@ def eaten(value: PlannedAndPlayed, setting: Setting) -> Table:
     """What takes an order from what it brings as planned to what it brings in the runs."""
     heads = ("Because", f"Takes from {setting.us}", f"Takes from {setting.them}")
     rows = tuple(
-        (capital(trouble(row.by, setting)), points(row.us), points(row.them)) for row in value.eaten
+        (capital(wording.trouble(row.by, setting)), points(row.us), points(row.them))
+        for row in value.eaten
     )
     sums = (sum(row.us.value for row in value.eaten), sum(row.them.value for row in value.eaten))
     gaps = (value.planned_us - value.played_us.value, value.planned_them - value.played_them.value)
-    ends = ((together(value.eaten_runs), sums), (ALL_RUNS, gaps)) if rows else ()
+    ends = ((wording.together(value.eaten_runs), sums), (wording.ALL_RUNS, gaps)) if rows else ()
     last = tuple((name, *(f"{one:.1f}" for one in both)) for name, both in ends)
     return Table("Between the plan and the runs", heads, (*rows, *last))

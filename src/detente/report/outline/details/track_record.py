@@ -7,15 +7,7 @@ from detente.report.setting import Setting
 from detente.report.wording.phrases.amounts import hundredths
 from detente.report.wording.phrases.lists import sentence
 from detente.report.wording.phrases.names import counted
-from detente.report.wording.record.track_record import (
-    channel,
-    kept,
-    period,
-    rest,
-    took,
-    worked,
-    worth_less,
-)
+from detente.report.wording.record import track_record as wording
 from detente.studies.values.record.lessons import Lessons
 from detente.studies.values.record.pledges import Pledges, Rate
 from detente.studies.values.record.track_record import ChannelLine, Worked
@@ -35,13 +27,12 @@ def channels(value: Lessons) -> Iterator[Block]:
     """Period by period; then each channel, judged by what it was for."""
     if not value.channels:
         return
-    yield Points(
-        tuple(
-            Line(sentence(period(line)), label=titled(line.name), of=line) for line in value.periods
-        )
+    yield Points.each(
+        Line(sentence(wording.period(line)), label=titled(line.name), of=line)
+        for line in value.periods
     )
     yield _table([line for line in value.channels if shows(line)])
-    yield Points(tuple(_worth(value.channels)))
+    yield Points.each(_worth(value.channels))
 
 
 def _table(lines: Sequence[ChannelLine]) -> Table:
@@ -49,8 +40,8 @@ def _table(lines: Sequence[ChannelLine]) -> Table:
         (
             _dated(line),
             titled(line.purpose) or "not stated",
-            worked(line.verdict),
-            sentence(channel(line)),
+            wording.worked(line.verdict),
+            sentence(wording.channel(line)),
         )
         for line in lines
     )
@@ -74,7 +65,7 @@ def _worth(lines: Sequence[ChannelLine]) -> Iterator[Line]:
         yield Line(sentence(fixed), label="Cannot be switched off")
     for line in lines:
         if line.beaten_by:
-            yield Line(sentence(f"{worth_less(line, titles)}, of equal rank"))
+            yield Line(sentence(f"{wording.worth_less(line, titles)}, of equal rank"))
 
 
 def shows(line: ChannelLine) -> bool:
@@ -86,8 +77,8 @@ def pledges(value: Pledges, setting: Setting) -> Iterator[Block]:
     """Both sides by one rule, then by kind and by field, and how long delivery took."""
     if not value.sides:
         return
-    yield Points(tuple(_side(rate, setting) for rate in value.sides))
-    yield Points(tuple(Line(sentence(took(line, setting))) for line in value.delivery))
+    yield Points.each(_side(rate, setting) for rate in value.sides)
+    yield Points.each(Line(sentence(wording.took(line, setting))) for line in value.delivery)
     if value.counted_once:
         verb = "is part of another" if value.counted_once == 1 else "are parts of others"
         parts = counted(value.counted_once, "pledge")
@@ -97,8 +88,10 @@ def pledges(value: Pledges, setting: Setting) -> Iterator[Block]:
 
 
 def _side(rate: Rate, setting: Setting) -> Line:
-    other = rest(rate)
-    return Line(sentence(kept(rate, setting)), note=sentence(f"also {other}") if other else "")
+    other = wording.rest(rate)
+    return Line(
+        sentence(wording.kept(rate, setting)), note=sentence(f"also {other}") if other else ""
+    )
 
 
 def _rates(rates: Sequence[Rate], head: str, setting: Setting) -> Iterator[Block]:

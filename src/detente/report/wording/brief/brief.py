@@ -17,10 +17,10 @@ from detente.report.wording.phrases.names import counted, inside, leader, met_on
 from detente.report.wording.phrases.quoted import QUOTED, plainly
 from detente.report.wording.phrases.step_names import act_says, label
 from detente.report.wording.process.message import carried
+from detente.studies.values.brief import brief as fact_of
 from detente.studies.values.brief.brief import (
     Brief,
     Confidence,
-    DatesMissed,
     Decide,
     Decision,
     Expect,
@@ -29,17 +29,10 @@ from detente.studies.values.brief.brief import (
     InTime,
     Judgement,
     Leaks,
-    NoAnswer,
     NotCovered,
-    OpeningFirst,
-    OrderUnsafe,
-    OtherCarrier,
-    OtherOrder,
-    RedLineTraded,
     Rested,
     Sure,
     Uncovered,
-    Waiting,
 )
 from detente.studies.values.ladder.ladder import Held
 from detente.studies.values.ladder.reasons import AwaitedMissing
@@ -135,7 +128,7 @@ def _more(items: Sequence[object], most: int) -> tuple[str, ...]:
 
 
 def short_title(issue: str, setting: Setting) -> str:
-    return plainly(inside(setting.case, setting.issue(issue)), TITLE)
+    return plainly(setting.inside(issue), TITLE)
 
 
 def consents(party: ThirdParty, setting: Setting, most: int) -> str:
@@ -437,7 +430,7 @@ def passing(passes: DatePasses, setting: Setting) -> str:
 
 
 @writes
-def other_order(fact: OtherOrder, setting: Setting) -> str:
+def other_order(fact: fact_of.OtherOrder, setting: Setting) -> str:
     """Another order of the same acts."""
     order = ORDERS.get(fact.order, fact.order)
     more = f"{order} finishes more often, in {tenths(fact.done)}"
@@ -447,7 +440,7 @@ def other_order(fact: OtherOrder, setting: Setting) -> str:
 
 
 @writes
-def other_carrier(fact: OtherCarrier, setting: Setting) -> str:
+def other_carrier(fact: fact_of.OtherCarrier, setting: Setting) -> str:
     """Another carrier; of a call that both tell of, nothing leaks."""
     called = fact.kind is CarrierKind.CALL
     way = "a call" if called else carried(fact.kind, "", setting)
@@ -459,14 +452,14 @@ def other_carrier(fact: OtherCarrier, setting: Setting) -> str:
 
 
 @writes
-def opening_first(fact: OpeningFirst, setting: Setting) -> str:
+def opening_first(fact: fact_of.OpeningFirst, setting: Setting) -> str:
     """To open ourselves."""
     whose = leader(setting.case, "them")
     return f"to open ourselves: no, we judge that the first word is for {whose}"
 
 
 @writes
-def waiting(fact: Waiting, setting: Setting) -> str:
+def waiting(fact: fact_of.Waiting, setting: Setting) -> str:
     """Waiting."""
     if fact.met_before:
         return f"to wait until the {setting.leaders} meet: no, they would meet unprepared"
@@ -480,7 +473,7 @@ def waiting(fact: Waiting, setting: Setting) -> str:
 
 
 @writes
-def no_answer(fact: NoAnswer, setting: Setting) -> str:
+def no_answer(fact: fact_of.NoAnswer, setting: Setting) -> str:
     """No answer."""
     if not fact.after:
         return f"no answer has come by {day(fact.by)}"
@@ -488,13 +481,13 @@ def no_answer(fact: NoAnswer, setting: Setting) -> str:
 
 
 @writes
-def dates_missed(fact: DatesMissed, setting: Setting) -> str:
+def dates_missed(fact: fact_of.DatesMissed, setting: Setting) -> str:
     """Dates missed."""
     return f"{setting.them} misses a date for {named(fact.issues, setting, 1, 'or')}"
 
 
 @writes
-def order_unsafe(fact: OrderUnsafe, setting: Setting) -> str:
+def order_unsafe(fact: fact_of.OrderUnsafe, setting: Setting) -> str:
     """An order while none is safe."""
     if not fact.acts:
         return "any text sets an order of steps: none is safe for us yet"
@@ -503,6 +496,6 @@ def order_unsafe(fact: OrderUnsafe, setting: Setting) -> str:
 
 
 @writes
-def red_line_traded(fact: RedLineTraded, setting: Setting) -> str:
+def red_line_traded(fact: fact_of.RedLineTraded, setting: Setting) -> str:
     """A red line in a trade."""
     return f"any text trades on {named(fact.issues, setting, 2, 'or')}"

@@ -1,5 +1,9 @@
 """What is not settled between chapters, in words."""
 
+from collections.abc import Mapping
+from typing import Any
+
+from detente.answers import Fact
 from detente.case.models.actor import Actor
 from detente.case.models.scalars import first_day
 from detente.report.setting import Setting
@@ -10,43 +14,8 @@ from detente.report.wording.phrases.dates import day, iso_day, month, when
 from detente.report.wording.phrases.names import counted, inside, office
 from detente.report.wording.phrases.quoted import plainly
 from detente.report.wording.phrases.step_names import label
-from detente.studies.values.brief.consistency import (
-    AddedElsewhere,
-    AheadOfDates,
-    AsksNotNamed,
-    CardAfterAct,
-    Check,
-    DueBeforeLead,
-    DueBeforeRipe,
-    EndedBefore,
-    GivenFirst,
-    GivenUnprepared,
-    HomeworkUntold,
-    LeadsDiffer,
-    LetterReveals,
-    NamedUnprepared,
-    NoDeadline,
-    NotAsAgreed,
-    NotAtHome,
-    OnTravellingPaper,
-    OrderBeaten,
-    OrderUntold,
-    OtherAmount,
-    OtherLeads,
-    OutOfOrder,
-    PlanDay,
-    PledgesDiffer,
-    RaisedEarly,
-    RefusalUntold,
-    RestFallsToo,
-    RunsPast,
-    SaidApart,
-    SaidTwice,
-    SilentYetMet,
-    TogetherTooEarly,
-    WaitsUnalike,
-    WithoutInstrument,
-)
+from detente.studies.values.brief import consistency as fact_of
+from detente.studies.values.brief.consistency import Check, PlanDay
 
 MOST = 2
 CHECKS = {
@@ -83,23 +52,49 @@ ON_THE_WAY = {
     PlanDay.RIPE: "texts can be ripe",
     PlanDay.MEETING: "the {leaders} meet",
 }
+OF_ISSUES: Mapping[type[Fact], str] = {
+    fact_of.DueBeforeLead: "dated acts without a lead:",
+    fact_of.LetterReveals: "the message gives away",
+    fact_of.NamedUnprepared: "the message names what must be prepared first:",
+    fact_of.AsksNotNamed: "asked for in the package and not in the message:",
+    fact_of.LeadsDiffer: "agenda and cards differ on who leads",
+    fact_of.GivenUnprepared: "given in the package, though its homework is open:",
+    fact_of.RaisedEarly: "cards raise what the message holds back:",
+    fact_of.RefusalUntold: "no card says what a refusal changes:",
+    fact_of.AddedElsewhere: "another lead's card answers what they add:",
+    fact_of.OtherLeads: "a card names what another lead asks for:",
+    fact_of.OrderUntold: "a card is silent on what comes first:",
+    fact_of.OnTravellingPaper: "cards hold other options than the package:",
+    fact_of.HomeworkUntold: "a card leaves out homework on",
+    fact_of.GivenFirst: "given before what it is given for, though the card ties them:",
+}
+"""Faults that are said by the issues that have them: what stands before these."""
+
+
+def of_issues(fact: Any, setting: Setting) -> str:
+    """A fault and the issues that have it."""
+    return f"{OF_ISSUES[type(fact)]} {named(fact.issues, setting, MOST)}"
+
+
+for kind in OF_ISSUES:
+    writes(kind, of_issues)
 
 
 @writes
-def not_as_agreed(fact: NotAsAgreed, setting: Setting) -> str:
+def not_as_agreed(fact: fact_of.NotAsAgreed, setting: Setting) -> str:
     """A deal that is not what is planned for."""
     return f"a package was agreed on {day(first_day(fact.day))}, and this plan is for another"
 
 
 @writes
-def order_beaten(fact: OrderBeaten, setting: Setting) -> str:
+def order_beaten(fact: fact_of.OrderBeaten, setting: Setting) -> str:
     """A better order."""
     order = ORDERS.get(fact.order, fact.order)
     return f"{order} is better in all respects, and finishes in {in_runs(fact.done)}"
 
 
 @writes
-def due_before_ripe(fact: DueBeforeRipe, setting: Setting) -> str:
+def due_before_ripe(fact: fact_of.DueBeforeRipe, setting: Setting) -> str:
     """Acts before texts."""
     verb = "falls" if fact.acts == 1 else "fall"
     acts, by = counted(fact.acts, "act"), day(fact.concluded)
@@ -107,58 +102,34 @@ def due_before_ripe(fact: DueBeforeRipe, setting: Setting) -> str:
 
 
 @writes
-def due_before_lead(fact: DueBeforeLead, setting: Setting) -> str:
-    """Acts that nobody leads."""
-    return f"dated acts without a lead: {named(fact.issues, setting, MOST)}"
-
-
-@writes
-def other_amount(fact: OtherAmount, setting: Setting) -> str:
+def other_amount(fact: fact_of.OtherAmount, setting: Setting) -> str:
     """A day that brings back more, or less, than was pledged."""
     what = plainly(inside(setting.case, fact.what), 8)
     return f"{what}: {fact.returns:g} is said to come back, and the pledge was of {fact.pledged:g}"
 
 
 @writes
-def runs_past(fact: RunsPast, setting: Setting) -> str:
+def runs_past(fact: fact_of.RunsPast, setting: Setting) -> str:
     """A day that ends what runs on."""
     what = plainly(inside(setting.case, fact.what), 8)
     return f"{what}, though the pledge behind it runs until {day(fact.until)}"
 
 
 @writes
-def ended_before(fact: EndedBefore, setting: Setting) -> str:
+def ended_before(fact: fact_of.EndedBefore, setting: Setting) -> str:
     """A day that ends what is over."""
     what = plainly(inside(setting.case, fact.what), 8)
     return f"{what}, though the pledge behind it no longer holds"
 
 
 @writes
-def letter_reveals(fact: LetterReveals, setting: Setting) -> str:
-    """What a letter gives away."""
-    return f"the message gives away {named(fact.issues, setting, MOST)}"
-
-
-@writes
-def named_unprepared(fact: NamedUnprepared, setting: Setting) -> str:
-    """What a letter names too early."""
-    return f"the message names what must be prepared first: {named(fact.issues, setting, MOST)}"
-
-
-@writes
-def asks_not_named(fact: AsksNotNamed, setting: Setting) -> str:
-    """What a letter leaves out."""
-    return f"asked for in the package and not in the message: {named(fact.issues, setting, MOST)}"
-
-
-@writes
-def no_deadline(fact: NoDeadline, setting: Setting) -> str:
+def no_deadline(fact: fact_of.NoDeadline, setting: Setting) -> str:
     """A letter without a day for the answer."""
     return "no day is named by which an answer is hoped for"
 
 
 @writes
-def rest_falls_too(fact: RestFallsToo, setting: Setting) -> str:
+def rest_falls_too(fact: fact_of.RestFallsToo, setting: Setting) -> str:
     """The rest that would fall too."""
     one = named((fact.issue,), setting, 1)
     return f"without {one} the rest is said to stand, but we would not give " + named(
@@ -167,13 +138,7 @@ def rest_falls_too(fact: RestFallsToo, setting: Setting) -> str:
 
 
 @writes
-def leads_differ(fact: LeadsDiffer, setting: Setting) -> str:
-    """Two lists of leads."""
-    return f"agenda and cards differ on who leads {named(fact.issues, setting, MOST)}"
-
-
-@writes
-def pledges_differ(fact: PledgesDiffer, setting: Setting) -> str:
+def pledges_differ(fact: fact_of.PledgesDiffer, setting: Setting) -> str:
     """Two counts of pledges."""
     return (
         f"pledges of {setting.side(fact.side)} are counted twice: {fact.of} judged in the "
@@ -182,13 +147,7 @@ def pledges_differ(fact: PledgesDiffer, setting: Setting) -> str:
 
 
 @writes
-def given_unprepared(fact: GivenUnprepared, setting: Setting) -> str:
-    """Gives that are not ready."""
-    return f"given in the package, though its homework is open: {named(fact.issues, setting, MOST)}"
-
-
-@writes
-def told_at_home(fact: NotAtHome, setting: Setting) -> str:
+def told_at_home(fact: fact_of.NotAtHome, setting: Setting) -> str:
     """A win at home that is not in the package."""
     issues = named(fact.issues, setting, MOST)
     where = setting.terms.at_home
@@ -196,7 +155,7 @@ def told_at_home(fact: NotAtHome, setting: Setting) -> str:
 
 
 @writes
-def said_twice(fact: SaidTwice, setting: Setting) -> str:
+def said_twice(fact: fact_of.SaidTwice, setting: Setting) -> str:
     """Two sums for one thing."""
     how = "rehearsed" if fact.played else "planned"
     return (
@@ -206,7 +165,7 @@ def said_twice(fact: SaidTwice, setting: Setting) -> str:
 
 
 @writes
-def said_apart(fact: SaidApart, setting: Setting) -> str:
+def said_apart(fact: fact_of.SaidApart, setting: Setting) -> str:
     """Two sums without the reason."""
     return (
         f"the order brings {fact.planned:.0f} points as planned and {fact.rehearsed:.0f} as "
@@ -215,83 +174,34 @@ def said_apart(fact: SaidApart, setting: Setting) -> str:
 
 
 @writes
-def silent_yet_met(fact: SilentYetMet, setting: Setting) -> str:
+def silent_yet_met(fact: fact_of.SilentYetMet, setting: Setting) -> str:
     """A channel that met."""
     return f"{plainly(fact.title, 8)} is called silent, and met {when(fact.met)}"
 
 
 @writes
-def without_instrument(fact: WithoutInstrument, setting: Setting) -> str:
+def without_instrument(fact: fact_of.WithoutInstrument, setting: Setting) -> str:
     """Acts that nobody says how to carry out."""
     whose = "ours" if fact.side is Actor.US else "theirs"
     return f"acts of {whose} without an instrument: {named(fact.issues, setting, MOST)}"
 
 
 @writes
-def raised_early(fact: RaisedEarly, setting: Setting) -> str:
-    """A card that runs ahead of the message."""
-    return f"cards raise what the message holds back: {named(fact.issues, setting, MOST)}"
-
-
-@writes
-def refusal_untold(fact: RefusalUntold, setting: Setting) -> str:
-    """A card that does not know what hangs on it."""
-    return f"no card says what a refusal changes: {named(fact.issues, setting, MOST)}"
-
-
-@writes
-def added_elsewhere(fact: AddedElsewhere, setting: Setting) -> str:
-    """An addition on the wrong card."""
-    return f"another lead's card answers what they add: {named(fact.issues, setting, MOST)}"
-
-
-@writes
-def other_leads(fact: OtherLeads, setting: Setting) -> str:
-    """A condition of another lead's."""
-    return f"a card names what another lead asks for: {named(fact.issues, setting, MOST)}"
-
-
-@writes
-def order_untold(fact: OrderUntold, setting: Setting) -> str:
-    """A card that forbids what the ladder rests on."""
-    return f"a card is silent on what comes first: {named(fact.issues, setting, MOST)}"
-
-
-@writes
-def on_travelling_paper(fact: OnTravellingPaper, setting: Setting) -> str:
-    """Latitude on cards."""
-    return f"cards hold other options than the package: {named(fact.issues, setting, MOST)}"
-
-
-@writes
-def card_after_act(fact: CardAfterAct, setting: Setting) -> str:
+def card_after_act(fact: fact_of.CardAfterAct, setting: Setting) -> str:
     """A text that is asked for after its acts."""
     issues = named(fact.issues, setting, MOST)
     return f"cards ask for texts by {day(fact.ripe)}, and acts of them fall due before: {issues}"
 
 
 @writes
-def homework_untold(fact: HomeworkUntold, setting: Setting) -> str:
-    """Homework that falls away."""
-    return f"a card leaves out homework on {named(fact.issues, setting, MOST)}"
-
-
-@writes
-def together_too_early(fact: TogetherTooEarly, setting: Setting) -> str:
+def together_too_early(fact: fact_of.TogetherTooEarly, setting: Setting) -> str:
     """Homework of people who are not named."""
     issues, both = named(fact.issues, setting, MOST), day(fact.named)
     return f"homework of both sides is due before both have named people on {both}: {issues}"
 
 
 @writes
-def given_first(fact: GivenFirst, setting: Setting) -> str:
-    """A give before what it is given for."""
-    issues = named(fact.issues, setting, MOST)
-    return f"given before what it is given for, though the card ties them: {issues}"
-
-
-@writes
-def ahead_of_dates(fact: AheadOfDates, setting: Setting) -> str:
+def ahead_of_dates(fact: fact_of.AheadOfDates, setting: Setting) -> str:
     """An act of ours in an unsafe order, before one of theirs that the case dates sooner."""
     ours = office(label(setting.case, fact.step, fact.option))
     theirs = office(label(setting.case, fact.their_step, fact.their_option))
@@ -303,7 +213,7 @@ def ahead_of_dates(fact: AheadOfDates, setting: Setting) -> str:
 
 
 @writes
-def waits_unalike(fact: WaitsUnalike, setting: Setting) -> str:
+def waits_unalike(fact: fact_of.WaitsUnalike, setting: Setting) -> str:
     """Process and first page, of which one waits for the other side to open."""
     one, other = ("process", "first page") if fact.path else ("first page", "process")
     return f"the {one} waits for {setting.them} to open, and the {other} does not: decide which"
@@ -315,7 +225,7 @@ def _due(due: str) -> str:
 
 
 @writes
-def out_of_order(fact: OutOfOrder, setting: Setting) -> str:
+def out_of_order(fact: fact_of.OutOfOrder, setting: Setting) -> str:
     """Two days that stand the wrong way round."""
     first, then = (setting.put(ON_THE_WAY[one]) for one in (fact.first, fact.then))
     return f"{first} on {day(fact.on)} and {then} on {day(fact.at)}: the first has to come before"

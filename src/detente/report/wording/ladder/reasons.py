@@ -6,42 +6,26 @@ from detente.report.wording.ladder.ladder import HELD, months, repair
 from detente.report.wording.phrases.dates import month
 from detente.report.wording.phrases.lists import listed
 from detente.report.wording.phrases.step_names import act_says, label, quoted
+from detente.studies.values.ladder import reasons as fact_of
 from detente.studies.values.ladder.ladder import DateFault, Figure
-from detente.studies.values.ladder.reasons import (
-    AwaitedMissing,
-    Belated,
-    FarDue,
-    FigureAssumed,
-    Misdated,
-    NoOrderAtAll,
-    NotLaid,
-    OneMonthAtATime,
-    PointsDiffer,
-    RepairMade,
-    RuleForbids,
-    StepsAssumed,
-    StepsLaid,
-    StepWaits,
-    StoppingPays,
-    WaitsInCircle,
-)
+from detente.studies.values.ladder.reasons import Misdated
 from detente.visible import in_marks, titled
 
 
 @writes
-def steps_laid(fact: StepsLaid, setting: Setting) -> str:
+def steps_laid(fact: fact_of.StepsLaid, setting: Setting) -> str:
     """What the ladder is made of."""
     return "steps, dates and waits as the case has them; values as in the package"
 
 
 @writes
-def not_laid(fact: NotLaid, setting: Setting) -> str:
+def not_laid(fact: fact_of.NotLaid, setting: Setting) -> str:
     """Why there is no ladder."""
     return HELD[fact.verdict]
 
 
 @writes
-def figure_assumed(fact: FigureAssumed, setting: Setting) -> str:
+def figure_assumed(fact: fact_of.FigureAssumed, setting: Setting) -> str:
     """An assumed figure."""
     who = "each side" if len(fact.sides) > 1 else listed(setting.side(one) for one in fact.sides)
     match fact.figure:
@@ -57,7 +41,7 @@ def figure_assumed(fact: FigureAssumed, setting: Setting) -> str:
 
 
 @writes
-def steps_assumed(fact: StepsAssumed, setting: Setting) -> str:
+def steps_assumed(fact: fact_of.StepsAssumed, setting: Setting) -> str:
     """Acts without steps."""
     have = "has" if fact.acts == 1 else "have"
     return (
@@ -67,7 +51,7 @@ def steps_assumed(fact: StepsAssumed, setting: Setting) -> str:
 
 
 @writes
-def far_due(fact: FarDue, setting: Setting) -> str:
+def far_due(fact: fact_of.FarDue, setting: Setting) -> str:
     """A date too far off."""
     return (
         f"{label(setting.case, fact.step)} is due in {month(fact.due)}, further off than the "
@@ -77,7 +61,7 @@ def far_due(fact: FarDue, setting: Setting) -> str:
 
 
 @writes
-def points_differ(fact: PointsDiffer, setting: Setting) -> str:
+def points_differ(fact: fact_of.PointsDiffer, setting: Setting) -> str:
     """Steps that do not add up."""
     return (
         f"{setting.issue(fact.issue)}: the steps of {in_marks(fact.option)} carry "
@@ -87,7 +71,7 @@ def points_differ(fact: PointsDiffer, setting: Setting) -> str:
 
 
 @writes
-def awaited_missing(fact: AwaitedMissing, setting: Setting) -> str:
+def awaited_missing(fact: fact_of.AwaitedMissing, setting: Setting) -> str:
     """A wait for what does not come."""
     awaited = act_says(setting.case, fact.awaited, "")
     waits = f"{label(setting.case, fact.step)} waits for {awaited}"
@@ -125,7 +109,7 @@ def _misdated(fact: Misdated) -> str:
 
 
 @writes
-def no_order(fact: NoOrderAtAll, setting: Setting) -> str:
+def no_order(fact: fact_of.NoOrderAtAll, setting: Setting) -> str:
     """No order at all."""
     proven = "proven" if fact.proven else "none was found in time"
     return (
@@ -135,7 +119,7 @@ def no_order(fact: NoOrderAtAll, setting: Setting) -> str:
 
 
 @writes
-def rule_forbids(fact: RuleForbids, setting: Setting) -> str:
+def rule_forbids(fact: fact_of.RuleForbids, setting: Setting) -> str:
     """A rule that leaves no order."""
     return (
         f"{in_marks(fact.rule)} holds in every month on the way; without it there would be an order"
@@ -143,7 +127,7 @@ def rule_forbids(fact: RuleForbids, setting: Setting) -> str:
 
 
 @writes
-def circle(fact: WaitsInCircle, setting: Setting) -> str:
+def circle(fact: fact_of.WaitsInCircle, setting: Setting) -> str:
     """Steps that wait for each other."""
     pairs = zip(fact.steps, fact.steps[1:] + fact.steps[:1], strict=True)
     waits = listed(f"{one} waits for {on}" for one, on in pairs)
@@ -151,7 +135,7 @@ def circle(fact: WaitsInCircle, setting: Setting) -> str:
 
 
 @writes
-def belated(fact: Belated, setting: Setting) -> str:
+def belated(fact: fact_of.Belated, setting: Setting) -> str:
     """A step that cannot be complete in time."""
     why = (
         f"it waits for {titled(fact.waits_for)}"
@@ -164,19 +148,19 @@ def belated(fact: Belated, setting: Setting) -> str:
 
 
 @writes
-def step_waits(fact: StepWaits, setting: Setting) -> str:
+def step_waits(fact: fact_of.StepWaits, setting: Setting) -> str:
     """What a step waits for."""
     return f"{titled(fact.step)} waits for {listed(map(titled, fact.awaited))}"
 
 
 @writes
-def repair_made(fact: RepairMade, setting: Setting) -> str:
+def repair_made(fact: fact_of.RepairMade, setting: Setting) -> str:
     """The repair that makes it hold."""
     return f"{repair(fact.repair, setting)}: then it holds by itself"
 
 
 @writes
-def stopping_pays(fact: StoppingPays, setting: Setting) -> str:
+def stopping_pays(fact: fact_of.StoppingPays, setting: Setting) -> str:
     """How much more stopping would have to bring."""
     return (
         f"stopping in {month(fact.month)}, when {quoted(setting.case, fact.step)} begins, brought "
@@ -185,6 +169,6 @@ def stopping_pays(fact: StoppingPays, setting: Setting) -> str:
 
 
 @writes
-def one_at_a_time(fact: OneMonthAtATime, setting: Setting) -> str:
+def one_at_a_time(fact: fact_of.OneMonthAtATime, setting: Setting) -> str:
     """Over what it was searched."""
     return "one month and side at a time, everything else as it is"

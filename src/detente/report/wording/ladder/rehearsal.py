@@ -12,18 +12,15 @@ from detente.report.wording.phrases.amounts import between, in_runs, tenths
 from detente.report.wording.phrases.chances import chance_word
 from detente.report.wording.phrases.dates import day, month, near
 from detente.report.wording.phrases.lists import capital, listed
-from detente.report.wording.phrases.names import counted, inside, party
+from detente.report.wording.phrases.names import counted, party
 from detente.report.wording.phrases.step_names import act_says, label
+from detente.studies.values.ladder import rehearsal as fact_of
 from detente.studies.values.ladder.ladder import Order
 from detente.studies.values.ladder.rehearsal import (
     AgainstOthers,
     Ahead,
     Answering,
     Arrival,
-    ByHalving,
-    ChannelAssumed,
-    ConductAssumed,
-    DatesUnset,
     Eaten,
     Ended,
     Ending,
@@ -31,24 +28,15 @@ from detente.studies.values.ladder.rehearsal import (
     Failing,
     FirstMissed,
     Flip,
-    KindJudged,
     Learned,
     Measure,
     MonthDelivered,
-    NoShocks,
-    NotRehearsed,
-    OursFirst,
-    PauseAssumed,
     Pilot,
     PlannedAndPlayed,
     Played,
     Region,
     RehearsalResult,
-    RunsPlayed,
     Searched,
-    SeenAssumed,
-    SharesJudged,
-    ShockJudged,
     Telling,
     Trouble,
     TurnedFigure,
@@ -469,11 +457,11 @@ def _few(names: Sequence[str], most: int) -> list[str]:
 
 
 @writes
-def dates_unset(fact: DatesUnset, setting: Setting) -> str:
+def dates_unset(fact: fact_of.DatesUnset, setting: Setting) -> str:
     """No date of theirs is set: the text that is agreed has to set one."""
     which = listed(
         (
-            *(inside(setting.case, setting.issue(one)) for one in fact.issues[:FEW]),
+            *(setting.inside(one) for one in fact.issues[:FEW]),
             *([f"{len(fact.issues) - FEW} more"] if len(fact.issues) > FEW else []),
         )
     )
@@ -514,7 +502,7 @@ def interval(value: Estimate | None) -> str:
 
 
 @writes
-def not_rehearsed(fact: NotRehearsed, setting: Setting) -> str:
+def not_rehearsed(fact: fact_of.NotRehearsed, setting: Setting) -> str:
     """Why nothing was rehearsed."""
     if fact.why is Unplayed.NO_LADDER:
         return "there is no ladder that could be rehearsed; `detente ladder` says why"
@@ -522,26 +510,26 @@ def not_rehearsed(fact: NotRehearsed, setting: Setting) -> str:
 
 
 @writes
-def shares_judged(fact: SharesJudged, setting: Setting) -> str:
+def shares_judged(fact: fact_of.SharesJudged, setting: Setting) -> str:
     """What the figures rest on."""
     return "the shares of conduct and the chances are judged; intervals are of the draws alone"
 
 
 @writes
-def runs_played(fact: RunsPlayed, setting: Setting) -> str:
+def runs_played(fact: fact_of.RunsPlayed, setting: Setting) -> str:
     """How much was played."""
     return f"{fact.runs:,} runs of each order, all with the same draws"
 
 
 @writes
-def kind_judged(fact: KindJudged, setting: Setting) -> str:
+def kind_judged(fact: fact_of.KindJudged, setting: Setting) -> str:
     """A judged kind of conduct."""
     how = f"{setting.side(fact.side)} {setting.put(CONDUCT[fact.kind])}"
     return f"how likely it is that {how}: {_span(fact.low, fact.high)}, played as {fact.played:.0%}"
 
 
 @writes
-def shock_judged(fact: ShockJudged, setting: Setting) -> str:
+def shock_judged(fact: fact_of.ShockJudged, setting: Setting) -> str:
     """A judged shock."""
     span = _span(fact.low, fact.high)
     return f"how likely this shock is: {titled(fact.what)} ({span} in a month)"
@@ -553,14 +541,14 @@ def _span(low: float, high: float) -> str:
 
 
 @writes
-def pause(fact: PauseAssumed, setting: Setting) -> str:
+def pause(fact: fact_of.PauseAssumed, setting: Setting) -> str:
     """How long a side waits."""
     many = counted(fact.months, "month")
     return f"a side that finds something overdue pauses for {many} before it ends all (assumed)"
 
 
 @writes
-def channel(fact: ChannelAssumed, setting: Setting) -> str:
+def channel(fact: fact_of.ChannelAssumed, setting: Setting) -> str:
     """What a channel takes and brings."""
     return (
         f"an open channel takes {fact.upkeep} of one issue's place in the {setting.terms.theirs} "
@@ -570,31 +558,31 @@ def channel(fact: ChannelAssumed, setting: Setting) -> str:
 
 
 @writes
-def ours_first(fact: OursFirst, setting: Setting) -> str:
+def ours_first(fact: fact_of.OursFirst, setting: Setting) -> str:
     """Who goes first within a month."""
     return "what both do in one month is played as ours first, theirs after it (assumed)"
 
 
 @writes
-def no_shocks(fact: NoShocks, setting: Setting) -> str:
+def no_shocks(fact: fact_of.NoShocks, setting: Setting) -> str:
     """No shock."""
     return "the case judges no shock: none is played"
 
 
 @writes
-def conduct_assumed(fact: ConductAssumed, setting: Setting) -> str:
+def conduct_assumed(fact: fact_of.ConductAssumed, setting: Setting) -> str:
     """Conduct that the case does not judge."""
     return f"how {setting.side(fact.side)} may behave is not judged in the case: shares are assumed"
 
 
 @writes
-def notice_assumed(fact: SeenAssumed, setting: Setting) -> str:
+def notice_assumed(fact: fact_of.SeenAssumed, setting: Setting) -> str:
     """Acts without steps."""
     acts = "one act without steps is" if fact.acts == 1 else f"{fact.acts} acts without steps are"
     return f"{acts} assumed to be seen at once when not done"
 
 
 @writes
-def by_halving(fact: ByHalving, setting: Setting) -> str:
+def by_halving(fact: fact_of.ByHalving, setting: Setting) -> str:
     """Over what it was searched."""
     return "one input at a time, through its range, by halving"

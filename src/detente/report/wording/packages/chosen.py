@@ -10,20 +10,8 @@ from detente.report.wording.phrases.amounts import hundredths, nearest, number
 from detente.report.wording.phrases.conditions import told, told_need
 from detente.report.wording.phrases.lists import listed
 from detente.report.wording.phrases.names import inside
-from detente.studies.values.packages.chosen import (
-    AgreementAssumed,
-    Basis,
-    Choice,
-    NoneInRanges,
-    NoneToPropose,
-    OneAtATime,
-    Places,
-    Proving,
-    Recommends,
-    RuleStands,
-    Unproven,
-    WorthMoved,
-)
+from detente.studies.values.packages import chosen as fact_of
+from detente.studies.values.packages.chosen import Basis, Choice, Places, Proving
 from detente.visible import in_marks, titled
 
 PARTS = 20
@@ -95,17 +83,9 @@ def bought(limit: Places, more: Places, setting: Setting) -> str:
     )
 
 
-def row(name: str, setting: Setting) -> str:
-    """A side or an audience of a package's table."""
-    return setting.side(name)
-
-
 def moves_in_text(choices: tuple[Choice, ...], setting: Setting) -> str:
     """Options of issues inside a sentence."""
-    return listed(
-        f"{inside(setting.case, setting.issue(one.issue))} at {in_marks(one.option)}"
-        for one in choices
-    )
+    return listed(f"{setting.inside(one.issue)} at {in_marks(one.option)}" for one in choices)
 
 
 AT_THE_END = " (when all is done)"
@@ -143,7 +123,7 @@ def rule_named(path: tuple[str | int, ...], setting: Setting) -> str:
 
 
 @writes
-def recommends(fact: Recommends, setting: Setting) -> str:
+def recommends(fact: fact_of.Recommends, setting: Setting) -> str:
     """Why a package is recommended."""
     asked = (
         f"{hundredths(fact.ours)} of assumed readings for {setting.us} and its vetoes, "
@@ -157,7 +137,7 @@ def recommends(fact: Recommends, setting: Setting) -> str:
 
 
 @writes
-def agreement(fact: AgreementAssumed, setting: Setting) -> str:
+def agreement(fact: fact_of.AgreementAssumed, setting: Setting) -> str:
     """How far errors are taken to agree."""
     whose = "as the case says" if fact.stated else "our judgement"
     return (
@@ -167,27 +147,27 @@ def agreement(fact: AgreementAssumed, setting: Setting) -> str:
 
 
 @writes
-def rule_stands(fact: RuleStands, setting: Setting) -> str:
+def rule_stands(fact: fact_of.RuleStands, setting: Setting) -> str:
     """A rule of the case."""
     return rule_named(fact.rule, setting)
 
 
 @writes
-def none_to_propose(fact: NoneToPropose, setting: Setting) -> str:
+def none_to_propose(fact: fact_of.NoneToPropose, setting: Setting) -> str:
     """Nothing to propose."""
     return "no package in the zone is a win for both sides"
 
 
 @writes
-def unproven(fact: Unproven, setting: Setting) -> str:
+def unproven(fact: fact_of.Unproven, setting: Setting) -> str:
     """A search that is not exact."""
     return f"the search for {SEARCHES[fact.of]}: {fact.status}"
 
 
 @writes
-def worth_moved(fact: WorthMoved, setting: Setting) -> str:
+def worth_moved(fact: fact_of.WorthMoved, setting: Setting) -> str:
     """An estimate that tips the proposal."""
-    named = f"{inside(setting.case, setting.issue(fact.issue))} ({titled(fact.option)})"
+    named = f"{setting.inside(fact.issue)} ({titled(fact.option)})"
     side = setting.side(fact.side)
     if fact.tied:
         return f"just as good now: {moves_in_text(fact.instead, setting)}"
@@ -206,13 +186,13 @@ def _much(part: Fraction) -> str:
 
 
 @writes
-def none_in_ranges(fact: NoneInRanges, setting: Setting) -> str:
+def none_in_ranges(fact: fact_of.NoneInRanges, setting: Setting) -> str:
     """No tipping point."""
     return "no single estimate, inside its range, changes the proposal"
 
 
 @writes
-def one_at_a_time(fact: OneAtATime, setting: Setting) -> str:
+def one_at_a_time(fact: fact_of.OneAtATime, setting: Setting) -> str:
     """What was searched for tipping points."""
     others = f"{fact.rivals} package{'' if fact.rivals == 1 else 's'} near it"
     return f"one estimate at a time, inside its range, against {others}"

@@ -6,7 +6,6 @@ from detente.report.setting import Setting
 from detente.report.wording.packages.chosen import gained
 from detente.report.wording.phrases.conditions import told_need
 from detente.report.wording.phrases.lists import listed
-from detente.report.wording.phrases.names import inside
 from detente.studies.values.packages.drafts import (
     AgainstIt,
     Draft,
@@ -45,7 +44,7 @@ def gains(draft: Draft, value: Drafts, setting: Setting) -> str:
 
 def objection(against: SideObjection, setting: Setting) -> str:
     """What a party has against an option, or can never live with."""
-    named = inside(setting.case, setting.issue(against.issue)) if against.issue else ""
+    named = setting.inside(against.issue) if against.issue else ""
     match against.why:
         case AgainstIt.WORSE:
             return f"likes {named} at {in_marks(against.option)} less than now"

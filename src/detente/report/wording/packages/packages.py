@@ -10,7 +10,7 @@ from detente.report.wording.phrases.amounts import number
 from detente.report.wording.phrases.conditions import told
 from detente.report.wording.phrases.dates import agreed_on, day
 from detente.report.wording.phrases.lists import capital, listed
-from detente.report.wording.phrases.names import counted, inside
+from detente.report.wording.phrases.names import counted
 from detente.studies.values.agenda import Worth
 from detente.studies.values.packages.chosen import Basis
 from detente.studies.values.packages.packages import (
@@ -70,9 +70,9 @@ def _wanting(package: Package, setting: Setting) -> str:
 
 def fall(fall: Fall, setting: Setting) -> str:
     """What is left when an issue fails, as a clause."""
-    too = listed(inside(setting.case, setting.issue(issue)) for issue in fall.too)
+    too = listed(setting.inside(issue) for issue in fall.too)
     with_it = f", and with it {too}" if too else ""
-    named = f"without {inside(setting.case, setting.issue(fall.issue))}{with_it}"
+    named = f"without {setting.inside(fall.issue)}{with_it}"
     match fall.left:
         case Left.NOTHING:
             return f"{named}, nothing is left"

@@ -8,7 +8,7 @@ from detente.report.wording.phrases.amounts import number
 from detente.report.wording.phrases.conditions import told
 from detente.report.wording.phrases.dates import month
 from detente.report.wording.phrases.lists import listed
-from detente.report.wording.phrases.names import inside, plain
+from detente.report.wording.phrases.names import plain
 from detente.report.wording.phrases.step_names import label
 from detente.studies.values.ladder.ladder import ThirdAct
 from detente.studies.values.packages.third_parties import Shared, ThirdParty, Together
@@ -34,7 +34,7 @@ def stands(party: ThirdParty, setting: Setting) -> str:
 
 def _named(party: ThirdParty, setting: Setting, sign: int) -> list[str]:
     issues = (stake.issue for stake in party.stakes if stake.worth * sign > 0)
-    return [inside(setting.case, setting.issue(issue)) for issue in issues]
+    return [setting.inside(issue) for issue in issues]
 
 
 def together(value: Together, setting: Setting) -> Iterator[str]:

@@ -6,7 +6,7 @@ from detente.case.models.authority import LegalAuthority
 from detente.case.models.issue import Option
 from detente.case.models.other import GIVEN
 from detente.report.setting import Setting
-from detente.report.wording.phrases.names import counted, inside
+from detente.report.wording.phrases.names import counted
 from detente.visible import titled
 
 SUBJECT = re.compile(r"(they|it) (?=(?:are|is|have|has|stay|stays|do|does|will) )", re.IGNORECASE)
@@ -26,7 +26,7 @@ def got(issue: str, option: str, side: str, setting: Setting) -> str:
     the option by itself where it is a noun phrase, a clause with the title as its subject, else
     title and option: `power price, fixed`.
     """
-    title = inside(setting.case, setting.issue(issue))
+    title = setting.inside(issue)
     if option == GIVEN and any(issue in other.give for other in setting.case.others.values()):
         return title
     return _own_form(setting.option(issue, option), side) or plainest(title, option)

@@ -35,7 +35,7 @@ def happens(fact: Happens, setting: Setting) -> str:
         case CalendarEvent.HOMEWORK:
             return f"homework: {fact.says} ({fact.owner})"
         case CalendarEvent.DECIDE:
-            named = inside(setting.case, setting.issue(fact.issue))
+            named = setting.inside(fact.issue)
             who = f" ({fact.owner})" if fact.owner else ""
             return f"last day to decide on {named}: {fact.says}{who}"
         case CalendarEvent.OUTSIDE:
@@ -52,7 +52,7 @@ def happens(fact: Happens, setting: Setting) -> str:
 @writes
 def mend(fact: MendDate, setting: Setting) -> str:
     """What would mend what an outside date overtakes."""
-    named = inside(setting.case, setting.issue(fact.issue)) if fact.issue else ""
+    named = setting.inside(fact.issue) if fact.issue else ""
     match fact.mend:
         case Mend.PUT_OFF:
             return "ask at once, and on its own, that it be put off to the review"

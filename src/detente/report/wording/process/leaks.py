@@ -2,7 +2,7 @@
 
 from detente.report.setting import Setting
 from detente.report.wording.phrases.lists import listed, plain_id
-from detente.report.wording.phrases.names import inside, leader
+from detente.report.wording.phrases.names import leader
 from detente.report.wording.process.message import ASSURED
 from detente.studies.values.process.leaks import Leak, Leaked
 from detente.visible import titled
@@ -15,7 +15,7 @@ def leaked(leak: Leak, setting: Setting) -> str:
             return "The message"
         case Leaked.CARRIER:
             return f"That a {plain_id(leak.carrier)} went"
-    named = inside(setting.case, setting.issue(leak.issue))
+    named = setting.inside(leak.issue)
     if leak.what is Leaked.SIDE_LETTER:
         return f"The side letter on {named} ({titled(leak.option)})"
     return f"That {setting.side(leak.side)} would give on {named} ({titled(leak.option)})"

@@ -5,25 +5,14 @@ from detente.report.wording.facts import writes
 from detente.report.wording.phrases.lists import listed
 from detente.report.wording.phrases.names import counted, plain
 from detente.report.wording.process.acts import CARRIED, awaited, done, way
+from detente.studies.values.process import process as fact_of
 from detente.studies.values.process.process import (
-    AdditionsAre,
-    ContoursNeeded,
-    Deadlocked,
-    EachFactTurned,
     Effect,
     IfRefused,
     IfWeWait,
-    LeaderCanSignal,
-    LeadersBargainOver,
-    MayOpen,
-    NothingBrings,
-    NoTurnMatters,
-    OnThePath,
     Path,
-    PathsFound,
     ProcessResult,
     ProcessTurned,
-    StaffStartOn,
     Turned,
 )
 from detente.visible import in_marks
@@ -73,7 +62,7 @@ def path(value: Path, process: ProcessResult, setting: Setting) -> str:
 
 
 @writes
-def searched(fact: PathsFound, setting: Setting) -> str:
+def searched(fact: fact_of.PathsFound, setting: Setting) -> str:
     """How far all paths are known."""
     if fact.complete_below is None:
         ways = counted(fact.paths, "smallest set", "smallest sets")
@@ -82,14 +71,14 @@ def searched(fact: PathsFound, setting: Setting) -> str:
 
 
 @writes
-def may_open(fact: MayOpen, setting: Setting) -> str:
+def may_open(fact: fact_of.MayOpen, setting: Setting) -> str:
     """Who may open."""
     who = {"us": setting.us, "them": setting.them}.get(fact.who, "either side")
     return f"{who} may open: {plain(fact.why)}"
 
 
 @writes
-def bargain_over(fact: LeadersBargainOver, setting: Setting) -> str:
+def bargain_over(fact: fact_of.LeadersBargainOver, setting: Setting) -> str:
     """What leaders bargain over."""
     contours = fact.what == "contours"
     over = "what staff has shaped" if contours else "anything"
@@ -97,7 +86,7 @@ def bargain_over(fact: LeadersBargainOver, setting: Setting) -> str:
 
 
 @writes
-def staff(fact: StaffStartOn, setting: Setting) -> str:
+def staff(fact: fact_of.StaffStartOn, setting: Setting) -> str:
     """What staff start on."""
     signal = fact.what == "leader-signal"
     start = f"a signal of their {setting.terms.leader}" if signal else "their own mandate"
@@ -105,37 +94,37 @@ def staff(fact: StaffStartOn, setting: Setting) -> str:
 
 
 @writes
-def additions(fact: AdditionsAre, setting: Setting) -> str:
+def additions(fact: fact_of.AdditionsAre, setting: Setting) -> str:
     """Whether additions are received."""
     return f"we {'receive' if fact.received else 'refuse'} what they add"
 
 
 @writes
-def nothing_brings(fact: NothingBrings, setting: Setting) -> str:
+def nothing_brings(fact: fact_of.NothingBrings, setting: Setting) -> str:
     """What no act brings."""
     return f"nothing brings {listed(awaited(one, setting) for one in fact.facts)}"
 
 
 @writes
-def on_the_path(fact: OnThePath, setting: Setting) -> str:
+def on_the_path(fact: fact_of.OnThePath, setting: Setting) -> str:
     """An act of the path."""
     return done(fact.act, setting)
 
 
 @writes
-def contours(fact: ContoursNeeded, setting: Setting) -> str:
+def contours(fact: fact_of.ContoursNeeded, setting: Setting) -> str:
     """Contours are needed."""
     return f"{setting.leaders} can bargain only once the outline of a deal is in place"
 
 
 @writes
-def signal(fact: LeaderCanSignal, setting: Setting) -> str:
+def signal(fact: fact_of.LeaderCanSignal, setting: Setting) -> str:
     """Our leader can signal."""
     return f"our {setting.terms.leader} can signal at once"
 
 
 @writes
-def deadlocked(fact: Deadlocked, setting: Setting) -> str:
+def deadlocked(fact: fact_of.Deadlocked, setting: Setting) -> str:
     """What waits in a circle, and what breaks it."""
     if not fact.acts:
         return "nothing waits in a circle"
@@ -166,12 +155,12 @@ def _effect(fact: ProcessTurned, setting: Setting) -> str:
 
 
 @writes
-def none_matters(fact: NoTurnMatters, setting: Setting) -> str:
+def none_matters(fact: fact_of.NoTurnMatters, setting: Setting) -> str:
     """No turn matters."""
     return "no fact of the process, turned round alone, changes this"
 
 
 @writes
-def each_turned(fact: EachFactTurned, setting: Setting) -> str:
+def each_turned(fact: fact_of.EachFactTurned, setting: Setting) -> str:
     """What was tried."""
     return "each fact of the process turned round, one at a time"

@@ -5,7 +5,7 @@ from detente.report.wording.clarity import spoken
 from detente.report.wording.facts import say, writes
 from detente.report.wording.phrases.dates import day, when
 from detente.report.wording.phrases.lists import listed, sentence
-from detente.report.wording.phrases.names import counted, inside, leader, met_on, title
+from detente.report.wording.phrases.names import counted, inside, leader, met_on
 from detente.report.wording.process.acts import way
 from detente.studies.values.clarity import Way
 from detente.studies.values.process import rules as fact_of
@@ -85,18 +85,14 @@ def finding(lint: Lint, setting: Setting) -> str:
     return " ".join(sentence(say(fact, setting)) for fact in facts)
 
 
-def _issue(name: str, setting: Setting) -> str:
-    return inside(setting.case, title(setting.case, name))
-
-
 def _issues(names: tuple[str, ...], setting: Setting) -> str:
-    return listed(_issue(name, setting) for name in names)
+    return listed(map(setting.inside, names))
 
 
 @writes
 def public_first(fact: fact_of.AskedInPublicFirst, setting: Setting) -> str:
     """PR1."""
-    what = _issue(fact.issue, setting) if fact.issue else f"{in_marks(fact.text)}"
+    what = setting.inside(fact.issue) if fact.issue else f"{in_marks(fact.text)}"
     return (
         f"{fact.speaker} asked for {what} in public {when(fact.on)}, and nothing was said on it "
         "in private before"
@@ -150,7 +146,7 @@ def across(fact: fact_of.TiesAcross, setting: Setting) -> str:
 @writes
 def red_moved(fact: fact_of.RedLineMoved, setting: Setting) -> str:
     """PR4."""
-    return f"the package moves {_issue(fact.issue, setting)}"
+    return f"the package moves {setting.inside(fact.issue)}"
 
 
 @writes
@@ -165,13 +161,13 @@ def red_apart(fact: fact_of.RedLinesApart, setting: Setting) -> str:
 @writes
 def no_lead(fact: fact_of.NoLeadOfOurs, setting: Setting) -> str:
     """PR5."""
-    return f"no lead of ours for {_issue(fact.issue, setting)}"
+    return f"no lead of ours for {setting.inside(fact.issue)}"
 
 
 @writes
 def leads(fact: fact_of.LeadsOfOurs, setting: Setting) -> str:
     """PR5."""
-    pairs = (f"{listed(one.leads)} for {_issue(one.issue, setting)}" for one in fact.areas)
+    pairs = (f"{listed(one.leads)} for {setting.inside(one.issue)}" for one in fact.areas)
     return listed(pairs) or "no area is proposed"
 
 
@@ -219,7 +215,7 @@ def too_late(fact: fact_of.RipeTooLate, setting: Setting) -> str:
 @writes
 def brackets(fact: fact_of.BracketsLeft, setting: Setting) -> str:
     """PR8."""
-    named = _issue(fact.issue, setting)
+    named = setting.inside(fact.issue)
     return f"{named} is called ripe with {fact.brackets} brackets that staff could lift"
 
 
@@ -273,13 +269,13 @@ def lacks(fact: fact_of.PromiseLacks, setting: Setting) -> str:
         missing.append(
             f"is measured by {fact.not_controlled}, which its promiser does not control: only warns"
         )
-    return f"{_issue(fact.issue, setting)} ({titled(fact.option)}) {listed(missing)}"
+    return f"{setting.inside(fact.issue)} ({titled(fact.option)}) {listed(missing)}"
 
 
 @writes
 def measured(fact: fact_of.PromisesMeasured, setting: Setting) -> str:
     """PR11."""
-    kept = (f"{_issue(one.issue, setting)} by {one.measure}" for one in fact.promises)
+    kept = (f"{setting.inside(one.issue)} by {one.measure}" for one in fact.promises)
     return f"measured: {'; '.join(kept)}" if fact.promises else "nothing is promised yet"
 
 
@@ -338,14 +334,14 @@ def opens_with(fact: fact_of.OpensWith, setting: Setting) -> str:
 @writes
 def unpaid(fact: fact_of.CeremonyUnpaid, setting: Setting) -> str:
     """PR15."""
-    named = f"{_issue(fact.issue, setting)} ({titled(fact.option)})"
+    named = f"{setting.inside(fact.issue)} ({titled(fact.option)})"
     return f"{named} is given and nothing of substance for it"
 
 
 @writes
 def too_early(fact: fact_of.CeremonyTooEarly, setting: Setting) -> str:
     """PR15."""
-    named = f"{_issue(fact.issue, setting)} ({titled(fact.option)})"
+    named = f"{setting.inside(fact.issue)} ({titled(fact.option)})"
     return f"{named} falls due {when(fact.due)}, before any substance does"
 
 
@@ -374,7 +370,7 @@ def handled(fact: fact_of.DatesHandled, setting: Setting) -> str:
 def card_trades(fact: fact_of.CardTrades, setting: Setting) -> str:
     """PR17."""
     asks = _issues(fact.asks, setting)
-    return f"the card of {fact.lead} trades {_issue(fact.gives, setting)} for {asks}"
+    return f"the card of {fact.lead} trades {setting.inside(fact.gives)} for {asks}"
 
 
 @writes
@@ -388,7 +384,7 @@ def security(fact: fact_of.SecurityApart, setting: Setting) -> str:
 def homework_late(fact: fact_of.HomeworkLate, setting: Setting) -> str:
     """PR18."""
     late = f"due only on {day(fact.due)}" if fact.due else "not done, and no day is set"
-    return f"{titled(fact.work)} ({titled(fact.owner)}), for {_issue(fact.issue, setting)}: {late}"
+    return f"{titled(fact.work)} ({titled(fact.owner)}), for {setting.inside(fact.issue)}: {late}"
 
 
 @writes

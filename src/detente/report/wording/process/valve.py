@@ -44,6 +44,6 @@ def stays(lines: Sequence[LineStays], setting: Setting) -> str:
 @writes
 def added(fact: LinesAdded, setting: Setting) -> str:
     """What the package adds."""
-    named = listed(inside(setting.case, setting.issue(issue)) for issue in fact.issues)
+    named = listed(setting.inside(issue) for issue in fact.issues)
     are = "is" if len(fact.issues) == 1 else "are"
     return f"write into the text that {named} {are} kept on whatever else happens"

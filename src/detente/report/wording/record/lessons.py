@@ -10,26 +10,11 @@ from detente.report.setting import Setting
 from detente.report.wording.facts import writes
 from detente.report.wording.phrases.amounts import number
 from detente.report.wording.phrases.lists import capital, listed
-from detente.report.wording.phrases.names import counted, inside, leader
+from detente.report.wording.phrases.names import counted, leader
 from detente.studies.valuation.ingredients import short
+from detente.studies.values.record import lessons as fact_of
 from detente.studies.values.record.issue_lessons import Likened, Supplier
-from detente.studies.values.record.lessons import (
-    BesideRecord,
-    CodedOtherwise,
-    EpisodeCoded,
-    IngredientsNotJudged,
-    IngredientSupplied,
-    MostWereThere,
-    NoneCarriesAlone,
-    NoneFellDue,
-    NoRecord,
-    OfficialsUntested,
-    RecordCoding,
-    RecordForecasts,
-    ScaleAssumed,
-    TooFewWhole,
-    grade,
-)
+from detente.studies.values.record.lessons import grade
 from detente.studies.values.record.track_record import Beside, NotTested, Property
 
 NAMED = 2
@@ -138,7 +123,7 @@ def judged(levels: Mapping[str, Ingredient]) -> str:
 
 
 @writes
-def coding(fact: RecordCoding, setting: Setting) -> str:
+def coding(fact: fact_of.RecordCoding, setting: Setting) -> str:
     """Who coded, and whether the outcomes were known by then."""
     if not fact.hands:
         return "nobody is named who coded the record"
@@ -150,37 +135,37 @@ def coding(fact: RecordCoding, setting: Setting) -> str:
 
 
 @writes
-def no_record(fact: NoRecord, setting: Setting) -> str:
+def no_record(fact: fact_of.NoRecord, setting: Setting) -> str:
     """Nothing to learn from."""
     return "the case has no record of past episodes"
 
 
 @writes
-def too_few(fact: TooFewWhole, setting: Setting) -> str:
+def too_few(fact: fact_of.TooFewWhole, setting: Setting) -> str:
     """No claim is tested."""
     return "too few episodes are coded in full to say what went with progress"
 
 
 @writes
-def not_judged(fact: IngredientsNotJudged, setting: Setting) -> str:
+def not_judged(fact: fact_of.IngredientsNotJudged, setting: Setting) -> str:
     """An issue without ingredients."""
-    return f"what is missing on {inside(setting.case, setting.issue(fact.issue))}: nobody judged it"
+    return f"what is missing on {setting.inside(fact.issue)}: nobody judged it"
 
 
 @writes
-def untested(fact: OfficialsUntested, setting: Setting) -> str:
+def untested(fact: fact_of.OfficialsUntested, setting: Setting) -> str:
     """A property of officials that does not vary."""
     return f"whether it mattered that {HAD[fact.property]}: {UNTESTED[fact.why]}"
 
 
 @writes
-def none_due(fact: NoneFellDue, setting: Setting) -> str:
+def none_due(fact: fact_of.NoneFellDue, setting: Setting) -> str:
     """A kind of pledge of which none fell due."""
     return f"how {setting.side(fact.by)} keeps pledges of the kind {fact.kind}: none fell due"
 
 
 @writes
-def most(fact: MostWereThere, setting: Setting) -> str:
+def most(fact: fact_of.MostWereThere, setting: Setting) -> str:
     """The claim, with its figures."""
     sure = "more than chance gives" if fact.by_chance <= TOP else "no more than chance may give"
     orders = f"all {fact.orders:,}" if fact.every else f"{fact.orders:,} shuffled"
@@ -193,7 +178,7 @@ def most(fact: MostWereThere, setting: Setting) -> str:
 
 
 @writes
-def forecasts(fact: RecordForecasts, setting: Setting) -> str:
+def forecasts(fact: fact_of.RecordForecasts, setting: Setting) -> str:
     """How well the record forecasts itself, in plain words, then the figures."""
     better = fact.best_brier < fact.brier
     alone = f"; {short(fact.best)} alone does better still, {fact.best_brier:.3f}" if better else ""
@@ -205,7 +190,7 @@ def forecasts(fact: RecordForecasts, setting: Setting) -> str:
 
 
 @writes
-def beside(fact: BesideRecord, setting: Setting) -> str:
+def beside(fact: fact_of.BesideRecord, setting: Setting) -> str:
     """An issue beside the record."""
     near = few(episode_of(name, setting) for name in fact.nearest)
     missing = ingredients(fact.missing)
@@ -218,21 +203,21 @@ def beside(fact: BesideRecord, setting: Setting) -> str:
 
 
 @writes
-def coded(fact: EpisodeCoded, setting: Setting) -> str:
+def coded(fact: fact_of.EpisodeCoded, setting: Setting) -> str:
     """An episode, and how sure its coder is."""
     sure = f" (coding: {fact.coding})" if fact.coding else ""
     return episode_of(fact.episode, setting) + sure
 
 
 @writes
-def scale(fact: ScaleAssumed, setting: Setting) -> str:
+def scale(fact: fact_of.ScaleAssumed, setting: Setting) -> str:
     """What the words stand for."""
     points = listed(f"{word} for {point}" for word, point in fact.points.items())
     return f"on the record's scale we take {points}"
 
 
 @writes
-def none_carries(fact: NoneCarriesAlone, setting: Setting) -> str:
+def none_carries(fact: fact_of.NoneCarriesAlone, setting: Setting) -> str:
     """No episode carries the claim."""
     return (
         f"none of {fact.episodes} episodes carries the claim alone: without any single one its "
@@ -241,16 +226,16 @@ def none_carries(fact: NoneCarriesAlone, setting: Setting) -> str:
 
 
 @writes
-def otherwise(fact: CodedOtherwise, setting: Setting) -> str:
+def otherwise(fact: fact_of.CodedOtherwise, setting: Setting) -> str:
     """Episodes that speak against the claim."""
     titles = listed(episode_of(name, setting) for name in fact.episodes)
     return f"these, which made progress with fewer, were coded otherwise: {titles}"
 
 
 @writes
-def supplied(fact: IngredientSupplied, setting: Setting) -> str:
+def supplied(fact: fact_of.IngredientSupplied, setting: Setting) -> str:
     """An ingredient supplied."""
-    named = inside(setting.case, setting.issue(fact.issue))
+    named = setting.inside(fact.issue)
     near = few(episode_of(name, setting) for name in fact.nearest)
     was, now = outcome(fact.before), outcome(fact.after)
     return f"{short(fact.ingredient)} were there on {named}: nearest {near}, {now} instead of {was}"

@@ -9,7 +9,7 @@ from shlex import quote
 from detente.case.models.talks import OfferForm
 from detente.report.setting import Setting
 from detente.report.wording.phrases.lists import capital, listed, sentence
-from detente.report.wording.phrases.names import counted, inside
+from detente.report.wording.phrases.names import counted
 from detente.report.wording.talks.practice import (
     OURSELVES,
     put_terms,
@@ -182,7 +182,7 @@ def beside(moves: Mapping[str, str], before: Mapping[str, str], name: str, setti
     left = [one for one in before if one not in moves]
     if 2 * (len(new) + len(left)) > max(FEW, len(moves)):
         return ""
-    gone = listed(inside(setting.case, setting.issue(one)) for one in left)
+    gone = listed(setting.inside(one) for one in left)
     parts = [terms(new, setting)] * bool(new) + [f"{gone} as now"] * bool(gone)
     return f"as in {name}{', but ' * bool(parts)}{listed(parts)}"
 
@@ -252,7 +252,7 @@ def _exact(points: Fraction) -> str:
 def heard(value: HeardCompared, setting: Setting) -> str:
     """What a side noted of the other, beside the truth."""
     by, of = (setting.side(side) for side in (value.by, "them" if value.by == "us" else "us"))
-    issue = inside(setting.case, setting.issue(value.issue))
+    issue = setting.inside(value.issue)
     said = f"{by} heard {in_marks(value.best_heard)} best on {issue}, {tenths(value.heard)} points"
     if value.order and tenths(value.heard) == tenths(value.wanted):
         return f"{said}: so it was for {of}"

@@ -10,7 +10,7 @@ from detente.report.wording.packages.chosen import rule_named
 from detente.report.wording.phrases.conditions import going_further, told
 from detente.report.wording.phrases.dates import day
 from detente.report.wording.phrases.lists import capital, listed, sentence
-from detente.report.wording.phrases.names import counted, inside
+from detente.report.wording.phrases.names import counted
 from detente.report.wording.talks.talks import (
     FEW,
     FORMS,
@@ -21,20 +21,14 @@ from detente.report.wording.talks.talks import (
 )
 from detente.report.wording.talks.third_at_table import behind, consents, waits_for
 from detente.studies.valuation.readings import SIDES
+from detente.studies.values.talks import practice as fact_of
 from detente.studies.values.talks.practice import (
-    BadTerm,
     ChangedTerm,
     FacingWorth,
-    NoFloor,
-    NotAnOrder,
-    NoWeight,
     PackageTried,
     PracticeBrief,
     PracticePut,
-    RuleBroken,
     TableState,
-    TooMany,
-    UnknownIssue,
     WantedThere,
 )
 from detente.visible import flowing, in_marks, in_ticks, named
@@ -182,7 +176,7 @@ def _apart(value: TableState, setting: Setting) -> Iterator[str]:
         said = [f"{setting.side(side)} {in_marks(word)}"
                 for side, word in zip(SIDES, words, strict=True)]  # fmt: skip
         if all(words):
-            differ.append(f"{inside(setting.case, setting.issue(issue))} ({', '.join(said)})")
+            differ.append(f"{setting.inside(issue)} ({', '.join(said)})")
     if differ:
         yield sentence(f"apart on {listed(differ)}")
     shown = {(one.side, issue, to) for one in value.last for issue, to in one.terms.items()}
@@ -214,7 +208,7 @@ def limits(value: PracticeBrief, setting: Setting) -> Iterator[str]:
         many = counted(value.most, "issue")
         yield f"At most {many} may move at once; those that ride with another take no place."
     if value.held:
-        names = listed(inside(setting.case, setting.issue(one)) for one in value.held)
+        names = listed(setting.inside(one) for one in value.held)
         yield f"Not up in these talks: {names}."
     for one in value.rules:
         if one[0] != "never-trade":
@@ -231,7 +225,7 @@ def _further(value: PracticeBrief, setting: Setting) -> Iterator[str]:
                 need = getattr(setting.case.home, side)[at]
                 for issue in going_further(setting.case, need.needs, need.unless):
                     options = ", ".join(map(in_marks, setting.case.issues[issue].options))
-                    yield f"{inside(setting.case, setting.issue(issue))} {options}"
+                    yield f"{setting.inside(issue)} {options}"
 
 
 def rule_kept(path: tuple[str | int, ...], setting: Setting) -> str:
@@ -321,7 +315,7 @@ def written(moves: Mapping[str, str]) -> Iterator[str]:
 
 def _changed(changes: Sequence[ChangedTerm], setting: Setting) -> Iterator[str]:
     for one in changes:
-        issue = inside(setting.case, setting.issue(one.issue))
+        issue = setting.inside(one.issue)
         yield f"{issue} at {in_marks(one.after)} instead of {in_marks(one.before)}"
 
 
@@ -333,7 +327,7 @@ def moved(changes: Sequence[ChangedTerm], setting: Setting) -> str:
     total = f"{tenths(abs(points))} {'more' if points > 0 else 'less'} than before"
     if len(changes) == 1:
         return total
-    named = (f"{inside(setting.case, setting.issue(one.issue))} {signed(one.points)}"
+    named = (f"{setting.inside(one.issue)} {signed(one.points)}"
              for one in changes if tenths(one.points) != "0")  # fmt: skip
     return f"{total} ({listed(named)})"
 
@@ -378,7 +372,7 @@ def tried(
 
 def facing(value: FacingWorth, other: str, setting: Setting) -> str:
     """What a package is worth to the other side, and whence that is known."""
-    names = listed(inside(setting.case, setting.issue(one)) for one in value.heard)
+    names = listed(setting.inside(one) for one in value.heard)
     if value.wholly:
         return f"about {whole(value.points)} to {other}, as you heard"
     if value.partly:
@@ -439,7 +433,7 @@ def not_theirs(issues: Sequence[str], theirs: Mapping[str, str], setting: Settin
     """That the other has said nothing of issues, and of which it has."""
     if not theirs:
         return "They have said nothing yet that could be accepted."
-    names = listed(inside(setting.case, setting.issue(one)) for one in issues) or "this"
+    names = listed(setting.inside(one) for one in issues) or "this"
     known = listed(map(in_ticks, theirs), "or")
     return f"They have said nothing of {names}: accept takes up their last word on {known}."
 
@@ -544,18 +538,18 @@ def accepts(side: str, setting: Setting) -> str:
 
 
 @writes
-def bad_term(fact: BadTerm, setting: Setting) -> str:
+def bad_term(fact: fact_of.BadTerm, setting: Setting) -> str:
     """A term that cannot be offered."""
     if fact.held:
-        issue = inside(setting.case, setting.issue(fact.issue))
+        issue = setting.inside(fact.issue)
         return f"{issue} is not up in these talks"
-    issue = inside(setting.case, setting.issue(fact.issue))
+    issue = setting.inside(fact.issue)
     known = listed(map(in_marks, fact.known), "or")
     return f"{in_marks(fact.option)} is no option of {issue}: write {known}"
 
 
 @writes
-def unknown_issue(fact: UnknownIssue, setting: Setting) -> str:
+def unknown_issue(fact: fact_of.UnknownIssue, setting: Setting) -> str:
     """An issue that is not there."""
     return (
         f"{in_marks(fact.issue)} is no issue here: write {listed(map(in_ticks, fact.known), 'or')}"
@@ -563,9 +557,9 @@ def unknown_issue(fact: UnknownIssue, setting: Setting) -> str:
 
 
 @writes
-def not_an_order(fact: NotAnOrder, setting: Setting) -> str:
+def not_an_order(fact: fact_of.NotAnOrder, setting: Setting) -> str:
     """An order that does not hold each option once."""
-    issue = inside(setting.case, setting.issue(fact.issue))
+    issue = setting.inside(fact.issue)
     faults = []
     if fact.unknown:
         faults.append(f"{listed(map(in_marks, fact.unknown))} not known")
@@ -575,26 +569,26 @@ def not_an_order(fact: NotAnOrder, setting: Setting) -> str:
 
 
 @writes
-def no_weight(fact: NoWeight, setting: Setting) -> str:
+def no_weight(fact: fact_of.NoWeight, setting: Setting) -> str:
     """What is no weight."""
     words = listed(map(in_ticks, fact.words), "or")
     return f"{in_marks(fact.says)} is no weight: write {words}, or points from 1 to {fact.most}"
 
 
 @writes
-def no_floor(fact: NoFloor, setting: Setting) -> str:
+def no_floor(fact: fact_of.NoFloor, setting: Setting) -> str:
     """What is no floor."""
     best = f"{fact.most}, which the best package brings you"
     return f"{in_marks(fact.says)} is no floor: write points from 0 to {best}"
 
 
 @writes
-def rule_broken(fact: RuleBroken, setting: Setting) -> str:
+def rule_broken(fact: fact_of.RuleBroken, setting: Setting) -> str:
     """A rule that a package breaks."""
     return f"this breaks a rule ({rule_kept(fact.rule, setting)})"
 
 
 @writes
-def too_many(fact: TooMany, setting: Setting) -> str:
+def too_many(fact: fact_of.TooMany, setting: Setting) -> str:
     """A package of too many issues."""
     return f"{counted(fact.moved, 'issue')} are more than {setting.leaders} can attend to"

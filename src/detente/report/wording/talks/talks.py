@@ -12,7 +12,7 @@ from detente.report.wording.phrases.amounts import in_runs, nearest
 from detente.report.wording.phrases.conditions import told
 from detente.report.wording.phrases.dates import day
 from detente.report.wording.phrases.lists import listed
-from detente.report.wording.phrases.names import counted, inside
+from detente.report.wording.phrases.names import counted
 from detente.studies.values.packages.chosen import Spread
 from detente.studies.values.packages.packages import Package
 from detente.studies.values.packages.third_parties import Consent
@@ -113,7 +113,7 @@ def terms(named: Mapping[str, str], setting: Setting) -> str:
 
 def at(issue: str, option: str, setting: Setting) -> str:
     """An issue at an option."""
-    return f"{inside(setting.case, setting.issue(issue))} at {in_marks(option)}"
+    return f"{setting.inside(issue)} at {in_marks(option)}"
 
 
 def points(gain: Spread) -> str:
@@ -170,7 +170,7 @@ def compared(offer: TalksOffer, setting: Setting) -> str:
 
 def touched(line: Touched, setting: Setting) -> str:
     """What an offer touches, as a clause."""
-    issue = inside(setting.case, setting.issue(line.issue))
+    issue = setting.inside(line.issue)
     match line.what:
         case Touches.RED_LINE:
             return f"a red line: {issue} moves for nobody"
@@ -193,8 +193,7 @@ def moved(line: TermMoved, setting: Setting) -> str:
     worth = traded(line, setting)
     start = f"from {in_marks(line.before)} " if line.before else ""
     verb = "" if line.before else "new, "
-    issue = inside(setting.case, setting.issue(line.issue))
-    return f"{issue} {verb}{start}to {in_marks(line.after)}: {worth}"
+    return f"{setting.inside(line.issue)} {verb}{start}to {in_marks(line.after)}: {worth}"
 
 
 def yielded(offer: TalksOffer, setting: Setting) -> str:
@@ -212,7 +211,7 @@ def yielded(offer: TalksOffer, setting: Setting) -> str:
 def aloud(line: ReadAloud, setting: Setting) -> str:
     """What follows if an offer is read aloud."""
     proof = "it can be denied" if line.deniable else "it cannot be denied"
-    gives = listed(inside(setting.case, setting.issue(issue)) for issue in line.gives)
+    gives = listed(setting.inside(issue) for issue in line.gives)
     given = f"; what would be heard is a concession on {gives}" if gives else ""
     hurt = f", against {listed(line.hurts)}" if line.hurts else ""
     return f"{proof}{given}{hurt}"
@@ -248,7 +247,7 @@ def lesson(line: Learning, setting: Setting) -> str:
 
 def look_again(line: Learning, setting: Setting) -> str:
     """Which of our estimates their offers speak against; "" where none."""
-    names = [inside(setting.case, setting.issue(one.issue)) for one in against(line)]
+    names = [setting.inside(one.issue) for one in against(line)]
     return f"Look again first at our estimates on {listed(names)}." if names else ""
 
 
@@ -264,7 +263,7 @@ def against(line: Learning) -> list[IssueLearnt]:
 
 def judged_by(line: Learning, setting: Setting) -> str:
     """That gains for both are judged by estimates which their offers speak against; "" else."""
-    names = [inside(setting.case, setting.issue(one.issue)) for one in against(line)]
+    names = [setting.inside(one.issue) for one in against(line)]
     if not names:
         return ""
     return (
@@ -428,7 +427,7 @@ def kept_face(line: BetterForBoth, setting: Setting) -> str:
     sides = dict.fromkeys(one.side for one in line.face)
     parts = []
     for side in sides:
-        names = listed(inside(setting.case, setting.issue(one.issue)) for one in line.face
+        names = listed(setting.inside(one.issue) for one in line.face
                        if one.side == side)  # fmt: skip
         parts.append(f"{setting.side(side)} asked in public for what this changes on {names}")
     return f"; {listed(parts)}: let it save face" if parts else ""
@@ -436,8 +435,7 @@ def kept_face(line: BetterForBoth, setting: Setting) -> str:
 
 def step(line: SmallStep, setting: Setting) -> str:
     """One change, with what it costs and brings."""
-    issue = inside(setting.case, setting.issue(line.issue))
-    change = f"{issue} from {in_marks(line.before)} to {in_marks(line.after)}"
+    change = f"{setting.inside(line.issue)} from {in_marks(line.before)} to {in_marks(line.after)}"
     return f"{change}: {traded(line, setting)}"
 
 
@@ -514,7 +512,7 @@ def beside_before(line: TalksReply, setting: Setting) -> str:
 def taken(up: Sequence[str], back: Sequence[str], setting: Setting) -> Iterator[str]:
     """Issues on which a reply takes up their words, or gives less; of many their number."""
     for verb, issues in (("takes up", up), ("gives less than before on", back)):
-        names = listed(inside(setting.case, setting.issue(issue)) for issue in issues)
+        names = listed(setting.inside(issue) for issue in issues)
         if issues:
             yield f"{verb} {names if len(issues) <= FEW else counted(len(issues), 'term')}"
 
@@ -538,7 +536,7 @@ def more(value: float) -> str:
 def held(names: Iterable[str], leave: Iterable[Leave], setting: Setting) -> str:
     """Whose mandate holds a reply, and whose leave it needs."""
     within = listed(names)
-    asked_of = [inside(setting.case, setting.issue(line.issue)) for line in leave]
+    asked_of = [setting.inside(line.issue) for line in leave]
     if not asked_of:
         return f"within the mandate of {within}" if within else "within nobody's mandate"
     if not within:

@@ -6,7 +6,6 @@ from detente.case.models.other import ThirdRole
 from detente.report.setting import Setting
 from detente.report.wording.packages.chosen import readings
 from detente.report.wording.phrases.lists import listed, sentence
-from detente.report.wording.phrases.names import inside
 from detente.report.wording.talks.talks import no_deal_without
 from detente.studies.values.packages.third_parties import Consent, GiveWaits
 from detente.studies.values.talks.practice import ThirdAtTable
@@ -29,8 +28,7 @@ def behind(value: ThirdAtTable, setting: Setting) -> Iterator[str]:
     for issue in value.gives:
         waits = [_waited(one) for one in value.waits if one.issue == issue]
         after = f": it waits for {listed(waits)}" if waits else ""
-        name = inside(setting.case, setting.issue(issue))
-        yield sentence(f"{name} is {who}'s to give{after}")
+        yield sentence(f"{setting.inside(issue)} is {who}'s to give{after}")
 
 
 def _leader(value: ThirdAtTable) -> str:
@@ -53,7 +51,7 @@ def consents(value: Consent, setting: Setting) -> str:
 
 def waits_for(value: GiveWaits, setting: Setting) -> str:
     """That what a third party gives waits for something that is not in the package."""
-    issue = inside(setting.case, setting.issue(value.issue))
+    issue = setting.inside(value.issue)
     return f"{issue}: {setting.side(value.who)} waits for {_waited(value)}, which is not in it"
 
 
