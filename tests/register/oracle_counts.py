@@ -23,7 +23,20 @@ BY_STEP = {PledgeAct.WAIVE: "waived", PledgeAct.SUSPEND: "suspended", PledgeAct.
 def known(entries, day, pledge):
     """What was known of a pledge on a day, by (day, kind, text): §37."""
     found = [one for one in entries if one.pledge == pledge and one.day <= day]
-    return sorted(found, key=lambda one: (one.day, KINDS.index(type(one.what)), repr(one)))
+    return sorted(found, key=lambda one: (one.day, KINDS.index(type(one.what)), spelled(one)))
+
+
+_SPELLED = {}
+"""By identity; the entry is held, so that no other can come to have its identity."""
+
+
+def spelled(entry):
+    """An entry's text, which every question asks for again."""
+    if id(entry) not in _SPELLED:
+        if len(_SPELLED) > 500:
+            _SPELLED.clear()
+        _SPELLED[id(entry)] = entry, repr(entry)
+    return _SPELLED[id(entry)][1]
 
 
 def every(entries, day):

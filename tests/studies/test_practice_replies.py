@@ -4,9 +4,11 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from detente.api.planning import practice as begun
 from detente.api.reading import read
+from detente.case.models.talks import OfferForm
 from detente.engines.talks.replies import NEAR
 from detente.engines.talks.worths import Packages
 from detente.report.setting import Setting
@@ -311,15 +313,24 @@ def test_points_of_the_debrief_are_those_that_the_case_would_be_set_to() -> None
     assert line.drift == -3.5
 
 
-def assert_none_is_near(round_: Practice, found: PracticeOptions, pool: Packages) -> None:
+Gains = tuple[NDArray[np.float64], NDArray[np.float64]]
+
+
+def gains_of(round_: Practice, side: str, pool: Packages) -> Gains:
+    """What each package of a pool brings a side, and the other as that side takes it."""
+    facing = weighed(round_.taken(side), round_.log, OTHER[side])
+    theirs = facing.worths.mean(facing.weights(facing.told.used)).gains(pool)[0]
+    return round_.real(side).gains(pool)[0], theirs
+
+
+def assert_none_is_near(
+    round_: Practice, found: PracticeOptions, pool: Packages, gains: Gains
+) -> None:
     """Where all that is listed is far: no package of a pool by which both gain is near, but such as
     are counted as left out."""
     if not found.options or not all(one.far for one in found.options):
         return
-    side, level = found.side, found.level.points
-    facing = weighed(round_.taken(side), round_.log, OTHER[side])
-    theirs = facing.worths.mean(facing.weights(facing.told.used)).gains(pool)[0]
-    ours = round_.real(side).gains(pool)[0]
+    side, level, (ours, theirs) = found.side, found.level.points, gains
     near = (np.abs(ours - level) <= NEAR * level) & (theirs > 0) & round_.rules.lawful(pool)
     near &= ours >= (round_.floor(side) if level >= round_.floor(side) else 0)
     why = found.left.nearer if found.left else NearerLeft()
@@ -331,10 +342,12 @@ def assert_none_is_near(round_: Practice, found: PracticeOptions, pool: Packages
 @pytest.mark.parametrize("seed", range(4))
 def test_where_none_is_said_to_be_near_none_that_may_be_replied_is(seed: int) -> None:
     round_ = talked(seed) if seed else practice(PlayedBy.COLLEAGUE)
+    pool = round_.rules.every()
     for side in ("us", "them"):
+        gains = gains_of(round_, side, pool)
         for level in range(20, 200, 3):
             found = round_.options(side, float(level))
-            assert_none_is_near(round_, found, round_.rules.every())
+            assert_none_is_near(round_, found, pool, gains)
 
 
 def test_among_many_issues_whole_packages_are_listed_where_no_short_one_is_near() -> None:
@@ -344,8 +357,29 @@ def test_among_many_issues_whole_packages_are_listed_where_no_short_one_is_near(
     round_.set_floor("them", 40)
     pool = np.concatenate([round_.pool, *(round_.rules.near(round_.moved(one.terms))
                                           for one in round_.options("them").options)])  # fmt: skip
+    pool = np.unique(pool, axis=0)
+    gains = gains_of(round_, "them", pool)
     for level in (150.0, 300.0, 350.0, 430.0, 470.0):
         found = round_.options("them", level)
-        assert_none_is_near(round_, found, np.unique(pool, axis=0))
+        assert_none_is_near(round_, found, pool, gains)
         if level == 300:
             assert not any(one.far for one in found.options)
+
+
+def test_what_is_known_is_of_all_that_was_said_and_heard_and_of_nothing_denied() -> None:
+    round_, seen = practice(PlayedBy.COLLEAGUE), []
+    acts = (
+        lambda: round_.put("them", {"grain": "a hundred sacks", "lamps": "lit"}, 1),
+        lambda: round_.put("them", {"flag": "none"}, 1, whole=False, form=OfferForm.ORAL),
+        lambda: round_.deny("them"),
+        lambda: round_.hear("us", EstimateNoted("lamps", (), 30)),
+        lambda: round_.undo("us"),
+        lambda: None,
+    )
+    for act in acts:
+        act()
+        known, anew = round_.known("us"), weighed(round_.taken("us"), round_.log, "them")
+        assert known.told == anew.told
+        assert np.array_equal(known.learnt.weights, anew.learnt.weights)
+        seen.append(known)
+    assert seen[-1] is seen[-2] and len({id(one) for one in seen}) == len(seen) - 1

@@ -1,8 +1,9 @@
 """What a study reads of a case is what its row says: its answer bears those marks and no others."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import fields, is_dataclass, replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -189,16 +190,28 @@ def test_the_line_of_an_issue_rests_on_its_ground(root: Path) -> None:
         assert here.lines == there.lines
 
 
-def lines_of(value: Any) -> Iterator[Rests]:
+@cache
+def names_of(kind: type) -> tuple[str, ...]:
+    """The fields of a dataclass; none of anything else."""
+    return tuple(one.name for one in fields(kind)) if is_dataclass(kind) else ()
+
+
+def lines_of(value: Any) -> list[Rests]:
     """Every line within a value."""
+    found: list[Rests] = []
+    _gathered(value, found)
+    return found
+
+
+def _gathered(value: Any, found: list[Rests]) -> None:
     if isinstance(value, tuple):
         for one in value:
-            yield from lines_of(one)
-    elif is_dataclass(value):
+            _gathered(one, found)
+    elif names := names_of(type(value)):
         if isinstance(value, Rests):
-            yield value
-        for field in fields(value):
-            yield from lines_of(getattr(value, field.name))
+            found.append(value)
+        for name in names:
+            _gathered(getattr(value, name), found)
 
 
 def test_no_line_of_the_first_page_has_a_ground(root: Path) -> None:
@@ -227,9 +240,9 @@ def bare(value: Any) -> Any:
     """The value with no ground under any line in it."""
     if isinstance(value, tuple):
         return tuple(map(bare, value))
-    if not is_dataclass(value) or isinstance(value, type):
+    if not (names := names_of(type(value))):
         return value
-    held = {one.name: bare(getattr(value, one.name)) for one in fields(value)}
+    held = {name: bare(getattr(value, name)) for name in names}
     if isinstance(value, Rests):
         held["ground"] = None
     return type(value)(**held)

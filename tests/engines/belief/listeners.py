@@ -1,6 +1,8 @@
 """Random listeners and statements for the laws of belief."""
 
 from fractions import Fraction
+from functools import cache
+from itertools import product
 
 from hypothesis import strategies as st
 
@@ -14,22 +16,32 @@ def fractions(low: int = 0, high: int = 20, over: int = 20) -> st.SearchStrategy
     return st.integers(low, high).map(lambda n: Fraction(n, over))
 
 
-@st.composite
-def rows(draw: st.DrawFn, size: int, least: int = 1) -> tuple[Fraction, ...]:
+@cache
+def rows(size: int, least: int = 1) -> st.SearchStrategy[tuple[Fraction, ...]]:
     """Shares that add up to one."""
-    parts = [draw(st.integers(least, 6)) for _ in range(size)]
-    total = sum(parts) or 1
-    return tuple(Fraction(part, total) for part in parts) if sum(parts) else rows_even(size)
+    every = list(product(range(least, 7), repeat=size))
+    return st.sampled_from(every).map(shares)
+
+
+def shares(parts: tuple[int, ...]) -> tuple[Fraction, ...]:
+    total = sum(parts)
+    return tuple(Fraction(part, total) for part in parts) if total else rows_even(len(parts))
 
 
 def rows_even(size: int) -> tuple[Fraction, ...]:
     return (Fraction(1, size),) * size
 
 
-@st.composite
-def judged(draw: st.DrawFn, low: int = 0, high: int = 19) -> JudgedShare:
-    three = sorted(draw(fractions(low, high)) for _ in range(3))
-    return JudgedShare(three[1], three[0], three[2])
+@cache
+def judged(low: int = 0, high: int = 19) -> st.SearchStrategy[JudgedShare]:
+    """Three shares in their order: drawn in one go, as often as each apart."""
+    every = [sorted(three) for three in product(range(low, high + 1), repeat=3)]
+    return st.sampled_from(every).map(share)
+
+
+def share(three: list[int]) -> JudgedShare:
+    least, best, most = (Fraction(n, 20) for n in three)
+    return JudgedShare(best, least, most)
 
 
 @st.composite
@@ -51,8 +63,8 @@ def listeners(draw: st.DrawFn, even: bool = False, most: int = 4) -> Listener:
 
 @st.composite
 def heard_by(draw: st.DrawFn, ear: Listener, most: int = 5) -> tuple[Signal, ...]:
-    one = st.builds(Signal, st.sampled_from(ear.hypotheses), st.sampled_from(KEYS))
-    return tuple(draw(st.lists(one, max_size=most)))
+    every = [Signal(*one) for one in product(ear.hypotheses, KEYS)]
+    return tuple(draw(st.lists(st.sampled_from(every), max_size=most)))
 
 
 @st.composite

@@ -141,3 +141,23 @@ def test_priors_move_the_others_in_proportion(share: str) -> None:
     names = {name for quantity, name in found.steady if quantity == "prior"}
     names |= {tip.name for tip in found.tips if tip.quantity == "prior"}
     assert names == ({"a", "b", "w"} if share == "1/3" else {"b", "w"})
+
+
+def test_a_tie_at_the_end_of_a_range_is_a_change() -> None:
+    """Words that say nothing leave both as likely; in floating point one seems ahead."""
+    twentieth, third = Fraction(1, 20), Fraction(1, 3)
+    shares = (Fraction(4, 14), Fraction(5, 14), Fraction(5, 14))
+    call = JudgedShare(twentieth, Fraction(0), twentieth)
+    sure = JudgedShare.sure(twentieth)
+    ear = Listener(("w", "a", "b"), "w", {"call": call}, sure, twentieth, shares, (third,) * 3)
+    tips = tipping(ear, SAID, Fraction(1, 256)).tips
+    assert Tip("informs", "call", twentieth, Fraction(0), "w") in tips
+
+
+def test_of_a_change_on_either_side_the_nearer_is_told() -> None:
+    """Below 5/18 of b, a has one half; from one half on, b has."""
+    prior = tuple(Fraction(n, 20) for n in (9, 7, 4))
+    nobody = JudgedShare.sure(Fraction(0))
+    found = tipping(Listener(("a", "b", "w"), "w", {}, nobody, Fraction(1, 2), prior), ())
+    (tip,) = [one for one in found.tips if (one.quantity, one.name) == ("prior", "b")]
+    assert tip.to == "a" and abs(tip.at - Fraction(5, 18)) <= TOLERANCE

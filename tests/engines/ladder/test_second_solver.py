@@ -21,7 +21,9 @@ from detente.engines.ladder.simulate import simulate
 from detente.engines.ladder.solve import solve
 
 ORACLE = Path(__file__).parents[2] / "oracles" / "ladder.py"
-CASES = [medium(6, 9, seed, room=0.25, enforce=seed % 2 == 0) for seed in range(9)]
+SEEDS = (*range(1, 9), 40, 64)
+"""Among them one whose best ladder a plan rules out (40), and one whose every ladder (64)."""
+CASES = [medium(6, 9, seed, room=0.25, enforce=seed % 2 == 0) for seed in SEEDS]
 
 
 def told(problem: LadderProblem) -> dict[str, Any]:
@@ -43,7 +45,7 @@ def other() -> list[dict[str, Any]]:
 
 
 def test_two_solvers_agree() -> None:
-    same = 0
+    same, beaten, none_left = 0, 0, 0
     for problem, second in zip(CASES, other(), strict=True):
         found = solve(problem)
         if second["objective"] is None:
@@ -51,10 +53,12 @@ def test_two_solvers_agree() -> None:
             continue
         if found.schedule is None:
             assert found.plans and found.status == "infeasible"
+            none_left += 1
             continue
         if not found.plans:
             same += 1
             assert found.objective == pytest.approx(second["objective"], abs=1e-4)
+        beaten += found.objective < second["objective"] - 1e-4
         assert found.objective <= second["objective"] + 1e-4
         assert not simulate(found.schedule).violations
-    assert same > 4
+    assert same > 4 and beaten and none_left

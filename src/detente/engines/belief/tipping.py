@@ -21,6 +21,8 @@ from detente.engines.belief.posterior import ImpossibleError, posterior
 TOLERANCE = Fraction(1, 4096)
 LOOKS = 400
 """How many intervals are looked at on the way to one end of a range."""
+ROUNDED = 1e-12
+"""Enclosures that lie no further apart than this may touch: they are in floating point."""
 Spans = dict[str, tuple[float, float]]
 
 
@@ -202,9 +204,9 @@ def _is_steady(ear: Listener, line: _Line, acts: str, near: Fraction, far: Fract
         return False
     floor = {h: _barrier(ear, spans, h) for h in ear.benign}
     if acts == ear.worst:
-        return all(spans[h][1] < floor[h] for h in ear.benign)
+        return all(spans[h][1] < floor[h] - ROUNDED for h in ear.benign)
     over = max(high for h, (_, high) in spans.items() if h != acts)
-    return spans[acts][0] >= float(ear.threshold) and spans[acts][0] > over
+    return spans[acts][0] >= float(ear.threshold) and spans[acts][0] > over + ROUNDED
 
 
 def _barrier(ear: Listener, spans: Spans, h: str) -> float:

@@ -10,7 +10,7 @@ what they leave out is out.
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
-from math import lcm, prod
+from math import prod
 
 import numpy as np
 
@@ -35,10 +35,10 @@ class Formulation:
     goal: Goal
     level: float | None = None
 
-    @cached_property
+    @property
     def columns(self) -> ChoiceColumns:
         """The columns."""
-        return ChoiceColumns(self.problem)
+        return self.problem.columns
 
     @cached_property
     def quantiles(self) -> list[float]:
@@ -68,7 +68,7 @@ class Formulation:
                 program.add(self._under(line.gain), low=-line.asked - MARGIN)
             own = self.problem.rows[: self.problem.principals]
             for row, line in zip(own, columns.lines, strict=False):
-                program.add(line.gain, low=_unit(row) * line.scale - MARGIN / 100)
+                program.add(line.gain, low=row.unit * line.scale - MARGIN / 100)
         elif self.goal.value is Value.PRODUCT:
             for slopes in self._slopes():
                 self.touch(program, slopes)
@@ -185,7 +185,7 @@ class Formulation:
             program.add(weights, high=self.problem.limit)
 
     def _demands(self, program: ChoiceProgram, row: ConsentRow, line: LinearRow) -> None:
-        least = _unit(row) * line.scale if row.strict else 0.0
+        least = row.unit * line.scale if row.strict else 0.0
         if self.goal.corner:
             program.add(line.low, low=least - line.low_constant - MARGIN / 100)
         else:
@@ -196,9 +196,3 @@ def _ones(count: int, places: object) -> Vector:
     weights = np.zeros(count)
     weights[list(places)] = 1  # type: ignore[call-overload]
     return weights
-
-
-def _unit(row: ConsentRow) -> float:
-    """No gain above a strict reservation is smaller."""
-    worths = [one for worths in row.worths for one in worths] + [*row.joined, row.asked_for]
-    return 1 / lcm(*(one.denominator for worth in worths for one in (worth.mean, worth.low)))

@@ -8,6 +8,8 @@ links.
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
+from math import lcm
+from typing import TYPE_CHECKING
 
 from detente.engines.choice.law import (
     POINT,
@@ -18,6 +20,9 @@ from detente.engines.choice.law import (
     minus,
     uniform,
 )
+
+if TYPE_CHECKING:
+    from detente.engines.choice.columns import ChoiceColumns
 
 Package = tuple[int, ...]
 """For each issue, the index of the option picked."""
@@ -72,6 +77,12 @@ class ConsentRow:
         """The reservation, taken off."""
         return minus(uniform(self.reservation), self.reservation[1])
 
+    @cached_property
+    def unit(self) -> float:
+        """No gain above a strict reservation is smaller."""
+        worths = [one for worths in self.worths for one in worths] + [*self.joined, self.asked_for]
+        return 1 / lcm(*(one.denominator for worth in worths for one in (worth.mean, worth.low)))
+
 
 @dataclass(frozen=True)
 class ChoiceProblem:
@@ -90,6 +101,13 @@ class ChoiceProblem:
     limit: int | None = None
     least: tuple[Fraction, ...] = (Fraction(19, 20), Fraction(3, 4))
     agreement: Fraction = Fraction(3, 10)
+
+    @cached_property
+    def columns(self) -> "ChoiceColumns":
+        """The problem as columns: the same for every goal."""
+        from detente.engines.choice.columns import ChoiceColumns
+
+        return ChoiceColumns(self)
 
     @property
     def principals(self) -> int:

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Vector = NDArray[np.float64]
+Places = NDArray[np.int32]
 Outcome = Literal["solved", "infeasible", "stopped"]
 TOLERANCE = 1e-9
 IDLE = 1e-7
@@ -34,6 +35,8 @@ class ChoiceProgram:
         self._highs: Any = import_module("highspy")
         self._solver = self._highs.Highs()
         self.count, self.whole = len(low), whole
+        self._is_integer = False
+        self._waiting: list[tuple[float, float, Places, Vector]] = []
         for option, value in _OPTIONS.items():
             self._solver.setOptionValue(option, value)
         none = np.zeros(0, dtype=np.int32)
@@ -44,13 +47,26 @@ class ChoiceProgram:
 
     def add(self, weights: Vector, low: float = -inf, high: float = inf) -> None:
         """A row `low ≤ Σ weights · columns ≤ high`."""
-        places = np.flatnonzero(weights).astype(np.int32)
-        self._solver.addRow(low, high, len(places), places, weights[places])
+        places = weights.nonzero()[0].astype(np.int32)
+        self._waiting.append((low, high, places, weights[places]))
 
     @property
     def rows(self) -> int:
         """The number of rows."""
-        return int(self._solver.getNumRow())
+        return int(self._solver.getNumRow()) + len(self._waiting)
+
+    def _hand_over(self) -> None:
+        """Give the solver the rows that wait, all at once: one by one takes longer."""
+        if not self._waiting:
+            return
+        low, high, places, weights = zip(*self._waiting, strict=True)
+        counts = np.array([len(one) for one in places])
+        starts = (np.cumsum(counts) - counts).astype(np.int32)
+        self._solver.addRows(
+            len(low), np.array(low), np.array(high), int(counts.sum()), starts,
+            np.concatenate(places), np.concatenate(weights),
+        )  # fmt: skip
+        self._waiting.clear()
 
     def slim(self, first: int) -> None:
         """Drop the rows from this one on that did not hold the last optimum: its bound stays."""
@@ -95,6 +111,11 @@ class ChoiceProgram:
         )
 
     def _integer(self, whole: bool) -> None:
+        """All rows handed over, and the first columns whole or not."""
+        self._hand_over()
+        if whole == self._is_integer:
+            return
+        self._is_integer = whole
         kind = self._highs.HighsVarType.kInteger if whole else self._highs.HighsVarType.kContinuous
         places = np.arange(self.whole, dtype=np.int32)
         kinds = np.full(self.whole, int(kind), dtype=np.uint8)

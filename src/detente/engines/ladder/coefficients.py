@@ -231,13 +231,19 @@ class Coefficients:
 
     def summed(self, side: int, first: int, paths: list[ReleasePath], clock: FlowClock) -> Weights:
         """The sum anew, not to be written to."""
-        rows = [
-            self._step(step, side, first, path, clock)
-            for step, path in zip(self.problem.steps, paths, strict=True)
-        ]
+        rows = [self._row(k, side, first, path, clock) for k, path in enumerate(paths)]
         weights = np.array(rows).reshape(len(rows), self.problem.months)
         weights.flags.writeable = False
         return weights
+
+    def _row(
+        self, place: int, side: int, first: int, path: ReleasePath, clock: FlowClock
+    ) -> Weights:
+        """The sum of one step's flows, of which other sums are made as well."""
+        key = ("row", place, side, first, min(path.until, self.problem.months), path.gone, clock)
+        if key not in self.sums:
+            self.sums[key] = self._step(self.problem.steps[place], side, first, path, clock)
+        return self.sums[key]
 
     def _step(
         self, step: LadderStep, side: int, first: int, path: ReleasePath, clock: FlowClock
@@ -250,10 +256,10 @@ class Coefficients:
         factor = clock.rate ** (months - first)
         left = np.where(months >= path.gone, 1 - step.back, 1.0)
         now, before = np.minimum(months - lag, last), np.minimum(months - lag - 1, last)
-        weights = np.zeros(self.problem.months)
         level = factor * (step.once[side] + step.monthly[side] * left)
-        np.add.at(weights, now[now >= 0], level[now >= 0])
-        np.add.at(weights, before[before >= 0], -(factor * step.once[side])[before >= 0])
+        at = np.concatenate([now, before])
+        added = np.concatenate([level, -(factor * step.once[side])])
+        weights = np.bincount(at[at >= 0], added[at >= 0], self.problem.months).astype(np.float64)
         if clock.end is None and last >= 0:
             kept = 1 - step.back if steady >= path.gone else 1.0
             worth = clock.annuity(steady) / clock.rate**first

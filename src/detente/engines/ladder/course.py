@@ -104,10 +104,9 @@ def flows(problem: LadderProblem, courses: Courses, side: int, start: int, end: 
     >>> flows(LadderProblem(steps, 2, 4), courses, 0, 0, 4)
     [-0.5, 5.5, -0.5, -0.25]
     """
-    total = np.zeros(end - start)
-    for line in flows_by_step(problem, courses, side, start, end):
-        total += line
-    return total.tolist()
+    each = flows_by_step(problem, courses, side, start, end)
+    total: list[float] = np.add.reduce(each, axis=0, initial=0.0).tolist()
+    return total
 
 
 def flows_by_step(
@@ -116,18 +115,42 @@ def flows_by_step(
     """What each step brings a side in the months start … end − 1, in its points: K × M."""
     if not courses:
         return np.zeros((0, end - start))
-    steps, months = problem.steps, np.arange(start, end)
+    figures = _figures(problem, side)
     rows = np.array([course.row for course in courses], dtype=np.float64)
-    last = np.array([[course.last] for course in courses])
-    at = months - np.array([[0 if side == step.giver else step.delay] for step in steps])
-    now = released(rows, np.minimum(at, last))
-    new = now - released(rows, np.minimum(at - 1, last))
-    gone = np.array([[NEVER if course.gone is None else course.gone] for course in courses])
-    kept = np.array([[1 - step.back] for step in steps])
-    once = np.array([[step.once[side]] for step in steps])
-    monthly = np.array([[step.monthly[side]] for step in steps])
-    made: NDArray[np.float64] = once * new + monthly * np.where(months >= gone, now * kept, now)
+    last = np.array([course.last for course in courses])[:, None]
+    shares = released(rows, np.minimum(np.arange(start - 1, end) - figures.lag, last))
+    kept = now = shares[:, 1:]
+    if any(course.gone is not None for course in courses):
+        gone = [NEVER if course.gone is None else course.gone for course in courses]
+        is_gone = np.arange(start, end) >= np.array(gone)[:, None]
+        kept = np.where(is_gone, now * figures.kept, now)
+    made: NDArray[np.float64] = figures.once * (now - shares[:, :-1]) + figures.monthly * kept
     return made
+
+
+@dataclass(frozen=True)
+class StepFigures:
+    """By step, as a column: the months until it arrives, what of it stays, what it brings."""
+
+    lag: NDArray[np.int_]
+    kept: NDArray[np.float64]
+    once: NDArray[np.float64]
+    monthly: NDArray[np.float64]
+
+
+def _figures(problem: LadderProblem, side: int) -> StepFigures:
+    """Those of a problem as a side has them, kept with it: they are asked for month by month."""
+    known = problem.kept_figures
+    if side not in known:
+        steps = problem.steps
+        columns = (
+            [0 if side == step.giver else step.delay for step in steps],
+            [1 - step.back for step in steps],
+            [step.once[side] for step in steps],
+            [step.monthly[side] for step in steps],
+        )
+        known[side] = StepFigures(*(np.array(one)[:, None] for one in columns))
+    return known[side]
 
 
 def released(rows: NDArray[np.float64], at: NDArray[np.int_]) -> NDArray[np.float64]:

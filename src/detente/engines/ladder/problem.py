@@ -26,9 +26,12 @@ steps); Sandholm and Lesser 1995 (safe exchange in chunks).
 from dataclasses import dataclass
 from functools import cached_property
 from math import ceil, log1p
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from detente.engines.steps.step import Pair, StepGate, StepTerms, span_faults
+
+if TYPE_CHECKING:
+    from detente.engines.ladder.course import StepFigures
 
 Answer = Literal["suspend", "total", "linked", "pause"]
 """What a side does once the other broke its word (definitions §30)."""
@@ -162,6 +165,11 @@ class LadderProblem:
     def withheld(self, side: int) -> tuple[bool, ...]:
         """Of each step, whether its giver `side` withholds it in answer to a breach (§30)."""
         return self._answers[side]
+
+    @cached_property
+    def kept_figures(self) -> "dict[int, StepFigures]":
+        """Room for the figures of its steps by side, which the simulator asks for again."""
+        return {}
 
     @cached_property
     def _answers(self) -> tuple[tuple[bool, ...], ...]:

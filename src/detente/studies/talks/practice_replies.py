@@ -16,7 +16,7 @@ from detente.studies.talks.answerer import Answerer
 from detente.studies.talks.answering import less
 from detente.studies.talks.consents import consents, holding, holds_of, waiting
 from detente.studies.talks.entries import OTHER
-from detente.studies.talks.learning import Weighed, weighed
+from detente.studies.talks.learning import Weighed
 from detente.studies.talks.practice_table import PracticeTable
 from detente.studies.valuation.choice import principal
 from detente.studies.valuation.model import model
@@ -73,7 +73,7 @@ class _Replier:
     @cached_property
     def known(self) -> Weighed:
         """What the side takes the other to want."""
-        return weighed(self.round_.taken(self.side), self.round_.log, OTHER[self.side])
+        return self.round_.known(self.side)
 
     @cached_property
     def table(self) -> OnTable:

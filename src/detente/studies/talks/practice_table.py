@@ -19,6 +19,7 @@ from detente.studies.talks.consents import holding
 from detente.studies.talks.course import last_said
 from detente.studies.talks.entries import OTHER, Log, LoggedEntry
 from detente.studies.talks.ground import Measuring
+from detente.studies.talks.learning import Weighed, weighed
 from detente.studies.talks.practice_estimates import (
     BeforeChange,
     EstimateNoted,
@@ -68,6 +69,7 @@ class PracticeTable:
     _real: dict[str, Worths] = field(default_factory=dict)
     _heard: dict[str, Measuring] = field(default_factory=dict)
     _limits: dict[str, PracticeLimits] = field(default_factory=dict)
+    _known: dict[str, tuple[list[PracticeSaid], Measuring, Weighed]] = field(default_factory=dict)
 
     @property
     def measuring(self) -> Measuring:
@@ -144,6 +146,14 @@ class PracticeTable:
             table = replace(plain.table, problem=problem)
             self._heard[side] = Measuring(case, plain.agenda, replace(plain.proposal, table=table))
         return self._heard[side]
+
+    def known(self, side: str) -> Weighed:
+        """What a side takes the other to want, weighed by the log; kept until that changes."""
+        taken, (said, measured, found) = self.taken(side), self._known.get(side, ([], None, None))
+        if found is None or measured is not taken or said != self.said:
+            found = weighed(taken, self.log, OTHER[side])
+            self._known[side] = list(self.said), taken, found
+        return found
 
     def facing(self, side: str, package: tuple[int, ...]) -> FacingWorth | None:
         """What a package is worth to the other by what a side takes it to want.

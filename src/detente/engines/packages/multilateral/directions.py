@@ -7,12 +7,14 @@ packages that attain the bounds are where a search for good ones can start.
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
 from detente.engines.packages.multilateral.aims import Leximin, PartyScore, Product, WelfareOrder
 from detente.engines.packages.multilateral.bounds import Mask
 from detente.engines.packages.multilateral.coalition import Coalition
+from detente.engines.packages.multilateral.problem import Places
 from detente.engines.packages.multilateral.units import Floats, Paths, Units
 
 STEPS = 240
@@ -43,30 +45,68 @@ class _Dual:
     table: Floats
     absent: Mask
 
+    @cached_property
+    def own(self) -> list[int]:
+        """The rows of the aim."""
+        return list(self.aim.rows)
+
+    @cached_property
+    def base(self) -> Floats:
+        """From where gains of those rows are counted."""
+        return np.array(self.aim.base, dtype=float)
+
+    @cached_property
+    def demanded(self) -> list[int]:
+        """The row of each demand."""
+        return [row for row, _, _ in self.demands]
+
+    @cached_property
+    def signs(self) -> Floats:
+        """The sign of each demand."""
+        return np.array([sign for _, sign, _ in self.demands], dtype=float)
+
+    @cached_property
+    def least(self) -> Floats:
+        """What each demand asks for, with its sign."""
+        return np.array([sign * least for _, sign, least in self.demands], dtype=float)
+
+    @cached_property
+    def joints(self) -> list[tuple[Places, Floats]]:
+        """Options of several issues and what they are worth together."""
+        joints = self.units.joints
+        return [(j.places, np.array(j.score, dtype=float)) for j in joints if j.score is not None]
+
+    @cached_property
+    def known(self) -> dict[tuple[int, ...], Floats]:
+        """The sums of packages that were met."""
+        return {}
+
     def direction(self, weights: Floats, pressed: Floats) -> Floats:
         """Weights of all rows, from those of the aim and the multipliers."""
         found = np.zeros(self.units.rows)
-        found[list(self.aim.rows)] += weights
-        for (row, sign, _), press in zip(self.demands, pressed, strict=True):
-            found[row] += sign * press
+        found[self.own] += weights
+        np.add.at(found, self.demanded, self.signs * pressed)
         return found
 
     def constant(self, weights: Floats, pressed: Floats) -> float:
         """What a package with nothing to spare reaches in that direction, beside its aim."""
-        least = np.array([sign * least for _, sign, least in self.demands], dtype=float)
-        return float(weights @ np.array(self.aim.base, dtype=float) + pressed @ least)
+        return float(weights @ self.base + pressed @ self.least)
 
     def response(self, direction: Floats) -> tuple[Paths, float, Floats]:
         """The best package with joint options shared out, its bound, its true sums."""
         values = np.where(self.absent, -np.inf, self.table @ direction)
-        for joint in self.units.joints:
-            if joint.score is not None:
-                worth = float(np.array(joint.score, dtype=float) @ direction)
-                for place in joint.places:
-                    values[place] += max(worth, 0.0) / len(joint.places)
+        for places, score in self.joints:
+            share = max(float(score @ direction), 0.0) / len(places)
+            for place in places:
+                values[place] += share
         package = values.argmax(axis=1)
-        sums = np.asarray(self.units.sums(package[None])[0], dtype=float)
-        return package, float(values.max(axis=1).sum()), sums
+        return package, float(values.max(axis=1).sum()), self._sums(package)
+
+    def _sums(self, package: Paths) -> Floats:
+        key = tuple(package.tolist())
+        if key not in self.known:
+            self.known[key] = np.asarray(self.units.sums(package[None])[0], dtype=float)
+        return self.known[key]
 
 
 def directions(units: Units, coalition: Coalition, aim: WelfareOrder) -> Directions:
@@ -113,11 +153,11 @@ class _Step:
 
 def _descended(dual: _Dual) -> list[_Step]:
     """Subgradient steps from equal weights: multiplicative on weights, added on multipliers."""
-    own, aim = list(dual.aim.rows), dual.aim
+    own, aim = dual.own, dual.aim
     whole = np.array(aim.span, dtype=float) if isinstance(aim, Leximin) else dual.scale[own]
     mix = np.full(len(own), -np.log(len(own)) if isinstance(aim, Leximin) else 0.0)
     pressed = np.zeros(len(dual.demands))
-    of_demand = dual.scale[[row for row, _, _ in dual.demands]]
+    of_demand = dual.scale[dual.demanded]
     steps = []
     for at in range(STEPS):
         weights, multipliers = np.exp(mix) / whole, pressed / of_demand
@@ -126,10 +166,8 @@ def _descended(dual: _Dual) -> list[_Step]:
         steps.append(_Step(weights, multipliers, total, package))
         if not np.isfinite(most):
             break
-        gains = weights * (sums[own] - np.array(aim.base, dtype=float))
-        slack = np.array(
-            [sign * sums[row] - sign * least for row, sign, least in dual.demands], dtype=float
-        )
+        gains = weights * (sums[own] - dual.base)
+        slack = dual.signs * sums[dual.demanded] - dual.least
         size = 3 / np.sqrt(at + 4)
         if isinstance(aim, Product):
             mix = mix - size * np.clip(gains / max(total, 1e-9) - 1 / len(own), -1, 1)

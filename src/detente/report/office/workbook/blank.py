@@ -4,6 +4,7 @@ import io
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from decimal import Decimal
+from functools import cache
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -157,6 +158,7 @@ def _options_of(issue: str) -> str:
     )
 
 
+@cache
 def _schema(part: Model) -> dict[str, dict[str, Any]]:
     """Of each column: what it means, whether it must be given, and the words that it may be."""
     schema = part.model_json_schema(by_alias=True)
