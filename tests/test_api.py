@@ -23,8 +23,12 @@ def test_importing_it_loads_nothing_else() -> None:
 def test_each_public_name_is_there_and_documented() -> None:
     import detente.api
 
-    assert detente.__all__ == detente.api.__all__ == list(detente.api.MODULES)
-    assert all(getattr(detente, name).__doc__ for name in detente.__all__)
+    assert detente.__all__ == detente.api.__all__
+    for name in detente.__all__:
+        assert getattr(detente.api, name) is getattr(detente, name)
+        assert getattr(detente, name).__doc__
+    with pytest.raises(AttributeError):
+        detente.api.nothing  # noqa: B018
     with pytest.raises(AttributeError):
         detente.nothing  # noqa: B018
 
@@ -32,8 +36,13 @@ def test_each_public_name_is_there_and_documented() -> None:
 def test_the_typed_names_are_the_public_ones() -> None:
     tree = ast.parse((SRC / "__init__.py").read_text(encoding="utf-8"))
     (block,) = [node for node in tree.body if isinstance(node, ast.If)]
-    (imports,) = [node for node in block.body if isinstance(node, ast.ImportFrom)]
-    assert {one.name for one in imports.names} == set(detente.__all__)
+    typed = {
+        f"{one.asname}: {node.module}"
+        for node in block.body
+        if isinstance(node, ast.ImportFrom)
+        for one in node.names
+    }
+    assert typed == {f"{name}: detente.{where}" for name, where in detente.MODULES.items()}
 
 
 def test_a_case_is_read_planned_and_followed(root: Path) -> None:

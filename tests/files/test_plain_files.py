@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from detente.api import Faults
+from detente import Faults
 from detente.api.bare import packages
 from detente.api.scenarios import scenario
 from detente.api.workbooks import case_of_workbook

@@ -10,27 +10,3 @@ from detente.answers.marks import join
 from detente.answers.reason import Kind, Reason
 from detente.answers.rests import Local, Rests
 from detente.answers.shown import Shown
-
-__all__ = [
-    "UNLIMITED",
-    "UNSAID",
-    "Answer",
-    "Budget",
-    "Ceiling",
-    "Fact",
-    "Finding",
-    "Kind",
-    "Local",
-    "OutOfBudget",
-    "Reason",
-    "Rests",
-    "Severity",
-    "Shown",
-    "Spent",
-    "Status",
-    "Tipping",
-    "digest",
-    "first",
-    "join",
-    "kind_of",
-]

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 DIGITS_OF_ACT = re.compile("[0-9A-Fa-flIO]{8,64}")
 """What reads as digits of an act: small or great, l and I for 1, O for 0."""
-"""How an act of a table is cited."""
 
 
 def pledges(

@@ -26,7 +26,7 @@ def tables(value: Any) -> dict[str, Columns]:
     Rows are the entries of the field, columns their fields (`us.best` for one of a part); numbers
     are floats or integers, dates are dates, what has several entries is text.
 
-    >>> from detente.api import read, study
+    >>> from detente import read, study
     >>> found = tables(study(read("cases/river"), "packages"))
     >>> list(found["frontier"])
     ['us', 'them', 'moves', 'qualifies', 'sources', 'marks']

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from detente.answers import UNLIMITED, Answer, Budget
-from detente.api.faults import Faults, fault
+from detente.api.faults import fault
 from detente.api.reading import CaseView
 from detente.case.models.case import Case
 from detente.case.views.as_of import digest_of
@@ -64,7 +64,7 @@ def study(
 
     Raises KeyError for a name that is no study; the studies are those of the architecture page.
 
-    >>> from detente.api import read
+    >>> from detente import read
     >>> study(read("cases/river"), "packages").value.recommended.moves["power-price"]
     'fixed'
     """
@@ -77,7 +77,7 @@ def study(
 class Answers:
     """The answers on one case, each computed when it is first asked for.
 
-    >>> from detente.api import read
+    >>> from detente import read
     >>> answers = Answers(read("cases/river"))
     >>> [sheet.number for sheet in answers.home_sheets()]
     [1, 2]
@@ -126,7 +126,7 @@ def home_sheets(
 ) -> "tuple[HomeSheet, ...]":
     """What each lead knows and never carries; it stands in no plan.
 
-    >>> from detente.api import read
+    >>> from detente import read
     >>> [sheet.number for sheet in home_sheets(read("cases/river"))]
     [1, 2]
     """
@@ -161,7 +161,7 @@ def talks(
     A mediator is given no replies, and nothing of one side alone; beside its last draft stands
     what would be better for both.
 
-    >>> from detente.api import read
+    >>> from detente import read
     >>> value = talks(read("cases/river", as_of="2027-04-10")).value
     >>> [one.id for one in value.offers if one.side == "them"], len(value.replies)
     (['lowland-1', 'lowland-press', 'lowland-2', 'lowland-3'], 3)
@@ -293,21 +293,3 @@ def request_of(view: CaseView, package: Moves | None, seed: int, progress: Progr
     return Request(
         view.case, view.inputs, view.places, seed, progress, moves, agreed, folder=view.folder
     )
-
-
-__all__ = [
-    "Answers",
-    "Faults",
-    "at_table",
-    "drafts",
-    "home_sheets",
-    "learned_view",
-    "lines",
-    "plan",
-    "practice",
-    "rehearse",
-    "request_of",
-    "single_text",
-    "study",
-    "talks",
-]

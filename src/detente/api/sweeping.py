@@ -42,7 +42,7 @@ def sweep(
     `points`: so many values of each, evenly; `draws`: instead, so many points drawn. Raises Faults
     with all that is wrong, LostError where the runner gives up.
 
-    >>> from detente.api import read
+    >>> from detente import read
     >>> found = sweep(read("cases/river"), ["power-price.them.fixed=-40..60"], points=2)
     >>> [point.moves and point.moves["flood-warning"] for point in found.points]
     ['48 hours', '12 hours']

@@ -76,6 +76,3 @@ def _frame(page: str) -> str:
         f'<iframe sandbox="" srcdoc="{escape(page)}" width="100%" height="{HEIGHT}" '
         'style="border: 1px solid #ccc"></iframe>'
     )
-
-
-__all__ = ["html"]

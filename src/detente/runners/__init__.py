@@ -1,5 +1,3 @@
 """Who carries out independent pieces of work: this process, several, or many machines."""
 
 from detente.runners.runner import LostError, Runner, here
-
-__all__ = ["LostError", "Runner", "here"]

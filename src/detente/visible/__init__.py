@@ -20,36 +20,3 @@ from detente.visible.quotes import (
 )
 from detente.visible.spreadsheet import cell
 from detente.visible.words import flowing, styled, visible
-
-__all__ = [
-    "MARGIN",
-    "REPORTED",
-    "ForPasting",
-    "LaidOut",
-    "broken",
-    "cell",
-    "clause",
-    "close",
-    "columns",
-    "first_word",
-    "flowing",
-    "in_marks",
-    "in_quotes",
-    "in_ticks",
-    "is_inkless",
-    "laid_out",
-    "measure",
-    "named",
-    "one_line",
-    "one_word",
-    "placed",
-    "quoted",
-    "shortened",
-    "styled",
-    "ticked",
-    "titled",
-    "unmarked",
-    "visible",
-    "words_in",
-    "wrapped",
-]

@@ -13,7 +13,7 @@ from shutil import rmtree
 import pytest
 from click.testing import CliRunner
 
-from detente.api import pledges
+from detente import pledges
 from detente.cli.main import cli
 from detente.table.folder import open_node
 from detente.table.note import VerifiedPrefix, _code, row

@@ -12,13 +12,11 @@ from detente.engines.choice import (
     IssueEstimate,
     Ranking,
     RecommendationBasis,
-    Scores,
     changes,
     compensation,
     lines,
     recommend,
     step_down,
-    swap,
     totals,
 )
 from detente.engines.choice.lines import TO_LEAVE, TO_OPEN
@@ -121,27 +119,6 @@ def test_a_change_is_worth_the_difference_of_the_two_packages() -> None:
                 assert one.qualifies == expected
                 kept += expected
     assert kept > 5
-
-
-def test_the_rate_of_a_swap_is_how_much_of_one_pays_for_the_other() -> None:
-    """We lose 10 for sure, and win 5 for sure: two of the second make the first good."""
-
-    def sure(*points: int) -> Scores:
-        return Scores(tuple((Fraction(k), Fraction(k)) for k in points))
-
-    ours = (IssueEstimate(0, 2, sure(0, -10)), IssueEstimate(0, 2, sure(0, 5)))
-    theirs = (
-        IssueEstimate(0, 2, sure(0, 7)),
-        IssueEstimate(0, 2, Scores(((Fraction(0),) * 2, (Fraction(-4), Fraction(0))))),
-    )
-    problem = ChoiceProblem((0, 0), (2, 2), (ConsentRow(0, ours), ConsentRow(1, theirs)))
-    found = swap(Draws(problem, key=1, number=4_000), (0, 0), (0, 1), (1, 1))
-    assert (found.rate.mean, found.rate.p10, found.rate.p90) == (2, 2, 2)
-    assert found.us.mean == -5 and found.no_worse == 0
-    assert found.them.mean == pytest.approx(5, abs=0.1)
-    assert (found.them.p10, found.them.p90) == pytest.approx((3.4, 6.6), abs=0.1)
-    with pytest.raises(ValueError, match="two issues"):
-        swap(Draws(problem, key=1, number=10), (0, 0), (0, 1), (0, 0))
 
 
 def test_draws_of_a_change_are_those_of_one_law() -> None:

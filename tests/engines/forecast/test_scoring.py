@@ -1,11 +1,10 @@
 """Scores are proper, and the parts of the Brier score add up to it."""
 
-import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from detente.engines.forecast import calibration, coverage, crps
+from detente.engines.forecast import calibration
 
 SAID = st.lists(
     st.tuples(st.sampled_from([0.0, 0.1, 0.3, 0.5, 0.9, 1.0]), st.booleans()), min_size=1
@@ -40,23 +39,6 @@ def test_no_forecast_has_no_score() -> None:
         calibration([], [])
 
 
-@given(st.lists(st.floats(-100, 100), min_size=1, max_size=12), st.floats(-100, 100))
-def test_crps_is_its_definition(draws: list[float], came: float) -> None:
-    n = len(draws)
-    error = sum(abs(x - came) for x in draws) / n
-    spread = sum(abs(x - z) for x in draws for z in draws) / (2 * n * n)
-    assert crps(draws, came) == pytest.approx(error - spread, abs=1e-9)
-
-
-def test_crps_of_a_normal_sample_is_that_of_the_normal() -> None:
-    draws = np.random.default_rng(1).normal(size=200_000)
-    assert crps(draws, 0.0) == pytest.approx((2**0.5 - 1) / np.pi**0.5, abs=0.005)
-
-
-def test_coverage_counts_both_ends() -> None:
-    assert coverage([(0, 1), (0, 1), (2, 3), (0, 1)], [0, 1, 1, 0.5]) == 0.75
-
-
 def test_what_was_said_and_what_came_stand_side_by_side() -> None:
     found = calibration([0.0, 0.2, 0.4, 0.9, 1.0], [False, False, True, True, True])
     told = [(one.low, one.high, one.n, one.said, one.came) for one in found.bins]
@@ -65,8 +47,3 @@ def test_what_was_said_and_what_came_stand_side_by_side() -> None:
         (0.1, 0.5, 2, pytest.approx(0.3), 0.5),
         (0.9, 1, 2, pytest.approx(0.95), 1.0),
     ]
-
-
-def test_intervals_need_an_outcome_each() -> None:
-    with pytest.raises(ValueError, match="shorter"):
-        coverage([(0, 1), (0, 1)], [0.5])

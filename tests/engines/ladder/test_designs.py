@@ -1,10 +1,9 @@
-"""Other orders of the same steps, the ledger, and how far a ladder comes undone."""
+"""Other orders of the same steps, and how far a ladder comes undone."""
 
 import pytest
 from hypothesis import given, settings
 
 from detente.engines.ladder.kept import broken
-from detente.engines.ladder.ledger import GateWait, ledger
 from detente.engines.ladder.problem import LadderGate, LadderProblem, LadderRule, LadderStep
 from detente.engines.ladder.robustness.designs import designs, front_loaded, lump, naive
 from detente.engines.ladder.robustness.unravel import unravel
@@ -89,42 +88,6 @@ def test_who_goes_first_risks_all_that_it_gives() -> None:
     """Ship costs side 0 four points and visit one; list and open cost side 1 two each."""
     assert simulate(front_loaded(four(), 0)).peak[0] == 4.0 + 1.0
     assert simulate(front_loaded(four(), 1)).peak[1] == 2.0 + 2.0
-
-
-def test_the_ledger_says_what_is_given_held_owed_and_who_waits() -> None:
-    pages = ledger(naive(four()))
-    by_step = [{entry.step: entry for entry in page.entries} for page in pages]
-    assert [page["ship"].given for page in by_step] == [0.0, 0.5, 0.5, 0.0, 0.0]
-    assert [page["ship"].owed for page in by_step] == [1.0, 0.5, 0.0, 0.0, 0.0]
-    assert [page["ship"].takeable for page in by_step] == [0.0, 0.25, 0.5, 0.5, 0.5]
-    assert [page["visit"].held for page in by_step] == [0.0, 1.0, 1.0, 1.0, 1.0]
-    assert [page["visit"].on_its_way for page in by_step] == [1.0, 0.0, 0.0, 0.0, 0.0]
-    assert by_step[0]["ship"].waits == (GateWait("list", 1, 1.0, 0.0, opens=1),)
-    assert by_step[1]["ship"].waits == ()
-    assert by_step[1]["open"].waits == (GateWait("visit", 0, 1.0, 0.0, opens=2),)
-    assert [page["open"].due for page in by_step] == [2, 2, None, None, None]
-    assert by_step[1]["ship"].after == 1
-    assert [entry.step for entry in pages[0].by(1)] == ["list", "open"]
-
-
-def test_a_waived_gate_is_logged_where_it_would_have_held() -> None:
-    steps = LadderStep("ship", 0), LadderStep("list", 1, earliest=1)
-    gate = LadderGate("ship", "list", waived=True, certified=0.5)
-    pages = ledger(naive(LadderProblem(steps, 3, 3, gates=(gate,))))
-    assert [page.waived for page in pages] == [(("ship", "list"),)] * 3
-    later = Schedule(LadderProblem(steps, 3, 3, gates=(gate,)), ((0.0, 0.0, 1.0), (0.0, 1.0, 1.0)))
-    assert [page.entries[0].waits for page in ledger(later)] == [(), (), ()]
-    assert [page.waived for page in ledger(later)] == [(), (), (("ship", "list"),)]
-
-
-@quick
-@given(ladders())
-def test_given_adds_up_to_what_was_released_and_what_is_owed(schedule: Schedule) -> None:
-    for page in ledger(schedule):
-        for entry, row in zip(page.entries, schedule.released, strict=True):
-            assert entry.released + entry.owed == pytest.approx(row[-1])
-            assert entry.held + entry.on_its_way == pytest.approx(entry.released)
-            assert (entry.due is None) == (entry.owed < 1e-9)
 
 
 @quick

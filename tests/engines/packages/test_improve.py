@@ -1,8 +1,8 @@
-"""What is better for both than a tentative deal, and what is left when an issue fails."""
+"""What is better for both than a tentative deal."""
 
 from random import Random
 
-from detente.engines.packages import evaluate, falls, improvements
+from detente.engines.packages import improvements
 from tests.engines.packages.problems import problems
 from tests.oracles import packages as oracle
 
@@ -21,15 +21,3 @@ def test_improvements_are_the_efficient_packages_that_dominate() -> None:
 
 def map_scores(problem: oracle.Problem) -> set[oracle.Scores]:
     return {oracle.scores(problem, x) for x in oracle.zone(problem)}
-
-
-def test_falls_put_one_moved_issue_back() -> None:
-    for problem in problems(60, seed=61):
-        reference = tuple(0 for _ in problem.issues)
-        deal = tuple(size - 1 for size in problem.sizes)
-        found = falls(problem, deal, reference)
-        assert [one.issue for one in found] == [i for i, a in enumerate(deal) if a]
-        for one in found:
-            assert one.package[one.issue] == 0
-            assert sum(a != b for a, b in zip(one.package, deal, strict=True)) == 1
-            assert one.left == evaluate(problem, one.package)

@@ -1,6 +1,6 @@
-"""Which options stand in some package of the zone, and which alone."""
+"""Which options stand in some package of the zone."""
 
-from detente.engines.packages import SearchLimits, alone, frontier, latitude
+from detente.engines.packages import SearchLimits, frontier, latitude
 from tests.engines.packages.problems import large, problems
 from tests.oracles import packages as oracle
 
@@ -30,12 +30,3 @@ def test_what_could_not_be_decided_is_said() -> None:
     hard = problem.fixed(dict.fromkeys(range(3), 0))
     found = latitude(hard, limits=SearchLimits(stop=lambda: True, labels=2))
     assert not found.exact or all(p for row in found.packages[3:] for p in row)
-
-
-def test_alone_is_one_exchange_from_the_reference() -> None:
-    for problem in problems(100, seed=43):
-        reference = tuple(0 for _ in problem.issues)
-        for issue, options in enumerate(alone(problem, reference)):
-            for option, stands in enumerate(options):
-                package = tuple(option if i == issue else 0 for i in range(len(reference)))
-                assert stands == oracle.in_zone(problem, package)

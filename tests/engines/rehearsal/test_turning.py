@@ -1,7 +1,7 @@
-"""Prospects, the tornado and the regions in which a design is ahead, where the answer is known."""
+"""The tornado and the regions in which a design is ahead, where the answer is known."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
@@ -9,38 +9,52 @@ import pytest
 
 from detente.engines.rehearsal import (
     Input,
-    Prospect,
     RehearsalDesign,
     RehearsalProblem,
     RehearsalStep,
     SideConduct,
-    Weighted,
-    mixed_value,
     regions,
+    rehearse,
     tornado,
-    values,
 )
 from detente.engines.rehearsal.outcomes import Floats
-from detente.engines.rehearsal.prospect import greatest
 from detente.engines.rehearsal.turning import Values
 
 GIVE = RehearsalStep("give", 0, once=(-10.0, 10.0))
 TAKE = RehearsalStep("take", 1, once=(16.0, -1.0))
 PROBLEM = RehearsalProblem((GIVE, TAKE), 2, 2)
 BOTH = RehearsalDesign("both", ((1.0, 1.0), (1.0, 1.0)))
+OWN = SideConduct("reliable")
+UNYIELDING = SideConduct("unyielding", delivers=0.0)
 NOTHING = RehearsalDesign("nothing", ((0.0, 0.0), (0.0, 0.0)))
 
 
-def prospect(design: RehearsalDesign, reliable: float = 0.5) -> Prospect:
-    others = (
-        Weighted(SideConduct("reliable"), reliable, 0.25, 0.75),
-        Weighted(SideConduct("unyielding", delivers=0.0), 1 - reliable, 0.25, 0.75),
-    )
-    return Prospect(PROBLEM, design, 0, SideConduct("reliable"), others)
+@dataclass(frozen=True)
+class Prospect:
+    """A design against a reliable side and an unyielding one; the weight is that of the first."""
+
+    problem: RehearsalProblem
+    design: RehearsalDesign
+    reliable: float = 0.5
+    own: SideConduct = OWN
+
+
+def prospect(design: RehearsalDesign) -> Prospect:
+    return Prospect(PROBLEM, design)
+
+
+def values(one: Prospect, runs: int) -> Floats:
+    """(runs): what the first side has in each run, weighed over the two kinds."""
+
+    def against(other: SideConduct) -> Floats:
+        found = rehearse(one.problem, one.design, (one.own, other), runs, 1)
+        return found.outcomes.value[:, 0]
+
+    return one.reliable * against(OWN) + (1 - one.reliable) * against(UNYIELDING)
 
 
 def weigh(one: Prospect, reliable: float) -> Prospect:
-    return replace(prospect(one.design, reliable), problem=one.problem)
+    return replace(one, reliable=reliable)
 
 
 def pay(one: Prospect, worth: float) -> Prospect:
@@ -54,41 +68,6 @@ def late(one: Prospect, slips: float) -> Prospect:
 
 def turned(one: Prospect, put: Callable[[Prospect, float], Prospect], runs: int) -> Values:
     return lambda at: values(put(one, at), runs)
-
-
-def test_a_mixture_and_its_range() -> None:
-    found = mixed_value(prospect(BOTH), 50)
-    assert [kind.value for kind in found.by_kind] == [6.0, -10.0]
-    assert (found.value.value, found.least, found.most) == (-2.0, -6.0, 2.0)
-
-
-def test_weights_that_do_not_sum_to_one_are_refused() -> None:
-    one = prospect(BOTH)
-    with pytest.raises(ValueError, match=r"sum to 0\.5"):
-        mixed_value(replace(one, others=one.others[:1]), 5)
-
-
-@pytest.mark.parametrize("seed", range(10))
-def test_no_weights_in_range_do_better_than_the_greatest(seed: int) -> None:
-    draw = np.random.default_rng(seed)
-    values = draw.normal(size=4).tolist()
-    kinds = [
-        Weighted(SideConduct(str(k)), 0.25, low, low + wide)
-        for k, (low, wide) in enumerate(
-            zip(draw.uniform(0, 0.2, 4), draw.uniform(0.1, 0.6, 4), strict=True)
-        )
-    ]
-    if sum(kind.high for kind in kinds) < 1:
-        with pytest.raises(ValueError, match="no weights"):
-            greatest(values, kinds)
-        return
-    best, met = greatest(values, kinds), []
-    for weights in draw.dirichlet(np.ones(4), 20_000):
-        if all(kind.low <= w <= kind.high for kind, w in zip(kinds, weights, strict=True)):
-            met.append(float(weights @ values))
-    assert met
-    assert max(met) <= best + 1e-12
-    assert max(met) > best - 0.25 * (max(values) - min(values))
 
 
 def test_the_widest_bar_is_the_input_that_matters_most() -> None:

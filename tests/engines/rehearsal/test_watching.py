@@ -15,7 +15,6 @@ from detente.engines.rehearsal import (
     RehearsalStep,
     SideConduct,
     due_months,
-    least_loss,
     posterior,
     watch,
 )
@@ -90,9 +89,8 @@ def test_milder_non_delivery_is_missed_more_often() -> None:
 
 def test_losses_choose_the_threshold() -> None:
     def chosen(losses: Losses) -> float:
-        return least_loss(
-            watch(range(12), KINDS, PRIOR, "reliable", [0.5, 0.7, 0.9, 0.99], losses, NOISE)
-        ).threshold
+        rules = watch(range(12), KINDS, PRIOR, "reliable", [0.5, 0.7, 0.9, 0.99], losses, NOISE)
+        return min(rules, key=lambda entry: entry.loss).threshold
 
     assert chosen(Losses(100.0, 1.0)) == 0.99
     assert chosen(Losses(0.01, 1.0)) == 0.5

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from detente.api import bare_rehearsal
+from detente import bare_rehearsal
 from detente.api.faults import Faults
 from detente.engines.rehearsal.problem import BeliefLearning
 from detente.formats.ladders.conduct import BareRehearsal, read_rehearsal

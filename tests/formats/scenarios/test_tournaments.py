@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from detente.api import packages
+from detente import packages
 
 DOMAINS = json.loads((Path(__file__).parent / "tournaments.json").read_text())
 FEW = 4_000

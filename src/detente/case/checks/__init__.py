@@ -73,8 +73,6 @@ CHECKS = (
     check_forms,
 )
 
-__all__ = ["CHECKS", "RULES", "Inspection", "check", "inspected"]
-
 
 def check(case: Case, places: PlaceIndex) -> list[Finding]:
     """Everything that the rules §C1… find in a case, faults and notes."""

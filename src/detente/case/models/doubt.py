@@ -37,17 +37,14 @@ class Doubt(Sourced):
 
     agree: Share = Field(
         default=Fraction(3, 10),
-        validate_default=True,
         description="How far our errors about one side agree: 0, they cancel; 1, all lean one way.",
     )
     ours: Share = Field(
         default=Fraction(19, 20),
-        validate_default=True,
         description="In how many readings our side and our vetoes must gain: 1/2 to below 1.",
     )
     theirs: Share = Field(
         default=Fraction(3, 4),
-        validate_default=True,
         description="In how many readings their side and their vetoes must gain.",
     )
 

@@ -1,5 +1,7 @@
 """The record: past episodes, pledges, benchmarks, series, facts, and where sources differ."""
 
+from typing import Annotated
+
 from pydantic import Field, PrivateAttr
 
 from detente.case.models.actor import By
@@ -7,7 +9,8 @@ from detente.case.models.part import Part, Sourced
 from detente.case.models.scalars import Number, Text, When, YesNo
 from detente.case.models.vague import Vague
 
-Code = Number | None
+Code = Annotated[Number | None, Field(ge=0, le=1)]
+"""From 0 to 1, or not known."""
 
 
 class Episode(Sourced):
@@ -25,37 +28,27 @@ class Episode(Sourced):
     end: When = Field(description="When it ended.")
     asked: Text = Field(default="", description="What was asked.")
     agreed: Text = Field(default="", description="What was agreed.")
-    outcome: Number | None = Field(
-        default=None,
-        ge=0,
-        le=1,
-        description="How far it made progress, 0 to 1; left out: not known.",
+    outcome: Code = Field(
+        default=None, description="How far it made progress, 0 to 1; left out: not known."
     )
     outcome_why: Text = Field(default="", description="Why it is coded so.")
-    follow_through: Number | None = Field(
-        default=None, ge=0, le=1, description="How far what was agreed was kept, 0 to 1."
+    follow_through: Code = Field(
+        default=None, description="How far what was agreed was kept, 0 to 1."
     )
     follow_through_why: Text = Field(default="", description="Why it is coded so.")
-    leaders: Number | None = Field(default=None, ge=0, le=1, description="Leaders' buy-in, 0 to 1.")
+    leaders: Code = Field(default=None, description="Leaders' buy-in, 0 to 1.")
     leaders_why: Text = Field(default="", description="Why it is coded so.")
-    objectives: Number | None = Field(
+    objectives: Code = Field(
         default=None,
-        ge=0,
-        le=1,
         description="How far each knew the other's objectives and constraints, 0 to 1.",
     )
     objectives_why: Text = Field(default="", description="Why it is coded so.")
-    benefit: Number | None = Field(
-        default=None,
-        ge=0,
-        le=1,
-        description="How far a mutual benefit could be identified, 0 to 1.",
+    benefit: Code = Field(
+        default=None, description="How far a mutual benefit could be identified, 0 to 1."
     )
     benefit_why: Text = Field(default="", description="Why it is coded so.")
-    process: Number | None = Field(
+    process: Code = Field(
         default=None,
-        ge=0,
-        le=1,
         description="How far the process was structured, with empowered officials, 0 to 1.",
     )
     process_why: Text = Field(default="", description="Why it is coded so.")

@@ -20,7 +20,7 @@ from detente.engines.choice.problem import (
     Place,
     UncertainLink,
 )
-from detente.engines.choice.rates import OptionChange, QuantileInterval, Swap, changes, swap
+from detente.engines.choice.rates import OptionChange, QuantileInterval, changes
 from detente.engines.choice.sample import Draws
 from detente.engines.choice.search import (
     Alternatives,
@@ -36,53 +36,3 @@ from detente.engines.choice.search import (
     surest,
 )
 from detente.engines.choice.solve import Optimum, OptimumProof, ProofStatus, SolverLimits
-
-__all__ = [
-    "Alternatives",
-    "Ban",
-    "BargainingLines",
-    "ChoiceProblem",
-    "Compensation",
-    "ConsentRow",
-    "DrawShare",
-    "Draws",
-    "GainDistribution",
-    "GainSpread",
-    "InformationValue",
-    "IssueEstimate",
-    "Optimum",
-    "OptimumProof",
-    "OptionChange",
-    "Package",
-    "PackageJudgement",
-    "Place",
-    "Price",
-    "ProofStatus",
-    "QuantileInterval",
-    "Ranking",
-    "Recommendation",
-    "RecommendationBasis",
-    "Scores",
-    "SolverLimits",
-    "Swap",
-    "Total",
-    "UncertainLink",
-    "alternatives",
-    "around",
-    "binds",
-    "changes",
-    "compensation",
-    "judge",
-    "lawful",
-    "lines",
-    "prices",
-    "product",
-    "questions",
-    "recommend",
-    "sisters",
-    "step_down",
-    "surest",
-    "swap",
-    "to_open",
-    "totals",
-]

@@ -1,4 +1,4 @@
-"""What a change at a package is worth to both, and at which rate two are exchanged (§53)."""
+"""What a change at a package is worth to both (§53)."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -33,43 +33,12 @@ class OptionChange:
     qualifies: bool
 
 
-@dataclass(frozen=True)
-class Swap:
-    """Two changes of two issues at once.
-
-    `rate`: how much of the second makes one of the first good for us, −Δ₁/Δ₂ on common draws;
-    its median stands for the mean. `no_worse`: the share of draws in which we do not lose.
-    """
-
-    first: Place
-    second: Place
-    us: QuantileInterval
-    them: QuantileInterval
-    rate: QuantileInterval
-    no_worse: float
-
-
 def changes(draws: Draws, package: Package) -> Iterator[OptionChange]:
     """Every change of one issue."""
     for issue, size in enumerate(draws.problem.sizes):
         for option in range(size):
             if option != package[issue]:
                 yield _change(draws, package, (issue, option))
-
-
-def swap(draws: Draws, package: Package, first: Place, second: Place) -> Swap:
-    """Two changes at a package; ValueError where they are of one issue."""
-    if first[0] == second[0]:
-        raise ValueError(f"two changes are of two issues: {first}, {second}")
-    both = changed(changed(package, first), second)
-    us, them = (_difference(draws, row, package, both) for row in (OURS, THEIRS))
-    one = _difference(draws, OURS, package, changed(package, first))
-    other = _difference(draws, OURS, package, changed(package, second))
-    with np.errstate(divide="ignore", invalid="ignore"):
-        ratio = np.nan_to_num(-one / other, nan=0.0)
-    low, middle, high = np.quantile(ratio, (0.1, 0.5, 0.9))
-    rate = QuantileInterval(float(middle), float(low), float(high))
-    return Swap(first, second, _interval(us), _interval(them), rate, float(np.mean(us >= 0)))
 
 
 def changed(package: Package, place: Place) -> Package:

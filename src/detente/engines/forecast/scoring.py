@@ -1,4 +1,4 @@
-"""How good forecasts were: proper scores, coverage, and a calibration table.
+"""How good forecasts were: a proper score, and a calibration table.
 
 A score is proper when nobody does better than by saying what they believe
 [Gneiting & Raftery 2007].
@@ -7,11 +7,6 @@ A score is proper when nobody does better than by saying what they believe
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
-
-import numpy as np
-from numpy.typing import NDArray
-
-Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -75,24 +70,3 @@ def _bins(pairs: list[tuple[float, bool]], edges: Sequence[float]) -> list[Bin]:
             said, came = (sum(column) / len(inside) for column in zip(*inside, strict=True))
             found.append(Bin(low, high, len(inside), said, came))
     return found
-
-
-def crps(draws: Sequence[float] | Floats, came: float) -> float:
-    """The continuous ranked probability score of a sample: E|X − y| − ½·E|X − X'|.
-
-    In the unit of the amounts; a point forecast's is its absolute error [Gneiting & Raftery 2007,
-    equation 21].
-
-    >>> crps([3.0], 5.0)
-    2.0
-    """
-    x = np.sort(np.asarray(draws, dtype=float))
-    n = len(x)
-    spread = float((x * (2 * np.arange(1, n + 1) - n - 1)).sum()) / n**2
-    return float(np.abs(x - came).mean()) - spread
-
-
-def coverage(intervals: Sequence[tuple[float, float]], came: Sequence[float]) -> float:
-    """The share of intervals that held what came; n ≥ 1."""
-    inside = [low <= y <= high for (low, high), y in zip(intervals, came, strict=True)]
-    return sum(inside) / len(inside)

@@ -191,10 +191,6 @@ class Coefficients:
         """What `_joined` made."""
         return {}
 
-    def lost(self, side: int, month: int) -> LinearForm:
-        """C_i(τ) − S_i(τ, 0): what is lost by an end in month τ, answered at once, seen from τ."""
-        return self.going_on(side, month).minus(self.stopping(side, month, 0))
-
     def _paying(self, side: int, month: int) -> Weights:
         """What of its own later releases still pays a side that stopped at month t, seen from t."""
         found = np.zeros((len(self.problem.steps), self.problem.months))

@@ -69,22 +69,6 @@ def within(inner: Term, outer: Term) -> bool:
     return all(wide in (FREE, narrow) for narrow, wide in zip(inner, outer, strict=True))
 
 
-def meet(term: Term, other: Term) -> Term | None:
-    """The conjunction of two terms, or None where they contradict each other.
-
-    >>> meet((1, FREE), (FREE, 0)), meet((1, FREE), (0, FREE))
-    ((1, 0), None)
-    """
-    held = list(term)
-    for at, value in enumerate(other):
-        if value == FREE:
-            continue
-        if held[at] not in (FREE, value):
-            return None
-        held[at] = value
-    return tuple(held)
-
-
 def rows_of(term: Term, levels: Sequence[int]) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
     """The numbers (from 0) of the rows that a term covers; the first condition weighs most.
 

@@ -11,8 +11,8 @@ from detente.engines.packages.conflict import Conflict, ConstraintRelaxation, co
 from detente.engines.packages.evaluate import Constraint, Evaluation, constraints, evaluate
 from detente.engines.packages.extremes import ExtremePackage, feasible, highest, lowest
 from detente.engines.packages.frontier import Frontier, ScorePoint, Scores, frontier
-from detente.engines.packages.improve import PackageRemainder, falls, improvements
-from detente.engines.packages.latitude import PackageLatitude, alone, latitude
+from detente.engines.packages.improve import improvements
+from detente.engines.packages.latitude import PackageLatitude, latitude
 from detente.engines.packages.problem import (
     Audience,
     Ban,
@@ -33,52 +33,3 @@ from detente.engines.packages.tipping import (
     tipping,
 )
 from detente.engines.packages.zone import ZoneSize, zone
-
-__all__ = [
-    "Audience",
-    "Ban",
-    "BargainingSolution",
-    "Conflict",
-    "Constraint",
-    "ConstraintRelaxation",
-    "Evaluation",
-    "ExtremePackage",
-    "Frontier",
-    "Linkage",
-    "LostQuality",
-    "NearestChanges",
-    "Package",
-    "PackageIssue",
-    "PackageLatitude",
-    "PackageProof",
-    "PackageRemainder",
-    "Principal",
-    "Problem",
-    "Proven",
-    "Range",
-    "ScoreChange",
-    "ScorePoint",
-    "Scores",
-    "SearchLimits",
-    "Table",
-    "Ties",
-    "ZoneSize",
-    "alone",
-    "balance",
-    "conflict",
-    "constraints",
-    "evaluate",
-    "falls",
-    "feasible",
-    "frontier",
-    "gains",
-    "highest",
-    "improvements",
-    "kalai_smorodinsky",
-    "latitude",
-    "lowest",
-    "nash",
-    "ties",
-    "tipping",
-    "zone",
-]

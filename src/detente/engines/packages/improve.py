@@ -1,26 +1,16 @@
-"""From a tentative deal: what is better for both, and what is left when one issue fails.
+"""From a tentative deal: what is better for both.
 
 Post-settlement settlement (Raiffa 1985): keep the deal as the new reservation of both and look
 for packages that dominate it.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 
-from detente.engines.packages.evaluate import Evaluation, evaluate
+from detente.engines.packages.evaluate import evaluate
 from detente.engines.packages.frontier import Frontier, frontier
-from detente.engines.packages.latitude import exchanged
 from detente.engines.packages.problem import Package, Principal, Problem
 from detente.engines.packages.proof import DEFAULT, SearchLimits
-
-
-@dataclass(frozen=True)
-class PackageRemainder:
-    """A package without one of its issues: what is left of it."""
-
-    issue: int
-    package: Package
-    left: Evaluation
 
 
 def improvements(problem: Problem, package: Package, limits: SearchLimits = DEFAULT) -> Frontier:
@@ -44,10 +34,3 @@ def _raised(party: Principal, to: Fraction) -> Principal:
     """The party with its reservation at least at a level."""
     old = party.reservation
     return replace(party, reservation=to if old is None else max(old, to))
-
-
-def falls(problem: Problem, package: Package, reference: Package) -> tuple[PackageRemainder, ...]:
-    """For each issue that is not at its reference option: the package with it put back there."""
-    moved = [i for i, (a, b) in enumerate(zip(package, reference, strict=True)) if a != b]
-    without = [(issue, exchanged(package, issue, reference[issue])) for issue in moved]
-    return tuple(PackageRemainder(issue, left, evaluate(problem, left)) for issue, left in without)

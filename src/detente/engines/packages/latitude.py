@@ -1,6 +1,6 @@
-"""Which options stand in some package of the zone, and which would do so alone.
+"""Which options stand in some package of the zone.
 
-The first is one constrained feasibility question for each option. Most are answered by packages
+This is one constrained feasibility question for each option. Most are answered by packages
 already at hand or one exchange away from them; the rest are solved with the option forced.
 """
 
@@ -68,16 +68,6 @@ def latitude(
         for issue, size in enumerate(problem.sizes)
     )
     return PackageLatitude(table, tuple(undecided))
-
-
-def alone(problem: Problem, reference: Package) -> tuple[tuple[bool, ...], ...]:
-    """For every option: with all other issues at the reference, is the package in the zone?"""
-    return tuple(
-        tuple(
-            evaluate(problem, exchanged(reference, issue, option)).in_zone for option in range(size)
-        )
-        for issue, size in enumerate(problem.sizes)
-    )
 
 
 def exchanged(package: Package, issue: int, option: int) -> Package:

@@ -1,12 +1,12 @@
 """Who carries out the chunks of a rehearsal: a runner is handed in, one core is the default."""
 
 from collections import deque
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Protocol
 
-from detente.engines.rehearsal.outcomes import Floats, Outcomes
+from detente.engines.rehearsal.outcomes import Outcomes
 from detente.engines.rehearsal.tables import Tables
 
 
@@ -65,39 +65,3 @@ class Threads:
             finally:
                 for future in ahead:
                     future.cancel()
-
-
-@dataclass(frozen=True)
-class Remembering:
-    """A runner, and the values (runs) that were played with it, by all that they depend on.
-
-    As long as this lives: it is for one study of one case.
-    """
-
-    runner: ChunkRunner
-    known: dict[Hashable, Floats] = field(default_factory=dict, compare=False)
-
-    def __call__(
-        self, work: Callable[[Chunk], Outcomes], chunks: Sequence[Chunk]
-    ) -> Iterator[Outcomes]:
-        """As the runner does it."""
-        return self.runner(work, chunks)
-
-
-def remembered(runner: ChunkRunner, key: Hashable, play: Callable[[], Floats]) -> Floats:
-    """What is known under a key, else what comes of playing; never to be written to.
-
-    >>> import numpy as np
-    >>> played, runner = [], Remembering(one_core)
-    >>> for _ in range(2):
-    ...     row = remembered(runner, "a", lambda: np.array([float(played.append(1) or 5)]))
-    >>> row.tolist(), len(played)
-    ([5.0], 1)
-    """
-    if not isinstance(runner, Remembering):
-        return play()
-    if key not in runner.known:
-        row = play().copy()
-        row.flags.writeable = False
-        runner.known[key] = row
-    return runner.known[key]

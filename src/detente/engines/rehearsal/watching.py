@@ -80,11 +80,6 @@ def watch(
     return tuple(found)
 
 
-def least_loss(watchings: Sequence[Watching]) -> Watching:
-    """The threshold with the least expected loss; the lowest of equals."""
-    return min(watchings, key=lambda entry: (entry.loss, entry.threshold))
-
-
 def due_months(problem: RehearsalProblem, design: RehearsalDesign, side: int) -> tuple[int, ...]:
     """When a side's planned releases fall due, one entry for each step and rise of its share."""
     return tuple(

@@ -14,28 +14,3 @@ from detente.engines.talks.replies import (
 )
 from detente.engines.talks.stalling import demands, missed, slices, standing
 from detente.engines.talks.worths import Rules, Worths, packages_of
-
-__all__ = [
-    "SPOKEN",
-    "Learnt",
-    "OfferShares",
-    "OnTable",
-    "Replies",
-    "Replying",
-    "Rules",
-    "TalksEvent",
-    "Worths",
-    "choose",
-    "demands",
-    "in_kind",
-    "learn",
-    "missed",
-    "most_of",
-    "novelty",
-    "outdone",
-    "packages_of",
-    "replies",
-    "slices",
-    "smallest_step",
-    "standing",
-]

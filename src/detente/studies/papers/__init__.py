@@ -3,5 +3,3 @@
 from detente.studies.papers.carrying_out import carrying_out
 from detente.studies.papers.consultations import consultations
 from detente.studies.papers.lines_to_take import lines_to_take
-
-__all__ = ["carrying_out", "consultations", "lines_to_take"]

@@ -3,5 +3,3 @@
 from detente.studies.sweep.points import drawn, evenly
 from detente.studies.sweep.study import sweep
 from detente.studies.sweep.vary import with_values
-
-__all__ = ["drawn", "evenly", "sweep", "with_values"]

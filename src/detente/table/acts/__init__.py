@@ -2,5 +2,3 @@
 
 from detente.table.acts.act import SeenAct, TableAct, Unknown
 from detente.table.acts.kinds import KINDS, Body
-
-__all__ = ["KINDS", "Body", "SeenAct", "TableAct", "Unknown"]

@@ -24,23 +24,6 @@ LATE = {
 }
 """What needs the web's libraries, and the module that holds it: loaded when it is asked for."""
 
-__all__ = [
-    "ExchangeError",
-    "ExchangeLimits",
-    "FileError",
-    "NodeInterface",
-    "Pinned",
-    "Received",
-    "Synced",
-    "Verifier",
-    "export_file",
-    "fingerprint",
-    "import_file",
-    "make_certificate",
-    "serve",
-    "sync",
-]
-
 
 def __getattr__(name: str) -> Any:
     if name not in LATE:

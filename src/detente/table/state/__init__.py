@@ -12,18 +12,3 @@ from detente.table.state.values import (
     TablePledge,
     Void,
 )
-
-__all__ = [
-    "Acceptance",
-    "Item",
-    "Mandate",
-    "NegotiatingText",
-    "PartyStatement",
-    "Proposal",
-    "State",
-    "StateFold",
-    "TablePledge",
-    "Void",
-    "folded",
-    "state_of",
-]

@@ -4,5 +4,3 @@ from detente.table.store.error import StoreError
 from detente.table.store.opening import open_store
 from detente.table.store.sql_store import SqlStore, Writer
 from detente.table.store.startup import Verifier
-
-__all__ = ["SqlStore", "StoreError", "Verifier", "Writer", "open_store"]

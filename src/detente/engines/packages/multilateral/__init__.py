@@ -20,25 +20,3 @@ from detente.engines.packages.multilateral.problem import (
 )
 from detente.engines.packages.multilateral.solve import Search, Solved
 from detente.engines.packages.multilateral.units import too_wide
-
-__all__ = [
-    "FEWEST",
-    "MOST",
-    "CoalitionOutcome",
-    "Coalitions",
-    "Counted",
-    "DecisionRule",
-    "Efficient",
-    "JointWorth",
-    "Multilateral",
-    "NoSolutionReason",
-    "Search",
-    "Solved",
-    "TiedPackages",
-    "coalitions",
-    "counted",
-    "efficient",
-    "near",
-    "score",
-    "too_wide",
-]
