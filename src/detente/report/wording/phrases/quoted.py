@@ -6,7 +6,8 @@ from detente.visible import in_marks, shortened, titled, unmarked
 
 QUOTED = 24
 """So many words of a quote stand on the page, in whole phrases; the annex has all."""
-_MARKS = re.compile(r"([()\[\]])")
+OPENING, CLOSING = ("(", "["), (")", "]")
+_PARTS = re.compile(r"[()\[\]]|[^()\[\]]+")
 
 
 def plainly(text: str, words: int = QUOTED) -> str:
@@ -23,11 +24,11 @@ def plainly(text: str, words: int = QUOTED) -> str:
 def _outside(text: str) -> str:
     """What stands in no pair of brackets, without the room before one; single ones go."""
     kept, opened = "", list[int]()
-    for part in _MARKS.split(text):
-        if part in (")", "]") and opened:
+    for part in _PARTS.findall(text):
+        if part in CLOSING and opened:
             kept = kept[: opened.pop()].rstrip()
             continue
-        if part in ("(", "["):
+        if part in OPENING:
             opened.append(len(kept))
         kept += part
-    return _MARKS.sub("", kept)
+    return "".join(part for part in _PARTS.findall(kept) if part not in OPENING + CLOSING)
