@@ -4,7 +4,8 @@ A deposit is lost to the other side by a stop and returns at month T. It deters 
 is worth more) and covers the other (what it has when the owner stops). The least deposits over all
 plans: least sum first, then the smaller of the larger ones. Where not even deposits help, the least
 worst shortfall is sought instead: the one figure by which every condition would have to give. A sum
-of shortfalls would scatter the blame over many months.
+of shortfalls would scatter the blame over many months. Of all orders that are as good, the one that
+releases soonest is told.
 """
 
 from collections.abc import Iterator
@@ -106,7 +107,9 @@ def _deposits(rows: LadderRows, seconds: float) -> tuple[Relaxed, LadderProgramR
     program.add({one: -1.0, two: -1.0}, -total - 1e-9, np.inf)
     program.objective[[one, two, larger]] = (0.0, 0.0, -1.0)
     second = search.run(program)
-    return search, second if second.outcome == "proven" else found
+    if second.outcome != "proven":
+        return search, found
+    return search, search.soonest(program, second)
 
 
 def _broken_with_deposits(rows: LadderRows, released: Weights, extra: Vector) -> list[LadderRow]:
@@ -149,11 +152,14 @@ def _raised(row: LadderRow, bonds: Pair) -> float:
 def _beyond(problem: LadderProblem, seconds: float) -> Bond:
     """The least worst shortfall, with the problem's own deposits."""
     search = Relaxed(LadderRows(problem), seconds, (-1.0,), lambda row: (1.0,), _broken_by_more)
-    found = search.run(search.program())
+    program = search.program()
+    found = search.run(program)
     if found.values is None:
         return Bond("beyond bonds", None, None, ())
-    released = search.released(found)
     least = max(float(search.extra(found)[0]), CLOSE) - CLOSE
+    if found.outcome == "proven":
+        found = search.soonest(program, found)
+    released = search.released(found)
     rows = _all(search, released)
     short = [(row, -search.rows.slack(row, released)) for row in rows]
     binding = [(row, points) for row, points in short if points > least]

@@ -2,6 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from itertools import pairwise
+
+import numpy as np
 
 from detente.engines.ladder.best_response.milder_plan import MilderPlan
 from detente.engines.ladder.best_response.plan import SidePlan
@@ -12,6 +15,11 @@ from detente.engines.ladder.search.formulate import formulate, keep, nothing
 from detente.engines.ladder.search.program import LadderProgram, LadderProgramRun, Vector
 from detente.engines.ladder.search.rows import LadderRow, LadderRows
 from detente.engines.ladder.solve import ROUNDS
+
+SPARE = 1e-7
+"""By so much a further column may be more than the least that was found."""
+GOLDEN, SHADE = (5**0.5 - 1) / 2, 1e-3
+"""A month of the k-th step weighs 1, and the broken part of k times the first in thousandths."""
 
 
 @dataclass
@@ -58,6 +66,22 @@ class Relaxed:
             for row in new:
                 self._keep(program, row)
         return replace(found, outcome="stopped", values=None)
+
+    def soonest(self, program: LadderProgram, before: LadderProgramRun) -> LadderProgramRun:
+        """Of all that are as good as what was found, what releases soonest; else what was found.
+
+        As good: no further column is more than it was. Soonest: the most months in which tranches
+        stand released, those of each step weighed a little otherwise, so that no two orders tie:
+        a tie would be left to the last bits of a machine.
+        """
+        assert before.values is not None
+        for column in range(self.first, self.first + len(self.prices)):
+            program.high[column] = min(program.high[column], before.values[column] + SPARE)
+        program.objective = np.zeros(program.count)
+        for place, (first, behind) in enumerate(pairwise(self.columns.starts), 1):
+            program.objective[first:behind] = 1.0 + place * GOLDEN % 1 * SHADE
+        found = self.run(program)
+        return found if found.outcome == "proven" else before
 
     def released(self, ladder_program_run: LadderProgramRun) -> Weights:
         """Released shares of a solution."""
