@@ -188,6 +188,10 @@ def test_what_no_page_of_ours_sends_is_refused(app: Started, inside: httpx.Clien
         sent = {"issue": "power-price", "option": "fixed", "us": "3", "what-if": name}
         answer = inside.post(f"{app.root}/river/estimate", data=sent, headers=own)
         assert answer.status_code == 400, name
+    for points in ("1e30000000", "1/0", "nan", "9" * 400):
+        sent = {"issue": "power-price", "option": "fixed", "us": points, "what-if": "mine"}
+        answer = inside.post(f"{app.root}/river/estimate", data=sent, headers=own)
+        assert answer.status_code == 400, points
 
 
 def test_lines_without_the_cookie_neither_hang_the_app_nor_fill_its_log(tmp_path: Path) -> None:

@@ -705,3 +705,22 @@ def test_a_kill_while_a_version_is_put_back_loses_neither(case: Path) -> None:
     kept = {name: versions.path_of(case, name) for name in versions.names(case)}
     texts = {(one / "case.yaml").read_text(encoding="utf-8") for one in kept.values() if one}
     assert texts == {first, second} and versions.RECOVERED in kept
+
+
+@pytest.mark.parametrize("digits", ["1e999999999", "1e-999999999", "9." + "9" * 400])
+def test_a_number_of_an_edit_that_no_case_takes_is_none(case: Path, digits: str) -> None:
+    what_if.put(case, "a", [Edit(("title",), "The ford")])
+    kept = case / "what-if" / "a" / what_if.EDITS
+    line = kept.read_text(encoding="utf-8").replace('"The ford"', f"[{digits}]")
+    assert digits in line
+    kept.write_text(line, encoding="utf-8")
+    with pytest.raises(own_files.KeptError, match="no edit"):
+        what_if.edits(case, "a")
+
+
+def test_what_is_no_what_ifs_is_left_where_it_is(case: Path) -> None:
+    what_if.put(case, "a", [Edit(("title",), "The ford")])
+    for name in ("..old", "...old", ".A B.old", ".a.b.old"):
+        (case / "what-if" / name).mkdir()
+    assert what_if.names(case) == ("a",)
+    assert len(list((case / "what-if").iterdir())) == 5

@@ -5,11 +5,11 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from detente.answers.digest import digest
 from detente.files.bounded import bounded
+from detente.files.number import number
 from detente.files.replace import new_folder, write_one
 from detente.report.outline.beside.changed import Estimates, estimates, other_estimates
 from detente.report.outline.blocks.block import Line, Pairs
@@ -90,7 +90,7 @@ def changes(visit: "Visit", known: "Look") -> Changes:
     file = _file(visit, known)
     try:
         kept: dict[str, Any] = json.loads(bounded(file))
-        worth = {(side, issue, option): Fraction(best)
+        worth = {(side, issue, option): number(str(best))
                  for side, issue, option, best in kept.get("estimates", ())}  # fmt: skip
         others = other_estimates(worth, _estimates(known), known.setting)
         lines = tuple(one.line for one in others)

@@ -8,7 +8,7 @@ whenever that changes, so that a what-if is never a case of yesterday. No plan o
 import json
 import re
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -17,6 +17,7 @@ from typing import Any
 
 from detente.api.reading import folder_of
 from detente.case.editing.edit import EditError, nearest
+from detente.files.number import number
 from detente.web import own_files
 from detente.web.live import stamps
 
@@ -73,15 +74,19 @@ def names(case: Path) -> tuple[str, ...]:
 
 def _recover(case: Path, root: Path) -> None:
     """Put back a what-if whose making anew was cut off between two steps."""
-    if any(not _of_spare(one).exists() for one in root.glob(f".*{SPARE}")):
+    if any(not made.exists() for _, made in _spares(root)):
         with own_files.alone(case):
-            for one in root.glob(f".*{SPARE}"):
-                if not _of_spare(one).exists():
-                    own_files.plain(one).rename(_of_spare(one))
+            for spare, made in _spares(root):
+                if not made.exists():
+                    own_files.plain(spare).rename(made)
 
 
-def _of_spare(spare: Path) -> Path:
-    return spare.with_name(spare.name.removeprefix(".").removesuffix(SPARE))
+def _spares(root: Path) -> Iterator[tuple[Path, Path]]:
+    """What was moved out of the way while a what-if was made anew, and where it belongs."""
+    for spare in root.glob(f".*{SPARE}"):
+        name = spare.name.removeprefix(".").removesuffix(SPARE)
+        if NAME.fullmatch(name):
+            yield spare, root / name
 
 
 def fresh(case: Path, name: str = OWN) -> str:
@@ -112,7 +117,7 @@ def _bound(name: str, count: int) -> None:
 
 def _edit(line: str) -> Edit:
     """One line. Raises KeyError, RecursionError, TypeError or ValueError where it is no edit."""
-    one = json.loads(line, parse_float=Decimal)
+    one = json.loads(line, parse_float=_decimal)
     made = Edit(**{**one, "path": tuple(one["path"])})
     words = (made.by, made.why, made.source, made.day, made.option, made.before, made.after)
     steps = all(type(step) in (str, int) for step in made.path)
@@ -123,6 +128,12 @@ def _edit(line: str) -> Edit:
     if not all(map(_POINTS.fullmatch, moved)) or (moved and len(made.path) != 3):
         raise ValueError("no edit")
     return made
+
+
+def _decimal(digits: str) -> Decimal:
+    """A number with a point or a power. Raises ValueError beyond what a case takes."""
+    number(digits)
+    return Decimal(digits)
 
 
 def path_of(case: Path, name: str) -> Path | None:

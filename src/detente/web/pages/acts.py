@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from detente.api.faults import Faults
 from detente.api.reading import read
+from detente.files.number import number as exact
 from detente.report.outline.beside.moved import AFRESH, NO_ORDER, answered
 from detente.report.wording.explorer import drawn
 from detente.web import seen, versions, what_if, written
@@ -148,7 +148,7 @@ def estimate(visit: Visit, body: bytes) -> Response:
     shown, path = look.reading.case, visit.case.path
     asked = sent.get("issue", ""), sent.get("option", "")
     try:
-        points = {side: Fraction(sent[side]) for side in ("us", "them") if sent.get(side)}
+        points = {side: exact(sent[side]) for side in ("us", "them") if sent.get(side)}
         with alone(path):
             if name == sent.get("fresh"):  # to be a new one, and may have come about meanwhile
                 name = what_if.fresh(path, name)
