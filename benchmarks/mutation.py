@@ -10,6 +10,7 @@ nothing that can be observed.
 """
 
 import argparse
+import gc
 import json
 import os
 import random
@@ -141,10 +142,16 @@ def outcomes_of(
 
 
 def preload() -> None:
-    """Import what every run needs, once; each run is a fork of this process."""
+    """Import what every run needs, once; each run is a fork of this process.
+
+    What is there already is not looked through for garbage in each fork, which would copy it all.
+    """
     import hypothesis  # noqa: F401
     import numpy  # noqa: F401
     import pytest  # noqa: F401
+
+    gc.collect()
+    gc.freeze()
 
 
 def verdict(copy: Path, room: str, limit: float, module: str = "") -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 
-from tests.house.tree import PACKAGE, modules, syntax, texts
+from tests.house.tree import PACKAGE, modules, nodes, syntax, texts
 
 FACTS = ("studies", "register", "engines", "files", "case", "table", "templates")
 """Rooms that hold facts: what is read is worded in the report."""
@@ -115,7 +115,7 @@ def text_fields(tree: ast.Module) -> int:
     """Fields of classes whose type is text, or a row of texts."""
     return sum(
         is_text(field.annotation)
-        for node in ast.walk(tree)
+        for node in nodes(tree)
         if isinstance(node, ast.ClassDef)
         for field in node.body
         if isinstance(field, ast.AnnAssign)
@@ -135,7 +135,7 @@ def cuts(tree: ast.Module) -> int:
     return sum(
         isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
         and node.func.attr in CUTS and not own(node.func.value)
-        for node in ast.walk(tree)
+        for node in nodes(tree)
     )  # fmt: skip
 
 
@@ -150,7 +150,7 @@ def vague(tree: ast.Module) -> int:
     """Parameters whose name says nothing."""
     return sum(
         parameter.arg in VAGUE
-        for node in ast.walk(tree)
+        for node in nodes(tree)
         if isinstance(node, Function | ast.Lambda)
         for parameter in (*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs)
     )
@@ -159,8 +159,7 @@ def vague(tree: ast.Module) -> int:
 def private(tree: ast.Module) -> int:
     """Functions and methods whose name begins with one underscore."""
     return sum(
-        isinstance(node, Function) and bool(re.match(r"_[^_]", node.name))
-        for node in ast.walk(tree)
+        isinstance(node, Function) and bool(re.match(r"_[^_]", node.name)) for node in nodes(tree)
     )
 
 
@@ -168,7 +167,7 @@ def repeated_classes() -> set[str]:
     """Names that classes of several modules share."""
     places: dict[str, set[str]] = defaultdict(set)
     for name, tree in parsed():
-        for node in ast.walk(tree):
+        for node in nodes(tree):
             if isinstance(node, ast.ClassDef):
                 places[node.name].add(name)
     return {name for name, modules_of in places.items() if len(modules_of) > 1}
@@ -179,7 +178,7 @@ def imports(tree: ast.Module, package: str) -> bool:
     return any(
         (isinstance(node, ast.Import) and any(a.name.split(".")[0] == package for a in node.names))
         or (isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == package)
-        for node in ast.walk(tree)
+        for node in nodes(tree)
     )
 
 
@@ -187,7 +186,7 @@ def code_lines(text: str) -> int:
     """Lines that hold code: no blank line, remark or docstring."""
     prose = {
         line
-        for node in ast.walk(syntax(text))
+        for node in nodes(syntax(text))
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
         for line in range(node.lineno, (node.end_lineno or node.lineno) + 1)
     }

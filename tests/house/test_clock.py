@@ -3,7 +3,7 @@
 import ast
 from collections.abc import Iterator
 
-from tests.house.tree import modules
+from tests.house.tree import modules, nodes
 
 READS = {"now", "utcnow", "today", "time", "time_ns", "localtime"}
 CLOCKS = {"datetime", "date", "time", "dt"}
@@ -28,7 +28,7 @@ def test_a_reader_of_the_clock_is_seen() -> None:
 
 def clock_reads(tree: ast.Module) -> Iterator[int]:
     """Lines that call date.today(), datetime.now(), time.time() and the like."""
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         match node:
             case ast.Call(func=ast.Attribute(attr=read, value=ast.Name(id=clock))):
                 if read in READS and clock in CLOCKS:

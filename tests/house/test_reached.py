@@ -5,7 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from tests.house.tree import modules, texts
+from tests.house.tree import modules, nodes, texts
 
 Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 FENCED = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
@@ -46,7 +46,7 @@ def test_what_nothing_asks_for_is_seen() -> None:
 
 def defined(tree: ast.Module, *, private: bool = False) -> Iterator[Definition]:
     """Functions, methods and classes by a name of their own that no decorator hands on."""
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         if not isinstance(node, Definition) or re.match("__|_$", node.name):
             continue
         if node.name.startswith("_") is private:
@@ -59,7 +59,7 @@ def asked(trees: Iterator[ast.Module] | list[ast.Module]) -> Counter[str]:
     """Names that code asks for, as names, parts of others, or words of a short text."""
     found = Counter[str]()
     for tree in trees:
-        for node in ast.walk(tree):
+        for node in nodes(tree):
             match node:
                 case ast.Name(id=name) | ast.Attribute(attr=name):
                     found[name] += 1

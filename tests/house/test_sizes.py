@@ -4,7 +4,7 @@ import ast
 from collections.abc import Iterator
 from statistics import median
 
-from tests.house.tree import PACKAGE, modules, texts
+from tests.house.tree import PACKAGE, modules, nodes, texts
 
 EMPTY_NAMES = {"base", "common", "core", "helper", "helpers", "misc", "new", "util", "utils"}
 LONGEST_FILE = 600
@@ -41,7 +41,7 @@ def test_files_are_named_after_what_they_hold() -> None:
 def bodies() -> Iterator[tuple[str, int, int]]:
     """File, line and length (without docstring) of each function of the package."""
     for name, tree in modules():
-        for node in ast.walk(tree):
+        for node in nodes(tree):
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
                 yield name, node.lineno, length(node)
 

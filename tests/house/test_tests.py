@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.house.tree import ROOT, modules
+from tests.house.tree import ROOT, modules, nodes
 
 CHECKERS = ("assert_", "check_")
 CONTEXTS = {"raises", "warns", "deprecated_call"}
@@ -93,13 +93,13 @@ def looks_at_pages(tree: ast.Module) -> bool:
     """Whether a module opens a browser."""
     return any(
         isinstance(one, ast.ImportFrom) and one.module in ("tests.browser", "tests.web.app")
-        for one in ast.walk(tree)
+        for one in nodes(tree)
     )
 
 
 def cases_of(tree: ast.Module) -> Iterator[Function]:
     """The test functions of a module and of its test classes."""
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         if isinstance(node, Function) and node.name.startswith("test"):
             yield node
 
@@ -109,7 +109,7 @@ def checkers() -> set[str]:
     return {
         node.name
         for _, tree in modules(ROOT / "tests")
-        for node in ast.walk(tree)
+        for node in nodes(tree)
         if isinstance(node, Function)
         if node.name.startswith(CHECKERS) and can_fail(node, set())
     }

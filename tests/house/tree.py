@@ -64,3 +64,9 @@ def modules(under: Path = PACKAGE) -> Iterator[tuple[str, ast.Module]]:
 def syntax(text: str) -> ast.Module:
     """The syntax tree of a text, made once; nobody changes it."""
     return ast.parse(text)
+
+
+@cache
+def nodes(tree: ast.Module) -> tuple[ast.AST, ...]:
+    """All nodes of a tree that nobody changes, in the order of `ast.walk`, which is slow."""
+    return tuple(ast.walk(tree))
