@@ -5,12 +5,10 @@ What the index names is looked at in the table itself.
 
 from sqlalchemy import Engine, bindparam, select
 
-from detente.table.store.rows import HELD
+from detente.table.store.rows import HELD, KEY
 from detente.table.store.schema import act
 
-AT = select(act.c.author, act.c.sequence, act.c.digest).where(
-    act.c.position == bindparam("position")
-)
+AT = select(*KEY).where(act.c.position == bindparam("position"))
 
 
 class StoreLookup:

@@ -25,11 +25,8 @@ HEADS = text("""
 """)
 
 # What is asked for each act is put together once, and not at each question.
-HELD = select(act.c.position).where(
-    act.c.author == bindparam("author"),
-    act.c.sequence == bindparam("sequence"),
-    act.c.digest == bindparam("digest"),
-)
+KEY = (act.c.author, act.c.sequence, act.c.digest)
+HELD = select(act.c.position).where(*(column == bindparam(column.name) for column in KEY))
 LAST = select(act.c.position).order_by(act.c.position.desc()).limit(1)
 FROM = select(func.count()).select_from(act).where(act.c.position >= bindparam("position"))
 BEHIND = select(act).where(act.c.position > bindparam("after")).order_by(act.c.position).limit(PAGE)
@@ -103,12 +100,11 @@ Identity = tuple[str, int, str]
 
 def identities(engine: Engine) -> Iterator[Identity]:
     """Author, sequence and digest of every act, by author and sequence, without the envelopes."""
-    key = (act.c.author, act.c.sequence, act.c.digest)
     after: Identity | None = None
     while True:
-        query = select(*key).order_by(*key).limit(MANY)
+        query = select(*KEY).order_by(*KEY).limit(MANY)
         if after:
-            query = query.where(tuple_(*key) > tuple_(*after))
+            query = query.where(tuple_(*KEY) > tuple_(*after))
         with engine.connect() as held:
             found = [(row[0], int(row[1]), row[2]) for row in held.execute(query)]
         if not found:
