@@ -1,8 +1,8 @@
 """The register once more: plain loops over dated entries, written from definitions §37–§49 alone.
 
 It shares the shapes of entries with the program and nothing that decides. Slow on purpose: every
-question reads all entries again, and nothing is remembered. `rungs` are {name: [(on, share,
-together)]}, `clocks` {id: [(who, days)]}.
+question reads all entries again, and only how a gate stands, which many ask, is answered once.
+`rungs` are {name: [(on, share, together)]}, `clocks` {id: [(who, days)]}; both are laid down first.
 """
 
 from dataclasses import replace
@@ -105,8 +105,22 @@ def waits(entries, day, pledge):
     return found
 
 
+_GATES = {}
+"""By identity of the entries, day and pledge; they are held, so that no others come to have it."""
+
+
 def gate(entries, day, pledge):
     """(word, day on which the last condition came to hold), or None where nothing is waited for."""
+    asked = (*map(id, entries), day, pledge)
+    if asked not in _GATES:
+        if len(_GATES) > 500:
+            _GATES.clear()
+        _GATES[asked] = tuple(entries), gated(entries, day, pledge)
+    return _GATES[asked][1]
+
+
+def gated(entries, day, pledge):
+    """The same, looked up in all entries."""
     words, days = [], []
     for _, share, together, carry in waits(entries, day, pledge):
         if not carry:

@@ -1,6 +1,7 @@
 """Nodes for tests of stores and exchange: signed chains, and a verifier of nothing else."""
 
 from collections.abc import Sequence
+from functools import cache
 from hashlib import sha256
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -13,6 +14,7 @@ from detente.table.store import SqlStore, open_store
 TABLE = sha256(b"a table of tests").hexdigest()
 
 
+@cache
 def key(name: str) -> Key:
     """The same key whenever the same name is asked."""
     return Key(Ed25519PrivateKey.from_private_bytes(sha256(name.encode()).digest()))

@@ -10,9 +10,11 @@ import hashlib
 import json
 import re
 from datetime import date
+from functools import cache, lru_cache
 from typing import Any
 
 MOST, DEEPEST, GREATEST = 2**20, 40, 2**53
+WORDS = json.JSONEncoder(ensure_ascii=False)
 P = 2**255 - 19
 D = -121665 * pow(121666, -1, P) % P
 
@@ -57,7 +59,7 @@ def spell(it: Any) -> bytes:
         return b"{" + b",".join(spell(n) + b":" + spell(it[n]) for n in names) + b"}"
     if isinstance(it, list):
         return b"[" + b",".join(spell(one) for one in it) + b"]"
-    return json.dumps(it, ensure_ascii=False).encode()
+    return WORDS.encode(it).encode()
 
 
 def read(data: bytes) -> Any:
@@ -108,6 +110,7 @@ def raw(text: Any) -> bytes:
     return data
 
 
+@lru_cache(1000)
 def public(text: Any) -> bytes:
     """A key of 32 bytes as which not everybody can sign (section 2)."""
     data = raw(text)
@@ -151,10 +154,16 @@ def rows(fields: str, most: int, least: int = 0, once: str = "") -> Any:
     return check
 
 
+@cache
+def parts(fields: str) -> tuple[dict[str, str], dict[str, str]]:
+    """The type of each field as it is written, and how each is written, by its bare name."""
+    wanted = dict(part.strip().split(" ") for part in fields.split(","))
+    return wanted, {name.rstrip("?"): name for name in wanted}
+
+
 def holds(it: Any, fields: str) -> bool:
     """Whether an object has these fields, each of its type, and no other."""
-    wanted = dict(part.strip().split(" ") for part in fields.split(","))
-    names = {name.rstrip("?"): name for name in wanted}
+    wanted, names = parts(fields)
     return (isinstance(it, dict) and it.keys() <= names.keys()
             and all(name.endswith("?") or name in it for name in wanted)
             and all(TYPES[wanted[names[name]]](it[name]) for name in it))  # fmt: skip

@@ -1,5 +1,6 @@
 """Nodes of a table of two parties, with acts as they are signed in earnest."""
 
+from functools import cache
 from hashlib import sha256
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -14,6 +15,7 @@ PARTIES = ("Hill", "Vale")
 STATED = "2027-01-01T00:00:00Z"
 
 
+@cache
 def key(name: str) -> Key:
     """The same key whenever the same name is asked."""
     return Key(Ed25519PrivateKey.from_private_bytes(sha256(name.encode()).digest()))

@@ -1,5 +1,6 @@
 """Acts for tests of the table: two parties with fixed keys, who speak without any store."""
 
+from functools import cache
 from hashlib import sha256
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -18,6 +19,7 @@ from detente.table.total_order import TotalOrder, parents
 PARTIES = ("Hill", "Vale")
 
 
+@cache
 def key(name: str) -> Key:
     """The same key whenever the same name is asked."""
     return Key(Ed25519PrivateKey.from_private_bytes(sha256(name.encode()).digest()))

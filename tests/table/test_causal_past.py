@@ -162,8 +162,8 @@ NUMBERS = st.dictionaries(st.integers(0, 5000).map(str), st.integers(0, 2**53), 
 @given(st.lists(NUMBERS, min_size=1, max_size=6))
 def test_a_union_has_of_each_key_the_higher_number(every: list[dict[str, int]]) -> None:
     tree = PastTree()
-    for name in map(str, range(0, 5001, 97)):  # so that places lie apart
-        tree.places[name] = int(name)
+    for name in (*map(str, range(0, 5001, 97)), *(name for numbers in every for name in numbers)):
+        tree.places[name] = int(name)  # so that places lie apart, each of one name
     made, whole = tree.empty, dict[str, int]()
     for numbers in every:
         past = tree.empty

@@ -12,6 +12,7 @@ from detente.table.acts.mandate import Rotate
 from detente.table.envelope import sealed
 from detente.table.folder import make_folder, open_node, root_key
 from detente.table.keys import Key, encoded
+from detente.table.last_signed import read_mark, write_mark
 from detente.table.node import Node, NodeError
 from detente.table.public_identity import read_card, write_card
 from detente.table.record import record_of
@@ -21,12 +22,35 @@ from tests.table.talks import frame, item
 from tests.table.test_node import WORD, carried, founded
 
 
+@pytest.fixture(scope="module")
+def laid(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the folders are made once, with what is remembered of them; each test has a copy."""
+    return tmp_path_factory.mktemp("laid")
+
+
 @pytest.fixture(autouse=True)
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def home(tmp_path: Path, laid: Path, state: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Hill with a deputy, whose keys the root of Vale has named as its own; all hold all acts."""
     monkeypatch.setenv("DETENTE_PASSPHRASE", WORD.decode())
+    if not (laid / "state").exists():
+        (laid / "home").mkdir()
+        monkeypatch.chdir(laid / "home")
+        spoken_for()
+        shutil.copytree(state, laid / "state")
+    else:
+        shutil.copytree(laid / "state", state)
+    shutil.copytree(laid / "home", tmp_path, dirs_exist_ok=True)
+    for path in (laid / "home").glob("*/last-signed-*.json"):
+        mark = read_mark(path)
+        assert mark is not None
+        write_mark(tmp_path / path.relative_to(laid / "home"), mark)  # no copy of another's
     monkeypatch.chdir(tmp_path)
-    founded(tmp_path)
+    return tmp_path
+
+
+def spoken_for() -> None:
+    """The folders, in the one where one stands."""
+    founded(Path())
     make_folder(Path("deputy"), "Hill", "C. Tal", WORD)
     names(Path("hill"), "deputy")
     shutil.copy("hill/seat.json", "deputy/seat.json")
@@ -35,7 +59,6 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for folder in ("hill", "deputy"):
         names(Path("vale"), folder)
     spread("vale", "hill", "deputy")
-    return tmp_path
 
 
 def names(folder: Path, other: str) -> None:

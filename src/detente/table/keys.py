@@ -4,6 +4,7 @@ import base64
 import binascii
 import os
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 
@@ -39,12 +40,12 @@ class Key:
         """A fresh one."""
         return cls(Ed25519PrivateKey.generate())
 
-    @property
+    @cached_property
     def public(self) -> bytes:
         """The 32 bytes that others know."""
         return self.private.public_key().public_bytes(RAW, serialization.PublicFormat.Raw)
 
-    @property
+    @cached_property
     def id(self) -> str:
         """Its name."""
         return key_id(self.public)

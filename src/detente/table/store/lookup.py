@@ -3,9 +3,12 @@
 What the index names is looked at in the table itself.
 """
 
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, bindparam, select
 
+from detente.table.store.rows import HELD, KEY
 from detente.table.store.schema import act
+
+AT = select(*KEY).where(act.c.position == bindparam("position"))
 
 
 class StoreLookup:
@@ -16,11 +19,10 @@ class StoreLookup:
 
     def holds(self, author: str, sequence: int, digest: str, upto: int) -> bool:
         """Whether this very act stands at one of the positions 1 to `upto`."""
-        named = (act.c.author == author, act.c.sequence == sequence, act.c.digest == digest)
-        columns = select(act.c.author, act.c.sequence, act.c.digest)
+        named = {"author": author, "sequence": sequence, "digest": digest}
         with self._engine.connect() as held:
-            at = held.execute(select(act.c.position).where(*named)).scalar()
+            at = held.execute(HELD, named).scalar()
             row = None
             if at is not None and at <= upto:
-                row = held.execute(columns.where(act.c.position == at)).first()
+                row = held.execute(AT, {"position": at}).first()
         return row is not None and tuple(row) == (author, sequence, digest)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Engine, func, select, text, tuple_
+from sqlalchemy import Connection, Engine, bindparam, func, select, text, tuple_
 
 from detente.table.store.record import Record
 from detente.table.store.schema import act
@@ -24,6 +24,13 @@ HEADS = text("""
     FROM known WHERE author IS NOT NULL
 """)
 
+# What is asked for each act is put together once, and not at each question.
+KEY = (act.c.author, act.c.sequence, act.c.digest)
+HELD = select(act.c.position).where(*(column == bindparam(column.name) for column in KEY))
+LAST = select(act.c.position).order_by(act.c.position.desc()).limit(1)
+FROM = select(func.count()).select_from(act).where(act.c.position >= bindparam("position"))
+BEHIND = select(act).where(act.c.position > bindparam("after")).order_by(act.c.position).limit(PAGE)
+
 Stored = tuple[int, Record]
 
 
@@ -34,30 +41,23 @@ def heads(connection: Connection) -> dict[str, int]:
 
 def last(connection: Connection) -> int:
     """The position of the newest act; 0 in an empty store."""
-    query = select(act.c.position).order_by(act.c.position.desc()).limit(1)
-    return int(connection.execute(query).scalar() or 0)
+    return int(connection.execute(LAST).scalar() or 0)
 
 
 def is_held(connection: Connection, record: Record) -> bool:
     """Whether this very act is stored already."""
-    same = (
-        (act.c.author == record.author)
-        & (act.c.sequence == record.sequence)
-        & (act.c.digest == record.digest)
-    )
-    return connection.execute(select(act.c.position).where(same)).first() is not None
+    named = {"author": record.author, "sequence": record.sequence, "digest": record.digest}
+    return connection.execute(HELD, named).first() is not None
 
 
 def count_from(connection: Connection, position: int) -> int:
     """How many acts stand at a position or behind it."""
-    query = select(func.count()).select_from(act).where(act.c.position >= position)
-    return int(connection.execute(query).scalar_one())
+    return int(connection.execute(FROM, {"position": position}).scalar_one())
 
 
 def page(connection: Connection, after: int) -> list[Stored]:
     """The next acts behind a position, in order of arrival."""
-    query = select(act).where(act.c.position > after).order_by(act.c.position).limit(PAGE)
-    return [stored(row) for row in connection.execute(query)]
+    return [stored(row) for row in connection.execute(BEHIND, {"after": after})]
 
 
 def stored(row: Sequence[Any]) -> Stored:
@@ -100,12 +100,11 @@ Identity = tuple[str, int, str]
 
 def identities(engine: Engine) -> Iterator[Identity]:
     """Author, sequence and digest of every act, by author and sequence, without the envelopes."""
-    key = (act.c.author, act.c.sequence, act.c.digest)
     after: Identity | None = None
     while True:
-        query = select(*key).order_by(*key).limit(MANY)
+        query = select(*KEY).order_by(*KEY).limit(MANY)
         if after:
-            query = query.where(tuple_(*key) > tuple_(*after))
+            query = query.where(tuple_(*KEY) > tuple_(*after))
         with engine.connect() as held:
             found = [(row[0], int(row[1]), row[2]) for row in held.execute(query)]
         if not found:
