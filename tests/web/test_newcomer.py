@@ -9,6 +9,8 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from markupsafe import Markup
 from starlette.testclient import TestClient
 
@@ -40,6 +42,7 @@ from detente.web.shelf import Look, Shelf
 from detente.web.site import site
 from detente.web.work import FaultyError
 from tests.house.tree import ROOT
+from tests.work import growth
 
 pytestmark = pytest.mark.slow
 
@@ -591,3 +594,29 @@ def test_a_part_of_an_answer_is_written_once(client: TestClient, look: Look) -> 
     parts = ((seen, part), (seen, part), (seen, other), (seen, part), (late, part), (seen, part))
     assert [once(*each, macro) for each in parts] == ["1", "1", "2", "1", "3", "1"]
     assert counted == [part, other, part]
+
+
+def test_long_rows_are_compared_by_their_ends_and_the_work_stays_linear() -> None:
+    middle = " ".join(f"w{at}" for at in range(400))
+    one = BriefChange("First", f"we ask {middle} by May", f"we ask {middle} x {middle} by June")
+    before, now = one.both
+    assert before == ((False, f"we ask {middle}"), (True, "by May"))
+    assert now == ((False, f"we ask {middle}"), (True, f"x {middle} by June"))
+    same = BriefChange("First", f"{middle} z", f"a {middle} z")
+    assert same.both == (((False, f"{middle} z"),), ((True, "a"), (False, f"{middle} z")))
+
+    def compared(many: int) -> object:
+        return BriefChange("First", "a " * many + "z", "a b " * (many // 2) + "z").both
+
+    assert growth(compared, 2_000) < 8
+
+
+@given(st.lists(st.sampled_from("ab"), max_size=6), st.lists(st.sampled_from("ab"), max_size=6))
+def test_a_long_row_holds_all_its_words_and_marks_the_rest(
+    before: list[str], now: list[str]
+) -> None:
+    common = ["c"] * 201
+    row = BriefChange("First", " ".join(common + before), " ".join(common + now))
+    for pieces, words in zip(row.both, (common + before, common + now), strict=True):
+        assert " ".join(text for _, text in pieces).split() == words
+    assert any(other for pieces in row.both for other, _ in pieces) == (before != now)

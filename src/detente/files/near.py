@@ -7,14 +7,15 @@ from typing import Any
 
 from detente.visible import in_ticks, ticked
 
-MANY = 2000
-"""Among more names than this none is looked for: it would take longer than it helps."""
+MANY, LONG = 2000, 200
+"""Among more names than this, or for a longer one, none is looked for: it would take longer than it
+helps."""
 
 
 def near(name: str, known: Iterable[str]) -> str:
     """The known name nearest to one, or nothing."""
     names = list(known)
-    if len(names) > MANY:
+    if len(names) > MANY or len(name) > LONG:
         return ""
     folded = {one.casefold(): one for one in names}
     found = difflib.get_close_matches(name.casefold(), list(folded), n=1)

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Any
@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from detente.web.shelf import Look
 
 
+COMPARED = 200
+"""Words of a row that are compared one by one: the work grows with their cube."""
+
+
 @dataclass(frozen=True)
 class BriefChange:
     """A row of the brief that reads otherwise than before."""
@@ -34,7 +38,8 @@ class BriefChange:
     def both(self) -> tuple[tuple[tuple[bool, str], ...], ...]:
         """Before and now, in pieces: whether a piece stands in this one alone, and its words."""
         texts = self.before.split(), self.now.split()
-        steps = SequenceMatcher(None, *texts, autojunk=False).get_opcodes()
+        is_long = max(map(len, texts)) > COMPARED
+        steps = _between(*texts) if is_long else _word_by_word(*texts)
         ends = (
             [(tag != "equal", start, end) for tag, start, end, _, _ in steps],
             [(tag != "equal", start, end) for tag, _, _, start, end in steps],
@@ -43,6 +48,29 @@ class BriefChange:
             tuple((other, " ".join(text[start:end])) for other, start, end in known if end > start)
             for text, known in zip(texts, ends, strict=True)
         )
+
+
+Steps = Sequence[tuple[str, int, int, int, int]]
+"""As of `difflib`: what is done, from where to where in one text and in the other."""
+
+
+def _word_by_word(before: list[str], now: list[str]) -> Steps:
+    return SequenceMatcher(None, before, now, autojunk=False).get_opcodes()
+
+
+def _between(before: list[str], now: list[str]) -> Steps:
+    """What stands between the common beginning and the common end, as one change."""
+    least = min(len(before), len(now))
+    first = next((at for at in range(least) if before[at] != now[at]), least)
+    last = next(
+        (at for at in range(least - first) if before[-1 - at] != now[-1 - at]), least - first
+    )
+    one, other = len(before) - last, len(now) - last
+    return [
+        ("equal", 0, first, 0, first),
+        ("replace", first, one, first, other),
+        ("equal", one, len(before), other, len(now)),
+    ]
 
 
 @dataclass(frozen=True)

@@ -179,6 +179,8 @@ END = b"</sheetData></worksheet>"
          "goes on to cell"),
         ("xl/workbook.xml", b"<a/>", "holds no sheet"),
         ("xl/styles.xml", b"<a/>", "cannot be read as a workbook"),
+        ("xl/styles.xml", b'<a><numFmt formatCode="%s"/></a>' % (b"[" * 400_000),
+         "a number's format goes on"),
     ],
 )  # fmt: skip
 def test_what_a_stranger_can_send_is_refused(

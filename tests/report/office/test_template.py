@@ -9,6 +9,7 @@ from pathlib import Path
 
 import docx as word
 import pytest
+from docx.shared import Pt, RGBColor
 from lxml import etree
 
 from detente.files import packed as packed_room
@@ -104,6 +105,15 @@ def dot() -> bytes:
 UNSEEN = {
     "hidden text": "<w:r><w:rPr><w:vanish/></w:rPr><w:t>OLDHIDDEN</w:t></w:r>",
     "a style that hides": '<w:r><w:rPr><w:rStyle w:val="OLDHIDES"/></w:rPr><w:t>OLDX</w:t></w:r>',
+    "a style in white": '<w:r><w:rPr><w:rStyle w:val="OLDPALE"/></w:rPr><w:t>OLDX</w:t></w:r>',
+    "a style on one in white": '<w:r><w:rPr><w:rStyle w:val="OLDPALER"/></w:rPr><w:t>OLDX</w:t>'
+    "</w:r>",
+    "a style for no eye": '<w:r><w:rPr><w:rStyle w:val="OLDSMALL"/></w:rPr><w:t>OLDX</w:t></w:r>',
+    "text nearly white": '<w:r><w:rPr><w:color w:val="F8FEFE"/></w:rPr><w:t>OLDPALE</w:t></w:r>',
+    "text without width": '<w:r><w:rPr><w:w w:val="1"/></w:rPr><w:t>OLDFLAT</w:t></w:r>',
+    "letters upon each other": '<w:r><w:rPr><w:spacing w:val="-400"/></w:rPr><w:t>OLDONE</w:t>'
+    "</w:r>",
+    "text far below": '<w:r><w:rPr><w:position w:val="-3000"/></w:rPr><w:t>OLDFAR</w:t></w:r>',
     "white text": '<w:r><w:rPr><w:color w:val="FFFFFF"/></w:rPr><w:t>OLDWHITE</w:t></w:r>',
     "text for no eye": '<w:r><w:rPr><w:sz w:val="2"/></w:rPr><w:t>OLDTINY</w:t></w:r>',
     "a bookmark": '<w:bookmarkStart w:id="7" w:name="OLDMARK"/><w:bookmarkEnd w:id="7"/>',
@@ -126,6 +136,9 @@ def letter_with(path: Path, head: str) -> Path:
     styles.add_style("OLDUNUSED", 1)
     hides = styles.add_style("OLDHIDES", 2)
     hides.font.hidden = True
+    pale, small = styles.add_style("OLDPALE", 2), styles.add_style("OLDSMALL", 2)
+    pale.font.color.rgb, small.font.size = RGBColor(0xFF, 0xFF, 0xFF), Pt(0.5)
+    styles.add_style("OLDPALER", 2).base_style = pale
     used = styles.add_style("OLDUSED by Eva", 1)
     section = own.sections[0]
     section.header.paragraphs[0].text = "Ministry"
@@ -198,6 +211,20 @@ def test_a_template_of_many_elements_is_not_built(tmp_path: Path) -> None:
         packed.writestr("word/document.xml", b"<a>" + b"<b/>" * 1_000_000 + b"</a>")
     with pytest.raises(PaperError, match="at most 1,000,000 elements"):
         docx(PAPER, no_picture, png, path)
+
+
+def test_white_on_its_own_ground_and_dark_on_a_white_style_stay() -> None:
+    space = WORD.strip("{}")
+    white = '<w:color w:val="FFFFFF"/>'
+    styles = etree.fromstring(
+        f'<w:styles xmlns:w="{space}">'
+        f'<w:style w:styleId="pale"><w:rPr>{white}</w:rPr></w:style>'
+        f'<w:style w:styleId="bar"><w:rPr>{white}<w:shd w:fill="000000"/></w:rPr></w:style>'
+        '<w:style w:styleId="dark"><w:basedOn w:val="pale"/><w:rPr><w:color w:val="000000"/>'
+        '</w:rPr></w:style><w:style w:styleId="same"><w:basedOn w:val="pale"/></w:style></w:styles>'
+    )
+    assert look.hidden_styles(styles) == set()
+    assert look.hidden_styles(styles, on_white=True) == {"pale", "same"}
 
 
 def test_styles_that_build_on_each_other_cost_no_square() -> None:

@@ -40,6 +40,7 @@ FOREIGN = (
 LETTERS = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
 UNSAID = re.compile(r'\[[^\]]*\]|"[^"]*"|\\.')
 """What in a number's format is not about the number: colours and places, quoted text."""
+LONGEST_FORMAT = 255
 Value = str | int | Decimal
 
 
@@ -154,6 +155,9 @@ class _Scan(PartScan):
             self._bounded(f"A{row}", 0)
         elif kind == "f":
             self._formula = True
+        elif kind == "numFmt" and len(at.get("formatCode", "")) > LONGEST_FORMAT:
+            what, why = "a number's format goes on", f"a spreadsheet takes {LONGEST_FORMAT} letters"
+            raise NotUnpacked(what, why, "give it a plain format")
         self._in_value = kind == "v"
 
     def text(self, text: str) -> None:

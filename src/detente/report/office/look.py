@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from detente.report.office.unseen import BORNE, WORD, child, hides, is_on, renamed
+from detente.report.office.unseen import BORNE, WORD, child, is_on, is_unread, renamed
 
 ID, VAL, NAME = f"{WORD}styleId", f"{WORD}val", f"{WORD}name"
 OURS = {"list bullet", "caption", "table grid", *(f"heading {level}" for level in range(1, 10))}
@@ -15,14 +15,26 @@ SHARED = OURS | {
 """Names of Word's own that are kept; whoever named a style otherwise is not quoted."""
 
 
-def hidden_styles(styles: Any) -> set[str]:
-    """The ids of styles that hide what bears them, by themselves or by what they build on."""
+def hidden_styles(styles: Any, on_white: bool = False) -> set[str]:
+    """The ids of styles that hide what bears them, by themselves or by what they build on.
+
+    on_white: those too whose ink is that of paper, with no ground or ink of their own above it.
+    """
     by_id = {element.get(ID): element for element in styles.iter(f"{WORD}style")}
+    if on_white:
+        by_id = {name: element for name, element in by_id.items() if not _is_shaded(element)}
     above: dict[str, list[str]] = {}
     for name, element in by_id.items():
-        above.setdefault(_below(element), []).append(name)
-    hiding = [name for name, element in by_id.items() if hides(child(element, "rPr"))]
+        if not on_white or child(element, "rPr/color") is None:
+            above.setdefault(_below(element), []).append(name)
+    hiding = [
+        name for name, element in by_id.items() if is_unread(child(element, "rPr"), not on_white)
+    ]
     return _reached(hiding, lambda name: above.get(name, []))
+
+
+def _is_shaded(style: Any) -> bool:
+    return any(child(style, f"{of}/shd") is not None for of in ("rPr", "pPr", "tcPr"))
 
 
 def _below(style: Any) -> str:

@@ -67,12 +67,13 @@ def _parts(packed: Unpacked) -> Iterator[tuple[str, bytes]]:
     }  # fmt: skip
     styles = looks.get("styles")
     hidden = hidden_styles(styles) if styles is not None else set()
+    pale = hidden_styles(styles, on_white=True) if styles is not None else set()
     rows, made, pictures = list[tuple[str, str, str]](), dict[str, Any](), dict[str, bytes]()
     shown = edges_seen(section, REL) if section is not None else {}
     for at, (id_, edge) in enumerate(shown.items(), 1):
         if id_ in related:
             name = f"word/{edge}{at}.xml"
-            made[name] = _edge(packed, related[id_][1], hidden, pictures)
+            made[name] = _edge(packed, related[id_][1], (hidden, pale), pictures)
             rows.append((id_, f"{REL}/{edge}", name))
     seen_part(body, [id_ for id_, _, _ in rows])
     ids = styles_kept(styles, made.values()) if styles is not None else {}
@@ -112,8 +113,13 @@ def _section(body: Any) -> Any:
     return found
 
 
-def _edge(packed: Unpacked, name: str, hidden: set[str], pictures: dict[str, bytes]) -> Any:
-    """Head or foot as it is seen; its pictures are put beside the others."""
+def _edge(
+    packed: Unpacked, name: str, unread: tuple[set[str], set[str]], pictures: dict[str, bytes]
+) -> Any:
+    """Head or foot as it is seen; its pictures are put beside the others.
+
+    unread: the styles that hide what bears them, and those that do so where nothing is dark.
+    """
     root, ids = _tree(packed.texts[name]), dict[str, str]()
     for id_, kind, target in _related(packed, name):
         picture = packed.others.get(target, b"") if kind == f"{REL}/image" else b""
@@ -121,7 +127,7 @@ def _edge(packed: Unpacked, name: str, hidden: set[str], pictures: dict[str, byt
         if ending:
             ids[id_] = f"rId{len(pictures)}"
             pictures[f"word/media/image{len(pictures)}.{ending}"] = raw
-    seen_part(root, ids, hidden)
+    seen_part(root, ids, *unread)
     for one in root.iter():
         for key, value in one.attrib.items():
             if key.startswith(f"{{{REL}}}"):

@@ -5,6 +5,7 @@ and descriptions of pictures, bookmarks, fields that read elsewhere, styles and 
 uses. Text stands on a page in one element alone (`w:t`); names are told to nobody.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -49,19 +50,26 @@ STYLED = {
 SAID = {"descr", "title"}
 """Attributes that describe what is drawn."""
 OFF = {"0", "false", "off", "none"}
-TINY, PAPER = 4, {"FFFFFF", "BACKGROUND1", "LIGHT1"}
-"""Half points, and colours, in which nobody reads text on white."""
+TINY, NARROW, TIGHT, FAR, PALE = 4, 20, -100, 600, 0xF0
+"""Half points; per cents of width; twentieths of a point between letters; half points up or down;
+and what each part of a colour has, where nobody reads text on white."""
+PAPER = {"BACKGROUND1", "LIGHT1"}
+COLOUR = re.compile("[0-9A-F]{6}")
 
 
-def seen_part(root: Any, known: Iterable[str], hidden: Iterable[str] = ()) -> None:
+def seen_part(
+    root: Any, known: Iterable[str], hidden: Iterable[str] = (), pale: Iterable[str] = ()
+) -> None:
     """Leave in a part what is seen on a page.
 
-    `known`: the relations that are kept; `hidden`: ids of styles that hide what bears them.
+    `known`: the relations that are kept; `hidden`: ids of styles that hide what bears them;
+    `pale`: of those that do so where nothing is dark.
     """
     wanted, styles = set(known), set(hidden)
     is_dark = any(
         True for element in root.iter(f"{WORD}shd", f"{WORD}highlight", f"{ART}solidFill")
     )
+    styles |= set() if is_dark else set(pale)
     for element in list(root.iter()):
         if element is not root and (
             not isinstance(element.tag, str)
@@ -108,20 +116,36 @@ def _is_hidden(element: Any, styles: set[str], is_dark: bool) -> bool:
     borne = child(element, style)
     if borne is not None and borne.get(f"{WORD}val") in styles:
         return True
-    return element.tag == f"{WORD}r" and _is_unread(child(element, "rPr"), is_dark)
+    return element.tag == f"{WORD}r" and is_unread(child(element, "rPr"), is_dark)
 
 
-def _is_unread(properties: Any, is_dark: bool) -> bool:
-    """Whether text is hidden, too small for eyes, or white where nothing is dark."""
+def is_unread(properties: Any, is_dark: bool) -> bool:
+    """Whether text is hidden, too small or too narrow for eyes, off the page, or white where
+    nothing is dark."""
     if properties is None:
         return False
-    size, colour = child(properties, "sz"), child(properties, "color")
-    points = size.get(f"{WORD}val", "") if size is not None else ""
+    colour = child(properties, "color")
     inks = set() if colour is None else {
         colour.get(f"{WORD}{name}", "").upper() for name in ("val", "themeColor")
     }  # fmt: skip
-    small = points.isdigit() and int(points) <= TINY
-    return hides(properties) or small or bool(inks & PAPER and not is_dark)
+    size, width = _figure(properties, "sz"), _figure(properties, "w")
+    small = 0 <= size <= TINY or 0 <= width <= NARROW
+    away = _figure(properties, "spacing") in range(-(10**9), TIGHT) or (
+        abs(_figure(properties, "position")) > FAR
+    )
+    return hides(properties) or small or away or (any(map(_is_pale, inks)) and not is_dark)
+
+
+def _figure(properties: Any, name: str) -> int:
+    """The whole number that a property has; −1: none, or no number."""
+    element = child(properties, name)
+    said = "" if element is None else element.get(f"{WORD}val", "")
+    return int(said) if re.fullmatch("-?[0-9]{1,9}", said) else -1
+
+
+def _is_pale(ink: str) -> bool:
+    parts = bytes.fromhex(ink) if COLOUR.fullmatch(ink) else b""
+    return ink in PAPER or (bool(parts) and min(parts) >= PALE)
 
 
 def _leads_away(element: Any, known: set[str]) -> bool:
