@@ -11,13 +11,12 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 from detente.answers import Finding
 from detente.engines.lessons.calibration import Anchors, calibrated
 from detente.engines.lessons.sets import IDLE, MOST_CONDITIONS, MOST_ROWS, CausalCondition, Data
 from detente.files.cells import MOST_CASES, Cells, Content, read_cells
-from detente.files.near import listed
+from detente.files.near import listed, near
 from detente.files.number import NotANumber, number
 from detente.formats.tables.literals import Expression, read_expression, read_literal
 from detente.formats.tables.options import TableOptions, option_faults
@@ -130,8 +129,8 @@ class _Reading:
                 why = "the answer has a column of that name"
                 self.fault(1, f"a condition is called '{name}'", why, f"rename it, '{name}_'")
             return True
-        close = get_close_matches(name, self.cells.header, 1)
-        do = f"did you mean '{close[0]}'?" if close else "the columns are: " + self._columns()
+        close = near(name, self.cells.header)
+        do = f"did you mean '{close}'?" if close else "the columns are: " + self._columns()
         self.fault(1, f"there is no column '{name}'", "columns are called by their exact name", do)
         return False
 
