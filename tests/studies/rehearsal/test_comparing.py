@@ -191,10 +191,11 @@ def test_what_a_search_finds_holds_and_stands_among_the_orders() -> None:
     assert (Order.FOUND in {one.id for one in found.designs}) is bool(found.searched.moved)
     built = laid_of().built
     lawful = replace(built, problem=replace(built.problem, enforce=False, tolerance=(None, None)))
-    search, best = searched(lawful, stage_of(*KINDS), design_of(), 60)
+    late = replace(design_of(), path=tuple((0.0, 0.0, *row[:-2]) for row in design_of().path))
+    search, best = searched(lawful, stage_of(*KINDS), late, 60)
     assert search.moved and simulate(schedule_of(lawful.problem, best.path)).holds
-    assert [row[-1] for row in best.path] == [row[-1] for row in design_of().path]
-    again, same = searched(lawful, stage_of(*KINDS), design_of(), 60)
+    assert [row[-1] for row in best.path] == [row[-1] for row in late.path]
+    again, same = searched(lawful, stage_of(*KINDS), late, 60)
     assert (search, best) == (again, same)
 
 
