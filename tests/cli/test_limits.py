@@ -29,6 +29,7 @@ from detente.cli.limits import (
     worked,
 )
 from detente.cli.main import cli
+from detente.cli.register_commands import register
 from detente.engines.ladder.problem import LadderProblem, LadderStep
 from detente.engines.lessons.cover import least_covers
 from detente.formats.packages.solution import solve_text
@@ -37,7 +38,7 @@ from tests.formats.bare_ladders import write_ladder
 from tests.formats.packages.test_solution import as_bare
 from tests.house.tree import ROOT
 
-RIVER = ROOT / "cases" / "river"
+RIVER, US_CHINA = ROOT / "cases" / "river", ROOT / "cases" / "us-china-2025"
 
 
 def within(work: Callable[[SpentLimits], object], *options: str) -> tuple[int, str]:
@@ -252,11 +253,25 @@ def test_a_small_file_of_long_work_ends_at_its_limit(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", [
     "plan", "rehearse", "lessons", "clarity", "agenda", "packages", "mandates", "process", "ladder",
-    "objections", "spoilers",
+    "objections", "spoilers", *(f"register {name}" for name in register.commands if name != "import"),
 ])  # fmt: skip
-def test_every_command_that_plans_takes_both_limits(name: str) -> None:
-    said = CliRunner().invoke(cli, [name, "--help"]).output
+def test_every_command_that_computes_takes_both_limits(name: str) -> None:
+    said = CliRunner().invoke(cli, [*name.split(), "--help"]).output
     assert "--time-limit" in said and "--memory-limit" in said
+
+
+@pytest.mark.parametrize("words", [("show",), ("report", "--out"), ("replay", "--pledge", "C15")])
+def test_what_the_register_was_to_compute_ends_at_a_limit_and_nothing_is_written(
+    words: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As if the figures of a pledge took a minute to be read."""
+    monkeypatch.setattr("detente.register.page.entries_of", lambda case: time.sleep(60) or [])
+    monkeypatch.setattr("detente.register.outlook.replay.terms_of", lambda *_: time.sleep(60))
+    out = [str(tmp_path / "out")] if "--out" in words else []
+    run = ["register", words[0], str(US_CHINA), *words[1:], *out, "--time-limit", "1"]
+    result = CliRunner().invoke(cli, run)
+    assert result.exit_code == INCOMPLETE and "the limit of 1 seconds" in result.output
+    assert not any(tmp_path.iterdir())
 
 
 def test_the_default_budget_spends_freely() -> None:

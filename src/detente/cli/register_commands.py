@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from detente.cli.as_of import as_of_day
+from detente.cli.limits import limited, limits
 from detente.cli.out_folder import looked
 from detente.cli.reader import READER_OPTION, reader, sight
 from detente.cli.refuse import refuse
@@ -74,7 +75,7 @@ def _page(
 
         eyes = sight(view.case)
         left_out = table_withheld(eyes) if table else ()
-    with refusing():
+    with refusing(), limited():
         found = pledges(view, table=None if left_out else table, on=day, today=date.today())
     seen = found
     if view is not None and eyes is not None:
@@ -100,7 +101,7 @@ def _command(name: str, summary: str, lines: str) -> click.Command:
         echo(*_notice(eyes), *told(found, eyes is None))
 
     run.__doc__ = summary
-    for option in (CASE, TABLE, AS_OF, READER_OPTION, JSON):
+    for option in (CASE, TABLE, AS_OF, READER_OPTION, JSON, limits):
         run = option(run)
     return click.command(name)(run)
 
@@ -123,6 +124,7 @@ JSON = click.option("--json", "as_json", is_flag=True, help="Print the whole reg
 
 
 @register.command()
+@limits
 @CASE
 @TABLE
 @AS_OF
@@ -187,6 +189,7 @@ register.add_command(import_table)
 
 
 @register.command()
+@limits
 @click.argument("case", type=click.Path(path_type=Path))
 @click.option(
     "--table", metavar="FOLDER", type=click.Path(path_type=Path),
@@ -218,6 +221,7 @@ def report(case: Path, table: Path | None, as_of: str | None, out: Path) -> None
 
 
 @register.command()
+@limits
 @click.argument("case", type=click.Path(path_type=Path))
 @click.option("--as-of", metavar="DATE", help="As of this day; nothing published later counts.")
 @READER_OPTION
@@ -230,7 +234,9 @@ def channels(case: Path, as_of: str | None, as_json: bool) -> None:
 
     seen = viewed(case, as_of=as_of, planning=False).case
     eyes = sight(seen)
-    beats, by_month = channels_seen(pulses(seen, seen.as_of), months(seen, seen.as_of), seen, eyes)
+    with limited():
+        beats, by_month = pulses(seen, seen.as_of), months(seen, seen.as_of)
+    beats, by_month = channels_seen(beats, by_month, seen, eyes)
     if as_json:
         from detente.report.json import plain
 
@@ -244,6 +250,7 @@ def channels(case: Path, as_of: str | None, as_json: bool) -> None:
 
 
 @register.command()
+@limits
 @click.argument("case", type=click.Path(path_type=Path))
 @click.option(
     "--pledge",
@@ -277,7 +284,8 @@ def _whole(case: Case) -> None:
 def _tracked(case: Case, folder: Path, seed: int, as_json: bool) -> None:
     from detente.register.outlook.track import track
 
-    found = track(case, folder, case.as_of, seed)
+    with limited():
+        found = track(case, folder, case.as_of, seed)
     if as_json:
         from detente.report.json import plain
 
@@ -295,8 +303,8 @@ def _replayed(case: Case, folder: Path, pledge: str, seed: int, as_json: bool) -
 
     eyes = sight(case)
     open_ = {name: one for name, one in case.pledges.items() if pledge_seen(case, eyes, name)}
-    found = replayed(case, folder, pledge if pledge in open_ or not eyes.name else "", seed)
-
+    with limited():
+        found = replayed(case, folder, pledge if pledge in open_ or not eyes.name else "", seed)
     if isinstance(found, Unforecast):
         from detente.report.wording.record.register import NO_FORECAST
 

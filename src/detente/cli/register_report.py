@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from detente.cli.limits import limited
 from detente.cli.out_folder import case_of, told_of, writing_to
 from detente.cli.reader import reader, setting
 from detente.report.screen import echo
@@ -30,7 +31,8 @@ def write_report(
 
     with progress() as tell:
         tell("follow-through: where the pledges stand")
-        made, run = replace(_made(view, more), doubts=doubts), case_of(view, reader())
+        with limited():
+            made, run = replace(_made(view, more), doubts=doubts), case_of(view, reader())
         with writing_to(out):
             written = write_set("register", register_files(made), out, run)
     for path in written:

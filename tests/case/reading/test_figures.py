@@ -85,3 +85,13 @@ def test_the_order_of_the_rows_says_nothing() -> None:
     Random(3).shuffle(rows)
     mixed, _ = read("\n".join([head, *rows]))
     assert set(mixed) == set(read(GOOD)[0])
+
+
+def test_of_a_series_a_century_is_read_whatever_the_groups() -> None:
+    months = [f"{1901 + at // 12}-{at % 12 + 1:02d}" for at in range(1201)]
+    rows = [f"{month},{kind},1\n" for month in months for kind in ("rye", "wheat")]
+    figures, faults = read(HEADER + "".join(rows[:-2]))
+    assert not faults and len(figures) == 2400
+    _, (fault,) = read(HEADER + "".join(rows))
+    said = "a.csv:2402: the months go on · of a series 1,200 months are read, a century · "
+    assert fault.startswith(said)

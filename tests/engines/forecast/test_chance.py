@@ -167,6 +167,8 @@ def test_a_season_is_told_from_a_level() -> None:
         (PublishedAmounts(0, (1.0,) * 23), ForecastGoal(12, 30, 1.0), ForecastObstacle.SEASONS),
         (PublishedAmounts(5, (1.0,) * 30), ForecastGoal(4, 40, 1.0), ForecastObstacle.FIRST_MONTHS),
         (PublishedAmounts(0, (1.0,) * 30), ForecastGoal(30, 29, 1.0), ForecastObstacle.SPAN),
+        (PublishedAmounts(0, (1.0,) * 30), ForecastGoal(0, 600, 1.0), ForecastObstacle.LONG),
+        (PublishedAmounts(0, (1.0,) * 30), ForecastGoal(700, 700, 1.0), ForecastObstacle.LONG),
         (
             PublishedAmounts(0, (1.0,) * 29 + (float("nan"),)),
             ForecastGoal(12, 40, 1.0),
@@ -180,6 +182,10 @@ def test_it_says_why_it_cannot_say(
     found = forecast(known, goal, np.random.default_rng(0))
     assert isinstance(found, CannotSay)
     assert found.why is why
+
+
+def test_fifty_years_are_still_forecast() -> None:
+    assert asked(PublishedAmounts(0, (1.0,) * 30), ForecastGoal(0, 599, 1.0)).chance == 1
 
 
 @pytest.mark.parametrize("target", [0.0, 120.0, 1e9])

@@ -15,6 +15,8 @@ from detente.files.near import listed
 from detente.visible import in_ticks, ticked
 
 SOURCE = re.compile(r"(.*[-_ ])?sources?", re.DOTALL)
+MOST_MONTHS = 1_200
+"""Of a series: a century."""
 MONTH = re.compile(r"\d{4}-\d{2}", re.ASCII)
 
 
@@ -92,6 +94,7 @@ def _figures(
     series: Series, name: str, header: list[str], rows: list[Row], findings: list[Finding]
 ) -> Iterator[SeriesFigure]:
     first: dict[tuple[str, str], int] = {}
+    months = set[str]()
     for line, cells in rows:
         row = dict(zip(header, (cell.strip() for cell in cells), strict=True))
         month, group = row[series.period], row.get(series.group, "")
@@ -105,6 +108,11 @@ def _figures(
             findings.append(Finding(name, line, *fault))
             continue
         first[month, group] = line
+        months.add(month)
+        if len(months) > MOST_MONTHS:
+            why = f"of a series {MOST_MONTHS:,} months are read, a century"
+            findings.append(Finding(name, line, "the months go on", why, "keep those that matter"))
+            return
         yield SeriesFigure(month, group, amount, row_sources(row))
 
 

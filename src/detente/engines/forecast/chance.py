@@ -6,6 +6,7 @@ from numpy.typing import NDArray
 from detente.engines.forecast.paths import futures
 from detente.engines.forecast.problem import (
     LEAST,
+    LONGEST,
     CannotSay,
     Forecast,
     ForecastGoal,
@@ -71,6 +72,8 @@ def _lacking(known: PublishedAmounts, goal: ForecastGoal) -> ForecastObstacle | 
         return ForecastObstacle.FIRST_MONTHS
     if goal.until < goal.since:
         return ForecastObstacle.SPAN
+    if goal.until - min(goal.since, known.last + 1) >= LONGEST:
+        return ForecastObstacle.LONG
     return None
 
 

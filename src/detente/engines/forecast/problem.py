@@ -6,6 +6,8 @@ from enum import StrEnum
 SEASONS = 12
 LEAST = 2 * SEASONS
 """Months that must be known: two whole seasons, the least that shows a season at all."""
+LONGEST = 600
+"""Months of a goal, and from what is known to its end, at most: fifty years."""
 
 
 @dataclass(frozen=True)
@@ -68,6 +70,8 @@ class ForecastObstacle(StrEnum):
     """The first months that count are not known."""
     SPAN = "ends before"
     """The deadline is before the first month that counts."""
+    LONG = "too long"
+    """More than `LONGEST` months count, or are to come."""
     PAST = "no past"
     """No past month has two whole seasons before it and enough months after."""
 

@@ -24,15 +24,27 @@ from detente.register.entries.entry import Entry, Observation, Terms
 from detente.register.entries.from_case import terms_of
 
 
+@dataclass(frozen=True, slots=True)
+class MonthlySum:
+    """The sum of a month, the sources that its rows name, and the day on which all are out."""
+
+    amount: Fraction
+    sources: tuple[Id, ...]
+    out: date
+
+
 def entries_of_series(case: Case, folder: Path) -> Iterator[Entry]:
     """How much had come in all by the end of each month, for every pledge that a series counts.
 
     A month that is missing ends it: what comes after cannot be added up.
     """
+    sums: dict[tuple[str, tuple[str, ...]], dict[int, MonthlySum]] = {}
     for key, pledge in case.pledges.items():
-        terms = terms_of(case, pledge)
+        terms, counted = terms_of(case, pledge), (pledge.series, pledge.only)
         if pledge.series in case.series and terms.since is not None:
-            yield from _counted(case, folder, key, pledge, terms)
+            if counted not in sums:
+                sums[counted] = by_month(case, pledge.series, folder, pledge.only)
+            yield from _counted(case, sums[counted], key, pledge, terms)
 
 
 def inputs_of(case: Case, folder: Path, inputs: str) -> str:
@@ -53,9 +65,10 @@ def inputs_of(case: Case, folder: Path, inputs: str) -> str:
     return digest([inputs, figures, rows]) if figures or rows else inputs
 
 
-def _counted(case: Case, folder: Path, key: str, pledge: Pledge, terms: Terms) -> Iterator[Entry]:
+def _counted(
+    case: Case, months: dict[int, MonthlySum], key: str, pledge: Pledge, terms: Terms
+) -> Iterator[Entry]:
     series = case.series[pledge.series]
-    months = by_month(case, pledge.series, folder, pledge.only)
     floor = visible_from(series, case.sources) if series.revised else None
     out, sources = floor or date.min, dict.fromkeys(cited(series))
     sum_, at = Fraction(0), index(terms.since or date.min)
@@ -67,15 +80,6 @@ def _counted(case: Case, folder: Path, key: str, pledge: Pledge, terms: Terms) -
         count = Observation(end, sum_, pledge.unit, series=pledge.series, since=terms.since)
         yield Entry(known, key, count, tuple(sources))
         at += 1
-
-
-@dataclass(frozen=True, slots=True)
-class MonthlySum:
-    """The sum of a month, the sources that its rows name, and the day on which all are out."""
-
-    amount: Fraction
-    sources: tuple[Id, ...]
-    out: date
 
 
 def by_month(case: Case, name: str, folder: Path, only: tuple[str, ...]) -> dict[int, MonthlySum]:

@@ -71,8 +71,13 @@ class Replay:
     revised: bool
 
 
-def replay(case: Case, folder: Path, pledge: str, seed: int = 0) -> Replay | Unforecast:
-    """The replay of one pledge, or why there is none."""
+def replay(
+    case: Case, folder: Path, pledge: str, seed: int = 0, ended: date | None = None
+) -> Replay | Unforecast:
+    """The replay of one pledge, or why there is none.
+
+    `ended`: none is made unless the pledge's last month was known by this day.
+    """
     if pledge not in case.pledges:
         return Unforecast.NO_PLEDGE
     found = case.pledges[pledge]
@@ -93,7 +98,10 @@ def replay(case: Case, folder: Path, pledge: str, seed: int = 0) -> Replay | Unf
         return Unforecast.MONTH_MISSING
     goal = ForecastGoal(index(terms.since), index(terms.due), float(terms.amount), terms.at_most)
     known = PublishedAmounts(first, tuple(float(one.amount) for one in amounts if one is not None))
-    steps = tuple(_steps(known, goal, series.lag or 0, seed))
+    lag = series.lag or 0
+    if ended is not None and (known.last < goal.until or _known_on(goal.until, lag) > ended):
+        return Unforecast.UNPUBLISHED
+    steps = tuple(_steps(known, goal, lag, seed))
     return _ended(pledge, found.unit, terms.due, known, goal, steps, series)
 
 
@@ -104,8 +112,11 @@ def _steps(
     for last in range(goal.since - 1, min(goal.until, known.last) + 1):
         then = PublishedAmounts(known.first, known.amounts[: last - known.first + 1])
         found = forecast(then, goal, np.random.default_rng(seed), DRAWS)
-        day = last_day(month(last)) + timedelta(days=lag)
-        yield _step(month(last), day, found)
+        yield _step(month(last), _known_on(last, lag), found)
+
+
+def _known_on(at: int, lag: int) -> date:
+    return last_day(month(at)) + timedelta(days=lag)
 
 
 def _step(at: str, day: date, ahead: Forecast | CannotSay) -> ReplayedForecast:

@@ -82,13 +82,10 @@ def _counts(case: Case, state: PledgeState) -> bool:
 
 
 def _replays(case: Case, folder: Path, day: date, seed: int) -> dict[str, Replay]:
-    found = {
-        key: replay(case, folder, key, seed) for key, one in case.pledges.items() if one.series
-    }
+    counted = (key for key, one in case.pledges.items() if one.series)
+    found = ((key, replay(case, folder, key, seed, day)) for key in counted)
     return {
-        key: one
-        for key, one in found.items()
-        if isinstance(one, Replay) and one.brier is not None and one.steps[-1].known_on <= day
+        key: one for key, one in found if isinstance(one, Replay) and one.brier is not None
     }
 
 
