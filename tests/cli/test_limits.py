@@ -253,7 +253,8 @@ def test_a_small_file_of_long_work_ends_at_its_limit(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", [
     "plan", "rehearse", "lessons", "clarity", "agenda", "packages", "mandates", "process", "ladder",
-    "objections", "spoilers", *(f"register {name}" for name in register.commands if name != "import"),
+    "objections", "spoilers",
+    *(f"register {name}" for name in register.commands if name != "import"),
 ])  # fmt: skip
 def test_every_command_that_computes_takes_both_limits(name: str) -> None:
     said = CliRunner().invoke(cli, [*name.split(), "--help"]).output

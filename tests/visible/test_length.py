@@ -4,6 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from detente.visible import broken, first_word, shortened, words_in
+from tests.work import growth
 
 PHRASES = st.lists(
     st.lists(st.sampled_from(["dam", "water", "the"]), min_size=1, max_size=6).map(" ".join),
@@ -26,6 +27,13 @@ def test_a_shortened_text_ends_with_a_phrase_and_says_that_more_are_left(
     assert words_in(kept) <= most or kept == phrases[0]
     assert short.endswith(" …") == (kept != text)
     assert kept == text or words_in(text) > most
+
+
+def test_a_text_of_many_short_phrases_is_shortened_in_work_that_grows_with_it() -> None:
+    def run(size: int) -> None:
+        assert shortened("a – " * size + "b", 12) == "a – a – a – a – a – a …"
+
+    assert growth(run, 20_000) < 9
 
 
 @given(TEXTS, st.integers(4, 30), st.integers(1, 20))

@@ -26,6 +26,7 @@ from detente.table.kept import begin
 from detente.table.keys import (
     Key,
     KeyFileError,
+    Private,
     decoded,
     encoded,
     key_id,
@@ -34,6 +35,7 @@ from detente.table.keys import (
     verify,
     write_key,
 )
+from detente.table.last_signed import mark_of
 from detente.table.memory import RememberedNode, begins, id_of, remember, seen
 from detente.table.node import Node, NodeError, first_mark
 from detente.table.note import FILE, VerifiedPrefix, doubt, row, unseen, write_note
@@ -55,7 +57,7 @@ from detente.visible import placed
 
 
 def make_folder(folder: Path, party: str, lead: str, passphrase: bytes) -> PublicIdentity:
-    """New keys of a party; what is there already stays.
+    """New keys of a party, all or none; what is there already stays.
 
     :raises KeyFileError: keys are there, or the passphrase is too easy to guess
     :raises Refused: a name is not written in one way
@@ -70,12 +72,20 @@ def make_folder(folder: Path, party: str, lead: str, passphrase: bytes) -> Publi
     )
     check_names((card,))
     new_folder(whole(folder))
-    write_key(folder / "root.pem", root.private, passphrase)
-    write_key(folder / "author.pem", author.private, passphrase)
-    write_key(folder / "float.pem", floats, passphrase)
-    for key in (root, author):
-        first_mark(folder, key)
-    write_card(folder / "card.json", card)
+    own: list[Path] = []
+    try:
+        keys: dict[str, Private] = {"root": root.private, "author": author.private, "float": floats}
+        for name, private in keys.items():
+            write_key(folder / f"{name}.pem", private, passphrase)
+            own.append(folder / f"{name}.pem")
+        for key in (root, author):
+            own.append(mark_of(folder, key.id))
+            first_mark(folder, key)
+        write_card(folder / "card.json", card)
+    except BaseException:
+        for path in own:
+            path.unlink(missing_ok=True)
+        raise
     return card
 
 

@@ -124,10 +124,14 @@ def write_key(path: Path, private: Private, passphrase: bytes) -> None:
     except FileExistsError:
         why = "a key that is overwritten is lost · choose another name"
         raise KeyFileError(f"{placed(path)}: is there already · {why}") from None
-    with os.fdopen(sink, "wb") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
+    try:
+        with os.fdopen(sink, "wb") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
 
 
 def read_key(path: Path, passphrase: bytes) -> Private:

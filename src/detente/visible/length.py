@@ -32,10 +32,13 @@ def shortened(text: str, words: int) -> str:
         return in_marks(shortened(inner, words))
     flowing = " ".join(text.split())
     if words_in(flowing) > words:
-        ends = [end.start() for end in _PHRASE_ENDS.finditer(flowing)]
-        fits = [end for end in ends if words_in(flowing[:end]) <= words]
-        if ends:
-            return f"{flowing[: fits[-1] if fits else ends[0]]} …"
+        cut = 0
+        for end in _PHRASE_ENDS.finditer(flowing):
+            if cut and words_in(flowing[: end.start()]) > words:
+                break
+            cut = end.start()
+        if cut:
+            return f"{flowing[:cut]} …"
     return flowing.rstrip(".")
 
 

@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import stat
 from collections.abc import Callable
 from pathlib import Path
 
@@ -211,6 +212,25 @@ def test_a_passphrase_that_is_easily_tried(monkeypatch: pytest.MonkeyPatch, word
     told = run("key", "new", "--party", "New", "--lead", "N", code=2)
     assert "signs" in told
     assert " · whoever copies the file would open it · take a longer one" in told
+
+
+@pytest.mark.parametrize("at", range(5))
+def test_where_keys_cannot_all_be_written_none_is_left(
+    at: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Three keys, then two notes of what was signed last: else the next try finds half of them."""
+    real, calls = os.fsync, iter(range(99))
+
+    def full(handle: int) -> None:
+        if stat.S_ISREG(os.fstat(handle).st_mode) and next(calls) == at:
+            raise OSError(28, "No space left on device")
+        real(handle)
+
+    monkeypatch.setattr("os.fsync", full)
+    told = run("key", "new", "--party", "New", "--lead", "N", code=2)
+    assert "No space left on device" in told and not list(Path("new").iterdir())
+    monkeypatch.setattr("os.fsync", real)
+    assert "made: keys of" in run("key", "new", "--party", "New", "--lead", "N")
 
 
 def test_a_full_disk_hides_nothing(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,10 +1,15 @@
 """Titles, parties and days as they stand in running text."""
 
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from detente.case.models.case import Case
-from detente.report.wording.phrases.names import country, inside, leader, styled, title
+from detente.report.wording.phrases.names import country, inside, leader, plain, styled, title
 from tests.studies.ford import FORD, case_of, changed
+from tests.work import growth
 
 
 def case() -> Case:
@@ -54,3 +59,14 @@ def test_where_titles_are_written_small_a_capital_is_a_name() -> None:
     small = changed("title: Grain before the frost", "title: grain before the frost", text)
     assert inside(case_of(small), "Mayfair tolls") == "Mayfair tolls"
     assert inside(case_of(small), "Grain before the frost") == "grain before the frost"
+
+
+@given(st.text("a []", max_size=12))
+def test_text_without_its_sources_is_that_without_the_shortest_brackets(text: str) -> None:
+    """Against the plainest pattern that says so, in time that grows with the square."""
+    assert plain(text) == re.sub(r"\s*\[[^\]]*\]", "", text)
+
+
+@pytest.mark.parametrize("part", [" ", "[", "a ", " [", "[]", " ]"])
+def test_sources_are_left_out_in_work_that_grows_with_the_text(part: str) -> None:
+    assert growth(lambda size: plain(f"x{part * size}x"), 20_000) < 9

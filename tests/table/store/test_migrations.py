@@ -1,5 +1,6 @@
 """A migration happens whole or not at all, once, and never backwards."""
 
+import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -113,6 +114,20 @@ def test_a_file_that_is_no_store_is_named(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match=r"letter.txt: cannot be read as a store"):
         open_store(path)
     assert path.read_text() == "Dear counterpart, " * 300
+
+
+@pytest.mark.parametrize("words", ["database or disk is full", "disk I/O error"])
+def test_a_disk_without_room_is_no_fault_of_the_store(
+    words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """To restore it from a copy would be the wrong advice: nothing that was signed is lost."""
+
+    def full(raw: object) -> None:
+        raise sqlite3.OperationalError(words)
+
+    monkeypatch.setattr("detente.table.store.sqlite.switched", full)
+    with pytest.raises(StoreError, match=rf"cannot be used · {words} · see to the disk's room"):
+        open_store(tmp_path / "acts.db")
 
 
 def test_a_server_that_is_not_there_is_named() -> None:

@@ -114,6 +114,7 @@ def plainly(command: Callable[..., Any]) -> Callable[..., Any]:
         from detente.table.node import NodeError
         from detente.table.store import StoreError
         from detente.table.store.record import Refused
+        from detente.table.store.sqlite import ROOM, is_of_the_disk
 
         known = (KeyFileError, NodeError, StoreError, Refused, ExchangeError, FileError,
                  PutBackError, OSError)  # fmt: skip
@@ -128,7 +129,8 @@ def plainly(command: Callable[..., Any]) -> Callable[..., Any]:
             )
         except DBAPIError as error:
             why = str(error.orig).split("\n")[0]
-            refuse(f"the store: cannot be read · {why} · restore it from a copy, and synchronise")
+            do = ROOM if is_of_the_disk(why) else "restore it from a copy, and synchronise"
+            refuse(f"the store: cannot be used · {why} · {do}")
         except ValidationError as error:
             refuse(*(fault(one) for one in error.errors(include_url=False)))
 

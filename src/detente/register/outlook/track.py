@@ -84,9 +84,7 @@ def _counts(case: Case, state: PledgeState) -> bool:
 def _replays(case: Case, folder: Path, day: date, seed: int) -> dict[str, Replay]:
     counted = (key for key, one in case.pledges.items() if one.series)
     found = ((key, replay(case, folder, key, seed, day)) for key in counted)
-    return {
-        key: one for key, one in found if isinstance(one, Replay) and one.brier is not None
-    }
+    return {key: one for key, one in found if isinstance(one, Replay) and one.brier is not None}
 
 
 def _by_series(replayed: Replay) -> Forecasted:

@@ -119,6 +119,20 @@ def switched(raw: Any) -> Any:
     raise AssertionError("the last try returns or raises")
 
 
+OF_THE_DISK = ("database or disk is full", "disk I/O error", "unable to open database file",
+               "attempt to write a readonly database")  # fmt: skip
+"""SQLite's words for FULL, IOERR, CANTOPEN and READONLY: no fault of the file."""
+ROOM = "see to the disk's room and permissions; what was signed stands"
+
+
 def unreadable(path: Path, text: str) -> StoreError:
+    """Why a file cannot be opened as a store, by SQLite's words."""
+    if is_of_the_disk(text):
+        return StoreError(str(path), "cannot be used", text, ROOM)
     do = "name another file, or restore it from a copy"
     return StoreError(str(path), "cannot be read as a store", text, do)
+
+
+def is_of_the_disk(text: str) -> bool:
+    """Whether SQLite's words are of a disk without room or permission: the store may be whole."""
+    return text in OF_THE_DISK

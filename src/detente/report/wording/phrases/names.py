@@ -13,6 +13,7 @@ from detente.report.wording.phrases.vocabulary import terms
 from detente.visible import first_word, in_marks, named, titled, unmarked
 
 _WORDS = re.compile(r"[\w'’-]+")
+_BRACKETED = re.compile(r"(?<!\s)\s*+\[[^\]]*\]")
 _AFTER_A_WORD = re.compile(r"[a-z,;] ([A-Z][\w'’-]*)")
 DETERMINED = frozenset(
     "a all an any both each every four half his her its my no one other our some their the these "
@@ -185,7 +186,8 @@ def plain(text: str) -> str:
     'they said so, twice'
     """
     inner = unmarked(text)
-    said = re.sub(r"\s*\[[^\]]*\]", "", inner)
+    head, last, tail = inner.rpartition("]")
+    said = _BRACKETED.sub("", head + last) + tail
     return said if inner == text else in_marks(said)
 
 
