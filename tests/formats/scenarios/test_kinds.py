@@ -1,13 +1,17 @@
 """Parts of a scenario's file that are missing or of another kind are faults, and no crash."""
 
 import json
+from fractions import Fraction
 from typing import Any
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
+from detente.formats.scenarios.genius import NO_XML, read_genius, write_genius
 from detente.formats.scenarios.geniusweb import read_geniusweb
 from detente.formats.scenarios.negmas import read_negmas
-from detente.formats.scenarios.scenario import Unread
+from detente.formats.scenarios.scenario import Profile, Scenario, Unread
 from detente.formats.scenarios.xml_tree import parse
 
 SPACE = {"issues": [{"name": "price", "values": ["a", "b"]}]}
@@ -80,3 +84,22 @@ def test_an_encoding_that_is_not_read_is_said(name: str) -> None:
     with pytest.raises(Unread) as told:
         parse(f'<?xml version="1.0" encoding="{name}"?><a/>'.encode(), "a.xml")
     assert "encoding" in str(told.value.findings[0])
+
+
+@given(st.text(min_size=1, max_size=5), st.text(min_size=1, max_size=5))
+@example("w\x0bx", "y")
+@example("w", "\uffff")
+@example("a\tb", "c\nd ")
+def test_what_is_written_for_genius_comes_back_or_is_refused_by_name(
+    issue: str, option: str
+) -> None:
+    """XML has no place for some characters, and a file that holds them is none."""
+    profile = Profile("p", ((Fraction(1), Fraction(0)),), (Fraction(1),))
+    scenario = Scenario("s", ((issue, (option, f"{option}2")),), (profile,))
+    try:
+        written = write_genius(scenario)[0]
+    except Unread as told:
+        text = issue if NO_XML.search(issue) else option
+        assert f"{text!r} cannot be written" in str(told.findings[0])
+    else:
+        assert read_genius([*written.items()])[0].issues == scenario.issues

@@ -7,6 +7,7 @@ issue's greatest, cuts an integer issue's line to 0…1, and leaves weights as t
 the evaluations as they are, as NegMAS does.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
@@ -29,6 +30,8 @@ from detente.formats.scenarios.texts import decimal, differ, stem
 from detente.formats.scenarios.xml_tree import Element, parse
 
 Files = Sequence[tuple[str, bytes]]
+NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What no XML 1.0 may hold (section 2.2, Char)."""
 TINY = Fraction(1, 100_000)
 """An issue whose greatest evaluation is smaller counts nothing, in GENIUS."""
 
@@ -238,8 +241,8 @@ def write_genius(scenario: Scenario) -> tuple[dict[str, bytes], tuple[Finding, .
                 "add the same to each option of the issue, and to the reservation")
         for one in scenario.profiles if any(score < 0 for row in one.scores for score in row)
     ]  # fmt: skip
-    if below:
-        raise Unread(*below)
+    if faults := [*_unwritable(scenario), *below]:
+        raise Unread(*faults)
     files = {f"{scenario.name}-domain.xml": _domain(scenario)}
     notes: list[Finding] = []
     for party in scenario.profiles:
@@ -247,6 +250,14 @@ def write_genius(scenario: Scenario) -> tuple[dict[str, bytes], tuple[Finding, .
         files[f"{scenario.name}-{party.name}.xml"] = text
         notes += told
     return files, tuple(notes)
+
+
+def _unwritable(scenario: Scenario) -> Iterator[Finding]:
+    for name, options in scenario.issues:
+        for text in (name, *options):
+            if NO_XML.search(text):
+                what, why = f"{text!r} cannot be written", "XML has no such character"
+                yield Finding(scenario.name, 0, what, why, "write the name without it")
 
 
 def _domain(scenario: Scenario) -> bytes:
