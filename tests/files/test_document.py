@@ -161,10 +161,10 @@ def test_many_series_of_one_file_read_no_more_than_many_files(tmp_path: Path, ta
 
 
 def test_a_series_counts_again_for_each_pledge_that_it_counts(tmp_path: Path) -> None:
-    months = [f"{at // 12}-{at % 12 + 1:02d},1\n" for at in range(1900 * 12, 2025 * 12)]
+    months = [f"{at // 12}-{at % 12 + 1:02d},1\n" for at in range(1925 * 12, 2025 * 12)]
     series = "series: {s: {file: flow.csv, period: month, value: value, unit: t, published: 2}}"
     pledge = "{what: x, by: us, date: 2020-01-01, amount: 1, unit: t, series: s}"
-    pledges = ", ".join(f"p{at}: {pledge}" for at in range(400))
+    pledges = ", ".join(f"p{at}: {pledge}" for at in range(420))
     text = changed(f"{series}\npledges: {{{pledges}}}")
     found = said(folder(tmp_path, case__yaml=text, flow__csv="month,value\n" + "".join(months)))
     assert any("500,000 values are read, over all files" in one for one in found)
