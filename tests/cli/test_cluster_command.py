@@ -3,10 +3,16 @@
 import signal
 import subprocess
 import sys
+from contextlib import nullcontext
 from importlib.util import find_spec
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
+from click.testing import CliRunner
+
+from detente.cli.main import cli
+from detente.runners.local import FIRST
 
 pytestmark = [
     pytest.mark.slow,
@@ -44,3 +50,17 @@ def test_it_answers_until_it_is_stopped_though_its_input_has_ended(
     finally:
         started.kill()
         started.communicate()
+
+
+def test_a_key_of_somebody_else_s_is_not_written_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key = tmp_path / "key.pem"
+    key.write_text("precious\n")
+    result = CliRunner().invoke(cli, ["cluster", "--key-in", str(tmp_path)])
+    assert result.exit_code == 2 and "is there already, and is no key" in result.output
+    assert key.read_text() == "precious\n"
+    monkeypatch.setattr("detente.runners.local.cluster", lambda *_: nullcontext((Mock(), key)))
+    monkeypatch.setattr("detente.cli.cluster_command.until_stopped", lambda: None)
+    key.write_text(f"{FIRST}of another day\n")
+    assert CliRunner().invoke(cli, ["cluster", "--key-in", str(tmp_path)]).exit_code == 0

@@ -328,7 +328,8 @@ def test_no_value_is_set_through_a_link_that_leads_out_of_the_case(tmp_path: Pat
     [("sweep", RIVER, "--vary", "power-price.them.fixed=0..10", "--points", "2", "--out", ""),
      ("packages", RIVER, "--time-limit", "9" * 500), ("packages", RIVER, "--time-limit", "nan"),
      ("talks", "reply", RIVER, "--worth", "inf"), ("talks", "show", RIVER, "--worth", "nan"),
-     ("rehearse", RIVER, "--matters", "inf")],
+     ("rehearse", RIVER, "--matters", "inf"), ("rehearse", RIVER, "--matters", "1e-300"),
+     ("packages", RIVER, "--memory-limit", "9" * 400)],
 )  # fmt: skip
 def test_what_no_system_can_do_is_refused_in_a_line(words: tuple[str, ...]) -> None:
     done = run(*words)

@@ -29,10 +29,10 @@ from detente.cli.limits import (
     worked,
 )
 from detente.cli.main import cli
-from detente.cli.register_commands import register
 from detente.engines.ladder.problem import LadderProblem, LadderStep
 from detente.engines.lessons.cover import least_covers
 from detente.formats.packages.solution import solve_text
+from tests.cli.screens.walk import leaves
 from tests.engines.packages.problems import large
 from tests.formats.bare_ladders import write_ladder
 from tests.formats.packages.test_solution import as_bare
@@ -251,14 +251,41 @@ def test_a_small_file_of_long_work_ends_at_its_limit(tmp_path: Path) -> None:
     assert not run.stdout or json.loads(run.stdout)["status"] == "incomplete"
 
 
-@pytest.mark.parametrize("name", [
-    "plan", "rehearse", "lessons", "clarity", "agenda", "packages", "mandates", "process", "ladder",
-    "objections", "spoilers",
-    *(f"register {name}" for name in register.commands if name != "import"),
-])  # fmt: skip
-def test_every_command_that_computes_takes_both_limits(name: str) -> None:
-    said = CliRunner().invoke(cli, [*name.split(), "--help"]).output
-    assert "--time-limit" in said and "--memory-limit" in said
+UNLIMITED_COMMANDS = {
+    ("demo",), ("new",), ("schema",), ("completion",),  # of our own files
+    ("check",), ("set",), ("import",), ("convert",), ("verify-out",),  # read alone, or write
+    ("register", "import"), ("talks", "notes"),
+    ("talks", "practise"), ("open",), ("mcp",), ("cluster",),  # go on until they are ended
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("names", dict(leaves(cli)), ids=" ".join)
+def test_every_command_that_computes_takes_both_limits(names: tuple[str, ...]) -> None:
+    said = CliRunner().invoke(cli, [*names, "--help"]).output
+    is_limited = names not in UNLIMITED_COMMANDS and names[0] != "table"
+    assert ("--time-limit" in said and "--memory-limit" in said) is is_limited
+
+
+HARD = {
+    "export CASE --as letter --format md --out OUT": "studies.packages.questions.engine",
+    "talks show CASE": "api.planning.talks",
+    "talks reply CASE": "api.planning.talks",
+    "talks review CASE": "api.planning.study",
+    "sweep CASE --vary power-price.us.fixed=1..2 --out OUT/a.csv": "api.sweeping.sweep",
+}
+"""Commands, and what is to take a minute in them."""
+
+
+@pytest.mark.parametrize("words", HARD)
+def test_a_plan_behind_a_paper_or_the_talks_ends_at_the_limit_too(
+    words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(f"detente.{HARD[words]}", lambda *_, **__: time.sleep(60))
+    places = {"CASE": str(RIVER), "OUT": str(tmp_path), "OUT/a.csv": str(tmp_path / "a.csv")}
+    run = [places.get(word, word) for word in words.split()]
+    result = CliRunner().invoke(cli, [*run, "--time-limit", "1.5"])
+    assert result.exit_code == INCOMPLETE and "the limit of 1.5 seconds" in result.output
+    assert not any(tmp_path.iterdir())
 
 
 @pytest.mark.parametrize("words", [("show",), ("report", "--out"), ("replay", "--pledge", "C15")])

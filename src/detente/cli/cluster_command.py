@@ -1,5 +1,6 @@
 """`detente cluster`: a scheduler and some workers on this machine, for `--cluster`."""
 
+import os
 import signal
 from contextlib import suppress
 from pathlib import Path
@@ -8,7 +9,9 @@ from threading import Event
 import click
 
 from detente.cli.out_folder import writing_to
+from detente.cli.refuse import refuse
 from detente.report.screen import echo
+from detente.visible import placed
 
 
 @click.command()
@@ -25,7 +28,11 @@ def cluster(workers: int, key_in: Path) -> None:
     """
     from detente.files.replace import new_folder
     from detente.runners.local import cluster as started
+    from detente.runners.local import key_of
 
+    if _is_another_s(key_of(key_in)):
+        refuse(f"{placed(key_of(key_in))}: is there already, and is no key that a cluster was given"
+               " · it would be lost · name another folder with --key-in")  # fmt: skip
     with writing_to(key_in):
         new_folder(key_in)
     with started(key_in, workers) as (made, key):
@@ -34,6 +41,16 @@ def cluster(workers: int, key_in: Path) -> None:
         echo(f"use it as in: detente sweep CASE … --cluster {address} --cluster-key {key}")
         until_stopped()
     echo("ended", err=True)
+
+
+def _is_another_s(key: Path) -> bool:
+    """Whether something is there that no cluster of ours was given."""
+    from detente.files.bounded import bounded, is_file
+    from detente.runners.local import FIRST
+
+    if not os.path.lexists(key):
+        return False
+    return not is_file(key) or not bounded(key).startswith(FIRST.encode())
 
 
 def until_stopped() -> None:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from detente.cli.limits import limited, limits
 from detente.cli.out_folder import looked, run_of, told_of, writing_to
 from detente.cli.package_option import package_of
 from detente.cli.plan_options import AS_OF_OPTION, FOR_OPTION, PACKAGE_OPTION, SEED_OPTION
@@ -22,6 +23,7 @@ FORMS = ("docx", "pdf", "xlsx", "ics", "md", "html")
 
 
 @click.command()
+@limits
 @click.argument("case", type=click.Path(path_type=Path))
 @click.option("--as", "kind", type=click.Choice(KINDS), required=True, help="Which paper.")
 @click.option("--format", "form", type=click.Choice(FORMS), required=True, help="In which form.")
@@ -80,11 +82,12 @@ def export(case: Path, kind: str, form: str, out: Path, template: Path | None, f
     looked(out)
     readers = _readers(named)
     with progress() as tell, refusing():
-        view = viewed(case, for_, as_of, tell)
-        answers = Answers(view, package=moves, seed=seed, progress=tell)
-        desk = Desk(answers, setting(view.case))
         try:
-            made = list(exported(desk, Ordered(kind, form, template)))
+            with limited():
+                view = viewed(case, for_, as_of, tell)
+                answers = Answers(view, package=moves, seed=seed, progress=tell)
+                desk = Desk(answers, setting(view.case))
+                made = list(exported(desk, Ordered(kind, form, template)))
             if not made:
                 refuse(f"--as {kind}: nothing of it may be seen by the reader · it is withheld · "
                        f"ask {desk.setting.sight.ask}")  # fmt: skip

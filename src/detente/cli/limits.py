@@ -35,6 +35,8 @@ INCOMPLETE = 4
 """The exit code of an answer that ended at a limit."""
 ASKED, ASKED_OF_MEMORY = 0.6, 0.75
 """From this part of a limit on engines are asked to end: the rest is for writing the answer."""
+MOST_MB = 1_000_000_000
+"""Of a limit: more than any machine has."""
 LEAST_MB = 512
 """What the program itself needs, with some room for a plan."""
 LEAST_LEFT = 0.001
@@ -65,7 +67,7 @@ def limits(command: Callable[..., Any]) -> Callable[..., Any]:
     run: Callable[..., Any] = held
     for option in (
         click.option(
-            "--memory-limit", metavar="MB", type=click.IntRange(min=LEAST_MB), default=None,
+            "--memory-limit", metavar="MB", type=click.IntRange(LEAST_MB, MOST_MB), default=None,
             expose_value=False, callback=_kept,
             help=f"Use at most so much memory ({LEAST_MB} or more); exit code 4 at the limit.",
         ),

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from detente.studies.rehearsal.study import Asked
 
 MOST, TURNED, FLIPPED, SEARCH = 100_000, 5_000, 6, 400
+LEAST_POINTS = 1e-6
+"""The smallest difference that runs may be asked to tell apart."""
 DESIGNS = ("ladder", "lump", "front-loaded", "calendar")
 
 
@@ -42,7 +44,7 @@ DESIGNS = ("ladder", "lump", "front-loaded", "calendar")
 )
 @click.option(
     "--matters",
-    type=FiniteRange(min=0, min_open=True),
+    type=FiniteRange(min=LEAST_POINTS),
     default=None,
     metavar="POINTS",
     help="The difference between orders, in our points, that the runs are to tell apart "

@@ -8,6 +8,7 @@ import click
 
 from detente.cli.facing import FACING_OPTION
 from detente.cli.interrupt import interruptible
+from detente.cli.limits import INCOMPLETE, ended, limited, limits
 from detente.cli.out_folder import unwritten, writing_to
 from detente.cli.plan_options import AS_OF_OPTION, FOR_OPTION, SEED_OPTION
 from detente.cli.reader import READER_OPTION, setting
@@ -15,10 +16,9 @@ from detente.cli.request import refusing, viewed
 from detente.cli.runner import chosen_runner, not_lost, runner_options
 from detente.report.screen import echo, echo_json
 
-INCOMPLETE = 4
-
 
 @click.command()
+@limits
 @click.argument("case", type=click.Path(path_type=Path))
 @click.option(
     "--vary", multiple=True, required=True, metavar="ISSUE.PARTY.OPTION=LOW..HIGH",
@@ -59,9 +59,13 @@ def sweep(case: Path, vary: tuple[str, ...], points: int, draws: int | None, out
     if out is not None:
         unwritten(out)
     runner = chosen_runner() or here
-    with progress() as tell, interruptible() as stopped, refusing(), not_lost():
+    with progress() as tell, interruptible() as stopped, refusing(), not_lost(), limited() as spent:
         view = viewed(case, for_, as_of, tell)
-        how = Sweeping(runner, lambda done, of: tell(f"sweep: {done:,} of {of:,} points"), stopped)
+        how = Sweeping(
+            runner,
+            lambda done, of: tell(f"sweep: {done:,} of {of:,} points"),
+            lambda: stopped() or spent.budget.stop(),
+        )
         found = swept(view, vary, points=points, draws=draws, seed=seed, how=how)
     if out is not None:
         with writing_to(out):
@@ -72,5 +76,6 @@ def sweep(case: Path, vary: tuple[str, ...], points: int, draws: int | None, out
         echo(*sweep_lines(found, setting(view.case)))
         if out is not None:
             echo(f"wrote {out}")
+    ended(spent)
     if len(found.points) < found.asked:
         raise SystemExit(INCOMPLETE)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from detente.cli.limits import limited, limits
 from detente.cli.numbers import FiniteRange
 from detente.cli.plan_options import CASE, plan_options
 from detente.cli.practise_command import practise
@@ -41,6 +42,7 @@ def _options(command: Callable[..., Any]) -> Callable[..., Any]:
                      help="Whether replies draw on what their offers taught; else where it helps."),
         TABLE_OPTION,
         plan_options,
+        limits,
     ):  # fmt: skip
         command = add(command)
     return command
@@ -103,6 +105,7 @@ def _row(view: "CaseView", value: Any, number: int) -> None:
 
 
 @talks.command()
+@limits
 @TABLE_OPTION
 @plan_options
 def review(case: Path, table: Path | None, as_json: bool, seed: int, **at: str | None) -> None:
@@ -111,7 +114,7 @@ def review(case: Path, table: Path | None, as_json: bool, seed: int, **at: str |
     from detente.report.progress import progress
     from detente.report.terminal import show_review_paper
 
-    with progress() as tell, refusing():
+    with progress() as tell, refusing(), limited():
         view = talks_viewed(case, table, at["for_"], at["as_of"], tell)
         answer = study(view, "talks", seed=seed, progress=tell)
     if as_json:
@@ -153,7 +156,7 @@ def _answered(
     from detente.api.planning import talks as asked_for
     from detente.report.progress import progress
 
-    with progress() as tell, refusing():
+    with progress() as tell, refusing(), limited():
         view = talks_viewed(case, table, for_, as_of, tell)
         answer = asked_for(view, learned=learned, worth=worth, seed=seed, progress=tell)
     return view, answer
