@@ -20,6 +20,7 @@ from detente.web.estimates import EstimateReason, edits_of, moved, turned
 from detente.web.live import stamps
 from detente.web.what_if import Edit
 from tests.studies.ford import FORD, case_of, changed
+from tests.work import growth
 
 GROUNDS = EstimateReason("N. Planner", "they asked again", "a letter", "2031-02-01")
 SIGNED = written.Remark("2031-02-01", "N. Planner", "brief", "signed", "", "abc")
@@ -724,3 +725,18 @@ def test_what_is_no_what_ifs_is_left_where_it_is(case: Path) -> None:
         (case / "what-if" / name).mkdir()
     assert what_if.names(case) == ("a",)
     assert len(list((case / "what-if").iterdir())) == 5
+
+
+def test_to_look_at_all_what_ifs_is_work_that_grows_with_their_number(tmp_path: Path) -> None:
+    def looked(size: int) -> None:
+        folder = tmp_path / str(size)
+        for at in range(0 if folder.exists() else size):
+            kept = folder / what_if.FOLDER / f"w{at}"
+            kept.mkdir(parents=True)
+            (kept / what_if.EDITS).write_text("")
+        names = what_if.names(folder)
+        assert len(names) == size and not any(what_if.edits(folder, one) for one in names)
+
+    looked(200)
+    looked(800)
+    assert growth(looked, 200) < 9

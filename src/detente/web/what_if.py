@@ -8,7 +8,7 @@ whenever that changes, so that a what-if is never a case of yesterday. No plan o
 import json
 import re
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -67,38 +67,40 @@ def names(case: Path) -> tuple[str, ...]:
     root = _root(case)
     if root.is_symlink() or not root.is_dir():
         return ()
-    _recover(case, root)
-    kept = (one for one in root.iterdir() if NAME.fullmatch(one.name) and not one.is_symlink())
-    return tuple(sorted(one.name for one in kept if (one / EDITS).is_file()))
+    there = {one.name for one in root.iterdir()}
+    cut_off = {one[1 : -len(SPARE)] for one in there if one[:1] == "." and one.endswith(SPARE)}
+    return tuple(sorted(one for one in there | cut_off if is_kept(case, one)))
 
 
-def _recover(case: Path, root: Path) -> None:
+def is_kept(case: Path, name: str) -> bool:
+    """Whether a case has a what-if of that name, without a look at the others."""
+    root = _root(case)
+    if root.is_symlink() or not NAME.fullmatch(name):
+        return False
+    _recover(case, root, name)
+    return not (root / name).is_symlink() and (root / name / EDITS).is_file()
+
+
+def _recover(case: Path, root: Path, name: str) -> None:
     """Put back a what-if whose making anew was cut off between two steps."""
-    if any(not made.exists() for _, made in _spares(root)):
+    spare, made = root / f".{name}{SPARE}", root / name
+    if spare.exists() and not made.exists():
         with own_files.alone(case):
-            for spare, made in _spares(root):
-                if not made.exists():
-                    own_files.plain(spare).rename(made)
-
-
-def _spares(root: Path) -> Iterator[tuple[Path, Path]]:
-    """What was moved out of the way while a what-if was made anew, and where it belongs."""
-    for spare in root.glob(f".*{SPARE}"):
-        name = spare.name.removeprefix(".").removesuffix(SPARE)
-        if NAME.fullmatch(name):
-            yield spare, root / name
+            if spare.exists() and not made.exists():
+                own_files.plain(spare).rename(made)
 
 
 def fresh(case: Path, name: str = OWN) -> str:
     """The name, with a number where a what-if of the case has it already."""
-    taken = {*names(case), *(undoing(one) for one in names(case))}
+    known = names(case)
+    taken = {*known, *map(undoing, known)}
     ways = (name, *(f"{name[: LONGEST - 4]}-{at}" for at in range(2, 2 + len(taken))))
     return next(one for one in ways if one not in taken)
 
 
 def edits(case: Path, name: str) -> tuple[Edit, ...]:
     """The edits of a what-if, the oldest first. Raises KeptError."""
-    if name not in names(case):
+    if not is_kept(case, name):
         return ()
     lines = own_files.text_of(_root(case) / name / EDITS).splitlines()
     _bound(name, len(lines))
@@ -138,7 +140,7 @@ def _decimal(digits: str) -> Decimal:
 
 def path_of(case: Path, name: str) -> Path | None:
     """The folder of a what-if, made anew where the case has changed since; None: no such."""
-    if not NAME.fullmatch(name) or name not in names(case):
+    if not is_kept(case, name):
         return None
     with own_files.alone(case):
         base = _root(case) / name / BASE
@@ -193,7 +195,7 @@ def keep(case: Path, name: str) -> None:
     """
     with own_files.alone(case):
         several, undo = edits(case, name), undoing(name)
-        if undo in names(case):
+        if is_kept(case, undo):
             what = f"“{undo}” would hold what stood before: keep it, or throw it away, first"
             raise own_files.KeptError(what)
         before = {one.path: nearest(case, one.path).at(one.path) for one in several}

@@ -175,7 +175,7 @@ def what_ifs(visit: Visit, body: bytes) -> Response:
 
 def _what_if_done(visit: Visit, sent: Mapping[str, str]) -> Response:
     name, act, path = sent.get("what-if", ""), sent.get("act", ""), visit.case.path
-    if name not in what_if.names(path):
+    if not what_if.is_kept(path, name):
         return JSONResponse({"what": "no such what-if"}, 404)
     try:
         if act == "undo" and len(known := what_if.edits(path, name)) > 1:
