@@ -181,6 +181,10 @@ END = b"</sheetData></worksheet>"
         ("xl/styles.xml", b"<a/>", "cannot be read as a workbook"),
         ("xl/styles.xml", b'<a><numFmt formatCode="%s"/></a>' % (b"[" * 400_000),
          "a number's format goes on"),
+        ("xl/workbook.xml", b"<a><definedNames><definedName>%s</definedName></definedNames></a>"
+         % (b"'" * 90_000), "the text of `definedName` goes on"),
+        (SHEET, b"<a><oddHeader>%s</oddHeader></a>" % (b"&amp;C" * 9_000),
+         "the text of `oddHeader` goes on"),
     ],
 )  # fmt: skip
 def test_what_a_stranger_can_send_is_refused(

@@ -41,6 +41,8 @@ LETTERS = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
 UNSAID = re.compile(r'\[[^\]]*\]|"[^"]*"|\\.')
 """What in a number's format is not about the number: colours and places, quoted text."""
 LONGEST_FORMAT = 255
+LONGEST_NOTE = 1_000
+"""Letters of what is neither a cell's text, value nor formula: a name, a print area, a foot."""
 Value = str | int | Decimal
 
 
@@ -144,9 +146,11 @@ class _Scan(PartScan):
         self.bare: set[str] = set()
         self._cells = cells
         self._cell = ""
+        self._open: list[str] = []
         self._formula = self._result = self._in_value = False
 
     def start(self, kind: str, at: dict[str, str]) -> None:
+        self._open.append(kind)
         if kind == "c":
             self._cell, self._formula = at.get("r", ""), False
             self._result = at.get("t") == "str"  # the result of a formula may be no text at all
@@ -161,9 +165,14 @@ class _Scan(PartScan):
         self._in_value = kind == "v"
 
     def text(self, text: str) -> None:
+        if self._texts[-1] > LONGEST_NOTE and self._open[-1] not in ("t", "v", "f"):
+            what = f"the text of {in_ticks(self._open[-1][:20])} goes on"
+            why = f"beside cells, {LONGEST_NOTE:,} letters of a text are read"
+            raise NotUnpacked(what, why, "take it out: names, print areas and feet are not needed")
         self._result = self._result or (self._in_value and bool(text.strip()))
 
     def end(self, kind: str) -> None:
+        self._open.pop()
         self._in_value = False
         if kind == "c" and self._formula and not self._result:
             self.bare.add(self._cell)
