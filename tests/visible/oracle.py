@@ -18,7 +18,11 @@ BLANK = {0x2800, 0xFFFC, 0x16FE4, 0x1D159, 0x1BC9D, 0x1DA9B, 0x1DAAF}
 
 def hidden(text: str) -> set[str]:
     """The characters of a text that do more than stand there, or are not seen; not line feeds."""
-    return {sign for place, sign in enumerate(text) if _is_hidden(sign, text[place - 1 : place])}
+    return {
+        sign
+        for place, sign in enumerate(text)
+        if sign not in SEEN and _is_hidden(sign, text[place - 1 : place])
+    }
 
 
 def _is_hidden(sign: str, before: str) -> bool:
@@ -26,3 +30,7 @@ def _is_hidden(sign: str, before: str) -> bool:
         return False
     ignored = any(low <= ord(sign) <= high for low, high in IGNORED)
     return sign != "\n" and (category(sign) in OBEYED or ignored or ord(sign) in BLANK)
+
+
+SEEN = frozenset(sign for sign in map(chr, range(128)) if not _is_hidden(sign, ""))
+"""What most texts are made of, looked at once."""

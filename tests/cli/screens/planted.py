@@ -57,6 +57,15 @@ class Planting:
             self.data = changed
         return is_whole
 
+    def refused(self, steps: Steps, values: dict[str, Any]) -> None:
+        """Put values into a part that takes none of them, and keep what is said of them."""
+        changed = deepcopy(self.data)
+        for name, value in values.items():
+            put(changed, (*steps, name), value)
+        findings = faults(changed)
+        assert any(one.severity is not Severity.NOTE for one in findings)
+        self.findings |= {str(one) for one in findings}
+
 
 def planted(text: str, kept: str = "", words: str = EVIL) -> Planting:
     """The case of a text with hostile words wherever it takes them; `kept`: a name that stays."""
@@ -134,9 +143,16 @@ def _part(planting: Planting, part: Any, steps: Steps, done: set[Any]) -> None:
     if part in done:
         return
     done.add(part)
-    planting.plant((*steps, planting.words), "unknown")
-    for name, kind in fields(part).items():
-        _field(planting, (part.__name__, name), kind, (*steps, name), done)
+    kinds = fields(part)
+    no_text = [name for name, kind in kinds.items() if not (_of_parts(kind) or takes_text(kind))]
+    planting.refused(steps, {planting.words: "unknown"} | dict.fromkeys(no_text, planting.words))
+    for name, kind in kinds.items():
+        if name not in no_text:
+            _field(planting, (part.__name__, name), kind, (*steps, name), done)
+
+
+def _of_parts(kind: Any) -> bool:
+    return is_part(kind) or is_part(entry_of(kind))
 
 
 def _field(
@@ -165,8 +181,6 @@ def _field(
         planting.texts.add(name)
         if planting.plant(steps, value):
             planting.taken.add(name)
-    else:
-        planting.plant(steps, words)
 
 
 def takes_text(kind: Any) -> bool:

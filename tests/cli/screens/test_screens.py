@@ -8,9 +8,12 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from unicodedata import category
+from unittest.mock import Mock
 
 import openpyxl
 import pytest
@@ -42,6 +45,8 @@ PROSE = {"plan", "lessons", "clarity", "agenda", "packages", "mandates", "ladder
 IN_GROUPS = {("talks", "show"), ("talks", "reply"), ("talks", "review")}
 """Those of them within a group."""
 WIDTHS = (100, 80, 40)
+WIDE = 16_000
+"""So wide that nothing wraps, and no wider: rows are filled up with blanks."""
 COMMANDS = dict(leaves(cli))
 PLACE = "z: 0 faults. FORGED"
 """A folder whose name would be a line of ours, were it not in marks."""
@@ -62,6 +67,11 @@ def planting() -> Planting:
     return planted(grounds.case_text(), "rates.csv")
 
 
+def begun(folder: Path, workers: int) -> AbstractContextManager[tuple[Any, Path]]:
+    """A cluster that is only said to run."""
+    return nullcontext((Mock(scheduler_address="tls://127.0.0.1:1"), folder / "key.pem"))
+
+
 @pytest.fixture(scope="module")
 def home(planting: Planting, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Home]:
     path = tmp_path_factory.mktemp("hostile") / PLACE
@@ -75,6 +85,7 @@ def home(planting: Planting, tmp_path_factory: pytest.TempPathFactory) -> Iterat
         patch.setattr(exchange, "serve", lambda *_, ready, **__: ready(f"http://{EVIL}"))
         patch.setattr(PracticeRoom, "theirs", lambda *_: {"kind": "ready"})
         patch.setattr(cluster_command, "until_stopped", lambda: None)
+        patch.setattr("detente.runners.local.cluster", begun)
         patch.setattr(app, "serve", lambda _, tell: tell("http://127.0.0.1:1/"))
         hill, vale = founded(path)
         names = acts.told(hill, WORD)
@@ -129,7 +140,7 @@ def test_blanks_of_others_are_one_where_a_command_wraps(
     name: str, home: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """On a screen so wide that nothing wraps, no word of others begins a line or a column."""
-    monkeypatch.setattr(terminal, "WIDTH", 100_000)
+    monkeypatch.setattr(terminal, "WIDTH", WIDE)
     shown = run((name, home.known[f"{name} case"]), False)
     assert shown.code == 0 and "FORGED" in shown.out and not shown.forged()
 
@@ -142,7 +153,7 @@ def test_words_of_others_stand_in_marks(names: Words, home: Home) -> None:
     told = []
     for one in runs(names, COMMANDS[names], home.known):
         if "--json" not in one.words and not one.is_typed:
-            told += run(one.words, False, 100_000).bare()
+            told += run(one.words, False, WIDE).bare()
     assert not told, "\n".join(told)
 
 
@@ -150,7 +161,7 @@ def test_words_of_others_stand_in_marks(names: Words, home: Home) -> None:
 def test_in_prose_what_is_no_name_stands_in_marks(
     name: str, home: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(terminal, "WIDTH", 100_000)
+    monkeypatch.setattr(terminal, "WIDTH", WIDE)
     told = run((name, home.known[f"{name} case"]), False).bare()
     assert not told, "\n".join(told)
 
@@ -208,12 +219,12 @@ def test_nothing_of_others_has_the_form_of_our_citations(
 ) -> None:
     answers_are_made_once(monkeypatch)
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(terminal, "WIDTH", 100_000)
+    monkeypatch.setattr(terminal, "WIDTH", WIDE)
     rates = grounds.RATES.replace("note", f'"{words}"').replace("high", f'"{words}"')
     case = str(folder(reworded(planting, words), tmp_path / "case", rates))
     told = bare_on_paper(case, tmp_path)
     for command in (("plan",), ("check",), ("register", "show"), ("register", "readouts")):
-        shown = run((*command, case), False, 100_000)
+        shown = run((*command, case), False, WIDE)
         assert shown.code == 0 and ("FORGED" in shown.out or command == ("check",)), command
         told += shown.bare()
     assert not told, "\n".join(told)
