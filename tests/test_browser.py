@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from tests.browser import CHROMIUM, browser, why_not
+from tests.browser import AXE, CHROMIUM, OF_A_LOOK, browser, violations, why_not
 from tests.house.tree import ROOT
 
 
@@ -35,3 +35,24 @@ def test_what_the_pages_show_is_said_with_what_went_wrong() -> None:
 
 def test_chromium_is_known_where_it_is() -> None:
     assert ("chromium" in why_not()) == (CHROMIUM is None)
+
+
+PAGE = """<!doctype html><html lang="en"><title>A</title><main><h1>A</h1>
+<p>to be read</p><p>to be read</p><p style="color: #aaa">one</p>
+<section style="background: #666"><p>on a ground</p></section>
+<p>to <b style="opacity: .4">be</b> read</p><img src="data:,"></main>"""
+
+
+@pytest.mark.browser
+def test_each_text_that_cannot_be_read_is_found_though_one_of_those_alike_is_asked() -> None:
+    with browser() as chromium:
+        context = chromium.new_context()
+        context.add_init_script(path=AXE)
+        page = context.new_page()
+        page.set_content(PAGE)
+        places = [
+            '<p style="color: #aaa">one</p>', "<p>on a ground</p>", '<b style="opacity: .4">be</b>'
+        ]  # fmt: skip
+        wrong = [f"color-contrast: {one}" for one in places]
+        assert violations(page) == ['image-alt: <img src="data:,">', *wrong]
+        assert violations(page, OF_A_LOOK) == wrong

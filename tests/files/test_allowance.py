@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from detente.case.reading import read as reading
 from detente.case.reading.read import read_case
 from detente.files import cells
 from detente.files.allowance import MOST_VALUES, Allowance, in_json
@@ -29,8 +30,9 @@ CASE = (
 
 @pytest.fixture
 def few(monkeypatch: pytest.MonkeyPatch) -> None:
-    """An allowance of a tenth, where none is named."""
+    """An allowance of a tenth, where none is named; so of a case."""
     monkeypatch.setattr(Allowance.__init__, "__defaults__", (FEW,))
+    monkeypatch.setattr(reading, "MOST_VALUES", IN_A_CASE // 10)
 
 
 def peak(run: Callable[[], object]) -> tuple[float, str]:
@@ -99,13 +101,14 @@ def tables(folder: Path, rows: int, value: str) -> Path:
     return folder
 
 
+@pytest.mark.usefixtures("few")
 @pytest.mark.parametrize("value", ["1", ""])
 def test_the_tables_of_a_case_share_one_bound(tmp_path: Path, value: str) -> None:
-    few, said = peak(lambda: read_case(tables(tmp_path / "few", 1_500, value)).findings)
+    few, said = peak(lambda: read_case(tables(tmp_path / "few", 1_000, value)).findings)
     more, told = peak(lambda: read_case(tables(tmp_path / "more", 200_000, value)).findings)
-    assert f"{IN_A_CASE:,} values are read, over all files together" in told
+    assert f"{IN_A_CASE // 10:,} values are read, over all files together" in told
     assert "over all files together" not in said
-    assert few < 60 and more < 60
+    assert few < 12 and more < 12
 
 
 def test_the_texts_of_a_case_share_the_same_bound(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from detente.runners import LostError, here
 from detente.runners.cluster import Cluster, is_loopback
+from tests.runners.rehearsed import same
 from tests.runners.work import Square, small
 
 needs_dask = pytest.mark.skipif(
@@ -63,6 +64,12 @@ def test_the_cluster_listens_here_alone_and_opens_no_page(running: tuple[Any, Cl
     assert is_loopback(made.scheduler_address.partition("://")[2])
     assert made.scheduler_address.startswith("tls://")
     assert not made.scheduler.http_application.wildcard_router.rules
+
+
+@needs_dask
+@pytest.mark.slow
+def test_a_rehearsal_is_the_same_on_a_cluster(running: tuple[Any, Cluster]) -> None:
+    assert same(running[1])
 
 
 @needs_dask

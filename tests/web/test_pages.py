@@ -17,7 +17,7 @@ import httpx
 import pytest
 
 from detente.report.outline.blocks.explained import FIGURE
-from tests.browser import AXE, OF_A_LOOK, browser, expect, violations
+from tests.browser import AXE, OF_A_LOOK, RULES, browser, expect, violations
 from tests.drawn import of_the_day
 from tests.house.tree import ROOT
 from tests.studies.ford import FORD
@@ -114,6 +114,8 @@ def _pages_are_closed(opened: Opened) -> Iterator[None]:
 
 
 LOOKS = ((360, "dark"), (1600, "light"))
+LONG = ("tracker", "record")
+"""Pages that hold next to nothing in the made case."""
 planned_again = pytest.mark.parametrize("opened", ["made"], indirect=True)
 """For what has a whole case planned again, once or more: of the small one alone."""
 
@@ -132,11 +134,13 @@ class Walk:
 def walk(opened: Opened) -> Walk:
     """Each page is loaded once, with axe-core beside it, and the policy as it is for a person.
 
-    Of the made case, which has the same colours, some pages are asked for their faults, others each
-    day; of the other case all, and the wide look for those that a look can make.
+    Of the made case every page is asked for its faults when narrow and dark, and some, others each
+    day, for those that a look can make when wide and light; of the other case, which is of the same
+    templates, those some alone.
     """
     page = opened.page(AXE)
-    asked = of_the_day(PAGES, 6) if opened.slug == "made" else PAGES
+    drawn = {*of_the_day(PAGES, 5), *LONG}
+    narrow = PAGES if opened.slug == "made" else drawn
     wrong, figures, without, whole = list[str](), 0, {}, {}
     for name in PAGES:
         page.set_viewport_size({"width": 1280, "height": 900})
@@ -152,10 +156,9 @@ def walk(opened: Opened) -> Walk:
             page.emulate_media(color_scheme=scheme)
             if page.evaluate("document.documentElement.scrollWidth") > width:
                 wrong.append(f"{name}: wider than {width}")
-            if width == 360 and name in asked:
-                wrong += [f"{name}, {scheme}: {one}" for one in violations(page)]
-            elif width != 360 and opened.slug != "made":
-                wrong += [f"{name}, {scheme}: {one}" for one in violations(page, OF_A_LOOK)]
+            if name in (narrow if width == 360 else drawn):
+                rules = RULES if width == 360 else OF_A_LOOK
+                wrong += [f"{name}, {scheme}: {one}" for one in violations(page, rules)]
     return Walk(wrong + page.faults, figures, without, whole)
 
 

@@ -35,8 +35,31 @@ def river(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def app(river: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Started]:
-    with started(river, tmp_path_factory.mktemp("state"), "--as-of", DAY) as one:
+def agreed(river: Path) -> Path:
+    """The same, after a deal."""
+    folder = river.with_name("agreed")
+    shutil.copytree(river, folder)
+    yes = "upland-3,2027-04-09,3,us,private,official,text,,,,,lowland-3,,,,"
+    log = folder / "talks.csv"
+    log.write_text(f"{log.read_text()}{yes}\n")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def app(river: Path, agreed: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Started]:
+    with started(river, tmp_path_factory.mktemp("state"), str(agreed), "--as-of", DAY) as one:
+        yield one
+
+
+@pytest.fixture(scope="module")
+def context(app: Started, client: httpx.Client) -> Iterator[Any]:
+    """A browser that has come in."""
+    with browser() as chromium:
+        one = chromium.new_context()
+        one.add_cookies(
+            [{"name": k, "value": v, "url": app.root} for k, v in client.cookies.items()]
+        )
+        one.add_init_script(path=AXE)
         yield one
 
 
@@ -86,61 +109,46 @@ def test_a_reader_is_given_the_rounds_without_what_to_answer(client: httpx.Clien
 
 @pytest.mark.browser
 def test_after_a_deal_it_says_what_was_agreed_and_what_else_is_better_for_both(
-    river: Path, tmp_path: Path
+    app: Started, context: Any, agreed: Path
 ) -> None:
-    folder = tmp_path / "river"
-    shutil.copytree(river, folder)
-    yes = "upland-3,2027-04-09,3,us,private,official,text,,,,,lowland-3,,,,"
-    log = folder / "talks.csv"
-    log.write_text(f"{log.read_text()}{yes}\n")
-    better = said(folder, "show")["value"]["better"]
+    better = said(agreed, "show")["value"]["better"]
     assert better
-    with started(folder, tmp_path, "--as-of", DAY) as app, browser() as chromium:
-        context = chromium.new_context()
-        context.add_init_script(path=AXE)
-        shown = context.new_page()
-        shown.goto(app.address)
-        ready(shown, f"{app.root}/river/rounds")
-        head = shown.locator("h1").inner_text()
-        assert head.startswith("Agreed on 9 April 2027: summer release at “10%”, power price")
-        beside = shown.locator("section.answer")
-        assert beside.locator("h2").inner_text() == "After the deal"
-        assert "may be better for both than what was agreed" in beside.inner_text()
-        for one in better:
-            for issue, option in one["changes"].items():
-                assert issue.replace("-", " ") in beside.inner_text().lower()
-                assert f"“{option}”" in beside.inner_text()
-        main = shown.locator("main").inner_text()
-        assert main.count("both gain over the deal in") == len(better), "said once"
-        assert "`" not in main, "no command is asked for in a page"
-        assert shown.locator("svg circle.ring").count() == 1 + len(better) + 2, "and in the key"
-        for width, rules in ((360, RULES), (1280, OF_A_LOOK)):
-            shown.set_viewport_size({"width": width, "height": 900})
-            assert shown.evaluate("document.documentElement.scrollWidth") <= width
-            assert violations(shown, rules) == []
+    shown = context.new_page()
+    ready(shown, f"{app.root}/agreed/rounds")
+    head = shown.locator("h1").inner_text()
+    assert head.startswith("Agreed on 9 April 2027: summer release at “10%”, power price")
+    beside = shown.locator("section.answer")
+    assert beside.locator("h2").inner_text() == "After the deal"
+    assert "may be better for both than what was agreed" in beside.inner_text()
+    for one in better:
+        for issue, option in one["changes"].items():
+            assert issue.replace("-", " ") in beside.inner_text().lower()
+            assert f"“{option}”" in beside.inner_text()
+    main = shown.locator("main").inner_text()
+    assert main.count("both gain over the deal in") == len(better), "said once"
+    assert "`" not in main, "no command is asked for in a page"
+    assert shown.locator("svg circle.ring").count() == 1 + len(better) + 2, "and in the key"
+    for width, rules in ((360, RULES), (1280, OF_A_LOOK)):
+        shown.set_viewport_size({"width": width, "height": 900})
+        assert shown.evaluate("document.documentElement.scrollWidth") <= width
+        assert violations(shown, rules) == []
 
 
 @pytest.mark.browser
 def test_in_a_browser_it_fits_is_accessible_and_unfolds_the_paper(
-    app: Started, client: httpx.Client
+    app: Started, context: Any
 ) -> None:
-    with browser() as chromium:
-        context = chromium.new_context()
-        context.add_cookies(
-            [{"name": k, "value": v, "url": app.root} for k, v in client.cookies.items()]
-        )
-        context.add_init_script(path=AXE)
-        shown = context.new_page()
-        faults: list[str] = []
-        shown.on("pageerror", lambda error: faults.append(str(error)))
-        ready(shown, f"{app.root}/river/rounds")
-        expect(shown.locator(".replies .card")).to_have_count(3)
-        paper = shown.locator("details.paper")
-        expect(paper.get_by_text("We could imagine one of these.")).to_be_hidden()
-        paper.locator("summary").click()
-        expect(paper.get_by_text("We could imagine one of these.")).to_be_visible()
-        for width, scheme, rules in ((360, "dark", RULES), (1600, "light", OF_A_LOOK)):
-            shown.set_viewport_size({"width": width, "height": 900})
-            shown.emulate_media(color_scheme=scheme)
-            assert shown.evaluate("document.documentElement.scrollWidth") <= width
-            assert violations(shown, rules) == faults == []
+    shown = context.new_page()
+    faults: list[str] = []
+    shown.on("pageerror", lambda error: faults.append(str(error)))
+    ready(shown, f"{app.root}/river/rounds")
+    expect(shown.locator(".replies .card")).to_have_count(3)
+    paper = shown.locator("details.paper")
+    expect(paper.get_by_text("We could imagine one of these.")).to_be_hidden()
+    paper.locator("summary").click()
+    expect(paper.get_by_text("We could imagine one of these.")).to_be_visible()
+    for width, scheme, rules in ((360, "dark", RULES), (1600, "light", OF_A_LOOK)):
+        shown.set_viewport_size({"width": width, "height": 900})
+        shown.emulate_media(color_scheme=scheme)
+        assert shown.evaluate("document.documentElement.scrollWidth") <= width
+        assert violations(shown, rules) == faults == []

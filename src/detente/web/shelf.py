@@ -237,13 +237,19 @@ class Shelf:
             self.hub.tell(kind=kind, what=what, case=slug)
 
         work = Work(wanted, hand, tell, OF_THE_RECORD if unplannable else ORDER)
-        threading.Timer(4, self._refill).start()
+        threading.Thread(target=self._refill, daemon=True).start()
         return work
 
     def _refill(self) -> None:
+        """A spare hand, once the work has its start; nobody waits for it."""
+        if self._stop.wait(4):
+            return
+        spare: Hand | None = Hand(at_once=False)
         with self._lock:
             if self._spare is None and not self._stop.is_set():
-                self._spare = Hand()
+                self._spare, spare = spare, None
+        if spare:
+            spare.stop()
 
     def _changed(self, slug: str) -> None:
         with self._lock:

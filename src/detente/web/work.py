@@ -2,6 +2,7 @@
 
 import itertools
 import queue
+import sys
 import threading
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future, InvalidStateError
@@ -9,6 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
 from typing import Any
 
 from detente.answers import Finding
@@ -22,7 +24,12 @@ FIRST, ORDER = 0, (
 """What a person asks goes first; then what pages need, in this order."""
 BESIDE = ("tables", "replies")
 """What is in no plan, and asked for by its own name."""
-CONTEXT = get_context("spawn")
+SPAWNED = get_context("spawn")
+FORKED = get_context("forkserver" if sys.platform == "linux" else "spawn")
+"""Forked from a process that has loaded what planning uses; elsewhere that is not safe."""
+FORKED.set_forkserver_preload(["detente.web.loaded"])
+LOADED = threading.Event()
+"""That process is there."""
 Tell = Callable[[str, str], None]
 
 
@@ -39,11 +46,15 @@ class FaultyError(Exception):
 class Hand:
     """A process that is warm before it is given anything to do."""
 
-    def __init__(self) -> None:
-        """Start it."""
-        self.pipe, far = CONTEXT.Pipe()
-        self.process = CONTEXT.Process(target=run, args=(far,), daemon=True)
+    def __init__(self, *, at_once: bool = True) -> None:
+        """Start it; not at once: forked, though what it is forked from has to load first."""
+        forked = LOADED.is_set() or not at_once
+        self.pipe, far = SPAWNED.Pipe()
+        kind = FORKED if forked else SPAWNED
+        self.process: BaseProcess = kind.Process(target=run, args=(far,), daemon=True)  # type: ignore[attr-defined]
         self.process.start()
+        if forked:
+            LOADED.set()
         far.close()
 
     def stop(self) -> None:

@@ -1,10 +1,11 @@
 """Slow or greedy connections on the plain line of this machine cannot keep a node deaf."""
 
+import selectors
 import socket
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from threading import Event, Thread
+from threading import Event, Semaphore, Thread
 
 import pytest
 
@@ -24,29 +25,38 @@ def place(url: str) -> tuple[str, int]:
 
 @contextmanager
 def knocking(where: tuple[str, int], said: bytes, many: int) -> Iterator[None]:
-    """Many lines with a part of a request, opened again as soon as they are ended."""
-    over = Event()
+    """Many lines with a part of a request, opened again as soon as they are ended.
+
+    The block begins once all are open, or no more can be.
+    """
+    over, full = Event(), Semaphore(0)
 
     def hold(count: int) -> None:
-        lines: list[socket.socket] = []
-        while not over.is_set():
-            lines = [line for line in lines if not _is_ended(line)]
-            while len(lines) < count and not over.is_set():
+        with selectors.DefaultSelector() as lines:
+            opened = 0
+            while not over.is_set():
                 try:
-                    line = socket.create_connection(where, 1)
-                    line.sendall(said)
-                    line.setblocking(False)
-                    lines.append(line)
+                    while len(lines.get_map()) < count and not over.is_set():
+                        line = socket.create_connection(where, 1)
+                        lines.register(line, selectors.EVENT_READ)
+                        line.sendall(said)
+                        opened += 1
+                        if opened == count:
+                            full.release()
                 except OSError:
-                    break
-            time.sleep(0.01)
-        for line in lines:
-            line.close()
+                    full.release()
+                for one, _ in lines.select(0.02):
+                    if _is_ended(one.fileobj):  # type: ignore[arg-type]
+                        lines.unregister(one.fileobj)
+                        one.fileobj.close()  # type: ignore[union-attr]
+            for one in list(lines.get_map().values()):
+                one.fileobj.close()  # type: ignore[union-attr]
 
     threads = [Thread(target=hold, args=(many // 4,), daemon=True) for _ in range(4)]
     for thread in threads:
         thread.start()
-    time.sleep(1)
+    for _ in threads:
+        full.acquire(timeout=5)
     try:
         yield
     finally:
@@ -57,9 +67,7 @@ def knocking(where: tuple[str, int], said: bytes, many: int) -> Iterator[None]:
 
 def _is_ended(line: socket.socket) -> bool:
     try:
-        return line.recv(1) == b""
-    except BlockingIOError:
-        return False
+        return line.recv(1 << 16) == b""
     except OSError:
         return True
 

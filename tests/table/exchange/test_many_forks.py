@@ -19,7 +19,7 @@ from tests.table.tables import act, item
 from tests.table.test_node import WORD, founded
 
 PAGE = 25
-FEW, MANY = 150, 1200
+FEW, MANY = 100, 600
 
 
 def halves(key: Key, table: str, number: int) -> list[bytes]:
