@@ -1,6 +1,7 @@
 """What the app keeps beside a case: what-ifs, remarks, what was seen; and the text itself."""
 
 import json
+import os
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -740,3 +741,16 @@ def test_to_look_at_all_what_ifs_is_work_that_grows_with_their_number(tmp_path: 
     looked(200)
     looked(800)
     assert growth(looked, 200) < 9
+
+
+def test_a_file_written_in_its_place_with_its_size_and_time_is_another(case: Path) -> None:
+    file, before = case / "case.yaml", stamps(case)
+    known, text = file.stat(), file.read_text(encoding="utf-8")
+    with file.open("r+", encoding="utf-8") as sink:
+        sink.write(text.swapcase())
+    while (now := file.stat()).st_ctime_ns == known.st_ctime_ns or now.st_mtime != known.st_mtime:
+        os.utime(file, ns=(known.st_atime_ns, known.st_mtime_ns))  # a clock of files is coarse
+    assert (now.st_mtime_ns, now.st_size, now.st_ino) == (
+        known.st_mtime_ns, known.st_size, known.st_ino
+    )  # fmt: skip
+    assert stamps(case) != before

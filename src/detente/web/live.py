@@ -18,7 +18,7 @@ EVERY = 0.15
 BEAT = 15.0
 CHANGING = ("changed", "beside", "fault", "remark")
 """After these a page is another than it was."""
-Stamps = dict[str, tuple[int, int, int]]
+Stamps = dict[str, tuple[int, int, int, int]]
 
 
 class Hub:
@@ -90,12 +90,13 @@ def _series(path: Path, _: tuple[object, ...]) -> tuple[Path, ...]:
     return tuple(one for one in named if inside(one, folder))
 
 
-def _stamp(path: Path) -> tuple[int, int, int]:
+def _stamp(path: Path) -> tuple[int, int, int, int]:
+    """Who copies a file with its times and its size keeps no time of its last change."""
     try:
         found = path.stat()
     except OSError:
-        return 0, 0, 0
-    return found.st_mtime_ns, found.st_size, found.st_ino
+        return 0, 0, 0, 0
+    return found.st_mtime_ns, found.st_size, found.st_ino, found.st_ctime_ns
 
 
 def watch(path: Path, changed: Callable[[], None], stop: threading.Event) -> None:
