@@ -566,3 +566,17 @@ def test_a_deal_without_a_third_party_that_must_consent_does_not_hold(tmp_path: 
     assert [found[one].them for one in ("icebreaker", "sewage")] != [
         read(case, planning=False).case.issues[one].them for one in ("icebreaker", "sewage")
     ]
+
+
+def test_what_was_accepted_cannot_become_something_else(tmp_path: Path) -> None:
+    folder = tmp_path / "room"
+    lowland = PracticeRoom(folder, "them", begins())
+    for record in ({"kind": "ready"}, {"kind": "offer", "terms": WATER}):
+        lowland.put(record)
+    ours = run(folder, "us", f"{TYPED}\naccept\nyes\n")
+    assert ours.exit_code == 0 and "There is a deal" in ours.stdout
+    theirs = folder / "them.jsonl"
+    theirs.write_text(theirs.read_text().replace("48 hours", "12 hours"))
+    again = run(folder, "us")
+    assert again.exit_code == 2 and "what was accepted is not what" in again.output
+    assert "There is a deal" not in again.stdout

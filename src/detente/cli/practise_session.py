@@ -19,6 +19,12 @@ NOT_OFFERED = (
 )
 
 
+CHANGED = (
+    "what was accepted is not what the other side's file offers now · it was written anew · name "
+    "another folder, and begin again"
+)
+
+
 class PractiseSession(PractiseScreen):
     """The course of a round."""
 
@@ -99,6 +105,8 @@ class PractiseSession(PractiseScreen):
                     lying = self.practice.last_of(OTHER[side])
                     if lying is not None and not self.practice.limits(side).breaks(lying):
                         moves = self.practice.measuring.table.moves(lying)
+                        if record.get("terms", moves) != moves:
+                            refuse(CHANGED)
                         self.practice.put(side, moves, turn, accepted=True)
                         if side not in self.here:
                             echo(self.words.accepts(side, self.setting))
@@ -147,8 +155,10 @@ class PractiseSession(PractiseScreen):
                     return {"kind": "break-off"}
                 continue
             if text == "accept":
-                if self._accepts(side):
-                    return {"kind": "accept"}
+                lying = self.practice.last_of(OTHER[side])
+                if self._accepts(side, lying) and lying is not None:
+                    moves = self.practice.measuring.table.moves(lying)
+                    return {"kind": "accept", "terms": dict(moves)}
             elif text == "refuse":
                 if not self._ends(side, turn, last) or self._breaks_off(
                     self.words.REFUSE_ALL, side
@@ -175,9 +185,8 @@ class PractiseSession(PractiseScreen):
         answer = self.answered(question, side)
         return answer is None or self.is_yes(answer)
 
-    def _accepts(self, side: str) -> bool:
+    def _accepts(self, side: str, lying: tuple[int, ...] | None) -> bool:
         """Whether a side takes the other's last whole package; what speaks against it is asked."""
-        lying = self.practice.last_of(OTHER[side])
         if lying is None:
             echo(self.nothing_to_accept(side))
             return False
