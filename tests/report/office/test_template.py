@@ -116,6 +116,10 @@ UNSEEN = {
     "text far below": '<w:r><w:rPr><w:position w:val="-3000"/></w:rPr><w:t>OLDFAR</w:t></w:r>',
     "white text": '<w:r><w:rPr><w:color w:val="FFFFFF"/></w:rPr><w:t>OLDWHITE</w:t></w:r>',
     "text for no eye": '<w:r><w:rPr><w:sz w:val="2"/></w:rPr><w:t>OLDTINY</w:t></w:r>',
+    "ink on its like": '<w:r><w:rPr><w:color w:val="0A0A0A"/><w:shd w:val="clear" w:fill="000000"/>'
+    "</w:rPr><w:t>OLDBLACK</w:t></w:r>",
+    "ink on its mark": '<w:r><w:rPr><w:color w:val="FFFF00"/><w:highlight w:val="yellow"/></w:rPr>'
+    "<w:t>OLDYELLOW</w:t></w:r>",
     "a bookmark": '<w:bookmarkStart w:id="7" w:name="OLDMARK"/><w:bookmarkEnd w:id="7"/>',
     "a control": '<w:sdt><w:sdtPr><w:alias w:val="OLDALIAS"/></w:sdtPr><w:sdtContent><w:r>'
     "<w:t> and Water</w:t></w:r></w:sdtContent></w:sdt>",
@@ -213,6 +217,50 @@ def test_a_template_of_many_elements_is_not_built(tmp_path: Path) -> None:
         docx(PAPER, no_picture, png, path)
 
 
+HEAD = "<w:p><w:pPr>{}</w:pPr><w:r><w:t>words</w:t></w:r></w:p>"
+ROW = "<w:tbl><w:tr><w:trPr>{}</w:trPr><w:tc><w:p/></w:tc></w:tr></w:tbl>"
+
+
+@pytest.mark.parametrize(
+    ("head", "said"),
+    [
+        (HEAD, '<w:spacing w:line="1" w:lineRule="exact"/>'),
+        (HEAD, '<w:ind w:left="-30000"/>'),
+        (HEAD, '<w:ind w:left="720" w:firstLine="99999"/>'),
+        (HEAD, '<w:framePr w:x="-20000"/>'),
+        (ROW, '<w:trHeight w:val="1" w:hRule="exact"/>'),
+        (HEAD, '<w:rPr><w:color w:val="000000" w:themeColor="text1" w:themeTint="01"/></w:rPr>'),
+    ],
+)
+def test_what_lies_beside_the_page_or_has_no_height_is_seen_on_it(head: str, said: str) -> None:
+    space = f'xmlns:w="{WORD.strip("{}")}"'
+    root = etree.fromstring(f"<w:hdr {space}>{head.format(said)}</w:hdr>")
+    room.seen_part(root, ())
+    text = etree.tostring(root).decode()
+    assert ("words" in text) is (head is HEAD)
+    assert not re.search("exact|[1-9][0-9]{4}|framePr|themeTint", text)
+
+
+def test_heights_and_indents_that_a_page_shows_stay() -> None:
+    kept = '<w:spacing w:line="240" w:lineRule="exact"/><w:ind w:left="720" w:hanging="360"/>'
+    root = etree.fromstring(f'<w:hdr xmlns:w="{WORD.strip("{}")}">{HEAD.format(kept)}</w:hdr>')
+    before = etree.tostring(root)
+    room.seen_part(root, ())
+    assert etree.tostring(root) == before
+
+
+def test_ink_on_another_ground_stays_and_in_a_cell_of_its_like_does_not() -> None:
+    space, ink = f'xmlns:w="{WORD.strip("{}")}"', '<w:color w:val="FFFFFF"/>'
+    for fill, is_there in (("003366", True), ("FFFFFF", False)):
+        root = etree.fromstring(
+            f'<w:hdr {space}><w:tbl><w:tr><w:tc><w:tcPr><w:shd w:fill="{fill}"/></w:tcPr>'
+            f"<w:p><w:r><w:rPr>{ink}</w:rPr><w:t>words</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
+            "</w:hdr>"
+        )
+        room.seen_part(root, ())
+        assert (b"words" in etree.tostring(root)) is is_there
+
+
 def test_white_on_its_own_ground_and_dark_on_a_white_style_stay() -> None:
     space = WORD.strip("{}")
     white = '<w:color w:val="FFFFFF"/>'
@@ -221,10 +269,13 @@ def test_white_on_its_own_ground_and_dark_on_a_white_style_stay() -> None:
         f'<w:style w:styleId="pale"><w:rPr>{white}</w:rPr></w:style>'
         f'<w:style w:styleId="bar"><w:rPr>{white}<w:shd w:fill="000000"/></w:rPr></w:style>'
         '<w:style w:styleId="dark"><w:basedOn w:val="pale"/><w:rPr><w:color w:val="000000"/>'
-        '</w:rPr></w:style><w:style w:styleId="same"><w:basedOn w:val="pale"/></w:style></w:styles>'
+        '</w:rPr></w:style><w:style w:styleId="same"><w:basedOn w:val="pale"/></w:style>'
+        f'<w:style w:styleId="row"><w:tblStylePr><w:rPr>{white}</w:rPr></w:tblStylePr></w:style>'
+        f'<w:style w:styleId="band"><w:tblStylePr><w:rPr>{white}</w:rPr><w:tcPr><w:shd '
+        'w:fill="000000"/></w:tcPr></w:tblStylePr></w:style></w:styles>'
     )
     assert look.hidden_styles(styles) == set()
-    assert look.hidden_styles(styles, on_white=True) == {"pale", "same"}
+    assert look.hidden_styles(styles, on_white=True) == {"pale", "same", "row"}
 
 
 def test_styles_that_build_on_each_other_cost_no_square() -> None:

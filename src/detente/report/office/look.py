@@ -27,10 +27,14 @@ def hidden_styles(styles: Any, on_white: bool = False) -> set[str]:
     for name, element in by_id.items():
         if not on_white or child(element, "rPr/color") is None:
             above.setdefault(_below(element), []).append(name)
-    hiding = [
-        name for name, element in by_id.items() if is_unread(child(element, "rPr"), not on_white)
-    ]
+    hiding = [name for name, element in by_id.items() if _hides(element, not on_white)]
     return _reached(hiding, lambda name: above.get(name, []))
+
+
+def _hides(style: Any, is_dark: bool) -> bool:
+    """By what it says of all its text, or of the text in a part of a table."""
+    parts = [one for one in style.iterfind(f"{WORD}tblStylePr") if not _is_shaded(one)]
+    return any(is_unread(child(one, "rPr"), is_dark) for one in (style, *parts))
 
 
 def _is_shaded(style: Any) -> bool:

@@ -36,7 +36,7 @@ DROPPED = {
         "customXmlPr", "ffData", "tblCaption", "tblDescription", "rsid", "rsids", "pict", "object",
         "control", "altChunk", "subDoc", "divId", "aliases", "latentStyles", "nsid", "tmpl",
         "numPicBullet", "moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart",
-        "moveToRangeEnd",
+        "moveToRangeEnd", "framePr", "tblpPr",
     )
 } | {ART + name for name in ("extLst", "custClrLst", "extraClrSchemeLst", "objectDefaults",
                              "hlinkClick", "hlinkHover")} | {OTHERWISE + "Fallback"}  # fmt: skip
@@ -53,6 +53,17 @@ OFF = {"0", "false", "off", "none"}
 TINY, NARROW, TIGHT, FAR, PALE = 4, 20, -100, 600, 0xF0
 """Half points; per cents of width; twentieths of a point between letters; half points up or down;
 and what each part of a colour has, where nobody reads text on white."""
+LOW, LEFT, RIGHT = 80, -1_440, 9_000
+"""Twentieths of a point: of a line's exact height, and of an indent that stays on the page."""
+ALIKE = 0x20
+"""So far apart are the parts of two colours that are told apart."""
+HIGHLIGHTS = {
+    "black": "000000", "blue": "0000FF", "cyan": "00FFFF", "green": "00FF00", "magenta": "FF00FF",
+    "red": "FF0000", "yellow": "FFFF00", "white": "FFFFFF", "darkBlue": "000080",
+    "darkCyan": "008080", "darkGreen": "008000", "darkMagenta": "800080", "darkRed": "800000",
+    "darkYellow": "808000", "darkGray": "808080", "lightGray": "C0C0C0",
+}  # fmt: skip
+"""Colours by which text is marked (ECMA-376, part 1, 17.18.40)."""
 PAPER = {"BACKGROUND1", "LIGHT1"}
 COLOUR = re.compile("[0-9A-F]{6}")
 
@@ -84,6 +95,7 @@ def seen_part(
             _unwrapped(element)
         else:
             _unnamed(element)
+            _in_place(element)
     needs("lxml.etree").cleanup_namespaces(root)
 
 
@@ -116,7 +128,46 @@ def _is_hidden(element: Any, styles: set[str], is_dark: bool) -> bool:
     borne = child(element, style)
     if borne is not None and borne.get(f"{WORD}val") in styles:
         return True
-    return element.tag == f"{WORD}r" and is_unread(child(element, "rPr"), is_dark)
+    return element.tag == f"{WORD}r" and (
+        is_unread(child(element, "rPr"), is_dark) or _is_lost(element)
+    )
+
+
+def _is_lost(run: Any) -> bool:
+    """Whether a run's ink is that of the ground it stands on: its own, its paragraph's, its cell's."""
+    ink, ground = _colour(child(run, "rPr/color"), "val"), ""
+    marked = child(run, "rPr/highlight")
+    if marked is not None:
+        ground = HIGHLIGHTS.get(marked.get(f"{WORD}val", ""), "")
+    for element, path in (
+        (run, "rPr/shd"), *((one, "pPr/shd") for one in run.iterancestors(f"{WORD}p")),
+        *((one, "tcPr/shd") for one in run.iterancestors(f"{WORD}tc")),
+    ):  # fmt: skip
+        ground = ground or _colour(child(element, path), "fill")
+    parts = zip(bytes.fromhex(ink), bytes.fromhex(ground), strict=False)
+    return bool(ink and ground) and all(abs(one - other) < ALIKE for one, other in parts)
+
+
+def _colour(element: Any, name: str) -> str:
+    """Six digits; "" where none is said."""
+    said = "" if element is None else element.get(f"{WORD}{name}", "").upper()
+    return said if COLOUR.fullmatch(said) else ""
+
+
+def _in_place(element: Any) -> None:
+    """On the page, as high as a line is, in a colour as it is named."""
+    at = element.attrib
+    if element.tag in (f"{WORD}spacing", f"{WORD}trHeight"):
+        height = at.get(f"{WORD}line", at.get(f"{WORD}val", ""))
+        is_exact = "exact" in (at.get(f"{WORD}lineRule"), at.get(f"{WORD}hRule"))
+        if is_exact and not (height.isdigit() and int(height) >= LOW):
+            at.clear()
+    elif element.tag in (f"{WORD}ind", f"{WORD}tblInd"):
+        said = [value for value in at.values() if re.fullmatch("-?[0-9]+", value)]
+        if any(not LEFT <= int(value[:9]) <= RIGHT for value in said):
+            at.clear()
+    for name in (f"{WORD}themeTint", f"{WORD}themeShade"):
+        at.pop(name, None)
 
 
 def is_unread(properties: Any, is_dark: bool) -> bool:
