@@ -36,6 +36,7 @@ def main(words: Sequence[str] | None = None) -> None:
     Exit codes: 0 done, 1 standard output was lost, 2 wrong input, 3 done and something is
     unsettled (`--strict`), 4 incomplete at a limit, 130 stopped by the user.
     """
+    os.environ["PYTHONSAFEPATH"] = "1"  # no process of ours imports from the current folder
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # its idle threads cost more than they save
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # none is wanted
     gc.set_threshold(200_000, 20, 20)  # a run is short: looking for cycles took a tenth of it

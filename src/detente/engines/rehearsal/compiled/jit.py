@@ -6,13 +6,19 @@ over and numba therefore compares.
 """
 
 import inspect
+import os
 import zlib
 from collections.abc import Callable
 from types import ModuleType
 from typing import Any, TypeVar, cast
 
 import numba
+from numba.core import config
 
+config._config_fname = (
+    os.devnull
+)  # else a file of the current folder says how, and where it is kept
+config.reload_config()
 Function = TypeVar("Function", bound=Callable[..., Any])
 OPTIONS: dict[str, Any] = {"nogil": True, "error_model": "numpy"}
 BARE: dict[str, Any] = {"no_cpython_wrapper": True, "no_cfunc_wrapper": True}

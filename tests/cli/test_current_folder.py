@@ -1,0 +1,85 @@
+"""Where a stranger's files lie, none of them is run, and none says how the program works."""
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from importlib.util import find_spec
+from pathlib import Path
+
+import httpx
+import pytest
+
+from tests.house.tree import ROOT
+
+pytestmark = pytest.mark.slow
+DETENTE = Path(sys.executable).with_name("detente")
+TRACE = 'open({!r}, "a").write("{}\\n")\n'
+SWEEP = ("sweep", ".", "--vary", "power-price.us.fixed=1..2", "--points", "2", "--jobs", "2")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A case among Python files that leave a trace where they are run."""
+    made = tmp_path / "river"
+    shutil.copytree(ROOT / "cases" / "river", made)
+    for name in ("multiprocessing", "detente", "numba", "distributed", "encodings", "json"):
+        (made / f"{name}.py").write_text(TRACE.format(str(tmp_path / "trace"), name))
+    return made
+
+
+def begun(folder: Path, *words: str) -> "subprocess.Popen[str]":
+    """The command in that folder, as a person starts it."""
+    state = os.environ | {"XDG_STATE_HOME": str(folder.parent / "state")}
+    state.pop("PYTHONSAFEPATH", None)
+    return subprocess.Popen(
+        [str(DETENTE), *words], cwd=folder, env=state, stdout=subprocess.PIPE, text=True
+    )
+
+
+def test_processes_run_no_file_of_the_current_folder(folder: Path) -> None:
+    said, _ = begun(folder, *SWEEP).communicate(timeout=300)
+    assert said and not (folder.parent / "trace").exists()
+
+
+def test_the_app_runs_no_file_of_the_current_folder(folder: Path) -> None:
+    app = begun(folder, "open", "--no-browser")
+    assert app.stdout is not None
+    with app.stdout, httpx.Client(timeout=60) as client:
+        address = app.stdout.readline().strip()
+        client.get(address)
+        brief, until = f"{address.split('/enter')[0]}/river/brief", time.monotonic() + 180
+        while 'data-missing=""' not in client.get(brief).text and time.monotonic() < until:
+            time.sleep(0.1)
+        assert 'data-missing=""' in client.get(brief).text
+        app.terminate()
+        app.wait(30)
+    assert not (folder.parent / "trace").exists()
+
+
+@pytest.mark.skipif(find_spec("distributed") is None, reason="extra: cluster")
+def test_a_cluster_runs_no_file_of_the_current_folder(folder: Path) -> None:
+    cluster = begun(folder, "cluster", "--workers", "1", "--key-in", "key")
+    assert cluster.stdout is not None
+    with cluster.stdout:
+        assert "answers" in cluster.stdout.readline()
+        cluster.terminate()
+        cluster.wait(30)
+    assert not (folder.parent / "trace").exists()
+
+
+COMPILES = """
+from detente.engines.rehearsal.compiled import jit
+from numba.core import config
+config.reload_config()
+print(repr(config.CACHE_DIR), config.DISABLE_JIT)
+"""
+
+
+def test_no_file_of_the_current_folder_says_how_runs_are_compiled(tmp_path: Path) -> None:
+    """Where it named the place of what was compiled, that would be run from there."""
+    (tmp_path / ".numba_config.yaml").write_text("cache_dir: evil\ndisable_jit: 1\n")
+    words = [sys.executable, "-P", "-c", COMPILES]
+    run = subprocess.run(words, cwd=tmp_path, capture_output=True, text=True, timeout=300)
+    assert run.stdout == "'' 0\n", run.stderr
