@@ -134,7 +134,7 @@ def _is_hidden(element: Any, styles: set[str], is_dark: bool) -> bool:
 
 
 def _is_lost(run: Any) -> bool:
-    """Whether a run's ink is that of the ground it stands on: its own, its paragraph's, its cell's."""
+    """Whether a run's ink is that of its ground: its own, its paragraph's or its cell's."""
     ink, ground = _colour(child(run, "rPr/color"), "val"), ""
     marked = child(run, "rPr/highlight")
     if marked is not None:

@@ -15,10 +15,9 @@ from typing import Any, TypeVar, cast
 import numba
 from numba.core import config
 
-config._config_fname = (
-    os.devnull
-)  # else a file of the current folder says how, and where it is kept
-config.reload_config()
+# Else a file of the current folder says how, and where what was compiled is kept.
+config._config_fname = os.devnull
+config.reload_config()  # type: ignore[no-untyped-call]
 Function = TypeVar("Function", bound=Callable[..., Any])
 OPTIONS: dict[str, Any] = {"nogil": True, "error_model": "numpy"}
 BARE: dict[str, Any] = {"no_cpython_wrapper": True, "no_cfunc_wrapper": True}
