@@ -77,9 +77,12 @@ print(repr(config.CACHE_DIR), config.DISABLE_JIT)
 """
 
 
-def test_no_file_of_the_current_folder_says_how_runs_are_compiled(tmp_path: Path) -> None:
+@pytest.mark.parametrize("said", ["cache_dir: evil\ndisable_jit: 1\n", "- 1\n", "opt: 9\n", "{"])
+def test_no_file_of_the_current_folder_says_how_runs_are_compiled(
+    said: str, tmp_path: Path
+) -> None:
     """Where it named the place of what was compiled, that would be run from there."""
-    (tmp_path / ".numba_config.yaml").write_text("cache_dir: evil\ndisable_jit: 1\n")
+    (tmp_path / ".numba_config.yaml").write_text(said)
     words = [sys.executable, "-P", "-c", COMPILES]
     run = subprocess.run(words, cwd=tmp_path, capture_output=True, text=True, timeout=300)
-    assert run.stdout == "'' 0\n", run.stderr
+    assert (run.stdout, run.stderr) == ("'' 0\n", "")

@@ -3,21 +3,43 @@
 Only the function that plays all runs is kept on disk. numba looks at that function's own file
 alone; so the sources of everything that it calls go into a fingerprint, which the function closes
 over and numba therefore compares.
+
+numba reads a file of the current folder, which would say where what was compiled is kept and run
+from, and whether anything is compiled. The folder may be a stranger's: that file is not read.
 """
 
 import inspect
 import os
+import sys
+import warnings
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from types import ModuleType
 from typing import Any, TypeVar, cast
 
-import numba
-from numba.core import config
 
-# Else a file of the current folder says how, and where what was compiled is kept.
+@contextmanager
+def _unconfigured() -> Iterator[None]:
+    """numba finds nothing with which to read its file in the current folder, if there is one."""
+    if not os.path.lexists(".numba_config.yaml"):
+        yield
+        return
+    modules: dict[str, Any] = sys.modules
+    reader, modules["yaml"] = modules.get("yaml"), None
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
+    finally:
+        del modules["yaml"]
+        modules |= {"yaml": reader} if reader else {}
+
+
+with _unconfigured():
+    import numba
+    from numba.core import config
 config._config_fname = os.devnull
-config.reload_config()  # type: ignore[no-untyped-call]
 Function = TypeVar("Function", bound=Callable[..., Any])
 OPTIONS: dict[str, Any] = {"nogil": True, "error_model": "numpy"}
 BARE: dict[str, Any] = {"no_cpython_wrapper": True, "no_cfunc_wrapper": True}
