@@ -244,7 +244,10 @@ class Shelf:
         """A spare hand, once the work has its start; nobody waits for it."""
         if self._stop.wait(4):
             return
-        spare: Hand | None = Hand(at_once=False)
+        try:
+            spare: Hand | None = Hand(at_once=False)
+        except (OSError, EOFError):  # what it is forked from was ended: the next is spawned
+            return
         with self._lock:
             if self._spare is None and not self._stop.is_set():
                 self._spare, spare = spare, None
