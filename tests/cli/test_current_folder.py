@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -59,14 +60,28 @@ def test_the_app_runs_no_file_of_the_current_folder(folder: Path) -> None:
 
 
 @pytest.mark.skipif(find_spec("distributed") is None, reason="extra: cluster")
-def test_a_cluster_runs_no_file_of_the_current_folder(folder: Path) -> None:
+def test_a_cluster_runs_and_empties_no_file_of_the_current_folder_or_of_a_shared_one(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever makes Dask's folder in a shared one first may put links and modules into it."""
+    shared, own = tmp_path / "tmp" / "dask-scratch-space", tmp_path / "own.txt"
+    shared.mkdir(parents=True)
+    shared.chmod(0o777)
+    shutil.copy(folder / "detente.py", shared)
+    own.write_text("precious")
+    for name in ("global.lock", "purge.lock"):
+        (shared / name).symlink_to(own)
+    monkeypatch.setenv("TMPDIR", str(shared.parent))
     cluster = begun(folder, "cluster", "--workers", "1", "--key-in", "key")
     assert cluster.stdout is not None
     with cluster.stdout:
         assert "answers" in cluster.stdout.readline()
-        cluster.terminate()
+        aside = [one for one in shared.parent.iterdir() if one.name.startswith("detente-")]
+        assert [one.stat().st_mode & 0o777 for one in aside] == [0o700]
+        cluster.send_signal(signal.SIGINT)
         cluster.wait(30)
-    assert not (folder.parent / "trace").exists()
+    assert not (tmp_path / "trace").exists() and own.read_text() == "precious"
+    assert not any(one.name.startswith("detente-") for one in shared.parent.iterdir())
 
 
 COMPILES = """

@@ -1,7 +1,8 @@
 """A scheduler and some workers on this machine, to try a cluster.
 
 They listen on the loopback address alone, under a key that is made anew each time and that only its
-owner can read. No dashboard is opened.
+owner can read. No dashboard is opened. What they keep meanwhile, and what Dask imports from, is a
+folder that nobody else can write: its own would be one of a known name that anybody may make first.
 """
 
 import os
@@ -9,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 QUIET = {
@@ -35,7 +37,10 @@ def cluster(folder: Path, workers: int = 2) -> Iterator[tuple[Any, Path]]:
     import dask
 
     distributed: Any = import_module("distributed")
-    with dask.config.set(QUIET):
+    with (
+        TemporaryDirectory(prefix="detente-", ignore_cleanup_errors=True) as aside,
+        dask.config.set(QUIET | {"temporary-directory": aside}),
+    ):
         security = distributed.Security.temporary()
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         key = key_of(folder)
