@@ -58,6 +58,13 @@ def quick_keys(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(passphrase, "COST", 1 << 4)
 
 
+@pytest.fixture(autouse=True)
+def _of_the_command() -> Iterator[None]:
+    """What a command that ran in this process told its children, it does not tell those of tests."""
+    yield
+    os.environ.pop("PYTHONSAFEPATH", None)
+
+
 @pytest.fixture(scope="session")
 def root() -> Path:
     """The folder that holds pyproject.toml."""
