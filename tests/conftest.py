@@ -60,7 +60,7 @@ def quick_keys(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(autouse=True)
 def _of_the_command() -> Iterator[None]:
-    """What a command that ran in this process told its children, it does not tell those of tests."""
+    """What a command of this process told its children, it does not tell those of tests."""
     yield
     os.environ.pop("PYTHONSAFEPATH", None)
 
