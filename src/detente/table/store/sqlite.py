@@ -122,7 +122,7 @@ def switched(raw: Any) -> Any:
 OF_THE_DISK = ("database or disk is full", "disk I/O error", "unable to open database file",
                "attempt to write a readonly database")  # fmt: skip
 """SQLite's words for FULL, IOERR, CANTOPEN and READONLY: no fault of the file."""
-ROOM = "see to the disk's room and permissions; what was signed stands"
+ROOM = "see to the disk's room and permissions"
 
 
 def unreadable(path: Path, text: str) -> StoreError:

@@ -68,7 +68,7 @@ NO_FORECAST = {
     ForecastObstacle.FINITE: "an amount is not a finite number",
     ForecastObstacle.FIRST_MONTHS: "the first months that count are not known",
     ForecastObstacle.SPAN: "the deadline is before the first month that counts",
-    ForecastObstacle.LONG: "the deadline is more than fifty years ahead",
+    ForecastObstacle.LONG: "the months that count, or are to come, are more than fifty years",
     ForecastObstacle.PAST: "no past is long enough",
 }
 
