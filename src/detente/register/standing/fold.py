@@ -206,7 +206,7 @@ def _of_one_day(entries: list[Entry]) -> list[Entry]:
     by_place = {_place(one): one for one in entries}
     if len(by_place) == len(entries):
         return [by_place[place] for place in sorted(by_place)]
-    return sorted(entries, key=lambda one: (_place(one), repr(one)))
+    return sorted(entries, key=lambda entry: (_place(entry), repr(entry)))
 
 
 def _place(entry: Entry) -> tuple[int, int, str]:

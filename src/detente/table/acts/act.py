@@ -21,12 +21,12 @@ class SeenAct(StrictModel):
     digest: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 
 
-def _pairs(seen: Any) -> Any:
+def _pairs(heads: Any) -> Any:
     """At the first that is none it ends: what is refused costs no more than what is taken."""
-    for one in seen.values() if isinstance(seen, dict) else ():
+    for one in heads.values() if isinstance(heads, dict) else ():
         if not isinstance(one, dict) or set(one) != set(SeenAct.model_fields):
             raise ValueError("of each author a sequence and a digest")
-    return seen
+    return heads
 
 
 class Frame(StrictModel):

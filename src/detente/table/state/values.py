@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
+from pydantic import InstanceOf
+
 from detente.table.acts.answer import Withdraw
 from detente.table.acts.mandate import Revoke
 from detente.table.acts.notice import Notice
@@ -244,7 +246,7 @@ class State:
     warnings: list[str] = field(default_factory=list)
     alarms: list[str] = field(default_factory=list)
     waiting: tuple[str, ...] = ()
-    index: Index = field(default_factory=Index, repr=False, compare=False)
+    index: InstanceOf[Index] = field(default_factory=Index, repr=False, compare=False)
 
     def mandate(self, at: tuple[str, str], mandate: Mandate, past: PastVector) -> None:
         """Add a mandate of a key for a party, the newest; `past`: of the act that gives it."""
