@@ -12,6 +12,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from detente.cli.surroundings import keep_out_the_current_folder
 from tests.house.tree import ROOT
 
 pytestmark = pytest.mark.slow
@@ -30,18 +31,38 @@ def folder(tmp_path: Path) -> Path:
     return made
 
 
-def begun(folder: Path, *words: str) -> "subprocess.Popen[str]":
-    """The command in that folder, as a person starts it."""
-    state = os.environ | {"XDG_STATE_HOME": str(folder.parent / "state")}
+def begun(folder: Path, *words: str, **more: str) -> "subprocess.Popen[str]":
+    """The command in that folder, as a person starts it; `more`: further environment."""
+    state = os.environ | {"XDG_STATE_HOME": str(folder.parent / "state")} | more
     state.pop("PYTHONSAFEPATH", None)
     return subprocess.Popen(
         [str(DETENTE), *words], cwd=folder, env=state, stdout=subprocess.PIPE, text=True
     )
 
 
-def test_processes_run_no_file_of_the_current_folder(folder: Path) -> None:
-    said, _ = begun(folder, *SWEEP).communicate(timeout=300)
+@pytest.mark.parametrize("listed", [None, f"{os.pathsep}/opt/mine", os.curdir])
+def test_processes_run_no_file_of_the_current_folder(folder: Path, listed: str | None) -> None:
+    """An empty entry of PYTHONPATH names it; what Python itself reads before us is out of reach."""
+    (folder / "encodings.py").unlink()
+    (folder / "json.py").unlink()
+    (folder / "detente.py").unlink()
+    more = {} if listed is None else {"PYTHONPATH": listed}
+    said, _ = begun(folder, *SWEEP, **more).communicate(timeout=300)
     assert said and not (folder.parent / "trace").exists()
+
+
+def test_no_program_of_the_current_folder_is_started(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    browser = tmp_path / "some-browser"
+    browser.write_text("#!/bin/sh\n")
+    browser.chmod(0o755)
+    monkeypatch.chdir(tmp_path)
+    for listed in (f"{os.pathsep}/usr/bin", f"/usr/bin{os.pathsep}.", str(tmp_path)):
+        monkeypatch.setenv("PATH", listed)
+        assert shutil.which(browser.name)
+        keep_out_the_current_folder()
+        assert shutil.which(browser.name) is None
 
 
 def test_the_app_runs_no_file_of_the_current_folder(folder: Path) -> None:

@@ -34,5 +34,5 @@ def _unknown(case: Case, package: Mapping[str, str]) -> Iterator[Finding]:
 
 def _broken(case: Case, package: Mapping[str, str]) -> Iterator[Finding]:
     for rule in model(case).broken(dict(package)):
-        why = f"{rule.kind}: {rule.title}"
+        why = f"{rule.kind}: {in_ticks(rule.title)}"
         yield Finding(WHERE, 0, "it breaks a rule of the case", why, "leave that move out")

@@ -15,6 +15,7 @@ import click
 
 from detente.cli.commands import ByName
 from detente.cli.refuse import refuse
+from detente.cli.surroundings import keep_out_the_current_folder
 from detente.report.screen import Unwritten, echo, show_in_any_encoding, why_lost
 from detente.version import __version__
 from detente.visible import close, placed
@@ -36,7 +37,7 @@ def main(words: Sequence[str] | None = None) -> None:
     Exit codes: 0 done, 1 standard output was lost, 2 wrong input, 3 done and something is
     unsettled (`--strict`), 4 incomplete at a limit, 130 stopped by the user.
     """
-    os.environ["PYTHONSAFEPATH"] = "1"  # no process of ours imports from the current folder
+    keep_out_the_current_folder()
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # its idle threads cost more than they save
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # none is wanted
     gc.set_threshold(200_000, 20, 20)  # a run is short: looking for cycles took a tenth of it

@@ -42,7 +42,7 @@ def parsed(text: bytes) -> Any:
         )
     except (ValueError, RecursionError) as error:
         raise Refused(f"it is no JSON: {error}") from None
-    if text.count(b"{") + text.count(b"[") > MOST_DEPTH and _depth(value) > MOST_DEPTH:
+    if text.count(b"{") + text.count(b"[") > MOST_DEPTH and _is_deep(value):
         raise Refused(f"it is nested more than {MOST_DEPTH} deep")
     if _quickly(value) != text and canonical(value) != text:
         raise Refused("it was edited: it is not in its canonical form")
@@ -79,12 +79,15 @@ def _whole(word: str) -> int:
     return found
 
 
-def _depth(value: Any) -> int:
-    """How many objects and lists stand in each other."""
-    deepest, left = 0, [(value, 0)]
-    while left:
-        one, depth = left.pop()
-        if isinstance(one, dict | list):
-            deepest = max(deepest, depth + 1)
-            left += [(each, depth + 1) for each in (one.values() if isinstance(one, dict) else one)]
-    return deepest
+def _is_deep(value: Any) -> bool:
+    """Whether more objects and lists stand in each other than are read."""
+    level = [value]
+    for _ in range(MOST_DEPTH):
+        inner: list[Any] = []
+        for one in level:
+            if isinstance(one, dict):
+                inner.extend(one.values())
+            elif isinstance(one, list):
+                inner.extend(one)
+        level = [one for one in inner if one.__class__ in (dict, list)]
+    return bool(level)

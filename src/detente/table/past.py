@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
+Of = TypeVar("Of")
 WIDTH = 16
 MOST_UNIONS = 1 << 12
 """Unions of branches that are remembered, so that what is equal is made once."""
+MOST_FOUND = 1 << 13
+"""Parts of pasts of which is remembered what they have of some acts."""
 NONE = -1
 """Below every number of an act."""
 Node = tuple[Any, ...]
 """Of height 0, the numbers of so many keys; above, so many nodes or None."""
+Acts = tuple[tuple[int, int], ...]
+"""Numbers of one author, ascending, each with the place of the newest act up to it."""
 Unions = dict[tuple[int, int], tuple[Node, Node, Node]]
 LEAF: Node = (NONE,) * WIDTH
 INNER: Node = (None,) * WIDTH
@@ -69,6 +75,10 @@ class PastVector:
             two = two._lifted()
         return PastVector(self.tree, one.height, _union(one.root, two.root, self.tree.unions))
 
+    def place_in(self, kinds: dict[Of, ActsOfOneKind], kind: Of, key: str, number: int) -> None:
+        """Put an act, which is the newest, among those of its kind."""
+        kinds.setdefault(kind, ActsOfOneKind(self.tree)).add(key, number)
+
     def _lifted(self) -> PastVector:
         return PastVector(self.tree, self.height + 1, (self.root, *INNER[1:]))
 
@@ -104,3 +114,68 @@ def _both(part: Any, other: Any, unions: Unions) -> Any:
 
 def _is(part: Any, other: Any) -> bool:
     return part is other if isinstance(part, tuple) else part == other
+
+
+class ActsOfOneKind:
+    """Acts by author and number, in their order, of which the newest in a past is found.
+
+    They stand in a tree over the same places of keys as pasts. Of a part that many pasts share, and
+    to which nothing was added, it is remembered which is the newest: of many keys that build on one
+    act, each has a few parts of its own.
+    """
+
+    def __init__(self, tree: PastTree) -> None:
+        self.count = 0
+        self._tree, self._height, self._root = tree, 0, INNER
+        self._found: dict[tuple[int, int], tuple[Node, Node, int]] = {}
+
+    def add(self, key: str, number: int) -> None:
+        """One more, the newest."""
+        place = self._tree.places.setdefault(key, len(self._tree.places))
+        while place >= WIDTH ** (self._height + 1):
+            self._height, self._root = self._height + 1, (self._root, *INNER[1:])
+        self._root = _with(self._root, self._height, place, (number, self.count))
+        self.count += 1
+
+    def newest(self, past: PastVector) -> int:
+        """The place among them of the newest that a past has; -1 where it has none."""
+        theirs: Node | None = past.root
+        own: Node | None = self._root
+        height = min(past.height, self._height)
+        for _ in range(past.height - height):
+            theirs = theirs and theirs[0]
+        for _ in range(self._height - height):
+            own = own and own[0]
+        return self._newest(theirs, own, height)
+
+    def _newest(self, theirs: Node | None, own: Node | None, height: int) -> int:
+        if theirs is None or own is None:
+            return NONE
+        if known := self._found.get((id(theirs), id(own))):
+            return known[2]
+        if height:
+            found = max(self._newest(a, b, height - 1) for a, b in zip(theirs, own, strict=True))
+        else:
+            found = max(_newest_upto(a, b) for a, b in zip(theirs, own, strict=True))
+        if len(self._found) >= MOST_FOUND:
+            self._found.clear()
+        self._found[id(theirs), id(own)] = (theirs, own, found)  # both stay, for their ids
+        return found
+
+
+def _with(node: Node | None, height: int, place: int, act: tuple[int, int]) -> Node:
+    at, old = place // WIDTH**height % WIDTH, node or INNER
+    new = _with(old[at], height - 1, place, act) if height else _among(old[at] or (), act)
+    return (*old[:at], new, *old[at + 1 :])
+
+
+def _among(acts: Acts, act: tuple[int, int]) -> Acts:
+    """One author's acts by number, each with the newest up to it, and one that is newer."""
+    number, newest = act
+    at = bisect_right(acts, (number, newest))
+    return (*acts[:at], act, *((each, newest) for each, _ in acts[at:]))
+
+
+def _newest_upto(number: int, acts: Acts | None) -> int:
+    at = bisect_left(acts, (number + 1, NONE)) if acts and number > NONE else 0
+    return acts[at - 1][1] if acts and at else NONE

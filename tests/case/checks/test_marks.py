@@ -3,6 +3,7 @@ bears none."""
 
 import pytest
 
+from detente.case.checks.marks import means_confidence
 from tests.case.checks.example import Example, check_said
 
 EXAMPLES = [
@@ -11,6 +12,13 @@ EXAMPLES = [
         ("marks: ['confidence:Uplan']",),
         "case.yaml:17: `confidence:Uplan` names no party · it would keep nothing from anybody · "
         "did you mean `confidence:Upland`? (rule §C64)",
+    ),
+    (
+        64,
+        ("marks: ['UPLAND:EYES']",),
+        "case.yaml:17: note: the mark `UPLAND:EYES` names `Upland`, and is no confidence · it "
+        "keeps out readers, and nothing from a plan for a party · write `confidence:Upland` if it "
+        "was told in confidence (rule §C64)",
     ),
     (
         30,
@@ -40,3 +48,18 @@ EXAMPLES = [
 @pytest.mark.parametrize("example", EXAMPLES)
 def test_what_is_said(example: Example) -> None:
     check_said(*example)
+
+
+@pytest.mark.parametrize("mark", [
+    "confidance:Upland", "confidnce:Upland", "in-confidence:Upland", "in confidence Upland",
+    "conf:Upland", "Upland:confidence", "con\ufb01dence:Upland", "c\u043enfidence:Upland",
+    "confi\u200bdence:Upland", "comfidence", "CONFIDENCE:NORRA", "Confidential",
+])  # fmt: skip
+def test_a_confidence_that_is_misspelt_is_a_fault(mark: str) -> None:
+    """As a compartment it would keep nothing from any party."""
+    assert means_confidence(mark)
+
+
+@pytest.mark.parametrize("mark", ["CONFERENCE", "HERON", "conduct", "C2", "confetti eyes", "Con"])
+def test_a_compartment_is_none(mark: str) -> None:
+    assert not means_confidence(mark)

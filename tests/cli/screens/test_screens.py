@@ -18,6 +18,8 @@ from unittest.mock import Mock
 import openpyxl
 import pytest
 
+from detente.api.faults import Faults
+from detente.api.moves import moves_of
 from detente.api.planning import study
 from detente.api.reading import read
 from detente.case.models.case import Case
@@ -34,7 +36,7 @@ from tests.cli.made_once import answers_are_made_once
 from tests.cli.screens import acts, grounds
 from tests.cli.screens.planted import EVIL, Planting, folder, planted, reworded
 from tests.cli.screens.screen import STYLE, Shown, is_bare, run
-from tests.cli.screens.walk import TYPED, Words, leaves, runs
+from tests.cli.screens.walk import TYPED, Words, flags, leaves, runs
 from tests.table.test_node import WORD, founded
 from tests.visible.oracle import hidden
 
@@ -157,13 +159,29 @@ def test_words_of_others_stand_in_marks(names: Words, home: Home) -> None:
     assert not told, "\n".join(told)
 
 
-@pytest.mark.parametrize("name", sorted({*PROSE, "check"}))
+FLAGGED = [(name, flag) for name in sorted(PROSE) for flag in flags(COMMANDS[name,])]
+"""What else such a command can be asked to tell."""
+
+
+@pytest.mark.parametrize("words", [*((name,) for name in sorted({*PROSE, "check"})), *FLAGGED])
 def test_in_prose_what_is_no_name_stands_in_marks(
-    name: str, home: Home, monkeypatch: pytest.MonkeyPatch
+    words: Words, home: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(terminal, "WIDTH", WIDE)
-    told = run((name, home.known[f"{name} case"]), False).bare()
+    told = run((*words, home.known[f"{words[0]} case"]), False).bare()
     assert not told, "\n".join(told)
+
+
+def test_a_move_that_is_refused_names_its_rule_in_marks(home: Home) -> None:
+    case, told = read(Path(home.known["plan case"])).case, []
+    for issue, one in case.issues.items():
+        for option in one.options:
+            try:
+                moves_of(case, {issue: option})
+            except Faults as refused:
+                told += [str(each) for each in refused.findings]
+    assert any("FORGED" in one for one in told)
+    assert not [one for one in told if is_bare(one)]
 
 
 DRAWN = re.compile(r"<(script|style|svg)\b.*?</\1>", re.DOTALL)

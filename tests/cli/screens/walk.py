@@ -48,6 +48,13 @@ def runs(names: Words, command: click.Command, known: Mapping[str, str]) -> Iter
             yield Run(words_of(names, command, known, typed=option), True)
 
 
+def flags(command: click.Command) -> Iterator[str]:
+    """What is asked for without a value, but for JSON and tables of figures."""
+    for one in command.params:
+        if getattr(one, "is_flag", False) and one.name not in ("as_json", "as_csv", "strict"):
+            yield one.opts[0]
+
+
 def words_of(
     names: Words,
     command: click.Command,

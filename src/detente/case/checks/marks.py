@@ -1,6 +1,11 @@
 """Rules §C30, §C64, §C70: marks are levels or compartments; a confidence names a party; the setting
 bears none."""
 
+import re
+from collections.abc import Iterable
+from difflib import SequenceMatcher
+from unicodedata import category
+
 from detente.answers.marks import LEVELS, no_level
 from detente.case.checks.inspection import Inspection
 from detente.case.models.confidence import CONFIDENCE, parties_of
@@ -9,6 +14,13 @@ from detente.case.models.walk import cited, parts
 from detente.files.near import listed, meant
 from detente.files.place import Path
 from detente.visible import in_ticks
+from detente.visible.alike import folded
+from detente.visible.inkless import is_inkless
+
+WORDS = re.compile(r"[^\W_]+")
+NEAR, MOST_LETTERS = 0.85, 40
+"""How much of a word that is misspelt is that of `confidence` (`conference` is not), and of how
+many letters at most."""
 
 
 def check_marks(inspection: Inspection) -> None:
@@ -21,8 +33,38 @@ def check_marks(inspection: Inspection) -> None:
                 why = "it would be read as a compartment"
                 do = meant(mark, LEVELS, f"write one of {listed(LEVELS)}")
                 inspection.note(30, (*path, "marks", at), what, why, do)
-            if mark.lower().startswith("confiden"):
+            if means_confidence(mark):
                 _confidence(inspection, (*path, "marks", at), mark)
+            elif name := _named(mark, parties_of(inspection.case)):
+                what = f"the mark {in_ticks(mark)} names {in_ticks(name)}, and is no confidence"
+                why = "it keeps out readers, and nothing from a plan for a party"
+                do = f"write {in_ticks(CONFIDENCE + name)} if it was told in confidence"
+                inspection.note(64, (*path, "marks", at), what, why, do)
+
+
+def means_confidence(mark: str) -> bool:
+    """Whether one of its words is `confidence`, or looks as if it was to be: misspelt, it would be
+    a compartment, and the one mark that opens what it was to shut."""
+    words = (word[:MOST_LETTERS] for word in WORDS.findall(_plain(mark)))
+    return any(
+        word.startswith("confiden")
+        or (len(word) > 3 and CONFIDENCE.startswith(word))
+        or SequenceMatcher(None, word, CONFIDENCE[:-1], autojunk=False).ratio() > NEAR
+        for word in words
+    )
+
+
+def _named(mark: str, parties: Iterable[str]) -> str:
+    """The party whose name a mark holds, or nothing."""
+    words = f" {' '.join(WORDS.findall(_plain(mark)))} "
+    named = ((one, " ".join(WORDS.findall(_plain(one)))) for one in parties)
+    return next((one for one, plain in named if plain and f" {plain} " in words), "")
+
+
+def _plain(text: str) -> str:
+    """As it looks: without accents, styles and signs that are not seen."""
+    seen = (sign for sign in folded(text) if category(sign) != "Cf" and not is_inkless(sign))
+    return "".join(seen).casefold()
 
 
 def _setting(look: Inspection) -> None:

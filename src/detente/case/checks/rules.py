@@ -64,7 +64,7 @@ RULES = {
     61: "What a third party gives has a name of its own, and its consent.",
     62: "A neutral mediator has no scores of its own.",
     63: "A gate is opened by another issue than its own.",
-    64: "A mark of confidence names a party of the case, and not on the whole case.",
+    64: "A mark of confidence, misspelt or not, names a party, and none is on the whole case.",
     65: "Every option that moves something has a form of its own, or none has.",
     66: "A reader holds compartments that the case uses, and one reader at most is the addressee.",
     67: "What is said at the table is of issues that are there, by somebody who is there.",

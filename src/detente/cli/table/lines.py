@@ -244,8 +244,8 @@ def shown_states(state: State, text: str, party: str) -> list[Proposal]:
     thirds = {one.wording.before for one in every if one.party != party}
     hidden = (one for one in unanswered(state, text, party) if one.act in thirds)
     some = (*state.agreed(text), *state.consents(text, party), every[-1], *beside.values(), *hidden)
-    chosen = {one.act for one in some} | {each.commit.text for each in state.pledges.values()}
-    return [one for one in every if one.act in chosen]
+    chosen = {one.act for one in some}
+    return [one for one in every if one.act in chosen or one.act in state.index.rested_on]
 
 
 def open_accepts(

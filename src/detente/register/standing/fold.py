@@ -1,11 +1,12 @@
 """State is a fold over dated entries, whatever the order in which they arrived (§37)."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
-from operator import attrgetter
+from itertools import compress, count
+from operator import attrgetter, eq
 from typing import Any
 
 from detente.answers.text import Id
@@ -157,10 +158,10 @@ class Register:
 
 def fold(entries: Iterable[Entry], day: date | None = None) -> Register:
     """The register from all entries known on a day (default: all)."""
-    by_pledge: dict[str, list[Entry]] = {}
+    by_pledge = defaultdict[str, list[Entry]](list)
     for one in entries:
         if day is None or one.day <= day:
-            by_pledge.setdefault(one.pledge, []).append(one)
+            by_pledge[one.pledge].append(one)
     return Register({pledge: _held(found) for pledge, found in by_pledge.items()})
 
 
@@ -184,22 +185,38 @@ def day_known(entry: Entry) -> date:
 
 
 def _held(entries: list[Entry]) -> PledgeHistory:
-    ordered = list(_ordered(entries))
+    ordered = _ordered(entries)
     return PledgeHistory(tuple(ordered), _state(ordered))
 
 
-def _ordered(entries: list[Entry]) -> Iterator[Entry]:
-    """By day; on one day terms first; then acts by their table's order; ties by all that they say,
-    so that arrival never counts."""
-    for _, tied in groupby(sorted(entries, key=DAY), key=DAY):
-        group = list(tied)
-        yield from sorted(group, key=_place) if len(group) > 1 else group
+def _ordered(entries: list[Entry]) -> list[Entry]:
+    """By day; on one day terms first; then acts by their table's order; ties by
+    the spelling of all that they say, so that arrival never counts."""
+    ordered = sorted(entries, key=DAY)
+    days = list(map(DAY, ordered))
+    end = 0
+    for start in compress(count(), map(eq, days, days[1:])):
+        if start >= end:
+            end = bisect_right(days, days[start], start)
+            ordered[start:end] = _of_one_day(ordered[start:end])
+    return ordered
+
+
+def _of_one_day(entries: list[Entry]) -> list[Entry]:
+    by_place = {_place(one): one for one in entries}
+    if len(by_place) == len(entries):
+        return [by_place[place] for place in sorted(by_place)]
+    return sorted(entries, key=lambda entry: (_place(entry), repr(entry)))
 
 
 def _place(entry: Entry) -> tuple[int, int, str]:
-    """The last count of a table first, since the first of a day counts; else as signed."""
-    place = -entry.place if isinstance(entry.what, Observation) else entry.place
-    return RANK[type(entry.what)], place, repr(entry)
+    """The last count of a table first, since the first of a day counts; else as signed.
+
+    The end of a count is where the spellings of two of a day part first, and is quicker spelled.
+    """
+    if isinstance(entry.what, Observation):
+        return RANK[Observation], -entry.place, repr(entry.what.until)
+    return RANK[type(entry.what)], entry.place, ""
 
 
 DAY, KNOWN = attrgetter("day"), attrgetter("known")

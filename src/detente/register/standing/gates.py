@@ -209,8 +209,8 @@ class RegisterStanding:
         at = key, waits.share, waits.in_step
         if at not in self._held:
             found = self.verdict(key)
-            gate = holding(waits, self.states[key], found)[0]
-            since, known = self._run(waits, key).began(self.day)
+            gate, shown = holding(waits, self.states[key], found)
+            since, known = self._run(waits, key).began(self.day, found, shown)
             self._held[at] = GateCondition(
                 waits.on, key, found.word.value, gate, since, found.why, known
             )

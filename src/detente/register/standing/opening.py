@@ -12,10 +12,10 @@ from itertools import chain
 
 from detente.register.entries.entry import Entry, Observation, Terms
 from detente.register.standing.fold import PledgeHistory, PledgeState, day_known, known_by
-from detente.register.standing.level import holds, is_level
+from detente.register.standing.level import holds, is_level, owes_nothing
 from detente.register.standing.rungs import RungWait
 from detente.register.standing.status import ComplianceStatus
-from detente.register.standing.verdict import PledgeVerdict, compared, latest, value_in
+from detente.register.standing.verdict import PledgeVerdict, compared, latest, reaching, value_in
 
 
 class GateWord(StrEnum):
@@ -51,18 +51,19 @@ class OpenRun:
                 since = held[0]
         return (*found, (since, ends)) if since else tuple(found)
 
-    def began(self, day: date) -> tuple[date | None, date | None]:
+    def began(
+        self, day: date, now: PledgeVerdict, since: date | None
+    ) -> tuple[date | None, date | None]:
         """Since when it holds on a day, None where it does not, and the last day on which that may
-        have become known, where it is later.
+        have become known, where it is later; `now`: how it stands on that day, and `since` when, by
+        that day alone.
 
         A run that is not the first begins no sooner than what was known shut it last.
         """
-        return self._began(self.history.state, day)
-
-    def _began(self, state: PledgeState | None, day: date) -> tuple[date | None, date | None]:
-        first = self._held(state, day)
-        if first is None:
+        state = self.history.state
+        if since is None or state is None:
             return None, None
+        first = since, _known(state, now, since)
         on, is_shut = day, False
         for each in sorted(self._days(day), reverse=True):
             found = self._held(known_by(self.history, each), each)
@@ -97,8 +98,9 @@ class OpenRun:
         owed = dict.fromkeys(stage.terms for stage in state.stages)
         dues = dict.fromkeys((self.due, *(one.due for one in owed)))
         after = {due + timedelta(1) for due in dues if due is not None and due < date.max}
-        counts = sorted((one for one in enumerate(state.counts) if not one[1].what.rival),
-                        key=lambda one: day_known(one[1]))  # fmt: skip
+        counts = [one for one in enumerate(state.counts) if not one[1].what.rival]
+        if any(one.what.signed for _, one in counts):
+            counts.sort(key=lambda one: day_known(one[1]))
         told = (
             _telling(counts, replace(terms, due=due), self.waits.share)
             for terms in owed for due in (dues if is_level(terms) else (terms.due,))
@@ -107,68 +109,108 @@ class OpenRun:
 
 
 def _telling(
-    counts: Iterable[tuple[int, Entry[Observation]]], terms: Terms, share: Fraction
+    counts: list[tuple[int, Entry[Observation]]], terms: Terms, share: Fraction
 ) -> Iterator[date]:
     """The days of counts, in the order in which they were known, by which what is owed comes to
     hold, or to hold no more: of a long series few tell anything."""
     told = _Told(terms, share)
-    before = told.word
-    for at, one in counts:
+    before = told.word()
+    last, again = _counted_again(counts) if told.stays_kept else (len(counts), set[date]())
+    stays = False
+    for place, (at, one) in enumerate(counts):
         told.take(at, one)
-        if told.word != before:
+        word = told.word()
+        if word != before:
             yield day_known(one)
-        before = told.word
+            before = word
+        stays = stays or (told.is_kept(one.what.until) and one.what.until not in again)
+        if stays and place >= last and not told.said:
+            return
 
 
-SAID = (ComplianceStatus.DISPUTED, ComplianceStatus.WAIVED, ComplianceStatus.CANNOT_OBSERVE)
+def _counted_again(counts: list[tuple[int, Entry[Observation]]]) -> tuple[int, set[date]]:
+    """The last place that says something in place of a figure, and the ends of several counts:
+    what is kept at any other end no count takes back."""
+    last, again, ends = 0, set[date](), set[date]()
+    for place, (_, one) in enumerate(counts):
+        count = one.what
+        if count.seen in SAID:
+            last = place
+        if count.until in ends:
+            again.add(count.until)
+        ends.add(count.until)
+    return last, again
+
+
+SAID = frozenset(
+    (ComplianceStatus.DISPUTED, ComplianceStatus.WAIVED, ComplianceStatus.CANNOT_OBSERVE)
+)
 """What the last count may say of a pledge in place of a figure."""
 
 
 class _Told:
-    """What counts say, as they become known one by one, of each end the latest published (§38)."""
+    """What counts say, as they become known one by one, of each end the latest published (§38).
+
+    `said`: what the last count says in place of a figure.
+    """
 
     def __init__(self, terms: Terms, share: Fraction) -> None:
-        self._terms, self._asked = terms, share * (terms.amount or 0)
+        self._terms, self._due = terms, terms.due
+        self._level, self._empty = is_level(terms), owes_nothing(terms)
+        self._amount = bool(terms.amount)
+        self._asked = share * (terms.amount or 0)
         self._ends: dict[date, tuple[tuple[date, int], bool]] = {}
-        self._last, self._seen = (date.min, date.min, 0), ""
+        self._last, self.said = (date.min, date.min, 0), ""
         self._kept, self._broken = 0, 0
         self._top, self._first = date.min, date.max
         self._enough = False
 
+    @property
+    def stays_kept(self) -> bool:
+        """Whether what came once has come, whatever is counted of later ends."""
+        return self._amount and not self._level and not self._terms.lasting
+
+    def is_kept(self, end: date) -> bool:
+        """Whether the figure of an end is what is owed."""
+        return end in self._ends and self._ends[end][1]
+
     def take(self, at: int, dated: Entry[Observation]) -> None:
         """One more; `at`: its place, by which the first counts of two of one day."""
-        terms, until = self._terms, dated.what.until
-        value = value_in(dated.what, terms)
-        if (until, dated.day, -at) > self._last:
-            self._last, self._seen = (until, dated.day, -at), dated.what.seen
+        count, due = dated.what, self._due
+        until, value = count.until, value_in(count, self._terms)
+        if until >= self._last[0] and (until, dated.day, -at) > self._last:
+            self._last = until, dated.day, -at
+            self.said = count.seen if count.seen in SAID else ""
         old = self._ends.get(until)
         if value is None or (old and (dated.day, -at) < old[0]):
             return
-        does = holds(terms, value)
+        does = holds(self._terms, value)
         self._ends[until] = (dated.day, -at), does
         self._kept += does - (old is not None and old[1])
-        if terms.due is None or until <= terms.due:
+        if due is None or until <= due:
             self._broken += (not does) - (old is not None and not old[1])
-        if terms.due is not None and until >= terms.due:
-            self._first = min(self._first, until)
+        if due is not None and due <= until < self._first:
+            self._first = until
         if until >= self._top:
             self._top, self._enough = until, value >= self._asked
 
-    @property
     def word(self) -> tuple[object, ...]:
         """What decides whether the terms hold, or the share that is waited for has come."""
-        terms, due = self._terms, self._terms.due
-        said = self._seen if self._seen in SAID else ""
-        does, enough, is_over = False, self._enough, due is None or self._top > due
-        if terms.lasting:
-            does = self._broken == 0 and due is not None and self._top >= due
-        elif is_level(terms):
+        due = self._due
+        is_ended = due is not None and self._top >= due
+        does, is_over = False, due is None or self._top > due
+        if self._empty:
+            is_over = False
+        elif self._terms.lasting:
+            does = self._broken == 0 and is_ended
+        elif self._level:
             does = self._ends.get(self._first, (None, False))[1]
-        elif terms.amount:
+        elif self._amount:
             does, is_over = self._kept > 0, True
-        if said == ComplianceStatus.WAIVED or (not said and does and is_over):
+        if self.said == ComplianceStatus.WAIVED or (not self.said and does and is_over):
             return (GateWord.OPEN,)
-        return said, does, does or (enough and not is_level(terms) and bool(terms.amount))
+        enough = does or (self._enough and not self._level and self._amount)
+        return self.said, does, enough, is_ended, self._broken > 0
 
 
 def holding(
@@ -199,7 +241,7 @@ def _enough_by(waits: RungWait, state: PledgeState, judged: PledgeVerdict) -> da
         return None
     counts = compared((one for one in state.counts if not one.what.rival), terms)
     asked = waits.share * terms.amount
-    return min((_shown(one.what) for one, value in counts if value >= asked), default=None)
+    return min(map(_shown, reaching(counts, asked)), default=None)
 
 
 def _shown(count: Observation) -> date:
@@ -213,14 +255,17 @@ def _earlier(first_day_: date | None, other: date | None) -> date | None:
 
 def _ended_on(state: PledgeState, judged: PledgeVerdict) -> date | None:
     """The day on which it was met, waived, or said to be: the earliest."""
-    terms = state.binding
-    counts = [one.what for one in state.counts
-              if not one.what.rival and value_in(one.what, terms) is not None]  # fmt: skip
-    on = judged.reached_on
-    by = [_shown(one) for one in counts if one.until == on] or [
-        _shown(one) for one in counts if on is not None and one.until > on
-    ]  # of a level its deadline: it is known once something was counted to there
-    return _earlier(_said_on(state, judged), min(by, default=on))
+    on, terms = judged.reached_on, state.binding
+    ends = [one.what for one in state.counts
+            if on is not None and one.what.until >= on and not one.what.rival]  # fmt: skip
+    by = _shown_on(terms, (one for one in ends if one.until == on))
+    by = by or _shown_on(terms, (one for one in ends if one.until != on))
+    # of a level its deadline: it is known once something was counted to there
+    return _earlier(_said_on(state, judged), by or on)
+
+
+def _shown_on(terms: Terms, counts: Iterable[Observation]) -> date | None:
+    return min((_shown(one) for one in counts if value_in(one, terms) is not None), default=None)
 
 
 def _said_on(state: PledgeState, judged: PledgeVerdict) -> date | None:

@@ -1,6 +1,6 @@
 """How a pledge stands on a day against terms: one word, with how much came and why (§38)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
@@ -156,10 +156,13 @@ def compared(
     """What can be compared, by its end, in the unit of the terms: of each end the latest published,
     of two of one day the first (§37)."""
     found: dict[date, tuple[Entry[Observation], Fraction]] = {}
+    unit = terms.unit
     for one in counts:
-        value, before = value_in(one.what, terms), found.get(one.what.until)
-        if value is not None and (before is None or one.day > before[0].day):
-            found[one.what.until] = one, value
+        count = one.what
+        until = count.until
+        value = count.value if count.unit == unit else value_in(count, terms)
+        if value is not None and (until not in found or one.day > found[until][0].day):
+            found[until] = one, value
     return [found[end] for end in sorted(found)]
 
 
@@ -170,7 +173,7 @@ def _measured(terms: Terms, day: date, counts: list[Entry[Observation]]) -> Pled
         return _uncounted(terms, day, bool(counts))
     one, value = _counting(terms, kept)
     share = None if is_level(terms) else float(value / terms.amount)
-    reached = None if is_level(terms) or terms.lasting else _reached(kept, terms.amount)
+    reached = None if is_level(terms) or terms.lasting else next(reaching(kept, terms.amount), None)
     if terms.lasting and (terms.due or is_open_ended(terms)):
         opens = {each.what.until: each.what.opens or each.what.until for each, _ in kept}
         ends = [(each.what.until, each_value) for each, each_value in kept]
@@ -296,18 +299,23 @@ def value_in(count: Observation, terms: Terms) -> Fraction | None:
     return None
 
 
-def _reached(
+def reaching(
     kept: Iterable[tuple[Entry[Observation], Fraction]], amount: Fraction
-) -> Observation | None:
-    return next((one.what for one, value in kept if value >= amount), None)
+) -> Iterator[Observation]:
+    """The counts of at least an amount, compared in whole numbers, which is quicker."""
+    top, bottom = amount.numerator, amount.denominator
+    return (one.what for one, value in kept if value.numerator * bottom >= top * value.denominator)
 
 
 def latest(state: PledgeState, rival: bool = False) -> Entry[Observation] | None:
     """The count that counts: with the latest end, of several the latest published."""
-    counts = (one for one in state.counts if one.what.rival is rival)
-    return max(counts, key=_when, default=None)
-
-
-def _when(dated: Entry[Observation]) -> tuple[date, date]:
-    """Later counted, then later published."""
-    return dated.what.until, dated.day
+    last: Entry[Observation] | None = None
+    for one in state.counts:
+        until = one.what.until
+        if one.what.rival is rival and (
+            last is None
+            or until > last.what.until
+            or (until == last.what.until and one.day > last.day)
+        ):
+            last = one
+    return last

@@ -23,7 +23,7 @@ from detente.report.wording.phrases.amounts import gain_in_points
 from detente.report.wording.phrases.dates import day
 from detente.report.wording.phrases.lists import sentence
 from detente.studies.values.home_sheets import HomeSheet
-from detente.visible import named
+from detente.visible import named, titled
 
 
 def home_sheets(sheets: Iterable[HomeSheet], setting: Setting) -> tuple[Block, ...]:
@@ -39,10 +39,15 @@ def home_sheets(sheets: Iterable[HomeSheet], setting: Setting) -> tuple[Block, .
 
 def _sheet(sheet: HomeSheet, setting: Setting) -> Section:
     rates = tuple(
-        (setting.issue(rate.issue), rate.option, gain_in_points(rate.us), gain_in_points(rate.them))
+        (
+            setting.issue(rate.issue),
+            titled(rate.option),
+            gain_in_points(rate.us),
+            gain_in_points(rate.them),
+        )
         for rate in sheet.rates
     )
-    who = named(sheet.lead) or sentence(f"lead not yet named, {sheet.track}").rstrip(".")
+    who = named(sheet.lead) or sentence(f"lead not yet named, {titled(sheet.track)}").rstrip(".")
     first = [f"promise nothing before {one}" for one in clearances(sheet.clear_with, setting)]
     waits = [words.waits(setting)] if sheet.undated and not sheet.agreed else []
     explored = words.explored(sheet.explores, setting)
@@ -82,7 +87,7 @@ def _rooms(sheet: HomeSheet, setting: Setting) -> Table:
 def _agreed(sheet: HomeSheet, setting: Setting) -> Table:
     """What was agreed of the lead's issues: that is held, and there is no more room."""
     on = day(first_day(sheet.agreed))
-    rows = tuple((setting.issue(one.issue), one.target) for one in sheet.rooms)
+    rows = tuple((setting.issue(one.issue), titled(one.target)) for one in sheet.rooms)
     return Table(f"Agreed on {on}: hold it", ("Issue", "Agreed"), rows)
 
 

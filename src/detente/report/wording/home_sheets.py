@@ -8,7 +8,7 @@ from detente.report.wording.phrases.dates import when
 from detente.report.wording.phrases.lists import listed
 from detente.report.wording.phrases.names import inside, leader
 from detente.studies.values.home_sheets import Fallback, OnItsDay, Room
-from detente.visible import in_marks
+from detente.visible import in_marks, titled
 
 OURS = "For our own side alone: these sheets leave no safe, and no card or message holds them."
 
@@ -20,10 +20,16 @@ def room(line: Room, setting: Setting, *, undated: bool = False) -> tuple[str, s
     """
     now = setting.case.issues[line.issue].now
     held = line.opening == now or (undated and line.gives)
-    opening = "nothing yet" if held else line.opening
-    last = "may be left out" if line.walk_away == now else line.walk_away
+    opening = "nothing yet" if held else titled(line.opening)
+    last = "may be left out" if line.walk_away == now else titled(line.walk_away)
     price = "the package as a whole" if line.for_all else _at(line.only_for, setting)
-    return (setting.issue(line.issue), opening or "none", line.target, last or "none", price)
+    return (
+        setting.issue(line.issue),
+        opening or "none",
+        titled(line.target),
+        last or "none",
+        price,
+    )
 
 
 def waits(setting: Setting) -> str:

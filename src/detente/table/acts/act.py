@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import BeforeValidator, Field, StringConstraints
 
 from detente.table.acts.kinds import Body
 from detente.table.acts.parts import MaybeDigest, Moment, StrictModel
@@ -21,6 +21,14 @@ class SeenAct(StrictModel):
     digest: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 
 
+def _pairs(heads: Any) -> Any:
+    """At the first that is none it ends: what is refused costs no more than what is taken."""
+    for one in heads.values() if isinstance(heads, dict) else ():
+        if not isinstance(one, dict) or set(one) != set(SeenAct.model_fields):
+            raise ValueError("of each author a sequence and a digest")
+    return heads
+
+
 class Frame(StrictModel):
     """What stays the same in every version, so that chains hold across them.
 
@@ -31,7 +39,7 @@ class Frame(StrictModel):
     author: Key
     party: Annotated[str, Field(max_length=200)]
     previous: MaybeDigest
-    seen: Annotated[dict[Key, SeenAct], Field(max_length=MOST_SEEN)]
+    seen: Annotated[dict[Key, SeenAct], Field(max_length=MOST_SEEN), BeforeValidator(_pairs)]
     sequence: Sequence
     stated: Moment
     table: MaybeDigest

@@ -2,11 +2,11 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import FailFast, Field
 
 from detente.table.acts.parts import Digest, Id, Name, StrictModel, Words
 
-Annexes = Annotated[tuple[Digest, ...], Field(max_length=100)]
+Annexes = Annotated[tuple[Digest, ...], Field(max_length=100), FailFast()]
 
 
 class AgendaItem(StrictModel):

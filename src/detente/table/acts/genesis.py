@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import FailFast, Field, model_validator
 
 from detente.table.acts.parts import Id, Name, PublicKey, Scope, StrictModel, Words
 
@@ -12,7 +12,7 @@ class Author(StrictModel):
 
     key: PublicKey
     name: Name
-    scope: Annotated[tuple[Scope, ...], Field(max_length=200)]
+    scope: Annotated[tuple[Scope, ...], Field(max_length=200), FailFast()]
 
 
 class Seat(StrictModel):
@@ -20,7 +20,7 @@ class Seat(StrictModel):
 
     name: Name
     root: PublicKey
-    authors: Annotated[tuple[Author, ...], Field(max_length=100)]
+    authors: Annotated[tuple[Author, ...], Field(max_length=100), FailFast()]
 
 
 class TableChannel(StrictModel):
@@ -35,9 +35,9 @@ class Genesis(StrictModel):
 
     kind: Literal["genesis"]
     title: Name
-    parties: Annotated[tuple[Seat, ...], Field(min_length=2, max_length=20)]
-    channels: Annotated[tuple[TableChannel, ...], Field(max_length=100)] = ()
-    rules: Annotated[tuple[Words, ...], Field(max_length=100)] = ()
+    parties: Annotated[tuple[Seat, ...], Field(min_length=2, max_length=20), FailFast()]
+    channels: Annotated[tuple[TableChannel, ...], Field(max_length=100), FailFast()] = ()
+    rules: Annotated[tuple[Words, ...], Field(max_length=100), FailFast()] = ()
     nonce: Annotated[str, Field(pattern=r"^[0-9a-f]{32}$")]
 
     @model_validator(mode="after")

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import FailFast, Field
 
 from detente.table.acts.parts import Digest, MaybeDigest, Name, PublicKey, Scope, StrictModel, Words
 
@@ -16,7 +16,7 @@ class Designate(StrictModel):
     kind: Literal["designate"]
     key: Digest
     name: Name
-    scope: Annotated[tuple[Scope, ...], Field(max_length=200)]
+    scope: Annotated[tuple[Scope, ...], Field(max_length=200), FailFast()]
 
 
 class Rotate(StrictModel):
@@ -25,7 +25,7 @@ class Rotate(StrictModel):
     kind: Literal["rotate"]
     new: PublicKey
     name: Name
-    scope: Annotated[tuple[Scope, ...], Field(max_length=200)]
+    scope: Annotated[tuple[Scope, ...], Field(max_length=200), FailFast()]
     old: MaybeDigest = ""
     last: Annotated[int, Field(ge=0, lt=2**53)] = 0
 

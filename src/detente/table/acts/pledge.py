@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import FailFast, Field, model_validator
 
 from detente.table.acts.agenda import Annexes
 from detente.table.acts.parts import (
@@ -18,7 +18,7 @@ from detente.table.acts.parts import (
 )
 
 MOST_DAYS = 36_500  # a century
-Others = Annotated[tuple[Digest, ...], Field(max_length=100)]
+Others = Annotated[tuple[Digest, ...], Field(max_length=100), FailFast()]
 
 
 class InterimQuantity(StrictModel):
@@ -51,7 +51,7 @@ class Commit(StrictModel):
     measure: Words = ""
     controlled: bool = True
     at_most: bool = False
-    path: Annotated[tuple[InterimQuantity, ...], Field(max_length=1000)] = ()
+    path: Annotated[tuple[InterimQuantity, ...], Field(max_length=1000), FailFast()] = ()
     text: MaybeDigest = ""
     after: Others = ()
     returns: Others = ()

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
-from detente.table.acts.act import VERSION, TableAct, Unknown
+from detente.table.acts.act import MOST_SEEN, VERSION, TableAct, Unknown
 from detente.table.acts.kinds import KINDS
 from detente.table.envelope import Opened, opened
 from detente.table.store.record import Record, Refused
@@ -26,14 +26,40 @@ def act_of(opened: Opened) -> TableAct | Unknown:
 
     :raises Refused: a field is missing, unknown, or not of its kind
     """
+    if len(opened.act) > MOST_SEEN:
+        raise Refused(f"it has {len(opened.act):,} fields")
     model = TableAct if is_known(opened.act) else Unknown
+    if model is TableAct and (many := _most_members(opened.act["body"])) > MOST_SEEN:
+        _read(Unknown, json.dumps(opened.act | {"body": {}}).encode())
+        raise Refused(f"body: an object in it has {many:,} fields")
+    return _read(model, opened.payload)
+
+
+def _read(model: type[TableAct | Unknown], payload: bytes) -> TableAct | Unknown:
     try:
-        return model.model_validate_json(opened.payload)
+        return model.model_validate_json(payload)
     except ValidationError as error:
         every = error.errors(include_url=False)
         first = min(every, key=lambda entry: entry["loc"][:1] == ("body",))  # the frame before it
         where = ".".join(one_word(str(part)[:80]) for part in first["loc"]) or "the act"
         raise Refused(f"{where}: {first['msg'][:200]}") from None
+
+
+def _most_members(body: dict[str, Any]) -> int:
+    """How many the largest object in a body has: each that no form has is a fault of its own, and
+    what is refused is to cost no more than what is taken."""
+    most = 0
+    level: list[Any] = [body]
+    while level:
+        inner: list[Any] = []
+        for one in level:
+            if isinstance(one, dict):
+                most = max(most, len(one))
+                inner.extend(one.values())
+            else:
+                inner.extend(one)
+        level = [one for one in inner if isinstance(one, dict | list)]
+    return most
 
 
 def _known(payload: bytes) -> TableAct | None:

@@ -3,7 +3,7 @@
 from hashlib import sha256
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import FailFast, Field, model_validator
 
 from detente.table.acts.agenda import Annexes
 from detente.table.acts.parts import Id, MaybeDigest, Moment, Name, StrictModel, Words
@@ -22,7 +22,7 @@ class Paragraph(StrictModel):
 
     id: Id
     words: Words = ""
-    brackets: Annotated[tuple[BracketedText, ...], Field(max_length=50)] = ()
+    brackets: Annotated[tuple[BracketedText, ...], Field(max_length=50), FailFast()] = ()
 
     @model_validator(mode="after")
     def _one_of_both(self) -> Self:
@@ -38,8 +38,8 @@ class TextVersion(StrictModel):
     text: Id
     item: Id
     title: Name
-    parties: Annotated[tuple[Name, ...], Field(min_length=2, max_length=20)]
-    paragraphs: Annotated[tuple[Paragraph, ...], Field(min_length=1, max_length=1000)]
+    parties: Annotated[tuple[Name, ...], Field(min_length=2, max_length=20), FailFast()]
+    paragraphs: Annotated[tuple[Paragraph, ...], Field(min_length=1, max_length=1000), FailFast()]
     before: MaybeDigest = ""
     annexes: Annexes = ()
     until: Moment = ""

@@ -1,13 +1,12 @@
 """What bars an act from counting whatever it says: forks, ended keys, withdrawals, mandates."""
 
-from bisect import bisect_right
-
 from detente.table.acts.act import GENESIS, TableAct
 from detente.table.acts.genesis import Genesis
 from detente.table.acts.mandate import Revoke, Rotate
 from detente.table.acts.notice import Notice
 from detente.table.causal_past import KnownAct
 from detente.table.keys import decoded, key_id
+from detente.table.past import ActsOfOneKind
 from detente.table.state.values import Mandate, State
 from detente.table.total_order import TotalOrder
 from detente.table.verdicts import Fault
@@ -49,21 +48,19 @@ def bar(state: State, act: KnownAct, digest: str, aside: dict[str, str]) -> None
         raise InadmissibleError("its author signed two acts with one number", Fault.FORK)
     if act.sequence > state.ended.get((act.author, act.party), 2**53):
         raise InadmissibleError("it lies past the last good act of its key", Fault.REVOKED)
-    gone = any(had_seen(act, place) for place in state.left.get(act.party, ()))
+    gone = had_seen_any(act, state.index.left.get(act.party))
     if gone and not _goes_on(state, act):
         raise InadmissibleError(f"{in_quotes(act.party)} has withdrawn from the table", Fault.LEFT)
 
 
 def had_seen(act: KnownAct, place: tuple[str, int]) -> bool:
     """Whether an act of this author and number lies in the past of an act, as `past` gives it."""
-    return place[1] <= _reach(act, place[0])
+    return place[0] == GENESIS or place[1] <= act.past.number(place[0])
 
 
-def _reach(act: KnownAct, author: str) -> int:
-    """The highest number of an author in the past of an act; -1 if there is none."""
-    if author == GENESIS:
-        return 0
-    return act.past.number(author)
+def had_seen_any(act: KnownAct, others: ActsOfOneKind | None) -> bool:
+    """Whether one of these acts lies in the past of an act."""
+    return others is not None and others.newest(act.past) >= 0
 
 
 def _goes_on(state: State, act: KnownAct) -> bool:
@@ -86,10 +83,8 @@ def mandate(state: State, act: KnownAct, what: str) -> None:
 
 
 def _newest(state: State, act: KnownAct) -> Mandate | None:
-    """The newest mandate that an act had seen: by each author who gives some, then of them all."""
+    """The newest mandate of its key that an act had seen."""
     at = (act.author, act.party)
-    newest = -1
-    for author, (numbers, positions) in state.index.mandates.get(at, {}).items():
-        if upto := bisect_right(numbers, _reach(act, author)):
-            newest = max(newest, positions[upto - 1])
+    given = state.index.mandates.get(at)
+    newest = given.newest(act.past) if given else -1
     return state.mandates[at][newest] if newest >= 0 else None

@@ -88,7 +88,7 @@ class StateFold:
 
     def _next(self, signed: Signed) -> None:
         act, past = signed.act, self._pasts.of(signed)
-        _take(self.state, act, past, signed.record.digest, self._aside, self.order)
+        _take(self.state, act, past, signed.record.digest, self._aside)
         relied = self._relied.get(act.party)
         self._relied[act.party] = relied | past if relied else past
 
@@ -104,7 +104,6 @@ def _take(
     past: PastVector,
     digest: str,
     aside: dict[str, str],
-    order: TotalOrder,
 ) -> None:
     try:
         if not isinstance(signed, TableAct):
@@ -113,7 +112,7 @@ def _take(
             signed.author, signed.party, signed.sequence, signed.stated, signed.body, past
         )
         bar(state, act, digest, aside)
-        _apply(state, act, digest, order)
+        _apply(state, act, digest)
         said = act.body
         if isinstance(said, pause.Resume | answer.Withdraw | mandate.Revoke) and said.why:
             state.remarks.append(PartyStatement(digest, act.party, act.stated, said))
@@ -122,16 +121,16 @@ def _take(
         state.void.append(void)
 
 
-def _apply(state: State, act: KnownAct, digest: str, order: TotalOrder) -> None:
+def _apply(state: State, act: KnownAct, digest: str) -> None:
     said = act.body
     if isinstance(said, answer.Confirm):
-        texts.confirm(state, act, digest, said, order)
+        texts.confirm(state, act, digest, said)
     elif isinstance(said, answer.Accept):
-        texts.accept(state, act, digest, said, order)
+        texts.accept(state, act, digest, said)
     elif isinstance(said, answer.Withdraw) and not said.act:
         seats.leave(state, act, digest, said)
     elif isinstance(said, answer.Withdraw | answer.Expire):
-        texts.take_back(state, act, digest, said, order)
+        texts.take_back(state, act, digest, said)
     else:
         TAKES[type(said)](state, act, digest, said)  # type: ignore[operator]
 

@@ -24,6 +24,7 @@ def commit(state: State, act: KnownAct, digest: str, commit: Commit) -> None:
         digest, act.party, act.stated, commit
     )
     state.index.places[digest] = (act.author, act.sequence)
+    state.index.rested_on.add(commit.text)
 
 
 def _after(state: State, act: KnownAct, commit: Commit) -> None:

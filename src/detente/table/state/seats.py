@@ -6,7 +6,7 @@ from detente.table.acts.genesis import Genesis
 from detente.table.acts.mandate import Designate, Revoke, Rotate
 from detente.table.causal_past import KnownAct
 from detente.table.keys import decoded, key_id
-from detente.table.state.admissibility import InadmissibleError, had_seen, mandate
+from detente.table.state.admissibility import InadmissibleError, had_seen_any, mandate
 from detente.table.state.values import Item, Mandate, State
 from detente.table.verdicts import Fault
 
@@ -20,7 +20,7 @@ def genesis(state: State, act: KnownAct, digest: str, genesis: Genesis) -> None:
         state.roots[party.name] = key_id(decoded(party.root))
         for one in party.authors:
             at = (key_id(decoded(one.key)), party.name)
-            state.mandate(at, Mandate(party.name, one.name, one.scope, _place(act)))
+            state.mandate(at, Mandate(party.name, one.name, one.scope, _place(act)), act.past)
 
 
 def designate(state: State, act: KnownAct, digest: str, designate: Designate) -> None:
@@ -29,13 +29,13 @@ def designate(state: State, act: KnownAct, digest: str, designate: Designate) ->
     if (designate.key, act.party) not in state.mandates:
         raise InadmissibleError("the key is none of this party's authors", Fault.KEY)
     held = Mandate(act.party, designate.name, designate.scope, _place(act))
-    state.mandate((designate.key, act.party), held)
+    state.mandate((designate.key, act.party), held, act.past)
 
 
 def rotate(state: State, act: KnownAct, digest: str, rotate: Rotate) -> None:
     """A new key; the verifier has seen to it that a root names it."""
     held = Mandate(act.party, rotate.name, rotate.scope, _place(act))
-    state.mandate((key_id(decoded(rotate.new)), act.party), held)
+    state.mandate((key_id(decoded(rotate.new)), act.party), held, act.past)
 
 
 def revoke(state: State, act: KnownAct, digest: str, revoke: Revoke) -> None:
@@ -70,18 +70,19 @@ def _item(act: KnownAct, agenda_item: AgendaItem | AddedItem, digest: str) -> It
 
 def _put(state: State, act: KnownAct, item: Item) -> None:
     """Two that had not seen each other both stand: neither can put the other aside."""
-    same = state.index.named.setdefault(item.id, [])
-    if any(had_seen(act, place) for place in same):
+    if had_seen_any(act, state.index.named.get(item.id)):
         raise InadmissibleError(f"{item.id} is on the agenda already")
-    state.agenda[f"{item.id} {item.act[:12]}" if same else item.id] = item
+    is_first = item.id not in state.index.named
+    state.agenda[item.id if is_first else f"{item.id} {item.act[:12]}"] = item
     state.index.items.add(item.act)
-    same.append(item.place)
+    act.past.place_in(state.index.named, item.id, *item.place)
 
 
 def leave(state: State, act: KnownAct, digest: str, withdraw: Withdraw) -> None:
     """A party leaves the table: what it signs afterwards counts no more."""
     mandate(state, act, "")
     state.left.setdefault(act.party, []).append(_place(act))
+    act.past.place_in(state.index.left, act.party, *_place(act))
 
 
 def _place(act: KnownAct) -> tuple[str, int]:

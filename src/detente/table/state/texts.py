@@ -1,13 +1,10 @@
 """The life of a text: proposed, bracketed, accepted, confirmed; rejected, taken back, run out."""
 
-from collections.abc import Iterable
-
 from detente.table.acts.answer import Accept, Confirm, Expire, Reject, Withdraw
 from detente.table.acts.text import TextVersion as Wording
 from detente.table.causal_past import KnownAct
-from detente.table.state.admissibility import InadmissibleError, had_seen, mandate
+from detente.table.state.admissibility import InadmissibleError, had_seen_any, mandate
 from detente.table.state.values import Acceptance, NegotiatingText, Proposal, State
-from detente.table.total_order import TotalOrder
 
 
 def text(state: State, act: KnownAct, digest: str, wording: Wording) -> None:
@@ -28,7 +25,7 @@ def text(state: State, act: KnownAct, digest: str, wording: Wording) -> None:
     state.proposals[digest] = proposal
 
 
-def accept(state: State, act: KnownAct, digest: str, accept: Accept, order: TotalOrder) -> None:
+def accept(state: State, act: KnownAct, digest: str, accept: Accept) -> None:
     """A yes to this act with this state, while it is offered."""
     proposal = _proposal(state, accept.act)
     mandate(state, act, proposal.wording.item)
@@ -38,14 +35,14 @@ def accept(state: State, act: KnownAct, digest: str, accept: Accept, order: Tota
         raise InadmissibleError("it names another state than that act has")
     if proposal.wording.open:
         raise InadmissibleError(f"brackets are left in {', '.join(proposal.wording.open)[:200]}")
-    if _was_taken_back(state, act, digest, order, accept.act):
+    if _was_taken_back(state, act, accept.act):
         raise InadmissibleError("the text was taken back, or said to have run out")
     yes = Acceptance(digest, act.party)
     proposal.accepts.append(yes)
     state.index.accepts[digest] = (proposal, yes)
 
 
-def confirm(state: State, act: KnownAct, digest: str, confirm: Confirm, order: TotalOrder) -> None:
+def confirm(state: State, act: KnownAct, digest: str, confirm: Confirm) -> None:
     """The accept binds, unless it or the text was taken back before, as far as this had seen.
 
     Where neither had seen the other, the confirmation counts: a word that is taken back must reach
@@ -59,13 +56,13 @@ def confirm(state: State, act: KnownAct, digest: str, confirm: Confirm, order: T
         raise InadmissibleError("who proposed the text confirms")
     if confirm.state != proposal.state:
         raise InadmissibleError("it names another state than was accepted")
-    if _was_taken_back(state, act, digest, order, one.act, proposal.act):
+    if _was_taken_back(state, act, one.act, proposal.act):
         raise InadmissibleError("what it confirms was taken back before")
     before, one.confirmed = proposal.agreed, one.confirmed or digest
     if proposal.agreed and not before:
-        state.index.agreed.append(proposal.act)
+        state.index.agreed[proposal.act] = len(state.index.agreed)
     for offer in (one.act, proposal.act):
-        state.index.confirms.setdefault(offer, []).append(digest)
+        act.past.place_in(state.index.confirms, offer, *_place(state, act, digest))
 
 
 def reject(state: State, act: KnownAct, digest: str, reject: Reject) -> None:
@@ -77,9 +74,7 @@ def reject(state: State, act: KnownAct, digest: str, reject: Reject) -> None:
     proposal.rejects.append((act.party, reject.why))
 
 
-def take_back(
-    state: State, act: KnownAct, digest: str, ending: Withdraw | Expire, order: TotalOrder
-) -> None:
+def take_back(state: State, act: KnownAct, digest: str, ending: Withdraw | Expire) -> None:
     """One's own offer ends, unless it binds; a text with a term may be ended by any party to it."""
     offer = state.offer(ending.act)
     if offer is None:
@@ -88,32 +83,24 @@ def take_back(
     mandate(state, act, item)
     if act.party != party and not _may_expire(state, act, ending):
         raise InadmissibleError("an offer is taken back by its own side")
-    if _in_past(state, act, digest, order, state.index.confirms.get(ending.act, ())):
+    if had_seen_any(act, state.index.confirms.get(ending.act)):
         raise InadmissibleError("it binds already")
-    if _was_taken_back(state, act, digest, order, ending.act):
+    if _was_taken_back(state, act, ending.act):
         raise InadmissibleError("it was taken back before")
     state.taken_back.setdefault(ending.act, []).append(digest)
+    act.past.place_in(state.index.taken_back, ending.act, *_place(state, act, digest))
     if isinstance(ending, Expire):
         state.index.run_out[digest] = act.party
 
 
-def _was_taken_back(
-    state: State, act: KnownAct, digest: str, order: TotalOrder, *offers: str
-) -> bool:
+def _was_taken_back(state: State, act: KnownAct, *offers: str) -> bool:
     """Whether, in the past of an act, one of these offers was taken back."""
-    gone = [each for offer in offers for each in state.taken_back.get(offer, ())]
-    return _in_past(state, act, digest, order, gone)
+    return any(had_seen_any(act, state.index.taken_back.get(offer)) for offer in offers)
 
 
-def _in_past(
-    state: State, act: KnownAct, digest: str, order: TotalOrder, others: Iterable[str]
-) -> bool:
-    """Whether one of these acts lies in the past of an act; of a forked author, by its branch."""
-    for other in others:
-        one = order.acts[other].act
-        if had_seen(act, (state.index.branches.get(other, one.author), one.sequence)):
-            return True
-    return False
+def _place(state: State, act: KnownAct, digest: str) -> tuple[str, int]:
+    """Author and number of an act; of a forked author, by its branch."""
+    return state.index.branches.get(digest, act.author), act.sequence
 
 
 def _may_expire(state: State, act: KnownAct, ending: Withdraw | Expire) -> bool:

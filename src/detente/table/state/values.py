@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
+from pydantic import InstanceOf
+
 from detente.table.acts.answer import Withdraw
 from detente.table.acts.mandate import Revoke
 from detente.table.acts.notice import Notice
@@ -11,6 +13,7 @@ from detente.table.acts.parts import StrictModel
 from detente.table.acts.pause import Resume, Suspend
 from detente.table.acts.pledge import Certify, Commit, Dispute, PledgeEvidence, Waive
 from detente.table.acts.text import TextVersion as Wording
+from detente.table.past import ActsOfOneKind, PastVector
 from detente.table.verdicts import Fault, Fork
 
 Of = TypeVar("Of")
@@ -179,27 +182,28 @@ class Void:
 class Index:
     """Where to find at once what an act names; it says nothing that the state does not say.
 
-    `mandates`: by key and party, and by who gave them: numbers of those acts, and the places of the
-    mandates. `about`: pledges by the digest of what was said of them. `places`: author and number
-    of each pledge's act. `branches`: of acts of forked authors (`CausalPasts`). `items`: acts of
-    items; `named`: their places by item.
-    `confirms`: by an accept or its proposal, the acts that made it bind. `agreed`: proposals in the
-    order in which the last of their parties was bound. `run_out`: who said that an offer has run
-    out, by that act, which `taken_back` has too.
+    `mandates`: by key and party, the acts that gave them. `about`: pledges by the digest of what
+    was said of them. `places`: author and number of each pledge's act. `branches`: of acts of
+    forked authors (`CausalPasts`). `items`: acts of items; `named`: the same by item. `left`: by
+    party, the acts by which it left. `confirms`: by an accept or its proposal, the acts that made
+    it bind; `taken_back`: those by which it was taken back. `agreed`: proposals, and in which place
+    the last of their parties was bound. `rested_on`: texts on which a pledge rests. `run_out`: who
+    said that an offer has run out, by that act, which `taken_back` has too.
     """
 
     branches: Mapping[str, str] = field(default_factory=dict)
     items: set[str] = field(default_factory=set)
-    named: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
+    named: dict[str, ActsOfOneKind] = field(default_factory=dict)
+    left: dict[str, ActsOfOneKind] = field(default_factory=dict)
+    taken_back: dict[str, ActsOfOneKind] = field(default_factory=dict)
     accepts: dict[str, tuple[Proposal, Acceptance]] = field(default_factory=dict)
-    confirms: dict[str, list[str]] = field(default_factory=dict)
-    agreed: list[str] = field(default_factory=list)
+    confirms: dict[str, ActsOfOneKind] = field(default_factory=dict)
+    agreed: dict[str, int] = field(default_factory=dict)
+    rested_on: set[str] = field(default_factory=set)
     run_out: dict[str, str] = field(default_factory=dict)
     about: dict[str, TablePledge] = field(default_factory=dict)
     places: dict[str, tuple[str, int]] = field(default_factory=dict)
-    mandates: dict[tuple[str, str], dict[str, tuple[list[int], list[int]]]] = field(
-        default_factory=dict
-    )
+    mandates: dict[tuple[str, str], ActsOfOneKind] = field(default_factory=dict)
 
 
 @dataclass
@@ -242,15 +246,12 @@ class State:
     warnings: list[str] = field(default_factory=list)
     alarms: list[str] = field(default_factory=list)
     waiting: tuple[str, ...] = ()
-    index: Index = field(default_factory=Index, repr=False, compare=False)
+    index: InstanceOf[Index] = field(default_factory=Index, repr=False, compare=False)
 
-    def mandate(self, at: tuple[str, str], mandate: Mandate) -> None:
-        """Add a mandate of a key for a party, the newest."""
-        every = self.mandates.setdefault(at, [])
-        given = self.index.mandates.setdefault(at, {}).setdefault(mandate.place[0], ([], []))
-        given[0].append(mandate.place[1])
-        given[1].append(len(every))
-        every.append(mandate)
+    def mandate(self, at: tuple[str, str], mandate: Mandate, past: PastVector) -> None:
+        """Add a mandate of a key for a party, the newest; `past`: of the act that gives it."""
+        self.mandates.setdefault(at, []).append(mandate)
+        past.place_in(self.index.mandates, at, *mandate.place)
 
     def is_suspended(self, what: str, id_: str) -> bool:
         """Whether something stands still."""
@@ -268,7 +269,7 @@ class State:
         One gives way to another that was both proposed and agreed later, if all its own parties
         signed that too.
         """
-        since = {act: place for place, act in enumerate(self.index.agreed)}
+        since = self.index.agreed
         every = [one for one in self.texts[text].proposals if one.act in since]
         return [
             one
