@@ -1,6 +1,8 @@
 """Two nodes that exchange by HTTP end with the same acts, and say so only then."""
 
+import ssl
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,11 +11,13 @@ from detente.table.exchange import (
     ExchangeError,
     ExchangeLimits,
     Pinned,
+    fingerprint,
     make_certificate,
     serve,
     sync,
 )
 from detente.table.exchange.peer import Peer
+from detente.table.exchange.tls import context
 from detente.table.record import record_of
 from tests.table.exchange.answering import answering
 from tests.table.nodes import ChainNode, envelope, node
@@ -179,6 +183,20 @@ def test_pinned_peers_exchange_over_tls(two: Two, pins: dict[str, Path]) -> None
         assert url.startswith("https://")
         done = sync(b, url, pinned=pinned(pins, "b", "a"))
     assert done.same and (done.received, done.sent) == (5, 4)
+
+
+@pytest.mark.parametrize("first", ["a", "x"])
+def test_a_file_of_two_certificates_is_none(
+    two: Two, pins: dict[str, Path], first: str, tmp_path: Path
+) -> None:
+    """Whoever carries the file may put his own behind: one is read aloud, and both would pass."""
+    both = tmp_path / "both.pem"
+    both.write_bytes(b"".join(pins[one].read_bytes() for one in sorted("ax", key=first.__ne__)))
+    with pytest.raises(OSError, match="is not one certificate · it has 2"):
+        fingerprint(both)
+    own = pinned(pins, "b")
+    with pytest.raises(OSError, match="is not one certificate"):
+        context(ssl.PROTOCOL_TLS_CLIENT, replace(own, peers=(both,)))
 
 
 @pytest.mark.parametrize(
