@@ -15,7 +15,7 @@ CLOSE = 0.6
 """The least part of both names that is common to them."""
 
 
-class Steps:
+class LettersCompared:
     """How many letters were compared since the reading began."""
 
     done = 0
@@ -23,7 +23,7 @@ class Steps:
 
 def begin() -> None:
     """Another reading begins: names that are near are looked for again."""
-    Steps.done = 0
+    LettersCompared.done = 0
 
 
 def near(name: str, known: Iterable[str]) -> str:
@@ -33,9 +33,9 @@ def near(name: str, known: Iterable[str]) -> str:
     The work is at most MANY × LONG steps, whatever the letters.
     """
     names, wanted = list(known), name.casefold()
-    if len(names) > MANY or len(wanted) > LONG or Steps.done > MOST_STEPS:
+    if len(names) > MANY or len(wanted) > LONG or LettersCompared.done > MOST_STEPS:
         return ""
-    Steps.done += sum(min(len(one), LONG) for one in names)
+    LettersCompared.done += sum(min(len(one), LONG) for one in names)
     places: dict[str, int] = {}
     for at, letter in enumerate(wanted):
         places[letter] = places.get(letter, 0) | 1 << at

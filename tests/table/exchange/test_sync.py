@@ -17,6 +17,7 @@ from detente.table.exchange import (
     sync,
 )
 from detente.table.exchange.peer import Peer
+from detente.table.exchange.receive import Received, Receiver
 from detente.table.exchange.tls import context
 from detente.table.record import record_of
 from tests.table.exchange.answering import answering
@@ -183,6 +184,22 @@ def test_pinned_peers_exchange_over_tls(two: Two, pins: dict[str, Path]) -> None
         assert url.startswith("https://")
         done = sync(b, url, pinned=pinned(pins, "b", "a"))
     assert done.same and (done.received, done.sent) == (5, 4)
+
+
+def test_what_is_held_is_found_without_the_lock(two: Two, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever sends it again and again keeps nobody from writing."""
+    a, b = two
+    a.say(n=5)
+    acts = [one.envelope for one in a.store.all()]
+    assert Receiver(b).receive(acts).new == len(acts)
+    with monkeypatch.context() as patch:
+        patch.setattr(type(b.store), "writing", None)
+        assert Receiver(b).receive(acts) == Received(0, len(acts))
+    a.say(n=2)
+    more = [*acts, *(one.envelope for one in a.store.all())][2:]
+    assert Receiver(b).receive([*more, b"{}"]) == Received(
+        2, len(more) - 2, f"act {len(more) + 1} · this is no act in an envelope"
+    )
 
 
 @pytest.mark.parametrize("first", ["a", "x"])

@@ -16,8 +16,8 @@ class WholeNames:
 
     def __init__(self, orders: Mapping[str, Sequence[str]]) -> None:
         self._orders = orders
-        self._issues = _Names(orders)
-        self._options: dict[str, _Names] = {}
+        self._issues = _NameSpellings(orders)
+        self._options: dict[str, _NameSpellings] = {}
 
     def at(self, text: str, at: int, before: str, issue: str) -> tuple[str, int] | None:
         """The longest name that stands whole at a place of a condition, and where it ends.
@@ -34,11 +34,11 @@ class WholeNames:
         if before not in _SIGNS:
             return None
         if issue not in self._options:
-            self._options[issue] = _Names(self._orders.get(issue, ()))
+            self._options[issue] = _NameSpellings(self._orders.get(issue, ()))
         return self._options[issue].longest(text, at, _ENDED)
 
 
-class _Names:
+class _NameSpellings:
     """Names by how they are spelled with one blank between words, and the lengths of these."""
 
     def __init__(self, names: Iterable[str]) -> None:
