@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from detente.files.near import begin
 from detente.table import passphrase
 from tests.browser import shown, why_not
 from tests.drawn import DAY
@@ -60,7 +61,9 @@ def quick_keys(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(autouse=True)
 def _of_the_command() -> Iterator[None]:
-    """What a command of this process told its children, it does not tell those of tests."""
+    """What a command of this process told its children, it does not tell those of tests; nor do its
+    questions for near names count as theirs."""
+    begin()
     yield
     os.environ.pop("PYTHONSAFEPATH", None)
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from detente.cli.surroundings import keep_out_the_current_folder
+from detente.cli.surroundings import keep_others_from_writing, keep_out_the_current_folder
 from tests.house.tree import ROOT
 
 pytestmark = pytest.mark.slow
@@ -122,3 +122,15 @@ def test_no_file_of_the_current_folder_says_how_runs_are_compiled(
     words = [sys.executable, "-P", "-c", COMPILES]
     run = subprocess.run(words, cwd=tmp_path, capture_output=True, text=True, timeout=300)
     assert (run.stdout, run.stderr) == ("'' 0\n", "")
+
+
+def test_under_any_mask_no_file_can_be_written_by_others(tmp_path: Path) -> None:
+    before = os.umask(0)
+    try:
+        keep_others_from_writing()
+        (tmp_path / "one").touch(0o666)
+        (tmp_path / "all").mkdir(0o777)
+    finally:
+        os.umask(before)
+    modes = [one.stat().st_mode & 0o777 for one in (tmp_path / "one", tmp_path / "all")]
+    assert modes == [0o644, 0o755]

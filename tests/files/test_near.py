@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from detente.files.near import CLOSE, LONG, MANY, near
+from detente.files.allowance import Allowance
+from detente.files.near import CLOSE, LONG, MANY, MOST_STEPS, begin, near
 from tests.work import growth
 
 NAMES = st.lists(st.text("abc", min_size=1, max_size=7), max_size=5, unique=True)
@@ -47,6 +48,21 @@ def test_a_near_name_is_told_and_a_far_or_long_one_is_not(
     name: str, known: list[str], nearest: str
 ) -> None:
     assert near(name, known) == nearest
+
+
+@pytest.fixture(autouse=True)
+def _anew() -> None:
+    begin()
+
+
+def test_of_very_many_wrong_names_none_is_looked_for() -> None:
+    known = [f"{at:060}" for at in range(MANY)]
+    asked = MOST_STEPS // (MANY * LONG) + 2
+    assert [bool(near(f"{at:059}x", known)) for at in range(asked)] == [True] * (asked - 1) + [
+        False
+    ]
+    Allowance()  # another reading
+    assert near("1" * 60, ["1" * 59])
 
 
 def test_letters_that_repeat_cost_no_more() -> None:

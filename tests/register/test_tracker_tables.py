@@ -313,3 +313,15 @@ def test_what_a_mapping_says_of_each_row_is_bounded() -> None:
     days = b"{columns: {id: Nr, due: Who}, dates: '%s'}" % (b"YYYY" + b"." * 100_000)
     (fault,) = read_tracker("Nr,Who\n1,2031\n", days, "t.csv", "m").findings
     assert "is no form of days" in fault.what and len(fault.what) < 200
+
+
+@pytest.mark.parametrize("name", ["Marks", "handling", "Who may see it"])
+def test_marks_that_the_mapping_leaves_out_are_a_fault(name: str) -> None:
+    """They are not dropped in silence: every reader would then see what they keep from some."""
+    rows = TABLE.splitlines()
+    marked = "\n".join([f"{rows[0]};{name}", *(f"{one};TLP:RED" for one in rows[1:])])
+    (fault,) = read_tracker(marked, MAP.encode(), "t.csv", "m.yaml").findings
+    assert f"column `{name}`" in str(fault) and "who may see what" in str(fault)
+    named = MAP.replace("id: Nr,", f"id: Nr, marks: {name},")
+    found = read_tracker(marked, named.encode(), "t.csv", "m.yaml")
+    assert not found.findings and found.pledges["1"]["marks"] == ["TLP:RED"]

@@ -364,3 +364,12 @@ def test_a_set_that_says_its_case_alone_belongs_to_each_run_of_that_case(tmp_pat
     write_set("register", [("r.md", "r")], out, "mill")
     assert [at for at, _ in wrong_in(out)] == [MANIFEST]
     assert strangers(out, "mill") == ("plan",) and strangers(out, "river") == ("register",)
+
+
+def test_a_name_by_way_of_a_link_is_none_of_a_set(tmp_path: Path) -> None:
+    """One file would have as many names as links can be walked, and be read for each."""
+    write_set("one", [("big", "x")], tmp_path)
+    (tmp_path / "x").symlink_to(".")
+    manifest = tmp_path / MANIFEST
+    manifest.write_text(manifest.read_text().replace('"big"', '"x/big"'))
+    assert dict(wrong_in(tmp_path)) == {"x/big": "is missing"}

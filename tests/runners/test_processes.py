@@ -1,12 +1,13 @@
 """Several processes give what one gives, in its order, also when one of them dies."""
 
+import os
 from pathlib import Path
 
 import pytest
 
 from detente.runners import LostError, here
 from detente.runners.processes import Processes
-from tests.runners.work import Square, small
+from tests.runners.work import Square, own_process, small
 
 TASKS = list(range(20))
 
@@ -15,6 +16,15 @@ TASKS = list(range(20))
 def test_several_processes_give_what_one_gives() -> None:
     assert list(Processes(2)(Square(), TASKS)) == list(here(Square(), TASKS))
     assert list(Processes(3)(Square(), [])) == []
+
+
+@pytest.mark.slow
+def test_the_processes_are_kept_for_the_next_work_and_one_task_needs_none() -> None:
+    runner = Processes(2)
+    assert list(runner(own_process, [0])) == [os.getpid()]
+    first, then = ({*runner(own_process, TASKS)} for _ in range(2))
+    assert os.getpid() not in first | then and len(first | then) <= 2
+    assert list(runner(Square(), TASKS)) == [number * number for number in TASKS]
 
 
 @pytest.mark.slow

@@ -35,3 +35,8 @@ def small(number: int) -> int:
         return number
     time.sleep(0.3 / number)
     raise ValueError(f"not {number}")
+
+
+def own_process(_: int) -> int:
+    """The process that does it."""
+    return os.getpid()

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from detente.answers import Finding
 from detente.api.faults import Faults
 from detente.case.models.case import Case
-from detente.files.near import meant
+from detente.files.near import listed, meant
 from detente.studies.valuation.model import model
 from detente.visible import in_ticks
 
@@ -27,7 +27,7 @@ def _unknown(case: Case, package: Mapping[str, str]) -> Iterator[Finding]:
             what = f"{in_ticks(issue)} is not an issue of the case"
             yield Finding(WHERE, 0, what, "moves are by an issue's id", do)
         elif option not in (options := tuple(case.issues[issue].options)):
-            do = meant(option, options, f"write one of {', '.join(options)}")
+            do = meant(option, options, f"write one of {listed(options)}")
             what = f"{in_ticks(option)} is not an option of {issue}"
             yield Finding(WHERE, 0, what, "it could not be agreed", do)
 

@@ -6,7 +6,7 @@ from fractions import Fraction
 from detente.case.models.case import Case
 from detente.case.models.scalars import number_of
 from detente.case.models.valuation import Valuation
-from detente.files.near import meant
+from detente.files.near import listed, meant
 from detente.studies.sweep.vary import SIDES, valuation_of
 from detente.studies.values.packages.sweep import Axis
 from detente.visible import in_ticks
@@ -33,16 +33,14 @@ def axis_of(case: Case, text: str) -> Axis:
     issue = next((one for one in case.issues if place.strip().startswith(f"{one}.")), "")
     if not issue:
         named = place.partition(".")[0].strip()
-        do = meant(named, case.issues, f"name one of {', '.join(case.issues)}")
+        do = meant(named, case.issues, f"name one of {listed(case.issues)}")
         raise Unfit(f"{in_ticks(named)} is no issue of the case", "nothing can be varied", do)
     who, _, option = place.strip()[len(issue) + 1 :].partition(".")
     party = _party(case, who.strip())
     valuation = valuation_of(case, issue, party)
     if valuation is None:
         what = f"the case has no estimate of {issue} for {in_ticks(who)}"
-        raise Unfit(
-            what, "nothing can be varied", f"name one of {', '.join(_parties(case, issue))}"
-        )
+        raise Unfit(what, "nothing can be varied", f"name one of {listed(_parties(case, issue))}")
     return _fit(case, Axis(issue, party, option.strip(), low, high), valuation)
 
 
@@ -58,7 +56,7 @@ def _fit(case: Case, axis: Axis, valuation: Valuation) -> Axis:
                         "write a range from 0 on")  # fmt: skip
         return replace(axis, option="")
     if axis.option not in options:
-        do = meant(axis.option, (*options, WEIGHT), f"name one of {', '.join(options)}, or weight")
+        do = meant(axis.option, (*options, WEIGHT), f"name one of {listed(options)}, or weight")
         raise Unfit(f"{in_ticks(axis.option)} is no option of {axis.issue}",
                     "nothing can be varied", do)  # fmt: skip
     if axis.option == case.issues[axis.issue].now and not valuation.scores:

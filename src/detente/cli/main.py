@@ -15,7 +15,7 @@ import click
 
 from detente.cli.commands import ByName
 from detente.cli.refuse import refuse
-from detente.cli.surroundings import keep_out_the_current_folder
+from detente.cli.surroundings import keep_others_from_writing, keep_out_the_current_folder
 from detente.report.screen import Unwritten, echo, show_in_any_encoding, why_lost
 from detente.version import __version__
 from detente.visible import close, placed
@@ -38,6 +38,7 @@ def main(words: Sequence[str] | None = None) -> None:
     unsettled (`--strict`), 4 incomplete at a limit, 130 stopped by the user.
     """
     keep_out_the_current_folder()
+    keep_others_from_writing()
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # its idle threads cost more than they save
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # none is wanted
     gc.set_threshold(200_000, 20, 20)  # a run is short: looking for cycles took a tenth of it

@@ -15,11 +15,13 @@ if TYPE_CHECKING:
     from detente.report.setting import Setting
 
 READER = "detente.reader"
+UNRELEASED = "detente.reader.unreleased"
 QUESTIONS = {
     "package": ("packages",),
     "vary": ("packages",),
     "worth": ("talks",),
     "learned": ("talks",),
+    "table": ("talks",),
     "conduct": ("rehearsal",),
     "design": ("rehearsal",),
     "matters": ("rehearsal",),
@@ -58,6 +60,9 @@ def sight(case: Case) -> Sight:
     asked = {study for name in _given() for study in QUESTIONS[name]}
     try:
         eyes = sight_of(case, reader())
+        context = click.get_current_context(silent=True)
+        if context and context.meta.get(UNRELEASED):
+            eyes = eyes.unreleased
         return asking(eyes, *sorted(asked)) if _given() else eyes
     except UnreadableError as error:
         refuse(f"--reader: {error}")
@@ -73,13 +78,20 @@ def sight_otherwise(whole: Case) -> None:
         refuse(f"--reader: {error}")
 
 
+def nothing_released() -> None:
+    """From here on the reader of the present command sees nothing by a release."""
+    click.get_current_context().meta[UNRELEASED] = True
+
+
 def _given() -> list[str]:
     """The options of the present command that somebody wrote and that ask a question."""
     context = click.get_current_context(silent=True)
     unsaid = (None, click.core.ParameterSource.DEFAULT)
-    return [
+    given = [
         name for name in QUESTIONS if context and context.get_parameter_source(name) not in unsaid
     ]
+    is_talks = context is not None and context.parent and context.parent.info_name == "talks"
+    return [name for name in given if name != "table" or is_talks]
 
 
 def setting(case: Case) -> Setting:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
-from detente.cli.reader import reader, sight, sight_otherwise
+from detente.cli.reader import nothing_released, reader, sight, sight_otherwise
 from detente.cli.refuse import refuse, refuse_all
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def viewed(
 
     tell("reading the case")
     if reader() is not None:
-        _otherwise(path, as_of)
+        _otherwise(path, as_of, for_)
     with refusing():
         view = read(path, as_of=as_of, party=for_ or None, facing=facing(), planning=planning)
     if reader() is not None:
@@ -73,9 +73,10 @@ def viewed(
     return view
 
 
-def _otherwise(path: Path, as_of: str | None) -> None:
+def _otherwise(path: Path, as_of: str | None, for_: str | None) -> None:
     """Refuse another day than the case's own, or another to face, before it is looked at, where the
-    reader's eyes are not the owner's: of two such views one would tell what the other left out."""
+    reader's eyes are not the owner's: of two such views one would tell what the other left out. Of
+    another side's plan nothing was released."""
     from detente.case.models.scalars import day_of
     from detente.case.reading.read import read_case
 
@@ -83,6 +84,8 @@ def _otherwise(path: Path, as_of: str | None) -> None:
     with suppress(ValueError):
         if whole is not None and (facing() or (as_of and day_of(as_of) != whole.as_of)):
             sight_otherwise(whole)
+        if whole is not None and for_ and for_ != whole.us:
+            nothing_released()
 
 
 def _named(path: Path, names: set[str | None]) -> None:

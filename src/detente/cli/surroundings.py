@@ -4,6 +4,8 @@ import os
 import sys
 
 LISTS = ("PYTHONPATH", "PATH")
+OTHERS = 0o022
+"""Of a new file, what lets others write it."""
 
 
 def keep_out_the_current_folder() -> None:
@@ -21,3 +23,9 @@ def keep_out_the_current_folder() -> None:
             os.environ[name] = os.pathsep.join(kept)
             if name == "PYTHONPATH":
                 sys.path[:] = [each for each in sys.path if os.path.realpath(each) != here]
+
+
+def keep_others_from_writing() -> None:
+    """No file or folder that is made from here on can be written by others, whatever was asked for:
+    among them is compiled code that a later run takes."""
+    os.umask(os.umask(OTHERS) | OTHERS)

@@ -6,13 +6,15 @@ One allowance goes through all files of one reading, so that many files hold no 
 import re
 from collections.abc import Iterable, Iterator
 
+from detente.files.near import begin
+
 MOST_VALUES = 500_000
 """Of a bare problem, a series, or all files of a scenario."""
 _TEXTS = re.compile(rb'"(?:[^"\\]++|\\.)*+"?', re.DOTALL)
 
 
 class Allowance:
-    """So many values at most, over all files of one reading.
+    """So many values at most, over all files of one reading, which begins with it.
 
     >>> allowance = Allowance(3)
     >>> allowance.take(2), allowance.take(2)
@@ -23,6 +25,7 @@ class Allowance:
         """`most`: what may be taken in all."""
         self.most = most
         self.taken = 0
+        begin()
 
     def take(self, values: int) -> bool:
         """Take so many more; whether they are within what may be taken."""

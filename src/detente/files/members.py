@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from detente.answers import Finding
 from detente.files.json_text import Digits, Members, Unreadable, decoded, parse
+from detente.files.near import listed
 from detente.files.number import FORMS, NotANumber, number
 from detente.files.place import Path, PlaceIndex
 from detente.files.tree import Tree
@@ -174,7 +175,7 @@ class PlacedValue:
         if self.value in names:
             return names.index(self.value)
         self.fault(
-            f"there is no {of} {shown(self.value)}", f"there are: {', '.join(names)}", "use one"
+            f"there is no {of} {shown(self.value)}", f"there are: {listed(names)}", "use one"
         )
         return None
 

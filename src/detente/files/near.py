@@ -9,19 +9,33 @@ from detente.visible import in_ticks, ticked
 MANY, LONG = 500, 60
 """Among more names than this, or for longer ones, none is looked for: it would take longer than it
 helps."""
+MOST_STEPS = 5_000_000
+"""Letters that are compared in one reading: of more wrong names none is looked for."""
 CLOSE = 0.6
 """The least part of both names that is common to them."""
 
 
+class LettersCompared:
+    """How many letters were compared since the reading began."""
+
+    done = 0
+
+
+def begin() -> None:
+    """Another reading begins: names that are near are looked for again."""
+    LettersCompared.done = 0
+
+
 def near(name: str, known: Iterable[str]) -> str:
-    """The known name nearest to one, or nothing.
+    """The known name nearest to one, or nothing, as where a reading has asked for very many.
 
     Nearest: twice the longest common subsequence over the letters of both (the indel similarity).
     The work is at most MANY × LONG steps, whatever the letters.
     """
     names, wanted = list(known), name.casefold()
-    if len(names) > MANY or len(wanted) > LONG:
+    if len(names) > MANY or len(wanted) > LONG or LettersCompared.done > MOST_STEPS:
         return ""
+    LettersCompared.done += sum(min(len(one), LONG) for one in names)
     places: dict[str, int] = {}
     for at, letter in enumerate(wanted):
         places[letter] = places.get(letter, 0) | 1 << at

@@ -27,6 +27,12 @@ EXAMPLES = [
         "compartment · did you mean `TLP:AMBER`? (rule §C30)",
     ),
     (
+        30,
+        ("marks: ['TLP:RED, HERON']",),
+        "case.yaml:17: note: the mark `TLP:RED, HERON` is no level of TLP 2.0 · it would be read "
+        "as a compartment · write each mark as one of its own (rule §C30)",
+    ),
+    (
         70,
         ("setting: {like: firms, marks: [TLP:AMBER]}",),
         "case.yaml:17: what things are called is marked · whatever is shown is worded by it, "

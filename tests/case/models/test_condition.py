@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from detente.case.models.condition import ConditionError, parse
+from detente.case.models.condition import ConditionError, TooDeepError, parse
+from tests.work import growth
 
 ORDERS = {
     "water": ("none", "10%", "20%"),
@@ -121,6 +122,21 @@ def test_no_text_does_more_than_be_refused(text: str) -> None:
         assert parse(text, ORDERS).issues
     except ConditionError as error:
         assert "; " in str(error)
+
+
+def test_each_place_is_looked_up_and_not_compared_with_every_name() -> None:
+    def read(count: int) -> None:
+        orders = {f"trade {at}": ("none", "some of it") for at in range(count)}
+        text = " and ".join(f"trade {at} = some of it" for at in range(100))
+        with pytest.raises(ConditionError, match="is left over"):
+            parse(f"{text} )", orders)
+
+    assert growth(read, 2000) < 3  # four times as many names
+
+
+def test_what_is_nested_too_deep_is_read_once() -> None:
+    with pytest.raises(TooDeepError):
+        parse("(" * 40 + "water = none", ORDERS)
 
 
 def test_meeting_and_not_meeting_share_out_all_choices() -> None:

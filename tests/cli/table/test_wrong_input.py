@@ -46,7 +46,7 @@ def run(*words: str, code: int = 2) -> str:
         (["sync", "hill", "http://127.0.0.1:99999"], "is no address"),
         (["sync", "hill", "http://127.0.0.1@example.org"], "is not safe"),
         (["sync", "hill", "http://127.0.0.1\\@example.org"], "is not safe"),
-        (["serve", "hill", "--certificate", JUNK, *LINE], "is no certificate"),
+        (["serve", "hill", "--certificate", JUNK, *LINE], "is not one certificate"),
         (["compare", "hill", "--commitment", "\u00e9" * 64], "is no commitment"),
         (["compare", "hill", "--commitment", "A" * 64], "is no commitment"),
         (["import", "hill", JUNK], "no file of acts"),

@@ -1,6 +1,8 @@
 """Two nodes that exchange by HTTP end with the same acts, and say so only then."""
 
+import ssl
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,11 +11,14 @@ from detente.table.exchange import (
     ExchangeError,
     ExchangeLimits,
     Pinned,
+    fingerprint,
     make_certificate,
     serve,
     sync,
 )
 from detente.table.exchange.peer import Peer
+from detente.table.exchange.receive import Received, Receiver
+from detente.table.exchange.tls import context
 from detente.table.record import record_of
 from tests.table.exchange.answering import answering
 from tests.table.nodes import ChainNode, envelope, node
@@ -179,6 +184,36 @@ def test_pinned_peers_exchange_over_tls(two: Two, pins: dict[str, Path]) -> None
         assert url.startswith("https://")
         done = sync(b, url, pinned=pinned(pins, "b", "a"))
     assert done.same and (done.received, done.sent) == (5, 4)
+
+
+def test_what_is_held_is_found_without_the_lock(two: Two, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever sends it again and again keeps nobody from writing."""
+    a, b = two
+    a.say(n=5)
+    acts = [one.envelope for one in a.store.all()]
+    assert Receiver(b).receive(acts).new == len(acts)
+    with monkeypatch.context() as patch:
+        patch.setattr(type(b.store), "writing", None)
+        assert Receiver(b).receive(acts) == Received(0, len(acts))
+    a.say(n=2)
+    more = [*acts, *(one.envelope for one in a.store.all())][2:]
+    assert Receiver(b).receive([*more, b"{}"]) == Received(
+        2, len(more) - 2, f"act {len(more) + 1} · this is no act in an envelope"
+    )
+
+
+@pytest.mark.parametrize("first", ["a", "x"])
+def test_a_file_of_two_certificates_is_none(
+    two: Two, pins: dict[str, Path], first: str, tmp_path: Path
+) -> None:
+    """Whoever carries the file may put his own behind: one is read aloud, and both would pass."""
+    both = tmp_path / "both.pem"
+    both.write_bytes(b"".join(pins[one].read_bytes() for one in sorted("ax", key=first.__ne__)))
+    with pytest.raises(OSError, match="is not one certificate · it has 2"):
+        fingerprint(both)
+    own = pinned(pins, "b")
+    with pytest.raises(OSError, match="is not one certificate"):
+        context(ssl.PROTOCOL_TLS_CLIENT, replace(own, peers=(both,)))
 
 
 @pytest.mark.parametrize(

@@ -35,6 +35,15 @@ def test_postgresql_waits_for_the_disk_whatever_its_settings_say(server: Server)
         assert writer._held.execute(text("SHOW synchronous_commit")).scalar() == "on"
 
 
+def test_a_table_that_a_crash_would_empty_is_refused(server: Server) -> None:
+    place = server.database("unlogged")
+    with open_store(place) as store, store.engine.connect() as held:
+        held.execute(text("ALTER TABLE act SET UNLOGGED"))
+        held.commit()
+    with pytest.raises(StoreError, match="table of acts is unlogged"):
+        open_store(place)
+
+
 @pytest.mark.slow
 def test_a_server_that_forgets_is_refused() -> None:
     if reason := why_not():

@@ -32,6 +32,8 @@ def check_marks(inspection: Inspection) -> None:
                 what = f"the mark {in_ticks(mark)} is no level of TLP 2.0"
                 why = "it would be read as a compartment"
                 do = meant(mark, LEVELS, f"write one of {listed(LEVELS)}")
+                if WORDS.sub("", mark).strip(":+-_ "):
+                    do = "write each mark as one of its own"
                 inspection.note(30, (*path, "marks", at), what, why, do)
             if means_confidence(mark):
                 _confidence(inspection, (*path, "marks", at), mark)

@@ -10,7 +10,7 @@ from detente.case.models.other import Other, ThirdRole
 from detente.case.models.record import Benchmark
 from detente.case.models.steps import Step
 from detente.case.models.walk import parts
-from detente.files.near import meant
+from detente.files.near import listed, meant
 from detente.files.place import Path
 from detente.visible import in_ticks, ticked
 
@@ -39,7 +39,7 @@ def check_others(inspection: Inspection) -> None:
                 "it is neither side nor in `others`",
             )
             known = (*_sides(path), *case.others)
-            inspection.fault(60, path, what, why, meant(name, known, f"write {', '.join(known)}"))
+            inspection.fault(60, path, what, why, meant(name, known, f"write {listed(known)}"))
 
 
 def named(case: Case) -> Iterator[tuple[Path, str]]:

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from detente.case.models.whole_names import name_at
+from detente.case.models.whole_names import WholeNames
 from detente.files.near import listed, meant
 from detente.visible import in_ticks, ticked
 
@@ -33,6 +33,10 @@ _MOST = 500
 
 class ConditionError(ValueError):
     """A condition that cannot be read; the message says `why; do this`."""
+
+
+class TooDeepError(ConditionError):
+    """It has more brackets in each other than are read, whatever names it holds."""
 
 
 @dataclass(frozen=True)
@@ -81,6 +85,8 @@ def parse(text: str, orders: Orders) -> Condition:
     """Read a condition against the issues and options of a case; ConditionError where it fails."""
     try:
         return Condition(text, _Parser(_tokens(text), orders).whole())
+    except TooDeepError:
+        raise
     except ConditionError:
         return Condition(text, _Parser(_tokens(text, orders), orders).whole())
 
@@ -130,7 +136,7 @@ class _Parser:
             self.take()
             self.depth += 1
             if self.depth > _DEEPEST:
-                raise ConditionError("it has too many brackets; write it more plainly")
+                raise TooDeepError("it has too many brackets; write it more plainly")
             inner = self.either()
             if self.take() != ")":
                 raise ConditionError("a bracket is not closed; add )")
@@ -191,12 +197,13 @@ class _Parser:
 def _tokens(text: str, orders: Orders | None = None) -> list[str]:
     """The tokens of a text; with `orders` each name of theirs is one, as if it stood in quotes."""
     tokens: list[str] = []
+    names = WholeNames(orders) if orders else None
     at, issue = 0, ""
     if len(text) > LONGEST:
         raise ConditionError(f"a condition has {LONGEST} signs at most; make two of it")
     while (at := _blanks(text, at)) < len(text):
         before = tokens[-1] if tokens else ""
-        name = name_at(text, at, before, issue, orders) if orders else None
+        name = names.at(text, at, before, issue) if names else None
         if name:
             issue = name[0] if before not in _BEHIND else issue
             tokens.append(f'"{name[0]}"')

@@ -37,14 +37,16 @@ def pinning(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def pinned(certificate: Path | None, key: Path | None, peers: tuple[Path, ...],
            file: Path | None) -> Pinned | None:  # fmt: skip
-    """What is pinned, or nothing: then on this machine alone."""
-    from detente.table.exchange import Pinned
+    """What is pinned, or nothing: then on this machine alone; tells what to compare by voice."""
+    from detente.table.exchange import Pinned, fingerprint
 
     if certificate is None and key is None and not peers:
         return None
     if certificate is None or key is None or not peers:
         refuse("TLS: needs --certificate, --certificate-key and --peer · both sides are pinned · "
                "give all three")  # fmt: skip
+    for peer in peers:
+        echo(f"{placed(peer)} has the fingerprint {fingerprint(peer)}", err=True)
     return Pinned(certificate, key, peers, passphrase(file))
 
 

@@ -4,7 +4,7 @@ from unicodedata import category
 
 from detente.engines.ladder.problem import LadderGate, LadderRule, LadderStep
 from detente.files.members import PlacedValue, shown, whole
-from detente.files.near import repeated
+from detente.files.near import listed, repeated
 from detente.formats.ladders.values import months, pair, share, truth
 
 STEP = """once monthly delay earliest latest only by tranches rate optional back back_lag seen
@@ -143,8 +143,8 @@ def _named(node: PlacedValue, names: list[str]) -> str | None:
     name = node.text()
     if name is None or name in names:
         return name
-    listed = ", ".join(names) or "none"
-    node.fault(f"there is no step {shown(name)}", f"there are: {listed}", "name one of them")
+    there = listed(names) or "none"
+    node.fault(f"there is no step {shown(name)}", f"there are: {there}", "name one of them")
     return None
 
 

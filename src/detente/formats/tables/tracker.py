@@ -6,7 +6,7 @@ case is about (`case`: us, them, as-of, judged, issues).
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Any
@@ -23,7 +23,12 @@ from detente.files.tree import Tree
 from detente.visible import in_ticks
 
 PARTS = ("columns", "values", "fixed", "dates", "case")
-ID = "id"
+ID, MARKS = "id", "marks"
+OF_MARKS = frozenset(
+    "mark marks marking markings handling caveat caveats classification classified sensitivity "
+    "confidentiality confidential distribution releasability tlp protection secrecy".split()
+)
+"""What a column of handling marks is called."""
 LONGEST = 40
 """Letters of the form in which days are written."""
 DAYS = ("date", "due", "since", "delivered-on", "visible-from")
@@ -78,6 +83,8 @@ def read_tracker(table: Content, mapping: bytes, file: str, map_file: str) -> Tr
     made = TrackedPledges(case=plan.case, places=PlaceIndex({**places.by_path}, Place(map_file, 1)))
     columns = plan.read(cells) if cells else {}
     made.findings += [*plan.findings, *faults]
+    if cells and MARKS not in (*columns, *plan.fixed):
+        made.findings += _unread_marks(cells, columns, file)
     if cells and ID in columns:
         letters = 0
         for line, row in cells.rows:
@@ -89,6 +96,18 @@ def read_tracker(table: Content, mapping: bytes, file: str, map_file: str) -> Tr
                 made.findings.append(Finding(file, line, what, "no larger table is read", do))
                 break
     return made
+
+
+def _unread_marks(cells: Cells, columns: Mapping[str, str], file: str) -> Iterator[Finding]:
+    """Columns that are left unread, and say who may see what: a fault, since all could then."""
+    for at, name in enumerate(cells.header):
+        levels = (row[at].strip().upper().startswith("TLP") for _, row in cells.rows)
+        is_mark = name.strip().casefold() in OF_MARKS or any(levels)
+        if name and is_mark and name not in columns.values():
+            what = f"{in_ticks(name)} says who may see what, and is not read"
+            why = "what is marked there would be shown to every reader"
+            do = "name it as `marks` in `columns`, or take it out of the table"
+            yield Finding(file, 1, what, why, do, within=_within(name))
 
 
 class _Mapping:

@@ -58,6 +58,13 @@ class Sight:
         return named and (not self._hides_deal or DEAL not in reads(*studies)
                           or self.reader.has("talks"))  # fmt: skip
 
+    @property
+    def unreleased(self) -> "Sight":
+        """The same eyes, to which nothing was released."""
+        if self.reader is None:
+            return self
+        return replace(self, reader=self.reader.model_copy(update={"released": ()}))
+
     def shows(self, marks: Iterable[str], *studies: str) -> bool:
         """Whether results that rest on these marks, of these studies, may be shown."""
         return self.sees(marks) or (bool(studies) and self.released(*studies))
@@ -114,8 +121,8 @@ class Sight:
 
     @property
     def ask(self) -> str:
-        """Whom the reader asks."""
-        return (self.reader.ask if self.reader else "") or OWNER
+        """Whom the reader asks, in marks where it is no name."""
+        return named(self.reader.ask) if self.reader and self.reader.ask else OWNER
 
     @cached_property
     def _hides_deal(self) -> bool:
@@ -157,7 +164,7 @@ def sight_of(case: Case, name: str | None) -> Sight:
     if not found.sees(case.marks):
         raise UnreadableError(
             f"the whole case is above what {in_ticks(name)} may see · nothing is shown · "
-            f"ask {named(found.ask)}"
+            f"ask {found.ask}"
         )
     return found
 
@@ -186,10 +193,9 @@ def _asked(sight: Sight, marks: Iterable[str]) -> Sight:
         return sight
     if not sight.sees(marks):
         raise UnreadableError(
-            "what you ask rests on more than you may see · it is not looked at · "
-            f"ask {named(sight.ask)}"
+            f"what you ask rests on more than you may see · it is not looked at · ask {sight.ask}"
         )
-    return replace(sight, reader=sight.reader.model_copy(update={"released": ()}))
+    return sight.unreleased
 
 
 def addressee(case: Case) -> Sight:

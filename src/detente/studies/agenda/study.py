@@ -124,6 +124,7 @@ def _line(
     past: IssueLessons | None,
 ) -> IssueLine:
     issue = case.issues[name]
+    reds = [("never-trade", at) for at, one in enumerate(case.never_trade) if one.issue == name]
     red = next((line for line in case.never_trade if line.issue == name), None)
     options = tuple(
         _option(estimates, name, option, name in free, levels) for option in issue.options
@@ -151,7 +152,7 @@ def _line(
         quiet_channel=_channel(case, red.quiet_channel) if red else "",
         negotiable=name in free and red is None,
         sources=issue.sources,
-        marks=marks_at(case, ("issues", name)),
+        marks=marks_at(case, ("issues", name), *reds),
     )
 
 

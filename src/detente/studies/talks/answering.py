@@ -9,6 +9,7 @@ from detente.case.models.actor import Actor
 from detente.case.models.doubt import Doubt
 from detente.engines.choice import Package
 from detente.engines.talks import OnTable, Replies, Replying, Rules, Worths, replies
+from detente.files.place import Path
 from detente.studies.talks.answerer import Answerer
 from detente.studies.talks.consents import consents, holds_of, waiting
 from detente.studies.talks.entries import Log, LoggedEntry
@@ -17,6 +18,7 @@ from detente.studies.talks.learning import Weighed
 from detente.studies.talks.offers import holds
 from detente.studies.talks.work import TalksWork
 from detente.studies.valuation.leads import lead_on
+from detente.studies.valuation.readings import SIDES
 from detente.studies.values.talks.talks import (
     Leave,
     LevelFrom,
@@ -31,6 +33,8 @@ from detente.studies.values.talks.talks import (
 
 CLOSE, STALLING = 0.05, 2
 """An offer as good as our aim comes to within this part of it; so many signs mean stalling."""
+Paths = tuple[Path, ...]
+"""Where entries stand in the case."""
 WANTED, EQUAL = 3, 0.06
 """So many replies; those within the mandates are taken where they keep to the level so nearly."""
 KEPT = (Touches.RED_LINE, Touches.VETO, Touches.RULE)
@@ -66,7 +70,8 @@ def answering(
     found, unkept = _found(measuring, given, level, laid, base)
     last = log.bound.last("them")
     todo, why = (None, None) if last is None else _todo(work, last)
-    step, rate = _steps(measuring, base, laid)
+    put = tuple(one.path for side in SIDES for one in log.of(side))
+    step, rate = _steps(measuring, base, laid, put)
     answer = WhatToAnswer(
         "" if last is None else last.id,
         todo,
@@ -80,7 +85,7 @@ def answering(
         rate,
         unkept,
     )
-    told_ = (_reply(work, used, given, laid, one) for one in found.packages)
+    told_ = (_reply(work, used, given, laid, one, put) for one in found.packages)
     return answer, tuple(told_)
 
 
@@ -146,7 +151,12 @@ def _our_means(measuring: Measuring) -> Worths:
 
 
 def _reply(
-    work: TalksWork, learned: bool, given: Replying, laid: Answerer, package: Package
+    work: TalksWork,
+    learned: bool,
+    given: Replying,
+    laid: Answerer,
+    package: Package,
+    put: Paths,
 ) -> TalksReply:
     measuring, moves, table = work.measuring, work.measuring.table.moves(package), laid.table()
     tally = measuring.tally(moves)
@@ -171,7 +181,7 @@ def _reply(
         consents(measuring, moves),
         waiting(measuring, moves),
         *laid.said_from(package),
-        **measuring.rests(moves),
+        **measuring.rests(moves, *put),
     )
 
 
@@ -220,14 +230,17 @@ def _todo(work: TalksWork, last: LoggedEntry) -> tuple[NextMove, NextMoveBecause
 
 
 def _steps(
-    measuring: Measuring, base: dict[str, str], laid: Answerer
+    measuring: Measuring, base: dict[str, str], laid: Answerer, put: Paths
 ) -> tuple[SmallStep | None, SmallStep | None]:
     """The single change that costs us least and brings them something, and the best rate; of what
-    both have said only where nothing else is left, and never what a yes would bring."""
+    both have said only where nothing else is left, and never what a yes would bring.
+
+    `put`: the entries of offers, of which they tell.
+    """
     found: list[SmallStep] = []
     for both in (True, False):
         rules = laid.kept(measuring.rules, both=both)
-        found = found or list(_changes(measuring, base, rules, laid.table()))
+        found = found or list(_changes(measuring, base, rules, laid.table(), put))
     if not found:
         return None, None
     step = max(found, key=lambda change: (change.us, change.them))
@@ -236,7 +249,7 @@ def _steps(
 
 
 def _changes(
-    measuring: Measuring, base: dict[str, str], rules: Rules, table: OnTable
+    measuring: Measuring, base: dict[str, str], rules: Rules, table: OnTable, put: Paths
 ) -> Iterator[SmallStep]:
     at = measuring.package(base)
     names = list(measuring.proposal.model.orders)
@@ -257,7 +270,7 @@ def _changes(
         end = measuring.means(moves) if kept else (0.0, 0.0)
         if kept and end[1] > start[1] and end[0] > 0:
             order = measuring.proposal.model.orders[names[issue]]
-            rests = measuring.proposal.ground.at(("issues", names[issue]))
+            rests = measuring.proposal.ground.at(("issues", names[issue]), *put)
             yield SmallStep(
                 names[issue], order[at[issue]], order[package[issue]],
                 round(end[0] - start[0], 2), round(end[1] - start[1], 2), **rests,

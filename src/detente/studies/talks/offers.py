@@ -114,21 +114,23 @@ def touches(
         path_of = rule.where if what is Touches.RULE else ()
         yield Touched(what, issue, who, side, condition, path_of, **rests)
     for issue, option in terms.items():
-        yield from _mandate(measuring, issue, option)
+        yield from _mandate(measuring, issue, option, path)
         for at, work in enumerate(case.issues[issue].homework):
             if not work.done:
                 owed = ("issues", issue, "homework", at)
-                rests = measuring.proposal.ground.at(owed)
+                rests = measuring.proposal.ground.at(owed, path)
                 yield Touched(Touches.HOMEWORK, issue, work.owner, condition=work.what, **rests)
 
 
-def _mandate(measuring: Measuring, issue: str, option: str) -> Iterator[Touched]:
+def _mandate(measuring: Measuring, issue: str, option: str, path: Path) -> Iterator[Touched]:
     """A term that our lead on it may not settle alone; one that leaves all as it is needs none."""
     case = measuring.case
     if option == case.issues[issue].now or holds(measuring, issue, option):
         return
     name = lead_on(case, issue, Actor.US)
-    rests = measuring.proposal.ground.at(("issues", issue))
+    leads = enumerate(side_of(case, Actor.US).leads)
+    own = [("parties", case.us, "leads", at) for at, lead in leads if lead.name == name]
+    rests = measuring.proposal.ground.at(("issues", issue), path, *own)
     yield Touched(Touches.MANDATE, issue, name, **rests)
 
 

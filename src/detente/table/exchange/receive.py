@@ -1,6 +1,6 @@
 """Take in acts from outside: verified first, then stored, all under the one write lock."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 from threading import Lock
@@ -44,13 +44,13 @@ class Receiver:
         :raises RefusedError: `whole`, and one of them is not right
         """
         waiting = iter(envelopes)
-        first = next(waiting, None)
-        if first is None:
-            return Received(0, 0)
         with self._alone:
+            first, held = self._past_held(waiting)
+            if first is None:
+                return Received(0, held)
             try:
                 with self._node.store.writing() as writer:
-                    received = self._take(writer, chain([first], waiting), whole)
+                    received = self._take(writer, chain([first], waiting), whole, held)
             except BaseException:
                 self._verifier = None  # it may have seen what was not stored
                 raise
@@ -58,10 +58,28 @@ class Receiver:
                 self._node.vouch()  # before anybody is told that it is here
             return received
 
-    def _take(self, writer: Writer, envelopes: Iterable[bytes], whole: bool) -> Received:
+    def _past_held(self, waiting: Iterator[bytes]) -> tuple[bytes | None, int]:
+        """The first act that is not held already, and how many before it are: found without the
+        lock, so that whoever sends these for ever keeps nobody from writing."""
+        held, store = 0, self._node.store
+        store.see_in_place()
+        for envelope in waiting:
+            try:
+                record = columns_of(envelope)
+                if not store.holds(record):
+                    return envelope, held
+                record_of(envelope)
+            except Refused:
+                return envelope, held
+            held += 1
+        return None, held
+
+    def _take(
+        self, writer: Writer, envelopes: Iterable[bytes], whole: bool, before: int
+    ) -> Received:
         intake = Intake(writer, self._ready(writer), self._node.store.where)
         refused = ""
-        for number, envelope in enumerate(envelopes, 1):
+        for number, envelope in enumerate(envelopes, before + 1):
             if wrong := intake.take(envelope):
                 refused = f"act {number} · {wrong}"
                 if whole:
@@ -69,7 +87,7 @@ class Receiver:
                 break
         intake.keep()
         self._seen += intake.new
-        return Received(intake.new, intake.held, refused)
+        return Received(intake.new, before + intake.held, refused)
 
     def _ready(self, writer: Writer) -> Verifier:
         """The verifier, after all that is stored; another process may have stored some of it."""

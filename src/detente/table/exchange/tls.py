@@ -76,13 +76,22 @@ def make_certificate(certificate: Path, key: Path, name: str, passphrase: bytes)
 def fingerprint(certificate: Path) -> str:
     """The SHA-256 digest of a certificate, in hexadecimal digits.
 
-    :raises OSError: it cannot be read, or is none
+    :raises OSError: it cannot be read, or is not one certificate alone
     """
+    return digest(_alone(certificate))
+
+
+def _alone(certificate: Path) -> bytes:
+    """The one certificate of a file: of several, only the first would be read aloud."""
+    text = _read(certificate)
     try:
-        return digest(ssl.PEM_cert_to_DER_cert(_read(certificate).decode("ascii")))
+        found = x509.load_pem_x509_certificates(text)
     except ValueError:
-        why = "is no certificate · it has no PEM text · name another file"
-        raise OSError(f"{certificate}: {why}") from None
+        found = []
+    if len(found) != 1 or text.count(b"-----BEGIN ") != 1:
+        why = f"it has {len(found)}" if found else "it has no PEM text"
+        raise OSError(f"{placed(certificate)}: is not one certificate · {why} · name another file")
+    return found[0].public_bytes(serialization.Encoding.DER)
 
 
 def digest(encoded: bytes) -> str:
@@ -104,8 +113,7 @@ def context(side: int, pinned: Pinned) -> ssl.SSLContext:
 
     :raises OSError: a file cannot be read or is no certificate; the key is not that of ours
     """
-    for one in (pinned.certificate, *pinned.peers):
-        fingerprint(one)  # or says what is wrong with it
+    fingerprint(pinned.certificate)  # or says what is wrong with it
     made = ssl.SSLContext(side)
     made.minimum_version = ssl.TLSVersion.TLSv1_3
     made.check_hostname = False
@@ -117,7 +125,7 @@ def context(side: int, pinned: Pinned) -> ssl.SSLContext:
     except ssl.SSLError as error:
         raise OSError(_unfit(pinned, error)) from None
     for peer in pinned.peers:
-        made.load_verify_locations(cadata=_read(peer).decode("ascii", "ignore"))
+        made.load_verify_locations(cadata=_alone(peer))
     return made
 
 

@@ -64,3 +64,7 @@ def check(connection: Connection, where: str) -> None:
         what = f"runs with {' and '.join(off)} switched off"
         why = "a power failure would then lose acts that were acknowledged"
         raise StoreError(where, what, why, "switch it on in postgresql.conf and restart the server")
+    kept = "SELECT relpersistence FROM pg_class WHERE oid = to_regclass('act')"
+    if connection.execute(text(kept)).scalar() == "u":
+        what, why = "its table of acts is unlogged", "a crash of the server would empty it"
+        raise StoreError(where, what, why, "run: ALTER TABLE act SET LOGGED")

@@ -89,6 +89,11 @@ class SqlStore:
             yield Writer(held)
         self.see_in_place()
 
+    def holds(self, record: Record) -> bool:
+        """Whether this very act is stored, as it stands now."""
+        with self.engine.connect() as held:
+            return rows.is_held(held, record)
+
     def append(self, records: Sequence[Record]) -> None:
         """Add acts, all or none; durable when this returns. An act that is held is left alone."""
         if records:
