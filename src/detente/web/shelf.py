@@ -60,7 +60,7 @@ class Look:
 
     @cached_property
     def setting(self) -> Setting:
-        """The names of the case, for the reader's eyes; of another side's plan nothing was released.
+        """The names of the case, for the reader's eyes; of another side's plan nothing is released.
 
         Raises ValueError where it could not be read, UnreadableError where nothing may be shown.
         """
