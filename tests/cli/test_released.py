@@ -76,13 +76,6 @@ def test_of_another_side_s_plan_nothing_was_released(tmp_path: Path) -> None:
     assert "Both sides gain" in own and "Both sides gain" not in other
 
 
-def test_a_table_of_the_reader_s_own_is_not_measured(tmp_path: Path) -> None:
-    """Whoever founds one could else have the worth of any package of theirs."""
-    words = ("talks", "show", str(mill(tmp_path)), "--reader", "press", "--table", str(tmp_path))
-    result = CliRunner().invoke(cli, words)
-    assert result.exit_code == 2 and "it is not looked at" in result.output
-
-
 def test_whom_to_ask_stands_in_marks_where_it_is_no_name(tmp_path: Path) -> None:
     path = mill(tmp_path)
     says = "nobody. Both sides have signed this package"

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from detente.files.allowance import Allowance
-from detente.files.near import CLOSE, LONG, MANY, MOST_STEPS, begin, near
+from detente.files.near import CLOSE, LONG, MANY, MOST_STEPS, begin, listed, near
 from tests.work import growth
 
 NAMES = st.lists(st.text("abc", min_size=1, max_size=7), max_size=5, unique=True)
@@ -68,3 +68,9 @@ def test_of_very_many_wrong_names_none_is_looked_for() -> None:
 def test_letters_that_repeat_cost_no_more() -> None:
     assert growth(lambda n: [near("a" * n, ["ab" * (n // 2)] * MANY) for _ in range(20)], 15) < 8
     assert growth(lambda n: [near("ab" * 9, ["ba" * 9] * MANY) for _ in range(n)], 10) < 8
+
+
+def test_names_in_a_row_are_bounded_whatever_they_are() -> None:
+    row = listed("x" * 100_000 for _ in range(100_000))
+    assert len(row) < 10 * LONG and row.endswith(", …")
+    assert listed(["a", "b c"]) == "a, b c" and listed(map(str, range(9))).endswith("7, …")

@@ -35,7 +35,9 @@ def cluster(workers: int, key_in: Path) -> None:
                " · it would be lost · name another folder with --key-in")  # fmt: skip
     with writing_to(key_in):
         new_folder(key_in)
-    with started(key_in, workers) as (made, key):
+    with started(key_in, workers) as (made, key), suppress(KeyboardInterrupt):
+        # also in the background of a script, where Ctrl-C is ignored at first
+        signal.signal(signal.SIGINT, signal.default_int_handler)
         address = made.scheduler_address
         echo(f"{address} answers, with {workers} workers; Ctrl-C ends it")
         echo(f"use it as in: detente sweep CASE … --cluster {address} --cluster-key {key}")
@@ -54,7 +56,5 @@ def _is_another_s(key: Path) -> bool:
 
 
 def until_stopped() -> None:
-    """Wait for Ctrl-C; also in the background of a script, where it begins by ignoring that."""
-    signal.signal(signal.SIGINT, signal.default_int_handler)
-    with suppress(KeyboardInterrupt):
-        Event().wait()
+    """Wait for Ctrl-C."""
+    Event().wait()

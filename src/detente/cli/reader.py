@@ -21,7 +21,6 @@ QUESTIONS = {
     "vary": ("packages",),
     "worth": ("talks",),
     "learned": ("talks",),
-    "table": ("talks",),
     "conduct": ("rehearsal",),
     "design": ("rehearsal",),
     "matters": ("rehearsal",),
@@ -61,7 +60,7 @@ def sight(case: Case) -> Sight:
     try:
         eyes = sight_of(case, reader())
         context = click.get_current_context(silent=True)
-        if context and context.meta.get(UNRELEASED):
+        if _is_beside_the_case() or (context and context.meta.get(UNRELEASED)):
             eyes = eyes.unreleased
         return asking(eyes, *sorted(asked)) if _given() else eyes
     except UnreadableError as error:
@@ -87,11 +86,17 @@ def _given() -> list[str]:
     """The options of the present command that somebody wrote and that ask a question."""
     context = click.get_current_context(silent=True)
     unsaid = (None, click.core.ParameterSource.DEFAULT)
-    given = [
+    return [
         name for name in QUESTIONS if context and context.get_parameter_source(name) not in unsaid
     ]
-    is_talks = context is not None and context.parent and context.parent.info_name == "talks"
-    return [name for name in given if name != "table" or is_talks]
+
+
+def _is_beside_the_case() -> bool:
+    """Whether talks are read from a table that stands beside the case: what was released is told of
+    the owner's, and whoever founds one could put any package on it to have it weighed."""
+    context = click.get_current_context(silent=True)
+    is_talks = context and context.parent and context.parent.info_name == "talks"
+    return bool(context and is_talks and context.params.get("table"))
 
 
 def setting(case: Case) -> Setting:

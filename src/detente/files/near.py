@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Hashable, Iterable
+from itertools import islice
 from typing import Any
 
 from detente.visible import in_ticks, ticked
@@ -74,8 +75,11 @@ def meant(name: str, known: Iterable[str], else_: str) -> str:
 
 
 def listed(names: Iterable[str], most: int = 8) -> str:
-    """Names in a row, the last ones cut where they are many; in ticks where they are no names."""
-    return in_a_row(map(ticked, names), most)
+    """Names in a row, the last ones cut where they are many, and long ones behind their beginning;
+    in ticks where they are no names."""
+    first = islice(names, most + 1)
+    short = (one if len(one) <= 2 * LONG else f"{one[:LONG]}…" for one in first)
+    return in_a_row(map(ticked, short), most)
 
 
 def in_a_row(names: Iterable[str], most: int = 8) -> str:

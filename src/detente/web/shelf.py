@@ -60,14 +60,15 @@ class Look:
 
     @cached_property
     def setting(self) -> Setting:
-        """The names of the case, for the reader's eyes.
+        """The names of the case, for the reader's eyes; of another side's plan nothing is released.
 
         Raises ValueError where it could not be read, UnreadableError where nothing may be shown.
         """
         if self.reading is None:
             raise ValueError("the case could not be read")
         case = self.reading.case
-        return Setting(case, sight_of(case, self.reader or None))
+        eyes = sight_of(case, self.reader or None)
+        return Setting(case, eyes.unreleased if self.wanted.party else eyes)
 
     @property
     def notes(self) -> tuple[Finding, ...]:

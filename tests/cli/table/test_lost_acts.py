@@ -300,6 +300,8 @@ def _hidden_from_a_reader(folder: Path) -> None:
     marked = text.replace("  gauge: {what", "  gauge: {marks: [TLP:RED], what")
     assert marked != text
     readers = "\nreaders:\n  envoy: {level: TLP:GREEN, ask: Ana Ruiz}\n"
+    why = "released: [{what: talks, by: Ana Ruiz, on: 2026-01-02, why: known}]"
+    readers += f"  press: {{level: TLP:GREEN, ask: Ana Ruiz, {why}}}\n"
     readers += "  desk: {level: TLP:RED, ask: Ana Ruiz}\n"
     folder.mkdir()
     (folder / "case.yaml").write_text(marked + readers, encoding="utf-8")
@@ -310,8 +312,9 @@ def _hidden_from_a_reader(folder: Path) -> None:
     ):
         told = {
             name: CliRunner().invoke(cli, [*command, "--table", "vale", "--reader", name]).output
-            for name in ("envoy", "desk")
+            for name in ("envoy", "desk", "press")
         }
+        assert command[0] == "register" or told["press"] == told["envoy"]  # whoever founds a table
         assert "CONTESTED" in told["desk"] and "CONTESTED" not in told["envoy"], command
         what = "what the table says beside this" if command[0] == "register" else "why acts of"
         assert f"Withheld: {what}" in told["envoy"] and "Ask Ana Ruiz." in told["envoy"]

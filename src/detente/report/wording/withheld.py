@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from detente.report.wording.phrases.lists import listed
 from detente.report.wording.phrases.names import counted
+from detente.visible import named
 
 LITTLE = frozenset(
     "a i s t about all an and any are as at be both but by can do each few for had has he her him "
@@ -65,7 +66,7 @@ def meant_for(reader: str) -> str:
     >>> meant_for("envoy"), meant_for("")
     ('for envoy', 'for our own side')
     """
-    return f"for {reader or 'our own side'}"
+    return f"for {named(reader) if reader else 'our own side'}"
 
 
 def not_cleared(is_ours: bool, over: Sequence[str]) -> str:
