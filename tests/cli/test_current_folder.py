@@ -124,6 +124,17 @@ def test_no_file_of_the_current_folder_says_how_runs_are_compiled(
     assert (run.stdout, run.stderr) == ("'' 0\n", "")
 
 
+def test_a_current_folder_that_was_removed_is_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    keep_out_the_current_folder()
+    assert os.environ["PYTHONSAFEPATH"] == "1"
+
+
 def test_under_any_mask_no_file_can_be_written_by_others(tmp_path: Path) -> None:
     before = os.umask(0)
     try:

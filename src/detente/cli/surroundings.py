@@ -14,8 +14,11 @@ def keep_out_the_current_folder() -> None:
 
     An empty entry in `PYTHONPATH` or `PATH` names it, which is easily made by mistake.
     """
-    here = os.path.realpath(os.curdir)
     os.environ["PYTHONSAFEPATH"] = "1"
+    try:
+        here = os.path.realpath(os.curdir)
+    except FileNotFoundError:  # it was removed: nothing is there to be run
+        return
     for name in LISTS:
         listed = os.environ.get(name, "").split(os.pathsep)
         kept = [each for each in listed if os.path.realpath(each or os.curdir) != here]

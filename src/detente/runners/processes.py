@@ -24,7 +24,9 @@ class Processes:
     tasks, kept for the next, and end with this one; a single task is done here."""
 
     jobs: int
-    _pools: list[ProcessPoolExecutor] = field(default_factory=list, init=False, repr=False)
+    _pools: list[ProcessPoolExecutor] = field(
+        default_factory=list, init=False, repr=False, compare=False
+    )
 
     def __call__(self, work: Callable[[T], R], tasks: Sequence[T]) -> Iterator[R]:
         """As a runner does; a task whose worker died is tried up to three times more."""

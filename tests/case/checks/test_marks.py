@@ -3,7 +3,8 @@ bears none."""
 
 import pytest
 
-from detente.case.checks.marks import means_confidence
+from detente.answers.marks import LEVELS
+from detente.case.checks.marks import instead, means_confidence
 from tests.case.checks.example import Example, check_said
 
 EXAMPLES = [
@@ -30,7 +31,7 @@ EXAMPLES = [
         30,
         ("marks: ['TLP:RED, HERON']",),
         "case.yaml:17: note: the mark `TLP:RED, HERON` is no level of TLP 2.0 · it would be read "
-        "as a compartment · write each mark as one of its own (rule §C30)",
+        "as a compartment · write `TLP:RED`, and the rest as a mark of its own (rule §C30)",
     ),
     (
         70,
@@ -69,3 +70,16 @@ def test_a_confidence_that_is_misspelt_is_a_fault(mark: str) -> None:
 @pytest.mark.parametrize("mark", ["CONFERENCE", "HERON", "conduct", "C2", "confetti eyes", "Con"])
 def test_a_compartment_is_none(mark: str) -> None:
     assert not means_confidence(mark)
+
+
+@pytest.mark.parametrize("beside", [" HERON", "+HERON", "-HERON", ", HERON", " STRICT"])
+@pytest.mark.parametrize("level", LEVELS)
+def test_no_wider_level_is_ever_advised(level: str, beside: str) -> None:
+    told = [one for one in LEVELS if f"`{one}`" in instead(level + beside)]
+    assert told and LEVELS.index(told[0]) >= LEVELS.index(level)
+
+
+def test_a_level_that_is_misspelt_is_still_told() -> None:
+    assert [instead(one) for one in ("tlp:red", "TLP: RED", "TLP:AMBR", "TLP:AMBER STRICT")] == [
+        f"did you mean `TLP:{one}`?" for one in ("RED", "RED", "AMBER", "AMBER+STRICT")
+    ]

@@ -31,10 +31,7 @@ def check_marks(inspection: Inspection) -> None:
             if no_level(mark):
                 what = f"the mark {in_ticks(mark)} is no level of TLP 2.0"
                 why = "it would be read as a compartment"
-                do = meant(mark, LEVELS, f"write one of {listed(LEVELS)}")
-                if WORDS.sub("", mark).strip(":+-_ "):
-                    do = "write each mark as one of its own"
-                inspection.note(30, (*path, "marks", at), what, why, do)
+                inspection.note(30, (*path, "marks", at), what, why, instead(mark))
             if means_confidence(mark):
                 _confidence(inspection, (*path, "marks", at), mark)
             elif name := _named(mark, parties_of(inspection.case)):
@@ -42,6 +39,15 @@ def check_marks(inspection: Inspection) -> None:
                 why = "it keeps out readers, and nothing from a plan for a party"
                 do = f"write {in_ticks(CONFIDENCE + name)} if it was told in confidence"
                 inspection.note(64, (*path, "marks", at), what, why, do)
+
+
+def instead(mark: str) -> str:
+    """What to write: of a level with something beside it that level, and never a wider one."""
+    words = set(WORDS.findall(mark.upper()))
+    within = [level for level in LEVELS if words >= set(WORDS.findall(level))]
+    if within and words > set(WORDS.findall(within[-1])):
+        return f"write {in_ticks(within[-1])}, and the rest as a mark of its own"
+    return meant(mark, within[-1:] or LEVELS, f"write one of {listed(LEVELS)}")
 
 
 def means_confidence(mark: str) -> bool:
