@@ -17,7 +17,8 @@ _BRACKETED = re.compile(r"(?<!\s)\s*+\[[^\]]*\]")
 _AFTER_A_WORD = re.compile(r"[a-z,;] ([A-Z][\w'’-]*)")
 DETERMINED = frozenset(
     "a all an any both each every four half his her its my no one other our some their the these "
-    "those three two parliament congress von van de del der di du la le ben bin ibn al el".split()
+    "those three two your parliament congress von van de del der di du la le ben bin ibn al "
+    "el".split()
 )
 """Small words before which no article stands: articles themselves, and the small words of names."""
 _NUMBERS = "no one two three four five six seven eight nine ten".split()
@@ -127,8 +128,8 @@ def leader(case: Case, side: str) -> str:
 def office(name: str) -> str:
     """Somebody of a case within a sentence: with an article where it is a bare office.
 
-    >>> office("board"), office("the courts"), office("Ann Lee"), office("von Hagen, judge")
-    ('the board', 'the courts', 'Ann Lee', 'von Hagen, judge')
+    >>> office("board"), office("your staff"), office("Ann Lee"), office("von Hagen, judge")
+    ('the board', 'your staff', 'Ann Lee', 'von Hagen, judge')
     """
     first = first_word(name)
     bare = first.isalpha() and first.islower() and first not in DETERMINED
