@@ -302,6 +302,21 @@ def test_a_file_is_read_anew_only_where_it_is_another(
     assert upland.theirs()["says"] == "more" and len(reads) == 2
 
 
+@pytest.mark.parametrize("left", [0, 1, 2])
+def test_a_file_that_lost_lines_is_refused(
+    tmp_path: Path, left: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    upland, lowland = (PracticeRoom(tmp_path, side, begins()) for side in ("us", "them"))
+    for number in range(3):
+        lowland.put({"kind": "say", "says": str(number)})
+    assert len(list(upland.rest("them"))) == 4
+    path = tmp_path / "them.jsonl"
+    path.write_text("".join(path.read_text().splitlines(keepends=True)[:left]))
+    with pytest.raises(SystemExit):
+        list(upland.rest("them"))
+    assert "lines that were read are gone" in capsys.readouterr().err
+
+
 def test_a_file_that_leads_elsewhere_is_refused(tmp_path: Path) -> None:
     (tmp_path / "room").mkdir()
     (tmp_path / "room" / "them.jsonl").symlink_to(tmp_path / "elsewhere")

@@ -215,7 +215,7 @@ def test_two_runs_at_once_never_mix(tmp_path: Path) -> None:
 
 def test_a_run_that_waits_too_long_says_so(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     fcntl = pytest.importorskip("fcntl")
-    monkeypatch.setattr(out_set, "PATIENCE", 0.1)
+    monkeypatch.setattr(replace, "PATIENCE", 0.1)
     handle = os.open(out, os.O_RDONLY)
     try:
         fcntl.flock(handle, fcntl.LOCK_EX)

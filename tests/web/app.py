@@ -32,10 +32,11 @@ class Started:
 
 
 @contextmanager
-def started(case: Path, state: Path, *more: str) -> Iterator[Started]:
-    """`detente open CASE --no-browser`, ended by Ctrl-C."""
-    command = [sys.executable, "-m", "detente", "open", str(case), "--no-browser", *more]
-    environment = os.environ | {"XDG_STATE_HOME": str(state)}
+def started(case: Path, state: Path, *more: str, browser: str = "") -> Iterator[Started]:
+    """`detente open CASE`, ended by Ctrl-C; with a browser: that command, else `--no-browser`."""
+    command = [sys.executable, "-m", "detente", "open", str(case), *more]
+    command += [] if browser else ["--no-browser"]
+    environment = os.environ | {"XDG_STATE_HOME": str(state), "BROWSER": browser}
     begun = time.monotonic()
     process = subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=ROOT,

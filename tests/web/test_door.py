@@ -62,6 +62,7 @@ def test_who_shows_a_used_address_is_told_of_a_new_one_where_the_program_runs(
         refused = httpx.get(app.address)
         assert refused.status_code == 403 and "set-cookie" not in refused.headers
         assert "printed a new address" in refused.text and "token" not in refused.text
+    assert "end this with Ctrl-C" in app.process.stdout.readline()
     fresh = app.process.stdout.readline().strip()
     assert fresh.split("=")[0] == app.address.split("=")[0] and fresh != app.address
     assert not select.select([app.process.stdout], [], [], 0.3)[0]

@@ -129,6 +129,9 @@ class PracticeRoom:
         at, lines = self._read[side], self._whole_lines(side)
         if at == len(lines):
             return None
+        if at > len(lines):
+            refuse(f"{placed(self._path(side))}: lines that were read are gone · what is said stays · "
+                   "begin a round in a new folder")  # fmt: skip
         self._read[side] = at + 1
         return _record(self._path(side), at + 1, lines[at])
 

@@ -3,6 +3,7 @@
 import errno
 import hashlib
 import os
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from errno import ENOTDIR
@@ -24,20 +25,43 @@ def sha256_of(path: Path, most: int | None = None) -> str:
         return ""
 
 
+PATIENCE = 10.0
+"""Seconds to wait for another run that writes into the same folder."""
+
+
 @contextmanager
 def held(path: Path) -> Iterator[None]:
-    """Hold the folder of a file against other writers of this program (where the system can)."""
-    if os.name != "posix":
+    """Hold the folder of a file against other writers of this program; as `held_folder`."""
+    with held_folder(path.resolve().parent):
+        yield
+
+
+@contextmanager
+def held_folder(folder: Path) -> Iterator[None]:
+    """Hold a folder against other writers of this program, where the system can do that.
+
+    Raises BlockingIOError where another holds it for long: whoever may read a folder can.
+    """
+    try:
+        from fcntl import LOCK_EX, LOCK_NB, flock
+    except ImportError:  # a system without such locks
         yield
         return
-    import fcntl
-
-    folder = os.open(path.resolve().parent, os.O_RDONLY)
+    handle = os.open(folder, os.O_RDONLY)
     try:
-        fcntl.flock(folder, fcntl.LOCK_EX)
+        until = time.monotonic() + PATIENCE
+        while True:
+            try:
+                flock(handle, LOCK_EX | LOCK_NB)
+                break
+            except BlockingIOError:
+                if time.monotonic() > until:
+                    why = "another run is writing into it"
+                    raise BlockingIOError(errno.EWOULDBLOCK, why, str(folder)) from None
+                time.sleep(0.05)
         yield
     finally:
-        os.close(folder)
+        os.close(handle)
 
 
 @contextmanager

@@ -14,16 +14,15 @@ import os
 import re
 import shutil
 import tempfile
-import time
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from hashlib import sha256
 from itertools import chain, count
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from detente.files.bounded import bounded
-from detente.files.replace import new_folder, sha256_of, sync_folder
+from detente.files.replace import held_folder, new_folder, sha256_of, sync_folder
 from detente.report.readers.copies import FILE as COPIES
 
 MANIFEST = "detente-manifest.json"
@@ -36,8 +35,6 @@ YOURS = ".yours"
 """Behind the name of a file, what lay in its place and was no set's."""
 HALF = re.compile(r"\..+\.[a-z0-9_]{8}(\.part)?")
 """The name of a file beside its place that is being written."""
-PATIENCE = 10.0
-"""Seconds to wait for another run that writes into the same folder."""
 LARGEST = 8 << 20
 """Bytes of a manifest that is read."""
 MOST = 1 << 28
@@ -79,7 +76,7 @@ def write_set(
     """
     made = {_proper(at): as_bytes(text) for at, text in texts}
     new_folder(out)
-    with _alone(out):
+    with held_folder(out):
         _finish(out)
         _sweep(out, made)
         stage = Path(tempfile.mkdtemp(dir=out, prefix=NEW))
@@ -323,31 +320,3 @@ def _by_folder(contents: Mapping[str, bytes]) -> dict[str, set[str]]:
         path = PurePosixPath(at)
         found.setdefault(str(path.parent), set()).add(path.name)
     return found
-
-
-@contextmanager
-def _alone(out: Path) -> Iterator[None]:
-    """Hold a folder, so that two runs never write into it at once, where the system can do that.
-
-    Raises BlockingIOError where another run holds it for long.
-    """
-    try:
-        from fcntl import LOCK_EX, LOCK_NB, flock
-    except ImportError:  # a system without such locks: `verify-out` tells of a mixture
-        yield
-        return
-    handle = os.open(out, os.O_RDONLY)
-    try:
-        until = time.monotonic() + PATIENCE
-        while True:
-            try:
-                flock(handle, LOCK_EX | LOCK_NB)
-                break
-            except BlockingIOError:
-                if time.monotonic() > until:
-                    why = "another run is writing into it"
-                    raise BlockingIOError(errno.EWOULDBLOCK, why, str(out)) from None
-                time.sleep(0.05)
-        yield
-    finally:
-        os.close(handle)

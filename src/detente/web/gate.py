@@ -47,6 +47,11 @@ OUTSIDE = """<!doctype html>
 <meta name="color-scheme" content="light dark"></head><body><main><h1>Détente</h1><p>{}</p></main>
 </body></html>
 """
+LEADING = """<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><title>Détente</title>
+<meta http-equiv="refresh" content="0;url={0}"></head><body><p><a href="{0}">Open the app</a></p>
+</body></html>
+"""
 COOKIE = "detente"
 ENTER = "/enter"
 
@@ -139,11 +144,19 @@ class GuardedApplication:
             if self.keys.renewed():
                 self.renewed()
             return _outside(USED)
-        answer = RedirectResponse(self.keys.path + "/", 303)
+        answer = self._leading_in(request.headers)
         answer.set_cookie(
             COOKIE, self.keys.cookie, path=self.keys.path + "/", httponly=True, samesite="strict"
         )
         return answer
+
+    def _leading_in(self, headers: Headers) -> Response:
+        """On to home: from a page of ours where another page led here, or the browser would keep
+        back the cookie that it has just been given."""
+        home = self.keys.path + "/"
+        if headers.get("sec-fetch-site", "none") == "none":
+            return RedirectResponse(home, 303)
+        return HTMLResponse(LEADING.format(home))
 
     def _is_own(self, method: str, headers: Headers) -> bool:
         """Whether a request comes from a page of ours, or straight from the person."""

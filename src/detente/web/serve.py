@@ -6,9 +6,8 @@ lines on which the cookie came are the last to go.
 
 import math
 import socket
-import webbrowser
 from collections.abc import Callable, Sequence
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -18,6 +17,7 @@ import uvicorn
 from detente.table.exchange.listener import PeerListener
 from detente.table.exchange.server import patient
 from detente.web.gate import ENTER, GuardedApplication, Keys
+from detente.web.opener import browser_led_to
 from detente.web.shelf import Shelf
 from detente.web.site import site
 
@@ -28,6 +28,11 @@ SECONDS = 10.0
 """For a request to begin on a line that waits for one."""
 OWNER = "owner"
 """Whose lines are those on which the cookie came."""
+
+CAME_IN = (
+    "A browser came in by the address before, and another shows it now. If either is not yours, "
+    "end this with Ctrl-C; else open this one:"
+)
 
 
 @dataclass(frozen=True)
@@ -61,14 +66,19 @@ def serve(start: Start, ready: Callable[[str], None]) -> None:
     """
     held = _listening(start.port)
     port, keys = held.getsockname()[1], Keys()
-    shelf = Shelf.of(start.cases, start.party, start.facing, start.as_of, start.seed)
-    app = GuardedApplication(
-        site(shelf, keys, start.clock, start.state, start.reader), keys, port,
-        lambda whence: held.known_from(whence, OWNER), lambda: ready(address()),
-    )  # fmt: skip
 
     def address() -> str:
         return f"http://{HOST}:{port}{keys.path}{ENTER}?token={keys.token}"
+
+    def renewed() -> None:
+        ready(CAME_IN)
+        ready(address())
+
+    shelf = Shelf.of(start.cases, start.party, start.facing, start.as_of, start.seed)
+    app = GuardedApplication(
+        site(shelf, keys, start.clock, start.state, start.reader), keys, port,
+        lambda whence: held.known_from(whence, OWNER), renewed,
+    )  # fmt: skip
 
     config = uvicorn.Config(
         app, loop="asyncio", http=patient(SECONDS, math.inf, held), ws="none", lifespan="off",
@@ -78,9 +88,9 @@ def serve(start: Start, ready: Callable[[str], None]) -> None:
     try:
         with suppress(KeyboardInterrupt):  # Ctrl-C is how it is ended
             ready(address())
-            if start.browser:
-                webbrowser.open(address())
-            uvicorn.Server(config).run(sockets=[held])
+            leading = browser_led_to(address(), start.state, start.clock)
+            with leading if start.browser else nullcontext():
+                uvicorn.Server(config).run(sockets=[held])
     finally:
         shelf.close()
         held.close()

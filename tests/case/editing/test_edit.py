@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from detente.case.editing.edit import EditError, FileDraft, draft, same
 from detente.case.reading.read import read_case
+from detente.files import replace
 from detente.files.document import Document
 from detente.files.flow import flow
 from detente.files.tree import Tree
@@ -230,6 +231,23 @@ def test_a_file_is_edited_in_its_place(tmp_path: Path) -> None:
     saved.put(("them",), "Y").save()
     assert path.read_bytes() == b"\xef\xbb\xbfus: Z # c\r\nthem: Y\r\n"
     assert [one.name for one in tmp_path.iterdir()] == ["case.yaml"]
+
+
+def test_whoever_holds_the_folder_keeps_an_edit_waiting_no_longer_than_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fcntl = pytest.importorskip("fcntl")
+    monkeypatch.setattr(replace, "PATIENCE", 0.1)
+    (path := tmp_path / "case.yaml").write_text("us: A\n")
+    handle = os.open(tmp_path, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        with pytest.raises(BlockingIOError, match="another run is writing into it"):
+            draft(path).put(("us",), "B").save()
+    finally:
+        os.close(handle)
+    assert path.read_text() == "us: A\n"
+    draft(path).put(("us",), "B").save()
 
 
 def test_a_link_stays_a_link(tmp_path: Path) -> None:

@@ -6,7 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from detente.cli.main import cli
 from detente.table.exchange.synchronisation import Synced
 from tests.cli.table import words
 from tests.cli.table.words import pledge_digest, text_digest
@@ -202,6 +204,18 @@ def test_mandates_and_keys(seated: Run) -> None:
     run(*card, words.named(run(*card, code=2)))
     run("revoke", "hill", mine, "--last", "0")
     assert "revoked" in run("agenda", "hill", "water", "The river", code=2)
+
+
+def test_the_words_of_a_float_need_no_command_line(seated: Run, tmp_path: Path) -> None:
+    asked = "float hill --card vale/card.json --until 2999-01-01 --out idea".split()
+    for given, code in (("what if twelve?\n", 0), ("", 2), ("x" * 10_001, 2)):
+        done = CliRunner().invoke(cli, ["table", *asked], input=given, prog_name="detente")
+        assert done.exit_code == code, done.output
+        assert (tmp_path / "idea").exists() is (code == 0)
+        if code == 0:
+            told = seated("float", "vale", "--card", "hill/card.json", "--read", "idea")
+            assert told.endswith("│ what if twelve?\n")
+            (tmp_path / "idea").unlink()
 
 
 def test_floats_are_read_by_the_other_side(seated: Run, tmp_path: Path) -> None:

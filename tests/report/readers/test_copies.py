@@ -27,6 +27,18 @@ def test_each_copy_is_a_line_with_its_digest(tmp_path: Path) -> None:
     assert (tmp_path / FILE).stat().st_mode & 0o777 == 0o600
 
 
+def test_a_full_disk_leaves_the_log_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.md").write_text("x")
+    log_copies(tmp_path, [copy("2027-03-05T10:00:00Z", "Eva Holm", tmp_path / "a.md")])
+    before, write = (tmp_path / FILE).read_bytes(), os.write
+    monkeypatch.setattr(os, "write", lambda to, content: write(to, content[:40]))
+    with pytest.raises(OSError, match="No space left"):
+        log_copies(tmp_path, [copy("2027-03-06T10:00:00Z", "Eva Holm", tmp_path / "a.md")])
+    assert (tmp_path / FILE).read_bytes() == before
+
+
 @pytest.mark.skipif(not hasattr(os, "O_NOFOLLOW"), reason="this system follows every link")
 def test_a_log_that_is_a_link_is_not_followed(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("x")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from detente.report.screen import echo
 from detente.visible import close, in_quotes, placed, quoted
 
 FILE = click.Path(path_type=Path)
+LETTERS = 10_000
+"""Of an idea that is read from standard input."""
 
 
 @click.command("float")
@@ -29,7 +32,11 @@ def float_(folder: Path, theirs: Path, about: str, until: str, out: Path | None,
            sealed: Path | None, words: str, passphrase_file: Path | None) -> None:  # fmt: skip
     """Float WORDS to the other side, or read what it floated (--read).
 
+    On a command line every user of this machine can read WORDS: without them they are asked for on
+    a terminal, or read from standard input.
+
     Either side could have made each of them, so that neither can prove that the other did. That one
+    runs out binds our own node alone: the other side may keep what it has read.
     runs out binds our own node alone: the other side may keep what it has read.
     """
     from detente.files.replace import write_one
@@ -51,6 +58,8 @@ def float_(folder: Path, theirs: Path, about: str, until: str, out: Path | None,
     if sealed is not None:
         _show(floats.unseal(key, small(sealed), (party, card.party)), party)
         return
+    if out and _is_day(until) and not words:
+        words = _asked()
     if not (words and out and _is_day(until)):
         refuse("float: needs WORDS, --out and --until DAY · it is sealed into a file and runs out ·"
                " give all three")  # fmt: skip
@@ -71,6 +80,16 @@ def _show(value: object, party: str) -> None:
         whose = f"in our own name, {in_quotes(party)}, and made by us or whoever shares the key"
     echo(close(f"{whose}, on {about}, until {value.until}:"))
     echo(quoted(value.says))
+
+
+def _asked() -> str:
+    """The words, from a terminal or from standard input."""
+    if sys.stdin.isatty():
+        return str(click.prompt("the words", err=True))
+    text = sys.stdin.read(LETTERS + 1)
+    if len(text) > LETTERS:
+        refuse(f"float: more than {LETTERS:,} letters · an idea is some sentences · shorten it")
+    return text.strip()
 
 
 def _is_day(text: str) -> bool:

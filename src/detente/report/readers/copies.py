@@ -5,6 +5,7 @@ import io
 import os
 from collections.abc import Iterable
 from dataclasses import astuple, dataclass, fields
+from errno import ENOSPC
 from hashlib import sha256
 from pathlib import Path
 
@@ -46,14 +47,23 @@ def log_takes(folder: Path) -> None:
 
 
 def log_copies(folder: Path, copies: Iterable[Copy]) -> None:
-    """Append copies to the log in a folder, readable by its owner alone. Raises OSError."""
+    """Append copies to the log in a folder, readable by its owner alone.
+
+    Raises OSError, and the log is then as it was.
+    """
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\n")
     with appending(folder / FILE) as file:
-        if not file.tell():
+        before = file.tell()
+        if not before:
             writer.writerow(field.name for field in fields(Copy))
         for one in copies:
             writer.writerow(map(cell, astuple(one)))
-        file.write(text.getvalue().encode())
-        file.flush()
-        os.fsync(file.fileno())
+        content = text.getvalue().encode()
+        try:
+            if os.write(file.fileno(), content) < len(content):
+                raise OSError(ENOSPC, os.strerror(ENOSPC), str(folder / FILE))
+            os.fsync(file.fileno())
+        except OSError:
+            os.ftruncate(file.fileno(), before)
+            raise
