@@ -130,8 +130,8 @@ class PracticeRoom:
         if at == len(lines):
             return None
         if at > len(lines):
-            refuse(f"{placed(self._path(side))}: lines that were read are gone · what is said stays · "
-                   "begin a round in a new folder")  # fmt: skip
+            refuse(f"{placed(self._path(side))}: lines that were read are gone · what is said "
+                   "stays · begin a round in a new folder")  # fmt: skip
         self._read[side] = at + 1
         return _record(self._path(side), at + 1, lines[at])
 
