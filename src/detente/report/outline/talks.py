@@ -372,7 +372,8 @@ def _next_draft(value: Talks, setting: Setting) -> Iterator[Block]:
     yield Points.each(Line(sentence(wording.cannot(one, setting)), of=one) for one in value.cannot)
     yield Points.each(line for one in value.next_draft for line in _improved(one, setting, "draft"))
     if value.cannot and not value.next_draft:
-        refused = Rests(marks=join(one.marks for one in value.cannot))
+        known = any(not one.marks for one in value.cannot)  # else there is no “it” for all to see
+        refused = COUNTED if known else Rests(marks=join(one.marks for one in value.cannot))
         yield Text("Nothing without it is better for all than the draft.", "", refused)
 
 
