@@ -244,7 +244,7 @@ def _bracket(
     measuring: Measuring, log: Log, issue: str, texts: Sequence[LoggedEntry]
 ) -> BracketHeld:
     case = measuring.case
-    holding = list(takewhile(lambda one: issue in one.said.brackets, reversed(texts)))
+    holding = list(takewhile(lambda text: issue in text.said.brackets, reversed(texts)))
     words = [last_words(log, side).get(issue, ("", ())) for side in SIDES]
     (ours, our_by), (theirs, their_by) = words
     our_lead = lead_on(case, issue, Actor.US) if theirs and holds(measuring, issue, theirs) else ""
