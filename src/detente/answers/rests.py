@@ -8,6 +8,15 @@ from detente.answers.marks import join
 
 ASIDE: Mapping[str, Any] = {"aside": True}
 """The metadata of a field that decides who is shown a line, and that no form tells."""
+LINES = "lines"
+
+
+def named_in(field_name: str) -> Mapping[str, Any]:
+    """Of a field of issues by their bare names: each is told to whom its line in another field is.
+
+    `field_name`: that other field, of lines with an `issue`.
+    """
+    return {LINES: field_name}
 
 
 @dataclass(frozen=True, kw_only=True)

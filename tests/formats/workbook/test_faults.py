@@ -259,3 +259,15 @@ def test_one_text_that_many_cells_share_is_counted_in_each(blank: Path, tmp_path
 
     (told,) = faults(blank, tmp_path, change)
     assert "the texts of its cells go on" in told
+
+
+@pytest.mark.parametrize("title", ["home ", "HOME\u2003", "home\u00a0"])
+def test_two_sheets_of_one_name_are_a_fault(blank: Path, tmp_path: Path, title: str) -> None:
+    """Names that differ by blanks or capitals name one sheet; the other may be hidden."""
+
+    def change(book: Any) -> None:
+        double = book.copy_worksheet(book["home"])
+        double.title, double.sheet_state = title, "veryHidden"
+
+    told = faults(blank, tmp_path, change)
+    assert any("the sheet `home` stands twice" in one for one in told), told

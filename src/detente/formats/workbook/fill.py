@@ -50,7 +50,11 @@ def filled(sheets: list[SheetRows], file: str) -> Filled:
     by_title: dict[str, SheetRows] = {}
     for page in sheets:
         title = page.title.strip().lower()
-        if title in TITLES:
+        if title in by_title:
+            what, first = f"the sheet {in_ticks(title)} stands twice", by_title[title].title
+            why = f"the other is called {in_ticks(first)}, hidden or not, and one would be lost"
+            made.fault(where(file, page.title), what, why, "keep one of them")
+        elif title in TITLES:
             by_title[title] = page
         elif title != READ_ME and not title.startswith(OWN):
             do = meant(title, TITLES, f"call it {listed(TITLES, 30)}, or begin its name with x-")

@@ -87,39 +87,44 @@ def _consents(value: Talks, setting: Setting) -> Iterator[Line]:
 def _part(
     title: str,
     lines: list[Shown],
-    line: Callable[[Shown, Setting], Line],
+    line: Callable[[Shown, Setting], Iterator[Line]],
     setting: Setting,
     most: int,
 ) -> Section:
     """The first lines of a part, and how many more there are."""
-    shown = [line(one, setting) for one in lines[:most]]
+    shown = [each for one in lines[:most] for each in line(one, setting)]
     if len(lines) > most:
         more = "more" if most else "in all"
         shown.append(Line(f"{counted(len(lines) - most, 'issue')} {more}.", of=COUNTED))
     return section(title, Points.each(shown))
 
 
-def _choice(line: BracketHeld, setting: Setting) -> Line:
-    """What leaders would choose between, and what the other side's words touch on ours."""
+def _choice(line: BracketHeld, setting: Setting) -> Iterator[Line]:
+    """What leaders would choose between, and what the other side's words touch on ours: apart,
+    where fewer may see that."""
     between = listed(map(in_marks, line.between), "or")
     said = f"{_both(line, setting)}; between them {between}" if between else _both(line, setting)
     crossed = listed(dict.fromkeys(wording.touched(each, setting) for each in line.touches))
     note = sentence(f"what {setting.them} asks touches {crossed}") if crossed else ""
-    return Line(sentence(said), label=setting.issue(line.issue), note=note, of=line)
+    marks = join((line.marks, *(each.marks for each in line.touches)))
+    beside, apart = (note, "") if marks == line.marks else ("", note)
+    yield Line(sentence(said), label=setting.issue(line.issue), note=beside, of=line)
+    if apart:
+        yield Line(apart, label=setting.issue(line.issue), of=Rests(marks=marks))
 
 
-def _bracket(line: BracketHeld, setting: Setting) -> Line:
+def _bracket(line: BracketHeld, setting: Setting) -> Iterator[Line]:
     said = f"{_both(line, setting)}; {wording.lifted(line, setting)}"
-    return Line(sentence(said), label=setting.issue(line.issue), of=line)
+    yield Line(sentence(said), label=setting.issue(line.issue), of=line)
 
 
-def _settled(line: IssueContour, setting: Setting) -> Line:
+def _settled(line: IssueContour, setting: Setting) -> Iterator[Line]:
     said = f"{setting.inside(line.issue)} at {in_marks(line.ours)}"
-    return Line(sentence(said), of=line)
+    yield Line(sentence(said), of=line)
 
 
-def _apart(line: IssueContour, setting: Setting) -> Line:
-    return Line(sentence(_both(line, setting)), label=setting.issue(line.issue), of=line)
+def _apart(line: IssueContour, setting: Setting) -> Iterator[Line]:
+    yield Line(sentence(_both(line, setting)), label=setting.issue(line.issue), of=line)
 
 
 def _both(line: BracketHeld | IssueContour, setting: Setting) -> str:

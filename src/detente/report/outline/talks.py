@@ -1,7 +1,9 @@
 """The talks: their last offer, the course of offers, what it taught us, signs, brackets."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
+from detente.answers import Rests, join
 from detente.case.models.talks import OfferForm
 from detente.report.outline.blocks.block import (
     COUNTED,
@@ -24,6 +26,7 @@ from detente.report.wording.phrases.names import counted
 from detente.report.wording.talks import talks as wording
 from detente.report.wording.talks.third_at_table import consents, waits_for
 from detente.studies.values.talks.talks import (
+    BetterForBoth,
     CourseOfOffers,
     Lesson,
     LevelFrom,
@@ -361,19 +364,28 @@ def _better(value: Talks, setting: Setting) -> Iterator[Block]:
         yield Text(wording.judged_by(value.learning, setting), "", COUNTED)
     if not value.better:
         yield Text("No package is worth more to both than what was agreed.")
-    yield Points.each(
-        Line(sentence(wording.improved(one, setting)), of=one) for one in value.better
-    )
+    yield Points.each(line for one in value.better for line in _improved(one, setting, "deal"))
 
 
 def _next_draft(value: Talks, setting: Setting) -> Iterator[Block]:
     """What a third party could change in its text so that both gain."""
     yield Points.each(Line(sentence(wording.cannot(one, setting)), of=one) for one in value.cannot)
-    yield Points.each(
-        Line(sentence(wording.improved(one, setting, "draft")), of=one) for one in value.next_draft
-    )
+    yield Points.each(line for one in value.next_draft for line in _improved(one, setting, "draft"))
     if value.cannot and not value.next_draft:
-        yield Text("Nothing without it is better for all than the draft.", "", COUNTED)
+        known = any(not one.marks for one in value.cannot)  # else there is no “it” for all to see
+        refused = COUNTED if known else Rests(marks=join(one.marks for one in value.cannot))
+        yield Text("Nothing without it is better for all than the draft.", "", refused)
+
+
+def _improved(better: BetterForBoth, setting: Setting, text: str) -> Iterator[Line]:
+    """What is better for both, and who loses face by it: apart, where fewer may see that."""
+    with_it = [one for one in better.face if join((one.marks, better.marks)) == better.marks]
+    apart = [one for one in better.face if one not in with_it]
+    parts = (wording.improved(better, setting, text), wording.kept_face(with_it, setting))
+    yield Line(sentence("; ".join(filter(None, parts))), of=better)
+    if apart:
+        rests = Rests(marks=join(one.marks for one in (better, *apart)))
+        yield Line(sentence(wording.kept_face(apart, setting)), of=rests)
 
 
 def _details(offer: TalksOffer, setting: Setting) -> Fold:
@@ -395,8 +407,10 @@ def _changes(offer: TalksOffer, setting: Setting, most: int | None = None) -> It
     """
     dearest = sorted(offer.moved, key=lambda move: -abs(move.us))[:most]
     left = len(offer.moved) - len(dearest)
+    chosen = join(one.marks for one in offer.moved) if left else ()
     for moved in (one for one in offer.moved if one in dearest):
-        yield Line(sentence(wording.moved(moved, setting)), label="Moved", of=moved)
+        of = replace(moved, marks=join((moved.marks, chosen)))  # which are told hangs on all
+        yield Line(sentence(wording.moved(moved, setting)), label="Moved", of=of)
     if left:
         yield Line(sentence(f"{counted(left, 'other term')} that count less for us"), label="Moved")
     for touched in offer.touches:

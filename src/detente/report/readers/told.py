@@ -6,11 +6,12 @@ well, with all that stands beside them.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, is_dataclass, replace
+from dataclasses import Field, dataclass, is_dataclass, replace
 from enum import Enum
 from typing import Any
 
 from detente.answers import Answer, Fact, Kind, Reason, Rests, Tipping, kind_of
+from detente.answers.rests import LINES
 from detente.report.json import SCHEMA_VERSION, field_names, plain, told_fields
 from detente.report.readers.sight import Sight
 from detente.studies.values.plan import Plan
@@ -123,11 +124,19 @@ class Teller:
         found: dict[str, Any] = _kind(value) if self.is_open else {}
         try:
             for name, field in zip(field_names(kind), told_fields(kind), strict=True):
-                one = self._field(field.name, getattr(value, field.name))
+                one = self._field(field.name, self._named(value, field))
                 found[name] = None if one is GONE else one
         except _Betrayed:
             return GONE
         return found if self.is_open or any(map(_says, found.values())) else None
+
+    def _named(self, value: Any, field: Field[Any]) -> Any:
+        """What stands in a field; of bare names those whose own lines the reader may see."""
+        given, lines = getattr(value, field.name), field.metadata.get(LINES)
+        if lines is None:
+            return given
+        seen = {one.issue for one in getattr(value, lines) if self.sight.sees(one.marks)}
+        return tuple(name for name in given if name in seen)
 
     def _field(self, name: str, value: Any) -> Any:
         """A field; the line of a file would tell how much stands before it."""

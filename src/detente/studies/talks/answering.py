@@ -9,16 +9,14 @@ from detente.case.models.actor import Actor
 from detente.case.models.doubt import Doubt
 from detente.engines.choice import Package
 from detente.engines.talks import OnTable, Replies, Replying, Rules, Worths, replies
-from detente.files.place import Path
 from detente.studies.talks.answerer import Answerer
 from detente.studies.talks.consents import consents, holds_of, waiting
-from detente.studies.talks.entries import Log, LoggedEntry
+from detente.studies.talks.entries import Log, LoggedEntry, Paths
 from detente.studies.talks.ground import Measuring
 from detente.studies.talks.learning import Weighed
 from detente.studies.talks.offers import holds
 from detente.studies.talks.work import TalksWork
 from detente.studies.valuation.leads import lead_on
-from detente.studies.valuation.readings import SIDES
 from detente.studies.values.talks.talks import (
     Leave,
     LevelFrom,
@@ -33,8 +31,6 @@ from detente.studies.values.talks.talks import (
 
 CLOSE, STALLING = 0.05, 2
 """An offer as good as our aim comes to within this part of it; so many signs mean stalling."""
-Paths = tuple[Path, ...]
-"""Where entries stand in the case."""
 WANTED, EQUAL = 3, 0.06
 """So many replies; those within the mandates are taken where they keep to the level so nearly."""
 KEPT = (Touches.RED_LINE, Touches.VETO, Touches.RULE)
@@ -70,7 +66,7 @@ def answering(
     found, unkept = _found(measuring, given, level, laid, base)
     last = log.bound.last("them")
     todo, why = (None, None) if last is None else _todo(work, last)
-    put = tuple(one.path for side in SIDES for one in log.of(side))
+    put = tuple(log.paths())
     step, rate = _steps(measuring, base, laid, put)
     answer = WhatToAnswer(
         "" if last is None else last.id,
@@ -235,7 +231,7 @@ def _steps(
     """The single change that costs us least and brings them something, and the best rate; of what
     both have said only where nothing else is left, and never what a yes would bring.
 
-    `put`: the entries of offers, of which they tell.
+    `put`: the entries, of which they tell.
     """
     found: list[SmallStep] = []
     for both in (True, False):

@@ -3,8 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import takewhile
 
 from detente.case.models.actor import Actor
+from detente.case.models.case import Case
 from detente.case.models.scalars import first_day, last_day
 from detente.case.models.signals import Openness, StatementKind
 from detente.case.models.talks import OfferForm
@@ -16,7 +18,7 @@ from detente.engines.talks import demands, missed, slices, standing
 from detente.files.place import Path
 from detente.studies.packages.together import several
 from detente.studies.talks.consents import consents
-from detente.studies.talks.entries import Log, LoggedEntry
+from detente.studies.talks.entries import Log, LoggedEntry, Paths
 from detente.studies.talks.ground import Measuring
 from detente.studies.talks.offers import holds, touches
 from detente.studies.valuation.leads import lead_on, side_of
@@ -79,7 +81,7 @@ def course(
         (case.as_of - first).days,
         left,
         fit,
-        tuple(_conceded(measuring, offers)),
+        tuple(_conceded(measuring, log, offers)),
         tuple(_edge(measuring)),
         None if log.agreed is not None else _go_back(texts, fit),
     )
@@ -103,7 +105,7 @@ def _edge(measuring: Measuring) -> Iterator[EdgePoint]:
         yield EdgePoint(round(us, 2), round(them, 2))
 
 
-def _conceded(measuring: Measuring, offers: Sequence[TalksOffer]) -> Iterator[Conceded]:
+def _conceded(measuring: Measuring, log: Log, offers: Sequence[TalksOffer]) -> Iterator[Conceded]:
     found: dict[tuple[str, str], list[float]] = {}
     for offer in offers:
         if offer.side not in SIDES or offer.form is OfferForm.PRESS:
@@ -112,21 +114,14 @@ def _conceded(measuring: Measuring, offers: Sequence[TalksOffer]) -> Iterator[Co
             if one.before:
                 found.setdefault((offer.side, one.issue), []).append(-getattr(one, offer.side))
     for (side, issue), points in found.items():
-        rests = measuring.proposal.ground.at(("issues", issue), *_said_of(measuring, side, issue))
+        rests = measuring.proposal.ground.at(("issues", issue), *log.putting(issue, side))
         yield Conceded(side, issue, round(sum(points), 2), len(points), **rests)
-
-
-def _said_of(measuring: Measuring, side: str, issue: str) -> Iterator[tuple[str, str]]:
-    for key, entry in measuring.case.talks.items():
-        if str(entry.side) == side and (issue in entry.terms or issue in entry.if_):
-            yield ("talks", key)
 
 
 def signs(measuring: Measuring, log: Log, offers: Sequence[TalksOffer]) -> tuple[TappedAlong, ...]:
     """The four signs, counted over their offers that were not said for the press."""
     theirs = [one for one in offers if one.side == "them" and one.form is not OfferForm.PRESS]
     later = [one.gave_up for one in theirs if one.gave_up is not None]
-    paths = [("talks", one.id) for one in theirs]
     most = max((one.worth.them.mean for one in theirs), default=0.0)
     counts = {
         TappedSign.STANDS_STILL: (standing(later), len(later)),
@@ -134,7 +129,7 @@ def signs(measuring: Measuring, log: Log, offers: Sequence[TalksOffer]) -> tuple
         TappedSign.NEW_DEMANDS: (demands(later, most), len(later)),
         TappedSign.MISSED_DATES: _missed(log, measuring.case.as_of),
     }
-    rests = measuring.proposal.ground.at(*paths)
+    rests = measuring.proposal.ground.at(*log.paths())
     return tuple(
         TappedAlong(sign, count, of, count >= SHOWS[sign], *RATES[sign], **rests)
         for sign, (count, of) in counts.items()
@@ -172,10 +167,15 @@ def ripeness(measuring: Measuring, log: Log) -> TextsRipe:
     settled_by = dict(log.agreed.terms) if log.agreed else {}  # whatever a side puts since
     brackets = texts[-1].said.brackets if texts else ()
     brackets = tuple(issue for issue in brackets if issue not in settled_by)
-    last = {side: last_said(log, side) for side in SIDES}
-    left = tuple(_bracket(measuring, issue, texts, last) for issue in brackets)
-    full = {side: last_said(log, side, filled=True) | settled_by for side in SIDES}
-    contours = tuple(_contour(measuring, issue, full, brackets) for issue in _open(measuring))
+    left = tuple(_bracket(measuring, log, issue, texts) for issue in brackets)
+    dealt = _whole_by(log.case, log.agreed) if log.agreed else ()
+    settled_ = {issue: (to, dealt) for issue, to in settled_by.items()}
+    full = {side: last_words(log, side, filled=True) | settled_ for side in SIDES}
+    by = tuple(one.path for one in texts[-1:])
+    contours = tuple(
+        _contour(measuring, log, issue, full, by if issue in brackets else ())
+        for issue in _open(measuring)
+    )
     settled = tuple(one.issue for one in contours if one.stands is ContourStands.SETTLED)
     leaders = tuple(one.issue for one in left if one.leaders_only)
     ripe = bool(settled) and len(leaders) == len(left) <= FEW_BRACKETS
@@ -194,12 +194,15 @@ def _open(measuring: Measuring) -> Iterator[str]:
 
 def _contour(
     measuring: Measuring,
+    log: Log,
     issue: str,
-    last: dict[str, dict[str, str]],
-    brackets: Sequence[str],
+    last: dict[str, dict[str, tuple[str, Paths]]],
+    bracket: Paths,
 ) -> IssueContour:
-    ours, theirs = (last[side].get(issue, "") for side in SIDES)
-    if issue in brackets:
+    """How an issue stands; `bracket`: the text that has it in brackets. That somebody has not
+    spoken of it, or has left it at now, rests on every entry."""
+    (ours, our_by), (theirs, their_by) = (last[side].get(issue, ("", ())) for side in SIDES)
+    if bracket:
         stands = ContourStands.BRACKET
     elif ours and theirs:
         stands = ContourStands.SETTLED if ours == theirs else ContourStands.APART
@@ -207,8 +210,9 @@ def _contour(
         stands = ContourStands.OURS if ours else ContourStands.THEIRS
     else:
         stands = ContourStands.UNSPOKEN
-    said = [path for side in SIDES for path in _said_of(measuring, side, issue)]
-    rests = measuring.proposal.ground.at(("issues", issue), *said)
+    bare = {"", measuring.case.issues[issue].now} & {ours, theirs}
+    by = log.paths() if bare else (*our_by, *their_by)
+    rests = measuring.proposal.ground.at(("issues", issue), *bracket, *by)
     return IssueContour(issue, stands, ours, theirs, **rests)
 
 
@@ -217,40 +221,44 @@ def last_said(log: Log, side: str, filled: bool = False) -> dict[str, str]:
 
     `filled`: an issue that somebody named, and a whole package does not, is left at now by it.
     """
+    return {issue: to for issue, (to, _) in last_words(log, side, filled).items()}
+
+
+def last_words(log: Log, side: str, filled: bool = False) -> dict[str, tuple[str, Paths]]:
+    """The same, each with the entries from which it is."""
     named = {issue for one in log.offers for issue in one.terms if filled}
     now = {name: issue.now for name, issue in log.case.issues.items() if name in named}
     by_id = {one.id: one for one in log.entries}
-    found: dict[str, str] = {}
+    found: dict[str, tuple[str, Paths]] = {}
     for one in log.entries:
         if one.side == side and one.said.form is not OfferForm.PRESS:
             for said in filter(None, (by_id.get(one.said.accepts), one)):
-                whole = said.said.whole and said.terms
-                found = {**now, **said.terms} if whole else {**found, **said.terms}
+                words = {**now, **said.terms} if said.leaves_now else said.terms
+                by = tuple(dict.fromkeys((said.path, one.path)))
+                new = {issue: (to, by) for issue, to in words.items()}
+                found = new if said.leaves_now else {**found, **new}
     return found
 
 
 def _bracket(
-    measuring: Measuring,
-    issue: str,
-    texts: Sequence[LoggedEntry],
-    last: dict[str, dict[str, str]],
+    measuring: Measuring, log: Log, issue: str, texts: Sequence[LoggedEntry]
 ) -> BracketHeld:
-    case, since = measuring.case, texts[-1].said.round
-    for one in reversed(texts):
-        if issue not in one.said.brackets:
-            break
-        since = one.said.round
-    ours, theirs = (last[side].get(issue, "") for side in SIDES)
+    case = measuring.case
+    holding = list(takewhile(lambda text: issue in text.said.brackets, reversed(texts)))
+    words = [last_words(log, side).get(issue, ("", ())) for side in SIDES]
+    (ours, our_by), (theirs, their_by) = words
     our_lead = lead_on(case, issue, Actor.US) if theirs and holds(measuring, issue, theirs) else ""
     name = lead_on(case, issue, Actor.THEM)
     free = {one.name for one in side_of(case, Actor.THEM).leads if one.empowered}
     their_lead = name if name in free else ""
-    rests = measuring.proposal.ground.at(("issues", issue), *(one.path for one in texts[-1:]))
+    by = (*our_by, *their_by) if ours and theirs else tuple(log.paths(*SIDES))
+    by = (*by, *(one.path for one in holding))
+    rests = measuring.proposal.ground.at(("issues", issue), *by)
     return BracketHeld(
-        issue, ours, theirs, since, our_lead, their_lead,
+        issue, ours, theirs, holding[-1].said.round, our_lead, their_lead,
         not (our_lead or their_lead),
         tuple(_between(measuring, issue, ours, theirs)),
-        tuple(_touched(measuring, issue, theirs, last["us"])),
+        tuple(_touched(measuring, log, issue, theirs, by)),
         **rests,
     )  # fmt: skip
 
@@ -269,12 +277,13 @@ def _between(measuring: Measuring, issue: str, ours: str, theirs: str) -> Iterat
 
 
 def _touched(
-    measuring: Measuring, issue: str, theirs: str, ours: Mapping[str, str]
+    measuring: Measuring, log: Log, issue: str, theirs: str, by: Paths
 ) -> Iterator[Touched]:
     """What their words on one issue touch on our side, the rest as we last put it."""
     if theirs:
-        full = measuring.moves({**ours, issue: theirs})
-        found = touches(measuring, {issue: theirs}, full, ("issues", issue))
+        full = measuring.moves({**last_said(log, "us"), issue: theirs})
+        paths, ours = (("issues", issue), *by), tuple(log.paths("us"))
+        found = touches(measuring, {issue: theirs}, full, paths, lambda _: ours)
         yield from (one for one in found if one.side != "them" and one.what in CROSSED)
 
 
@@ -298,7 +307,7 @@ def cannot_live_with(measuring: Measuring, log: Log) -> tuple[CannotLive, ...]:
     }
     return tuple(
         CannotLive(side, issue, moves[issue],
-                   **measuring.proposal.ground.at(("issues", issue), one.path))
+                   **measuring.proposal.ground.at(("issues", issue), one.path, *draft.whole_by))
         for (side, issue), one in found.items()
     )  # fmt: skip
 
@@ -320,8 +329,15 @@ def deal_made(measuring: Measuring, log: Log) -> DealMade | None:
         moves,
         measuring.tally(moves).gain,
         consents(measuring, moves),
-        **measuring.rests(moves, agreed.path),
+        **measuring.rests(moves, *_whole_by(log.case, agreed)),
     )
+
+
+def _whole_by(case: Case, text: LoggedEntry) -> Paths:
+    """The entries by which a text says what it does, and is a deal where it is one."""
+    reached = deal_of(case)
+    dealt = reached.entries if reached and reached.put == text.id else ()
+    return tuple(dict.fromkeys((*text.whole_by, *(("talks", one) for one in dealt))))
 
 
 def _bounded(measuring: Measuring, package: Package, without: Sequence[CannotLive]) -> Problem:
@@ -373,7 +389,7 @@ def _better(
     }
     chance = measuring.both_gain(moves, deal)
     face = tuple(_face(measuring, deal, changes))
-    rests = measuring.rests({**deal, **moves}, agreed.path)
+    rests = measuring.rests({**deal, **moves}, *_whole_by(measuring.case, agreed))
     return BetterForBoth(moves, changes, measuring.tally(moves).gain, chance, face, **rests)
 
 
@@ -396,4 +412,6 @@ def _face(
     for side, issue, option in dict.fromkeys(one[:3] for one in said):
         if side in SIDES and issue in changes and deal.get(issue, "") == option != changes[issue]:
             paths = [path for *words, path in said if words == [side, issue, option]]
-            yield PublicWord(side, issue, option, **measuring.proposal.ground.at(*paths))
+            ground = measuring.proposal.ground
+            open_ = [path for path in paths if not ground.at(path)["marks"]]
+            yield PublicWord(side, issue, option, **ground.at(*(open_ or paths)))

@@ -20,16 +20,23 @@ NOISE = {
 """The chance that an offer says nothing of its side's scores: a judgement of ours."""
 
 OTHER = {"us": "them", "them": "us"}
+Paths = tuple[Path, ...]
+"""Where entries stand in the case."""
 
 
 @dataclass(frozen=True)
 class LoggedEntry:
-    """An entry by its id; what its side, and the other side, had last said of each issue."""
+    """An entry by its id; what its side, and the other side, had last said of each issue.
+
+    `before_by`, `facing_by`: by issue, the entries from which those words are.
+    """
 
     id: Id
     said: TalksEntry
     before: Mapping[str, str] = field(default_factory=dict)
     facing: Mapping[str, str] = field(default_factory=dict)
+    before_by: Mapping[str, Paths] = field(default_factory=dict)
+    facing_by: Mapping[str, Paths] = field(default_factory=dict)
 
     @property
     def side(self) -> str:
@@ -52,6 +59,11 @@ class LoggedEntry:
         return {**self.before, **self.terms}
 
     @property
+    def leaves_now(self) -> bool:
+        """Whether it is a whole package, which leaves at now what it does not name."""
+        return self.said.whole and bool(self.terms)
+
+    @property
     def floated(self) -> bool:
         """Whether it is a part that no leader said, and only aloud: it binds nobody."""
         return self.said.floated
@@ -60,6 +72,16 @@ class LoggedEntry:
     def settled(self) -> dict[str, str]:
         """What both sides had said alike before it."""
         return {issue: to for issue, to in self.before.items() if self.facing.get(issue) == to}
+
+    def rests_on(self, issue: str) -> Paths:
+        """The entries from which both sides' words on an issue before it are."""
+        return (*self.before_by.get(issue, ()), *self.facing_by.get(issue, ()))
+
+    @property
+    def whole_by(self) -> Paths:
+        """The entries of which its package is: itself, and behind a part its side's last words."""
+        before = () if self.said.whole else self.before_by.values()
+        return tuple(dict.fromkeys((self.path, *(path for paths in before for path in paths))))
 
 
 @dataclass(frozen=True)
@@ -80,13 +102,16 @@ class Log:
 
     def _with_before(self, ordered: list[tuple[str, TalksEntry]]) -> Iterator[LoggedEntry]:
         last: dict[str, dict[str, str]] = {}
+        by: dict[str, dict[str, Paths]] = {}
         for key, said in ordered:
             side = str(said.side)
-            before = last.get(side, {})
-            entry = LoggedEntry(key, said, before, last.get(OTHER.get(side, ""), {}))
+            other, before, rests = OTHER.get(side, ""), last.get(side, {}), by.get(side, {})
+            entry = LoggedEntry(key, said, before, last.get(other, {}), rests, by.get(other, {}))
             taken, own = self._words(said.accepts), self._words(key)
-            stands = said.form is not OfferForm.PRESS and not entry.floated
-            last[side] = {**before, **taken, **own} if stands else before
+            if said.form is not OfferForm.PRESS and not entry.floated:
+                last[side] = {**before, **taken, **own}
+                both = dict.fromkeys(taken, (("talks", said.accepts), entry.path))
+                by[side] = {**rests, **both, **dict.fromkeys(own, (entry.path,))}
             yield entry
 
     def _words(self, key: str) -> dict[str, str]:
@@ -96,6 +121,20 @@ class Log:
             return {}
         now = {name: issue.now for name, issue in self.case.issues.items()}
         return {**(now if said.whole and said.terms else {}), **said.terms, **said.if_}
+
+    def putting(self, issue: str, side: str) -> Iterator[Path]:
+        """A side's entries, but for the press, that put an issue: they name it, leave it at now in
+        a whole package, or accept what does; with what they accept."""
+        by_id = {one.id: one for one in self.entries}
+        for one in self.entries:
+            if one.side == side and one.said.form is not OfferForm.PRESS:
+                for put in filter(None, (by_id.get(one.said.accepts), one)):
+                    if issue in put.terms or put.leaves_now:
+                        yield from (put.path, one.path)
+
+    def paths(self, *sides: str) -> Iterator[Path]:
+        """Where all entries of sides stand; of silence it is they that tell."""
+        yield from (one.path for one in self.entries if not sides or one.side in sides)
 
     @cached_property
     def bound(self) -> "Log":

@@ -1,13 +1,12 @@
 """Each offer at once: worth, what it touches, what moved, what follows if it is read aloud."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from detente.case.models.actor import Actor
 from detente.case.models.talks import OfferForm
-from detente.files.place import Path
 from detente.studies.packages.describe import term
 from detente.studies.process.leaks import hurt_by
-from detente.studies.talks.entries import LoggedEntry
+from detente.studies.talks.entries import Log, LoggedEntry, Paths
 from detente.studies.talks.ground import Measuring
 from detente.studies.valuation.constraints import RuleKind
 from detente.studies.valuation.leads import lead_on, side_of
@@ -24,13 +23,13 @@ KINDS = {RuleKind.RED_LINE: Touches.RED_LINE, RuleKind.VETO: Touches.VETO}
 DENIABLE = (OfferForm.ORAL, OfferForm.NON_PAPER)
 
 
-def offer(measuring: Measuring, entry: LoggedEntry) -> TalksOffer:
+def offer(measuring: Measuring, log: Log, entry: LoggedEntry) -> TalksOffer:
     """An entry with terms, measured."""
     said = entry.said
     alone = measuring.moves(entry.terms)
     filled = None if said.whole else measuring.filled(entry.terms, entry.settled)
     tally, full = measuring.tally(alone), alone if filled is None else filled
-    moved = tuple(_moved(measuring, entry))
+    moved = tuple(_moved(measuring, log, entry))
     recommended = measuring.recommended
     return TalksOffer(
         id=entry.id,
@@ -51,7 +50,7 @@ def offer(measuring: Measuring, entry: LoggedEntry) -> TalksOffer:
         chance=tally.chance,
         filled=None if filled is None else measuring.tally(filled).gain,
         against_recommended=None if recommended is None else measuring.apart(full, recommended),
-        touches=tuple(touches(measuring, entry.terms, full, entry.path)),
+        touches=tuple(touches(measuring, entry.terms, full, (entry.path,), entry.rests_on)),
         moved=moved,
         gave_up=gave_up(entry, moved),
         aloud=_aloud(measuring, entry),
@@ -60,8 +59,11 @@ def offer(measuring: Measuring, entry: LoggedEntry) -> TalksOffer:
     )
 
 
-def _moved(measuring: Measuring, entry: LoggedEntry) -> Iterator[TermMoved]:
-    """What it puts otherwise than its side had put it; of a whole package also what it drops."""
+def _moved(measuring: Measuring, log: Log, entry: LoggedEntry) -> Iterator[TermMoved]:
+    """What it puts otherwise than its side had put it; of a whole package also what it drops.
+
+    That a side had said nothing of an issue rests on all of its entries.
+    """
     after = dict(entry.terms)
     if entry.said.whole:
         issues = measuring.case.issues
@@ -72,8 +74,9 @@ def _moved(measuring: Measuring, entry: LoggedEntry) -> Iterator[TermMoved]:
             continue
         to = measuring.worth(issue, option)
         start = measuring.worth(issue, before) if before else (0.0, 0.0)
-        marks = measuring.proposal.ground.at(("issues", issue), entry.path)
-        yield TermMoved(issue, before, option, to[0] - start[0], to[1] - start[1], **marks)
+        by = entry.before_by[issue] if before else log.paths(entry.side)
+        rests = measuring.proposal.ground.at(("issues", issue), entry.path, *by)
+        yield TermMoved(issue, before, option, to[0] - start[0], to[1] - start[1], **rests)
 
 
 def gave_up(entry: LoggedEntry, moved: tuple[TermMoved, ...]) -> float | None:
@@ -95,9 +98,14 @@ def anew(entry: LoggedEntry, moved: tuple[TermMoved, ...]) -> Iterator[float]:
 
 
 def touches(
-    measuring: Measuring, terms: Mapping[str, str], full: dict[str, str], path: Path
+    measuring: Measuring,
+    terms: Mapping[str, str],
+    full: dict[str, str],
+    paths: Paths,
+    others: Callable[[str], Paths],
 ) -> Iterator[Touched]:
-    """What terms touch, within a whole package; `path`: where they stand in the case."""
+    """What terms touch, within a whole package; `paths`: where they stand in the case; `others`:
+    where what stands beside them on an issue does."""
     case = measuring.case
     for rule in measuring.proposal.model.broken(full):
         named = {issue for ban in rule.banned for issue in ban}
@@ -110,19 +118,20 @@ def touches(
             side = str(rule.where[1])
             need = getattr(case.home, side)[int(rule.where[2])] if side in SIDES else None
             who, condition = (need.who, need.needs) if need else (side, "")
-        rests = measuring.proposal.ground.at(rule.where, ("issues", issue), path)
+        beside = (path for name in sorted(named - {*terms}) for path in others(name))
+        rests = measuring.proposal.ground.at(rule.where, ("issues", issue), *paths, *beside)
         path_of = rule.where if what is Touches.RULE else ()
         yield Touched(what, issue, who, side, condition, path_of, **rests)
     for issue, option in terms.items():
-        yield from _mandate(measuring, issue, option, path)
+        yield from _mandate(measuring, issue, option, paths)
         for at, work in enumerate(case.issues[issue].homework):
             if not work.done:
                 owed = ("issues", issue, "homework", at)
-                rests = measuring.proposal.ground.at(owed, path)
+                rests = measuring.proposal.ground.at(owed, *paths)
                 yield Touched(Touches.HOMEWORK, issue, work.owner, condition=work.what, **rests)
 
 
-def _mandate(measuring: Measuring, issue: str, option: str, path: Path) -> Iterator[Touched]:
+def _mandate(measuring: Measuring, issue: str, option: str, paths: Paths) -> Iterator[Touched]:
     """A term that our lead on it may not settle alone; one that leaves all as it is needs none."""
     case = measuring.case
     if option == case.issues[issue].now or holds(measuring, issue, option):
@@ -130,7 +139,7 @@ def _mandate(measuring: Measuring, issue: str, option: str, path: Path) -> Itera
     name = lead_on(case, issue, Actor.US)
     leads = enumerate(side_of(case, Actor.US).leads)
     own = [("parties", case.us, "leads", at) for at, lead in leads if lead.name == name]
-    rests = measuring.proposal.ground.at(("issues", issue), path, *own)
+    rests = measuring.proposal.ground.at(("issues", issue), *paths, *own)
     yield Touched(Touches.MANDATE, issue, name, **rests)
 
 

@@ -21,7 +21,7 @@ class TalksWork:
     @cached_property
     def offers(self) -> tuple[TalksOffer, ...]:
         """Every offer, measured."""
-        return tuple(offer(self.measuring, entry) for entry in self.log.offers)
+        return tuple(offer(self.measuring, self.log, entry) for entry in self.log.offers)
 
     @cached_property
     def weighed(self) -> Weighed:

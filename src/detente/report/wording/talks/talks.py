@@ -32,6 +32,7 @@ from detente.studies.values.talks.talks import (
     NextMoveBecause,
     NoiseAssumed,
     NothingSaid,
+    PublicWord,
     ReadAloud,
     ReplyLevel,
     SaidFrom,
@@ -413,7 +414,7 @@ def improved(line: BetterForBoth, setting: Setting, text: str = "deal") -> str:
     return (
         f"{terms(line.changes, setting)}: {points(line.worth.us)} for {setting.us}, "
         f"{points(line.worth.them)} for {setting.them}; both gain over the {text} in "
-        f"{readings(line.chance)} of our assumed readings{kept_face(line, setting)}"
+        f"{readings(line.chance)} of our assumed readings"
     )
 
 
@@ -422,15 +423,15 @@ def cannot(line: CannotLive, setting: Setting) -> str:
     return f"{setting.side(line.side)} cannot live with {at(line.issue, line.option, setting)}"
 
 
-def kept_face(line: BetterForBoth, setting: Setting) -> str:
+def kept_face(face: Sequence[PublicWord], setting: Setting) -> str:
     """Who has asked in public for what a change takes away."""
-    sides = dict.fromkeys(one.side for one in line.face)
+    sides = dict.fromkeys(one.side for one in face)
     parts = []
     for side in sides:
-        names = listed(setting.inside(one.issue) for one in line.face
+        names = listed(setting.inside(one.issue) for one in face
                        if one.side == side)  # fmt: skip
         parts.append(f"{setting.side(side)} asked in public for what this changes on {names}")
-    return f"; {listed(parts)}: let it save face" if parts else ""
+    return f"{listed(parts)}: let it save face" if parts else ""
 
 
 def step(line: SmallStep, setting: Setting) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from detente.answers import Fact, Rests
+from detente.answers.rests import named_in
 from detente.answers.text import Id, Name, Quote
 from detente.case.models.signals import Level, Openness
 from detente.case.models.talks import OfferForm
@@ -279,8 +280,8 @@ class TextsRipe:
     text: Id
     contours: tuple[IssueContour, ...]
     brackets: tuple[BracketHeld, ...]
-    settled: tuple[Id, ...]
-    for_leaders: tuple[Id, ...]
+    settled: tuple[Id, ...] = field(metadata=named_in("contours"))
+    for_leaders: tuple[Id, ...] = field(metadata=named_in("brackets"))
     ripe: bool
 
 
