@@ -40,12 +40,13 @@ def packed(content: bytes, name: str = "styles.xml", kind: int = zipfile.ZIP_DEF
         (b"<a>" * 101 + b"</a>" * 101, "100 deep"),
         (b"<a>" + b"x" * 100_001 + b"</a>", "100,000 letters"),
         (b"<a " + b" ".join(b'b%d=""' % at for at in range(400_000)) + b"/>", "2,000,000 bytes"),
+        (b"<a " + b" ".join(b'b%d=""' % at for at in range(1_001)) + b"/>", "1,000 are read"),
         (b'<a b="' + b"x" * 3_000_000 + b'"/>', "2,000,000 bytes"),
         (b"<a><!--" + b"x" * 3_000_000 + b"--></a>", "2,000,000 bytes"),
         (b'<a xmlns="' + b"x" * 1_001 + b'"/>', "1,000 letters"),
         ("<a>".encode("utf-16") + "<b/>".encode("utf-16-le") * MANY, "10,000 elements"),
     ],
-    ids=range(14),
+    ids=range(15),
 )
 def test_what_is_much_to_build_is_refused_while_it_is_read(content: bytes, limit: str) -> None:
     with pytest.raises(NotUnpacked, match=limit) as caught:

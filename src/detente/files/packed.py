@@ -19,6 +19,8 @@ MOST_UNPACKED = 60_000_000
 MOST_PARTS = 500
 MOST_ELEMENTS = 1_000_000
 """Elements, attributes, namespaces and notes, over all parts."""
+MOST_ATTRIBUTES = 1_000
+"""Of one element: whoever looks for one of them goes through all before it."""
 MOST_DEPTH = 100
 MOST_TEXT = 100_000
 """Letters of what stands directly in one element, and of the name of a namespace or element."""
@@ -26,6 +28,8 @@ MOST_TAG = 2_000_000
 """Bytes of one tag with its attributes, or of one note."""
 CHUNK = 1 << 16
 PLAINLY = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+NO_MEMORY = 1
+"""Of an error of `xml.parsers.expat`: there was no memory (XML_ERROR_NO_MEMORY)."""
 
 
 UNKNOWN_ENCODING = (LookupError, ValueError)
@@ -81,6 +85,8 @@ class PartScan:
         try:
             self._parser.Parse(text, is_last)
         except expat.ExpatError as error:
+            if error.code == NO_MEMORY:
+                raise MemoryError from error
             why = expat.ErrorString(error.code)
             raise NotUnpacked("holds XML that cannot be read", why, "save it anew") from error
         except UNKNOWN_ENCODING as error:
@@ -100,6 +106,8 @@ class PartScan:
 
     def _start(self, name: str, at: dict[str, str]) -> None:
         self._count(1 + len(at))
+        if len(at) > MOST_ATTRIBUTES:
+            self._beyond("attributes of one element go on", f"{MOST_ATTRIBUTES:,}")
         if len(self._texts) >= MOST_DEPTH:
             self._beyond("elements stand in each other", f"{MOST_DEPTH} deep")
         self._texts.append(0)

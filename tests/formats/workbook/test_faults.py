@@ -177,6 +177,21 @@ END = b"</sheetData></worksheet>"
         (SHEET, ROW % b'<row r="9999999999"/>' + END, "goes on to cell"),
         (SHEET, ROW % (b'<row r="1">' + b"<c><v>1</v></c>" * 100_001 + b"</row>") + END,
          "goes on to cell"),
+        (SHEET, ROW % b'<row r="9e99"><c r="A1"><v>1</v></c></row>' + END,
+         "the number of a row is `9e99` · it is plain digits"),
+        (SHEET, ROW % b'<row r="1_0"/>' + END, "the number of a row is `1_0`"),
+        (SHEET, ROW % "<row r='\u0661'/>".encode() + END, "the number of a row is"),
+        (SHEET, ROW % b'<row r="9999999"/>' + END, "goes on to cell `A9999999`"),
+        (SHEET, ROW % b'<row r="5"/><row r="5"/>' + END, "row 5 follows row 5"),
+        (SHEET, ROW % b'<row r="5"><row r="9"/></row>' + END, "a row stands in another"),
+        (SHEET, ROW % b'<row r="5"><c r="A6"/></row>' + END, "cell `A6` stands in row 5"),
+        (SHEET, ROW % b'<row r="5"><c r="B5"/><c r="A5"/></row>' + END,
+         "cell `A5` stands behind its place"),
+        (SHEET, ROW % (b'<row r="1">' + b"<c><v>1</v></c>" * 201 + b"</row>") + END,
+         "goes on to cell `GS1`"),
+        (SHEET, ROW % b'<row r="5000"><c/></row><row><c/></row>' + END, "goes on to cell `A5001`"),
+        (SHEET, b'<a><cols><col min="1" max="9e99"/></cols></a>',
+         "the number of a column is `9e99`"),
         ("xl/workbook.xml", b"<a/>", "holds no sheet"),
         ("xl/styles.xml", b"<a/>", "cannot be read as a workbook"),
         ("xl/styles.xml", b'<a><numFmt formatCode="%s"/></a>' % (b"[" * 400_000),
@@ -271,3 +286,80 @@ def test_two_sheets_of_one_name_are_a_fault(blank: Path, tmp_path: Path, title: 
 
     told = faults(blank, tmp_path, change)
     assert any("the sheet `home` stands twice" in one for one in told), told
+
+
+PACKED = "http://schemas.openxmlformats.org/package/2006"
+DOCUMENT = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+SPREAD = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+
+
+def book(sheets: list[tuple[str, str]], rows: str) -> bytes:
+    """A workbook of sheets, each by its name and the file of its rows, which all files hold."""
+    parts = {
+        "[Content_Types].xml": f'<Types xmlns="{PACKED}/content-types">'
+        '<Default Extension="xml" ContentType="application/xml"/>'
+        f'<Override PartName="/xl/workbook.xml" ContentType="{SPREAD}.sheet.main+xml"/></Types>',
+        "_rels/.rels": f'<Relationships xmlns="{PACKED}/relationships"><Relationship Id="r1" '
+        f'Type="{DOCUMENT}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
+        "xl/workbook.xml": f'<workbook xmlns="{MAIN}" xmlns:r="{DOCUMENT}"><sheets>' + "".join(
+            f'<sheet name="{name}" sheetId="{at}" r:id="r{at}"/>'
+            for at, (name, _) in enumerate(sheets, 1)) + "</sheets></workbook>",
+        "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{PACKED}/relationships">' + "".join(
+            f'<Relationship Id="r{at}" Type="{DOCUMENT}/worksheet" Target="{part}"/>'
+            for at, (_, part) in enumerate(sheets, 1)) + "</Relationships>",
+    } | {
+        f"xl/{part.removeprefix('./')}": f'<worksheet xmlns="{MAIN}"><sheetData>{rows}</sheetData>'
+        "</worksheet>" for _, part in sheets
+    }  # fmt: skip
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
+        for name, content in parts.items():
+            new.writestr(name, content)
+    return made.getvalue()
+
+
+def test_sheets_that_are_one_part_are_refused_by_name() -> None:
+    """The cells of a part are counted once: 500 sheets of it were read for 20 minutes."""
+    row = '<row r="1"><c r="A1"><v>1</v></c></row>'
+    sheets, _ = pages(book([("x-1", "a.xml"), ("x-2", "b.xml")], row), "a.xlsx")
+    assert [one.title for one in sheets] == ["x-1", "x-2"]
+    with pytest.raises(NoWorkbook, match="two sheets, `x-1` and `x-2`, that are one part"):
+        pages(book([("x-1", "a.xml"), ("x-2", "./a.xml")], row), "a.xlsx")
+
+
+def test_rows_and_cells_without_numbers_follow_each_other() -> None:
+    rows = '<row r="2"><c/><c><v>1</v></c></row><row><c r="C3"><v>2</v></c></row><row r="1048576"/>'
+    (sheet, *more), wrong = pages(
+        book([(f"x-{at}", f"{at}.xml") for at in range(50)], rows), "a.xlsx"
+    )
+    assert not wrong and len(more) == 49
+    assert [(cell.name, cell.value) for row in sheet.rows for cell in row] == [("B2", 1), ("C3", 2)]
+
+
+def test_empty_rows_are_not_walked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """How many rows are looked at depends on those that have cells alone."""
+    looks: list[object] = []
+    plain = cells._row
+
+    def row(*about: Any) -> Any:
+        looks.append(about)
+        return plain(*about)
+
+    monkeypatch.setattr(cells, "_row", row)
+    for last in (10, 1_000, 1_048_576):
+        looks.clear()
+        rows = f'<row r="9"><c r="A9"><v>1</v></c></row><row r="{last}"/>'
+        pages(book([("x-1", "a.xml")], rows), "a.xlsx")
+        assert len(looks) == 1
+
+
+def test_memory_that_runs_out_is_no_fault_of_the_file(
+    blank: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object, **__: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(openpyxl, "load_workbook", refused)
+    with pytest.raises(MemoryError):
+        pages(blank.read_bytes(), "a.xlsx")

@@ -31,6 +31,9 @@ DIGITS = 15
 """So many digits of a number a spreadsheet keeps, before its point and behind it."""
 LAST_ROW = 1_048_576
 """The last row of a spreadsheet; rows without cells may go on until there."""
+LAST_COLUMN = 16_384
+NUMBER = re.compile(r"[1-9][0-9]{0,19}")
+"""How the number of a row or a column is written; a library may take more for one (`9e99`)."""
 FOREIGN = (
     ("xl/vbaproject.bin", "holds a macro", "save it as .xlsx, without macros"),
     ("xl/externallinks/", "takes values from other files", "write them out, and break the links"),
@@ -84,17 +87,21 @@ def where(file: str, title: str = "", cell: str = "") -> str:
 
 def pages(content: bytes, file: str) -> tuple[list[SheetRows], list[Finding]]:
     """The sheets of a workbook, and what is wrong in single cells. Raises NoWorkbook."""
-    text, bare = _looked_through(content, file)
+    text, scans = _looked_through(content, file)
     from openpyxl import load_workbook
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
+            _each_its_own(text, file)
             book = load_workbook(io.BytesIO(text), read_only=True, data_only=True)
             found: list[Finding] = []
             letters = Allowance(MOST_LETTERS)
-            made = [_page(one, file, bare, found, letters) for one in book.worksheets]
-        except NoWorkbook:
+            made = [
+                _page(one, file, scans[one._worksheet_path], found, letters)
+                for one in book.worksheets
+            ]
+        except (NoWorkbook, MemoryError):
             raise
         except Exception as error:  # whatever a broken file makes the library raise
             why = "its parts are not as a workbook has them"
@@ -109,8 +116,26 @@ def _no(file: str, what: str, why: str, do: str) -> Finding:
     return Finding(where(file), 0, what, why, do)
 
 
-def _looked_through(content: bytes, file: str) -> tuple[bytes, Mapping[str, set[str]]]:
-    """The workbook's XML, packed anew; the formulas without a result, by the sheet's file."""
+def _each_its_own(text: bytes, file: str) -> None:
+    """Refuse sheets that share a part: its cells are counted once, and would be read for each."""
+    from openpyxl.reader.excel import ExcelReader
+
+    reader = ExcelReader(io.BytesIO(text), read_only=True, data_only=True)
+    reader.read_manifest()
+    reader.read_workbook()
+    first: dict[str, str] = {}
+    for sheet, part in reader.parser.find_sheets():
+        name = str(sheet.name)
+        if part.target in first:
+            what = f"has two sheets, {in_ticks(first[part.target][:40])} and {in_ticks(name[:40])},"
+            why = "each sheet has a part of its own"
+            do = "open it in a spreadsheet program and save it as .xlsx"
+            raise NoWorkbook(_no(file, f"{what} that are one part", why, do))
+        first[part.target] = name
+
+
+def _looked_through(content: bytes, file: str) -> tuple[bytes, Mapping[str, "_Scan"]]:
+    """The workbook's XML, packed anew, and what was seen in it, by the parts' names."""
     if len(content) > MOST_BYTES:
         what = f"has {len(content):,} bytes"
         raise NoWorkbook(_no(file, what, f"at most {MOST_BYTES:,} are read", "split it"))
@@ -135,29 +160,38 @@ def _looked_through(content: bytes, file: str) -> tuple[bytes, Mapping[str, set[
     ]
     if wrong:
         raise NoWorkbook(*wrong)
-    return parts.again(), {name: one.bare for name, one in scans.items()}
+    return parts.again(), scans
 
 
 class _Scan(PartScan):
-    """Bounds rows, columns and cells as well; of a sheet it notes formulas without result."""
+    """Bounds rows, columns and cells as well; of a sheet it notes formulas without result.
+
+    `bare`: the cells of those. `last`: the last row that has a cell; 0 where none has.
+    """
 
     def __init__(self, part: str, allowance: Allowance, cells: Allowance) -> None:
         super().__init__(part, allowance)
         self.bare: set[str] = set()
+        self.last = 0
         self._cells = cells
         self._cell = ""
+        self._row = self._column = 0
+        self._is_numbered = False
         self._open: list[str] = []
         self._formula = self._result = self._in_value = False
 
     def start(self, kind: str, at: dict[str, str]) -> None:
-        self._open.append(kind)
-        if kind == "c":
-            self._cell, self._formula = at.get("r", ""), False
-            self._result = at.get("t") == "str"  # the result of a formula may be no text at all
+        above = self._open[-1] if self._open else ""
+        if kind == "row":
+            self._row_begins(at.get("r"))
+        elif above == "row":  # whatever stands in a row is read as a cell
+            self._cell_begins(at.get("r"), at.get("t"))
+        elif kind == "c":  # of the order in which formulas are worked out
             self._bounded(at.get("r", "A1"), 1)
-        elif kind == "row" and len(row := at.get("r", "1")) > len(str(LAST_ROW)):
-            self._bounded(f"A{row}", 0)
-        elif kind == "f":
+        elif kind == "col" and above == "cols":
+            self._column_begins(at)
+        self._open.append(kind)
+        if kind == "f":
             self._formula = True
         elif kind == "numFmt" and len(at.get("formatCode", "")) > LONGEST_FORMAT:
             what, why = "a number's format goes on", f"a spreadsheet takes {LONGEST_FORMAT} letters"
@@ -176,6 +210,48 @@ class _Scan(PartScan):
         self._in_value = False
         if kind == "c" and self._formula and not self._result:
             self.bare.add(self._cell)
+
+    def _row_begins(self, number: str | None) -> None:
+        """Rows rise, each by plain digits, so that none is passed over and none is made up."""
+        self._is_numbered = number is not None
+        if "row" in self._open:
+            self._astray("a row stands in another", "rows stand one after another")
+        if number is not None and NUMBER.fullmatch(number) is None:
+            self._astray(f"the number of a row is {in_ticks(number[:20])}", "it is plain digits")
+        row = self._row + 1 if number is None else int(number)
+        if row > LAST_ROW:
+            self._bounded(f"A{row}", 0)
+        if row <= self._row:
+            self._astray(f"row {row} follows row {self._row}", "the numbers of rows rise")
+        self._row, self._column = row, 0
+
+    def _cell_begins(self, name: str | None, kind: str | None) -> None:
+        """Cells of a row rise too, and bear its number; one without a name is the next."""
+        self._formula = False
+        self._result = kind == "str"  # the result of a formula may be no text at all
+        self._cell = name or f"{letters_of(self._column + 1)}{self._row}"
+        self._bounded(self._cell, 1)
+        place = LETTERS.fullmatch(self._cell)
+        column, row = (column_of(place[1]), int(place[2])) if place else (0, 0)
+        if row != self._row and (self._is_numbered or self._column or row < self._row):
+            what = f"cell {in_ticks(self._cell)} stands in row {self._row}"
+            self._astray(what, "a cell stands in the row of its name")
+        if column <= self._column:
+            what = f"cell {in_ticks(self._cell)} stands behind its place"
+            self._astray(what, "the columns of a row's cells rise")
+        self._row = self.last = row
+        self._column = column
+
+    def _column_begins(self, at: dict[str, str]) -> None:
+        """The columns that share a width are told by the first and the last of them."""
+        for number in (at.get("min", "1"), at.get("max", "1")):
+            if NUMBER.fullmatch(number) is None or int(number) > LAST_COLUMN:
+                why = f"it is plain digits, up to {LAST_COLUMN:,}"
+                self._astray(f"the number of a column is {in_ticks(number[:20])}", why)
+
+    def _astray(self, what: str, why: str) -> None:
+        do = "open it in a spreadsheet program and save it as .xlsx"
+        raise NotUnpacked(f"is astray in {in_ticks(self.part[-80:])}: {what}", why, do)
 
     def _bounded(self, name: str, cells: int) -> None:
         place = LETTERS.fullmatch(name)
@@ -212,14 +288,15 @@ def letters_of(column: int) -> str:
 
 
 def _page(
-    sheet: Any, file: str, bare: Mapping[str, set[str]], findings: list[Finding], letters: Allowance
+    sheet: Any, file: str, scan: _Scan, findings: list[Finding], letters: Allowance
 ) -> SheetRows:
     """`letters`: how many all cells may hold; one text may stand in many, and once in the file."""
     page = SheetRows(str(sheet.title))
-    unsolved = bare.get(str(getattr(sheet, "_worksheet_path", "")).lstrip("/"), set())
     sheet.reset_dimensions()
-    for cells in sheet.iter_rows():
-        row = list(_row(cells, unsolved, where(file, page.title), findings))
+    for cells in sheet.iter_rows(max_row=scan.last) if scan.last else ():
+        if not cells:
+            continue
+        row = list(_row(cells, scan.bare, where(file, page.title), findings))
         if not letters.take(sum(len(one.value) for one in row if isinstance(one.value, str))):
             why = f"{MOST_LETTERS:,} letters of all cells together are read"
             raise NoWorkbook(_no(file, "the texts of its cells go on", why, "keep what matters"))

@@ -26,7 +26,7 @@ def docx(paper: Paper, draw: Draw, picture: Picture, template: Path | None = Non
     document = _opened(template)
     try:
         _fill(document, paper, draw, picture, template)
-    except PaperError:
+    except (PaperError, MemoryError):
         raise
     except Exception as error:  # what its template lacks, the library finds only now
         if template is None:
@@ -74,6 +74,8 @@ def _opened(template: Path | None) -> Any:
     looks = look_of(template)
     try:
         return library.Document(looks)
+    except MemoryError:
+        raise
     except Exception as error:  # the library raises what its zip and XML readers raise
         raise _unreadable(template) from error
 

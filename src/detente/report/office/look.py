@@ -114,13 +114,18 @@ def lists_kept(numbering: Any, parts: Iterable[Any]) -> None:
 
 
 def edges_seen(section: Any, room: str) -> dict[str, str]:
-    """The relations of head and foot that a page shows, with their kinds; others leave."""
+    """The relations of head and foot that a page shows, with their kinds; others leave.
+
+    Of each kind a page shows one: the first.
+    """
     first = is_on(child(section, "titlePg"))
-    found = dict[str, str]()
+    found, shown = dict[str, str](), set[tuple[str, str]]()
     for element in list(section):
         if element.tag in (f"{WORD}headerReference", f"{WORD}footerReference"):
             kind = element.get(f"{WORD}type", "default")
-            if kind == "default" or (kind == "first" and first):
+            is_shown = kind == "default" or (kind == "first" and first)
+            if is_shown and (element.tag, kind) not in shown:
+                shown.add((element.tag, kind))
                 found[element.get(f"{{{room}}}id", "")] = element.tag.removeprefix(WORD)[:6]
             else:
                 section.remove(element)

@@ -40,7 +40,7 @@ def look_of(template: Path) -> io.BytesIO:
         if template.stat().st_size > LARGEST:
             raise PaperError(f"{template}: it has more than {LARGEST:,} bytes · {_DO}")
         return _packed(dict(_parts(unpacked(bounded(template, LARGEST)))))
-    except PaperError:
+    except (PaperError, MemoryError):
         raise
     except NotUnpacked as wrong:
         raise PaperError(
@@ -68,12 +68,12 @@ def _parts(packed: Unpacked) -> Iterator[tuple[str, bytes]]:
     styles = looks.get("styles")
     hidden = hidden_styles(styles) if styles is not None else set()
     pale = hidden_styles(styles, on_white=True) if styles is not None else set()
-    rows, made, pictures = list[tuple[str, str, str]](), dict[str, Any](), dict[str, bytes]()
+    rows, made, own, pictures = Rows(), dict[str, Any](), dict[str, Rows](), Pictures(packed)
     shown = edges_seen(section, REL) if section is not None else {}
     for at, (id_, edge) in enumerate(shown.items(), 1):
         if id_ in related:
             name = f"word/{edge}{at}.xml"
-            made[name] = _edge(packed, related[id_][1], (hidden, pale), pictures)
+            made[name], own[name] = _edge(packed, related[id_][1], (hidden, pale), pictures)
             rows.append((id_, f"{REL}/{edge}", name))
     seen_part(body, [id_ for id_, _, _ in rows])
     ids = styles_kept(styles, made.values()) if styles is not None else {}
@@ -91,11 +91,9 @@ def _parts(packed: Unpacked) -> Iterator[tuple[str, bytes]]:
     yield _rels_of("word/document.xml"), _relationships(rows, "word")
     for name, root in made.items():
         yield name, _text(root)
-        own = [(f"rId{at}", f"{REL}/image", one) for at, one in enumerate(pictures)
-               if f'"rId{at}"'.encode() in _text(root)]  # fmt: skip
-        if own:
-            yield _rels_of(name), _relationships(own, "word")
-    yield from pictures.items()
+        if own.get(name):
+            yield _rels_of(name), _relationships(own[name], "word")
+    yield from pictures.kept.items()
     yield "_rels/.rels", _relationships([("rId1", f"{REL}/officeDocument", "word/document.xml")],
                                         "")  # fmt: skip
     yield "[Content_Types].xml", _content_types(("word/document.xml", *made))
@@ -113,26 +111,61 @@ def _section(body: Any) -> Any:
     return found
 
 
+class Pictures:
+    """The pictures that heads and feet show, each once, however many relations lead to it.
+
+    `kept`: their bytes as they are seen, by names of ours.
+    """
+
+    def __init__(self, packed: Unpacked) -> None:
+        """`packed`: where they stand."""
+        self.kept = dict[str, bytes]()
+        self._packed = packed
+        self._stills = dict[str, tuple[str, bytes]]()
+        self._rows = dict[str, tuple[str, str, str]]()
+
+    def is_known(self, target: str) -> bool:
+        """Whether there is a picture that is read."""
+        if target not in self._stills:
+            self._stills[target] = still(self._packed.others.get(target, b""))
+        return bool(self._stills[target][0])
+
+    def row(self, target: str) -> tuple[str, str, str]:
+        """Keep a picture that is known; its relation."""
+        if target not in self._rows:
+            at, (ending, raw) = len(self._rows), self._stills[target]
+            name = f"word/media/image{at}.{ending}"
+            self.kept[name] = raw
+            self._rows[target] = f"rId{at}", f"{REL}/image", name
+        return self._rows[target]
+
+
 def _edge(
-    packed: Unpacked, name: str, unread: tuple[set[str], set[str]], pictures: dict[str, bytes]
-) -> Any:
-    """Head or foot as it is seen; its pictures are put beside the others.
+    packed: Unpacked, name: str, unread: tuple[set[str], set[str]], pictures: Pictures
+) -> tuple[Any, Rows]:
+    """Head or foot as it is seen, and its relations to the pictures that it shows.
 
     unread: the styles that hide what bears them, and those that do so where nothing is dark.
     """
-    root, ids = _tree(packed.texts[name]), dict[str, str]()
-    for id_, kind, target in _related(packed, name):
-        picture = packed.others.get(target, b"") if kind == f"{REL}/image" else b""
-        ending, raw = still(picture)
-        if ending:
-            ids[id_] = f"rId{len(pictures)}"
-            pictures[f"word/media/image{len(pictures)}.{ending}"] = raw
-    seen_part(root, ids, *unread)
-    for one in root.iter():
-        for key, value in one.attrib.items():
-            if key.startswith(f"{{{REL}}}"):
-                one.set(key, ids[value])
-    return root
+    root = _tree(packed.texts[name])
+    targets = {id_: to for id_, kind, to in _related(packed, name) if kind == f"{REL}/image"}
+    known = {one for _, _, one in _asked(root) if pictures.is_known(targets.get(one, ""))}
+    seen_part(root, known, *unread)
+    rows = dict[str, tuple[str, str, str]]()
+    for element, key, id_ in _asked(root):
+        rows[targets[id_]] = pictures.row(targets[id_])
+        element.set(key, rows[targets[id_]][0])
+    return root, list(rows.values())
+
+
+def _asked(root: Any) -> list[tuple[Any, str, str]]:
+    """Where a part asks for a relation: the element, the attribute, and the relation's id."""
+    return [
+        (one, key, value)
+        for one in root.iter()
+        for key, value in one.attrib.items()
+        if key.startswith(f"{{{REL}}}")
+    ]
 
 
 def _text(root: Any) -> bytes:

@@ -76,7 +76,7 @@ def seen_part(
     `known`: the relations that are kept; `hidden`: ids of styles that hide what bears them;
     `pale`: of those that do so where nothing is dark.
     """
-    wanted, styles = set(known), set(hidden)
+    wanted, styles, grounds = set(known), set(hidden), InkGrounds()
     is_dark = any(
         True for element in root.iter(f"{WORD}shd", f"{WORD}highlight", f"{ART}solidFill")
     )
@@ -88,7 +88,7 @@ def seen_part(
             or not element.tag.startswith(ROOMS)
             or (f"{WORD}author" in element.attrib and element.tag not in UNWRAPPED)
             or _leads_away(element, wanted)
-            or _is_hidden(element, styles, is_dark)
+            or _is_hidden(element, styles, is_dark, grounds)
         ):
             _drop(element)
         elif element.tag in UNWRAPPED:
@@ -117,7 +117,7 @@ def hides(properties: Any) -> bool:
     )
 
 
-def _is_hidden(element: Any, styles: set[str], is_dark: bool) -> bool:
+def _is_hidden(element: Any, styles: set[str], is_dark: bool, grounds: "InkGrounds") -> bool:
     if element.tag == f"{WORD}tr":
         return any(is_on(each) for each in element.iterfind(f"{WORD}trPr/{WORD}hidden"))
     if element.tag == f"{WORD}drawing":
@@ -129,23 +129,43 @@ def _is_hidden(element: Any, styles: set[str], is_dark: bool) -> bool:
     if borne is not None and borne.get(f"{WORD}val") in styles:
         return True
     return element.tag == f"{WORD}r" and (
-        is_unread(child(element, "rPr"), is_dark) or _is_lost(element)
+        is_unread(child(element, "rPr"), is_dark) or _is_lost(element, grounds)
     )
 
 
-def _is_lost(run: Any) -> bool:
+class InkGrounds:
+    """The colours that lie under what stands in an element, each element looked at once."""
+
+    def __init__(self) -> None:
+        """Nothing was looked at yet."""
+        self._of: dict[Any, tuple[str, str]] = {}
+
+    def under(self, element: Any) -> str:
+        """Six digits: of the nearest paragraph that has a ground, or else cell; "": none has."""
+        chain = []
+        while element is not None and element not in self._of:
+            chain.append(element)
+            element = element.getparent()
+        paragraph, cell = self._of.get(element, ("", ""))
+        for each in reversed(chain):
+            if each.tag == f"{WORD}p":
+                paragraph = _colour(child(each, "pPr/shd"), "fill") or paragraph
+            elif each.tag == f"{WORD}tc":
+                cell = _colour(child(each, "tcPr/shd"), "fill") or cell
+            self._of[each] = paragraph, cell
+        return paragraph or cell
+
+
+def _is_lost(run: Any, grounds: InkGrounds) -> bool:
     """Whether a run's ink is that of its ground: its own, its paragraph's or its cell's."""
-    ink, ground = _colour(child(run, "rPr/color"), "val"), ""
+    ink = _colour(child(run, "rPr/color"), "val")
+    if not ink:
+        return False
     marked = child(run, "rPr/highlight")
-    if marked is not None:
-        ground = HIGHLIGHTS.get(marked.get(f"{WORD}val", ""), "")
-    for element, path in (
-        (run, "rPr/shd"), *((one, "pPr/shd") for one in run.iterancestors(f"{WORD}p")),
-        *((one, "tcPr/shd") for one in run.iterancestors(f"{WORD}tc")),
-    ):  # fmt: skip
-        ground = ground or _colour(child(element, path), "fill")
+    ground = "" if marked is None else HIGHLIGHTS.get(marked.get(f"{WORD}val", ""), "")
+    ground = ground or _colour(child(run, "rPr/shd"), "fill") or grounds.under(run.getparent())
     parts = zip(bytes.fromhex(ink), bytes.fromhex(ground), strict=False)
-    return bool(ink and ground) and all(abs(one - other) < ALIKE for one, other in parts)
+    return bool(ground) and all(abs(one - other) < ALIKE for one, other in parts)
 
 
 def _colour(element: Any, name: str) -> str:
@@ -247,11 +267,12 @@ def _is_figure(text: str | None) -> bool:
 
 
 def _unwrapped(element: Any) -> None:
-    """What stands in an element, in its place."""
+    """What stands in an element, in its place; its place among its siblings is not counted."""
     parent = element.getparent()
     if parent is not None:
-        at = parent.index(element)
-        parent[at : at + 1] = list(element)
+        for each in list(element):
+            element.addprevious(each)
+        parent.remove(element)
 
 
 def _drop(element: Any) -> None:
