@@ -4,8 +4,10 @@ import json
 import os
 from dataclasses import replace
 from fractions import Fraction
+from itertools import product
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from click.testing import CliRunner
@@ -16,6 +18,7 @@ from detente.api.bare import packages
 from detente.api.faults import Faults
 from detente.api.scenarios import scenario_files
 from detente.cli.main import cli
+from detente.formats.scenarios import geniusweb
 from detente.formats.scenarios.known import READERS, WRITERS, files_of, form_of, read_scenario
 from detente.formats.scenarios.scenario import Profile, Scenario, Unread, problem_of, scenario_of
 from detente.formats.scenarios.texts import decimal
@@ -304,3 +307,48 @@ def test_folders_that_are_made_are_for_their_owner_alone(tmp_path: Path) -> None
     )
     assert done.exit_code == 0, done.output
     assert {(tmp_path / at).stat().st_mode & 0o777 for at in ("far", "far/off")} == {0o700}
+
+
+@given(
+    st.lists(st.lists(st.integers(-4, 6), min_size=1, max_size=3), max_size=4),
+    st.integers(-9, 20),
+    st.sampled_from([1, 3, 7]),
+)
+def test_the_bid_is_the_first_package_with_its_worth(
+    rows: list[list[int]], wanted: int, divisor: int
+) -> None:
+    scores = [[Fraction(one, divisor) for one in row] for row in rows]
+    packages = product(*(range(len(row)) for row in rows))
+    first = next(
+        (list(one) for one in packages
+         if sum(row[at] for row, at in zip(rows, one, strict=True)) == wanted),
+        None,
+    )  # fmt: skip
+    assert geniusweb._worth(Fraction(wanted, divisor), scores) == first
+
+
+@pytest.mark.parametrize("wanted", [Fraction(1, 2), Fraction(10_000), Fraction(1, 3)])
+def test_the_search_for_a_bid_grows_with_the_issues(wanted: Fraction) -> None:
+    """Nothing is tried that cannot come to it, and no more than so many in all."""
+
+    def search(number: int) -> object:
+        return geniusweb._worth(wanted, [[Fraction(1, 7), Fraction(2, 7)]] * number)
+
+    assert search(20) is None
+    assert growth(search, 4_000) < 9
+
+
+def test_scores_without_a_common_denominator_are_refused(tmp_path: Path) -> None:
+    primes = [one for one in range(10_000, 20_000) if all(one % p for p in range(2, 142))][:400]
+    issues = tuple((f"i{at}", ("x", "y")) for at in range(len(primes)))
+    rows = tuple((Fraction(1, one), Fraction(0)) for one in primes)
+    party = Profile("Ann", rows, (Fraction(1),) * len(rows))
+    for most, is_fine in ((100, True), (400, False)):
+        cut = replace(party, values=rows[:most], weights=party.weights[:most])
+        given = Scenario("m", issues[:most], (cut,))
+        with patch.dict(READERS, {"genius": lambda *_, given=given: (given, ())}):
+            if is_fine:
+                assert read_scenario([("a.xml", b"")])[0]["parties"]
+            else:
+                with pytest.raises(Unread, match=r"Ann.*no common denominator of 1,000 digits"):
+                    read_scenario([("a.xml", b"")])

@@ -15,11 +15,11 @@ def too_fine(problem: Problem) -> Iterator[str]:
     for at, party in enumerate(problem.parties):
         point = problem.no_agreement and problem.no_agreement[at]
         own = (*_cells(party.scores), party.reservation, point, *_links(problem, at, None))
-        if _is_too_fine(own):
+        if is_too_fine(own):
             yield f"parties[{at}]"
         for index, audience in enumerate(party.audiences):
             theirs = (*_cells(audience.scores), audience.reservation, *_links(problem, at, index))
-            if _is_too_fine(theirs):
+            if is_too_fine(theirs):
                 yield f"parties[{at}].audiences[{index}]"
 
 
@@ -32,7 +32,8 @@ def _links(problem: Problem, party: int, audience: int | None) -> list[Fraction]
     return [link.score for link in problem.linkages if (link.party, link.audience) == of]
 
 
-def _is_too_fine(scores: Iterable[Fraction | None]) -> bool:
+def is_too_fine(scores: Iterable[Fraction | None]) -> bool:
+    """Whether numbers have no common denominator of MOST_DIGITS digits or fewer."""
     common, most = 1, 10**MOST_DIGITS
     for score in scores:
         common = lcm(common, score.denominator if score is not None else 1)

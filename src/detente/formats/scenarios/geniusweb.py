@@ -6,10 +6,10 @@ not score counts 0 there.
 """
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
-from itertools import islice, product
-from math import prod
+from itertools import accumulate
+from math import lcm
 from typing import Any
 
 from detente.answers import Finding
@@ -31,7 +31,7 @@ from detente.formats.scenarios.texts import decimal, differ, rounded_to, stem
 
 SPACE = "LinearAdditiveUtilitySpace"
 MOST_BIDS = 200_000
-"""Packages that are tried, at most, for one that is worth the reservation."""
+"""Additions, at most, in the search for a package that is worth the reservation."""
 Files = Sequence[tuple[str, bytes]]
 Issues = tuple[tuple[str, tuple[str, ...]], ...]
 
@@ -207,16 +207,50 @@ def _written(scenario: Scenario, party: Profile) -> tuple[dict[str, Any], list[F
 
 
 def _bid(scenario: Scenario, party: Profile) -> dict[str, str]:
-    """A package worth just the reservation. Raises Unread where none is found."""
-    wanted = (party.reservation or Fraction(0)) - party.constant
-    sizes = [range(len(options)) for _, options in scenario.issues]
-    for package in islice(product(*sizes), MOST_BIDS):
-        if sum(row[at] for row, at in zip(party.scores, package, strict=True)) == wanted:
-            pairs = zip(scenario.issues, package, strict=True)
-            return {name: options[at] for (name, options), at in pairs}
-    tried = min(prod(map(len, sizes)), MOST_BIDS)
-    what = f"no package is worth just the reservation ({tried:,} were tried)"
+    """The first package that is worth just the reservation. Raises Unread where none is found."""
+    found = _worth((party.reservation or Fraction(0)) - party.constant, party.scores)
+    if found is not None:
+        pairs = zip(scenario.issues, found, strict=True)
+        return {name: options[at] for (name, options), at in pairs}
+    what = f"no package is worth just the reservation (at most {MOST_BIDS:,} parts were tried)"
     raise wrong(party.name, what, "GeniusWeb writes it as a bid", "leave the reservation out")
+
+
+def _worth(wanted: Fraction, rows: Sequence[Sequence[Fraction]]) -> list[int] | None:
+    """By issue the option of a package with that sum; None: there is none, or it was not found.
+
+    Options are tried in turn, issue by issue, as long as the issues left can still bring the rest;
+    each trial is one addition of integers.
+    """
+    common = lcm(wanted.denominator, *(one.denominator for row in rows for one in row))
+    scores = [[int(one * common) for one in row] for row in rows]
+    least, most = _rest(scores, min), _rest(scores, max)
+    package, tried, left = list[int](), 0, [int(wanted * common)]
+    at = 0
+    while tried < MOST_BIDS:
+        row = len(package)
+        if row == len(scores) and not left[-1]:
+            return package
+        if row < len(scores) and at < len(scores[row]):
+            tried += 1
+            rest = left[-1] - scores[row][at]
+            if least[row + 1] <= rest <= most[row + 1]:
+                package.append(at)
+                left.append(rest)
+                at = -1
+            at += 1
+        elif package:
+            at = package.pop() + 1
+            left.pop()
+        else:
+            return None
+    return None
+
+
+def _rest(scores: list[list[int]], end: Callable[..., int]) -> list[int]:
+    """What the issues from each on bring, at the least or most; last: none, which bring 0."""
+    ends = (end(row, default=0) for row in reversed(scores))
+    return [*accumulate(ends, initial=0)][::-1]
 
 
 def _json(value: Any) -> bytes:

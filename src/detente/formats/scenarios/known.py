@@ -1,15 +1,18 @@
 """Readers and writers of scenarios, each in one table."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from fractions import Fraction
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from detente.answers import Finding
 from detente.files.bounded import bounded, inside
+from detente.formats.packages.denominators import MOST_DIGITS, is_too_fine
 from detente.formats.scenarios.genius import read_genius, write_genius
 from detente.formats.scenarios.geniusweb import read_geniusweb, write_geniusweb
 from detente.formats.scenarios.negmas import read_negmas, write_negmas
-from detente.formats.scenarios.scenario import Scenario, problem_of, wrong
+from detente.formats.scenarios.scenario import Profile, Scenario, Unread, problem_of, wrong
 from detente.formats.scenarios.xml_tree import MOST_BYTES
 
 Files = Sequence[tuple[str, bytes]]
@@ -81,6 +84,20 @@ def form_of(files: Files) -> str:
 
 
 def read_scenario(files: Files, raw: bool = False) -> tuple[dict[str, Any], tuple[Finding, ...]]:
-    """A scenario as a bare problem's plain data, with notes on what is left out. Raises Unread."""
+    """A scenario as a bare problem's plain data, with notes on what is left out.
+
+    Raises Unread, also where a party's scores have no common denominator that can be written: sums
+    over them would grow with each.
+    """
     scenario, notes = READERS[form_of(files)](files, raw)
+    fine = [one for one in scenario.profiles if is_too_fine(_numbers(one))]
+    if fine:
+        what = f"these scores have no common denominator of {MOST_DIGITS:,} digits or fewer"
+        why, do = "their sums could not be written", "write them with fewer digits"
+        raise Unread(*(Finding(one.name, 0, what, why, do) for one in fine))
     return problem_of(scenario), notes
+
+
+def _numbers(profile: Profile) -> Iterator[Fraction | None]:
+    yield from (profile.reservation, profile.constant)
+    yield from chain.from_iterable(profile.scores)
