@@ -253,7 +253,7 @@ def test_a_small_file_of_long_work_ends_at_its_limit(tmp_path: Path) -> None:
 
 UNLIMITED_COMMANDS = {
     ("demo",), ("new",), ("schema",), ("completion",),  # of our own files
-    ("check",), ("set",), ("import",), ("convert",), ("verify-out",),  # read alone, or write
+    ("set",), ("verify-out",),  # write alone, or read
     ("register", "import"), ("talks", "notes"),
     ("talks", "practise"), ("open",), ("mcp",), ("cluster",),  # go on until they are ended
 }  # fmt: skip
@@ -304,3 +304,22 @@ def test_what_the_register_was_to_compute_ends_at_a_limit_and_nothing_is_written
 
 def test_the_default_budget_spends_freely() -> None:
     assert not UNLIMITED.stop() and UNLIMITED.seconds(3.0) == 3.0
+
+
+READ = {
+    "check CASE": "api.reading.check",
+    "import CASE --out OUT": "api.workbooks.case_of_workbook",
+    "convert CASE --out OUT": "api.scenarios.scenario_files",
+}
+
+
+@pytest.mark.parametrize("words", READ)
+def test_what_is_long_to_read_ends_at_a_limit_and_nothing_is_written(
+    words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(f"detente.{READ[words]}", lambda *_, **__: time.sleep(60))
+    known = {"CASE": str(US_CHINA), "OUT": str(tmp_path / "out")}
+    run = [known.get(word, word) for word in words.split()]
+    result = CliRunner().invoke(cli, [*run, "--time-limit", "0.3"])
+    assert result.exit_code == INCOMPLETE and "the limit of 0.3 seconds" in result.output
+    assert not (tmp_path / "out").exists()

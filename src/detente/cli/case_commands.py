@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from detente.cli.limits import ended, limits, worked
 from detente.cli.out_folder import unwritten, writing_to
 from detente.cli.refuse import refuse, refuse_all
 from detente.report.screen import echo, echo_json
@@ -106,13 +107,17 @@ def set_(case: Path, values: tuple[str, ...]) -> None:
 @click.command()
 @click.argument("case", type=CASE)
 @click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON.")
+@limits
 def check(case: Path, as_json: bool) -> None:
     """Check CASE (a file or a folder): every fault at once, exit code 2 if there is one."""
     from detente.answers.finding import MOST_SHOWN, Severity, first
     from detente.api.reading import check as checked
     from detente.report.wording.phrases.lists import numbered
 
-    findings = checked(case)
+    spent, findings = worked(lambda _: checked(case))
+    if findings is None:
+        ended(spent, shown=False)
+        return
     faults = sum(one.severity is Severity.FAULT for one in findings)
     if as_json:
         rows = [

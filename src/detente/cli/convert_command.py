@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from detente.cli.limits import ended, limits, worked
 from detente.cli.out_folder import unwritten, writing_to
 from detente.cli.refuse import refuse_all
 from detente.report.screen import echo
@@ -23,6 +24,7 @@ FORMS = ("problem", "genius", "geniusweb", "negmas")
     help="The file of a problem, or the folder of a scenario.",
 )  # fmt: skip
 @click.option("--raw", is_flag=True, help="GENIUS: evaluations as they stand, as NegMAS loads.")
+@limits
 def convert(sources: tuple[Path, ...], form: str, out: Path, raw: bool) -> None:
     """Turn SOURCES into another form: a scenario's folder or files, or a bare problem's JSON.
 
@@ -33,9 +35,15 @@ def convert(sources: tuple[Path, ...], form: str, out: Path, raw: bool) -> None:
     from detente.files.replace import new_folder, write_one
 
     try:
-        made, notes = scenario_files(sources, form, raw=raw, name=out.stem or "scenario")
+        spent, found = worked(
+            lambda _: scenario_files(sources, form, raw=raw, name=out.stem or "scenario")
+        )
     except Faults as fault:
         refuse_all(fault.findings)
+    if found is None:
+        ended(spent, shown=False)
+        return
+    made, notes = found
     for one in notes:
         echo(str(one), err=True)
     places = {out if form == "problem" else out / name: text for name, text in made.items()}

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from detente.cli.limits import ended, limits, worked
 from detente.cli.out_folder import unwritten, writing_to
 from detente.cli.refuse import refuse_all
 from detente.report.screen import echo
@@ -15,6 +16,7 @@ from detente.report.screen import echo
     "--out", type=click.Path(path_type=Path), required=True,
     help="The case to write: a new folder, or a new FILE.yaml.",
 )  # fmt: skip
+@limits
 def import_(workbook: Path, out: Path) -> None:
     """Read a case from a workbook (`detente new NAME --format xlsx` writes one to fill in).
 
@@ -27,9 +29,13 @@ def import_(workbook: Path, out: Path) -> None:
     path = out if out.suffix in (".yaml", ".yml") else out / "case.yaml"
     unwritten(path)
     try:
-        text, notes = case_of_workbook(workbook)
+        spent, found = worked(lambda _: case_of_workbook(workbook))
     except Faults as fault:
         refuse_all(fault.findings)
+    if found is None:
+        ended(spent, shown=False)
+        return
+    text, notes = found
     for one in notes:
         echo(str(one), err=True)
     with writing_to(out):
