@@ -18,12 +18,14 @@ from tests.web.app import Started, ready, started
 
 pytestmark = pytest.mark.slow
 STANDING = """
-import sys, time
+import os, sys, time
+begun = os.getppid()
 open(sys.argv[1] + ".new", "w").write(sys.argv[2])
-__import__("os").replace(sys.argv[1] + ".new", sys.argv[1])
-time.sleep(60)
+os.replace(sys.argv[1] + ".new", sys.argv[1])
+while os.getppid() == begun:
+    time.sleep(0.1)
 """
-"""A browser that writes down with what it was started, and does not end."""
+"""A browser that writes down with what it was started, and ends with whoever started it."""
 
 
 @pytest.fixture
