@@ -208,7 +208,7 @@ def test_mandates_and_keys(seated: Run) -> None:
 
 def test_the_words_of_a_float_need_no_command_line(seated: Run, tmp_path: Path) -> None:
     asked = "float hill --card vale/card.json --until 2999-01-01 --out idea".split()
-    for given, code in (("what if twelve?\n", 0), ("", 2), ("x" * 10_001, 2)):
+    for given, code in ((b"what if twelve?\n", 0), (b"", 2), (b"x" * 10_001, 2), (b"\xff", 2)):
         done = CliRunner().invoke(cli, ["table", *asked], input=given, prog_name="detente")
         assert done.exit_code == code, done.output
         assert (tmp_path / "idea").exists() is (code == 0)

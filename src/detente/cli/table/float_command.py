@@ -37,7 +37,6 @@ def float_(folder: Path, theirs: Path, about: str, until: str, out: Path | None,
 
     Either side could have made each of them, so that neither can prove that the other did. That one
     runs out binds our own node alone: the other side may keep what it has read.
-    runs out binds our own node alone: the other side may keep what it has read.
     """
     from detente.files.replace import write_one
     from detente.table import floats
@@ -86,7 +85,11 @@ def _asked() -> str:
     """The words, from a terminal or from standard input."""
     if sys.stdin.isatty():
         return str(click.prompt("the words", err=True))
-    text = sys.stdin.read(LETTERS + 1)
+    try:
+        text = sys.stdin.read(LETTERS + 1)
+        text.encode()
+    except UnicodeError:
+        refuse("float: the words are not UTF-8 · only such text is sealed · save them as UTF-8")
     if len(text) > LETTERS:
         refuse(f"float: more than {LETTERS:,} letters · an idea is some sentences · shorten it")
     return text.strip()
