@@ -1,8 +1,7 @@
 """Lead a browser to the app's one-time address, which stands on no command line.
 
 Every user of a machine can read the words with which a program was started, and a browser is
-started with what it is to open: it is given a page in a file of the owner's alone, which leads on
-(Jupyter mended the same so, in jupyter_server 1.x).
+started with what it is to open: it is given a page in a file of the owner's alone, which leads on.
 """
 
 import os
