@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 from random import Random
+from resource import RLIMIT_DATA, getrlimit
 
 import click
 import numpy as np
@@ -32,6 +33,7 @@ from detente.cli.main import cli
 from detente.engines.ladder.problem import LadderProblem, LadderStep
 from detente.engines.lessons.cover import least_covers
 from detente.formats.packages.solution import solve_text
+from detente.runners.walls import RINGS, USUAL_MB, USUAL_SECONDS
 from tests.cli.screens.walk import leaves
 from tests.engines.packages.problems import large
 from tests.formats.bare_ladders import write_ladder
@@ -123,12 +125,24 @@ def test_seconds_that_were_cut_and_used_up_are_a_limit() -> None:
     assert code == INCOMPLETE
 
 
-def test_memory_that_is_refused_is_a_limit_and_without_one_a_defect() -> None:
+def test_memory_that_is_refused_is_a_limit() -> None:
     def hungry(spent: SpentLimits) -> object:
         raise MemoryError
 
-    assert within(hungry, "--memory-limit", "4000")[0] == INCOMPLETE
-    assert within(hungry)[0] == 1
+    for options, reached in ((("--memory-limit", "4000"), 4000), ((), USUAL_MB)):
+        code, said = within(hungry, *options)
+        assert code == INCOMPLETE and f"the limit of {reached} MB" in said
+
+
+@pytest.mark.skipif(not RINGS, reason="the system has no alarm")
+def test_whoever_sets_no_limits_has_the_usual_ones() -> None:
+    def left(spent: SpentLimits) -> object:
+        rings, _ = signal.getitimer(signal.ITIMER_REAL)
+        return USUAL_SECONDS - 60 < rings <= USUAL_SECONDS and getrlimit(RLIMIT_DATA)[0] >> 20
+
+    before = getrlimit(RLIMIT_DATA)
+    assert within(left) == (0, f"answer: {USUAL_MB}\n")
+    assert getrlimit(RLIMIT_DATA) == before and signal.getitimer(signal.ITIMER_REAL) == (0.0, 0.0)
 
 
 def test_memory_is_looked_at_while_work_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -147,7 +161,7 @@ def test_what_was_finished_is_shown() -> None:
     def half(answers: Answers) -> object:
         answers.study("agenda")
         signal.setitimer(signal.ITIMER_REAL, 0.01)  # the clock's own alarm, before its time
-        return endless(SpentLimits(None, None))
+        return endless(SpentLimits(None, 512))
 
     @click.command()
     @limits
@@ -253,17 +267,18 @@ def test_a_small_file_of_long_work_ends_at_its_limit(tmp_path: Path) -> None:
 
 UNLIMITED_COMMANDS = {
     ("demo",), ("new",), ("schema",), ("completion",),  # of our own files
-    ("set",), ("verify-out",),  # write alone, or read
-    ("register", "import"), ("talks", "notes"),
+    ("verify-out",),  # reads alone
     ("talks", "practise"), ("open",), ("mcp",), ("cluster",),  # go on until they are ended
 }  # fmt: skip
 
 
 @pytest.mark.parametrize("names", dict(leaves(cli)), ids=" ".join)
 def test_every_command_that_computes_takes_both_limits(names: tuple[str, ...]) -> None:
-    said = CliRunner().invoke(cli, [*names, "--help"]).output
+    said = " ".join(CliRunner().invoke(cli, [*names, "--help"]).output.split())
     is_limited = names not in UNLIMITED_COMMANDS and names[0] != "table"
     assert ("--time-limit" in said and "--memory-limit" in said) is is_limited
+    assert (f"[default: {USUAL_MB};" in said) is is_limited
+    assert (f"[default: {USUAL_SECONDS};" in said) is (is_limited and names != ("sweep",))
 
 
 HARD = {

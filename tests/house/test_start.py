@@ -51,7 +51,7 @@ def test_help_loads_no_solver_no_arrays_and_no_pages() -> None:
 def test_help_loads_no_room_but_its_own() -> None:
     loaded = json.loads(run(HELP).stderr)
     rooms = {name.split(".")[1] for name in loaded if name.startswith("detente.")}
-    assert rooms <= {"cli", "report", "version", "visible"}
+    assert rooms <= {"cli", "report", "runners", "version", "visible"}
     named = {name for name in loaded if name.startswith("detente.report.")}
     assert named <= {
         "detente.report.outline",

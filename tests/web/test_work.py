@@ -1,13 +1,18 @@
 """The process aside: answers come in the order of need, and nobody waits for one that is dead."""
 
+import re
+import sys
 import time
+from multiprocessing import Pipe
 from pathlib import Path
 
 import pytest
 
+from detente.runners.walls import RINGS, USUAL_MB, ended_at_alarm
+from detente.web import worker
 from detente.web.shelf import Shelf
 from detente.web.work import ORDER, FaultyError, Hand, Work
-from detente.web.worker import ViewRequest
+from detente.web.worker import Bench, ViewRequest
 from tests.studies.ford import FORD
 
 pytestmark = pytest.mark.slow
@@ -87,3 +92,64 @@ def test_after_a_change_what_was_there_stays_beside_what_follows(case: Path) -> 
         assert then.work is None and then.before is not None
     finally:
         shelf.close()
+
+
+@pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A process aside, in this one, whose answers have a tenth of a second."""
+    monkeypatch.setattr(worker, "USUAL_SECONDS", 0.1)
+    monkeypatch.setattr(worker, "_bench", lambda wanted, pipe: Bench(None, print, bool))
+
+
+def asked(*kinds: str) -> list[tuple[str, object]]:
+    """What is answered to questions of these kinds, one after the other."""
+    near, far = Pipe()
+    near.send(None)
+    for number, kind in enumerate(kinds):
+        near.send((number, kind, ()))
+    with ended_at_alarm(worker.TooHardError):
+        near.send(worker.STOP)
+        near.send("no question")
+        with pytest.raises(ValueError, match="unpack"):
+            worker._answer_all(far)
+    return [near.recv()[1:] for _ in kinds]
+
+
+@pytest.mark.skipif(not RINGS, reason="the system has no alarm")
+@pytest.mark.usefixtures("impatient")
+def test_what_takes_too_long_ends_and_the_case_is_not_tried_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def endless(bench: Bench) -> None:
+        while True:
+            pass
+
+    quick = {"quick": lambda bench: 7}
+    monkeypatch.setattr(worker, "KINDS", {"endless": endless, **quick})
+    assert asked("quick", "endless", "quick") == [("done", 7), *[("fault", worker.TOO_HARD)] * 2]
+
+
+@pytest.mark.usefixtures("impatient")
+def test_what_takes_too_much_memory_ends_and_runs_that_somebody_asked_for_go_on(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def hungry(bench: Bench) -> None:
+        raise MemoryError
+
+    def long(bench: Bench) -> str:
+        time.sleep(0.3)
+        return "all runs"
+
+    monkeypatch.setattr(worker, "KINDS", {"hungry": hungry, "rehearse": long})
+    assert asked("rehearse", "hungry") == [("done", "all runs"), ("fault", worker.TOO_HARD)]
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the system sets no such wall")
+def test_the_process_aside_has_a_wall_of_memory(case: Path) -> None:
+    work = Work(ViewRequest(case), Hand(), names=("agenda",))
+    try:
+        work.futures["agenda"].result(120)
+        told = Path(f"/proc/{work.hand.process.pid}/limits").read_text("ascii")
+    finally:
+        work.stop()
+    assert re.search(rf"Max data size +{USUAL_MB << 20} ", told), told

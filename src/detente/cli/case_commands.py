@@ -76,6 +76,7 @@ def _starter(path: Path) -> bytes:
 @click.command("set")
 @click.argument("case", type=CASE)
 @click.argument("values", metavar="PLACE=VALUE...", nargs=-1, required=True)
+@limits
 def set_(case: Path, values: tuple[str, ...]) -> None:
     """Change values of CASE in its text: comments and order stay.
 

@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import functools
 import os
-import signal
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext
 from math import inf
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
@@ -22,6 +21,7 @@ import click
 from detente.cli.numbers import FiniteRange
 from detente.cli.reader import sight
 from detente.report.screen import echo
+from detente.runners.walls import USUAL_MB, USUAL_SECONDS, ended_at_alarm, ring_in, walled
 
 if TYPE_CHECKING:
     from detente.answers import Answer, Budget
@@ -39,14 +39,17 @@ MOST_MB = 1_000_000_000
 """Of a limit: more than any machine has."""
 LEAST_MB = 512
 """What the program itself needs, with some room for a plan."""
-LEAST_LEFT = 0.001
-"""Seconds after which an alarm rings that should have rung."""
 BETWEEN = 0.02
 """Seconds between two looks at the memory."""
 
 
-def limits(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Hand a command both options, and hold it to them; what it spends is read with `limited`."""
+def limits(
+    command: Callable[..., Any], seconds: float | None = USUAL_SECONDS
+) -> Callable[..., Any]:
+    """Hand a command both options, and hold it to them; what it spends is read with `limited`.
+
+    `seconds`: unless others are asked for; None: it takes as long as it takes.
+    """
 
     @functools.wraps(command)
     def held(*args: Any, **words: Any) -> Any:
@@ -54,25 +57,23 @@ def limits(command: Callable[..., Any]) -> Callable[..., Any]:
 
         spent = _spent()
         try:
-            with _walled(spent), _clocked(spent):
+            with _held(spent):
                 return command(*args, **words)
         except MemoryError:
-            if spent.megabytes is None:
-                raise
             spent.end(f"{spent.megabytes} MB")
         except OutOfBudget:
-            pass
+            spent.end(f"{spent.seconds:g} seconds")
         return ended(spent, shown=False)
 
     run: Callable[..., Any] = held
     for option in (
         click.option(
-            "--memory-limit", metavar="MB", type=click.IntRange(LEAST_MB, MOST_MB), default=None,
-            expose_value=False, callback=_kept,
+            "--memory-limit", metavar="MB", type=click.IntRange(LEAST_MB, MOST_MB),
+            default=USUAL_MB, show_default=True, expose_value=False, callback=_kept,
             help=f"Use at most so much memory ({LEAST_MB} or more); exit code 4 at the limit.",
         ),
         click.option(
-            "--time-limit", metavar="SECONDS", default=None,
+            "--time-limit", metavar="SECONDS", default=seconds, show_default=True,
             type=FiniteRange(0.1, MOST_SECONDS),
             expose_value=False, callback=_kept,
             help="Take at most so long: the best answer so far, incomplete, exit code 4.",
@@ -89,7 +90,7 @@ def _kept(context: click.Context, option: click.Parameter, value: Any) -> None:
 def _spent() -> SpentLimits:
     """What the present command has spent, from its beginning on."""
     meta = click.get_current_context().meta
-    asked = meta.get("detente.time_limit"), meta.get("detente.memory_limit")
+    asked = meta["detente.time_limit"], meta["detente.memory_limit"]
     found: SpentLimits = meta.setdefault("detente.spent", SpentLimits(*asked))
     return found
 
@@ -97,7 +98,7 @@ def _spent() -> SpentLimits:
 class SpentLimits:
     """What a command has spent of its limits. `reached`: which one ended work, in words."""
 
-    def __init__(self, seconds: float | None, megabytes: int | None) -> None:
+    def __init__(self, seconds: float | None, megabytes: int) -> None:
         from detente.answers.budget import Budget
 
         self.seconds, self.megabytes = seconds, megabytes
@@ -109,7 +110,7 @@ class SpentLimits:
     def _stop(self) -> bool:
         if self._late() <= 0:
             self.end(f"{self.seconds:g} seconds")
-        elif self.megabytes is not None and time.monotonic() - self._looked > BETWEEN:
+        elif time.monotonic() - self._looked > BETWEEN:
             self._looked = time.monotonic()
             if resident() > ASKED_OF_MEMORY * self.megabytes:
                 self.end(f"{self.megabytes} MB")
@@ -127,9 +128,9 @@ class SpentLimits:
 
     def alarm(self, is_set: bool) -> None:
         """Have the system ring when the time has run out, where it can; or no more."""
-        if self.seconds is not None and hasattr(signal, "SIGALRM"):
+        if self.seconds is not None:
             left = self.seconds - (time.monotonic() - self._since)
-            signal.setitimer(signal.ITIMER_REAL, max(left, LEAST_LEFT) if is_set else 0)
+            ring_in(left if is_set else None)
 
     def end(self, what: str) -> None:
         """Note which limit was reached first."""
@@ -151,10 +152,11 @@ def limited() -> Iterator[SpentLimits]:
     try:
         yield spent
     except MemoryError:
-        if spent.megabytes is None:
-            raise
         spent.end(f"{spent.megabytes} MB")
         raise OutOfBudget from None
+    except OutOfBudget:
+        spent.end(f"{spent.seconds:g} seconds")
+        raise
     finally:
         spent.alarm(is_set=False)  # what was found is written
         spent.settle()
@@ -214,46 +216,14 @@ def ended(spent: SpentLimits, shown: bool = True) -> None:
 
 
 @contextmanager
-def _clocked(spent: SpentLimits) -> Iterator[None]:
-    """End the work at the limit of time; where the system has no such alarm, it only asks."""
-    if spent.seconds is None or not hasattr(signal, "SIGALRM"):
-        yield
-        return
+def _held(spent: SpentLimits) -> Iterator[None]:
+    """Within it, the system itself ends what goes on past the limits."""
     from detente.answers.budget import OutOfBudget
 
-    def late(signum: int, frame: object) -> None:
-        spent.end(f"{spent.seconds:g} seconds")
-        raise OutOfBudget
-
-    before = signal.signal(signal.SIGALRM, late)
-    spent.alarm(is_set=True)
-    try:
+    clock = nullcontext() if spent.seconds is None else ended_at_alarm(OutOfBudget)
+    with walled(spent.megabytes), clock:
+        spent.alarm(is_set=True)
         yield
-    finally:
-        spent.alarm(is_set=False)
-        signal.signal(signal.SIGALRM, before)
-
-
-@contextmanager
-def _walled(spent: SpentLimits) -> Iterator[None]:
-    """Have the system refuse memory past the limit, where it can."""
-    if spent.megabytes is None:
-        yield
-        return
-    try:
-        from resource import RLIMIT_DATA, getrlimit, setrlimit
-    except ImportError:
-        yield
-        return
-    soft, hard = getrlimit(RLIMIT_DATA)
-    wall = spent.megabytes << 20
-    with suppress(ValueError, OSError):
-        setrlimit(RLIMIT_DATA, (wall, hard))
-    try:
-        yield
-    finally:
-        with suppress(ValueError, OSError):
-            setrlimit(RLIMIT_DATA, (soft, hard))
 
 
 def resident() -> float:

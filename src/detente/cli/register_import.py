@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from detente.cli.limits import ended, limits, worked
 from detente.cli.out_folder import unwritten, writing_to
 from detente.cli.refuse import refuse_all
 from detente.report.screen import echo
@@ -20,6 +21,7 @@ from detente.visible import placed
     "--out", metavar="CASE", type=click.Path(path_type=Path, file_okay=False), required=True,
     help="A new folder for a case, or a case that has no pledges.csv yet.",
 )  # fmt: skip
+@limits
 def import_table(table: Path, mapping: Path, out: Path) -> None:
     """Read a tracker's table (commas, semicolons or tabs) into the pledges of a case.
 
@@ -32,9 +34,13 @@ def import_table(table: Path, mapping: Path, out: Path) -> None:
     there = (out / "case.yaml").is_file()
     unwritten(out / "pledges.csv", "folder")
     try:
-        files, notes = case_of_table(table, mapping, out if there else None)
+        spent, found = worked(lambda _: case_of_table(table, mapping, out if there else None))
     except Faults as fault:
         refuse_all(fault.findings)
+    if found is None:
+        ended(spent, shown=False)
+        return
+    files, notes = found
     for one in notes:
         echo(str(one), err=True)
     with writing_to(out):

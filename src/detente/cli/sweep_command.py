@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import click
@@ -18,7 +19,7 @@ from detente.report.screen import echo, echo_json
 
 
 @click.command()
-@limits
+@partial(limits, seconds=None)  # a sweep is as long as somebody has asked for
 @click.argument("case", type=click.Path(path_type=Path))
 @click.option(
     "--vary", multiple=True, required=True, metavar="ISSUE.PARTY.OPTION=LOW..HIGH",

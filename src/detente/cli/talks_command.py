@@ -124,6 +124,7 @@ def review(case: Path, table: Path | None, as_json: bool, seed: int, **at: str |
 
 
 @talks.command()
+@limits
 @READER_OPTION
 @click.option("--as-of", metavar="DATE", help="As of this day.")
 @click.argument("case", type=CASE)

@@ -7,12 +7,20 @@ A question is (number, kind, arguments); it is answered by (number, "done", valu
 import signal
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
+from detente.runners.walls import USUAL_MB, USUAL_SECONDS, ended_at_alarm, ring_in, walled
+
+T = TypeVar("T")
 STOP = "stop"
 """Ends a rehearsal before all its runs are played."""
+TOO_HARD = (
+    f"the case is harder than it looks: {USUAL_SECONDS // 60} minutes or {USUAL_MB:,} MB were not "
+    "enough · `detente plan` takes a --time-limit and a --memory-limit"
+)
 
 
 @dataclass(frozen=True)
@@ -35,14 +43,44 @@ def run(pipe: Connection) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _warm()
     try:
-        bench = _bench(pipe.recv(), pipe)
-        while True:
-            if (question := pipe.recv()) == STOP:
-                continue  # it came too late: what it was for has ended
-            number, kind, arguments = question
-            pipe.send((number, *_answered(bench, kind, arguments)))
+        with walled(USUAL_MB), ended_at_alarm(TooHardError):
+            _answer_all(pipe)
     except (EOFError, OSError):
         return
+
+
+class TooHardError(BaseException):
+    """The time for an answer is over. No Exception: no part of the work takes it for its own."""
+
+
+def _answer_all(pipe: Connection) -> None:
+    """Answer until the case proves too hard; from then on say so."""
+    wanted = pipe.recv()
+    bench: Bench | Exception = _in_time(lambda: _bench(wanted, pipe)) or OverflowError(TOO_HARD)
+    while True:
+        if (question := pipe.recv()) == STOP:
+            continue  # it came too late: what it was for has ended
+        number, kind, arguments = question
+        answer = _in_time(partial(_answered, bench, kind, arguments), is_timed=kind != "rehearse")
+        if answer is None:
+            bench = OverflowError(TOO_HARD)
+            answer = "fault", TOO_HARD
+        pipe.send((number, *answer))
+
+
+def _in_time(work: Callable[[], T], is_timed: bool = True) -> T | None:
+    """What the work comes to; None where it takes more time or memory than there is.
+
+    Of a rehearsal with more runs somebody sees how far it is, and can end it: it is not timed.
+    """
+    try:
+        ring_in(USUAL_SECONDS if is_timed else None)
+        found = work()
+        ring_in(None)
+    except (TooHardError, MemoryError):
+        ring_in(None)
+        return None
+    return found
 
 
 def _warm() -> None:
