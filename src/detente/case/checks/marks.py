@@ -2,8 +2,9 @@
 bears none."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Mapping
 from difflib import SequenceMatcher
+from functools import cache, partial
 from unicodedata import category
 
 from detente.answers.marks import LEVELS, no_level
@@ -26,15 +27,17 @@ many letters at most."""
 def check_marks(inspection: Inspection) -> None:
     """A note for each TLP mark that is none of its levels; faults where a mark would be lost."""
     _setting(inspection)
+    names = {one: _words(one) for one in parties_of(inspection.case)}
+    are_confidences, named = cache(means_confidence), cache(partial(_named, names))
     for path, part in parts(inspection.case):
         for at, mark in enumerate(getattr(part, "marks", ())):
             if no_level(mark):
                 what = f"the mark {in_ticks(mark)} is no level of TLP 2.0"
                 why = "it would be read as a compartment"
                 inspection.note(30, (*path, "marks", at), what, why, instead(mark))
-            if means_confidence(mark):
+            if are_confidences(mark):
                 _confidence(inspection, (*path, "marks", at), mark)
-            elif name := _named(mark, parties_of(inspection.case)):
+            elif name := named(mark):
                 what = f"the mark {in_ticks(mark)} names {in_ticks(name)}, and is no confidence"
                 why = "it keeps out readers, and nothing from a plan for a party"
                 do = f"write {in_ticks(CONFIDENCE + name)} if it was told in confidence"
@@ -62,15 +65,20 @@ def means_confidence(mark: str) -> bool:
     )
 
 
-def _named(mark: str, parties: Iterable[str]) -> str:
-    """The party whose name a mark holds, or nothing."""
-    words = f" {' '.join(WORDS.findall(_plain(mark)))} "
-    named = ((one, " ".join(WORDS.findall(_plain(one)))) for one in parties)
-    return next((one for one, plain in named if plain and f" {plain} " in words), "")
+def _named(names: Mapping[str, str], mark: str) -> str:
+    """The party whose name (words by name) a mark holds, or nothing."""
+    words = f" {_words(mark)} "
+    return next((one for one, plain in names.items() if plain and f" {plain} " in words), "")
+
+
+def _words(text: str) -> str:
+    return " ".join(WORDS.findall(_plain(text)))
 
 
 def _plain(text: str) -> str:
     """As it looks: without accents, styles and signs that are not seen."""
+    if text.isascii():
+        return text.casefold()
     seen = (sign for sign in folded(text) if category(sign) != "Cf" and not is_inkless(sign))
     return "".join(seen).casefold()
 
