@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from detente.cli.main import cli
+from tests.drawn import of_the_day
 from tests.house.tree import ROOT
 
 Entry = dict[str, Any]
@@ -122,7 +123,8 @@ def test_released_talks_read_alike_whatever_an_entry_above_the_reader_puts(
     name, log = "river" if case == "deal" else case, LOGS[case]
     red = log[key] | {"marks": ["TLP:RED"]}
     first = words_of(written(name, log | {key: red}, tmp_path))
-    for other in otherwise(red):
+    others = list(otherwise(red))
+    for other in of_the_day(others, min(2, len(others))):
         said = words_of(written(name, log | {key: other}, tmp_path))
         assert said == first, (other, [(one - two, two - one)
                                        for one, two in zip(first, said, strict=True)])  # fmt: skip
