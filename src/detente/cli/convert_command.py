@@ -32,7 +32,7 @@ def convert(sources: tuple[Path, ...], form: str, out: Path, raw: bool) -> None:
     """
     from detente.api.faults import Faults
     from detente.api.scenarios import scenario_files
-    from detente.files.replace import new_folder, write_one
+    from detente.files.replace import write_together
 
     try:
         spent, found = worked(
@@ -50,8 +50,6 @@ def convert(sources: tuple[Path, ...], form: str, out: Path, raw: bool) -> None:
     for path in places:
         unwritten(path)
     with writing_to(out):
-        for path, text in places.items():
-            new_folder(path.parent)
-            write_one(path, text)
+        write_together(places)
     for path in places:
         echo(f"wrote {placed(path)}")

@@ -29,7 +29,7 @@ def import_table(table: Path, mapping: Path, out: Path) -> None:
     """
     from detente.api.faults import Faults
     from detente.api.trackers import case_of_table
-    from detente.files.replace import new_folder, write_one
+    from detente.files.replace import write_together
 
     there = (out / "case.yaml").is_file()
     unwritten(out / "pledges.csv", "folder")
@@ -44,7 +44,5 @@ def import_table(table: Path, mapping: Path, out: Path) -> None:
     for one in notes:
         echo(str(one), err=True)
     with writing_to(out):
-        new_folder(out)
-        for name, content in files.items():
-            write_one(out / name, content)
+        write_together({out / name: content for name, content in files.items()})
     echo(f"wrote {placed(out / 'pledges.csv')}; next: detente register show {placed(out)}")

@@ -3,9 +3,10 @@
 import errno
 import hashlib
 import os
+import re
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager, suppress
 from errno import ENOTDIR
 from pathlib import Path
 from secrets import token_hex
@@ -69,7 +70,8 @@ def taking_place(path: Path, mode: int = 0o600, is_durable: bool = True) -> Iter
     """A file beside another that takes its place once all is written and on the disk.
 
     Of a system's `mode`, for its owner alone by default. Where anything fails, the old file stands
-    and nothing is left beside it. Not durable: the system may write it when it likes.
+    and nothing is left beside it; what a run that was killed left there goes with the next.
+    Not durable: the system may write it when it likes.
     """
     if not path.name:
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
@@ -83,6 +85,7 @@ def taking_place(path: Path, mode: int = 0o600, is_durable: bool = True) -> Iter
                 os.fsync(file.fileno())
         if mode != 0o600:
             half.chmod(mode)
+        _without_leftovers(half, path.name)
         half.replace(path)
     except BaseException:
         with suppress(OSError):
@@ -90,6 +93,20 @@ def taking_place(path: Path, mode: int = 0o600, is_durable: bool = True) -> Iter
         raise
     if is_durable:
         sync_folder(path.absolute().parent)
+
+
+STALE = 3_600
+"""Seconds by which what another run has begun is older than ours once nobody works at it."""
+
+
+def _without_leftovers(half: Path, name: str) -> None:
+    """Take away what killed runs left of a file; by the clock of the disk alone."""
+    is_half = re.compile(rf"\.{re.escape(name)}\.[0-9a-f]{{8}}\.part").fullmatch
+    with suppress(OSError):
+        now = half.stat().st_mtime
+        for one in half.parent.iterdir():
+            if is_half(one.name) and now - one.lstat().st_mtime > STALE:
+                one.unlink()
 
 
 LONGEST = 255
@@ -121,6 +138,17 @@ def write_one(path: Path, content: bytes) -> None:
     """Replace one file, whole or not at all. Raises OSError."""
     with taking_place(path) as file:
         file.write(content)
+
+
+def write_together(contents: Mapping[Path, bytes]) -> None:
+    """Put files in their places once all of them are on the disk: all or none. Raises OSError."""
+    with ExitStack() as stack:
+        for path, content in contents.items():
+            new_folder(path.parent)
+            file = stack.enter_context(taking_place(path))
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
 
 
 def replaced(path: Path, text: str, bom: bool = False) -> str:
