@@ -363,3 +363,25 @@ def test_memory_that_runs_out_is_no_fault_of_the_file(
     monkeypatch.setattr(openpyxl, "load_workbook", refused)
     with pytest.raises(MemoryError):
         pages(blank.read_bytes(), "a.xlsx")
+
+
+def test_what_is_hidden_counts_and_is_told(blank: Path, tmp_path: Path) -> None:
+    """A note for each sheet of which a person sees less than is read."""
+
+    def change(book: Any) -> None:
+        book["issues"].row_dimensions[3].hidden = True
+        book["options"].column_dimensions["B"].hidden = True
+        book["sources"].sheet_state = "veryHidden"
+        book["home"].row_dimensions[400].hidden = True  # nothing stands there
+
+    _, before = case_of_workbook(blank)
+    _, notes = case_of_workbook(changed(blank, tmp_path / "a.xlsx", change))
+    told = [str(one) for one in notes if one not in before and "it counts as" in one.why]
+    assert [one.split(" · ")[0] for one in told] == HIDDEN
+
+
+HIDDEN = [
+    "a.xlsx: issues!A3: note: this cell and 5 more stand in rows or columns that are hidden",
+    "a.xlsx: options!B1: note: this cell and 9 more stand in rows or columns that are hidden",
+    "a.xlsx: sources: note: is not shown",
+]

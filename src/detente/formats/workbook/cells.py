@@ -14,7 +14,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from detente.answers import Finding
+from detente.answers import Finding, Severity
 from detente.files.allowance import Allowance
 from detente.files.document import LARGEST
 from detente.files.packed import NotUnpacked, PartScan, unpacked
@@ -166,13 +166,16 @@ def _looked_through(content: bytes, file: str) -> tuple[bytes, Mapping[str, "_Sc
 class _Scan(PartScan):
     """Bounds rows, columns and cells as well; of a sheet it notes formulas without result.
 
-    `bare`: the cells of those. `last`: the last row that has a cell; 0 where none has.
+    `bare`: the cells of those. `last`: the last row that has a cell; 0 where none has. Rows that
+    are not shown are `dark_rows`; of columns, the bits of `dark_columns`.
     """
 
     def __init__(self, part: str, allowance: Allowance, cells: Allowance) -> None:
         super().__init__(part, allowance)
         self.bare: set[str] = set()
         self.last = 0
+        self.dark_rows: set[int] = set()
+        self.dark_columns = 0
         self._cells = cells
         self._cell = ""
         self._row = self._column = 0
@@ -184,6 +187,8 @@ class _Scan(PartScan):
         above = self._open[-1] if self._open else ""
         if kind == "row":
             self._row_begins(at.get("r"))
+            if _is_dark(at, "ht"):
+                self.dark_rows.add(self._row)
         elif above == "row":  # whatever stands in a row is read as a cell
             self._cell_begins(at.get("r"), at.get("t"))
         elif kind == "c":  # of the order in which formulas are worked out
@@ -248,6 +253,13 @@ class _Scan(PartScan):
             if NUMBER.fullmatch(number) is None or int(number) > LAST_COLUMN:
                 why = f"it is plain digits, up to {LAST_COLUMN:,}"
                 self._astray(f"the number of a column is {in_ticks(number[:20])}", why)
+        if _is_dark(at, "width"):
+            first, last = int(at.get("min", "1")), min(int(at.get("max", "1")), MOST_COLUMNS)
+            self.dark_columns |= (1 << last + 1) - (1 << first) if first <= last else 0
+
+    def is_dark(self, cell: SheetCell) -> bool:
+        """Whether its row or its column is not shown."""
+        return cell.row in self.dark_rows or bool(self.dark_columns >> cell.column & 1)
 
     def _astray(self, what: str, why: str) -> None:
         do = "open it in a spreadsheet program and save it as .xlsx"
@@ -260,6 +272,15 @@ class _Scan(PartScan):
             what = f"a sheet goes on to cell {in_ticks(name[:20])}"
             why = f"at most {MOST_ROWS:,} rows, {MOST_COLUMNS} columns, {MOST_CELLS:,} cells"
             raise NotUnpacked(what, f"{why} in all are read", "delete what lies beyond")
+
+
+def _is_dark(at: Mapping[str, str], size: str) -> bool:
+    """Whether a row or a column is said to be hidden, or has no height or width.
+
+    >>> _is_dark({"ht": "0.0"}, "ht"), _is_dark({"width": "0.5"}, "width")
+    (True, False)
+    """
+    return at.get("hidden") in ("1", "true") or bool(re.fullmatch(r"0+(\.0*)?", at.get(size, "")))
 
 
 def column_of(letters: str) -> int:
@@ -302,7 +323,25 @@ def _page(
             raise NoWorkbook(_no(file, "the texts of its cells go on", why, "keep what matters"))
         if row:
             page.rows.append(row)
+    _note_unseen(sheet, page, file, scan, findings)
     return page
+
+
+def _note_unseen(
+    sheet: Any, page: SheetRows, file: str, scan: _Scan, findings: list[Finding]
+) -> None:
+    """A note where a sheet is read of which somebody who looks at it sees less."""
+    dark = [cell for row in page.rows for cell in row if scan.is_dark(cell)]
+    at, what = where(file, page.title), ""
+    if sheet.sheet_state != "visible" and page.rows:
+        what = "is not shown"
+    elif dark:
+        at, what = where(file, page.title, dark[0].name), "stands in a row or column that is hidden"
+        if len(dark) > 1:
+            what = f"this cell and {len(dark) - 1:,} more stand in rows or columns that are hidden"
+    if what:
+        do = "show it in a spreadsheet program, and look"
+        findings.append(Finding(at, 0, what, "it counts as what is seen does", do, Severity.NOTE))
 
 
 def _row(cells: Any, unsolved: set[str], at: str, findings: list[Finding]) -> Iterator[SheetCell]:
