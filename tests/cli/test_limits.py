@@ -265,6 +265,24 @@ def test_a_small_file_of_long_work_ends_at_its_limit(tmp_path: Path) -> None:
     assert not run.stdout or json.loads(run.stdout)["status"] == "incomplete"
 
 
+def test_a_command_that_another_runs_has_the_usual_limits() -> None:
+    """As `demo` runs `plan`."""
+
+    @click.command()
+    @limits
+    def inner() -> None:
+        spent, _ = worked(lambda spent: None)
+        click.echo(f"{spent.seconds} {spent.megabytes}")
+
+    @click.command()
+    @click.pass_context
+    def outer(context: click.Context) -> None:
+        context.invoke(inner)
+
+    result = CliRunner().invoke(outer)
+    assert result.output == f"{USUAL_SECONDS} {USUAL_MB}\n", result.exception
+
+
 UNLIMITED_COMMANDS = {
     ("demo",), ("new",), ("schema",), ("completion",),  # of our own files
     ("verify-out",),  # reads alone

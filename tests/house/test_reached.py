@@ -11,7 +11,10 @@ Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 FENCED = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
 BARE = ("cache", "cached_property", "classmethod", "contextmanager", "property", "staticmethod")
 """Decorators that hand a function on to nobody."""
-HANDED = ("_repr_html_", "dump_bytecode", "get_command", "list_commands", "load_bytecode")
+HANDED = (
+    "_repr_html_", "dump_bytecode", "format_commands", "get_command", "list_commands",
+    "load_bytecode",
+)  # fmt: skip
 """Asked for by name by notebooks and the libraries of commands and of templates."""
 
 

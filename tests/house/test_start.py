@@ -4,6 +4,12 @@ import json
 import subprocess
 import sys
 
+import click
+from click.testing import CliRunner
+
+from detente.cli.commands import COMMANDS
+from detente.cli.main import cli
+
 LATE = {
     "altair",
     "fastapi",
@@ -51,10 +57,18 @@ def test_help_loads_no_solver_no_arrays_and_no_pages() -> None:
 def test_help_loads_no_room_but_its_own() -> None:
     loaded = json.loads(run(HELP).stderr)
     rooms = {name.split(".")[1] for name in loaded if name.startswith("detente.")}
-    assert rooms <= {"cli", "report", "runners", "version", "visible"}
+    assert rooms <= {"cli", "report", "version", "visible"}
+    own = {name for name in loaded if name.startswith("detente.cli.")}
+    assert own == {f"detente.cli.{name}" for name in ("commands", "main", "refuse", "surroundings")}
     named = {name for name in loaded if name.startswith("detente.report.")}
-    assert named <= {
-        "detente.report.outline",
-        "detente.report.outline.titles",
-        "detente.report.screen",
-    }
+    assert named <= {"detente.report.screen"}
+
+
+def test_each_command_has_a_whole_line_in_the_help() -> None:
+    said = CliRunner().invoke(cli, ["--help"]).output.splitlines()
+    lines = dict(line.split(maxsplit=1) for line in said[said.index("Commands:") + 1 :])
+    assert list(lines) == list(COMMANDS)
+    for name, line in lines.items():
+        command = cli.get_command(click.Context(cli), name)
+        assert command is not None and command.name == name, name
+        assert line == command.get_short_help_str(100) and line.endswith("."), name

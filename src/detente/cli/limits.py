@@ -90,7 +90,8 @@ def _kept(context: click.Context, option: click.Parameter, value: Any) -> None:
 def _spent() -> SpentLimits:
     """What the present command has spent, from its beginning on."""
     meta = click.get_current_context().meta
-    asked = meta["detente.time_limit"], meta["detente.memory_limit"]
+    seconds = meta.get("detente.time_limit", USUAL_SECONDS)
+    asked = seconds, meta.get("detente.memory_limit", USUAL_MB)
     found: SpentLimits = meta.setdefault("detente.spent", SpentLimits(*asked))
     return found
 
