@@ -11,7 +11,7 @@ from jsonschema import Draft202012Validator
 
 from detente import read
 from detente.cli.main import cli, main
-from detente.cli.register_commands import STAKES, STATUSES
+from detente.cli.register.commands import STAKES, STATUSES
 from detente.register.selection import STAKES as CHOSEN
 from detente.register.standing.status import ComplianceStatus
 from detente.studies import plan as planning

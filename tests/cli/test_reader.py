@@ -6,9 +6,9 @@ import click
 import pytest
 from click.testing import CliRunner, Result
 
-from detente.cli.commands import MODULES
+from detente.cli.commands import COMMANDS
 from detente.cli.main import cli
-from detente.cli.reader import QUESTIONS
+from detente.cli.options.reader import QUESTIONS
 from tests.assistant.mill import mill
 from tests.house.tree import ROOT
 from tests.report.marked_river import river
@@ -177,7 +177,7 @@ def run(*words: object) -> Result:
 def commands() -> list[tuple[str, click.Command]]:
     """Every command, those of a group by both names."""
     context, found = click.Context(cli), []
-    for name in MODULES:
+    for name in COMMANDS:
         command = cli.get_command(context, name)
         if isinstance(command, click.Group):
             found += [(f"{name} {one}", each) for one, each in command.commands.items()]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from detente.cli.practise_room import PracticeRoom
+from detente.cli.practise.room import PracticeRoom
 from detente.files.append import appending
 from detente.report.readers.copies import Copy, log_copies
 from detente.table.latitude import within

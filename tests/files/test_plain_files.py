@@ -10,7 +10,7 @@ from detente import Faults
 from detente.api.bare import packages
 from detente.api.scenarios import scenario
 from detente.api.workbooks import case_of_workbook
-from detente.cli.bare_file import is_bare
+from detente.cli.options.bare_file import is_bare
 from detente.files.replace import sha256_of
 from detente.report.out_set import strange_in
 from detente.runners.cluster import Cluster

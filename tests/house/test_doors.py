@@ -8,7 +8,7 @@ from tests.house.tree import PACKAGE, modules, nodes
 
 READS = {"read_bytes", "read_text"}
 OWN = {
-    "cli/case_commands.py", "cli/limits.py", "report/explorer/page.py", "report/html.py",
+    "cli/case_commands.py", "cli/options/limits.py", "report/explorer/page.py", "report/html.py",
     "report/style.py", "assistant/serve.py", "engines", "templates",
 }  # fmt: skip
 """Modules that read what travels with the program, or what the system keeps of itself."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from detente.cli.limits import ended, limits, worked
+from detente.cli.options.limits import ended, limits, worked
 from detente.cli.out_folder import unwritten, writing_to
 from detente.cli.refuse import refuse, refuse_all
 from detente.report.screen import echo, echo_json

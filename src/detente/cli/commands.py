@@ -27,7 +27,7 @@ COMMANDS = {
     "export": ("export_command", "Write one kind of paper in one form."),
     "verify-out": ("out_folder", "Verify that written files are one whole."),
     "convert": ("convert_command", "Turn a scenario into another form."),
-    "register": ("register_commands", "Did it happen: the pledges, by what was seen."),
+    "register": ("register.commands", "Did it happen: the pledges, by what was seen."),
     "table": ("table.table_group", "What both sides agreed: acts that neither can alter."),
     "cluster": ("cluster_command", "Start workers on this machine, to try --cluster."),
     "mcp": ("mcp_command", "Let an assistant ask of cases, for one reader."),

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import click
 
-from detente.cli.limits import limited, limits
+from detente.cli.options.limits import limited, limits
+from detente.cli.options.package import package_of
+from detente.cli.options.plan import AS_OF_OPTION, FOR_OPTION, PACKAGE_OPTION, SEED_OPTION
+from detente.cli.options.reader import READER_OPTION, reader, setting
 from detente.cli.out_folder import looked, run_of, told_of, writing_to
-from detente.cli.package_option import package_of
-from detente.cli.plan_options import AS_OF_OPTION, FOR_OPTION, PACKAGE_OPTION, SEED_OPTION
-from detente.cli.reader import READER_OPTION, reader, setting
 from detente.cli.refuse import refuse
 from detente.cli.request import refusing, viewed
 from detente.report.screen import echo

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from detente.cli.package_option import package_of
-from detente.cli.reader import setting
+from detente.cli.options.package import package_of
+from detente.cli.options.reader import setting
 from detente.cli.request import refusing, viewed
 
 

@@ -7,9 +7,9 @@ from typing import Any
 
 import click
 
-from detente.cli.limits import ended, worked
+from detente.cli.options.limits import ended, worked
+from detente.cli.options.reader import reader
 from detente.cli.out_folder import unwritten
-from detente.cli.reader import reader
 from detente.cli.refuse import refuse
 from detente.cli.request import refusing
 from detente.report.screen import echo, echo_json

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import click
 
-from detente.cli.facing import FACING_OPTION
-from detente.cli.reader import READER_OPTION, reader
+from detente.cli.options.facing import FACING_OPTION
+from detente.cli.options.reader import READER_OPTION, reader
 from detente.cli.refuse import refuse
 from detente.report.screen import echo
 from detente.visible import placed
@@ -35,7 +35,7 @@ def open_(cases: tuple[Path, ...], port: int, no_browser: bool, seed: int, as_of
 
     Without CASE: the case in this folder, or every case in the folder `cases`.
     """
-    from detente.cli.as_of import as_of_day
+    from detente.cli.options.as_of import as_of_day
     from detente.cli.request import facing, viewed
     from detente.web.serve import PortTakenError, Start, serve
 

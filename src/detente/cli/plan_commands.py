@@ -5,15 +5,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from detente.cli.bare_file import for_cases_alone, is_bare
 from detente.cli.lessons_command import lessons_command, table_options
-from detente.cli.limits import answered, ended, limits, show_finished, worked
-from detente.cli.mediate import mediate
+from detente.cli.options.bare_file import for_cases_alone, is_bare
+from detente.cli.options.limits import answered, ended, limits, show_finished, worked
+from detente.cli.options.mediate import mediate
+from detente.cli.options.package import package_of
+from detente.cli.options.plan import PACKAGE_OPTION, plan_options
+from detente.cli.options.reader import reader, sight
+from detente.cli.options.reader import setting as setting_of
 from detente.cli.out_folder import looked, run_of, told_of, writing_to
-from detente.cli.package_option import package_of
-from detente.cli.plan_options import PACKAGE_OPTION, plan_options
-from detente.cli.reader import reader, sight
-from detente.cli.reader import setting as setting_of
 from detente.cli.request import refusing, viewed
 from detente.cli.shown import shown
 from detente.report.outline.titles import ROWS

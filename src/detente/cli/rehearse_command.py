@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 
 import click
 
-from detente.cli.bare_file import for_cases_alone, is_bare
-from detente.cli.facing import FACING_OPTION
-from detente.cli.interrupt import interruptible
-from detente.cli.limits import answered, ended, limits, show_finished, worked
-from detente.cli.numbers import FiniteRange
-from detente.cli.package_option import package_of
-from detente.cli.plan_options import AS_OF_OPTION, FOR_OPTION, PACKAGE_OPTION, SEED_OPTION
-from detente.cli.reader import READER_OPTION, reader
+from detente.cli.options.bare_file import for_cases_alone, is_bare
+from detente.cli.options.facing import FACING_OPTION
+from detente.cli.options.interrupt import interruptible
+from detente.cli.options.limits import answered, ended, limits, show_finished, worked
+from detente.cli.options.numbers import FiniteRange
+from detente.cli.options.package import package_of
+from detente.cli.options.plan import AS_OF_OPTION, FOR_OPTION, PACKAGE_OPTION, SEED_OPTION
+from detente.cli.options.reader import READER_OPTION, reader
+from detente.cli.options.runner import chosen_runner, not_lost, runner_given, runner_options
 from detente.cli.refuse import refuse
 from detente.cli.request import refusing, viewed
-from detente.cli.runner import chosen_runner, not_lost, runner_given, runner_options
 from detente.cli.shown import shown
 from detente.report.screen import echo, echo_json
 from detente.visible import in_ticks, placed

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
-from detente.cli.reader import nothing_released, reader, sight, sight_otherwise
+from detente.cli.options.reader import nothing_released, reader, sight, sight_otherwise
 from detente.cli.refuse import refuse, refuse_all
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from detente.cli.reader import setting, sight
+from detente.cli.options.reader import setting, sight
 
 if TYPE_CHECKING:
     from detente.answers import Answer

@@ -7,14 +7,14 @@ from pathlib import Path
 
 import click
 
-from detente.cli.facing import FACING_OPTION
-from detente.cli.interrupt import interruptible
-from detente.cli.limits import INCOMPLETE, ended, limited, limits
+from detente.cli.options.facing import FACING_OPTION
+from detente.cli.options.interrupt import interruptible
+from detente.cli.options.limits import INCOMPLETE, ended, limited, limits
+from detente.cli.options.plan import AS_OF_OPTION, FOR_OPTION, SEED_OPTION
+from detente.cli.options.reader import READER_OPTION, setting
+from detente.cli.options.runner import chosen_runner, not_lost, runner_options
 from detente.cli.out_folder import unwritten, writing_to
-from detente.cli.plan_options import AS_OF_OPTION, FOR_OPTION, SEED_OPTION
-from detente.cli.reader import READER_OPTION, setting
 from detente.cli.request import refusing, viewed
-from detente.cli.runner import chosen_runner, not_lost, runner_options
 from detente.report.screen import echo, echo_json
 
 

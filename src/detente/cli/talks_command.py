@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from detente.cli.limits import limited, limits
-from detente.cli.numbers import FiniteRange
-from detente.cli.plan_options import CASE, plan_options
-from detente.cli.practise_command import practise
-from detente.cli.reader import READER_OPTION, reader, setting, sight
+from detente.cli.options.limits import limited, limits
+from detente.cli.options.numbers import FiniteRange
+from detente.cli.options.plan import CASE, plan_options
+from detente.cli.options.reader import READER_OPTION, reader, setting, sight
+from detente.cli.options.with_table import TABLE_OPTION, rows_of_log, talks_viewed
+from detente.cli.practise.command import practise
 from detente.cli.refuse import refuse
 from detente.cli.request import refusing, viewed
 from detente.cli.shown import shown
-from detente.cli.with_table import TABLE_OPTION, rows_of_log, talks_viewed
 from detente.report.screen import echo, echo_json
 from detente.visible import in_marks, named, one_word
 

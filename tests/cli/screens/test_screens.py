@@ -25,7 +25,7 @@ from detente.api.reading import read
 from detente.case.models.case import Case
 from detente.cli import cluster_command
 from detente.cli.main import cli
-from detente.cli.practise_room import PracticeRoom
+from detente.cli.practise.room import PracticeRoom
 from detente.report import terminal
 from detente.report.outline.details.tracked import tracked
 from detente.report.setting import Setting

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from detente.cli.as_of import as_of_day
-from detente.cli.limits import limited, limits
+from detente.cli.options.as_of import as_of_day
+from detente.cli.options.limits import limited, limits
+from detente.cli.options.reader import READER_OPTION, reader, sight
 from detente.cli.out_folder import looked
-from detente.cli.reader import READER_OPTION, reader, sight
 from detente.cli.refuse import refuse
-from detente.cli.register_import import import_table
-from detente.cli.register_report import write_report
+from detente.cli.register.importing import import_table
+from detente.cli.register.report import write_report
 from detente.cli.request import refusing, viewed
 from detente.report.screen import echo, echo_json
 

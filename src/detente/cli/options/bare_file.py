@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from io import TextIOWrapper
 from pathlib import Path
 
-from detente.cli.reader import reader
+from detente.cli.options.reader import reader
 from detente.cli.refuse import refuse
 from detente.visible import placed
 

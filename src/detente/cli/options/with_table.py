@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from detente.cli.reader import sight
+from detente.cli.options.reader import sight
 from detente.cli.request import refusing, viewed
 from detente.report.screen import echo
 

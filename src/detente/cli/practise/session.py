@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from detente.cli.practise_room import NOTED, Record
-from detente.cli.practise_screen import OTHER, STRANGE, PractiseScreen, remark
-from detente.cli.practise_setup import set_up
-from detente.cli.practise_typed import hung, typed
+from detente.cli.practise.room import NOTED, Record
+from detente.cli.practise.screen import OTHER, STRANGE, PractiseScreen, remark
+from detente.cli.practise.setup import set_up
+from detente.cli.practise.typed import hung, typed
 from detente.cli.refuse import refuse
 from detente.report.screen import echo, ring
 

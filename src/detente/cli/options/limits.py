@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import click
 
-from detente.cli.numbers import FiniteRange
-from detente.cli.reader import sight
+from detente.cli.options.numbers import FiniteRange
+from detente.cli.options.reader import sight
 from detente.report.screen import echo
 from detente.runners.walls import USUAL_MB, USUAL_SECONDS, ended_at_alarm, ring_in, walled
 

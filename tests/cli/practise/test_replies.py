@@ -12,7 +12,7 @@ from click.testing import CliRunner
 from detente.api.planning import practice
 from detente.api.reading import read
 from detente.cli.main import cli
-from detente.cli.practise_room import PracticeRoom
+from detente.cli.practise.room import PracticeRoom
 from detente.engines.talks import SPOKEN
 from detente.report.setting import Setting
 from detente.report.wording.talks import debrief
@@ -24,8 +24,8 @@ from detente.studies.talks.practice import Practice
 from detente.studies.talks.practice_estimates import EstimateNoted
 from detente.studies.values.talks.practice import HowItEnded, PracticePut, TableState
 from detente.studies.values.talks.talks import LevelFrom, ReplyLevel, SaidFrom
-from tests.cli.test_practise_asked import RIVER, rounds
-from tests.cli.test_practise_room import begins, run
+from tests.cli.practise.test_asked import RIVER, rounds
+from tests.cli.practise.test_room import begins, run
 from tests.house.tree import ROOT
 
 NEIGHBOURS = str(ROOT / "cases/three-neighbours")

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 import click
 
+from detente.cli.options.plan import CASE
+from detente.cli.options.reader import setting as setting_of
+from detente.cli.options.with_table import TABLE_OPTION, rows_of_log, talks_viewed
 from detente.cli.out_folder import unwritten, writing_to
-from detente.cli.plan_options import CASE
-from detente.cli.practise_room import MOST_ROUNDS, PracticeRoom, rounds_begun
-from detente.cli.practise_session import PractiseSession
-from detente.cli.reader import setting as setting_of
+from detente.cli.practise.room import MOST_ROUNDS, PracticeRoom, rounds_begun
+from detente.cli.practise.session import PractiseSession
 from detente.cli.refuse import refuse
 from detente.cli.request import refusing
-from detente.cli.with_table import TABLE_OPTION, rows_of_log, talks_viewed
 from detente.report.screen import echo
 from detente.visible import placed
 

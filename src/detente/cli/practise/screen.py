@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from detente.cli.practise_room import LONGEST_REMARK, PracticeRoom, Record
-from detente.cli.practise_typed import change_typed, hung, meant, split, typed, typed_meanwhile
+from detente.cli.practise.room import LONGEST_REMARK, PracticeRoom, Record
+from detente.cli.practise.typed import change_typed, hung, meant, split, typed, typed_meanwhile
 from detente.report.screen import echo
 
 if TYPE_CHECKING:

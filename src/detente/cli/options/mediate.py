@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from detente.cli.options.reader import reader, setting
 from detente.cli.out_folder import run_of, told_of, writing_to
-from detente.cli.reader import reader, setting
 from detente.cli.refuse import refuse
 from detente.cli.request import refusing
 from detente.visible import placed

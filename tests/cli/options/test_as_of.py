@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from detente.cli.as_of import as_of_day
+from detente.cli.options.as_of import as_of_day
 
 
 @pytest.mark.parametrize(

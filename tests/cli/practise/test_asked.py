@@ -9,7 +9,7 @@ from click.testing import CliRunner
 
 from detente.api.reading import read
 from detente.cli.main import cli
-from detente.cli.practise_room import PracticeRoom
+from detente.cli.practise.room import PracticeRoom
 from detente.report import screen
 from tests.house.tree import ROOT
 

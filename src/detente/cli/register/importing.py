@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from detente.cli.limits import ended, limits, worked
+from detente.cli.options.limits import ended, limits, worked
 from detente.cli.out_folder import unwritten, writing_to
 from detente.cli.refuse import refuse_all
 from detente.report.screen import echo

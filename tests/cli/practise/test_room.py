@@ -15,7 +15,7 @@ from click.testing import CliRunner, Result
 
 from detente.api.reading import read
 from detente.cli.main import cli
-from detente.cli.practise_room import KINDS, PracticeRoom
+from detente.cli.practise.room import KINDS, PracticeRoom
 from detente.files import bounded
 from tests.house.tree import ROOT
 

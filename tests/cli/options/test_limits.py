@@ -19,8 +19,9 @@ from detente.answers import UNLIMITED, Budget
 from detente.api.bare import ladder, lessons
 from detente.api.planning import Answers
 from detente.api.reading import read
-from detente.cli import limits as limiting
-from detente.cli.limits import (
+from detente.cli.main import cli
+from detente.cli.options import limits as limiting
+from detente.cli.options.limits import (
     INCOMPLETE,
     SpentLimits,
     answered,
@@ -29,7 +30,6 @@ from detente.cli.limits import (
     show_finished,
     worked,
 )
-from detente.cli.main import cli
 from detente.engines.ladder.problem import LadderProblem, LadderStep
 from detente.engines.lessons.cover import least_covers
 from detente.formats.packages.solution import solve_text
@@ -228,7 +228,7 @@ def test_a_ladder_without_seconds_says_that_time_ran_out() -> None:
 
 HUNGRY = """
 import click
-from detente.cli.limits import ended, limits, worked
+from detente.cli.options.limits import ended, limits, worked
 
 @click.command()
 @limits

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from detente.cli.limits import limited
+from detente.cli.options.limits import limited
+from detente.cli.options.reader import reader, setting
 from detente.cli.out_folder import case_of, told_of, writing_to
-from detente.cli.reader import reader, setting
 from detente.report.screen import echo
 from detente.visible import placed
 

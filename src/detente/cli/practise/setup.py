@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from detente.cli.practise_room import Record
-from detente.cli.practise_screen import STRANGE, change_of, remark
-from detente.cli.practise_typed import typed
+from detente.cli.practise.room import Record
+from detente.cli.practise.screen import STRANGE, change_of, remark
+from detente.cli.practise.typed import typed
 from detente.cli.refuse import refuse
 from detente.report.screen import echo
 
 if TYPE_CHECKING:
-    from detente.cli.practise_screen import PractiseScreen
+    from detente.cli.practise.screen import PractiseScreen
 
 
 def set_up(screen: PractiseScreen, side: str) -> None:

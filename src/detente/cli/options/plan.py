@@ -6,8 +6,8 @@ from typing import Any
 
 import click
 
-from detente.cli.facing import FACING_OPTION
-from detente.cli.reader import READER_OPTION
+from detente.cli.options.facing import FACING_OPTION
+from detente.cli.options.reader import READER_OPTION
 
 CASE = click.Path(path_type=Path)
 Command = Callable[..., Any]

@@ -1,0 +1,1 @@
+"""Options that several commands share: what each means is read here, once."""

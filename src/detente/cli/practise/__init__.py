@@ -1,0 +1,1 @@
+"""`detente talks practise`: a round at the table, against somebody or the program."""

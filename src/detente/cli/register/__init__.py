@@ -1,0 +1,1 @@
+"""`detente register`: whether what was pledged happened."""
