@@ -33,13 +33,7 @@ def parsed(text: bytes) -> Any:
     if len(text) > MOST_BYTES:
         raise Refused(f"too large: {len(text)} bytes, at most {MOST_BYTES} are read")
     try:
-        value = json.loads(
-            text.decode("utf-8"),
-            object_pairs_hook=_once,
-            parse_constant=_none,
-            parse_float=_none,
-            parse_int=_whole,
-        )
+        value = _STRICTLY.decode(text.decode("utf-8"))
     except (ValueError, RecursionError) as error:
         raise Refused(f"it is no JSON: {error}") from None
     if text.count(b"{") + text.count(b"[") > MOST_DEPTH and _is_deep(value):
@@ -55,7 +49,7 @@ def _quickly(value: Any) -> bytes | None:
     RFC 8785 sorts keys by units of UTF-16 and this by code points, which is the same in ASCII; the
     rest of it (escapes, whole numbers, no space) is what the standard library writes.
     """
-    found = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    found = _PLAINLY.encode(value)
     return found.encode() if found.isascii() else None
 
 
@@ -77,6 +71,12 @@ def _whole(word: str) -> int:
     if found > MOST_WHOLE:
         raise ValueError(f"{word[:40]} is past 2^53 - 1")
     return found
+
+
+_STRICTLY = json.JSONDecoder(
+    object_pairs_hook=_once, parse_constant=_none, parse_float=_none, parse_int=_whole
+)
+_PLAINLY = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 
 
 def _is_deep(value: Any) -> bool:
